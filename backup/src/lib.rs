@@ -1,0 +1,1 @@
+//! The encrypted backup file, in the age format.

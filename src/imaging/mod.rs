@@ -1,0 +1,1 @@
+//! A measurement and what it is measured in, kept apart from what it means.
