@@ -7,6 +7,7 @@
 pub mod adherence;
 pub mod calendar;
 pub mod exchange;
+pub mod ids;
 pub mod imaging;
 pub mod journal;
 pub mod people;

@@ -1,1 +1,45 @@
+//! Civil dates: offsets, windows, repeats, working days and bank holidays.
 //!
+//! Everything clinical is counted in civil dates (a year, a month and a day, no clock and no zone). `today` is
+//! always an argument. The rules of date arithmetic are stated where they are computed:
+//!
+//! | question | file |
+//! |---|---|
+//! | how is a typed date read and shown? | `date.rs` |
+//! | how is "3 months after" added, and what happens on the 31st? | `add.rs` |
+//! | when is an item early, on time or late? | `window.rs` |
+//! | when does a repeated item come again? | `repeat.rs` |
+//! | which day should be booked? | `suggest.rs`, `working_days.rs`, `holidays.rs` |
+//! | which day is it now at the site? | `london.rs` |
+
+mod add;
+mod age;
+mod date;
+mod holidays;
+mod london;
+mod offset;
+mod repeat;
+mod roll;
+mod suggest;
+mod window;
+mod working_days;
+
+pub use add::{Added, Clamp, OutOfRange, Step, add, shift};
+pub use age::completed_years;
+pub use date::{
+    Date, DateProblem, display, display_short, parse_entry, parse_iso, study_day, weekday_name,
+    weekday_name_short,
+};
+pub use holidays::{
+    Division, FIRST_HOLIDAY_YEAR, HOLIDAY_CALENDAR_VERSION, Holiday, LAST_HOLIDAY_YEAR, bank_holiday,
+    bank_holidays,
+};
+pub use london::Zone;
+pub use offset::{Offset, OffsetProblem, Period, Sign};
+pub use repeat::{
+    MAX_OCCURRENCES, Occurrence, REPEAT_CAP, Repeat, RepeatEnd, Series, SeriesEnd, occurrences, series,
+};
+pub use roll::{Roll, roll};
+pub use suggest::{SuggestReason, Suggestion, suggest};
+pub use window::{OPEN_WINDOW_CAP, Window, WindowProblem, WindowSpec, resolve};
+pub use working_days::{Closed, Closures, WorkingWeekdays, WorkingWeekdaysProblem};

@@ -1,0 +1,188 @@
+use std::fmt;
+
+pub use chrono::NaiveDate as Date;
+use chrono::{Datelike, Weekday};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const MONTHS_LONG: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Years that may be typed. A year outside them is a slip of the finger ("0206" for "2026"), not a date in
+/// anybody's care.
+const TYPED_YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// Why a text is not a date, with what to type instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateProblem {
+    /// Nothing was typed.
+    Empty,
+    /// The text has none of the accepted shapes.
+    NotADate(String),
+    /// The year has two digits, so the century would be a guess.
+    ShortYear(String),
+    /// The month is not one of twelve.
+    NoSuchMonth(String),
+    /// The month has no such day, for instance 31 April.
+    NoSuchDay { day: u32, month: u32, year: i32 },
+    /// The year lies outside 1900 to 2199.
+    YearOutOfRange(i32),
+}
+
+impl fmt::Display for DateProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("Enter a date, for example 04-Sep-2026"),
+            Self::NotADate(text) => {
+                write!(f, "“{text}” is not a date. Enter day, month and year, for example 04-Sep-2026")
+            }
+            Self::ShortYear(text) => {
+                write!(f, "“{text}” has a short year. Enter all four digits, for example 04-Sep-2026")
+            }
+            Self::NoSuchMonth(text) => {
+                write!(f, "“{text}” is not a month. Enter its number or its name, for example 09 or Sep")
+            }
+            Self::NoSuchDay { day, month, year } => {
+                write!(f, "{} {year} has no day {day}. Check the day and the month", month_name(*month))
+            }
+            Self::YearOutOfRange(year) => {
+                write!(f, "The year {year} is outside 1900 to 2199. Check the year")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DateProblem {}
+
+/// Reads an ISO 8601 date, `2026-09-04`: ten characters, nothing around them.
+///
+/// # Errors
+/// Names the shape, the month, the day or the year that is wrong.
+pub fn parse_iso(text: &str) -> Result<Date, DateProblem> {
+    let mut parts = text.split('-');
+    let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(DateProblem::NotADate(text.to_owned()));
+    };
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return Err(DateProblem::NotADate(text.to_owned()));
+    }
+    from_parts(text, day, month, year)
+}
+
+/// Reads a date as people type it: `04-Sep-2026`, `4 September 2026`, `04/09/2026`, `4.9.2026` or ISO
+/// `2026-09-04`. Numbers alone are always day, month, year (British order), unless the year comes first.
+///
+/// # Errors
+/// Says what is wrong and what to type. A two-digit year is refused, because its century would be a guess.
+pub fn parse_entry(text: &str) -> Result<Date, DateProblem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(DateProblem::Empty);
+    }
+    let mut parts = text.split(|c: char| matches!(c, '-' | '/' | '.' | ',') || c.is_whitespace());
+    let mut next = || parts.find(|part| !part.is_empty());
+    let (Some(first), Some(month), Some(last), None) = (next(), next(), next(), next()) else {
+        return Err(DateProblem::NotADate(text.to_owned()));
+    };
+    if first.len() == 4 { from_parts(text, last, month, first) } else { from_parts(text, first, month, last) }
+}
+
+/// `04-Sep-2026`: the form in which the NHS shows dates, which nobody can read as month first.
+pub fn display(date: Date) -> String {
+    format!("{:02}-{}-{:04}", date.day(), month_name(date.month()), date.year())
+}
+
+/// `04-Sep`, where the year is plain from what stands around it.
+pub fn display_short(date: Date) -> String {
+    format!("{:02}-{}", date.day(), month_name(date.month()))
+}
+
+/// `Friday`.
+pub fn weekday_name(date: Date) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+/// `Fri`.
+pub fn weekday_name_short(date: Date) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
+}
+
+/// The day number of clinical trials (CDISC ADaM), which has no day 0: the anchor is day 1, the day before it
+/// is day −1. Only a label: everything computed here counts elapsed days, and the anchor is day 0.
+pub fn study_day(anchor: Date, date: Date) -> i64 {
+    let days_from_anchor = (date - anchor).num_days();
+    if days_from_anchor >= 0 { days_from_anchor + 1 } else { days_from_anchor }
+}
+
+/// `Sep` for 9. A number that is no month reads `?`; dates cannot hold one.
+pub(super) fn month_name(month: u32) -> &'static str {
+    usize::try_from(month).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)).copied().unwrap_or("?")
+}
+
+fn from_parts(text: &str, day: &str, month: &str, year: &str) -> Result<Date, DateProblem> {
+    let not_a_date = || DateProblem::NotADate(text.to_owned());
+    let number = |part: &str| -> Option<u32> {
+        (part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
+    };
+    let year_number = number(year).and_then(|y| i32::try_from(y).ok()).ok_or_else(not_a_date)?;
+    if year.len() <= 2 {
+        return Err(DateProblem::ShortYear(text.to_owned()));
+    }
+    if day.len() > 2 {
+        return Err(not_a_date());
+    }
+    let day_number = number(day).ok_or_else(not_a_date)?;
+    let month_number = match number(month) {
+        Some(number) if month.len() <= 2 && (1..=12).contains(&number) => number,
+        Some(_) => return Err(DateProblem::NoSuchMonth(month.to_owned())),
+        None => month_by_name(month).ok_or_else(|| DateProblem::NoSuchMonth(month.to_owned()))?,
+    };
+    if !TYPED_YEARS.contains(&year_number) {
+        return Err(DateProblem::YearOutOfRange(year_number));
+    }
+    Date::from_ymd_opt(year_number, month_number, day_number).ok_or(DateProblem::NoSuchDay {
+        day: day_number,
+        month: month_number,
+        year: year_number,
+    })
+}
+
+/// Accepts a month's full name, its first three letters, and "Sept".
+fn month_by_name(text: &str) -> Option<u32> {
+    let text = text.to_lowercase();
+    let index = MONTHS_LONG.iter().position(|name| {
+        *name == text || name.get(..3) == Some(&text) || (text == "sept" && *name == "september")
+    })?;
+    u32::try_from(index + 1).ok()
+}
