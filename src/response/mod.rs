@@ -1,1 +1,23 @@
+//! Measurements in, a verdict and its reasons out; one file per published standard.
 //!
+//! Every standard has one shape: a [`History`] (lesions, baseline scan, follow-up scans) and [`Settings`] (which
+//! standard, which lesions, the protocol's choices) give a [`Verdict`] per follow-up scan: the category, the
+//! sums, the rule that decided, what was not met and by how much, warnings, and how near another category is.
+//! Lengths are integers and thresholds are cross-multiplied; a percentage is only ever shown. The verdict is
+//! arithmetic: a named clinician assigns the category.
+
+mod category;
+mod history;
+mod settings;
+mod standard;
+mod verdict;
+mod words;
+
+pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
+pub use history::{History, HistoryProblem};
+pub use settings::{BestRules, LesionScope, Settings, SumRules};
+pub use standard::Standard;
+pub use verdict::{
+    AssessError, Contribution, Nadir, Near, NotMet, Review, Rule, RuleId, ScanRef, SumNow, Verdict, Warning,
+    WarningCode,
+};

@@ -1,0 +1,64 @@
+use serde::{Deserialize, Serialize};
+
+use super::coded::coded;
+use super::{Length, NotEvaluable};
+
+/// What was seen of a non-target lesion on one scan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NonTargetReading {
+    /// Gone; a node under 10 mm short axis. Under mRECIST: no arterial enhancement.
+    Gone,
+    /// Still there, neither gone nor progressing.
+    Present,
+    /// Larger than before, but not unequivocal progression.
+    Increased,
+    /// Unequivocal progression: overall worsening large enough to change treatment.
+    UnequivocalProgression,
+    NotEvaluable(NotEvaluable),
+    /// The diameter alone: a node under 10 mm short axis or anything at 0 mm is gone, else it is present.
+    Measured(Length),
+}
+
+/// What was seen of a new lesion on one scan. It is new from the first scan that has a finding of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewLesionFinding {
+    pub certainty: Certainty,
+    /// Longest diameter, for a node the short axis.
+    #[serde(default)]
+    pub size: Option<Length>,
+    #[serde(default)]
+    pub pattern: VascularPattern,
+    /// The short axis of this node while it was still normal, when an earlier scan showed it.
+    #[serde(default)]
+    pub normal_before: Option<Length>,
+}
+
+coded! {
+    /// How sure the reader is that a new finding is new tumour.
+    pub enum Certainty {
+        Equivocal = "equivocal", "Equivocal";
+        Unequivocal = "unequivocal", "Unequivocal";
+        /// Proven to be something else (flare, healing, technique, benign). Takes earlier suspicion back.
+        NotTumour = "not_tumour", "Not tumour";
+    }
+}
+
+coded! {
+    /// The contrast pattern of a new liver lesion, for hepatocellular carcinoma.
+    pub enum VascularPattern {
+        NotAssessed = "not_assessed", "Not assessed";
+        /// Bright in the arterial phase with washout.
+        Typical = "typical", "Arterial enhancement and washout";
+        Atypical = "atypical", "Not typical of HCC";
+    }
+    default NotAssessed
+}
+
+impl NewLesionFinding {
+    /// A finding of which only the certainty is known.
+    pub fn of(certainty: Certainty) -> NewLesionFinding {
+        NewLesionFinding { certainty, size: None, pattern: VascularPattern::default(), normal_before: None }
+    }
+}

@@ -1,0 +1,104 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::coded::coded;
+use super::{Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
+
+/// One imaging time point: what was done and what was seen. A lesion without an entry was not recorded, which
+/// is missing, not absent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scan {
+    pub date: NaiveDate,
+    pub modality: Modality,
+    #[serde(default)]
+    pub slice_thickness: Option<Length>,
+    #[serde(default)]
+    pub arterial_phase: ArterialPhase,
+    /// Lipiodol from an earlier embolisation lies in the liver.
+    #[serde(default)]
+    pub lipiodol: bool,
+    #[serde(default)]
+    pub targets: BTreeMap<LesionId, LesionReading>,
+    #[serde(default)]
+    pub non_targets: BTreeMap<LesionId, NonTargetReading>,
+    #[serde(default)]
+    pub new_lesions: BTreeMap<LesionId, NewLesionFinding>,
+    #[serde(default)]
+    pub markers: Markers,
+    #[serde(default)]
+    pub fdg_pet: FdgPet,
+    #[serde(default)]
+    pub effusion_cytology: Cytology,
+}
+
+coded! {
+    /// Whether the scan has an arterial phase.
+    pub enum ArterialPhase {
+        NotStated = "not_stated", "Not stated";
+        Acquired = "acquired", "Acquired";
+        Missing = "missing", "Missing or unusable";
+    }
+    default NotStated
+}
+
+coded! {
+    /// Tumour markers, where the protocol follows them as part of a complete response.
+    pub enum Markers {
+        NotFollowed = "not_followed", "Not followed";
+        Normal = "normal", "Normal";
+        Raised = "raised", "Above normal";
+        NotDone = "not_done", "Not done";
+    }
+    default NotFollowed
+}
+
+coded! {
+    /// FDG-PET beside the scan. Positive means uptake of more than twice the surrounding tissue on
+    /// attenuation-corrected images (Eisenhauer 2009, section 4.3.6).
+    pub enum FdgPet {
+        NotDone = "not_done", "Not done";
+        Negative = "negative", "Negative";
+        PositiveNewOnCt = "positive_new_on_ct", "Positive at a new site that CT confirms";
+        PositiveNotOnCt = "positive_not_on_ct", "Positive at a site that CT does not show";
+        PositiveKnownSite = "positive_known_site", "Positive at a site known on CT that is not growing";
+    }
+    default NotDone
+}
+
+coded! {
+    /// Cytology of an effusion or ascites.
+    pub enum Cytology {
+        NotDone = "not_done", "Not done";
+        Negative = "negative", "Negative";
+        Positive = "positive", "Positive";
+    }
+    default NotDone
+}
+
+impl Scan {
+    /// A scan of which nothing has been recorded yet.
+    pub fn new(date: NaiveDate, modality: Modality) -> Scan {
+        Scan {
+            date,
+            modality,
+            slice_thickness: None,
+            arterial_phase: ArterialPhase::default(),
+            lipiodol: false,
+            targets: BTreeMap::new(),
+            non_targets: BTreeMap::new(),
+            new_lesions: BTreeMap::new(),
+            markers: Markers::default(),
+            fdg_pet: FdgPet::default(),
+            effusion_cytology: Cytology::default(),
+        }
+    }
+}
+
+impl FdgPet {
+    pub fn is_positive(self) -> bool {
+        matches!(self, FdgPet::PositiveNewOnCt | FdgPet::PositiveNotOnCt | FdgPet::PositiveKnownSite)
+    }
+}

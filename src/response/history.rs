@@ -1,0 +1,154 @@
+use std::collections::BTreeSet;
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::imaging::{Lesion, LesionId, Reading, Role, Scan};
+
+/// Everything a response is computed from: the lesions, the baseline scan and the follow-up scans in the order
+/// of their dates (scans of one date keep the order they were given in).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct History {
+    lesions: Vec<Lesion>,
+    baseline: Scan,
+    follow_ups: Vec<Scan>,
+}
+
+/// Why a history cannot be assessed. The messages say what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HistoryProblem {
+    /// Two lesions have one id.
+    DoubleLesion(LesionId),
+    /// A scan reads a lesion that is not in the list, or under another role.
+    UnknownLesion { scan: NaiveDate, lesion: LesionId, role: Role },
+    /// A follow-up scan is dated before the baseline.
+    BeforeBaseline { scan: NaiveDate, baseline: NaiveDate },
+    /// A lesion is said to have merged into something that is not another target.
+    MergedIntoNothing { scan: NaiveDate, lesion: LesionId, into: LesionId },
+}
+
+/// The form in files, before it is checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    lesions: Vec<Lesion>,
+    baseline: Scan,
+    #[serde(default)]
+    follow_ups: Vec<Scan>,
+}
+
+impl History {
+    /// Puts the follow-up scans in order of date and checks that every reading belongs to a lesion.
+    pub fn new(
+        lesions: Vec<Lesion>,
+        baseline: Scan,
+        mut follow_ups: Vec<Scan>,
+    ) -> Result<History, HistoryProblem> {
+        follow_ups.sort_by_key(|scan| scan.date);
+        let history = History { lesions, baseline, follow_ups };
+        history.check()?;
+        Ok(history)
+    }
+
+    pub fn lesions(&self) -> &[Lesion] {
+        &self.lesions
+    }
+
+    pub fn baseline(&self) -> &Scan {
+        &self.baseline
+    }
+
+    /// The follow-up scans, earliest first. An index into this list names a scan to `assess`.
+    pub fn follow_ups(&self) -> &[Scan] {
+        &self.follow_ups
+    }
+
+    pub fn lesion(&self, id: &LesionId) -> Option<&Lesion> {
+        self.lesions.iter().find(|lesion| lesion.id == *id)
+    }
+
+    /// The history as it was known when the scan at `index` was read: later scans are left out, so that a new
+    /// lesion confirmed later is still equivocal.
+    pub fn up_to(&self, index: usize) -> History {
+        let mut known = self.clone();
+        known.follow_ups.truncate(index.saturating_add(1));
+        known
+    }
+
+    fn check(&self) -> Result<(), HistoryProblem> {
+        let mut seen = BTreeSet::new();
+        for lesion in &self.lesions {
+            if !seen.insert(&lesion.id) {
+                return Err(HistoryProblem::DoubleLesion(lesion.id.clone()));
+            }
+        }
+        for scan in &self.follow_ups {
+            if scan.date < self.baseline.date {
+                return Err(HistoryProblem::BeforeBaseline { scan: scan.date, baseline: self.baseline.date });
+            }
+        }
+        std::iter::once(&self.baseline).chain(&self.follow_ups).try_for_each(|scan| self.check_scan(scan))
+    }
+
+    fn check_scan(&self, scan: &Scan) -> Result<(), HistoryProblem> {
+        let has = |id: &LesionId, role: Role| self.lesion(id).is_some_and(|lesion| lesion.role == role);
+        let readings = (scan.targets.keys().map(|id| (id, Role::Target)))
+            .chain(scan.non_targets.keys().map(|id| (id, Role::NonTarget)))
+            .chain(scan.new_lesions.keys().map(|id| (id, Role::New)));
+        for (id, role) in readings {
+            if !has(id, role) {
+                return Err(HistoryProblem::UnknownLesion { scan: scan.date, lesion: id.clone(), role });
+            }
+        }
+        for (id, reading) in &scan.targets {
+            for part in [&reading.size, &reading.viable].into_iter().flatten() {
+                if let Reading::MergedInto(into) = part
+                    && (into == id || !has(into, Role::Target))
+                {
+                    return Err(HistoryProblem::MergedIntoNothing {
+                        scan: scan.date,
+                        lesion: id.clone(),
+                        into: into.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl TryFrom<Written> for History {
+    type Error = HistoryProblem;
+
+    fn try_from(written: Written) -> Result<History, HistoryProblem> {
+        History::new(written.lesions, written.baseline, written.follow_ups)
+    }
+}
+
+impl fmt::Display for HistoryProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HistoryProblem::DoubleLesion(id) => {
+                write!(f, "Two lesions are called {id}. Give each lesion its own id")
+            }
+            HistoryProblem::UnknownLesion { scan, lesion, role } => write!(
+                f,
+                "The scan of {scan} reads {lesion} as a {} lesion, and no such lesion is in the list. Add it, or correct the id",
+                role.label().to_lowercase()
+            ),
+            HistoryProblem::BeforeBaseline { scan, baseline } => {
+                write!(
+                    f,
+                    "The scan of {scan} is dated before the baseline of {baseline}. Correct one of the dates"
+                )
+            }
+            HistoryProblem::MergedIntoNothing { scan, lesion, into } => {
+                write!(f, "On {scan} {lesion} is said to have merged into {into}. Name another target lesion")
+            }
+        }
+    }
+}
+
+impl std::error::Error for HistoryProblem {}

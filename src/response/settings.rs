@@ -1,0 +1,104 @@
+use serde::{Deserialize, Serialize};
+
+use super::Standard;
+use crate::imaging::{Length, coded};
+
+/// What a protocol chooses about one standard. Start from [`Settings::of`], which has the published defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub standard: Standard,
+    pub scope: LesionScope,
+    pub sums: SumRules,
+    pub best: BestRules,
+}
+
+coded! {
+    /// Which of the patient's lesions a verdict is about.
+    pub enum LesionScope {
+        /// All lesions, treated ones as well; the verdict says that a treated lesion is in the sum.
+        All = "all", "All lesions";
+        /// Lesions that were not locally treated, or progressed since. New lesions count.
+        Untreated = "untreated", "Untreated lesions";
+        /// Locally treated lesions only. A new lesion elsewhere is reported, and does not decide.
+        Treated = "treated", "Treated lesions";
+    }
+}
+
+/// Choices of the standards that add up diameters (RECIST 1.1, mRECIST).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SumRules {
+    /// What "seen but too small to measure" counts for. 5 mm (Eisenhauer 2009, section 4.3.2).
+    pub too_small: Length,
+    /// The increase in the sum that progression needs beside 20 %. RECIST 1.1: 5 mm; mRECIST: none.
+    pub pd_floor: Option<Length>,
+    /// Once reached (and confirmed, where [`BestRules::confirmation_required`]) a partial response stays until
+    /// progression (EORTC RECIST working group, "Managing PR when TP measurements change slightly"). On.
+    pub keep_pr: bool,
+    /// More targets than this give a message. 5.
+    pub max_targets: usize,
+    /// More targets in one organ than this give a message. 2.
+    pub max_targets_per_organ: usize,
+}
+
+/// Choices about the best overall response (Eisenhauer 2009, section 4.4 and tables 1 to 3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BestRules {
+    /// Complete and partial response must be seen again. Off; on where the response rate is the main endpoint
+    /// of a study without a comparison group.
+    pub confirmation_required: bool,
+    /// Days after which the second scan confirms. 28.
+    pub confirmation_days: u32,
+    /// Days from baseline before stable disease counts. 42.
+    pub min_sd_days: u32,
+    /// How many not-evaluable time points may lie between a response and its confirmation. 1.
+    pub max_ne: u32,
+    /// One stable time point may lie between a partial response and its confirmation. Off.
+    pub accept_sd: bool,
+    /// Time points after the first progression are left out. On.
+    pub stop_at_progression: bool,
+}
+
+impl Settings {
+    /// The published defaults of a standard.
+    ///
+    /// RECIST 1.1 leaves treated lesions out, because they are normally not measurable (Eisenhauer 2009, section
+    /// 3.1); every other standard here looks at all lesions.
+    pub fn of(standard: Standard) -> Settings {
+        let scope = match standard {
+            Standard::Recist11 | Standard::Irecist => LesionScope::Untreated,
+            _ => LesionScope::All,
+        };
+        let pd_floor = match standard {
+            Standard::Mrecist => None,
+            _ => Some(Length::from_mm(5)),
+        };
+        Settings {
+            standard,
+            scope,
+            sums: SumRules {
+                too_small: Length::from_mm(5),
+                pd_floor,
+                keep_pr: true,
+                max_targets: 5,
+                max_targets_per_organ: 2,
+            },
+            best: BestRules::default(),
+        }
+    }
+}
+
+impl Default for BestRules {
+    fn default() -> BestRules {
+        BestRules {
+            confirmation_required: false,
+            confirmation_days: 28,
+            min_sd_days: 42,
+            max_ne: 1,
+            accept_sd: false,
+            stop_at_progression: true,
+        }
+    }
+}
