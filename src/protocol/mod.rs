@@ -1,1 +1,25 @@
-//!
+//! What an MDT authors: which assessments, when, by which criteria, what misleads the reader, and what
+//! changes for whom. A [`Content`] is the text of one version; a [`Version`] is a content with its number
+//! and its state from draft to approval. Only an approved version can make a plan, and it never changes.
+
+mod activity;
+mod circumstance;
+mod condition;
+mod content;
+mod criteria;
+mod effect;
+mod facts;
+mod pitfall;
+mod timing;
+mod version;
+
+pub use activity::{Activity, ActivityKind, CourseLength};
+pub use circumstance::{Circumstance, Origin};
+pub use condition::{Condition, FactTest, Operator, Truth};
+pub use content::{Complication, Confidence, Content, Efficacy, Feedback, Safety, Source};
+pub use criteria::{Criterion, LesionScope};
+pub use effect::{Adjustment, Effect, Select, TimingChange};
+pub use facts::{Fact, FactAge, FactKey, FactKind, FactValue, Number};
+pub use pitfall::Pitfall;
+pub use timing::{AnchorBasis, AnchorRef, EventName, PreviousBasis, TimePoint, TimePointId, Timing};
+pub use version::{Approval, Approver, ContentHash, State, Version, VersionRef};

@@ -1,0 +1,124 @@
+use super::{ItemId, Person};
+use crate::calendar::Date;
+use crate::imaging::{Modality, Scan};
+use crate::response::{Category, Standard};
+use serde::{Deserialize, Serialize};
+
+crate::define_id!(
+    /// One recorded assessment.
+    AssessmentId,
+    "assessment"
+);
+
+/// Who stands behind a record, and when they signed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub by: Person,
+    pub on: Date,
+}
+
+/// One laboratory value as it was reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabValue {
+    pub name: String,
+    pub value: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+}
+
+/// A change of a medicine course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CourseChange {
+    Started,
+    Stopped,
+}
+
+/// The category of one standard at one scan: what was computed, and what the clinician assigned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadCategory {
+    pub standard: Standard,
+    /// None where the standard is not computed here, or the scan is before the first response time point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Category>,
+    /// The clinician's own.
+    pub assigned: String,
+    /// Why it differs from the computed one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+}
+
+/// How a scan was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    pub reader: Person,
+    pub categories: Vec<ReadCategory>,
+    /// Titles of the pitfalls that the reader ticked as considered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pitfalls_considered: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub comment: String,
+}
+
+/// What was seen on a scan, and how it was read once it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScanFinding {
+    pub modality: Modality,
+    pub scan: Scan,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
+    /// Attempted, but of no diagnostic use: the date counts, the result is "not evaluable".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_diagnostic: Option<String>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// Done, the report has not come.
+    AwaitingReport,
+    Scan(Box<ScanFinding>),
+    /// Free text: a call, a clinic, a device check, information given, a scan without a response reading.
+    Note(String),
+    Bloods { values: Vec<LabValue>, note: String },
+    Questionnaire { name: String, total: String, note: String },
+    Medicine { change: CourseChange, note: String },
+}
+
+/// What was recorded for an item, or beside the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    pub id: AssessmentId,
+    /// The items it answers: none, one, or one in each of several series.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemId>,
+    pub date: Date,
+    pub finding: Finding,
+    pub recorded_by: Person,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<Signature>,
+    /// The version before the latest amendment and why it was changed, newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amended_from: Vec<Amendment>,
+    /// Set aside as wrong: why and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void: Option<(Date, String)>,
+}
+
+/// An earlier version of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    pub was: Box<AssessmentVersion>,
+    pub reason: String,
+    pub by: Person,
+    pub on: Date,
+}
+
+/// What can be amended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssessmentVersion {
+    pub date: Date,
+    pub finding: Finding,
+    pub signed: Option<Signature>,
+}

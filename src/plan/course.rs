@@ -1,0 +1,148 @@
+use super::{
+    Assessment, AssessmentId, Booking, Decision, DecisionId, DecisionTask, Item, ItemId, Justification, Outcome,
+};
+use crate::calendar::Date;
+use crate::imaging::Lesion;
+use crate::people::{MemberId, PatientId};
+use crate::protocol::{EventName, Fact, TimePointId, VersionRef};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+crate::define_id!(
+    /// One course of one intervention for one patient.
+    CourseId,
+    "course"
+);
+
+/// One treatment session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    pub date: Date,
+    /// Side, lobe, segment or lesion, in the team's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub site: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub operator: String,
+}
+
+/// Something that happened on a day and that items can count from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventRecord {
+    pub event: EventName,
+    pub date: Date,
+}
+
+/// The dates that items count from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchors {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work_up: Option<Date>,
+    /// In order of date.
+    pub sessions: Vec<Session>,
+    /// The day it was decided that no further session follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discharge: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mdt_decision: Option<Date>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: BTreeMap<String, Date>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventRecord>,
+}
+
+/// Why a plan ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndReason {
+    Died,
+    Transferred,
+    Withdrew,
+    /// The same lesions were treated again; the new course has its own plan.
+    Retreated,
+    /// The MDT ended the plan: progression, transplant, another treatment.
+    EndedByMdt,
+    /// Every item is closed.
+    Completed,
+}
+
+/// The end of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct End {
+    pub reason: EndReason,
+    pub date: Date,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A time in which the plan rests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    pub from: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    pub reason: String,
+    /// The day it was logged: it excuses an item only if the window was still open then.
+    pub logged_on: Date,
+}
+
+/// An item with what has become of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemRecord {
+    pub item: Item,
+    pub outcome: Outcome,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<Booking>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub justification: Option<Justification>,
+    /// Days and words of every chase.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chased: Vec<(Date, String)>,
+}
+
+/// What is known of one course: its dates, its facts, its plan and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    pub id: CourseId,
+    pub patient: PatientId,
+    pub version: VersionRef,
+    /// The procedure in words ("SIRT (Y-90), right lobe").
+    pub procedure: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intents: Vec<String>,
+    /// Exactly one.
+    pub designated: MemberId,
+    pub anchors: Anchors,
+    /// In order of date.
+    pub facts: Vec<Fact>,
+    pub lesions: Vec<Lesion>,
+    pub optional_on: BTreeSet<TimePointId>,
+    pub decisions: BTreeMap<DecisionId, Decision>,
+    pub open_tasks: Vec<DecisionTask>,
+    pub revision: u32,
+    /// In the order they were planned; replaced ones stay.
+    pub items: Vec<ItemRecord>,
+    pub assessments: BTreeMap<AssessmentId, Assessment>,
+    pub holds: Vec<Hold>,
+    pub end: Option<End>,
+}
+
+impl Course {
+    pub fn item(&self, id: &ItemId) -> Option<&ItemRecord> {
+        self.items.iter().find(|record| &record.item.id == id)
+    }
+
+    /// The first session: the day of the procedure.
+    pub fn index_date(&self) -> Option<Date> {
+        self.anchors.sessions.first().map(|session| session.date)
+    }
+
+    /// The assessment that answered an item.
+    pub fn assessment_of(&self, record: &ItemRecord) -> Option<&Assessment> {
+        match &record.outcome {
+            Outcome::Done(id) => self.assessments.get(id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use super::{ItemId, Person};
+use crate::calendar::Date;
+use crate::imaging::Modality;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The name of a decision, made from what it is about, so that making the plan again finds the answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DecisionId(String);
+
+impl DecisionId {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DecisionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a person may answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// As the protocol has it, although a rule speaks against it or cannot be judged.
+    Keep,
+    Modality(Modality),
+    /// Not to be done.
+    Remove,
+    /// One of the options in words that is not a modality known here.
+    Other(String),
+}
+
+impl Choice {
+    pub fn words(&self) -> String {
+        match self {
+            Self::Keep => "keep as planned".into(),
+            Self::Modality(modality) => modality.label().into(),
+            Self::Remove => "do not do it".into(),
+            Self::Other(text) => text.clone(),
+        }
+    }
+}
+
+/// A question that the plan cannot answer by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionTask {
+    pub id: DecisionId,
+    pub question: String,
+    /// Who is asked.
+    pub role: String,
+    pub options: Vec<Choice>,
+    pub items: Vec<ItemId>,
+    /// Facts that would answer it, where it is a matter of not knowing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts_wanted: Vec<crate::protocol::FactKey>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub id: DecisionId,
+    pub choice: Choice,
+    pub by: Person,
+    pub on: Date,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}

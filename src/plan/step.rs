@@ -1,0 +1,92 @@
+use super::{
+    Assessment, AssessmentId, AssessmentVersion, Booking, CloseReason, Decision, DecisionTask, EndReason, EventRecord,
+    Item, ItemId, Justification, Session,
+};
+use crate::calendar::Date;
+use crate::imaging::Lesion;
+use crate::people::MemberId;
+use crate::protocol::{Fact, TimePointId};
+use serde::{Deserialize, Serialize};
+
+/// A named person, with their place in the members list where they have one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Person {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+}
+
+impl Person {
+    /// A person by name alone.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), member: None }
+    }
+}
+
+/// A date that items count from and that can be set or corrected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnchorName {
+    WorkUpAngiogram,
+    /// Counted from 1.
+    Session(u16),
+    Discharge,
+    MdtDecision,
+    Custom(String),
+}
+
+/// One thing that happened to a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Sets an anchor that had no date, or that was not past yet.
+    AnchorSet { anchor: AnchorName, date: Date },
+    /// A wrong date: both are kept, and the classes are worked out again.
+    AnchorCorrected { anchor: AnchorName, from: Date, to: Date, reason: String },
+    SessionAdded(Session),
+    CourseClosed { date: Date },
+    EventRecorded(EventRecord),
+    FactRecorded(Fact),
+    /// Lesions entered or changed at baseline, or found new later; each replaces the one of its id.
+    LesionsRecorded(Vec<Lesion>),
+    OptionalSwitched { time_point: TimePointId, on: bool },
+    Decided(Decision),
+    /// A new revision of the plan, as the person accepted it. The first revision is the plan itself.
+    Planned {
+        revision: u32,
+        cause: String,
+        replaced: Vec<ItemId>,
+        items: Vec<Item>,
+        /// Items whose window was corrected with their anchor: done and closed ones too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        corrected: Vec<Item>,
+        tasks: Vec<DecisionTask>,
+    },
+    Booked { item: ItemId, booking: Booking },
+    BookingCancelled { item: ItemId },
+    DidNotAttend { item: ItemId, date: Date },
+    Chased { item: ItemId, note: String },
+    Assessed(Box<Assessment>),
+    /// Joins a recorded assessment to items, or takes it off them.
+    Assigned { assessment: AssessmentId, items: Vec<ItemId> },
+    Amended { assessment: AssessmentId, to: Box<AssessmentVersion>, reason: String },
+    Voided { assessment: AssessmentId, reason: String },
+    Closed { item: ItemId, reason: CloseReason, note: String },
+    /// Takes a closing reason back.
+    Reopened { item: ItemId },
+    Justified { item: ItemId, justification: Justification },
+    Held { from: Date, reason: String },
+    Resumed { on: Date },
+    HandedOver { to: MemberId, name: String, reason: String },
+    Ended { reason: EndReason, date: Date, note: String },
+    /// Takes an end back that was entered in error.
+    EndWithdrawn { reason: String },
+}
+
+/// A step with the day it was recorded and who recorded it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedStep {
+    pub recorded_on: Date,
+    pub by: Person,
+    pub step: Step,
+}

@@ -1,0 +1,119 @@
+use super::{Circumstance, Pitfall, TimePoint, TimePointId};
+use crate::calendar::{Offset, Period};
+use serde::{Deserialize, Serialize};
+
+/// How well a published source supports a statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    #[default]
+    WellSupported,
+    Medium,
+    /// Local habit, extrapolated, or not verified. Shown as a warning until the MDT has looked at it.
+    Low,
+}
+
+impl Confidence {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub fn is_well_supported(&self) -> bool {
+        *self == Self::WellSupported
+    }
+}
+
+/// A publication that the protocol rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub key: String,
+    pub citation: String,
+}
+
+/// Something that can go wrong, when, and what to ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complication {
+    pub name: String,
+    pub from: Offset,
+    pub to: Offset,
+    pub ask_or_look_for: String,
+    #[serde(default)]
+    pub red_flag: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Safety {
+    pub scales: Vec<String>,
+    /// Days or months after treatment at which deaths are counted.
+    pub mortality_checks: Vec<Offset>,
+    pub complications: Vec<Complication>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stop_rule: String,
+}
+
+/// What the treatment is meant to do, and when that is judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Efficacy {
+    pub success_definition: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symptom_scale: Option<String>,
+    pub at: Offset,
+    pub window_before: Period,
+    pub window_after: Period,
+    /// The time point whose result answers it; none: judged at `at`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub primary: Option<TimePointId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    #[serde(default, skip_serializing_if = "Confidence::is_well_supported")]
+    pub confidence: Confidence,
+}
+
+/// How patients are asked what they think.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feedback {
+    pub instruments: Vec<String>,
+    pub experience: String,
+}
+
+/// The text of one protocol version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    pub title: String,
+    /// The example it was made from, by its library id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// Guidance paragraph that lists the procedure: 2.1 supportive, 2.2 disease-modifying.
+    pub section: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub organ: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub energy: Vec<String>,
+    pub intents: Vec<String>,
+    /// What the dates count from, in words.
+    pub anchor_note: String,
+    pub time_points: Vec<TimePoint>,
+    /// No response category is asked for before this time point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_response: Option<TimePointId>,
+    pub pitfalls: Vec<Pitfall>,
+    pub circumstances: Vec<Circumstance>,
+    pub efficacy: Efficacy,
+    pub safety: Safety,
+    pub feedback: Feedback,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pathway_extras: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consent_points: Vec<String>,
+    pub sources: Vec<Source>,
+    #[serde(default)]
+    pub novel: bool,
+}
+
+impl Content {
+    pub fn time_point(&self, id: &TimePointId) -> Option<&TimePoint> {
+        self.time_points.iter().find(|time_point| &time_point.id == id)
+    }
+
+    /// The citation behind a source key.
+    pub fn citation(&self, key: &str) -> Option<&str> {
+        self.sources.iter().find(|source| source.key == key).map(|source| source.citation.as_str())
+    }
+}

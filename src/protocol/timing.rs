@@ -1,0 +1,179 @@
+use super::{Activity, Confidence, Condition, Criterion};
+use crate::calendar::{Offset, Period, Repeat, WindowSpec};
+use crate::imaging::Modality;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The name of a time point: unique within a protocol and the same in every version of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TimePointId(String);
+
+impl TimePointId {
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TimePointId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Something that may happen once or more, from which items count ("first_progression").
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EventName(String);
+
+impl EventName {
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name in words ("first progression").
+    pub fn words(&self) -> String {
+        self.0.replace(['_', '-'], " ")
+    }
+}
+
+/// The day a time point counts from. The author chooses; there is no default.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnchorRef {
+    /// The day of the procedure that the course is about; with several sessions, the first.
+    IndexProcedure,
+    FirstSession,
+    EachSession,
+    LastSession,
+    /// Counted from 1.
+    NthSession(u16),
+    WorkUpAngiogram,
+    Discharge,
+    MdtDecision,
+    /// Another item of the same plan.
+    Previous {
+        time_point: TimePointId,
+        basis: PreviousBasis,
+        /// The least time between the two, when the earlier one was late.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        min_interval: Option<Period>,
+    },
+    /// Every item of a modality ("bloods after each contrast CT").
+    EachItem(Vec<Modality>),
+    /// Exists once the event is recorded.
+    Event(EventName),
+    /// A date that the team names itself.
+    Custom(String),
+}
+
+impl AnchorRef {
+    /// In words, as shown in the schedule and in explanations.
+    pub fn label(&self) -> String {
+        match self {
+            Self::IndexProcedure => "procedure".into(),
+            Self::FirstSession => "first session".into(),
+            Self::EachSession => "each session".into(),
+            Self::LastSession => "last session".into(),
+            Self::NthSession(n) => format!("session {n}"),
+            Self::WorkUpAngiogram => "work-up angiogram".into(),
+            Self::Discharge => "discharge".into(),
+            Self::MdtDecision => "MDT decision".into(),
+            Self::Previous { time_point, .. } => format!("item {time_point}"),
+            Self::EachItem(modalities) => {
+                let names: Vec<&str> = modalities.iter().map(|modality| modality.label()).collect();
+                format!("each {}", names.join(" or "))
+            }
+            Self::Event(event) => event.words(),
+            Self::Custom(name) => name.clone(),
+        }
+    }
+}
+
+/// Which date of the earlier item counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PreviousBasis {
+    /// The day it was done, else its planned target.
+    ActualElsePlanned,
+    Planned,
+}
+
+/// Whether a person chose the anchor or a rule did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnchorBasis {
+    Stated,
+    /// By rule: up to day 14 after treatment from each session, later from the last. Must be confirmed
+    /// before approval.
+    ChosenByDefault,
+    Confirmed,
+}
+
+/// When something is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timing {
+    pub anchor: AnchorRef,
+    pub offset: Offset,
+    pub window: WindowSpec,
+    /// How long after the window closed it is still clinically useful.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grace_after: Option<Period>,
+    /// From the anchor: after this it is pointless. A label, never a removal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Offset>,
+}
+
+/// One time point of one activity: what, when, why, and how it is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimePoint {
+    pub id: TimePointId,
+    /// What people call it ("3-month scan").
+    pub label: String,
+    pub activity: Activity,
+    pub timing: Timing,
+    pub anchor_basis: AnchorBasis,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Criterion>,
+    /// Who sees that it is done, in the protocol's words.
+    pub role: String,
+    /// An optional time point makes no item until a person switches it on for a patient.
+    #[serde(default)]
+    pub optional: bool,
+    pub counts_for_adherence: bool,
+    /// `false`: one ranged item instead of many dated ones (daily self-care).
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub expand: bool,
+    /// `false`: never merged with an overlapping item of the same kind.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub merge: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applies_when: Option<Condition>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    #[serde(default, skip_serializing_if = "Confidence::is_well_supported")]
+    pub confidence: Confidence,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_yes(value: &bool) -> bool {
+    *value
+}
