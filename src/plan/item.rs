@@ -1,5 +1,5 @@
 use super::{AssessmentId, CloseReason, DecisionId, Person, Reason};
-use crate::calendar::{Date, Suggestion, Window};
+use crate::calendar::{Closures, Date, Window, suggest};
 use crate::imaging::Modality;
 use crate::protocol::{ActivityKind, CourseLength, Criterion, TimePointId};
 use serde::{Deserialize, Serialize};
@@ -134,13 +134,36 @@ pub struct Item {
     pub provisional: bool,
     pub requirement: Requirement,
     pub counts_for_adherence: bool,
-    pub suggested: Suggestion,
+    pub suggested: Suggested,
     /// Decisions that hold the item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held_by: Vec<DecisionId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<String>,
     pub because: Vec<Reason>,
+}
+
+/// The working day to book, and why that one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggested {
+    /// None: the window holds no working day, and a person decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    pub why: String,
+    /// The bank holidays of that year are not known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beyond_calendar: bool,
+}
+
+impl Suggested {
+    pub fn within(window: &Window, closures: &Closures) -> Self {
+        let suggestion = suggest(window, closures);
+        Self {
+            date: suggestion.date,
+            why: suggestion.reason.text(),
+            beyond_calendar: suggestion.beyond_calendar,
+        }
+    }
 }
 
 /// A date agreed with a department. A fact beside the item, never a status.

@@ -2,18 +2,34 @@
 //! date. [`Course`] is what is known of one course of treatment; [`Step`] is one thing that happened to it;
 //! [`propose`] works out what the plan should be now and shows the difference for a person to accept.
 
+mod apply;
 mod assessment;
+mod circumstances;
 mod course;
 mod decision;
+mod expand;
+mod generate;
+mod hard_stops;
 mod item;
+mod known;
+mod matching;
+mod merge;
+mod propose;
 mod reason;
+mod series;
 mod step;
 
+pub use apply::CourseStart;
 pub use assessment::{
-    Assessment, AssessmentId, CourseChange, Finding, LabValue, ReadCategory, Reading, ScanFinding, Signature,
+    Amendment, Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, LabValue, ReadCategory, Reading, ScanFinding, Signature,
 };
 pub use course::{Anchors, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
-pub use item::{Booking, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement};
+pub use expand::{Context, Undated};
+pub use generate::{Generated, LeftOut, generate};
+pub use hard_stops::EGFR_LIMIT;
+pub use item::{Booking, BookingState, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
+pub use matching::{Match, matching_items};
+pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};
 pub use step::{AnchorName, DatedStep, Person, Step};

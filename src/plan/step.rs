@@ -57,9 +57,9 @@ pub enum Step {
         cause: String,
         replaced: Vec<ItemId>,
         items: Vec<Item>,
-        /// Items whose window was corrected with their anchor: done and closed ones too.
+        /// Items rewritten where they stand: confirmed, corrected with their anchor, asked about.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        corrected: Vec<Item>,
+        updated: Vec<Item>,
         tasks: Vec<DecisionTask>,
     },
     Booked { item: ItemId, booking: Booking },

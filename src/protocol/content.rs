@@ -1,6 +1,7 @@
-use super::{Circumstance, Pitfall, TimePoint, TimePointId};
+use super::{Circumstance, FactAge, FactKey, Pitfall, TimePoint, TimePointId};
 use crate::calendar::{Offset, Period};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How well a published source supports a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -95,6 +96,9 @@ pub struct Content {
     pub first_response: Option<TimePointId>,
     pub pitfalls: Vec<Pitfall>,
     pub circumstances: Vec<Circumstance>,
+    /// How long a fact stays known here, where it differs from the default.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fact_ages: BTreeMap<FactKey, FactAge>,
     pub efficacy: Efficacy,
     pub safety: Safety,
     pub feedback: Feedback,

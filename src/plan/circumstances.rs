@@ -1,0 +1,464 @@
+//! What the circumstances of a patient do to the items.
+
+use super::known::Known;
+use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, Reason, Requirement};
+use crate::imaging::Modality;
+use crate::protocol::{
+    ActivityKind, Adjustment, AnchorRef, Circumstance, Content, Effect, FactAge, FactKey, Origin, Select,
+    TimePointId, TimingChange, Truth,
+};
+use crate::calendar;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days ahead within which an unknown fact is asked for, and the facts themselves, in two views.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts<'a> {
+    pub newest: Known<'a>,
+    pub aged: Known<'a>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn of(course: &'a Course, context: &Context<'a>) -> Self {
+        let newest =
+            Known { facts: &course.facts, content: context.content, today: context.today, ages_matter: false };
+        Self { newest, aged: Known { ages_matter: true, ..newest } }
+    }
+
+    /// The view that counts for an item: ages matter once it is due soon.
+    pub fn for_item(&self, item: &Item, context: &Context<'_>) -> &Known<'a> {
+        if is_due_soon(item, context) { &self.aged } else { &self.newest }
+    }
+}
+
+/// Whether an item is due soon, open or past: only then does an unknown fact ask.
+pub(super) fn is_due_soon(item: &Item, context: &Context<'_>) -> bool {
+    item.window.days_until_open(context.today) <= i64::from(context.due_soon_days)
+}
+
+/// The circumstances in force: one written inside the procedure wins over the shared one of the same id.
+pub(super) fn in_force(content: &Content) -> Vec<&Circumstance> {
+    let own: BTreeSet<&str> = content
+        .circumstances
+        .iter()
+        .filter(|circumstance| circumstance.origin == Origin::Procedure)
+        .map(|circumstance| circumstance.id.as_str())
+        .collect();
+    content
+        .circumstances
+        .iter()
+        .filter(|circumstance| {
+            circumstance.origin == Origin::Procedure || !own.contains(circumstance.id.as_str())
+        })
+        .collect()
+}
+
+pub(super) fn selects(select: &Select, item: &Item) -> bool {
+    match select {
+        Select::All => true,
+        Select::TimePoints(ids) => ids.contains(&item.key.time_point),
+        Select::Kinds(kinds) => kinds.contains(&item.kind),
+        Select::Modalities(modalities) => item.modality.is_some_and(|modality| modalities.contains(&modality)),
+    }
+}
+
+/// Whether a circumstance would change this item.
+pub(super) fn touches(circumstance: &Circumstance, item: &Item) -> bool {
+    circumstance.effects.iter().any(|effect| match effect {
+        Effect::Substitute { from, .. } => item.modality == Some(*from),
+        Effect::Exclude(select)
+        | Effect::ReplaceTiming { select, .. }
+        | Effect::MakeOptional { select, .. } => selects(select, item),
+        Effect::Adjust { select, adjustment: Adjustment::Channel { from, .. } } => {
+            selects(select, item) && item.kind == *from
+        }
+        Effect::Adjust { select, .. } => selects(select, item),
+        Effect::AddActivity(time_point) => match &time_point.timing.anchor {
+            AnchorRef::EachItem(modalities) => item.modality.is_some_and(|m| modalities.contains(&m)),
+            _ => false,
+        },
+        Effect::AddStandard(_) => item.kind == ActivityKind::Imaging && !item.criteria.is_empty(),
+        Effect::RequireDecision { .. } => is_about(circumstance, item),
+        Effect::AllowAlternative { .. } | Effect::Caution { .. } | Effect::OnEvent { .. } => false,
+    })
+}
+
+/// Whether a required decision is about this item: what the circumstance itself changes, else what its facts
+/// can rule out.
+fn is_about(circumstance: &Circumstance, item: &Item) -> bool {
+    let own = circumstance.effects.iter().any(|effect| match effect {
+        Effect::Substitute { from, .. } => item.modality == Some(*from),
+        Effect::Exclude(select) => selects(select, item),
+        _ => false,
+    });
+    let Some(modality) = item.modality else { return own };
+    own || circumstance.when.facts().iter().any(|fact| match fact {
+        FactKey::Egfr => modality.uses_iodinated_contrast() || modality.uses_gadolinium(),
+        FactKey::ContrastReaction => modality.uses_iodinated_contrast(),
+        FactKey::MriStatus => modality.is_mri(),
+        FactKey::Pregnant => modality.is_ionising() || modality.is_mri(),
+        _ => false,
+    })
+}
+
+/// The questions that come up on the way, one per id, with the items they hold.
+#[derive(Debug, Default)]
+pub(super) struct Tasks(BTreeMap<DecisionId, DecisionTask>);
+
+impl Tasks {
+    /// Asks once; a second item with the same question joins it.
+    pub fn ask(&mut self, item: Option<&mut Item>, task: DecisionTask) {
+        let entry = self.0.entry(task.id.clone()).or_insert(task);
+        if let Some(item) = item {
+            if !entry.items.contains(&item.id) {
+                entry.items.push(item.id.clone());
+            }
+            if !item.held_by.contains(&entry.id) {
+                item.held_by.push(entry.id.clone());
+            }
+        }
+    }
+
+    pub fn into_list(self) -> Vec<DecisionTask> {
+        self.0.into_values().collect()
+    }
+}
+
+/// The answer to a question, if it was given and still holds. An answer in place of a fact ages as the fact
+/// does.
+pub(super) fn answer<'a>(course: &'a Course, id: &DecisionId) -> Option<&'a Decision> {
+    course.decisions.get(id)
+}
+
+pub(super) fn answer_for_fact<'a>(
+    course: &'a Course,
+    id: &DecisionId,
+    key: FactKey,
+    known: &Known<'_>,
+) -> Option<&'a Decision> {
+    answer(course, id).filter(|decision| match known.age_limit(key) {
+        FactAge::Days(days) => (known.today - decision.on).num_days() <= i64::from(days),
+        FactAge::UntilChanged => true,
+    })
+}
+
+/// One wish for one item.
+struct Wish<'a> {
+    circumstance: &'a Circumstance,
+    modality: Modality,
+}
+
+/// Applies every circumstance to one item, in the order of the protocol. Two that want different modalities
+/// ask a person; neither wins.
+pub(super) fn apply(
+    item: &mut Item,
+    course: &Course,
+    context: &Context<'_>,
+    facts: &Facts<'_>,
+    tasks: &mut Tasks,
+) {
+    let known = *facts.for_item(item, context);
+    let mut wishes: Vec<Wish<'_>> = Vec::new();
+    for circumstance in in_force(context.content) {
+        if !touches(circumstance, item) {
+            continue;
+        }
+        match circumstance.when.evaluate(&mut |test| known.judge(test)) {
+            Truth::False => item.because.push(Reason::NotApplied {
+                id: circumstance.id.clone(),
+                why: fact_words(circumstance, &known),
+            }),
+            Truth::Unknown => ask_for_facts(item, circumstance, course, context, &known, tasks),
+            Truth::True => {
+                for effect in &circumstance.effects {
+                    if let Effect::Substitute { from, to } = effect
+                        && item.modality == Some(*from)
+                    {
+                        wishes.push(Wish { circumstance, modality: *to });
+                    }
+                    apply_effect(item, circumstance, effect, course, &known, tasks);
+                }
+            }
+        }
+    }
+    substitute(item, &wishes, course, &known, tasks);
+}
+
+fn fact_words(circumstance: &Circumstance, known: &Known<'_>) -> String {
+    let words: Vec<String> = circumstance.when.facts().into_iter().map(|key| known.words(key)).collect();
+    words.join("; ")
+}
+
+/// An unknown fact keeps the item and asks, once the item is due soon.
+fn ask_for_facts(
+    item: &mut Item,
+    circumstance: &Circumstance,
+    course: &Course,
+    context: &Context<'_>,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
+    item.because
+        .push(Reason::Unknown { id: circumstance.id.clone(), why: fact_words(circumstance, known) });
+    if !is_due_soon(item, context) || item.requirement == Requirement::OptionalOff {
+        return;
+    }
+    for key in circumstance.when.facts() {
+        if known.value(key).is_none() {
+            ask_for_fact(item, key, course, known, tasks);
+        }
+    }
+}
+
+/// Asks for one fact that an item needs.
+pub(super) fn ask_for_fact(
+    item: &mut Item,
+    key: FactKey,
+    course: &Course,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
+    let id = DecisionId::new(format!("unknown:{}", key.code()));
+    if let Some(decision) = answer_for_fact(course, &id, key, known) {
+        note_decision(item, decision);
+        return;
+    }
+    tasks.ask(
+        Some(item),
+        DecisionTask {
+            id,
+            question: format!("{}. Record it, or decide without it.", known.words(key)),
+            role: "Designated clinician".into(),
+            options: vec![Choice::Keep, Choice::Remove],
+            items: Vec::new(),
+            facts_wanted: vec![key],
+        },
+    );
+}
+
+/// Writes a person's answer on an item: its modality, or that it is not to be done.
+pub(super) fn note_decision(item: &mut Item, decision: &Decision) {
+    match &decision.choice {
+        Choice::Modality(modality) => item.modality = Some(*modality),
+        Choice::Remove => {
+            item.requirement = Requirement::OptionalOff;
+            item.counts_for_adherence = false;
+        }
+        Choice::Other(text) => item.technique = text.clone(),
+        Choice::Keep => {}
+    }
+    let reason = Reason::Decided {
+        by: decision.by.name.clone(),
+        choice: decision.choice.words(),
+        why: decision.reason.clone(),
+    };
+    if !item.because.contains(&reason) {
+        item.because.push(reason);
+    }
+}
+
+fn apply_effect(
+    item: &mut Item,
+    circumstance: &Circumstance,
+    effect: &Effect,
+    course: &Course,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
+    let mut changed = |item: &mut Item, words: String| {
+        item.because.push(Reason::Circumstance {
+            id: circumstance.id.clone(),
+            text: circumstance.text.clone(),
+            facts: fact_words(circumstance, known),
+            effect: words,
+        });
+    };
+    match effect {
+        Effect::Adjust { select, adjustment } if selects(select, item) => match adjustment {
+            Adjustment::Channel { from, to } if item.kind == *from => {
+                item.location = Some(format!("by {}", to.label().to_lowercase()));
+                changed(item, format!("{} instead of {}", to.label(), from.label().to_lowercase()));
+            }
+            Adjustment::Channel { .. } => {}
+            Adjustment::Location(place) => {
+                item.location = Some(place.clone());
+                changed(item, place.clone());
+            }
+            Adjustment::Technique(technique) => {
+                item.technique = technique.clone();
+                changed(item, technique.clone());
+            }
+        },
+        Effect::MakeOptional { select, after } if selects(select, item) => {
+            let from = calendar::shift(item.anchor_date, *after);
+            if from.is_ok_and(|from| item.window.target() >= from) {
+                item.requirement = if course.optional_on.contains(&item.key.time_point) {
+                    Requirement::OptionalOn
+                } else {
+                    Requirement::OptionalOff
+                };
+                changed(item, "optional".into());
+            }
+        }
+        Effect::AddStandard(standard) if !item.criteria.is_empty() => {
+            if item.criteria.iter().all(|criterion| criterion.standard != *standard) {
+                let mut beside = item.criteria.first().cloned();
+                if let Some(criterion) = &mut beside {
+                    criterion.standard = standard.clone();
+                    criterion.text = format!("{} (added by a circumstance)", standard.label());
+                }
+                item.criteria.extend(beside);
+                changed(item, format!("{} read beside", standard.label()));
+            }
+        }
+        Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
+            let id = DecisionId::new(format!("suspended:{}:{}", circumstance.id, modality_code(item)));
+            settle(item, id, circumstance, Vec::new(), None, course, tasks);
+        }
+        Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
+            let id = DecisionId::new(format!("decide:{}:{}", circumstance.id, modality_code(item)));
+            settle(item, id, circumstance, options_of(options), Some(role), course, tasks);
+        }
+        _ => {}
+    }
+}
+
+fn modality_code(item: &Item) -> &'static str {
+    item.modality.map_or("any", |modality| modality.code())
+}
+
+fn options_of(options: &[String]) -> Vec<Choice> {
+    options
+        .iter()
+        .map(|text| match Modality::from_code(text) {
+            Some(modality) => Choice::Modality(modality),
+            None => Choice::Other(text.clone()),
+        })
+        .collect()
+}
+
+/// Writes the answer where there is one, else asks and holds the item.
+fn settle(
+    item: &mut Item,
+    id: DecisionId,
+    circumstance: &Circumstance,
+    mut options: Vec<Choice>,
+    role: Option<&str>,
+    course: &Course,
+    tasks: &mut Tasks,
+) {
+    if let Some(decision) = answer(course, &id) {
+        note_decision(item, decision);
+        return;
+    }
+    options.extend([Choice::Keep, Choice::Remove]);
+    item.because.push(Reason::Note { text: format!("Waits for a decision: {}", circumstance.text) });
+    tasks.ask(
+        Some(item),
+        DecisionTask {
+            id,
+            question: circumstance.text.clone(),
+            role: role.unwrap_or("Designated clinician").into(),
+            options,
+            items: Vec::new(),
+            facts_wanted: Vec::new(),
+        },
+    );
+}
+
+/// Changes the modality as the circumstances want it. Different wishes ask a person.
+fn substitute(
+    item: &mut Item,
+    wishes: &[Wish<'_>],
+    course: &Course,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
+    let Some(planned) = item.modality else { return };
+    let wanted: BTreeSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
+    let mut wanted = wanted.into_iter();
+    match (wanted.next(), wanted.next()) {
+        (None, _) => {}
+        (Some(to), None) => {
+            for wish in wishes {
+                item.because.push(Reason::Circumstance {
+                    id: wish.circumstance.id.clone(),
+                    text: wish.circumstance.text.clone(),
+                    facts: fact_words(wish.circumstance, known),
+                    effect: format!("{} instead of {}", to.label(), planned.label()),
+                });
+            }
+            item.modality = Some(to);
+        }
+        (Some(_), Some(_)) => {
+            let all: BTreeSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
+            let codes: Vec<&str> = all.iter().map(|modality| modality.code()).collect();
+            let id = DecisionId::new(format!("conflict:{}>{}", planned.code(), codes.join("|")));
+            if let Some(decision) = answer(course, &id) {
+                note_decision(item, decision);
+                return;
+            }
+            let mut options: Vec<Choice> = all.iter().copied().map(Choice::Modality).collect();
+            options.extend([Choice::Keep, Choice::Remove]);
+            let names: Vec<String> = wishes
+                .iter()
+                .map(|wish| format!("{} wants {}", wish.circumstance.id, wish.modality.label()))
+                .collect();
+            tasks.ask(
+                Some(item),
+                DecisionTask {
+                    id,
+                    question: format!(
+                        "Two rules change {} differently: {}. Choose one.",
+                        planned.label(),
+                        names.join("; ")
+                    ),
+                    role: "Designated clinician".into(),
+                    options,
+                    items: Vec::new(),
+                    facts_wanted: Vec::new(),
+                },
+            );
+        }
+    }
+}
+
+/// Time points that a circumstance takes out, with the circumstance.
+pub(super) fn left_out<'a>(
+    content: &'a Content,
+    known: &Known<'_>,
+) -> BTreeMap<&'a TimePointId, &'a Circumstance> {
+    let mut out = BTreeMap::new();
+    for circumstance in in_force(content) {
+        if circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True {
+            continue;
+        }
+        for effect in &circumstance.effects {
+            if let Effect::Exclude(Select::TimePoints(ids)) = effect {
+                out.extend(ids.iter().map(|id| (id, circumstance)));
+            }
+        }
+    }
+    out
+}
+
+/// The anchor that a circumstance gives a time point instead of its own, and any that disagree.
+pub(super) fn replaced_anchor<'a>(
+    id: &TimePointId,
+    content: &'a Content,
+    known: &Known<'_>,
+) -> Vec<(&'a AnchorRef, &'a Circumstance)> {
+    let mut found: Vec<(&AnchorRef, &Circumstance)> = Vec::new();
+    for circumstance in in_force(content) {
+        for effect in &circumstance.effects {
+            if let Effect::ReplaceTiming { select: Select::TimePoints(ids), change: TimingChange::Anchor(anchor) } =
+                effect
+                && ids.contains(id)
+                && circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
+                && found.iter().all(|(other, _)| *other != anchor)
+            {
+                found.push((anchor, circumstance));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,340 @@
+//! From time points to dated items, before any circumstance is looked at.
+
+use super::{Course, DecisionId, Instance, Item, ItemKey, Part, Reason, Requirement, Suggested};
+use crate::calendar::{
+    self, Closures, Date, Offset, Repeat, RepeatEnd, Window, WindowSpec, display, occurrences,
+};
+use crate::protocol::{ActivityKind, AnchorRef, Content, PreviousBasis, TimePoint, TimePointId};
+
+/// What the plan is made against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    pub content: &'a Content,
+    pub closures: &'a Closures,
+    pub today: Date,
+    /// An item is due soon from this many days before its window opens.
+    pub due_soon_days: u16,
+}
+
+/// A time point that has no date yet, and what it waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undated {
+    pub time_point: TimePointId,
+    pub label: String,
+    pub waits_for: String,
+}
+
+/// One day that items count from.
+#[derive(Clone, Debug)]
+pub(super) struct AnchorDay {
+    pub instance: Instance,
+    pub date: Date,
+    pub name: String,
+    pub provisional: bool,
+    pub earliest_from: Option<(Date, Date)>,
+}
+
+/// The days a time point counts from; `drafted` are the items dated so far, for those that count from items.
+pub(super) fn anchor_days(
+    anchor: &AnchorRef,
+    course: &Course,
+    drafted: &[Item],
+    today: Date,
+) -> Vec<AnchorDay> {
+    let sessions = &course.anchors.sessions;
+    let day = |instance, date, name: String, open: bool| AnchorDay {
+        instance,
+        date,
+        name,
+        provisional: open || date > today,
+        earliest_from: None,
+    };
+    let session = |index: usize, instance: Instance, name: String, open: bool| {
+        sessions.get(index).map(|session| day(instance, session.date, name, open)).into_iter().collect()
+    };
+    let single = |date: Option<Date>, name: &str| {
+        date.map(|date| day(Instance::Single, date, name.to_string(), false)).into_iter().collect()
+    };
+    match anchor {
+        AnchorRef::IndexProcedure => session(0, Instance::Single, "the procedure".into(), false),
+        AnchorRef::FirstSession => session(0, Instance::Single, "the first session".into(), false),
+        AnchorRef::NthSession(n) => {
+            session(usize::from(*n).wrapping_sub(1), Instance::Single, format!("session {n}"), false)
+        }
+        AnchorRef::EachSession => (1_u16..)
+            .zip(sessions)
+            .map(|(n, session)| day(Instance::Session(n), session.date, format!("session {n}"), false))
+            .collect(),
+        AnchorRef::LastSession => {
+            let Some(last) = sessions.len().checked_sub(1) else { return Vec::new() };
+            let number = u16::try_from(sessions.len()).unwrap_or(u16::MAX);
+            let name = if last == 0 { "the session".to_string() } else { format!("the last session, no. {number}") };
+            session(last, Instance::Last(number), name, course.anchors.closed.is_none())
+        }
+        AnchorRef::WorkUpAngiogram => single(course.anchors.work_up, "the work-up angiogram"),
+        AnchorRef::Discharge => single(course.anchors.discharge, "discharge"),
+        AnchorRef::MdtDecision => single(course.anchors.mdt_decision, "the MDT decision"),
+        AnchorRef::Custom(name) => single(course.anchors.custom.get(name).copied(), name),
+        AnchorRef::Event(event) => (1_u16..)
+            .zip(course.anchors.events.iter().filter(|record| &record.event == event))
+            .map(|(n, record)| day(Instance::Event(n), record.date, event.words(), false))
+            .collect(),
+        AnchorRef::Previous { time_point, basis, min_interval } => drafted
+            .iter()
+            .filter(|item| &item.key.time_point == time_point && item.key.part != Part::CourseFinish)
+            .map(|item| {
+                let done = done_on(course, &item.key);
+                let planned = item.window.target();
+                let date = match basis {
+                    PreviousBasis::ActualElsePlanned => done.unwrap_or(planned),
+                    PreviousBasis::Planned => planned,
+                };
+                let earliest_from = min_interval.and_then(|interval| {
+                    let done = done?;
+                    let earliest = calendar::shift(done, interval.after()).ok()?;
+                    Some((done, earliest))
+                });
+                AnchorDay {
+                    instance: Instance::After(item.key.id(1).to_string()),
+                    date,
+                    name: format!("{} ({})", item.label, if done.is_some() { "done" } else { "planned" }),
+                    provisional: done.is_none() || item.provisional,
+                    earliest_from,
+                }
+            })
+            .collect(),
+        AnchorRef::EachItem(modalities) => drafted
+            .iter()
+            .filter(|item| item.modality.is_some_and(|modality| modalities.contains(&modality)))
+            .filter(|item| item.requirement != Requirement::OptionalOff)
+            .map(|item| {
+                let done = done_on(course, &item.key);
+                AnchorDay {
+                    instance: Instance::After(item.key.id(1).to_string()),
+                    date: done.unwrap_or(item.window.target()),
+                    name: item.label.clone(),
+                    provisional: done.is_none(),
+                    earliest_from: None,
+                }
+            })
+            .collect(),
+    }
+}
+
+/// The day an item of this key was done, if it was.
+pub(super) fn done_on(course: &Course, key: &ItemKey) -> Option<Date> {
+    course
+        .items
+        .iter()
+        .filter(|record| &record.item.key == key)
+        .find_map(|record| course.assessment_of(record))
+        .map(|assessment| assessment.date)
+}
+
+/// The items of one time point.
+pub(super) fn expand(
+    time_point: &TimePoint,
+    course: &Course,
+    drafted: &[Item],
+    context: &Context<'_>,
+) -> Vec<Item> {
+    let mut items = Vec::new();
+    for day in anchor_days(&time_point.timing.anchor, course, drafted, context.today) {
+        let dated: Vec<(u16, Offset, Window)> =
+            occurrences(day.date, time_point.timing.offset, time_point.repeat.as_ref())
+                .into_iter()
+                .filter_map(|occurrence| {
+                    let window = occurrence_window(time_point, day.date, occurrence.offset)?;
+                    Some((occurrence.k, occurrence.offset, window))
+                })
+                .filter(|(_, _, window)| !series_ended(time_point.repeat.as_ref(), course, window))
+                .collect();
+        if time_point.expand {
+            for (occurrence, offset, window) in dated {
+                items.extend(dated_items(time_point, course, &day, occurrence, offset, window, context));
+            }
+        } else if let (Some(first), Some(last)) = (dated.first(), dated.last()) {
+            let range = Window::new(first.2.earliest(), first.2.target(), last.2.latest());
+            if let Ok(range) = range {
+                items.extend(dated_items(time_point, course, &day, 0, first.1, range, context));
+            }
+        }
+    }
+    items
+}
+
+/// The window of one occurrence. One stated from the anchor keeps its distance in days from the target when
+/// it repeats; one stated around the target moves by itself.
+fn occurrence_window(time_point: &TimePoint, anchor: Date, offset: Offset) -> Option<Window> {
+    let spec = &time_point.timing.window;
+    let first = time_point.timing.offset;
+    if matches!(spec, WindowSpec::Between { .. }) && offset != first {
+        let pattern = calendar::resolve(anchor, first, spec).ok()?;
+        let target = calendar::shift(anchor, offset).ok()?;
+        let earliest = target.checked_sub_signed(pattern.target() - pattern.earliest())?;
+        let latest = target.checked_add_signed(pattern.latest() - pattern.target())?;
+        return Window::new(earliest, target, latest).ok();
+    }
+    calendar::resolve(anchor, offset, spec).ok()
+}
+
+/// Whether a person has recorded the event that ends the series before this window closed. A window that had
+/// closed before stays what it was.
+fn series_ended(repeat: Option<&Repeat>, course: &Course, window: &Window) -> bool {
+    let mut piece = repeat;
+    while let Some(repeat) = piece {
+        if let RepeatEnd::UntilEvent { text, .. } = &repeat.end
+            && series_ended_by(course, text, window)
+        {
+            return true;
+        }
+        piece = repeat.then.as_deref();
+    }
+    false
+}
+
+/// Whether an event that `until` names was recorded before the window closed. `until` may list several
+/// ("retrieved, permanent, or died").
+pub(super) fn series_ended_by(course: &Course, until: &str, window: &Window) -> bool {
+    let names = |event: &str| {
+        event.eq_ignore_ascii_case(until)
+            || until
+                .split(',')
+                .flat_map(|part| part.split(" or "))
+                .any(|part| part.trim().trim_start_matches("or ").eq_ignore_ascii_case(event))
+    };
+    course
+        .anchors
+        .events
+        .iter()
+        .any(|record| names(&record.event.words()) && window.latest() >= record.date)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call site, and each is a different fact about the item")]
+fn dated_items(
+    time_point: &TimePoint,
+    course: &Course,
+    day: &AnchorDay,
+    occurrence: u16,
+    offset: Offset,
+    window: Window,
+    context: &Context<'_>,
+) -> Vec<Item> {
+    let mut window = window;
+    let mut because = vec![
+        Reason::Protocol {
+            label: time_point.label.clone(),
+            offset,
+            anchor: time_point.timing.anchor.label(),
+            window: window_words(&time_point.timing.window),
+        },
+        Reason::Anchor { name: day.name.clone(), date: day.date, provisional: day.provisional },
+    ];
+    if let Ok(added) = calendar::add(day.date, offset) {
+        because.push(Reason::Arithmetic { words: added.explain(), target: window.target() });
+    }
+    let mut too_late = false;
+    if let Some((after, earliest)) = day.earliest_from
+        && earliest > window.earliest()
+    {
+        because.push(Reason::MinimumInterval { after, earliest });
+        match Window::new(earliest, window.target().max(earliest), window.latest()) {
+            Ok(narrowed) => window = narrowed,
+            Err(_) => too_late = true,
+        }
+    }
+    let requirement = match (time_point.optional, course.optional_on.contains(&time_point.id)) {
+        (false, _) => Requirement::Required,
+        (true, true) => Requirement::OptionalOn,
+        (true, false) => Requirement::OptionalOff,
+    };
+    let part = if time_point.activity.course.is_some() { Part::CourseStart } else { Part::Whole };
+    let key =
+        ItemKey { time_point: time_point.id.clone(), instance: day.instance.clone(), occurrence, part };
+    let period_end = |period| calendar::shift(window.latest(), period).ok();
+    let mut item = Item {
+        id: key.id(1),
+        revision: 1,
+        replaces: None,
+        kind: time_point.activity.kind,
+        modality: time_point.activity.modality,
+        title: time_point.activity.title.clone(),
+        label: time_point.label.clone(),
+        technique: time_point.activity.technique.clone(),
+        location: None,
+        alternatives: time_point.activity.alternatives.clone(),
+        criteria: time_point.criteria.clone(),
+        course: time_point.activity.course.clone(),
+        role: time_point.role.clone(),
+        anchor_date: day.date,
+        as_recorded: None,
+        late_until: time_point.timing.grace_after.and_then(|grace| period_end(grace.after())),
+        expires: time_point.timing.expires.and_then(|offset| calendar::shift(day.date, offset).ok()),
+        provisional: day.provisional,
+        requirement,
+        counts_for_adherence: time_point.counts_for_adherence,
+        suggested: Suggested::within(&window, context.closures),
+        held_by: Vec::new(),
+        cautions: Vec::new(),
+        because,
+        window,
+        key,
+    };
+    if too_late {
+        // Not moved silently past its window: a person decides.
+        item.held_by.push(DecisionId::new(format!("interval:{}", item.key.id(1))));
+    }
+    let finish = course_finish(&item, course, context);
+    let mut items = vec![item];
+    items.extend(finish);
+    items
+}
+
+/// The second check of a medicine course: not stopped before the minimum was covered. It counts from the day
+/// the medicine was started, else from the planned start.
+fn course_finish(start: &Item, course: &Course, context: &Context<'_>) -> Option<Item> {
+    let length = start.course.as_ref()?;
+    let from = done_on(course, &start.key).unwrap_or(start.window.target());
+    let earliest = length.min.after();
+    let spec = match length.max {
+        Some(max) => WindowSpec::Between { low: earliest, high: max.after() },
+        None => WindowSpec::AtLeast(earliest),
+    };
+    let window = calendar::resolve(from, earliest, &spec).ok()?;
+    let key = ItemKey { part: Part::CourseFinish, ..start.key.clone() };
+    let mut because = start.because.clone();
+    because.push(Reason::Note {
+        text: format!("Taken for at least {}: not stopped before {}", length.min.words(), display(window.target())),
+    });
+    Some(Item {
+        id: key.id(1),
+        label: format!("{}: end", start.label),
+        kind: ActivityKind::MedicationCourse,
+        suggested: Suggested::within(&window, context.closures),
+        late_until: None,
+        expires: None,
+        held_by: Vec::new(),
+        because,
+        window,
+        key,
+        ..start.clone()
+    })
+}
+
+/// A window as the protocol states it.
+pub(super) fn window_words(spec: &WindowSpec) -> String {
+    match spec {
+        WindowSpec::Around { before, after } if before == after && before.is_zero() => "that day".into(),
+        WindowSpec::Around { before, after } if before == after => format!("± {}", before.words()),
+        WindowSpec::Around { before, after } => {
+            let side = |period: &calendar::Period| {
+                if period.is_zero() { "0".to_string() } else { period.words() }
+            };
+            format!("−{} to +{}", side(before), side(after))
+        }
+        WindowSpec::Between { low, high } => format!("{} to {}", low.words(), high.words()),
+        WindowSpec::AtLeast(offset) => format!("from {} on", offset.words()),
+        WindowSpec::AtMost(offset) => format!("up to {}", offset.words()),
+        WindowSpec::ExactDay => "that day".into(),
+    }
+}

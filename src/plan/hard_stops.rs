@@ -1,0 +1,76 @@
+use super::known::Known;
+use crate::imaging::Modality;
+use crate::protocol::{Condition, Content, FactKey, FactValue, Number, Operator};
+
+/// Under this eGFR contrast needs a person, where the protocol states no limit of its own (ESUR Contrast
+/// Media Safety Committee, Guidelines on contrast agents 10.0, 2018: at-risk group for intravenous contrast,
+/// and the same figure for gadolinium).
+pub const EGFR_LIMIT: Number = Number::whole(30);
+
+/// What the facts say about one modality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// Nothing known speaks against it.
+    None,
+    /// Ruled out.
+    Blocked(String),
+    /// Not ruled out, but a person has to weigh it.
+    Asks(String),
+    /// Cannot be judged without this fact.
+    Unknown(FactKey),
+}
+
+/// The eGFR limit that a protocol states in its circumstances, else [`EGFR_LIMIT`].
+fn egfr_limit(content: &Content) -> Number {
+    fn find(condition: &Condition) -> Option<Number> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(find),
+            Condition::Not(_) => None,
+            Condition::Fact(test) => match (test.field, test.op, &test.value) {
+                (FactKey::Egfr, Operator::Less, FactValue::Number(limit)) => Some(*limit),
+                _ => None,
+            },
+        }
+    }
+    content.circumstances.iter().filter_map(|circumstance| find(&circumstance.when)).max().unwrap_or(EGFR_LIMIT)
+}
+
+/// Tests a modality against everything that can rule it out, whether or not the protocol lists it.
+/// Pregnancy is left to what the protocol's authors wrote.
+pub(super) fn test(modality: Modality, known: &Known<'_>) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    if modality.is_mri() {
+        stops.push(match known.value(FactKey::MriStatus) {
+            Some(FactValue::Code(code)) if code == "unsafe" => {
+                Stop::Blocked(format!("{} (unsafe implant)", known.words(FactKey::MriStatus)))
+            }
+            Some(_) => Stop::None,
+            None => Stop::Unknown(FactKey::MriStatus),
+        });
+    }
+    if modality.uses_iodinated_contrast() {
+        stops.push(match known.value(FactKey::ContrastReaction) {
+            Some(FactValue::Code(code)) if code == "severe" => {
+                Stop::Blocked(known.words(FactKey::ContrastReaction))
+            }
+            Some(FactValue::Code(code)) if code == "moderate" => {
+                Stop::Asks(known.words(FactKey::ContrastReaction))
+            }
+            Some(_) => Stop::None,
+            None => Stop::Unknown(FactKey::ContrastReaction),
+        });
+    }
+    if modality.uses_iodinated_contrast() || modality.uses_gadolinium() {
+        let limit = egfr_limit(known.content);
+        stops.push(match known.value(FactKey::Egfr) {
+            Some(FactValue::Number(value)) if *value < limit => {
+                let why = format!("{}, under the limit of {limit}", known.words(FactKey::Egfr));
+                // Gadolinium stays possible with a person's justification.
+                if modality.uses_gadolinium() { Stop::Asks(why) } else { Stop::Blocked(why) }
+            }
+            Some(_) => Stop::None,
+            None => Stop::Unknown(FactKey::Egfr),
+        });
+    }
+    stops
+}

@@ -1,0 +1,65 @@
+use crate::calendar::{Date, display};
+use crate::protocol::{Content, Fact, FactAge, FactKey, FactTest, FactValue, Truth};
+
+/// What is known of a patient on a day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    pub facts: &'a [Fact],
+    pub content: &'a Content,
+    pub today: Date,
+    /// Whether a fact older than its maximum age is unknown. Items that are not due soon do not ask.
+    pub ages_matter: bool,
+}
+
+impl<'a> Known<'a> {
+    /// The newest record of a fact; of two on one day the later entry.
+    pub fn newest(&self, key: FactKey) -> Option<&'a Fact> {
+        self.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
+    }
+
+    /// How long a fact stays known under this protocol.
+    pub fn age_limit(&self, key: FactKey) -> FactAge {
+        self.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age())
+    }
+
+    fn too_old(&self, fact: &Fact) -> bool {
+        match self.age_limit(fact.key) {
+            FactAge::Days(days) => (self.today - fact.date).num_days() > i64::from(days),
+            FactAge::UntilChanged => false,
+        }
+    }
+
+    /// The value that may be relied on today: none where nothing is recorded, the record is too old, or it
+    /// says that nobody has looked.
+    pub fn value(&self, key: FactKey) -> Option<&'a FactValue> {
+        let fact = self.newest(key)?;
+        if self.ages_matter && self.too_old(fact) {
+            return None;
+        }
+        match &fact.value {
+            FactValue::Code(code) if code == "unscreened" => None,
+            value => Some(value),
+        }
+    }
+
+    pub fn judge(&self, test: &FactTest) -> Truth {
+        self.value(test.field).map_or(Truth::Unknown, |value| test.judge(value))
+    }
+
+    /// The fact in words with its date ("eGFR 41 mL/min/1.73 m² on 05-May-2026").
+    pub fn words(&self, key: FactKey) -> String {
+        match self.newest(key) {
+            None => format!("{} is not recorded", key.label()),
+            Some(fact) => {
+                let unit = if key.unit().is_empty() { String::new() } else { format!(" {}", key.unit()) };
+                let age = match self.age_limit(key) {
+                    FactAge::Days(days) if self.ages_matter && self.too_old(fact) => {
+                        format!(", older than {days} days")
+                    }
+                    _ => String::new(),
+                };
+                format!("{} {}{unit} on {}{age}", key.label(), fact.value.words(), display(fact.date))
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+use super::{Course, Item, ItemId, ItemRecord, Outcome, Requirement};
+use crate::calendar::Date;
+use crate::imaging::Modality;
+use crate::protocol::ActivityKind;
+
+/// Which items a recorded test answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Match {
+    /// Those whose window holds the day: one in each anchor's series, the nearest target; of two equally near
+    /// the earlier.
+    pub inside: Vec<ItemId>,
+    /// Where no window holds the day: the nearest open item, to be offered to a person.
+    pub nearest: Option<ItemId>,
+}
+
+/// Finds the items that a test of this kind on this day answers. It joins by itself only inside a window;
+/// outside every window a person assigns it.
+pub fn matching_items(course: &Course, kind: ActivityKind, modality: Option<Modality>, date: Date) -> Match {
+    let fits = |item: &Item| {
+        item.kind == kind
+            && match (item.modality, modality) {
+                (Some(planned), Some(made)) => planned == made || item.alternatives.contains(&made),
+                (Some(_), None) => kind != ActivityKind::Imaging,
+                (None, _) => true,
+            }
+    };
+    let open: Vec<&ItemRecord> = course
+        .items
+        .iter()
+        .filter(|record| record.outcome == Outcome::Open && fits(&record.item))
+        .filter(|record| record.item.requirement != Requirement::OptionalOff)
+        .collect();
+    let nearness = |item: &Item| ((item.window.target() - date).num_days().abs(), item.window.target());
+    let mut inside: Vec<&Item> = Vec::new();
+    let mut holding: Vec<&Item> =
+        open.iter().map(|record| &record.item).filter(|item| item.window.contains(date)).collect();
+    holding.sort_by_key(|item| nearness(item));
+    for item in holding {
+        let same_series = |other: &&Item| {
+            other.key.instance == item.key.instance && other.anchor_date == item.anchor_date
+        };
+        // A series is one anchor and one activity: a call and a second call on one day are not two tests.
+        if !inside.iter().any(|other| same_series(other) && other.title == item.title) {
+            inside.push(item);
+        }
+    }
+    let nearest = if inside.is_empty() {
+        open.iter().map(|record| &record.item).min_by_key(|item| nearness(item)).map(|item| item.id.clone())
+    } else {
+        None
+    };
+    Match { inside: inside.into_iter().map(|item| item.id.clone()).collect(), nearest }
+}
