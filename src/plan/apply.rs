@@ -1,8 +1,8 @@
 //! What each step does to a course. Pure: the same steps in the same order give the same course.
 
 use super::{
-    Amendment, AnchorName, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course, CourseId,
-    DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Session, Step,
+    Amendment, AnchorName, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course,
+    CourseId, DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Session, Step,
 };
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, PatientId, Problem};
@@ -171,7 +171,9 @@ impl Course {
             Outcome::Open => return Ok(record),
             Outcome::Done(_) => "is done already. Amend what was recorded instead",
             Outcome::Closed { .. } => "was closed with a reason. Reopen it first",
-            Outcome::Replaced { .. } => "was replaced when the plan was made again. Use the one that took its place",
+            Outcome::Replaced { .. } => {
+                "was replaced when the plan was made again. Use the one that took its place"
+            }
             Outcome::EnteredInError { .. } => "was entered in error",
         };
         Err(Problem::on("item", format!("{id} {why}")))
@@ -190,14 +192,15 @@ impl Course {
 
     fn add_session(&mut self, session: &Session) -> Result<(), Problem> {
         if let Some(closed) = self.anchors.closed {
-            let message = format!(
-                "The course was closed on {}. A further treatment is a new course",
-                display(closed)
-            );
+            let message =
+                format!("The course was closed on {}. A further treatment is a new course", display(closed));
             return Err(Problem::on("session", message));
         }
         if self.anchors.sessions.last().is_some_and(|last| session.date < last.date) {
-            return Err(Problem::on("session", "A new session must be on or after the last one. Correct the dates instead"));
+            return Err(Problem::on(
+                "session",
+                "A new session must be on or after the last one. Correct the dates instead",
+            ));
         }
         self.anchors.sessions.push(session.clone());
         Ok(())
@@ -222,7 +225,9 @@ impl Course {
         if let Some(item) = items.iter().find(|item| self.item(&item.id).is_some()) {
             return Err(Problem::on("items", format!("The plan has an item {} already", item.id)));
         }
-        if let Some(id) = replaced.iter().chain(updated.iter().map(|item| &item.id)).find(|id| self.item(id).is_none()) {
+        if let Some(id) =
+            replaced.iter().chain(updated.iter().map(|item| &item.id)).find(|id| self.item(id).is_none())
+        {
             return Err(Problem::on("items", format!("The plan has no item {id}")));
         }
         self.revision = revision;
@@ -306,7 +311,10 @@ impl Course {
             return Err(Problem::on("assessment", "There is no such assessment"));
         };
         if assessment.void.is_some() {
-            return Err(Problem::on("assessment", "This assessment was set aside as wrong and cannot be amended"));
+            return Err(Problem::on(
+                "assessment",
+                "This assessment was set aside as wrong and cannot be amended",
+            ));
         }
         let was = AssessmentVersion {
             date: assessment.date,
@@ -391,7 +399,10 @@ impl Anchors {
                 let before = index.checked_sub(1).and_then(|i| self.sessions.get(i)).map(|s| s.date);
                 let after = self.sessions.get(index.wrapping_add(1)).map(|s| s.date);
                 if before.is_some_and(|other| other > date) || after.is_some_and(|other| other < date) {
-                    return Err(Problem::on("session", format!("Session {n} must stay between its neighbours")));
+                    return Err(Problem::on(
+                        "session",
+                        format!("Session {n} must stay between its neighbours"),
+                    ));
                 }
                 match self.sessions.get_mut(index) {
                     Some(session) => session.date = date,

@@ -81,9 +81,19 @@ pub enum Finding {
     Scan(Box<ScanFinding>),
     /// Free text: a call, a clinic, a device check, information given, a scan without a response reading.
     Note(String),
-    Bloods { values: Vec<LabValue>, note: String },
-    Questionnaire { name: String, total: String, note: String },
-    Medicine { change: CourseChange, note: String },
+    Bloods {
+        values: Vec<LabValue>,
+        note: String,
+    },
+    Questionnaire {
+        name: String,
+        total: String,
+        note: String,
+    },
+    Medicine {
+        change: CourseChange,
+        note: String,
+    },
 }
 
 /// What was recorded for an item, or beside the plan.

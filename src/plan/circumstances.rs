@@ -2,12 +2,12 @@
 
 use super::known::Known;
 use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, Reason, Requirement};
+use crate::calendar;
 use crate::imaging::Modality;
 use crate::protocol::{
-    ActivityKind, Adjustment, AnchorRef, Circumstance, Content, Effect, FactAge, FactKey, Origin, Select,
-    TimePointId, TimingChange, Truth,
+    ActivityKind, Adjustment, AnchorRef, Circumstance, Content, Criterion, Effect, FactAge, FactKey, Origin,
+    Select, TimePointId, TimingChange, Truth,
 };
-use crate::calendar;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead within which an unknown fact is asked for, and the facts themselves, in two views.
@@ -19,8 +19,12 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub fn of(course: &'a Course, context: &Context<'a>) -> Self {
-        let newest =
-            Known { facts: &course.facts, content: context.content, today: context.today, ages_matter: false };
+        let newest = Known {
+            facts: &course.facts,
+            content: context.content,
+            today: context.today,
+            ages_matter: false,
+        };
         Self { newest, aged: Known { ages_matter: true, ..newest } }
     }
 
@@ -57,7 +61,9 @@ pub(super) fn selects(select: &Select, item: &Item) -> bool {
         Select::All => true,
         Select::TimePoints(ids) => ids.contains(&item.key.time_point),
         Select::Kinds(kinds) => kinds.contains(&item.kind),
-        Select::Modalities(modalities) => item.modality.is_some_and(|modality| modalities.contains(&modality)),
+        Select::Modalities(modalities) => {
+            item.modality.is_some_and(|modality| modalities.contains(&modality))
+        }
     }
 }
 
@@ -197,8 +203,7 @@ fn ask_for_facts(
     known: &Known<'_>,
     tasks: &mut Tasks,
 ) {
-    item.because
-        .push(Reason::Unknown { id: circumstance.id.clone(), why: fact_words(circumstance, known) });
+    item.because.push(Reason::Unknown { id: circumstance.id.clone(), why: fact_words(circumstance, known) });
     if !is_due_soon(item, context) || item.requirement == Requirement::OptionalOff {
         return;
     }
@@ -264,7 +269,7 @@ fn apply_effect(
     known: &Known<'_>,
     tasks: &mut Tasks,
 ) {
-    let mut changed = |item: &mut Item, words: String| {
+    let changed = |item: &mut Item, words: String| {
         item.because.push(Reason::Circumstance {
             id: circumstance.id.clone(),
             text: circumstance.text.clone(),
@@ -299,15 +304,13 @@ fn apply_effect(
                 changed(item, "optional".into());
             }
         }
-        Effect::AddStandard(standard) if !item.criteria.is_empty() => {
-            if item.criteria.iter().all(|criterion| criterion.standard != *standard) {
-                let mut beside = item.criteria.first().cloned();
-                if let Some(criterion) = &mut beside {
-                    criterion.standard = standard.clone();
-                    criterion.text = format!("{} (added by a circumstance)", standard.label());
-                }
-                item.criteria.extend(beside);
-                changed(item, format!("{} read beside", standard.label()));
+        Effect::AddStandard(standard) => {
+            let known_already = item.criteria.iter().any(|criterion| criterion.standard() == standard);
+            if let (Some(first), false) = (item.criteria.first(), known_already) {
+                let text = format!("{standard} (added by a circumstance)");
+                let beside = Criterion::published(standard.clone(), first.scope(), text);
+                item.criteria.push(beside);
+                changed(item, format!("{standard} read beside"));
             }
         }
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
@@ -366,13 +369,7 @@ fn settle(
 }
 
 /// Changes the modality as the circumstances want it. Different wishes ask a person.
-fn substitute(
-    item: &mut Item,
-    wishes: &[Wish<'_>],
-    course: &Course,
-    known: &Known<'_>,
-    tasks: &mut Tasks,
-) {
+fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Known<'_>, tasks: &mut Tasks) {
     let Some(planned) = item.modality else { return };
     let wanted: BTreeSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
     let mut wanted = wanted.into_iter();
@@ -450,8 +447,10 @@ pub(super) fn replaced_anchor<'a>(
     let mut found: Vec<(&AnchorRef, &Circumstance)> = Vec::new();
     for circumstance in in_force(content) {
         for effect in &circumstance.effects {
-            if let Effect::ReplaceTiming { select: Select::TimePoints(ids), change: TimingChange::Anchor(anchor) } =
-                effect
+            if let Effect::ReplaceTiming {
+                select: Select::TimePoints(ids),
+                change: TimingChange::Anchor(anchor),
+            } = effect
                 && ids.contains(id)
                 && circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
                 && found.iter().all(|(other, _)| *other != anchor)

@@ -1,5 +1,6 @@
 use super::{
-    Assessment, AssessmentId, Booking, Decision, DecisionId, DecisionTask, Item, ItemId, Justification, Outcome,
+    Assessment, AssessmentId, Booking, Decision, DecisionId, DecisionTask, Item, ItemId, Justification,
+    Outcome,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;

@@ -68,7 +68,8 @@ pub(super) fn anchor_days(
         AnchorRef::LastSession => {
             let Some(last) = sessions.len().checked_sub(1) else { return Vec::new() };
             let number = u16::try_from(sessions.len()).unwrap_or(u16::MAX);
-            let name = if last == 0 { "the session".to_string() } else { format!("the last session, no. {number}") };
+            let name =
+                if last == 0 { "the session".to_string() } else { format!("the last session, no. {number}") };
             session(last, Instance::Last(number), name, course.anchors.closed.is_none())
         }
         AnchorRef::WorkUpAngiogram => single(course.anchors.work_up, "the work-up angiogram"),
@@ -203,14 +204,9 @@ pub(super) fn series_ended_by(course: &Course, until: &str, window: &Window) -> 
                 .flat_map(|part| part.split(" or "))
                 .any(|part| part.trim().trim_start_matches("or ").eq_ignore_ascii_case(event))
     };
-    course
-        .anchors
-        .events
-        .iter()
-        .any(|record| names(&record.event.words()) && window.latest() >= record.date)
+    course.anchors.events.iter().any(|record| names(&record.event.words()) && window.latest() >= record.date)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call site, and each is a different fact about the item")]
 fn dated_items(
     time_point: &TimePoint,
     course: &Course,
@@ -249,8 +245,7 @@ fn dated_items(
         (true, false) => Requirement::OptionalOff,
     };
     let part = if time_point.activity.course.is_some() { Part::CourseStart } else { Part::Whole };
-    let key =
-        ItemKey { time_point: time_point.id.clone(), instance: day.instance.clone(), occurrence, part };
+    let key = ItemKey { time_point: time_point.id.clone(), instance: day.instance.clone(), occurrence, part };
     let period_end = |period| calendar::shift(window.latest(), period).ok();
     let mut item = Item {
         id: key.id(1),
@@ -304,7 +299,11 @@ fn course_finish(start: &Item, course: &Course, context: &Context<'_>) -> Option
     let key = ItemKey { part: Part::CourseFinish, ..start.key.clone() };
     let mut because = start.because.clone();
     because.push(Reason::Note {
-        text: format!("Taken for at least {}: not stopped before {}", length.min.words(), display(window.target())),
+        text: format!(
+            "Taken for at least {}: not stopped before {}",
+            length.min.words(),
+            display(window.target())
+        ),
     });
     Some(Item {
         id: key.id(1),

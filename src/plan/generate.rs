@@ -1,4 +1,6 @@
-use super::circumstances::{self, Facts, Tasks, answer, in_force, is_due_soon, note_decision, replaced_anchor};
+use super::circumstances::{
+    self, Facts, Tasks, answer, in_force, is_due_soon, note_decision, replaced_anchor,
+};
 use super::expand::{Context, Undated, anchor_days, expand};
 use super::hard_stops::{self, Stop};
 use super::merge::add_or_merge;
@@ -107,7 +109,10 @@ fn time_points(
             [(anchor, _)] => point.timing.anchor = (*anchor).clone(),
             [..] => made.cautions.push((
                 None,
-                format!("{}: two rules count it from different days; the protocol's own day is kept", point.label),
+                format!(
+                    "{}: two rules count it from different days; the protocol's own day is kept",
+                    point.label
+                ),
             )),
         }
         let _ = course;
@@ -215,7 +220,11 @@ fn stop_or_ask(
                 }
             }
             Stop::Blocked(why) | Stop::Asks(why) => {
-                let id = DecisionId::new(format!("stop:{}:{}", planned.unwrap_or(modality).code(), modality.code()));
+                let id = DecisionId::new(format!(
+                    "stop:{}:{}",
+                    planned.unwrap_or(modality).code(),
+                    modality.code()
+                ));
                 item.because.push(Reason::HardStop { modality, why: why.clone() });
                 if let Some(decision) = answer(course, &id) {
                     note_decision(item, decision);

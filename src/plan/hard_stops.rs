@@ -32,7 +32,12 @@ fn egfr_limit(content: &Content) -> Number {
             },
         }
     }
-    content.circumstances.iter().filter_map(|circumstance| find(&circumstance.when)).max().unwrap_or(EGFR_LIMIT)
+    content
+        .circumstances
+        .iter()
+        .filter_map(|circumstance| find(&circumstance.when))
+        .max()
+        .unwrap_or(EGFR_LIMIT)
 }
 
 /// Tests a modality against everything that can rule it out, whether or not the protocol lists it.

@@ -197,8 +197,19 @@ pub enum Outcome {
     Open,
     /// Done; the assessment tells the date and the result.
     Done(AssessmentId),
-    Closed { reason: CloseReason, by: Person, on: Date, note: String },
+    Closed {
+        reason: CloseReason,
+        by: Person,
+        on: Date,
+        note: String,
+    },
     /// A later revision of the plan took its place.
-    Replaced { revision: u32, on: Date },
-    EnteredInError { on: Date, note: String },
+    Replaced {
+        revision: u32,
+        on: Date,
+    },
+    EnteredInError {
+        on: Date,
+        note: String,
+    },
 }

@@ -15,7 +15,9 @@ pub(super) fn add_or_merge(items: &mut Vec<Item>, added: Item, may_merge: bool, 
         Some(item) => {
             let narrower = item.window.narrower(added.window);
             item.because.push(Reason::Merged { with: added.label.clone(), window: narrower });
-            item.because.extend(added.because.into_iter().filter(|reason| !item.because.contains(reason)).collect::<Vec<_>>());
+            item.because.extend(
+                added.because.into_iter().filter(|reason| !item.because.contains(reason)).collect::<Vec<_>>(),
+            );
             item.window = narrower;
             item.suggested = Suggested::within(&narrower, closures);
         }

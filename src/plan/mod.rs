@@ -21,14 +21,17 @@ mod step;
 
 pub use apply::CourseStart;
 pub use assessment::{
-    Amendment, Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, LabValue, ReadCategory, Reading, ScanFinding, Signature,
+    Amendment, Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, LabValue, ReadCategory,
+    Reading, ScanFinding, Signature,
 };
 pub use course::{Anchors, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
 pub use expand::{Context, Undated};
 pub use generate::{Generated, LeftOut, generate};
 pub use hard_stops::EGFR_LIMIT;
-pub use item::{Booking, BookingState, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
+pub use item::{
+    Booking, BookingState, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested,
+};
 pub use matching::{Match, matching_items};
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};

@@ -1,7 +1,7 @@
 use super::generate::{Generated, LeftOut, generate};
 use super::{
-    Course, DecisionTask, Instance, Item, ItemId, ItemKey, ItemRecord, Outcome, Reason, Step, expand::Context,
-    expand::Undated,
+    Course, DecisionTask, Instance, Item, ItemId, ItemKey, ItemRecord, Outcome, Reason, Step,
+    expand::Context, expand::Undated,
 };
 use std::collections::BTreeMap;
 
@@ -53,9 +53,8 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
         .iter()
         .filter(|record| !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. }))
         .collect();
-    let frozen = |record: &ItemRecord| {
-        record.outcome != Outcome::Open || record.item.window.latest() < context.today
-    };
+    let frozen =
+        |record: &ItemRecord| record.outcome != Outcome::Open || record.item.window.latest() < context.today;
     let mut answered: Vec<&ItemId> = Vec::new();
     let mut names: BTreeMap<ItemId, ItemId> = BTreeMap::new();
     for wanted in &made.items {

@@ -8,28 +8,69 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// What the protocol asks for.
-    Protocol { label: String, offset: Offset, anchor: String, window: String },
+    Protocol {
+        label: String,
+        offset: Offset,
+        anchor: String,
+        window: String,
+    },
     /// The day it counts from. Provisional while the course is open or the day lies ahead.
-    Anchor { name: String, date: Date, provisional: bool },
+    Anchor {
+        name: String,
+        date: Date,
+        provisional: bool,
+    },
     /// How the target came out, with the note where a month was too short.
-    Arithmetic { words: String, target: Date },
+    Arithmetic {
+        words: String,
+        target: Date,
+    },
     /// A circumstance that changed the item.
-    Circumstance { id: String, text: String, facts: String, effect: String },
+    Circumstance {
+        id: String,
+        text: String,
+        facts: String,
+        effect: String,
+    },
     /// A circumstance that would have changed it, and why it did not.
-    NotApplied { id: String, why: String },
+    NotApplied {
+        id: String,
+        why: String,
+    },
     /// A circumstance that cannot be judged.
-    Unknown { id: String, why: String },
+    Unknown {
+        id: String,
+        why: String,
+    },
     /// A modality that is ruled out, whoever listed it.
-    HardStop { modality: Modality, why: String },
+    HardStop {
+        modality: Modality,
+        why: String,
+    },
     /// Two wishes for the same test came together.
-    Merged { with: String, window: Window },
+    Merged {
+        with: String,
+        window: Window,
+    },
     /// A person chose.
-    Decided { by: String, choice: String, why: String },
+    Decided {
+        by: String,
+        choice: String,
+        why: String,
+    },
     /// An earlier item was done late or early, so the window starts later.
-    MinimumInterval { after: Date, earliest: Date },
+    MinimumInterval {
+        after: Date,
+        earliest: Date,
+    },
     /// The plan was made again.
-    Replanned { cause: String, target_before: Option<Date> },
-    Note { text: String },
+    Replanned {
+        cause: String,
+        target_before: Option<Date>,
+    },
+    Note {
+        text: String,
+    },
 }
 
 impl Reason {
@@ -39,7 +80,9 @@ impl Reason {
             Self::Protocol { label, offset, anchor, window } => {
                 format!("Protocol: {label}, {} from {anchor}, window {window}", offset.words())
             }
-            Self::Anchor { name, date, provisional: false } => format!("Counts from {name}, {}", display(*date)),
+            Self::Anchor { name, date, provisional: false } => {
+                format!("Counts from {name}, {}", display(*date))
+            }
             Self::Anchor { name, date, provisional: true } => {
                 format!("Counts from {name}, {} (provisional: this date can still move)", display(*date))
             }

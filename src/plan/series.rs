@@ -16,12 +16,7 @@ enum Rule<'a> {
 /// Fills gaps and prolongs series as the circumstances ask. Existing items keep their dates: "at least every
 /// three months" adds what is missing between them and goes on after the last, at most ten years from the
 /// anchor.
-pub(super) fn lengthen(
-    items: &mut Vec<Item>,
-    course: &Course,
-    context: &Context<'_>,
-    known: &Known<'_>,
-) {
+pub(super) fn lengthen(items: &mut Vec<Item>, course: &Course, context: &Context<'_>, known: &Known<'_>) {
     for circumstance in in_force(context.content) {
         for effect in &circumstance.effects {
             let Effect::ReplaceTiming { select, change } = effect else { continue };
@@ -84,7 +79,13 @@ fn added_to(
         item.because.push(Reason::Circumstance {
             id: circumstance.id.clone(),
             text: circumstance.text.clone(),
-            facts: circumstance.when.facts().into_iter().map(|key| known.words(key)).collect::<Vec<_>>().join("; "),
+            facts: circumstance
+                .when
+                .facts()
+                .into_iter()
+                .map(|key| known.words(key))
+                .collect::<Vec<_>>()
+                .join("; "),
             effect: "added".into(),
         });
         added.push(item);

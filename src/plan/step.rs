@@ -1,6 +1,6 @@
 use super::{
-    Assessment, AssessmentId, AssessmentVersion, Booking, CloseReason, Decision, DecisionTask, EndReason, EventRecord,
-    Item, ItemId, Justification, Session,
+    Assessment, AssessmentId, AssessmentVersion, Booking, CloseReason, Decision, DecisionTask, EndReason,
+    EventRecord, Item, ItemId, Justification, Session,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
@@ -40,16 +40,29 @@ pub enum AnchorName {
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// Sets an anchor that had no date, or that was not past yet.
-    AnchorSet { anchor: AnchorName, date: Date },
+    AnchorSet {
+        anchor: AnchorName,
+        date: Date,
+    },
     /// A wrong date: both are kept, and the classes are worked out again.
-    AnchorCorrected { anchor: AnchorName, from: Date, to: Date, reason: String },
+    AnchorCorrected {
+        anchor: AnchorName,
+        from: Date,
+        to: Date,
+        reason: String,
+    },
     SessionAdded(Session),
-    CourseClosed { date: Date },
+    CourseClosed {
+        date: Date,
+    },
     EventRecorded(EventRecord),
     FactRecorded(Fact),
     /// Lesions entered or changed at baseline, or found new later; each replaces the one of its id.
     LesionsRecorded(Vec<Lesion>),
-    OptionalSwitched { time_point: TimePointId, on: bool },
+    OptionalSwitched {
+        time_point: TimePointId,
+        on: bool,
+    },
     Decided(Decision),
     /// A new revision of the plan, as the person accepted it. The first revision is the plan itself.
     Planned {
@@ -62,25 +75,70 @@ pub enum Step {
         updated: Vec<Item>,
         tasks: Vec<DecisionTask>,
     },
-    Booked { item: ItemId, booking: Booking },
-    BookingCancelled { item: ItemId },
-    DidNotAttend { item: ItemId, date: Date },
-    Chased { item: ItemId, note: String },
+    Booked {
+        item: ItemId,
+        booking: Booking,
+    },
+    BookingCancelled {
+        item: ItemId,
+    },
+    DidNotAttend {
+        item: ItemId,
+        date: Date,
+    },
+    Chased {
+        item: ItemId,
+        note: String,
+    },
     Assessed(Box<Assessment>),
     /// Joins a recorded assessment to items, or takes it off them.
-    Assigned { assessment: AssessmentId, items: Vec<ItemId> },
-    Amended { assessment: AssessmentId, to: Box<AssessmentVersion>, reason: String },
-    Voided { assessment: AssessmentId, reason: String },
-    Closed { item: ItemId, reason: CloseReason, note: String },
+    Assigned {
+        assessment: AssessmentId,
+        items: Vec<ItemId>,
+    },
+    Amended {
+        assessment: AssessmentId,
+        to: Box<AssessmentVersion>,
+        reason: String,
+    },
+    Voided {
+        assessment: AssessmentId,
+        reason: String,
+    },
+    Closed {
+        item: ItemId,
+        reason: CloseReason,
+        note: String,
+    },
     /// Takes a closing reason back.
-    Reopened { item: ItemId },
-    Justified { item: ItemId, justification: Justification },
-    Held { from: Date, reason: String },
-    Resumed { on: Date },
-    HandedOver { to: MemberId, name: String, reason: String },
-    Ended { reason: EndReason, date: Date, note: String },
+    Reopened {
+        item: ItemId,
+    },
+    Justified {
+        item: ItemId,
+        justification: Justification,
+    },
+    Held {
+        from: Date,
+        reason: String,
+    },
+    Resumed {
+        on: Date,
+    },
+    HandedOver {
+        to: MemberId,
+        name: String,
+        reason: String,
+    },
+    Ended {
+        reason: EndReason,
+        date: Date,
+        note: String,
+    },
     /// Takes an end back that was entered in error.
-    EndWithdrawn { reason: String },
+    EndWithdrawn {
+        reason: String,
+    },
 }
 
 /// A step with the day it was recorded and who recorded it.

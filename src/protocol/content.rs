@@ -15,7 +15,6 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub fn is_well_supported(&self) -> bool {
         *self == Self::WellSupported
     }

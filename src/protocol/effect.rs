@@ -20,7 +20,10 @@ pub enum Select {
 pub enum TimingChange {
     /// No longer than this between two of them, until the person says that `until` has come (hard cap ten
     /// years).
-    Every { every: Period, until: String },
+    Every {
+        every: Period,
+        until: String,
+    },
     /// Goes on until the person says so (hard cap ten years).
     Until(String),
     Anchor(AnchorRef),
@@ -39,19 +42,43 @@ pub enum Adjustment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
-    Substitute { from: Modality, to: Modality },
+    Substitute {
+        from: Modality,
+        to: Modality,
+    },
     Exclude(Select),
     AddActivity(Box<TimePoint>),
-    ReplaceTiming { select: Select, change: TimingChange },
-    Adjust { select: Select, adjustment: Adjustment },
+    ReplaceTiming {
+        select: Select,
+        change: TimingChange,
+    },
+    Adjust {
+        select: Select,
+        adjustment: Adjustment,
+    },
     /// Empty `select` means every item of imaging.
-    AllowAlternative { select: Select, modality: Modality },
+    AllowAlternative {
+        select: Select,
+        modality: Modality,
+    },
     /// From `after` the anchor onwards the items are optional.
-    MakeOptional { select: Select, after: Offset },
+    MakeOptional {
+        select: Select,
+        after: Offset,
+    },
     /// Another standard is read beside those of the protocol.
     AddStandard(Standard),
     /// A person of this role decides; until then the items that the circumstance is about are held.
-    RequireDecision { role: String, options: Vec<String> },
-    Caution { role: Option<String>, text: String },
-    OnEvent { event: EventName, time_point: Box<TimePoint> },
+    RequireDecision {
+        role: String,
+        options: Vec<String>,
+    },
+    Caution {
+        role: Option<String>,
+        text: String,
+    },
+    OnEvent {
+        event: EventName,
+        time_point: Box<TimePoint>,
+    },
 }

@@ -26,7 +26,11 @@ impl Number {
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
         let decimals = decimals.trim_end_matches('0');
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 12 || decimals.len() > 2 || !all_digits(whole) || !all_digits(decimals)
+        if whole.is_empty()
+            || whole.len() > 12
+            || decimals.len() > 2
+            || !all_digits(whole)
+            || !all_digits(decimals)
         {
             return None;
         }
@@ -83,7 +87,8 @@ pub enum FactValue {
 
 impl<'de> Deserialize<'de> for FactValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let problem = "a fact is true or false, a number with at most two decimals, a code, or a list of codes";
+        let problem =
+            "a fact is true or false, a number with at most two decimals, a code, or a list of codes";
         match serde_json::Value::deserialize(deserializer)? {
             serde_json::Value::Bool(value) => Ok(Self::YesNo(value)),
             serde_json::Value::Number(value) => {

@@ -1,4 +1,4 @@
-use super::{Activity, Confidence, Condition, Criterion};
+use super::{Activity, Condition, Confidence, Criterion};
 use crate::calendar::{Offset, Period, Repeat, WindowSpec};
 use crate::imaging::Modality;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,7 @@ impl EventName {
 }
 
 /// The day a time point counts from. The author chooses; there is no default.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnchorRef {
     /// The day of the procedure that the course is about; with several sessions, the first.
@@ -173,7 +173,6 @@ fn yes() -> bool {
     true
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_yes(value: &bool) -> bool {
     *value
 }
