@@ -1,0 +1,47 @@
+//! What is wrong with a form, by field.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+use yew::html::ImplicitClone;
+
+/// The problems of a form, each with the name of its field, in the order of the page. A field's id in the page is its
+/// name, so that the summary can lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldErrors(Rc<[(AttrValue, AttrValue)]>);
+
+impl FieldErrors {
+    /// The problem of one field, the first if it has several.
+    pub fn of(&self, field: &str) -> Option<AttrValue> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message.clone())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every field with its message.
+    pub fn iter(&self) -> impl Iterator<Item = &(AttrValue, AttrValue)> {
+        self.0.iter()
+    }
+}
+
+impl Default for FieldErrors {
+    fn default() -> Self {
+        FieldErrors(Rc::from([]))
+    }
+}
+
+impl ImplicitClone for FieldErrors {}
+
+impl From<Vec<(String, String)>> for FieldErrors {
+    fn from(problems: Vec<(String, String)>) -> Self {
+        problems.into_iter().collect()
+    }
+}
+
+impl<F: Into<AttrValue>, M: Into<AttrValue>> FromIterator<(F, M)> for FieldErrors {
+    fn from_iter<I: IntoIterator<Item = (F, M)>>(problems: I) -> Self {
+        FieldErrors(problems.into_iter().map(|(field, message)| (field.into(), message.into())).collect())
+    }
+}
