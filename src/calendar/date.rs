@@ -25,6 +25,9 @@ const MONTHS_LONG: [&str; 12] = [
 /// anybody's care.
 const TYPED_YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
+/// What stands between day, month and year, with the dashes that word processors make of a hyphen.
+const SEPARATORS: [char; 8] = ['-', '/', '.', ',', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'];
+
 /// Why a text is not a date, with what to type instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateProblem {
@@ -67,7 +70,7 @@ impl fmt::Display for DateProblem {
 
 impl std::error::Error for DateProblem {}
 
-/// Reads an ISO 8601 date, `2026-09-04`: ten characters, nothing around them.
+/// Reads an ISO 8601 date, `2026-09-04`: ten characters, nothing around them, any year of four digits.
 ///
 /// # Errors
 /// Names the shape, the month, the day or the year that is wrong.
@@ -94,12 +97,17 @@ pub fn parse_entry(text: &str) -> Result<Date, DateProblem> {
     if text.is_empty() {
         return Err(DateProblem::Empty);
     }
-    let mut parts = text.split(|c: char| matches!(c, '-' | '/' | '.' | ',') || c.is_whitespace());
+    let mut parts = text.split(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
     let mut next = || parts.find(|part| !part.is_empty());
     let (Some(first), Some(month), Some(last), None) = (next(), next(), next(), next()) else {
         return Err(DateProblem::NotADate(text.to_owned()));
     };
-    if first.len() == 4 { from_parts(text, last, month, first) } else { from_parts(text, first, month, last) }
+    let date = if first.len() == 4 {
+        from_parts(text, last, month, first)
+    } else {
+        from_parts(text, first, month, last)
+    }?;
+    if TYPED_YEARS.contains(&date.year()) { Ok(date) } else { Err(DateProblem::YearOutOfRange(date.year())) }
 }
 
 /// `04-Sep-2026`: the form in which the NHS shows dates, which nobody can read as month first.
@@ -168,9 +176,6 @@ fn from_parts(text: &str, day: &str, month: &str, year: &str) -> Result<Date, Da
         Some(_) => return Err(DateProblem::NoSuchMonth(month.to_owned())),
         None => month_by_name(month).ok_or_else(|| DateProblem::NoSuchMonth(month.to_owned()))?,
     };
-    if !TYPED_YEARS.contains(&year_number) {
-        return Err(DateProblem::YearOutOfRange(year_number));
-    }
     Date::from_ymd_opt(year_number, month_number, day_number).ok_or(DateProblem::NoSuchDay {
         day: day_number,
         month: month_number,

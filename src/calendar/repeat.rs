@@ -22,7 +22,7 @@ pub struct Repeat {
     pub every: Period,
     pub end: RepeatEnd,
     /// What follows when this piece ends. It counts on from the last occurrence of this piece.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub then: Option<Box<Repeat>>,
 }
 
@@ -81,8 +81,8 @@ pub fn occurrences(anchor: Date, first: Offset, repeat: Option<&Repeat>) -> Vec<
 /// ten years cut it short.
 ///
 /// The offset of an occurrence keeps its units (first + n × interval, unit by unit). Only where a series
-/// begins before the anchor and months meet weeks (2 weeks before, then monthly), and the parts point in
-/// opposite directions, is it the exact number of days for this anchor.
+/// begins before the anchor and months meet weeks pointing the other way (2 weeks before, then monthly), is it
+/// the exact number of days for this anchor.
 pub fn series(anchor: Date, first: Offset, repeat: Option<&Repeat>) -> Series {
     let mut occurrences = vec![Occurrence { k: 0, offset: first }];
     let mut total = first.signed_parts();
@@ -143,15 +143,18 @@ fn plus(total: [i64; 4], every: Period) -> [i64; 4] {
     [years + more_years, months + more_months, weeks + more_weeks, days + more_days]
 }
 
-/// The offset and the date of those parts. Parts of opposite sign (1 month less 2 weeks) are resolved in the
-/// usual order, months and then days, and given as days from the anchor.
+/// The offset and the date of those parts. Where they point in opposite directions, years are counted as
+/// months and weeks as days (1 year before + 1 month is 11 months before); where months still meet days (1 month
+/// less 2 weeks), the sum is made in the usual order and given as days from the anchor.
 fn place(anchor: Date, parts: [i64; 4]) -> Option<(Offset, Date)> {
-    if let Some(offset) = Offset::from_signed_parts(parts) {
+    let [years, months, weeks, days] = parts;
+    let [months, days] = [years * 12 + months, weeks * 7 + days];
+    let plain = Offset::from_signed_parts(parts).or_else(|| Offset::from_signed_parts([0, months, 0, days]));
+    if let Some(offset) = plain {
         return Some((offset, shift(anchor, offset).ok()?));
     }
-    let [years, months, weeks, days] = parts;
-    let months = Offset::months(i32::try_from(years * 12 + months).ok()?);
-    let days = Offset::days(i32::try_from(weeks * 7 + days).ok()?);
-    let date = shift(shift(anchor, months).ok()?, days).ok()?;
-    Some((Offset::days(i32::try_from((date - anchor).num_days()).ok()?), date))
+    let by_months = Offset::from_signed_parts([0, months, 0, 0])?;
+    let by_days = Offset::from_signed_parts([0, 0, 0, days])?;
+    let date = shift(shift(anchor, by_months).ok()?, by_days).ok()?;
+    Some((Offset::from_signed_parts([0, 0, 0, (date - anchor).num_days()])?, date))
 }

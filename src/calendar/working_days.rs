@@ -60,7 +60,10 @@ impl fmt::Display for Closed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Weekday(date) => write!(f, "{} is a {}", display(*date), weekday_name(*date)),
-            Self::BankHoliday(date, name) => write!(f, "{} is {name}", display(*date)),
+            Self::BankHoliday(date, name) => {
+                let article = if name.ends_with("bank holiday") { "the " } else { "" };
+                write!(f, "{} is {article}{name}", display(*date))
+            }
             Self::Local(date) => write!(f, "{} is a local closure", display(*date)),
         }
     }

@@ -1,0 +1,117 @@
+use aftercare::calendar::{
+    Date, completed_years, display, display_short, parse_entry, parse_iso, study_day, weekday_name,
+    weekday_name_short,
+};
+
+use crate::{cases, data, date, day, every_day_2012_to_2028};
+
+#[test]
+fn typed_dates_are_read_as_people_mean_them() {
+    let accepted = [
+        "04-Sep-2026",
+        "4-sep-2026",
+        "4 September 2026",
+        "04 SEPT 2026",
+        " 4  Sep, 2026 ",
+        "04/09/2026",
+        "4/9/2026",
+        "4.9.2026",
+        "04-09-2026",
+        "2026-09-04",
+        "2026/9/4",
+        "04–Sep–2026",
+    ];
+    for text in accepted {
+        assert_eq!(parse_entry(text), Ok(day("2026-09-04")), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_a_date_is_named_with_what_to_do() {
+    let refused = [
+        ("", "Enter a date, for example 04-Sep-2026"),
+        ("soon", "“soon” is not a date. Enter day, month and year, for example 04-Sep-2026"),
+        ("4 9", "“4 9” is not a date. Enter day, month and year, for example 04-Sep-2026"),
+        ("1/2/3/2026", "“1/2/3/2026” is not a date. Enter day, month and year, for example 04-Sep-2026"),
+        ("Sep 4 2026", "“Sep 4 2026” is not a date. Enter day, month and year, for example 04-Sep-2026"),
+        ("04-Sep-26", "“04-Sep-26” has a short year. Enter all four digits, for example 04-Sep-2026"),
+        ("04/13/2026", "“13” is not a month. Enter its number or its name, for example 09 or Sep"),
+        ("04-Sop-2026", "“Sop” is not a month. Enter its number or its name, for example 09 or Sep"),
+        ("4-M-2026", "“M” is not a month. Enter its number or its name, for example 09 or Sep"),
+        ("31-Apr-2026", "Apr 2026 has no day 31. Check the day and the month"),
+        ("29/02/2025", "Feb 2025 has no day 29. Check the day and the month"),
+        ("00/09/2026", "Sep 2026 has no day 0. Check the day and the month"),
+        ("04/09/0206", "The year 206 is outside 1900 to 2199. Check the year"),
+        ("04/09/02026", "“04/09/02026” is not a date. Enter day, month and year, for example 04-Sep-2026"),
+        ("٤/٩/٢٠٢٦", "“٤/٩/٢٠٢٦” is not a date. Enter day, month and year, for example 04-Sep-2026"),
+    ];
+    for (text, message) in refused {
+        assert_eq!(parse_entry(text).unwrap_err().to_string(), message, "{text}");
+    }
+}
+
+#[test]
+fn iso_dates_are_read_strictly() {
+    assert_eq!(parse_iso("2026-09-04").ok(), Date::from_ymd_opt(2026, 9, 4));
+    assert_eq!(parse_iso("1895-01-01").ok(), Date::from_ymd_opt(1895, 1, 1));
+    for text in [
+        "2026-9-4",
+        " 2026-09-04",
+        "2026-09-04T00:00:00Z",
+        "20260904",
+        "+2026-09-04",
+        "-026-09-04",
+        "é026-09-04",
+    ] {
+        assert!(parse_iso(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn every_shown_date_reads_back() {
+    for date in every_day_2012_to_2028() {
+        assert_eq!(parse_entry(&display(date)), Ok(date));
+        assert!(display(date).starts_with(&display_short(date)));
+        assert!(weekday_name(date).starts_with(weekday_name_short(date)));
+    }
+    assert_eq!(display(day("2026-09-04")), "04-Sep-2026");
+    assert_eq!(display_short(day("2026-09-04")), "04-Sep");
+    assert_eq!(weekday_name(day("2026-09-04")), "Friday");
+}
+
+#[test]
+fn study_days_have_no_day_0() {
+    let admiral = data(include_str!("../data/calendar/admiral.json"));
+    let study_days = cases(&admiral, "study_days");
+    assert_eq!(study_days.len(), 7);
+    for case in study_days {
+        assert_eq!(Some(study_day(date(&case["ref"]), date(&case["date"]))), case["day"].as_i64(), "{case}");
+    }
+    let days = cases(&admiral, "durations").iter().find(|case| case["unit"] == "days").unwrap();
+    assert_eq!(Some(study_day(date(&days["start"]), date(&days["end"]))), days["relative_day"].as_i64());
+}
+
+#[test]
+fn age_is_counted_in_completed_years() {
+    let admiral = data(include_str!("../data/calendar/admiral.json"));
+    let years = cases(&admiral, "durations").iter().find(|case| case["unit"] == "years").unwrap();
+    let age = completed_years(date(&years["start"]), date(&years["end"]));
+    assert_eq!(age.map(u64::from), years["truncated"].as_u64());
+
+    let relativedelta = data(include_str!("../data/calendar/relativedelta.json"));
+    let john = cases(&relativedelta, "difference").iter().find(|case| case["id"] == "testJohnAge").unwrap();
+    let age = completed_years(date(&john["start"]), date(&john["end"]));
+    assert_eq!(age.map(u64::from), john["expected_delta"]["years"].as_u64());
+
+    for (born, on, expected) in [
+        ("1960-05-10", "2026-05-09", Some(65)),
+        ("1960-05-10", "2026-05-10", Some(66)),
+        ("2000-02-29", "2025-02-28", Some(24)),
+        ("2000-02-29", "2025-03-01", Some(25)),
+        ("2000-02-29", "2024-02-29", Some(24)),
+        ("2026-05-10", "2026-05-10", Some(0)),
+        ("2026-05-10", "2026-05-09", None),
+    ] {
+        assert_eq!(completed_years(day(born), day(on)), expected, "{born} on {on}");
+    }
+}
