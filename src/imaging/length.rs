@@ -84,6 +84,18 @@ impl std::ops::AddAssign<Length> for Sum {
     }
 }
 
+impl std::ops::AddAssign<Sum> for Sum {
+    fn add_assign(&mut self, other: Sum) {
+        self.0 = self.0.saturating_add(other.0);
+    }
+}
+
+impl From<Length> for Sum {
+    fn from(length: Length) -> Sum {
+        Sum(length.0)
+    }
+}
+
 impl std::iter::Sum<Length> for Sum {
     fn sum<I: Iterator<Item = Length>>(lengths: I) -> Sum {
         let mut sum = Sum::ZERO;

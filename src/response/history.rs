@@ -25,6 +25,8 @@ pub enum HistoryProblem {
     UnknownLesion { scan: NaiveDate, lesion: LesionId, role: Role },
     /// A follow-up scan is dated before the baseline.
     BeforeBaseline { scan: NaiveDate, baseline: NaiveDate },
+    /// A lesion is new at baseline, where everything is baseline disease.
+    NewAtBaseline(LesionId),
     /// A lesion is said to have merged into something that is not another target.
     MergedIntoNothing { scan: NaiveDate, lesion: LesionId, into: LesionId },
 }
@@ -83,6 +85,9 @@ impl History {
             if !seen.insert(&lesion.id) {
                 return Err(HistoryProblem::DoubleLesion(lesion.id.clone()));
             }
+        }
+        if let Some(id) = self.baseline.new_lesions.keys().next() {
+            return Err(HistoryProblem::NewAtBaseline(id.clone()));
         }
         for scan in &self.follow_ups {
             if scan.date < self.baseline.date {
@@ -143,6 +148,9 @@ impl fmt::Display for HistoryProblem {
                     f,
                     "The scan of {scan} is dated before the baseline of {baseline}. Correct one of the dates"
                 )
+            }
+            HistoryProblem::NewAtBaseline(id) => {
+                write!(f, "{id} is recorded as new at baseline. Make it a target or non-target lesion")
             }
             HistoryProblem::MergedIntoNothing { scan, lesion, into } => {
                 write!(f, "On {scan} {lesion} is said to have merged into {into}. Name another target lesion")

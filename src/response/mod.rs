@@ -6,13 +6,30 @@
 //! Lengths are integers and thresholds are cross-multiplied; a percentage is only ever shown. The verdict is
 //! arithmetic: a named clinician assigns the category.
 
+mod assess;
+mod best;
 mod category;
 mod history;
+mod measurable;
+mod mrecist;
+mod near;
+mod new_lesions;
+mod non_target;
+mod notes;
+mod overall;
+mod recist11;
+mod scope;
 mod settings;
 mod standard;
+mod sum_standard;
+mod sums;
+mod target;
+mod timepoint;
 mod verdict;
 mod words;
 
+pub use assess::{assess, assess_all, baseline_warnings};
+pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
 pub use history::{History, HistoryProblem};
 pub use settings::{BestRules, LesionScope, Settings, SumRules};

@@ -1,11 +1,12 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Standard;
 use crate::imaging::{Length, coded};
 
 /// What a protocol chooses about one standard. Start from [`Settings::of`], which has the published defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+///
+/// In JSON only `standard` is needed; what is left out has its published default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settings {
     pub standard: Standard,
     pub scope: LesionScope,
@@ -44,7 +45,7 @@ pub struct SumRules {
 
 /// Choices about the best overall response (Eisenhauer 2009, section 4.4 and tables 1 to 3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct BestRules {
     /// Complete and partial response must be seen again. Off; on where the response rate is the main endpoint
     /// of a study without a comparison group.
@@ -99,6 +100,103 @@ impl Default for BestRules {
             max_ne: 1,
             accept_sd: false,
             stop_at_progression: true,
+        }
+    }
+}
+
+/// The form in JSON, where most is left out.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Chosen {
+    standard: Standard,
+    scope: Option<LesionScope>,
+    #[serde(default)]
+    sums: ChosenSums,
+    #[serde(default)]
+    best: BestRules,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct ChosenSums {
+    too_small: Option<Length>,
+    /// Left out is the default of the standard, `null` is no floor.
+    #[serde(default, deserialize_with = "given")]
+    pd_floor: Option<Option<Length>>,
+    keep_pr: Option<bool>,
+    max_targets: Option<usize>,
+    max_targets_per_organ: Option<usize>,
+}
+
+/// The form in the journal, where everything is written.
+#[derive(Deserialize)]
+struct Whole {
+    standard: Standard,
+    scope: LesionScope,
+    sums: SumRules,
+    best: BestRules,
+}
+
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Length>>, D::Error> {
+    Option::<Length>::deserialize(deserializer).map(Some)
+}
+
+impl<'de> Deserialize<'de> for Settings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Settings, D::Error> {
+        if !deserializer.is_human_readable() {
+            let Whole { standard, scope, sums, best } = Whole::deserialize(deserializer)?;
+            return Ok(Settings { standard, scope, sums, best });
+        }
+        let chosen = Chosen::deserialize(deserializer)?;
+        let usual = Settings::of(chosen.standard);
+        Ok(Settings {
+            scope: chosen.scope.unwrap_or(usual.scope),
+            sums: SumRules {
+                too_small: chosen.sums.too_small.unwrap_or(usual.sums.too_small),
+                pd_floor: chosen.sums.pd_floor.unwrap_or(usual.sums.pd_floor),
+                keep_pr: chosen.sums.keep_pr.unwrap_or(usual.sums.keep_pr),
+                max_targets: chosen.sums.max_targets.unwrap_or(usual.sums.max_targets),
+                max_targets_per_organ: chosen
+                    .sums
+                    .max_targets_per_organ
+                    .unwrap_or(usual.sums.max_targets_per_organ),
+            },
+            best: chosen.best,
+            standard: usual.standard,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_json_leaves_out_has_its_published_default() {
+        let read = |json: &str| serde_json::from_str::<Settings>(json).unwrap();
+        for standard in Standard::PUBLISHED {
+            let json = format!("{{\"standard\": \"{}\"}}", standard.code());
+            assert_eq!(read(&json), Settings::of(standard.clone()));
+        }
+        let chosen = read(
+            r#"{"standard": "mrecist", "scope": "treated", "sums": {"pd_floor": 5}, "best": {"min_sd_days": 56}}"#,
+        );
+        assert_eq!(chosen.scope, LesionScope::Treated);
+        assert_eq!(chosen.sums.pd_floor, Some(Length::from_mm(5)));
+        assert_eq!((chosen.best.min_sd_days, chosen.best.confirmation_days), (56, 28));
+        let none = read(r#"{"standard": "recist-1.1", "sums": {"pd_floor": null}}"#);
+        assert_eq!(none.sums.pd_floor, None);
+        assert!(serde_json::from_str::<Settings>(r#"{"standard": "recist-1.1", "keep": 1}"#).is_err());
+    }
+
+    #[test]
+    fn both_forms_are_read_back() {
+        for standard in Standard::PUBLISHED {
+            let settings = Settings::of(standard.clone());
+            let json = serde_json::to_string(&settings).unwrap();
+            assert_eq!(serde_json::from_str::<Settings>(&json).unwrap(), settings);
+            let bytes = postcard::to_allocvec(&settings).unwrap();
+            assert_eq!(postcard::from_bytes::<Settings>(&bytes).unwrap(), settings);
         }
     }
 }

@@ -79,7 +79,7 @@ impl Standard {
             Standard::Who => facts("who", "WHO", "1979", "Miller 1981, Cancer 47:207"),
             Standard::Choi => facts("choi", "Choi", "2007", "Choi 2007, J Clin Oncol 25:1753"),
             Standard::ModifiedChoi => {
-                facts("mchoi", "Modified Choi", "2009", "Nathan 2010, Cancer Biol Ther 9:15")
+                facts("mchoi", "Modified Choi", "2010", "Nathan 2010, Cancer Biol Ther 9:15")
             }
             Standard::Volumetric => {
                 facts("volumetric", "Volumetric (qEASL)", "2015", "Chapiro 2015, Radiology 275:438")

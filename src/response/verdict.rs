@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::words::{change_words, day};
 use super::{Category, NewLesions, NonTargetResponse, Standard, TargetResponse};
-use crate::imaging::{LesionId, Sum, coded};
+use crate::imaging::{Lesion, LesionId, Sum, coded};
 
 /// What a standard says about one scan, with everything it was worked out from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +110,7 @@ coded! {
         PetPd = "pet-pd", "New site on FDG-PET";
         OverallTable = "overall-table", "Target, non-target and new lesions together";
         NoDisease = "no-disease", "No disease at baseline";
+        NothingInScope = "nothing-in-scope", "No lesion is judged here";
     }
 }
 
@@ -223,6 +224,31 @@ impl Verdict {
             words.extend(change_words(nadir.sum, current.sum).map(|change| format!(" ({change})")));
         }
         Some(words)
+    }
+}
+
+impl Warning {
+    pub(super) fn about(code: WarningCode, lesion: &Lesion, sentence: &str) -> Warning {
+        Warning { code, lesion: Some(lesion.id.clone()), sentence: sentence.to_owned() }
+    }
+
+    pub(super) fn about_scan(code: WarningCode, sentence: &str) -> Warning {
+        Warning { code, lesion: None, sentence: sentence.to_owned() }
+    }
+}
+
+impl Near {
+    /// A change of at most one millimetre would give another category: worth a second read.
+    pub fn is_within_1_mm(&self) -> bool {
+        self.change_tenths_mm.unsigned_abs() <= 10
+    }
+
+    /// "0.8 mm more in the sum, 88.8 mm, would be PD".
+    pub fn sentence(&self) -> String {
+        let tenths = self.change_tenths_mm.unsigned_abs();
+        let size = Sum::from_tenths_mm(u32::try_from(tenths).unwrap_or(u32::MAX));
+        let direction = if self.change_tenths_mm < 0 { "less" } else { "more" };
+        format!("{size} {direction} in the sum, {}, would be {}", self.at_sum, self.category.short())
     }
 }
 

@@ -1,0 +1,38 @@
+use super::mrecist::Mrecist;
+use super::recist11::Recist11;
+use super::sum_standard::SumStandard;
+use super::timepoint::verdicts;
+use super::verdict::Warning;
+use super::{AssessError, History, Settings, Standard, Verdict};
+
+/// The verdict on one follow-up scan, named by its index in [`History::follow_ups`].
+///
+/// Later scans in the history count where a standard says so: a new lesion that is confirmed later is
+/// progression from its first appearance. [`History::up_to`] gives what was known then.
+pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdict, AssessError> {
+    let scans = history.follow_ups().len();
+    let verdict = assess_all(history, settings)?.into_iter().nth(at);
+    verdict.ok_or(AssessError::NoSuchScan { index: at, scans })
+}
+
+/// The verdicts on all follow-up scans, earliest first. A scan after progression is judged by its own numbers,
+/// with a warning that names the progression; a definite new lesion stays progression on every later scan.
+pub fn assess_all(history: &History, settings: &Settings) -> Result<Vec<Verdict>, AssessError> {
+    Ok(verdicts(sum_standard(&settings.standard)?, history, settings))
+}
+
+/// Messages about the baseline: measurability, number of targets, nodes, treated lesions. None of them blocks.
+pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<Warning>, AssessError> {
+    let mut warnings = sum_standard(&settings.standard)?.baseline_warnings(history, settings);
+    warnings.extend(super::scope::warnings(history, settings));
+    Ok(warnings)
+}
+
+/// The standards that add up diameters; each further one has a file and a line here.
+fn sum_standard(standard: &Standard) -> Result<&'static dyn SumStandard, AssessError> {
+    match standard {
+        Standard::Recist11 => Ok(&Recist11),
+        Standard::Mrecist => Ok(&Mrecist),
+        other => Err(AssessError::NotComputed(other.clone())),
+    }
+}

@@ -1,0 +1,113 @@
+//! Best overall response.
+
+use aftercare::response::{BestRules, Category, TimePoint, best_response, up_to_progression};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::data;
+use crate::disagreements::Disagreements;
+use crate::lesions::day;
+
+#[derive(Deserialize)]
+struct File {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    function: String,
+    reference_date: Option<String>,
+    first_pd_date: Option<String>,
+    #[serde(default)]
+    params: Params,
+    timepoints: Vec<Point>,
+    expected: Option<String>,
+    expected_date: Option<String>,
+    expected_kept: Option<Vec<String>>,
+    expected_flagged: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+struct Params {
+    ref_start_window: Option<u32>,
+    ref_confirm: Option<u32>,
+    max_nr_ne: Option<u32>,
+    accept_sd: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Point {
+    date: String,
+    response: Option<String>,
+}
+
+/// The time points of a case; "not done", "not applicable" and nothing are no assessment.
+fn points(case: &Case) -> Vec<TimePoint> {
+    let category = |code: &str| match code {
+        "ND" | "NA" => None,
+        code => Some(Category::from_code(code).unwrap_or_else(|| panic!("{code}"))),
+    };
+    let point = |point: &Point| {
+        Some(TimePoint { date: day(&point.date), category: category(point.response.as_deref()?)? })
+    };
+    case.timepoints.iter().filter_map(point).collect()
+}
+
+fn date_text(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn best_response_of_the_admiralonco_tests() {
+    let mut disagreements = Disagreements::with("admiralonco_bor.json");
+    let file: File = data("admiralonco_bor.json");
+    assert_eq!(file.cases.len(), 46);
+    for case in &file.cases {
+        let points = points(case);
+        let cut = case.first_pd_date.is_some();
+        let first = points.iter().map(|point| point.date).min();
+        let start = case.reference_date.as_deref().map(day).or(first).unwrap_or(day("2020-01-01"));
+        let rules = BestRules {
+            confirmation_required: case.function.starts_with("confirmed"),
+            confirmation_days: case.params.ref_confirm.unwrap_or(28),
+            min_sd_days: case.params.ref_start_window.unwrap_or(42),
+            max_ne: case.params.max_nr_ne.unwrap_or(1),
+            accept_sd: case.params.accept_sd.unwrap_or(false),
+            // Their functions cut only where the caller names a date of progression.
+            stop_at_progression: cut,
+        };
+        let best = best_response(&points, start, &rules, None);
+        let yes = |date: Option<NaiveDate>| match date {
+            Some(date) => format!("Y {date}"),
+            None => "N ".to_owned(),
+        };
+        let ours = match case.function.as_str() {
+            "bor" | "confirmed_bor" => format!("{} {}", best.category.code(), date_text(best.date)),
+            "response" | "confirmed_response" => yes(best.response_date),
+            "clinical_benefit" => yes(best.benefit_date),
+            "filter_up_to_pd" => {
+                let kept = up_to_progression(&points);
+                kept.iter().map(|point| point.date.to_string()).collect::<Vec<_>>().join(" ")
+            }
+            // Theirs signals PR after CR alone; ours any disease after CR.
+            "signal_cr_then_pr" => best
+                .disease_after_cr
+                .filter(|point| point.category == Category::Pr)
+                .map(|point| point.date.to_string())
+                .unwrap_or_default(),
+            other => panic!("{other}"),
+        };
+        let theirs = match (&case.expected_kept, &case.expected_flagged) {
+            (Some(kept), _) => kept.join(" "),
+            (_, Some(flagged)) => flagged.join(" "),
+            _ => format!(
+                "{} {}",
+                case.expected.as_deref().unwrap_or_default(),
+                case.expected_date.as_deref().unwrap_or_default()
+            ),
+        };
+        disagreements.compare(&case.id, &ours, &theirs);
+    }
+    disagreements.finish();
+}

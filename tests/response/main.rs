@@ -1,0 +1,20 @@
+//! The response standards against cases made by others, cases of our own, and statements of the rules that
+//! share no code with the engine.
+
+mod best;
+mod disagreements;
+mod lesions;
+mod oracles;
+mod table;
+
+use std::path::PathBuf;
+
+use serde::de::DeserializeOwned;
+
+/// Reads a data file of `tests/data/response`.
+#[track_caller]
+fn data<T: DeserializeOwned>(name: &str) -> T {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/response").join(name);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
