@@ -1,1 +1,25 @@
-fn main() {}
+//! The project's chores: build, serve, test. `cargo xtask` lists them.
+
+mod budgets;
+mod commands;
+mod debian;
+mod dist;
+mod node;
+mod places;
+mod process;
+mod styles;
+mod toolchain;
+mod wasm;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match commands::dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! From a crate to a WebAssembly module and its JavaScript glue.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::places;
+use crate::process;
+use crate::toolchain::Toolchain;
+
+/// How much work goes into the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quality {
+    /// Quick to build, large: for trying pages.
+    Dev,
+    /// Small: what is shipped.
+    Release,
+}
+
+impl Quality {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Dev => "web-dev",
+            Self::Release => "web",
+        }
+    }
+}
+
+/// A crate that becomes a module of the app.
+#[derive(Debug)]
+pub struct Module {
+    /// Cargo's arguments that select it.
+    pub selection: &'static [&'static str],
+    /// The file that Cargo writes.
+    pub artifact: &'static str,
+    /// `NAME.js` and `NAME_bg.wasm` are the results.
+    pub name: &'static str,
+}
+
+/// The app itself, loaded by `boot.js`.
+pub const APP: Module = Module {
+    selection: &[
+        "--package",
+        "aftercare",
+        "--bin",
+        "aftercare-app",
+        "--no-default-features",
+        "--features",
+        "app",
+    ],
+    artifact: "aftercare-app.wasm",
+    name: "app",
+};
+
+/// The backup file format, loaded when a backup is written or opened.
+pub const BACKUP: Module = Module {
+    selection: &["--package", "aftercare-backup"],
+    artifact: "aftercare_backup.wasm",
+    name: "backup",
+};
+
+/// Builds the module into `folder`.
+pub fn build(module: &Module, toolchain: Toolchain, quality: Quality, folder: &Path) -> Result<()> {
+    let mut cargo = toolchain.cargo_build();
+    cargo.args(["--profile", quality.profile()]).args(module.selection);
+    process::run(&mut cargo)?;
+    let artifact = toolchain.results(quality.profile()).join(module.artifact);
+    Bindgen::new()
+        .input_path(&artifact)
+        .out_name(module.name)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(quality == Quality::Release)
+        .remove_producers_section(true)
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen could not read {}", artifact.display()))?;
+    if quality == Quality::Release {
+        shrink(&folder.join(format!("{}_bg.wasm", module.name)))?;
+    }
+    Ok(())
+}
+
+/// Runs Binaryen's optimiser for size over the file, where npm has brought it.
+fn shrink(file: &Path) -> Result<()> {
+    let Some(wasm_opt) = wasm_opt() else { return Ok(()) };
+    let smaller = file.with_extension("small");
+    let mut command = Command::new("node");
+    command.arg(wasm_opt).args([
+        "-Oz",
+        "--enable-bulk-memory",
+        "--enable-bulk-memory-opt",
+        "--enable-multivalue",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+        "--strip-debug",
+        "--strip-producers",
+    ]);
+    command.arg(file).arg("-o").arg(&smaller);
+    process::run(&mut command)?;
+    fs::rename(&smaller, file).with_context(|| format!("could not replace {}", file.display()))
+}
+
+/// Binaryen's `wasm-opt` from npm's folder.
+pub fn wasm_opt() -> Option<PathBuf> {
+    let path = places::root().join("node_modules/binaryen/bin/wasm-opt");
+    path.is_file().then_some(path)
+}
