@@ -1,1 +1,40 @@
+//! What the team has recorded, and the one door through which anything is recorded.
 //!
+//! Everything a user does is an [`Op`]. [`Workspace::decide`] works out what it comes to: a list of
+//! [`Event`]s, or every problem on its field. The events are sealed and stored, and only then folded in with
+//! [`Workspace::fold`]. The journal is the truth; a [`Workspace`] is what it adds up to, and the `views` say
+//! what a screen needs of it as plain data.
+//!
+//! | question | place |
+//! |---|---|
+//! | what can happen, and how is it written? | `event.rs` |
+//! | what does an event change? | `fold/` |
+//! | what may a user do, and what are the problems? | `op.rs`, `decide/` |
+//! | what does a screen show? | `views/` |
+//! | where do the sample patients come from? | `sample/` |
+
+mod decide;
+mod event;
+mod fold;
+mod op;
+mod readings;
+mod recorded;
+mod rehearsal;
+mod settings;
+mod state;
+
+pub use decide::assessments::Named;
+pub use decide::bookings::outside_window;
+pub use decide::courses::{Change, Preview};
+pub use decide::patients::{Double, PatientEntry};
+pub use decide::permission::{may_look_after, may_sign};
+pub use event::{
+    BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,
+    ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
+};
+pub use op::*;
+pub use readings::{baseline_of, history_with};
+pub use recorded::{RecordedEvent, SetAside};
+pub use rehearsal::{Done, Rehearsal};
+pub use settings::{ClinicSettings, DUE_SOON_DAYS};
+pub use state::{LogEntry, Protocol, Team, Workspace};

@@ -1,0 +1,344 @@
+use super::Outcome;
+use super::courses::step_event;
+use super::item_words::{item_of, item_words};
+use super::permission::may_sign;
+use super::reading::{finding_problems, fits};
+use super::required::{Problems, course, item, not_after_today, short_name, text};
+use crate::calendar::{Date, display};
+use crate::imaging::Lesion;
+use crate::people::Problem;
+use crate::plan::{
+    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, Finding, ItemId, Outcome as ItemOutcome,
+    Signature, Step, matching_items,
+};
+use crate::protocol::ActivityKind;
+use crate::workspace::{Context, Workspace};
+
+/// What an assessment is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A person recorded it for this item, inside its window or not. Items of other series whose window holds
+    /// the day and that ask for the same test are answered too.
+    Item(ItemId),
+    /// It came without an item: it joins one whose window holds the day, or stays beside the plan.
+    Kind(ActivityKind),
+}
+
+/// Something was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAssessment {
+    pub course: CourseId,
+    pub of: Named,
+    pub date: Date,
+    pub finding: Finding,
+    /// Lesions entered with this scan: all at baseline, new or changed ones later.
+    pub lesions: Vec<Lesion>,
+    pub sign: bool,
+}
+
+/// The report of something done earlier has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportArrived {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    pub finding: Finding,
+    pub lesions: Vec<Lesion>,
+    pub sign: bool,
+}
+
+/// A person joins an assessment to items, or takes it off them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignAssessment {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    pub items: Vec<ItemId>,
+}
+
+/// Another version of an assessment. Both stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmendAssessment {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    pub date: Date,
+    pub finding: Finding,
+    pub lesions: Vec<Lesion>,
+    pub sign: bool,
+    /// Required once the assessment was signed.
+    pub reason: String,
+}
+
+/// An assessment is set aside as wrong. It stays in the record and frees its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoidAssessment {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    pub reason: String,
+}
+
+pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut Context<'_>) -> Outcome {
+    let course = course(workspace, new.course)?;
+    let mut problems = Problems::default();
+    problems.take(not_after_today("date", "The day it was done", new.date, context.today));
+    if let Some(end) = course.end.as_ref().filter(|end| new.date > end.date) {
+        problems.add(
+            "date",
+            format!("The plan ended on {}. Check the date, or take the end back first", display(end.date)),
+        );
+    }
+    let (items, words) = match &new.of {
+        Named::Item(id) => {
+            let record = item(course, id)?;
+            if let Err(message) = still_open(&record.outcome) {
+                problems.add("item", message);
+            }
+            if let Err(message) = fits(&new.finding, &record.item) {
+                problems.add("finding", message);
+            }
+            (answered(course, id, new), item_of(workspace, course, &record.item))
+        }
+        Named::Kind(kind) => {
+            let of = format!(
+                "an assessment ({}) of {}",
+                kind.label().to_lowercase(),
+                short_name(workspace, course.patient)
+            );
+            (joined(course, *kind, new), of)
+        }
+    };
+    finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
+    let signed = signature(workspace, context, new.sign, &mut problems);
+    problems.check()?;
+    let assessment = Assessment {
+        id: AssessmentId::from_bits((context.fresh)()),
+        items,
+        date: new.date,
+        finding: new.finding.clone(),
+        recorded_by: workspace.person(context.actor),
+        signed,
+        amended_from: Vec::new(),
+        void: None,
+    };
+    let mut events = lesions_event(workspace, context, course, &new.lesions);
+    events.push(step_event(workspace, context, course.id, Step::Assessed(Box::new(assessment))));
+    Ok((events, format!("Recorded {words}")))
+}
+
+pub(super) fn report_arrived(
+    workspace: &Workspace,
+    arrived: &ReportArrived,
+    context: &mut Context<'_>,
+) -> Outcome {
+    let (course, assessment) = assessment_of(workspace, arrived.course, arrived.assessment)?;
+    let mut problems = Problems::default();
+    if assessment.finding != Finding::AwaitingReport {
+        problems.add("assessment", "The report of this is recorded already. Amend it instead");
+    }
+    if arrived.finding == Finding::AwaitingReport {
+        problems.add("finding", "Enter what the report says");
+    }
+    check_version(course, assessment, &arrived.finding, assessment.date, &arrived.lesions, &mut problems);
+    let signed = signature(workspace, context, arrived.sign, &mut problems);
+    problems.check()?;
+    let to = AssessmentVersion { date: assessment.date, finding: arrived.finding.clone(), signed };
+    let mut events = lesions_event(workspace, context, course, &arrived.lesions);
+    events.push(amended(workspace, context, course, assessment.id, to, "Report received"));
+    Ok((events, format!("Recorded the report of {}", words_of(workspace, course, assessment))))
+}
+
+pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: &mut Context<'_>) -> Outcome {
+    let (course, assessment) = assessment_of(workspace, assign.course, assign.assessment)?;
+    let mut problems = Problems::default();
+    let mut series = Vec::new();
+    for id in &assign.items {
+        let record = item(course, id)?;
+        if record.outcome != ItemOutcome::Done(assessment.id)
+            && let Err(message) = still_open(&record.outcome)
+        {
+            problems.add("items", message);
+        }
+        if let Err(message) = fits(&assessment.finding, &record.item) {
+            problems.add("items", message);
+        }
+        let this = (&record.item.key.instance, record.item.anchor_date, &record.item.title);
+        if series.contains(&this) {
+            problems
+                .add("items", "One test answers only one item of a series. Choose the one it was made for");
+        }
+        series.push(this);
+    }
+    if assign.items == assessment.items {
+        problems.add("items", "Nothing was changed");
+    }
+    problems.check()?;
+    let what = Step::Assigned { assessment: assessment.id, items: assign.items.clone() };
+    let event = step_event(workspace, context, course.id, what);
+    let label = if assign.items.is_empty() {
+        format!("Took an assessment off the plan of {}", short_name(workspace, course.patient))
+    } else {
+        format!("Assigned an assessment of {}", short_name(workspace, course.patient))
+    };
+    Ok((vec![event], label))
+}
+
+pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mut Context<'_>) -> Outcome {
+    let (course, assessment) = assessment_of(workspace, amend.course, amend.assessment)?;
+    let mut problems = Problems::default();
+    let reason = if assessment.signed.is_some() {
+        problems
+            .take(text("reason", &amend.reason, "Say why the signed record is amended"))
+            .unwrap_or_default()
+    } else if amend.reason.trim().is_empty() {
+        "Changed before it was signed".to_owned()
+    } else {
+        amend.reason.trim().to_owned()
+    };
+    problems.take(not_after_today("date", "The day it was done", amend.date, context.today));
+    check_version(course, assessment, &amend.finding, amend.date, &amend.lesions, &mut problems);
+    let unchanged = amend.date == assessment.date && amend.finding == assessment.finding;
+    if unchanged && amend.sign == assessment.signed.is_some() && amend.lesions.is_empty() {
+        problems.add("finding", "Nothing was changed");
+    }
+    if assessment.signed.is_some() && !amend.sign {
+        problems.add("sign", "A signed record stays signed. Sign the amendment");
+    }
+    let signed = signature(workspace, context, amend.sign, &mut problems);
+    problems.check()?;
+    let to = AssessmentVersion { date: amend.date, finding: amend.finding.clone(), signed };
+    let mut events = lesions_event(workspace, context, course, &amend.lesions);
+    events.push(amended(workspace, context, course, assessment.id, to, &reason));
+    Ok((events, format!("Amended {}", words_of(workspace, course, assessment))))
+}
+
+pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut Context<'_>) -> Outcome {
+    let (course, assessment) = assessment_of(workspace, void.course, void.assessment)?;
+    let reason =
+        text("reason", &void.reason, "Say why this is set aside").map_err(|problem| vec![problem])?;
+    let what = Step::Voided { assessment: assessment.id, reason };
+    let label = format!("Set aside {}", words_of(workspace, course, assessment));
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+fn assessment_of(
+    workspace: &Workspace,
+    id: CourseId,
+    assessment: AssessmentId,
+) -> Result<(&Course, &Assessment), Vec<Problem>> {
+    let course = course(workspace, id)?;
+    match course.assessments.get(&assessment) {
+        None => Err(vec![Problem::on("assessment", "There is no such assessment")]),
+        Some(known) if known.void.is_some() => {
+            Err(vec![Problem::on("assessment", "This assessment was set aside as wrong already")])
+        }
+        Some(known) => Ok((course, known)),
+    }
+}
+
+fn check_version(
+    course: &Course,
+    assessment: &Assessment,
+    finding: &Finding,
+    date: Date,
+    lesions: &[Lesion],
+    problems: &mut Problems,
+) {
+    for id in &assessment.items {
+        if let Some(record) = course.item(id)
+            && let Err(message) = fits(finding, &record.item)
+        {
+            problems.add("finding", message);
+        }
+    }
+    finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
+}
+
+/// The named item, and items of other series that ask for the same test and whose window holds the day.
+fn answered(course: &Course, id: &ItemId, new: &NewAssessment) -> Vec<ItemId> {
+    let mut items = vec![id.clone()];
+    let Some(named) = course.item(id).map(|record| &record.item) else { return items };
+    for other in matching_items(course, named.kind, named.modality, new.date).inside {
+        let Some(item) = course.item(&other).map(|record| &record.item) else { continue };
+        let same_test =
+            item.title == named.title && item.modality == named.modality && item.key.part == named.key.part;
+        let other_series = item.key.instance != named.key.instance && item.anchor_date != named.anchor_date;
+        if same_test && other_series {
+            items.push(other);
+        }
+    }
+    items
+}
+
+/// The items that something recorded without one joins by itself: only inside their window.
+fn joined(course: &Course, kind: ActivityKind, new: &NewAssessment) -> Vec<ItemId> {
+    let modality = match &new.finding {
+        Finding::Scan(finding) => Some(finding.modality),
+        _ => None,
+    };
+    let inside = matching_items(course, kind, modality, new.date).inside;
+    let title = |id: &ItemId| course.item(id).map(|record| record.item.title.clone());
+    let Some(nearest) = inside.first().map(&title) else { return Vec::new() };
+    inside
+        .into_iter()
+        .filter(|id| title(id) == nearest)
+        .filter(|id| course.item(id).is_some_and(|record| fits(&new.finding, &record.item).is_ok()))
+        .collect()
+}
+
+fn still_open(outcome: &ItemOutcome) -> Result<(), &'static str> {
+    match outcome {
+        ItemOutcome::Open => Ok(()),
+        ItemOutcome::Done(_) => Err("This is done already. Amend what was recorded instead"),
+        ItemOutcome::Closed { .. } => Err("This was closed with a reason. Reopen it first"),
+        ItemOutcome::Replaced { .. } => {
+            Err("This was replaced when the plan was made again. Use the one that took its place")
+        }
+        ItemOutcome::EnteredInError { .. } => Err("This was entered in error"),
+    }
+}
+
+fn signature(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    sign: bool,
+    problems: &mut Problems,
+) -> Option<Signature> {
+    if !sign {
+        return None;
+    }
+    if workspace.member(context.actor).is_none_or(|member| !may_sign(member.role())) {
+        problems.add("sign", "Your role does not sign. Ask a clinician to read and sign it");
+    }
+    Some(Signature { by: workspace.person(context.actor), on: context.today })
+}
+
+fn lesions_event(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    course: &Course,
+    lesions: &[Lesion],
+) -> Vec<crate::workspace::Event> {
+    if lesions.is_empty() {
+        return Vec::new();
+    }
+    vec![step_event(workspace, context, course.id, Step::LesionsRecorded(lesions.to_vec()))]
+}
+
+fn amended(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    course: &Course,
+    assessment: AssessmentId,
+    to: AssessmentVersion,
+    reason: &str,
+) -> crate::workspace::Event {
+    let what = Step::Amended { assessment, to: Box::new(to), reason: reason.to_owned() };
+    step_event(workspace, context, course.id, what)
+}
+
+fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
+    let name = short_name(workspace, course.patient);
+    let first = assessment.items.first().and_then(|id| course.item(id));
+    match first {
+        Some(record) => format!("“{}” of {name}", item_words(&record.item)),
+        None => format!("the assessment of {} of {name}", display(assessment.date)),
+    }
+}

@@ -1,0 +1,133 @@
+use super::Outcome;
+use super::courses::step_event;
+use super::item_words::item_of;
+use super::required::{Problems, item, running_course, text};
+use crate::calendar::{Date, display};
+use crate::people::Problem;
+use crate::plan::{
+    Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Outcome as ItemOutcome, Step,
+};
+use crate::workspace::{Context, Workspace};
+
+/// A date was agreed with a department.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookItem {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub date: Date,
+    pub place: String,
+    pub reference: String,
+}
+
+/// A booking falls through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CancelBooking {
+    pub course: CourseId,
+    pub item: ItemId,
+}
+
+/// The patient did not come. The item stays open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordDidNotAttend {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub date: Date,
+}
+
+/// Somebody asked for it: a report, a date, a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChaseItem {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub note: String,
+}
+
+pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {
+    let (course, record) = open_item(workspace, book.course, &book.item)?;
+    let mut problems = Problems::default();
+    if book.date < record.item.anchor_date && book.date < record.item.window.earliest() {
+        let message = format!("{} is before the day it counts from. Check the date", display(book.date));
+        problems.add("date", message);
+    }
+    problems.check()?;
+    let booking = Booking {
+        date: book.date,
+        place: book.place.trim().to_owned(),
+        reference: book.reference.trim().to_owned(),
+        sequence: 0,
+        state: BookingState::Booked,
+    };
+    let label = format!("Booked {} for {}", item_of(workspace, course, &record.item), display(book.date));
+    let what = Step::Booked { item: book.item.clone(), booking };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+/// Says by how many days a booking misses the window; `None` inside it.
+pub fn outside_window(record: &ItemRecord, date: Date) -> Option<String> {
+    let window = &record.item.window;
+    let days = |n: i64| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
+    if date > window.latest() {
+        let after = days((date - window.latest()).num_days());
+        Some(format!("This is {after} after the window closes on {}", display(window.latest())))
+    } else if date < window.earliest() {
+        let before = days((window.earliest() - date).num_days());
+        Some(format!("This is {before} before the window opens on {}", display(window.earliest())))
+    } else {
+        None
+    }
+}
+
+pub(super) fn cancel(workspace: &Workspace, cancel: &CancelBooking, context: &mut Context<'_>) -> Outcome {
+    let (course, record) = open_item(workspace, cancel.course, &cancel.item)?;
+    booked(record)?;
+    let label = format!("Cancelled the booking of {}", item_of(workspace, course, &record.item));
+    let what = Step::BookingCancelled { item: cancel.item.clone() };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+pub(super) fn did_not_attend(
+    workspace: &Workspace,
+    absence: &RecordDidNotAttend,
+    context: &mut Context<'_>,
+) -> Outcome {
+    let (course, record) = open_item(workspace, absence.course, &absence.item)?;
+    booked(record)?;
+    if absence.date > context.today {
+        return Err(vec![Problem::on("date", "The day of the appointment must be today or earlier")]);
+    }
+    let label =
+        format!("Recorded that the patient did not attend {}", item_of(workspace, course, &record.item));
+    let what = Step::DidNotAttend { item: absence.item.clone(), date: absence.date };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Context<'_>) -> Outcome {
+    let course = running_course(workspace, chase.course)?;
+    let record = item(course, &chase.item)?;
+    let note =
+        text("note", &chase.note, "Say whom you asked, and for what").map_err(|problem| vec![problem])?;
+    let label = format!("Chased {}", item_of(workspace, course, &record.item));
+    let what = Step::Chased { item: chase.item.clone(), note };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+fn open_item<'a>(
+    workspace: &'a Workspace,
+    course: CourseId,
+    id: &ItemId,
+) -> Result<(&'a Course, &'a ItemRecord), Vec<Problem>> {
+    let course = running_course(workspace, course)?;
+    let record = item(course, id)?;
+    if record.outcome == ItemOutcome::Open {
+        Ok((course, record))
+    } else {
+        Err(vec![Problem::on("item", "This is done or closed already and needs no booking")])
+    }
+}
+
+fn booked(record: &ItemRecord) -> Result<(), Vec<Problem>> {
+    match &record.booking {
+        Some(booking) if booking.state == BookingState::Booked => Ok(()),
+        _ => Err(vec![Problem::on("item", "There is no booking")]),
+    }
+}

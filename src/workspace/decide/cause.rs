@@ -1,0 +1,56 @@
+use super::courses::Change;
+use crate::calendar::display;
+use crate::plan::AnchorName;
+
+/// Why a plan was made again, as the explanation of every moved date says it.
+pub(super) fn cause_of(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "brought up to date".into();
+    }
+    changes.iter().map(cause).collect::<Vec<_>>().join("; ")
+}
+
+fn cause(change: &Change) -> String {
+    match change {
+        Change::SetAnchor { anchor, date } => format!("{} on {}", anchor_words(anchor), display(*date)),
+        Change::CorrectAnchor { anchor, to, reason } => {
+            format!("{} corrected to {} ({})", anchor_words(anchor), display(*to), reason.trim())
+        }
+        Change::AddSession(session) => format!("a session was added on {}", display(session.date)),
+        Change::CloseCourse { date } => format!("the course was closed on {}", display(*date)),
+        Change::RecordEvent(record) => format!("{} on {}", record.event.words(), display(record.date)),
+        Change::RecordFact(fact) => format!("{}: {}", fact.key.label(), fact.value.words()),
+        Change::SwitchOptional { time_point, on: true } => format!("{time_point} was switched on"),
+        Change::SwitchOptional { time_point, on: false } => format!("{time_point} was switched off"),
+        Change::Decide { choice, .. } => format!("decided: {}", choice.words()),
+    }
+}
+
+/// What was done, up to the patient's name: "Added a session to the plan of".
+pub(super) fn done_words(changes: &[Change]) -> &'static str {
+    let [only] = changes else {
+        return if changes.is_empty() { "Brought up to date the plan of" } else { "Changed the plan of" };
+    };
+    match only {
+        Change::SetAnchor { .. } => "Entered a date in the plan of",
+        Change::CorrectAnchor { .. } => "Corrected a date in the plan of",
+        Change::AddSession(_) => "Added a session to the plan of",
+        Change::CloseCourse { .. } => "Closed the course of",
+        Change::RecordEvent(_) => "Recorded an event for",
+        Change::RecordFact(_) => "Recorded a circumstance of",
+        Change::SwitchOptional { on: true, .. } => "Switched on an optional follow-up for",
+        Change::SwitchOptional { on: false, .. } => "Switched off an optional follow-up for",
+        Change::Decide { .. } => "Recorded a decision for",
+    }
+}
+
+/// An anchor in words.
+pub(in crate::workspace) fn anchor_words(anchor: &AnchorName) -> String {
+    match anchor {
+        AnchorName::WorkUpAngiogram => "work-up angiogram".into(),
+        AnchorName::Session(n) => format!("session {n}"),
+        AnchorName::Discharge => "discharge".into(),
+        AnchorName::MdtDecision => "MDT decision".into(),
+        AnchorName::Custom(name) => name.clone(),
+    }
+}

@@ -1,0 +1,230 @@
+use super::{Preview, step_event};
+use crate::calendar::{Date, display};
+use crate::people::{MemberId, Problem};
+use crate::plan::{
+    AnchorName, Choice, Course, CourseId, Decision, DecisionId, EventRecord, Person, Proposal, Session, Step,
+};
+use crate::protocol::{Fact, TimePointId};
+use crate::workspace::decide::Outcome;
+use crate::workspace::decide::cause::{cause_of, done_words};
+use crate::workspace::decide::required::{Problems, not_after_today, running_course, short_name, text};
+use crate::workspace::{Context, Workspace};
+
+/// Something about a course that its plan may depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Gives a date to an anchor that has none, or changes one that lies ahead.
+    SetAnchor {
+        anchor: AnchorName,
+        date: Date,
+    },
+    /// Corrects a date that was wrong. Both stay in the record.
+    CorrectAnchor {
+        anchor: AnchorName,
+        to: Date,
+        reason: String,
+    },
+    AddSession(Session),
+    /// No further session follows.
+    CloseCourse {
+        date: Date,
+    },
+    RecordEvent(EventRecord),
+    RecordFact(Fact),
+    SwitchOptional {
+        time_point: TimePointId,
+        on: bool,
+    },
+    Decide {
+        decision: DecisionId,
+        choice: Choice,
+        reason: String,
+    },
+}
+
+/// Changes of a course and the new plan that comes of them, in one write. Without changes: the plan is made
+/// again as it should be today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeCourse {
+    pub course: CourseId,
+    pub changes: Vec<Change>,
+    /// Why, in the person's words; empty: the changes say it.
+    pub cause: String,
+    /// What the person was shown and accepts. `None` where nobody needs to look.
+    pub shown: Option<Proposal>,
+}
+
+impl Workspace {
+    /// What the changes would do to the plan, for a person to accept.
+    ///
+    /// # Errors
+    /// Every problem on its field; several changes are named `changes[0]`, `changes[1]` …
+    pub fn preview_change(
+        &self,
+        course: CourseId,
+        changes: &[Change],
+        today: Date,
+        actor: MemberId,
+    ) -> Result<Preview, Vec<Problem>> {
+        let (course, _) = changed(self, course, changes, today, &self.person(actor))?;
+        let proposal = self.propose(&course, today).map_err(|problem| vec![problem])?;
+        Ok(Preview { course, proposal })
+    }
+}
+
+pub(in crate::workspace) fn change(
+    workspace: &Workspace,
+    change: &ChangeCourse,
+    context: &mut Context<'_>,
+) -> Outcome {
+    let by = workspace.person(context.actor);
+    let (course, steps) = changed(workspace, change.course, &change.changes, context.today, &by)?;
+    let proposal = workspace.propose(&course, context.today).map_err(|problem| vec![problem])?;
+    if change.shown.as_ref().is_some_and(|shown| *shown != proposal) {
+        return Err(vec![Problem::on(
+            "plan",
+            "The plan is not the one that was shown any more. Look at the changes again",
+        )]);
+    }
+    let mut events: Vec<_> =
+        steps.into_iter().map(|what| step_event(workspace, context, change.course, what)).collect();
+    if !proposal.is_empty() || proposal.tasks != course.open_tasks {
+        let cause = match change.cause.trim() {
+            "" => cause_of(&change.changes),
+            words => words.to_owned(),
+        };
+        events.push(step_event(workspace, context, change.course, proposal.into_step(&cause)));
+    }
+    if events.is_empty() {
+        return Err(vec![Problem::on("plan", "The plan is as it should be. There is nothing to change")]);
+    }
+    let label = format!("{} {}", done_words(&change.changes), short_name(workspace, course.patient));
+    Ok((events, label))
+}
+
+/// The course after the changes, and the steps they come to.
+fn changed(
+    workspace: &Workspace,
+    id: CourseId,
+    changes: &[Change],
+    today: Date,
+    by: &Person,
+) -> Result<(Course, Vec<Step>), Vec<Problem>> {
+    let mut course = (**running_course(workspace, id)?).clone();
+    let context_step = |what: Step| crate::plan::DatedStep { recorded_on: today, by: by.clone(), step: what };
+    let mut problems = Problems::default();
+    let mut steps = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let inside = |problem: Problem| problem.inside(&format!("changes[{index}]"));
+        let what = match checked(workspace, &course, change, today, by) {
+            Ok(what) => what,
+            Err(more) => {
+                for problem in more {
+                    let problem = inside(problem);
+                    problems.add(&problem.field, problem.message);
+                }
+                continue;
+            }
+        };
+        problems.take(course.apply(&context_step(what.clone())).map_err(inside));
+        steps.push(what);
+    }
+    problems.or((course, steps))
+}
+
+fn checked(
+    workspace: &Workspace,
+    course: &Course,
+    change: &Change,
+    today: Date,
+    by: &Person,
+) -> Result<Step, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let what = match change {
+        Change::SetAnchor { anchor, date } => {
+            if course.anchors.date_of(anchor).is_some_and(|before| before < today) {
+                problems.add("date", "This date has passed. Correct it, with a reason");
+            }
+            Step::AnchorSet { anchor: anchor.clone(), date: *date }
+        }
+        Change::CorrectAnchor { anchor, to, reason } => {
+            let reason = problems.take(text("reason", reason, "Say why the date is corrected"));
+            let from = course.anchors.date_of(anchor);
+            if from.is_none() {
+                problems.add("anchor", "There is no date yet that could be corrected. Enter it");
+            } else if from == Some(*to) {
+                problems.add("to", "This is the date that is recorded already");
+            }
+            born_before(workspace, course, *to, &mut problems);
+            let reason = reason.unwrap_or_default();
+            Step::AnchorCorrected { anchor: anchor.clone(), from: from.unwrap_or(*to), to: *to, reason }
+        }
+        Change::AddSession(session) => {
+            born_before(workspace, course, session.date, &mut problems);
+            Step::SessionAdded(session.clone())
+        }
+        Change::CloseCourse { date } => {
+            let last = course.anchors.sessions.last().map(|session| session.date);
+            if course.anchors.closed.is_some() {
+                problems.add("date", "The course is closed already");
+            }
+            if let Some(last) = last.filter(|last| date < last) {
+                problems.add(
+                    "date",
+                    format!("The course cannot be closed before its last session on {}", display(last)),
+                );
+            }
+            problems.take(not_after_today("date", "The day the course was closed", *date, today));
+            Step::CourseClosed { date: *date }
+        }
+        Change::RecordEvent(record) => {
+            problems.take(not_after_today("date", "The day it happened", record.date, today));
+            if course.anchors.events.contains(record) {
+                problems.add("event", "This is recorded already");
+            }
+            Step::EventRecorded(record.clone())
+        }
+        Change::RecordFact(fact) => {
+            problems.take(not_after_today("date", "The date of a circumstance", fact.date, today));
+            if course.facts.contains(fact) {
+                problems.add(fact.key.code(), "This is recorded already");
+            }
+            Step::FactRecorded(fact.clone())
+        }
+        Change::SwitchOptional { time_point, on } => {
+            let known =
+                workspace.content_of(&course.version).and_then(|content| content.time_point(time_point));
+            if !known.is_some_and(|known| known.optional) {
+                problems.add("time_point", "This is not an optional part of the protocol");
+            } else if course.optional_on.contains(time_point) == *on {
+                problems.add("time_point", "It is switched so already");
+            }
+            Step::OptionalSwitched { time_point: time_point.clone(), on: *on }
+        }
+        Change::Decide { decision, choice, reason } => {
+            match course.open_tasks.iter().find(|task| task.id == *decision) {
+                None => {
+                    problems.add("decision", "This question is not open any more. Look at the plan again")
+                }
+                Some(task) if !task.options.contains(choice) && !matches!(choice, Choice::Other(_)) => {
+                    problems.add("choice", "Choose one of the options");
+                }
+                Some(_) => {}
+            }
+            Step::Decided(Decision {
+                id: decision.clone(),
+                choice: choice.clone(),
+                by: by.clone(),
+                on: today,
+                reason: reason.trim().to_owned(),
+            })
+        }
+    };
+    problems.or(what)
+}
+
+fn born_before(workspace: &Workspace, course: &Course, date: Date, problems: &mut Problems) {
+    if workspace.patient(course.patient).is_some_and(|patient| date < patient.born()) {
+        problems.add("date", format!("{} is before the patient was born. Check the year", display(date)));
+    }
+}

@@ -1,0 +1,67 @@
+//! Starting, changing, holding, handing over and ending a follow-up plan.
+
+mod change;
+mod end;
+mod hold;
+mod start;
+
+pub use change::{Change, ChangeCourse};
+pub use end::{EndPlan, WithdrawEnd};
+pub use hold::{HandOver, HoldPlan, ResumePlan};
+pub use start::StartPlan;
+
+pub(in crate::workspace) use change::change;
+pub(in crate::workspace) use end::{end, withdraw_end};
+pub(in crate::workspace) use hold::{hand_over, hold, resume};
+pub(in crate::workspace) use start::start;
+
+use crate::calendar::Date;
+use crate::people::Problem;
+use crate::plan::{self, Course, CourseId, DatedStep, Proposal, Step};
+use crate::workspace::{Context, CourseStep, Event, Workspace};
+
+/// What a plan would be: shown to a person, who accepts it or does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The course with what was entered, before anything is planned anew.
+    pub course: Course,
+    pub proposal: Proposal,
+}
+
+/// One step of a course, dated and signed with the name of who does it.
+pub(super) fn step(workspace: &Workspace, context: &Context<'_>, step: Step) -> DatedStep {
+    DatedStep { recorded_on: context.today, by: workspace.person(context.actor), step }
+}
+
+/// The event of one step.
+pub(super) fn step_event(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    course: CourseId,
+    what: Step,
+) -> Event {
+    Event::CourseStep(Box::new(CourseStep { course, step: step(workspace, context, what) }))
+}
+
+impl Workspace {
+    /// What the plan of a course should be today, compared with what it is.
+    ///
+    /// # Errors
+    /// If the protocol of the course is not in the library.
+    pub fn propose(&self, course: &Course, today: Date) -> Result<Proposal, Problem> {
+        let content = self.content_of(&course.version).ok_or_else(|| {
+            Problem::on(
+                "protocol",
+                "The protocol version of this plan is not in the library, so it cannot be made again",
+            )
+        })?;
+        let settings = self.settings();
+        let context = plan::Context {
+            content,
+            closures: &settings.closures,
+            today,
+            due_soon_days: settings.due_soon_days,
+        };
+        Ok(plan::propose(course, &context))
+    }
+}

@@ -1,0 +1,106 @@
+use super::Outcome;
+use super::courses::step_event;
+use super::item_words::item_of;
+use super::required::{Problems, course, item, running_course, text};
+use crate::people::{MemberId, Problem};
+use crate::plan::{CloseReason, CourseId, ItemId, Justification, Outcome as ItemOutcome, Step};
+use crate::workspace::{Context, Workspace};
+
+/// An item is closed without having been done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CloseItem {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub reason: CloseReason,
+    pub note: String,
+}
+
+/// A closing reason is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReopenItem {
+    pub course: CourseId,
+    pub item: ItemId,
+}
+
+/// A named person's reason why an item was early, late or missed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JustifyItem {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub by: MemberId,
+    pub reason: CloseReason,
+    pub note: String,
+}
+
+pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Context<'_>) -> Outcome {
+    let course = running_course(workspace, close.course)?;
+    let record = item(course, &close.item)?;
+    let mut problems = Problems::default();
+    match &record.outcome {
+        ItemOutcome::Open => {}
+        ItemOutcome::Done(_) => problems.add("item", "This is done already. Amend what was recorded instead"),
+        ItemOutcome::Closed { .. } => {
+            problems.add("item", "This is closed already. Reopen it to change the reason")
+        }
+        ItemOutcome::Replaced { .. } | ItemOutcome::EnteredInError { .. } => {
+            problems.add("item", "This is not on the plan any more. Look at the plan again");
+        }
+    }
+    if let CloseReason::Other(words) = &close.reason {
+        problems.take(text("reason", words, "Say why it was not done"));
+    }
+    if close.reason == CloseReason::PlanOnHold && course.holds.is_empty() {
+        problems.add("reason", "The plan is not on hold. Put it on hold first, or choose another reason");
+    }
+    problems.check()?;
+    let label = format!("Closed {}: {}", item_of(workspace, course, &record.item), close.reason.label());
+    let what = Step::Closed {
+        item: close.item.clone(),
+        reason: close.reason.clone(),
+        note: close.note.trim().to_owned(),
+    };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+pub(super) fn reopen(workspace: &Workspace, reopen: &ReopenItem, context: &mut Context<'_>) -> Outcome {
+    let course = running_course(workspace, reopen.course)?;
+    let record = item(course, &reopen.item)?;
+    if !matches!(record.outcome, ItemOutcome::Closed { .. }) {
+        return Err(vec![Problem::on("item", "This is not closed with a reason")]);
+    }
+    let label = format!("Reopened {}", item_of(workspace, course, &record.item));
+    let what = Step::Reopened { item: reopen.item.clone() };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+pub(super) fn justify(workspace: &Workspace, justify: &JustifyItem, context: &mut Context<'_>) -> Outcome {
+    let course = course(workspace, justify.course)?;
+    let record = item(course, &justify.item)?;
+    let mut problems = Problems::default();
+    let assessed = course.assessment_of(record).map(|assessment| assessment.date);
+    let in_window = assessed.is_some_and(|date| record.item.window.contains(date));
+    let still_open = record.outcome == ItemOutcome::Open && record.item.window.latest() >= context.today;
+    if in_window {
+        problems.add("item", "This was done on time and needs no justification");
+    } else if still_open {
+        problems.add("item", "The window is still open. Justify it when it was early, late or missed");
+    } else if matches!(record.outcome, ItemOutcome::Replaced { .. } | ItemOutcome::EnteredInError { .. }) {
+        problems.add("item", "This counts in no figure and needs no justification");
+    }
+    if workspace.member(justify.by).is_none() {
+        problems.add("by", "Name the member who justifies it");
+    }
+    if let CloseReason::Other(words) = &justify.reason {
+        problems.take(text("reason", words, "Say why it was early, late or missed"));
+    }
+    problems.check()?;
+    let justification = Justification {
+        by: workspace.person(justify.by),
+        reason: justify.reason.clone(),
+        note: justify.note.trim().to_owned(),
+        on: context.today,
+    };
+    let label = format!("Justified {}", item_of(workspace, course, &record.item));
+    let what = Step::Justified { item: justify.item.clone(), justification };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
+}

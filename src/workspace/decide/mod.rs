@@ -1,0 +1,26 @@
+//! What each thing a user does comes to in events: one file per noun. Nothing here changes the state; each
+//! function checks what was asked and says what is to be written, or every problem on its field.
+
+pub mod assessments;
+pub mod bookings;
+mod cause;
+pub mod courses;
+mod item_words;
+pub mod items;
+pub mod members;
+pub mod patients;
+pub(super) mod permission;
+pub mod protocols;
+mod reading;
+mod required;
+mod routing;
+pub mod team;
+mod undoing;
+
+pub(super) use routing::route;
+
+use super::Event;
+use crate::people::Problem;
+
+/// The events and the words for what was done.
+type Outcome = Result<(Vec<Event>, String), Vec<Problem>>;

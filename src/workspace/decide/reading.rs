@@ -1,0 +1,110 @@
+use super::required::Problems;
+use crate::calendar::Date;
+use crate::imaging::Lesion;
+use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ReadCategory, ScanFinding};
+use crate::protocol::ActivityKind;
+use crate::workspace::readings::history_with;
+
+/// Whether what was found can be the result of an item of this kind.
+pub(super) fn fits(finding: &Finding, item: &Item) -> Result<(), String> {
+    use ActivityKind as Kind;
+    let fitting = match finding {
+        Finding::AwaitingReport | Finding::Note(_) => item.kind != Kind::MedicationCourse,
+        Finding::Scan(_) => item.kind == Kind::Imaging,
+        Finding::Bloods { .. } => item.kind == Kind::Bloods,
+        Finding::Questionnaire { .. } => matches!(item.kind, Kind::Questionnaire | Kind::PatientFeedback),
+        Finding::Medicine { .. } => item.kind == Kind::MedicationCourse,
+    };
+    if !fitting {
+        return Err(format!("{} is not recorded in this form. Open it from the plan again", item.title));
+    }
+    match finding {
+        Finding::Medicine { change: CourseChange::Stopped, .. } if item.key.part == Part::CourseStart => {
+            Err("This is the start of the course. Record when it was started".into())
+        }
+        Finding::Medicine { change: CourseChange::Started, .. } if item.key.part == Part::CourseFinish => {
+            Err("This is the end of the course. Record when it was stopped".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is missing or contradicts itself in what was found.
+pub(super) fn finding_problems(
+    course: &Course,
+    finding: &Finding,
+    date: Date,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    problems: &mut Problems,
+) {
+    match finding {
+        Finding::AwaitingReport | Finding::Note(_) | Finding::Medicine { .. } => {}
+        Finding::Bloods { values, .. } => {
+            for (index, value) in values.iter().enumerate() {
+                if value.name.trim().is_empty() {
+                    problems.add(&format!("values[{index}].name"), "Enter what was measured");
+                }
+                if value.value.trim().is_empty() {
+                    problems.add(&format!("values[{index}].value"), "Enter the value");
+                }
+            }
+        }
+        Finding::Questionnaire { name, total, .. } => {
+            if name.trim().is_empty() {
+                problems.add("name", "Enter the name of the questionnaire");
+            }
+            if total.trim().is_empty() {
+                problems.add("total", "Enter the total score");
+            }
+        }
+        Finding::Scan(finding) => scan_problems(course, finding, date, lesions, replaced, problems),
+    }
+}
+
+fn scan_problems(
+    course: &Course,
+    finding: &ScanFinding,
+    date: Date,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    problems: &mut Problems,
+) {
+    if finding.scan.date != date {
+        problems.add("scan.date", "The scan has another date than the record. Enter one date");
+    }
+    if finding.scan.modality != finding.modality {
+        problems.add("scan.modality", "The scan has another modality than the record. Choose one");
+    }
+    if let Some(reason) = &finding.not_diagnostic {
+        if reason.trim().is_empty() {
+            problems.add("not_diagnostic", "Say why the scan is of no diagnostic use");
+        }
+        return;
+    }
+    problems.take(history_with(course, lesions, replaced, Some(&finding.scan)));
+    let Some(reading) = &finding.reading else { return };
+    if reading.reader.name.trim().is_empty() {
+        problems.add("reader", "Enter who read the scan");
+    }
+    for (index, category) in reading.categories.iter().enumerate() {
+        if category.assigned.trim().is_empty() {
+            problems.add(&format!("categories[{index}].assigned"), "Choose the category");
+        } else if is_override(category)
+            && category.override_reason.as_ref().is_none_or(|why| why.trim().is_empty())
+        {
+            let message = "Say why the category differs from the one that was worked out";
+            problems.add(&format!("categories[{index}].override_reason"), message);
+        }
+    }
+}
+
+/// Whether the clinician assigned another category than the one that was computed.
+pub(in crate::workspace) fn is_override(category: &ReadCategory) -> bool {
+    category.computed.is_some_and(|computed| {
+        let assigned = category.assigned.trim();
+        ![computed.code(), computed.short(), computed.label()]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(assigned))
+    })
+}

@@ -1,0 +1,56 @@
+use super::Outcome;
+use crate::people::Problem;
+use crate::workspace::fold::why_it_stays;
+use crate::workspace::{Event, EventId, Redone, Subject, Undone, Workspace, Write};
+use std::collections::BTreeMap;
+
+/// The events that take a write back: one for each subject that it touched, in the reverse order.
+pub(super) fn undo(workspace: &Workspace, write: &Write) -> Outcome {
+    let by_subject = by_subject(workspace, &write.events)?;
+    let events: Vec<Event> = by_subject
+        .into_iter()
+        .rev()
+        .map(|(subject, events)| Event::Undone(Undone { subject, events, label: write.label.clone() }))
+        .collect();
+    tried(workspace, &events)?;
+    Ok((events, format!("Undone: {}", write.label)))
+}
+
+/// The events that let an undone write count again.
+pub(super) fn redo(workspace: &Workspace, write: &Write) -> Outcome {
+    let by_subject = by_subject(workspace, &write.events)?;
+    let events: Vec<Event> = by_subject
+        .into_iter()
+        .map(|(subject, events)| Event::Redone(Redone { subject, events, label: write.label.clone() }))
+        .collect();
+    tried(workspace, &events)?;
+    Ok((events, format!("Done again: {}", write.label)))
+}
+
+/// The ids by what they are about, subjects in the order in which patients, protocols and courses rest on each
+/// other.
+fn by_subject(
+    workspace: &Workspace,
+    ids: &[EventId],
+) -> Result<BTreeMap<Subject, Vec<EventId>>, Vec<Problem>> {
+    let mut found: BTreeMap<Subject, Vec<EventId>> = BTreeMap::new();
+    for id in ids {
+        let Some(entry) = workspace.entry(*id) else {
+            return Err(vec![Problem::on("events", "What should be undone is not in the records")]);
+        };
+        if let Some(why) = why_it_stays(&entry.event.event) {
+            return Err(vec![Problem::on("events", why)]);
+        }
+        found.entry(entry.event.event.subject()).or_default().push(*id);
+    }
+    if found.is_empty() {
+        return Err(vec![Problem::on("events", "There is nothing to undo")]);
+    }
+    Ok(found)
+}
+
+/// Folds the events into a copy, so that what cannot be undone is found before anything is written.
+fn tried(workspace: &Workspace, events: &[Event]) -> Result<(), Vec<Problem>> {
+    let mut copy = workspace.clone();
+    events.iter().try_for_each(|event| copy.mark_event(event)).map_err(|problem| vec![problem])
+}

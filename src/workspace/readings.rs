@@ -1,0 +1,75 @@
+use crate::imaging::{Lesion, Scan};
+use crate::people::Problem;
+use crate::plan::{Assessment, AssessmentId, Course, Finding};
+use crate::response::History;
+
+/// The scans of a course that were read and not set aside, in order of date.
+fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
+    let mut scans: Vec<(AssessmentId, &Scan)> = course
+        .assessments
+        .values()
+        .filter_map(|assessment| Some((assessment.id, scan_of(assessment)?)))
+        .collect();
+    scans.sort_by_key(|(id, scan)| (scan.date, *id));
+    scans
+}
+
+fn scan_of(assessment: &Assessment) -> Option<&Scan> {
+    match &assessment.finding {
+        Finding::Scan(finding) if assessment.void.is_none() && finding.not_diagnostic.is_none() => {
+            let scan = &finding.scan;
+            let read =
+                !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty();
+            read.then_some(scan)
+        }
+        _ => None,
+    }
+}
+
+/// The scan that later ones are compared with: the last one read on or before the day of the first session;
+/// where there is none, the first one read.
+pub fn baseline_of(course: &Course) -> Option<AssessmentId> {
+    let scans = read_scans(course);
+    let index = course.index_date();
+    let before = scans.iter().rev().find(|(_, scan)| index.is_some_and(|index| scan.date <= index));
+    before.or_else(|| scans.first()).map(|(id, _)| *id)
+}
+
+/// The response history of a course with one more scan, or with another version of a recorded one. The scan is
+/// the baseline where there is none yet.
+///
+/// # Errors
+/// If a reading belongs to no lesion, or the dates contradict each other.
+pub fn history_with(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: Option<&Scan>,
+) -> Result<Option<History>, Problem> {
+    let mut all_lesions = course.lesions.clone();
+    for lesion in lesions {
+        match all_lesions.iter_mut().find(|known| known.id == lesion.id) {
+            Some(known) => *known = lesion.clone(),
+            None => all_lesions.push(lesion.clone()),
+        }
+    }
+    let mut scans: Vec<Scan> = read_scans(course)
+        .into_iter()
+        .filter(|(id, _)| Some(*id) != replaced)
+        .map(|(_, scan)| scan.clone())
+        .collect();
+    scans.extend(scan.cloned());
+    scans.sort_by_key(|scan| scan.date);
+    let index = course.index_date();
+    let before = scans.iter().rposition(|scan| index.is_some_and(|index| scan.date <= index));
+    let baseline = before.unwrap_or(0);
+    if scans.is_empty() {
+        return Ok(None);
+    }
+    // Scans before the baseline are superseded by it.
+    let mut from_baseline = scans.into_iter().skip(baseline);
+    let Some(baseline) = from_baseline.next() else { return Ok(None) };
+    History::new(all_lesions, baseline, from_baseline.collect())
+        .map(Some)
+        .map_err(|problem| Problem::on("scan", problem))
+}

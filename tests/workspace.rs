@@ -1,0 +1,6 @@
+//! What the team records and what it adds up to.
+
+#[path = "workspace/clinic.rs"]
+mod clinic;
+#[path = "workspace/undoing.rs"]
+mod undoing;

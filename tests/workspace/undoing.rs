@@ -1,0 +1,156 @@
+use crate::clinic::{Desk, day, entry, item};
+use aftercare::plan::{CloseReason, EndReason, Finding, LabValue, Session};
+use aftercare::workspace::{
+    BookItem, Change, ChangeCourse, ChaseItem, CloseItem, CorrectPatient, EndPlan, HandOver, HoldPlan, Named,
+    NewAssessment, Op, RecordDidNotAttend, Subject, Undo, VoidAssessment, Workspace,
+};
+
+/// What a person sees: everything but the log, which keeps what was undone.
+fn seen(workspace: &Workspace) -> String {
+    let patients: Vec<_> = workspace.patients().collect();
+    let protocols: Vec<_> = workspace.protocols().collect();
+    let courses: Vec<_> = workspace.courses().collect();
+    format!("{patients:#?}{protocols:#?}{courses:#?}")
+}
+
+#[test]
+fn undoing_restores_the_state_and_redoing_brings_it_back() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-10-01");
+    let patient = desk.course(course).patient;
+    let bloods = Finding::Bloods {
+        values: vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }],
+        note: String::new(),
+    };
+    let done_on = day("2026-09-18");
+    let ops = [
+        Op::BookItem(BookItem {
+            course,
+            item: item("img-12w"),
+            date: day("2026-11-27"),
+            place: "CT".into(),
+            reference: String::new(),
+        }),
+        Op::ChaseItem(ChaseItem { course, item: item("qlq"), note: "Posted again".into() }),
+        Op::CloseItem(CloseItem {
+            course,
+            item: item("ph-1w.s1"),
+            reason: CloseReason::Declined,
+            note: String::new(),
+        }),
+        Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item("lft-2w.s1")),
+            date: done_on,
+            finding: bloods,
+            lesions: Vec::new(),
+            sign: false,
+        })),
+        Op::ChangeCourse(Box::new(ChangeCourse {
+            course,
+            changes: vec![Change::AddSession(Session {
+                date: day("2026-10-01"),
+                site: "left lobe".into(),
+                operator: String::new(),
+            })],
+            cause: String::new(),
+            shown: None,
+        })),
+        Op::HoldPlan(HoldPlan { course, from: desk.today, reason: "Chest infection".into() }),
+        Op::HandOver(HandOver { course, to: desk.ruiz, reason: String::new() }),
+        Op::EndPlan(EndPlan { course, reason: EndReason::Died, date: desk.today, note: String::new() }),
+        Op::CorrectPatient(CorrectPatient {
+            patient,
+            to: entry("999 432 4454", "Patel", "Meera K", "1961-03-14").parse().unwrap(),
+            reason: "Second given name".into(),
+        }),
+    ];
+    for op in ops {
+        let before = seen(desk.workspace());
+        let mut other = desk.clone();
+        let done = other.does(op);
+        assert_eq!(done.undo, Undo::Possible, "{}", done.write.label);
+        let after = seen(other.workspace());
+        assert_ne!(before, after, "{}", done.write.label);
+        let undone = other.does(Op::Undo(done.write.clone()));
+        assert_eq!(undone.write.label, format!("Undone: {}", done.write.label));
+        assert_eq!(before, seen(other.workspace()), "{}", done.write.label);
+        other.does(Op::Redo(done.write.clone()));
+        assert_eq!(after, seen(other.workspace()), "{}", done.write.label);
+    }
+}
+
+#[test]
+fn what_was_undone_stays_in_the_log() {
+    let (mut desk, course) = Desk::with_patel();
+    let done =
+        desk.does(Op::HoldPlan(HoldPlan { course, from: desk.today, reason: "Chest infection".into() }));
+    desk.does(Op::Undo(done.write.clone()));
+    let log = desk.workspace().log(Subject::Course(course));
+    let held = log.iter().find(|entry| entry.event.id == done.write.events[0]).unwrap();
+    assert!(held.undone_by.is_some());
+    assert_eq!(desk.problems(Op::Undo(done.write)), ["events: This is undone already"]);
+}
+
+#[test]
+fn an_early_step_that_others_rest_on_is_not_undone() {
+    let (mut desk, course) = Desk::with_patel();
+    let book = BookItem {
+        course,
+        item: item("img-12w"),
+        date: day("2026-11-27"),
+        place: String::new(),
+        reference: String::new(),
+    };
+    let booked = desk.does(Op::BookItem(book));
+    desk.on("2026-11-28");
+    desk.does(Op::RecordDidNotAttend(RecordDidNotAttend {
+        course,
+        item: item("img-12w"),
+        date: day("2026-11-27"),
+    }));
+    let problems = desk.problems(Op::Undo(booked.write));
+    assert_eq!(
+        problems,
+        ["events: Something recorded later depends on this, so undo that first (img-12w has no booking)"]
+    );
+}
+
+#[test]
+fn a_patient_with_a_plan_and_a_version_in_use_stay() {
+    let (mut desk, course) = Desk::with_patel();
+    let patient = desk.course(course).patient;
+    let added = desk.workspace().log(Subject::Patient(patient))[0].event.id;
+    let write = aftercare::workspace::Write { events: vec![added], label: "Added PATEL".into() };
+    assert_eq!(
+        desk.problems(Op::Undo(write)),
+        ["patient: This patient has a follow-up plan. Undo the plan first"]
+    );
+    let protocol = desk.course(course).version.protocol;
+    for entry in desk.workspace().log(Subject::Protocol(protocol)).to_vec() {
+        let write = aftercare::workspace::Write { events: vec![entry.event.id], label: "x".into() };
+        assert!(desk.tries(Op::Undo(write)).is_err());
+    }
+}
+
+#[test]
+fn a_signed_record_is_not_undone_but_set_aside() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-11");
+    let done = desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("ph-1w.s1")),
+        date: desk.today,
+        finding: Finding::Note("Well".into()),
+        lesions: Vec::new(),
+        sign: true,
+    })));
+    let why = "A signed record is not undone. Amend it or set it aside, with a reason";
+    assert_eq!(done.undo, Undo::Impossible(why));
+    assert_eq!(desk.problems(Op::Undo(done.write)), [format!("events: {why}")]);
+    let assessment = *desk.course(course).assessments.keys().next().unwrap();
+    desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
+    let record = desk.course(course).item(&item("ph-1w.s1")).unwrap();
+    assert_eq!(record.outcome, aftercare::plan::Outcome::Open);
+    assert_eq!(desk.course(course).assessments[&assessment].void.as_ref().unwrap().0, day("2026-09-11"));
+}
