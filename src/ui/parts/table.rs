@@ -66,7 +66,7 @@ pub struct DataTableProps {
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
     html! {
-        <div class="tbl stick-h" tabindex="0" role="region" aria-label={props.caption.clone()}>
+        <div class="tbl stick-h" tabindex="0" role="region" aria-label={format!("{}, table", props.caption)}>
             <table class={classes!(props.class.clone(), props.cards.then_some("cards"))}>
                 <caption class="vh">{ &props.caption }</caption>
                 <thead>
