@@ -34,7 +34,9 @@ fn check(html: Html, expected: &Expect) {
 
 #[test]
 fn status_says_shape_and_word() {
-    check(html! { <StatusBadge tone={StatusTone::Overdue} /> }, &expect![[r#"
+    check(
+        html! { <StatusBadge tone={StatusTone::Overdue} /> },
+        &expect![[r#"
         <span class="st t-over">
         <svg viewBox="0 0 14 14" aria-hidden="true" class="sh">
         <path d="M7 1l6.3 11.5H.7z" class="f">
@@ -44,12 +46,15 @@ fn status_says_shape_and_word() {
         </svg>
         <span>Overdue</span>
         </span>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_wording_without_the_status_word_gets_it_for_readers() {
-    check(html! { <StatusBadge tone={StatusTone::Overdue} text="21 days past" /> }, &expect![[r#"
+    check(
+        html! { <StatusBadge tone={StatusTone::Overdue} text="21 days past" /> },
+        &expect![[r#"
         <span class="st t-over">
         <svg viewBox="0 0 14 14" aria-hidden="true" class="sh">
         <path d="M7 1l6.3 11.5H.7z" class="f">
@@ -60,12 +65,15 @@ fn a_wording_without_the_status_word_gets_it_for_readers() {
         <span>
         <span class="vh">Overdue: </span>21 days past</span>
         </span>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_wording_with_the_status_word_is_not_doubled() {
-    check(html! { <StatusBadge tone={StatusTone::DoneLate} text="Done late 12-Nov" /> }, &expect![[r#"
+    check(
+        html! { <StatusBadge tone={StatusTone::DoneLate} text="Done late 12-Nov" /> },
+        &expect![[r#"
         <span class="st t-late">
         <svg viewBox="0 0 14 14" aria-hidden="true" class="sh">
         <path d="M2.9.9h8.2a2 2 0 012 2v8.2a2 2 0 01-2 2H2.9a2 2 0 01-2-2V2.9a2 2 0 012-2" class="f">
@@ -75,7 +83,8 @@ fn a_wording_with_the_status_word_is_not_doubled() {
         </svg>
         <span>Done late 12-Nov</span>
         </span>
-    "#]]);
+    "#]],
+    );
 }
 
 fn axis() -> DayAxis {
@@ -91,7 +100,9 @@ fn window(earliest: i32, target: i32, latest: i32, tone: StatusTone, booked: Opt
 
 #[test]
 fn a_window_that_closed_unrecorded_leads_to_today() {
-    check(window(7, 14, 21, StatusTone::Overdue, None), &expect![[r#"
+    check(
+        window(7, 14, 21, StatusTone::Overdue, None),
+        &expect![[r#"
         <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-over">
         <path d="M0 0V34" class="g">
         </path>
@@ -110,12 +121,15 @@ fn a_window_that_closed_unrecorded_leads_to_today() {
         <path d="M126 0V34" class="td">
         </path>
         </svg>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_booked_window_has_a_dot() {
-    check(window(35, 42, 49, StatusTone::DueNow, Some(45)), &expect![[r#"
+    check(
+        window(35, 42, 49, StatusTone::DueNow, Some(45)),
+        &expect![[r#"
         <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-due">
         <path d="M0 0V34" class="g">
         </path>
@@ -134,12 +148,15 @@ fn a_booked_window_has_a_dot() {
         <path d="M126 0V34" class="td">
         </path>
         </svg>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_window_before_the_axis_is_an_arrow_and_a_lead() {
-    check(window(-90, -80, -70, StatusTone::Overdue, None), &expect![[r#"
+    check(
+        window(-90, -80, -70, StatusTone::Overdue, None),
+        &expect![[r#"
         <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-over">
         <path d="M0 0V34" class="g">
         </path>
@@ -156,12 +173,15 @@ fn a_window_before_the_axis_is_an_arrow_and_a_lead() {
         <path d="M126 0V34" class="td">
         </path>
         </svg>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_window_of_one_day_can_be_seen() {
-    check(window(50, 50, 50, StatusTone::Planned, None), &expect![[r#"
+    check(
+        window(50, 50, 50, StatusTone::Planned, None),
+        &expect![[r#"
         <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-soon">
         <path d="M0 0V34" class="g">
         </path>
@@ -178,18 +198,22 @@ fn a_window_of_one_day_can_be_seen() {
         <path d="M126 0V34" class="td">
         </path>
         </svg>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn axis_labels_do_not_run_into_today_or_each_other() {
-    check(html! { <WindowAxis axis={axis()} /> }, &expect![[r#"
+    check(
+        html! { <WindowAxis axis={axis()} /> },
+        &expect![[r#"
         <svg width="210" height="18" viewBox="0 0 210 18" aria-hidden="true">
         <text x="0" y="13">12 Oct</text>
         <text x="168" y="13">7 Dec</text>
         <text x="126" y="13" text-anchor="middle" class="bx">Today</text>
         </svg>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -392,7 +416,9 @@ fn select_offers_a_prompt_until_something_is_chosen() {
                 choices={[Choice::new("a", "Dr S Achterberg"), Choice::new("b", "Dr L Brandt")]} />
         }
     };
-    check(select(""), &expect![[r#"
+    check(
+        select(""),
+        &expect![[r#"
         <div class="fld">
         <label for="reader">Reader</label>
         <select id="reader" name="reader" class="sel">
@@ -401,8 +427,11 @@ fn select_offers_a_prompt_until_something_is_chosen() {
         <option value="b">Dr L Brandt</option>
         </select>
         </div>
-    "#]]);
-    check(select("b"), &expect![[r#"
+    "#]],
+    );
+    check(
+        select("b"),
+        &expect![[r#"
         <div class="fld">
         <label for="reader">Reader</label>
         <select id="reader" name="reader" class="sel">
@@ -411,7 +440,8 @@ fn select_offers_a_prompt_until_something_is_chosen() {
         <option value="b" selected="selected">Dr L Brandt</option>
         </select>
         </div>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -511,7 +541,9 @@ fn error_summary_leads_to_fields_and_is_absent_without_errors() {
         vec![("nhs".to_owned(), "Check the NHS number. The last digit does not match".to_owned())].into();
     assert_eq!(errors.of("nhs").as_deref(), Some("Check the NHS number. The last digit does not match"));
     assert_eq!(errors.of("born"), None);
-    check(html! { <ErrorSummary {errors} /> }, &expect![[r##"
+    check(
+        html! { <ErrorSummary {errors} /> },
+        &expect![[r##"
         <div role="alert" tabindex="-1" aria-labelledby="error-summary-h" class="errsum">
         <h2 id="error-summary-h">There is a problem</h2>
         <ul>
@@ -520,19 +552,26 @@ fn error_summary_leads_to_fields_and_is_absent_without_errors() {
         </li>
         </ul>
         </div>
-    "##]]);
-    check(html! { <ErrorSummary errors={FieldErrors::default()} /> }, &expect![[r#"
+    "##]],
+    );
+    check(
+        html! { <ErrorSummary errors={FieldErrors::default()} /> },
+        &expect![[r#"
 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_busy_button_keeps_its_place_in_the_tab_order() {
-    check(html! { <Button busy=true glyph={Glyph::Export}>{ "Exporting" }</Button> }, &expect![[r#"
+    check(
+        html! { <Button busy=true glyph={Glyph::Export}>{ "Exporting" }</Button> },
+        &expect![[r#"
         <button type="button" aria-busy="true" aria-disabled="true" class="btn">
         <span aria-hidden="true" class="spin">
         </span>Exporting</button>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -543,11 +582,16 @@ fn a_closed_dialog_holds_nothing() {
                 actions={html! { <Button autofocus=true>{ "Cancel" }</Button> }}>{ "Inside the window." }</Dialog>
         }
     };
-    check(dialog(false), &expect![[r#"
+    check(
+        dialog(false),
+        &expect![[r#"
         <dialog id="move" aria-labelledby="move-h">
         </dialog>
-    "#]]);
-    check(dialog(true), &expect![[r#"
+    "#]],
+    );
+    check(
+        dialog(true),
+        &expect![[r#"
         <dialog id="move" aria-labelledby="move-h">
         <header>
         <h2 id="move-h">Reschedule MRI liver</h2>
@@ -563,7 +607,8 @@ fn a_closed_dialog_holds_nothing() {
         <button type="button" class="btn">Cancel</button>
         </footer>
         </dialog>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -677,7 +722,9 @@ fn navigation_marks_the_place_and_folds_the_minor_ones() {
         NavItem { count: Some((0, "new".into())), ..NavItem::new(Glyph::Patients, "Patients", "#/patients") },
         NavItem { minor: true, ..NavItem::new(Glyph::Help, "Help", "#/help") },
     ];
-    check(html! { <MainNav {items} /> }, &expect![[r##"
+    check(
+        html! { <MainNav {items} /> },
+        &expect![[r##"
         <nav aria-label="Main" class="nav">
         <ul class="side">
         <li>
@@ -721,7 +768,8 @@ fn navigation_marks_the_place_and_folds_the_minor_ones() {
         </li>
         </ul>
         </nav>
-    "##]]);
+    "##]],
+    );
 }
 
 #[test]
@@ -810,14 +858,17 @@ fn notice_progress_pills_and_facts() {
             </div>
         "#]],
     );
-    check(html! { <ProgressBar id="p" label="Checking" done=8_112 of=12_408 /> }, &expect![[r#"
+    check(
+        html! { <ProgressBar id="p" label="Checking" done=8_112 of=12_408 /> },
+        &expect![[r#"
         <div class="prog">
         <label for="p">Checking</label>
         <progress id="p" max="12408" value="8112">
         </progress>
         <span>8,112 of 12,408</span>
         </div>
-    "#]]);
+    "#]],
+    );
     check(
         html! {
             <FilterPills label="Show" selected="overdue" on_select={Callback::noop()} items={[
@@ -839,10 +890,13 @@ fn notice_progress_pills_and_facts() {
             </div>
         "#]],
     );
-    check(html! { <DefinitionList facts={[Fact::new("Size", "1.2 MB")]} /> }, &expect![[r#"
+    check(
+        html! { <DefinitionList facts={[Fact::new("Size", "1.2 MB")]} /> },
+        &expect![[r#"
         <dl class="kv">
         <dt>Size</dt>
         <dd>1.2 MB</dd>
         </dl>
-    "#]]);
+    "#]],
+    );
 }

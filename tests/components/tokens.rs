@@ -1,4 +1,5 @@
 //! The colours of the style sheets, measured by the contrast rules of WCAG 2.2 (1.4.3 and 1.4.11).
+#![expect(clippy::unwrap_used, reason = "a test may stop where its style sheets are not readable")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +13,9 @@ pub fn style_sheets() -> String {
 }
 
 type Colour = [f64; 3];
+
+const LIGHT: usize = 0;
+const DARK: usize = 1;
 
 /// Every colour token with its light and its dark value.
 fn colours() -> BTreeMap<String, [Colour; 2]> {
@@ -76,7 +80,7 @@ fn text_reaches_four_and_a_half_to_one_in_both_themes() {
         pairs.push((format!("--{tone}"), "--surface".into()));
     }
     for (ink, ground) in pairs {
-        for theme in 0..2 {
+        for theme in [LIGHT, DARK] {
             let ratio = contrast(colours[&ink][theme], colours[&ground][theme]);
             assert!(ratio >= 4.5, "{ink} on {ground}, theme {theme}: {ratio:.2}");
         }
@@ -92,7 +96,7 @@ fn strokes_and_edges_of_fields_reach_three_to_one() {
         pairs.push((format!("--{tone}-solid"), "--hover"));
     }
     for (stroke, ground) in pairs {
-        for theme in 0..2 {
+        for theme in [LIGHT, DARK] {
             let ratio = contrast(colours[&stroke][theme], colours[ground][theme]);
             assert!(ratio >= 3.0, "{stroke} on {ground}, theme {theme}: {ratio:.2}");
         }
@@ -103,7 +107,7 @@ fn strokes_and_edges_of_fields_reach_three_to_one() {
 fn the_focus_ring_is_seen_on_every_ground() {
     let colours = colours();
     for ground in GROUNDS {
-        for theme in 0..2 {
+        for theme in [LIGHT, DARK] {
             let ring = |token: &str| contrast(colours[token][theme], colours[ground][theme]);
             let best = ring("--focus").max(ring("--focus-ink"));
             assert!(best >= 3.0, "{ground}, theme {theme}: {best:.2}");
