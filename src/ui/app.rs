@@ -1,7 +1,9 @@
+use super::session::Root;
 use yew::prelude::*;
+use yew_router::HashRouter;
 
 /// The whole app.
 #[component]
 pub fn App() -> Html {
-    html! { <main id="main"><h1>{ "Aftercare" }</h1></main> }
+    html! { <HashRouter><Root /></HashRouter> }
 }

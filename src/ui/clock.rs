@@ -1,0 +1,39 @@
+//! The only place that asks what time it is.
+
+use crate::calendar::{Date, Zone};
+use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
+use yew::prelude::*;
+
+/// Milliseconds since 1970-01-01 00:00 UTC.
+#[expect(clippy::cast_possible_truncation, reason = "the browser's clock counts whole milliseconds")]
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// The civil date at the site, whatever zone the device is in.
+pub fn today() -> Date {
+    Zone::EuropeLondon.civil_date(now_ms().div_euclid(1000)).unwrap_or_default()
+}
+
+/// How often the date is looked at while the page is open.
+const LOOK_EVERY_MS: u32 = 30_000;
+
+/// Today at the site. The page is drawn again when the day changes, also after the device slept.
+#[hook]
+pub fn use_today_state() -> Date {
+    let day = use_state_eq(today);
+    {
+        let day = day.clone();
+        use_effect_with((), move |()| {
+            let look = move || day.set(today());
+            let timer = Interval::new(LOOK_EVERY_MS, look.clone());
+            let woken = EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| look());
+            move || {
+                drop(timer);
+                drop(woken);
+            }
+        });
+    }
+    *day
+}

@@ -1,0 +1,165 @@
+//! What stands around every page of an open workspace: navigation, the save state, toasts, and the notices
+//! that must not be missed.
+
+use super::pages;
+use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
+use super::route::Route;
+use super::session::{Done, use_open, use_today};
+use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
+use crate::workspace::Op;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// From this many days on the age of the last backup is shown as a nudge.
+const BACKUP_NUDGE_DAYS: i64 = 7;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FrameProps {
+    pub done: Vec<(u64, Done)>,
+    pub on_dismiss: Callback<u64>,
+    pub on_lock: Callback<()>,
+    /// The last minute before the lock has begun.
+    pub warned: bool,
+    /// Somebody is there.
+    pub stay: Callback<()>,
+}
+
+/// The frame and the page of the current address.
+#[component]
+pub fn Frame(props: &FrameProps) -> Html {
+    let open = use_open();
+    let today = use_today();
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let overdue = crate::workspace::views::overdue_count(&open.workspace, today);
+    let nav = vec![
+        NavItem { count: (overdue > 0).then(|| (overdue, "overdue".into())), ..place(Glyph::Worklist, "Worklist", "#/", matches!(route, Route::Worklist)) },
+        place(Glyph::Patients, "Patients", "#/patients", is_patients(&route)),
+        place(Glyph::Protocols, "Protocols", "#/protocols", is_protocols(&route)),
+        place(Glyph::Adherence, "Adherence", "#/adherence", matches!(route, Route::Adherence | Route::AdherenceList)),
+        minor(place(Glyph::Data, "Data and backup", "#/data", matches!(route, Route::Data))),
+        minor(place(Glyph::Settings, "Settings", "#/settings", matches!(route, Route::Settings))),
+        minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
+    ];
+    let saved = saved_state(&open, today);
+    let user = open.member().map(|member| UserChip {
+        initials: member.initials().into(),
+        name: member.name().to_owned().into(),
+    });
+    let toasts: Vec<Toast> = props
+        .done
+        .iter()
+        .map(|(id, done)| Toast {
+            id: *id,
+            text: done.label.clone().into(),
+            action: done.can_undo.then(|| if done.was_undo { "Redo" } else { "Undo" }.into()),
+        })
+        .collect();
+    let on_action = {
+        let (done, door, dismiss) = (props.done.clone(), open.door.clone(), props.on_dismiss.clone());
+        Callback::from(move |id: u64| {
+            if let Some((_, done)) = done.iter().find(|(toast, _)| *toast == id) {
+                let op = if done.was_undo { Op::Redo(done.ids.clone()) } else { Op::Undo(done.ids.clone()) };
+                door.run_quietly(op);
+                dismiss.emit(id);
+            }
+        })
+    };
+    let leave = Callback::from(|()| {
+        let location = gloo::utils::window().location();
+        let _ = location.set_hash("");
+        let _ = location.reload();
+    });
+    let overlays = html! {
+        <>
+            <ToastRegion {toasts} {on_action} on_dismiss={props.on_dismiss.clone()} />
+            <Dialog
+                id="lock-warning"
+                open={props.warned}
+                title="This workspace locks in less than a minute"
+                on_close={props.stay.clone()}
+            >
+                <p>{ "Nothing was touched for a while. What you have typed is kept as a draft." }</p>
+                <div class="row gap3">
+                    <Button kind={ButtonKind::Primary} on_press={props.stay.reform(|_| ())}>{ "Stay unlocked" }</Button>
+                    <Button on_press={props.on_lock.reform(|_| ())}>{ "Lock now" }</Button>
+                </div>
+            </Dialog>
+        </>
+    };
+    html! {
+        <AppShell
+            {nav}
+            {saved}
+            {user}
+            on_lock={(!open.sample).then(|| props.on_lock.clone())}
+            on_leave_sample={open.sample.then_some(leave)}
+            {overlays}
+        >
+            if let Some(notice) = &open.notice {
+                <Notice tone={NoticeTone::Error} title="Not saved">{ notice.message.clone() }</Notice>
+            }
+            if !open.damage.is_empty() {
+                <Notice tone={NoticeTone::Error} title="Part of the stored data could not be read">
+                    <p>{ "Everything else is open. Export a backup before doing anything else." }</p>
+                    <ul>{ for open.damage.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                </Notice>
+            }
+            { pages::page(route) }
+        </AppShell>
+    }
+}
+
+fn place(glyph: Glyph, label: &'static str, href: &'static str, current: bool) -> NavItem {
+    NavItem { current, ..NavItem::new(glyph, label, href) }
+}
+
+fn minor(item: NavItem) -> NavItem {
+    NavItem { minor: true, ..item }
+}
+
+fn is_patients(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Patients
+            | Route::NewPlan
+            | Route::NewPlanFor { .. }
+            | Route::Patient { .. }
+            | Route::PatientAssessments { .. }
+            | Route::PatientHistory { .. }
+            | Route::Replan { .. }
+            | Route::Record { .. }
+    )
+}
+
+fn is_protocols(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Protocols
+            | Route::Example { .. }
+            | Route::ExampleTab { .. }
+            | Route::Protocol { .. }
+            | Route::ProtocolTab { .. }
+    )
+}
+
+fn saved_state(open: &super::session::Open, today: crate::calendar::Date) -> SavedState {
+    if open.sample {
+        return SavedState { tone: SavedTone::Fine, text: "Sample data, not saved".into() };
+    }
+    if open.notice.is_some() {
+        return SavedState { tone: SavedTone::Problem, text: "Last change not saved".into() };
+    }
+    let zone = crate::calendar::Zone::EuropeLondon;
+    let age = open.workspace.last_backup().and_then(|backup| {
+        let day = zone.civil_date(backup.at_ms.div_euclid(1000)).ok()?;
+        Some((today - day).num_days())
+    });
+    let (tone, backup) = match age {
+        None => (SavedTone::Nudge, "no backup yet".to_owned()),
+        Some(0) => (SavedTone::Fine, "backup today".to_owned()),
+        Some(1) => (SavedTone::Fine, "backup yesterday".to_owned()),
+        Some(days) if days < BACKUP_NUDGE_DAYS => (SavedTone::Fine, format!("backup {days} days ago")),
+        Some(days) => (SavedTone::Nudge, format!("backup {days} days ago")),
+    };
+    SavedState { tone, text: format!("Saved on this device · {backup}").into() }
+}

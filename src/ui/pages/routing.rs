@@ -1,0 +1,41 @@
+use super::adherence::{AdherenceListPage, AdherencePage};
+use super::data::DataPage;
+use super::help::HelpPage;
+use super::new_plan::NewPlanPage;
+use super::not_found::NotFoundPage;
+use super::patient::{PatientPage, PatientTab, ReplanPage};
+use super::patients::PatientsPage;
+use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
+use super::record::RecordPage;
+use super::settings::SettingsPage;
+use super::worklist::WorklistPage;
+use crate::ui::route::Route;
+use yew::prelude::*;
+
+/// The page of an address.
+pub fn page(route: Route) -> Html {
+    match route {
+        Route::Worklist => html! { <WorklistPage /> },
+        Route::Patients => html! { <PatientsPage /> },
+        Route::NewPlan => html! { <NewPlanPage /> },
+        Route::NewPlanFor { patient } => html! { <NewPlanPage {patient} /> },
+        Route::Patient { patient } => html! { <PatientPage {patient} tab={PatientTab::Plan} /> },
+        Route::PatientAssessments { patient } => {
+            html! { <PatientPage {patient} tab={PatientTab::Assessments} /> }
+        }
+        Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },
+        Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
+        Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
+        Route::Protocols => html! { <ProtocolsPage /> },
+        Route::Example { example } => html! { <ExamplePage {example} /> },
+        Route::ExampleTab { example, tab } => html! { <ExamplePage {example} {tab} /> },
+        Route::Protocol { protocol, number } => html! { <ProtocolPage {protocol} {number} /> },
+        Route::ProtocolTab { protocol, number, tab } => html! { <ProtocolPage {protocol} {number} {tab} /> },
+        Route::Adherence => html! { <AdherencePage /> },
+        Route::AdherenceList => html! { <AdherenceListPage /> },
+        Route::Data => html! { <DataPage /> },
+        Route::Settings => html! { <SettingsPage /> },
+        Route::Help => html! { <HelpPage /> },
+        Route::NotFound => html! { <NotFoundPage /> },
+    }
+}

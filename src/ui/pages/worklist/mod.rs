@@ -1,0 +1,10 @@
+//! Worklist.
+
+use crate::ui::parts::PageHeader;
+use yew::prelude::*;
+
+/// Worklist.
+#[component]
+pub fn WorklistPage() -> Html {
+    html! { <PageHeader title="Worklist" route="worklist" /> }
+}

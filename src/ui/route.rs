@@ -1,0 +1,60 @@
+use crate::people::PatientId;
+use crate::plan::CourseId;
+use crate::protocol::ProtocolId;
+use yew_router::Routable;
+
+/// Every address in the app. Filters are in the query; nothing about a patient but a random id is in an
+/// address.
+#[derive(Clone, Debug, PartialEq, Eq, Routable)]
+pub enum Route {
+    #[at("/")]
+    Worklist,
+    #[at("/patients")]
+    Patients,
+    #[at("/patients/new")]
+    NewPlan,
+    #[at("/patients/:patient/new")]
+    NewPlanFor { patient: PatientId },
+    #[at("/patients/:patient")]
+    Patient { patient: PatientId },
+    #[at("/patients/:patient/assessments")]
+    PatientAssessments { patient: PatientId },
+    #[at("/patients/:patient/history")]
+    PatientHistory { patient: PatientId },
+    /// The change of a plan, as a difference to accept.
+    #[at("/patients/:patient/replan/:course")]
+    Replan { patient: PatientId, course: CourseId },
+    /// `item` is the name of an item of the course, or "extra" for something beside the plan.
+    #[at("/patients/:patient/record/:course/:item")]
+    Record { patient: PatientId, course: CourseId, item: String },
+    #[at("/protocols")]
+    Protocols,
+    #[at("/protocols/examples/:example")]
+    Example { example: String },
+    #[at("/protocols/examples/:example/:tab")]
+    ExampleTab { example: String, tab: String },
+    #[at("/protocols/:protocol/:number")]
+    Protocol { protocol: ProtocolId, number: u32 },
+    #[at("/protocols/:protocol/:number/:tab")]
+    ProtocolTab { protocol: ProtocolId, number: u32, tab: String },
+    #[at("/adherence")]
+    Adherence,
+    #[at("/adherence/list")]
+    AdherenceList,
+    #[at("/data")]
+    Data,
+    #[at("/settings")]
+    Settings,
+    #[at("/help")]
+    Help,
+    #[not_found]
+    #[at("/nothing-here")]
+    NotFound,
+}
+
+impl Route {
+    /// The address as a link: "#/patients".
+    pub fn href(&self) -> String {
+        format!("#{}", self.to_path())
+    }
+}

@@ -1,0 +1,271 @@
+use super::{Ledger, fresh_bits};
+use crate::people::{MemberId, Problem};
+use crate::store::StoreError;
+use crate::ui::clock::{now_ms, today};
+use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+/// What came of a write.
+pub type Outcome = Result<Done, Vec<Problem>>;
+
+/// A write that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What was done, in words.
+    pub label: String,
+    /// The events, in the order they were written.
+    pub events: Vec<Event>,
+    pub ids: Vec<EventId>,
+    /// Whether [`Op::Undo`] with `ids` takes it back.
+    pub can_undo: bool,
+    /// Whether this was itself an undo, which a redo takes back.
+    pub was_undo: bool,
+}
+
+/// Something about storing that has to be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub message: String,
+    /// Whether another tab holds the workspace.
+    pub elsewhere: bool,
+}
+
+type Job = Box<dyn FnOnce(Ledger) -> Pin<Box<dyn Future<Output = Ledger>>>>;
+
+/// What the door tells the frame around the pages.
+#[derive(Clone)]
+pub struct Listeners {
+    pub on_workspace: Callback<Rc<Workspace>>,
+    pub on_done: Callback<Done>,
+    pub on_notice: Callback<Option<Notice>>,
+}
+
+/// The one door for writes: what the workspace decides is sealed and stored, and only then folded in and
+/// shown. Writes wait for each other.
+#[derive(Clone)]
+pub struct Door(Rc<Inner>);
+
+struct Inner {
+    /// Absent while a job has it, and after the lock.
+    ledger: RefCell<Option<Ledger>>,
+    jobs: RefCell<VecDeque<Job>>,
+    busy: Cell<bool>,
+    locked: Cell<bool>,
+    /// The newest state, which the next write is decided against.
+    workspace: RefCell<Rc<Workspace>>,
+    actor: Cell<MemberId>,
+    /// Drafts by name, as stored.
+    drafts: RefCell<BTreeMap<String, Rc<Vec<u8>>>>,
+    listeners: Listeners,
+}
+
+impl PartialEq for Door {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::fmt::Debug for Door {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Door")
+    }
+}
+
+impl Door {
+    pub fn new(
+        ledger: Ledger,
+        workspace: Rc<Workspace>,
+        actor: MemberId,
+        drafts: BTreeMap<String, Rc<Vec<u8>>>,
+        listeners: Listeners,
+    ) -> Self {
+        Self(Rc::new(Inner {
+            ledger: RefCell::new(Some(ledger)),
+            jobs: RefCell::default(),
+            busy: Cell::new(false),
+            locked: Cell::new(false),
+            workspace: RefCell::new(workspace),
+            actor: Cell::new(actor),
+            drafts: RefCell::new(drafts),
+            listeners,
+        }))
+    }
+
+    /// Does what a user asked for. `done` is called once it is stored, or with every problem on its field.
+    pub fn run(&self, op: Op, done: Callback<Outcome>) {
+        let door = self.clone();
+        self.with_ledger(move |mut ledger| async move {
+            let outcome = door.write(&mut ledger, &op).await;
+            if let Ok(written) = &outcome {
+                door.0.listeners.on_done.emit(written.clone());
+            }
+            done.emit(outcome);
+            ledger
+        });
+    }
+
+    /// Does what a user asked for and says nothing but the toast; problems are shown as a notice.
+    pub fn run_quietly(&self, op: Op) {
+        let listeners = self.0.listeners.clone();
+        self.run(
+            op,
+            Callback::from(move |outcome: Outcome| {
+                if let Err(problems) = outcome {
+                    let text: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+                    listeners.on_notice.emit(Some(Notice { message: text.join(" "), elsewhere: false }));
+                }
+            }),
+        );
+    }
+
+    async fn write(&self, ledger: &mut Ledger, op: &Op) -> Outcome {
+        let workspace = self.0.workspace.borrow().clone();
+        let no_random = || vec![Problem::on("workspace", "This browser gave no random numbers, so nothing was saved. Use another browser.")];
+        let now = now_ms();
+        let mut out_of_bits = false;
+        let mut fresh = || fresh_bits().unwrap_or_else(|_| {
+            out_of_bits = true;
+            0
+        });
+        let actor = self.0.actor.get();
+        let mut context = Context { today: today(), now_ms: now, actor, fresh: &mut fresh };
+        let decided = workspace.decide(op, &mut context)?;
+        let mut events = Vec::with_capacity(decided.events.len());
+        for event in decided.events {
+            events.push((EventId::from_bits(fresh()), event));
+        }
+        if out_of_bits {
+            return Err(no_random());
+        }
+        let written: Vec<Event> = events.iter().map(|(_, event)| event.clone()).collect();
+        let ids: Vec<EventId> = events.iter().map(|(id, _)| *id).collect();
+        let (recorded, _) = ledger.append(actor, now, events).await.map_err(|error| self.report(&error))?;
+        let mut next = (*workspace).clone();
+        for event in &recorded {
+            if let Err(problem) = next.fold(event) {
+                return Err(vec![problem]);
+            }
+        }
+        let next = Rc::new(next);
+        *self.0.workspace.borrow_mut() = next.clone();
+        self.0.listeners.on_workspace.emit(next);
+        self.0.listeners.on_notice.emit(None);
+        Ok(Done {
+            label: decided.label,
+            events: written,
+            ids,
+            can_undo: decided.undo == Undo::Possible,
+            was_undo: matches!(op, Op::Undo(_)),
+        })
+    }
+
+    fn report(&self, error: &StoreError) -> Vec<Problem> {
+        let elsewhere = matches!(
+            error,
+            StoreError::ChangedElsewhere | StoreError::OpenElsewhere | StoreError::TakenOver
+        );
+        let message = error.message();
+        self.0.listeners.on_notice.emit(Some(Notice { message: message.clone(), elsewhere }));
+        vec![Problem::on("storage", message)]
+    }
+
+    /// Runs a job that needs the journal itself, after those before it.
+    pub fn with_ledger<F, R>(&self, job: F)
+    where
+        F: FnOnce(Ledger) -> R + 'static,
+        R: Future<Output = Ledger> + 'static,
+    {
+        self.0.jobs.borrow_mut().push_back(Box::new(move |ledger| Box::pin(job(ledger))));
+        self.pump();
+    }
+
+    fn pump(&self) {
+        if self.0.busy.get() || self.0.locked.get() {
+            return;
+        }
+        let Some(job) = self.0.jobs.borrow_mut().pop_front() else { return };
+        let Some(ledger) = self.0.ledger.borrow_mut().take() else { return };
+        self.0.busy.set(true);
+        let door = self.clone();
+        spawn_local(async move {
+            let ledger = job(ledger).await;
+            if !door.0.locked.get() {
+                *door.0.ledger.borrow_mut() = Some(ledger);
+            }
+            door.0.busy.set(false);
+            door.pump();
+        });
+    }
+
+    /// The newest state.
+    pub fn workspace(&self) -> Rc<Workspace> {
+        self.0.workspace.borrow().clone()
+    }
+
+    pub fn actor(&self) -> MemberId {
+        self.0.actor.get()
+    }
+
+    /// From now on this member is working.
+    pub fn set_actor(&self, actor: MemberId) {
+        self.0.actor.set(actor);
+    }
+
+    /// Drops the key and everything decrypted, after the writes that are under way. `then` follows.
+    pub fn lock(&self, then: impl FnOnce() + 'static) {
+        let door = self.clone();
+        self.with_ledger(move |ledger| async move {
+            door.0.locked.set(true);
+            then();
+            ledger
+        });
+    }
+
+    /// A stored draft.
+    pub fn draft(&self, name: &str) -> Option<Rc<Vec<u8>>> {
+        self.0.drafts.borrow().get(name).cloned()
+    }
+
+    /// The names of all drafts.
+    pub fn draft_names(&self) -> Vec<String> {
+        self.0.drafts.borrow().keys().cloned().collect()
+    }
+
+    /// Stores a draft in the vault. `done` says whether it is kept.
+    pub fn save_draft(&self, name: String, body: Vec<u8>, done: Callback<bool>) {
+        let door = self.clone();
+        self.0.drafts.borrow_mut().insert(name.clone(), Rc::new(body.clone()));
+        self.with_ledger(move |mut ledger| async move {
+            // A newer text may have been typed, or the draft signed, while this waited.
+            let current = door.draft(&name).is_some_and(|kept| *kept == body);
+            if current {
+                match ledger.journal.put_draft(&name, &body).await {
+                    Ok(()) => done.emit(true),
+                    Err(error) => {
+                        door.report(&error);
+                        done.emit(false);
+                    }
+                }
+            }
+            ledger
+        });
+    }
+
+    /// Drops a draft, once what it held was saved or is not wanted.
+    pub fn drop_draft(&self, name: String) {
+        let door = self.clone();
+        self.0.drafts.borrow_mut().remove(&name);
+        self.with_ledger(move |ledger| async move {
+            if let Err(error) = ledger.journal.delete_draft(&name).await {
+                door.report(&error);
+            }
+            ledger
+        });
+    }
+}

@@ -1,0 +1,107 @@
+use super::{Door, use_door};
+use crate::ui::clock::now_ms;
+use gloo::timers::callback::Timeout;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How long typing rests before a draft is stored.
+const REST_MS: u32 = 600;
+
+/// A form's draft: kept in the vault as it is typed, found again after a reload, a lock or a crash.
+pub struct DraftHandle<T> {
+    door: Door,
+    name: AttrValue,
+    timer: Rc<RefCell<Option<Timeout>>>,
+    saved_at_ms: UseStateHandle<Option<i64>>,
+    form: PhantomData<T>,
+}
+
+impl<T> Clone for DraftHandle<T> {
+    fn clone(&self) -> Self {
+        Self {
+            door: self.door.clone(),
+            name: self.name.clone(),
+            timer: self.timer.clone(),
+            saved_at_ms: self.saved_at_ms.clone(),
+            form: PhantomData,
+        }
+    }
+}
+
+impl<T> std::fmt::Debug for DraftHandle<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DraftHandle").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl<T> PartialEq for DraftHandle<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.door == other.door && *self.saved_at_ms == *other.saved_at_ms
+    }
+}
+
+impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
+    /// What was typed before, if it can still be read.
+    pub fn load(&self) -> Option<T> {
+        serde_json::from_slice(&self.door.draft(&self.name)?).ok()
+    }
+
+    /// Keeps what is typed now, once typing rests.
+    pub fn keep(&self, form: &T) {
+        let Ok(body) = serde_json::to_vec(form) else { return };
+        let (door, name, saved) = (self.door.clone(), self.name.to_string(), self.saved_at_ms.clone());
+        let timer = Timeout::new(REST_MS, move || {
+            let stored = Callback::from(move |kept: bool| {
+                if kept {
+                    saved.set(Some(now_ms()));
+                }
+            });
+            door.save_draft(name, body, stored);
+        });
+        *self.timer.borrow_mut() = Some(timer);
+    }
+
+    /// Keeps what is typed now without waiting.
+    pub fn keep_now(&self, form: &T) {
+        self.timer.borrow_mut().take();
+        let Ok(body) = serde_json::to_vec(form) else { return };
+        let saved = self.saved_at_ms.clone();
+        let stored = Callback::from(move |kept: bool| {
+            if kept {
+                saved.set(Some(now_ms()));
+            }
+        });
+        self.door.save_draft(self.name.to_string(), body, stored);
+    }
+
+    /// Drops the draft.
+    pub fn discard(&self) {
+        self.timer.borrow_mut().take();
+        self.saved_at_ms.set(None);
+        self.door.drop_draft(self.name.to_string());
+    }
+
+    /// When the draft was last stored, in milliseconds since 1970-01-01 UTC.
+    pub fn saved_at_ms(&self) -> Option<i64> {
+        *self.saved_at_ms
+    }
+}
+
+/// The draft of this name: "record:<course>:<item>", "new-plan".
+#[hook]
+pub fn use_draft<T: Serialize + DeserializeOwned + 'static>(name: impl Into<AttrValue>) -> DraftHandle<T> {
+    let door = use_door();
+    let timer = use_mut_ref(|| None);
+    let saved_at_ms = use_state(|| None);
+    DraftHandle { door, name: name.into(), timer, saved_at_ms, form: PhantomData }
+}
+
+/// The names of the drafts that wait.
+#[hook]
+pub fn use_draft_names() -> Vec<String> {
+    use_door().draft_names()
+}

@@ -1,0 +1,75 @@
+//! Locking after a time without a touch, by the wall clock: a device that slept locks when it wakes.
+
+use crate::ui::clock::now_ms;
+use crate::ui::preferences::lock_minutes;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Interval;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How often the deadline is looked at.
+const LOOK_EVERY_MS: u32 = 5_000;
+/// How long before the lock it is announced.
+const WARN_MS: i64 = 60_000;
+
+/// Calls `on_lock` when nothing was touched for the time in the settings. Returns whether the last minute has
+/// begun, and a callback that says somebody is there.
+#[hook]
+pub fn use_idle_lock(active: bool, on_lock: Callback<()>) -> (bool, Callback<()>) {
+    let warned = use_state_eq(|| false);
+    let touched = use_memo((), |()| Cell::new(now_ms()));
+    let stay = {
+        let (touched, warned) = (touched.clone(), warned.clone());
+        Callback::from(move |()| {
+            touched.set(now_ms());
+            warned.set(false);
+        })
+    };
+    {
+        let (touched, warned) = (touched, warned.clone());
+        use_effect_with(active, move |active| {
+            let mut kept: Option<(Interval, Vec<EventListener>)> = None;
+            if *active {
+                touched.set(now_ms());
+                kept = Some(watch(touched, warned, on_lock));
+            }
+            move || drop(kept)
+        });
+    }
+    (*warned, stay)
+}
+
+fn watch(
+    touched: Rc<Cell<i64>>,
+    warned: UseStateHandle<bool>,
+    on_lock: Callback<()>,
+) -> (Interval, Vec<EventListener>) {
+    let look = {
+        let touched = touched.clone();
+        move || {
+            let left = touched.get() + i64::from(lock_minutes()) * 60_000 - now_ms();
+            if left <= 0 {
+                on_lock.emit(());
+            } else {
+                warned.set(left <= WARN_MS);
+            }
+        }
+    };
+    let document = gloo::utils::document();
+    let window = gloo::utils::window();
+    let mut listeners = Vec::new();
+    for kind in ["pointerdown", "keydown", "wheel"] {
+        let touched = touched.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let passive = EventListenerOptions { passive: true, ..options };
+        listeners.push(EventListener::new_with_options(&document, kind, passive, move |_| touched.set(now_ms())));
+    }
+    let woken = look.clone();
+    listeners.push(EventListener::new(&document, "visibilitychange", move |_| woken()));
+    for kind in ["focus", "pageshow"] {
+        let woken = look.clone();
+        listeners.push(EventListener::new(&window, kind, move |_| woken()));
+    }
+    (Interval::new(LOOK_EVERY_MS, look), listeners)
+}

@@ -1,0 +1,79 @@
+use crate::journal::{AuthorId, Envelope, EntryId, NewEvent, SubjectId};
+use crate::people::MemberId;
+use crate::store::{SealedJournal, StoreError};
+use crate::workspace::{Event, EventId, RecordedEvent, SetAside, Subject, Workspace};
+
+/// The unlocked journal, in terms of events.
+#[derive(Debug)]
+pub struct Ledger {
+    pub journal: SealedJournal,
+}
+
+impl Ledger {
+    /// Seals and stores events under the ids given, in one transaction, and returns them as they lie in the
+    /// journal.
+    ///
+    /// # Errors
+    /// As of the store; nothing may be shown as saved then.
+    pub async fn append(
+        &mut self,
+        author: MemberId,
+        at_ms: i64,
+        events: Vec<(EventId, Event)>,
+    ) -> Result<(Vec<RecordedEvent>, Vec<SetAside>), StoreError> {
+        let mut new = Vec::with_capacity(events.len());
+        for (id, event) in events {
+            new.push(NewEvent {
+                id: EntryId::from_u128(id.bits()),
+                at_ms,
+                author: AuthorId::from_u128(author.bits()),
+                kind: event.kind().to_owned(),
+                subject: subject_id(event.subject()),
+                body_version: event.body_version(),
+                body: event
+                    .to_body()
+                    .map_err(|problem| StoreError::WriteFailed { detail: problem.to_string() })?,
+            });
+        }
+        let stored = self.journal.append(new).await?;
+        Ok(read_all(stored.iter()))
+    }
+
+    /// Folds the whole journal. What cannot be read is named and left out.
+    pub fn fold(&self) -> (Workspace, Vec<SetAside>) {
+        let (events, mut aside) = read_all(self.journal.journal().envelopes());
+        let (workspace, refused) = Workspace::open(events);
+        aside.extend(refused);
+        (workspace, aside)
+    }
+}
+
+fn read_all<'a>(envelopes: impl Iterator<Item = &'a Envelope>) -> (Vec<RecordedEvent>, Vec<SetAside>) {
+    let mut events = Vec::new();
+    let mut aside = Vec::new();
+    for envelope in envelopes {
+        let read = RecordedEvent::read(
+            EventId::from_bits(envelope.id.to_u128()),
+            MemberId::from_bits(envelope.author.to_u128()),
+            envelope.at_ms,
+            &envelope.kind,
+            envelope.body_version,
+            &envelope.body,
+        );
+        match read {
+            Ok(event) => events.push(event),
+            Err(problem) => aside.push(problem),
+        }
+    }
+    (events, aside)
+}
+
+fn subject_id(subject: Subject) -> Option<SubjectId> {
+    let bits = match subject {
+        Subject::Workspace => return None,
+        Subject::Patient(id) => id.bits(),
+        Subject::Protocol(id) => id.bits(),
+        Subject::Course(id) => id.bits(),
+    };
+    Some(SubjectId::from_u128(bits))
+}

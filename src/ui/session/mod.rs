@@ -1,0 +1,23 @@
+//! The open workspace: how it is unlocked, written to, locked, and what pages may ask of it.
+//!
+//! Pages use the hooks: [`use_workspace`] for what is there, [`use_today`] for the day, [`use_door`] for every
+//! write, [`use_draft`] for what is typed and not saved yet.
+
+mod context;
+mod door;
+mod drafts;
+mod entropy;
+mod idle;
+mod ledger;
+pub mod opening;
+mod phase;
+mod root;
+mod storage;
+
+pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
+pub use door::{Done, Door, Notice, Outcome};
+pub use drafts::{DraftHandle, use_draft, use_draft_names};
+pub use entropy::{BrowserEntropy, fresh_bits};
+pub use ledger::Ledger;
+pub use phase::{Gate, Phase};
+pub use root::{ActorSwitch, Root};
