@@ -39,7 +39,8 @@ async fn text(path: &str) -> Result<String, AssetProblem> {
 /// The list of example protocols.
 pub async fn example_index() -> Result<Vec<ExampleEntry>, AssetProblem> {
     let text = text("protocols/index.json").await?;
-    serde_json::from_str(&text).map_err(|error| AssetProblem(format!("The list of examples is damaged: {error}")))
+    serde_json::from_str(&text)
+        .map_err(|error| AssetProblem(format!("The list of examples is damaged: {error}")))
 }
 
 /// One example protocol.

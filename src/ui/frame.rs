@@ -6,7 +6,9 @@ use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast,
 use super::route::Route;
 use super::session::{Done, use_open, use_today};
 use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
-use crate::workspace::Op;
+use crate::adherence::{Status, status};
+use crate::calendar::Date;
+use crate::workspace::{Op, Workspace, Write};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -30,19 +32,27 @@ pub fn Frame(props: &FrameProps) -> Html {
     let open = use_open();
     let today = use_today();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
-    let overdue = crate::workspace::views::overdue_count(&open.workspace, today);
+    let overdue = overdue_count(&open.workspace, today);
     let nav = vec![
-        NavItem { count: (overdue > 0).then(|| (overdue, "overdue".into())), ..place(Glyph::Worklist, "Worklist", "#/", matches!(route, Route::Worklist)) },
+        NavItem {
+            count: (overdue > 0).then(|| (overdue, "overdue".into())),
+            ..place(Glyph::Worklist, "Worklist", "#/", matches!(route, Route::Worklist))
+        },
         place(Glyph::Patients, "Patients", "#/patients", is_patients(&route)),
         place(Glyph::Protocols, "Protocols", "#/protocols", is_protocols(&route)),
-        place(Glyph::Adherence, "Adherence", "#/adherence", matches!(route, Route::Adherence | Route::AdherenceList)),
+        place(
+            Glyph::Adherence,
+            "Adherence",
+            "#/adherence",
+            matches!(route, Route::Adherence | Route::AdherenceList),
+        ),
         minor(place(Glyph::Data, "Data and backup", "#/data", matches!(route, Route::Data))),
         minor(place(Glyph::Settings, "Settings", "#/settings", matches!(route, Route::Settings))),
         minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
     ];
     let saved = saved_state(&open, today);
     let user = open.member().map(|member| UserChip {
-        initials: member.initials().into(),
+        initials: initials(member.name()).into(),
         name: member.name().to_owned().into(),
     });
     let toasts: Vec<Toast> = props
@@ -58,7 +68,8 @@ pub fn Frame(props: &FrameProps) -> Html {
         let (done, door, dismiss) = (props.done.clone(), open.door.clone(), props.on_dismiss.clone());
         Callback::from(move |id: u64| {
             if let Some((_, done)) = done.iter().find(|(toast, _)| *toast == id) {
-                let op = if done.was_undo { Op::Redo(done.ids.clone()) } else { Op::Undo(done.ids.clone()) };
+                let write = Write { events: done.ids.clone(), label: done.label.clone() };
+                let op = if done.was_undo { Op::Redo(write) } else { Op::Undo(write) };
                 door.run_quietly(op);
                 dismiss.emit(id);
             }
@@ -109,8 +120,28 @@ pub fn Frame(props: &FrameProps) -> Html {
     }
 }
 
+/// Items whose window has closed with nothing recorded, over all patients.
+fn overdue_count(workspace: &Workspace, today: Date) -> usize {
+    let soon = workspace.settings().due_soon_days;
+    workspace
+        .courses()
+        .flat_map(|course| course.items.iter().map(move |record| status(course, record, today, soon)))
+        .filter(|status| *status == Status::Overdue)
+        .count()
+}
+
 fn place(glyph: Glyph, label: &'static str, href: &'static str, current: bool) -> NavItem {
     NavItem { current, ..NavItem::new(glyph, label, href) }
+}
+
+/// "AO" of "Dr Amara Okafor".
+fn initials(name: &str) -> String {
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "Dr" | "Mr" | "Mrs" | "Ms" | "Miss" | "Prof"))
+        .collect();
+    let ends = [words.first(), words.last().filter(|_| words.len() > 1)];
+    ends.into_iter().flatten().filter_map(|word| word.chars().next()).collect()
 }
 
 fn minor(item: NavItem) -> NavItem {

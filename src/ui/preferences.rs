@@ -30,7 +30,10 @@ pub fn apply_density() {
 }
 
 pub fn lock_minutes() -> u32 {
-    LocalStorage::get(LOCK_MINUTES).ok().filter(|minutes| (1..=120).contains(minutes)).unwrap_or(DEFAULT_LOCK_MINUTES)
+    LocalStorage::get(LOCK_MINUTES)
+        .ok()
+        .filter(|minutes| (1..=120).contains(minutes))
+        .unwrap_or(DEFAULT_LOCK_MINUTES)
 }
 
 pub fn set_lock_minutes(minutes: u32) {

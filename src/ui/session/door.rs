@@ -39,7 +39,7 @@ pub struct Notice {
 type Job = Box<dyn FnOnce(Ledger) -> Pin<Box<dyn Future<Output = Ledger>>>>;
 
 /// What the door tells the frame around the pages.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Listeners {
     pub on_workspace: Callback<Rc<Workspace>>,
     pub on_done: Callback<Done>,
@@ -126,13 +126,20 @@ impl Door {
 
     async fn write(&self, ledger: &mut Ledger, op: &Op) -> Outcome {
         let workspace = self.0.workspace.borrow().clone();
-        let no_random = || vec![Problem::on("workspace", "This browser gave no random numbers, so nothing was saved. Use another browser.")];
+        let no_random = || {
+            vec![Problem::on(
+                "workspace",
+                "This browser gave no random numbers, so nothing was saved. Use another browser.",
+            )]
+        };
         let now = now_ms();
         let mut out_of_bits = false;
-        let mut fresh = || fresh_bits().unwrap_or_else(|_| {
-            out_of_bits = true;
-            0
-        });
+        let mut fresh = || {
+            fresh_bits().unwrap_or_else(|_| {
+                out_of_bits = true;
+                0
+            })
+        };
         let actor = self.0.actor.get();
         let mut context = Context { today: today(), now_ms: now, actor, fresh: &mut fresh };
         let decided = workspace.decide(op, &mut context)?;
@@ -166,10 +173,8 @@ impl Door {
     }
 
     fn report(&self, error: &StoreError) -> Vec<Problem> {
-        let elsewhere = matches!(
-            error,
-            StoreError::ChangedElsewhere | StoreError::OpenElsewhere | StoreError::TakenOver
-        );
+        let elsewhere =
+            matches!(error, StoreError::ChangedElsewhere | StoreError::OpenElsewhere | StoreError::TakenOver);
         let message = error.message();
         self.0.listeners.on_notice.emit(Some(Notice { message: message.clone(), elsewhere }));
         vec![Problem::on("storage", message)]

@@ -63,7 +63,8 @@ fn watch(
         let touched = touched.clone();
         let options = EventListenerOptions::enable_prevent_default();
         let passive = EventListenerOptions { passive: true, ..options };
-        listeners.push(EventListener::new_with_options(&document, kind, passive, move |_| touched.set(now_ms())));
+        listeners
+            .push(EventListener::new_with_options(&document, kind, passive, move |_| touched.set(now_ms())));
     }
     let woken = look.clone();
     listeners.push(EventListener::new(&document, "visibilitychange", move |_| woken()));

@@ -1,4 +1,4 @@
-use crate::journal::{AuthorId, Envelope, EntryId, NewEvent, SubjectId};
+use crate::journal::{AuthorId, EntryId, Envelope, NewEvent, SubjectId};
 use crate::people::MemberId;
 use crate::store::{SealedJournal, StoreError};
 use crate::workspace::{Event, EventId, RecordedEvent, SetAside, Subject, Workspace};

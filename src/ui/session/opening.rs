@@ -5,8 +5,8 @@ use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
 use crate::people::{MemberId, Problem, Role};
 use crate::store::{
-    AnyStore, MemoryStore, NewWorkspace as NewStore, OpenProblem, Presence, SealedJournal, Secret, Store as _,
-    StoreError,
+    AnyStore, MemoryStore, NewWorkspace as NewStore, OpenProblem, Presence, SealedJournal, Secret,
+    Store as _, StoreError,
 };
 use crate::ui::clock::{now_ms, today};
 use crate::ui::preferences::{expect_workspace, workspace_expected};
@@ -54,7 +54,9 @@ pub async fn look() -> Gate {
     match store.presence().await {
         Ok(Presence::Present) => {
             let label = match store.meta().await {
-                Ok(Some(meta)) => Header::decode(&meta).ok().and_then(|header| header.label().map(str::to_owned)),
+                Ok(Some(meta)) => {
+                    Header::decode(&meta).ok().and_then(|header| header.label().map(str::to_owned))
+                }
                 _ => None,
             };
             Gate::Locked { label }
@@ -73,8 +75,7 @@ pub async fn look() -> Gate {
 /// Every problem on its field; `storage` where the browser did not store it.
 pub async fn create(team: NewTeam) -> Result<(Unlocked, String), Vec<Problem>> {
     let on = |field: &str, message: String| vec![Problem::on(field, message)];
-    let passphrase =
-        Passphrase::parse(&team.passphrase).map_err(|message| on("passphrase", message))?;
+    let passphrase = Passphrase::parse(&team.passphrase).map_err(|message| on("passphrase", message))?;
     let store = storage::open().await.map_err(|error| on("storage", error.message()))?;
     let actor = MemberId::from_bits(fresh_bits().map_err(|problem| on("storage", problem.message().into()))?);
     let op = Op::CreateWorkspace(NewWorkspace {
@@ -91,11 +92,8 @@ pub async fn create(team: NewTeam) -> Result<(Unlocked, String), Vec<Problem>> {
     let now = now_ms();
     let mut context = Context { today: today(), now_ms: now, actor, fresh: &mut fresh };
     let decided = empty.decide(&op, &mut context)?;
-    let new = NewStore {
-        passphrase,
-        settings: KdfSettings::RECOMMENDED,
-        label: Some(team.team.trim().to_owned()),
-    };
+    let new =
+        NewStore { passphrase, settings: KdfSettings::RECOMMENDED, label: Some(team.team.trim().to_owned()) };
     let (journal, recovery) = SealedJournal::create(store, new, Box::new(BrowserEntropy))
         .await
         .map_err(|error| on("storage", error.message()))?;
@@ -146,6 +144,11 @@ pub async fn restore(
     Ok((unlocked, recovery.printed().to_string()))
 }
 
+/// The passphrase of sample data protects nothing, so it need not cost anything.
+fn sample_kdf() -> KdfSettings {
+    KdfSettings::new(8, 1, 1).unwrap_or(KdfSettings::RECOMMENDED)
+}
+
 /// An empty journal in memory, for sample data. Nothing of it is kept.
 ///
 /// # Errors
@@ -154,7 +157,7 @@ pub async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
     let on = |message: String| vec![Problem::on("storage", message)];
     let text = format!("{:032x}", fresh_bits().map_err(|problem| on(problem.message().into()))?);
     let passphrase = Passphrase::parse(&text).map_err(on)?;
-    let new = NewStore { passphrase, settings: KdfSettings::FAST, label: None };
+    let new = NewStore { passphrase, settings: sample_kdf(), label: None };
     let store = AnyStore::Memory(MemoryStore::new());
     let (journal, _) = SealedJournal::create(store, new, Box::new(BrowserEntropy))
         .await
@@ -166,7 +169,11 @@ pub async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
 ///
 /// # Errors
 /// If the journal names no member at all.
-pub async fn unlocked(ledger: Ledger, mut damage: Vec<String>, sample: bool) -> Result<Unlocked, Vec<Problem>> {
+pub async fn unlocked(
+    ledger: Ledger,
+    mut damage: Vec<String>,
+    sample: bool,
+) -> Result<Unlocked, Vec<Problem>> {
     let (workspace, aside) = ledger.fold();
     damage.extend(aside.iter().map(ToString::to_string));
     let mut drafts = BTreeMap::new();

@@ -1,6 +1,6 @@
+use super::door::Listeners;
 use super::idle::use_idle_lock;
 use super::opening::{self, Unlocked};
-use super::door::Listeners;
 use super::{Done, Door, Gate, Notice, Open, Phase};
 use crate::calendar::Date;
 use crate::people::MemberId;
@@ -151,5 +151,12 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
     };
     let Unlocked { ledger, workspace, actor, drafts, damage, sample } = unlocked;
     let door = Door::new(ledger, workspace.clone(), actor, drafts, listeners);
-    state.dispatch(Action::Open(Open { workspace, door, actor, sample, damage: Rc::new(damage), notice: None }));
+    state.dispatch(Action::Open(Open {
+        workspace,
+        door,
+        actor,
+        sample,
+        damage: Rc::new(damage),
+        notice: None,
+    }));
 }

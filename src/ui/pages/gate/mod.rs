@@ -1,7 +1,7 @@
 //! Before a workspace is open: look around, create, unlock, restore.
 
-use crate::ui::session::opening::Unlocked;
 use crate::ui::session::Gate;
+use crate::ui::session::opening::Unlocked;
 use crate::ui::shell::GateShell;
 use yew::prelude::*;
 

@@ -1,18 +1,30 @@
-//! A new follow-up plan: patient, procedure, circumstances, preview, confirm.
+//! A new follow-up plan: first the patient, then procedure, circumstances, who is responsible, and the plan
+//! itself to look at before it is confirmed.
+
+mod circumstances;
+mod entry;
+mod patient_step;
+mod plan_step;
+mod preview;
+mod procedure;
 
 use crate::people::PatientId;
-use crate::ui::parts::PageHeader;
+use patient_step::PatientStep;
+use plan_step::PlanStep;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct NewPlanPageProps {
-    /// Set when the plan is for a patient who is in the list already.
+    /// Set once it is known who the plan is for.
     #[prop_or_default]
     pub patient: Option<PatientId>,
 }
 
 /// A new follow-up plan.
 #[component]
-pub fn NewPlanPage(_props: &NewPlanPageProps) -> Html {
-    html! { <PageHeader title="New follow-up plan" route="new-plan" /> }
+pub fn NewPlanPage(props: &NewPlanPageProps) -> Html {
+    match props.patient {
+        None => html! { <PatientStep /> },
+        Some(patient) => html! { <PlanStep key={patient.to_string()} {patient} /> },
+    }
 }

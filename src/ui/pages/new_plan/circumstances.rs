@@ -1,0 +1,137 @@
+use super::entry::{FactEntry, PlanEntry, facts_asked, what_it_changes};
+use super::procedure::Edit;
+use crate::calendar::{display, parse_entry};
+use crate::protocol::{Content, FactAge, FactKey, FactKind};
+use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup, TextParser};
+use crate::ui::parts::{Card, Disclosure};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CircumstancesSectionProps {
+    pub entry: PlanEntry,
+    pub content: Rc<Content>,
+    pub errors: FieldErrors,
+    pub edit: Edit,
+}
+
+/// What is known of the patient, each with its date, and what it changes. What is left out is not known,
+/// which is not the same as no.
+#[component]
+pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
+    let keys = facts_asked(&props.content);
+    let known = keys.iter().filter(|key| props.entry.facts.get(key).is_some_and(is_given)).count();
+    html! {
+        <Card id="circumstances-card" title="Circumstances" note={format!("{known} of {} known", keys.len())}>
+            <p class="sub">{ "Left out means not known. A fact that matters is then asked for when an item comes near." }</p>
+            { for keys.into_iter().map(|key| fact_row(props, key)) }
+        </Card>
+    }
+}
+
+fn is_given(entry: &FactEntry) -> bool {
+    !entry.value.trim().is_empty() || entry.none || !entry.values.is_empty()
+}
+
+fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
+    let entry = props.entry.facts.get(&key).cloned().unwrap_or_default();
+    let id = format!("facts.{}", key.code());
+    let edit = |change: fn(&mut FactEntry, String)| {
+        let edit = props.edit.clone();
+        Callback::from(move |text: String| {
+            edit.emit(Box::new(move |form: &mut PlanEntry| change(form.facts.entry(key).or_default(), text)));
+        })
+    };
+    let choice_of = |codes: &[&str]| -> Vec<Choice> {
+        let mut choices: Vec<Choice> =
+            codes.iter().map(|code| Choice::new((*code).to_owned(), code.replace('-', " "))).collect();
+        choices.push(Choice::new("", "not known"));
+        choices
+    };
+    let field = match key.kind() {
+        FactKind::YesNo => html! {
+            <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(&["yes", "no"])}
+                value={entry.value.clone()} on_change={edit(|entry, text| entry.value = text)} />
+        },
+        FactKind::OneOf(codes) => html! {
+            <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(codes)}
+                value={entry.value.clone()} on_change={edit(|entry, text| entry.value = text)} />
+        },
+        FactKind::Number => html! {
+            <NumberField id={id.clone()} label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())}
+                value={entry.value.clone()} on_change={edit(|entry, text| entry.value = text)} error={props.errors.of(&id)} />
+        },
+        FactKind::AnyOf(codes) => many_row(props, key, &entry, codes),
+    };
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let changes = what_it_changes(&props.content, key);
+    let age = match props.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age()) {
+        FactAge::Days(days) => format!("Known for {days} days"),
+        FactAge::UntilChanged => "Known until it changes".to_owned(),
+    };
+    html! {
+        <div class="fact" key={key.code()}>
+            <div class="row wrap gap3">
+                { field }
+                if is_given(&entry) {
+                    <DateField id={format!("{id}.date")} label="On" value={entry.date.clone()} parse={tidy}
+                        hint={Some(AttrValue::from(format!("Left empty: today. {age}")))}
+                        on_change={edit(|entry, text| entry.date = text)} error={props.errors.of(&format!("{id}.date"))} />
+                }
+            </div>
+            if !changes.is_empty() {
+                <Disclosure summary="What it changes">
+                    <ul>{ for changes.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                </Disclosure>
+            }
+        </div>
+    }
+}
+
+fn many_row(
+    props: &CircumstancesSectionProps,
+    key: FactKey,
+    entry: &FactEntry,
+    codes: &[&'static str],
+) -> Html {
+    let tick = |code: &'static str| {
+        let edit = props.edit.clone();
+        Callback::from(move |on: bool| {
+            edit.emit(Box::new(move |form: &mut PlanEntry| {
+                let entry = form.facts.entry(key).or_default();
+                if on {
+                    entry.values.insert(code.to_owned());
+                    entry.none = false;
+                } else {
+                    entry.values.remove(code);
+                }
+            }));
+        })
+    };
+    let none = {
+        let edit = props.edit.clone();
+        Callback::from(move |on: bool| {
+            edit.emit(Box::new(move |form: &mut PlanEntry| {
+                let entry = form.facts.entry(key).or_default();
+                entry.none = on;
+                if on {
+                    entry.values.clear();
+                }
+            }));
+        })
+    };
+    html! {
+        <div class="fs" role="group" aria-label={key.label()}>
+            <div class="lg">{ key.label() }</div>
+            <div class="opts">
+                { for codes.iter().map(|code| html! {
+                    <CheckboxField key={*code} id={format!("facts.{}.{code}", key.code())} label={*code} chip=true
+                        checked={entry.values.contains(*code)} on_change={tick(code)} />
+                }) }
+                <CheckboxField id={format!("facts.{}.none", key.code())} label="none of these" chip=true
+                    checked={entry.none} on_change={none} />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,222 @@
+//! The plan form as text, and what it says.
+
+use crate::calendar::{Date, parse_entry};
+use crate::people::{MemberId, PatientId, Problem};
+use crate::plan::{Anchors, CourseId, Session};
+use crate::protocol::{
+    AnchorRef, Content, Effect, Fact, FactKey, FactKind, FactValue, Number, ProtocolId, TimePointId,
+};
+use crate::workspace::StartPlan;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One session as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SessionEntry {
+    pub date: String,
+    pub site: String,
+    pub operator: String,
+}
+
+/// One circumstance as it is typed. An empty value is "not known".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FactEntry {
+    pub value: String,
+    /// Several, for facts that are lists.
+    pub values: BTreeSet<String>,
+    pub none: bool,
+    pub date: String,
+}
+
+/// The whole form, kept in the vault while it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlanEntry {
+    /// "protocol id/version number".
+    pub protocol: String,
+    pub procedure: String,
+    pub intent: String,
+    pub work_up: String,
+    pub sessions: Vec<SessionEntry>,
+    pub closed: bool,
+    pub closed_on: String,
+    pub discharge: String,
+    pub mdt_decision: String,
+    pub custom: BTreeMap<String, String>,
+    pub facts: BTreeMap<FactKey, FactEntry>,
+    pub optional_on: BTreeSet<TimePointId>,
+    pub designated: String,
+    pub retreats: String,
+}
+
+impl PlanEntry {
+    /// An empty form with one session to fill in.
+    pub fn new() -> Self {
+        Self { sessions: vec![SessionEntry::default()], ..Self::default() }
+    }
+
+    /// The version that is chosen.
+    pub fn version(&self) -> Option<(ProtocolId, u32)> {
+        let (id, number) = self.protocol.split_once('/')?;
+        Some((id.parse().ok()?, number.parse().ok()?))
+    }
+
+    /// Reads everything. What cannot be read is named on its field and left out of the result, so that the
+    /// preview can go on with the rest.
+    pub fn read(&self, patient: PatientId, today: Date) -> (StartPlan, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut date = |field: &str, text: &str| -> Option<Date> {
+            if text.trim().is_empty() {
+                return None;
+            }
+            parse_entry(text).map_err(|problem| problems.push(Problem::on(field, problem))).ok()
+        };
+        let mut sessions = Vec::new();
+        for (index, session) in self.sessions.iter().enumerate() {
+            if let Some(day) = date(&format!("sessions[{index}].date"), &session.date) {
+                sessions.push(Session {
+                    date: day,
+                    site: session.site.trim().to_owned(),
+                    operator: session.operator.trim().to_owned(),
+                });
+            }
+        }
+        let last = sessions.iter().map(|session| session.date).max();
+        let closed = if !self.closed {
+            None
+        } else if self.closed_on.trim().is_empty() {
+            last
+        } else {
+            date("closed", &self.closed_on)
+        };
+        let anchors = Anchors {
+            work_up: date("work_up", &self.work_up),
+            closed,
+            discharge: date("discharge", &self.discharge),
+            mdt_decision: date("mdt_decision", &self.mdt_decision),
+            custom: self
+                .custom
+                .iter()
+                .filter_map(|(name, text)| Some((name.clone(), date(&format!("custom.{name}"), text)?)))
+                .collect(),
+            events: Vec::new(),
+            sessions,
+        };
+        let facts = self
+            .facts
+            .iter()
+            .filter_map(|(key, entry)| read_fact(*key, entry, today, &mut problems))
+            .collect();
+        let (protocol, number) = self.version().unwrap_or((ProtocolId::from_bits(0), 0));
+        let plan = StartPlan {
+            patient,
+            protocol,
+            number,
+            procedure: self.procedure.clone(),
+            intents: if self.intent.is_empty() { Vec::new() } else { vec![self.intent.clone()] },
+            designated: self.designated.parse::<MemberId>().ok(),
+            anchors,
+            facts,
+            optional_on: self.optional_on.clone(),
+            retreats: self.retreats.parse::<CourseId>().ok(),
+        };
+        (plan, problems)
+    }
+}
+
+fn read_fact(key: FactKey, entry: &FactEntry, today: Date, problems: &mut Vec<Problem>) -> Option<Fact> {
+    let text = entry.value.trim();
+    let value = match key.kind() {
+        FactKind::YesNo => match text {
+            "yes" => FactValue::YesNo(true),
+            "no" => FactValue::YesNo(false),
+            _ => return None,
+        },
+        FactKind::Number if text.is_empty() => return None,
+        FactKind::Number => match Number::parse(text) {
+            Some(number) => FactValue::Number(number),
+            None => {
+                let message = format!("Enter {} as a number, for example 45", key.label());
+                problems.push(Problem::on(format!("facts.{}", key.code()), message));
+                return None;
+            }
+        },
+        FactKind::OneOf(_) if text.is_empty() => return None,
+        FactKind::OneOf(_) => FactValue::Code(text.to_owned()),
+        FactKind::AnyOf(_) if entry.values.is_empty() && !entry.none => return None,
+        FactKind::AnyOf(_) => FactValue::Codes(entry.values.clone()),
+    };
+    let date = if entry.date.trim().is_empty() {
+        today
+    } else {
+        match parse_entry(&entry.date) {
+            Ok(date) => date,
+            Err(problem) => {
+                problems.push(Problem::on(format!("facts.{}.date", key.code()), problem));
+                return None;
+            }
+        }
+    };
+    Some(Fact { key, value, date })
+}
+
+/// The facts that a protocol asks about, in the order of its circumstances, and those that can rule out a
+/// modality whether or not the protocol asks.
+pub fn facts_asked(content: &Content) -> Vec<FactKey> {
+    let mut keys: Vec<FactKey> = Vec::new();
+    let mut add = |key: FactKey| {
+        if key != FactKey::Died && !keys.contains(&key) {
+            keys.push(key);
+        }
+    };
+    for circumstance in &content.circumstances {
+        circumstance.when.facts().into_iter().for_each(&mut add);
+    }
+    let modalities = || content.time_points.iter().filter_map(|point| point.activity.modality);
+    if modalities().any(|modality| modality.uses_iodinated_contrast() || modality.uses_gadolinium()) {
+        add(FactKey::Egfr);
+    }
+    if modalities().any(|modality| modality.uses_iodinated_contrast()) {
+        add(FactKey::ContrastReaction);
+    }
+    if modalities().any(|modality| modality.is_mri()) {
+        add(FactKey::MriStatus);
+    }
+    keys
+}
+
+/// What a fact changes in this protocol, in the words of its circumstances.
+pub fn what_it_changes(content: &Content, key: FactKey) -> Vec<String> {
+    content
+        .circumstances
+        .iter()
+        .filter(|circumstance| circumstance.when.facts().contains(&key))
+        .map(|circumstance| format!("If {}: {}", circumstance.when.words(), circumstance.text))
+        .collect()
+}
+
+/// Which dates the protocol counts from, beside its sessions.
+pub fn anchors_used(content: &Content) -> (bool, bool, bool, Vec<String>) {
+    let added =
+        content.circumstances.iter().flat_map(|circumstance| &circumstance.effects).filter_map(|effect| {
+            match effect {
+                Effect::AddActivity(point) => Some(&point.timing.anchor),
+                _ => None,
+            }
+        });
+    let anchors: Vec<&AnchorRef> =
+        content.time_points.iter().map(|point| &point.timing.anchor).chain(added).collect();
+    let mut custom: Vec<String> = anchors
+        .iter()
+        .filter_map(|anchor| match anchor {
+            AnchorRef::Custom(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    custom.dedup();
+    (
+        anchors.contains(&&AnchorRef::WorkUpAngiogram),
+        anchors.contains(&&AnchorRef::Discharge),
+        anchors.contains(&&AnchorRef::MdtDecision),
+        custom,
+    )
+}

@@ -1,0 +1,144 @@
+use crate::calendar::{Date, display, weekday_name_short};
+use crate::plan::{Item, Requirement};
+use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
+use crate::workspace::Preview;
+use std::collections::BTreeSet;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PreviewSectionProps {
+    pub preview: Preview,
+    pub today: Date,
+}
+
+/// The plan as it would be, every item with its window and its reasons.
+#[component]
+pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
+    let open = use_state(BTreeSet::<String>::new);
+    let proposal = &props.preview.proposal;
+    let asked: Vec<&Item> =
+        proposal.added.iter().filter(|item| item.requirement != Requirement::OptionalOff).collect();
+    let optional = proposal.added.len() - asked.len();
+    let past = asked.iter().filter(|item| item.window.latest() < props.today).count();
+    let columns = vec![
+        Column::new("Activity").grow(),
+        Column::new("Target"),
+        Column::new("Window"),
+        Column::new("Book for").wide_only(),
+        Column::new("Why").quiet(),
+    ];
+    let note = match optional {
+        0 => format!("{} items", asked.len()),
+        1 => format!("{} items, 1 more is optional", asked.len()),
+        n => format!("{} items, {n} more are optional", asked.len()),
+    };
+    html! {
+        <Card id="preview" title="The plan" {note} flush=true>
+            <div class="pad stack">
+                { for proposal.tasks.iter().map(|task| html! {
+                    <Notice key={task.id.to_string()} tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>
+                        <span>{ &task.question }</span>
+                    </Notice>
+                }) }
+                if past > 0 {
+                    <Notice tone={NoticeTone::Warning} title={if past == 1 { "1 window has closed already".to_owned() } else { format!("{past} windows have closed already") }}>
+                        { "They will stand as overdue until what was done is recorded, or a reason." }
+                    </Notice>
+                }
+                { for proposal.cautions.iter().map(|(role, text)| html! {
+                    <Notice tone={NoticeTone::Info} title={role.clone().map(|role| AttrValue::from(format!("For {role}")))}>{ text }</Notice>
+                }) }
+                { for proposal.left_out.iter().map(|left| html! {
+                    <Notice tone={NoticeTone::Info} title={format!("Left out: {}", left.label)}>{ &left.why }</Notice>
+                }) }
+                if !proposal.undated.is_empty() {
+                    <p class="sub">{ "Not dated yet: " }
+                        { proposal.undated.iter().map(|undated| format!("{} (waits for {})", undated.label, undated.waits_for)).collect::<Vec<_>>().join(", ") }
+                    </p>
+                }
+            </div>
+            <DataTable caption="Planned items" {columns} cards=true>
+                <tbody>
+                    { for asked.iter().map(|item| item_rows(item, &open)) }
+                </tbody>
+            </DataTable>
+        </Card>
+    }
+}
+
+fn item_rows(item: &Item, open: &UseStateHandle<BTreeSet<String>>) -> Html {
+    let id = item.id.to_string();
+    let is_open = open.contains(&id);
+    let row_id = format!("why-{id}");
+    let on_toggle = {
+        let (open, id) = (open.clone(), id.clone());
+        Callback::from(move |()| {
+            let mut next = (*open).clone();
+            if !next.remove(&id) {
+                next.insert(id.clone());
+            }
+            open.set(next);
+        })
+    };
+    let window = &item.window;
+    let span = if window.open_ended() {
+        format!("from {}", display(window.earliest()))
+    } else if window.earliest() == window.latest() {
+        display(window.target())
+    } else {
+        format!("{} to {}", display(window.earliest()), display(window.latest()))
+    };
+    let book = match item.suggested.date {
+        Some(date) => format!("{} {}", weekday_name_short(date), display(date)),
+        None => "no working day".to_owned(),
+    };
+    html! {
+        <>
+            <tr key={id.clone()}>
+                <td>
+                    <span class="b">{ &item.label }</span>
+                    <span class="sub">
+                        { item.modality.map_or(item.kind.label(), |modality| modality.label()) }
+                        if let Some(place) = &item.location { { format!(" · {place}") } }
+                    </span>
+                    if !item.held_by.is_empty() { <Tag text="needs a decision" /> }
+                    if item.provisional { <Tag text="provisional" /> }
+                </td>
+                <td class="nw">{ display(window.target()) }</td>
+                <td>{ span }</td>
+                <td class="hm">{ book }</td>
+                <td><WhyButton controls={row_id.clone()} open={is_open} of={item.label.clone()} {on_toggle} /></td>
+            </tr>
+            if is_open {
+                <tr class="open" id={row_id}>
+                    <td colspan="5">
+                        <WhySteps question={format!("Why {}, and why {}?", item.modality.map_or(item.kind.label(), |m| m.label()), display(window.target()))} steps={why(item)} />
+                    </td>
+                </tr>
+            }
+        </>
+    }
+}
+
+/// The steps from the protocol to the date, and the working day last.
+pub fn why(item: &Item) -> Vec<WhyStep> {
+    let mut steps: Vec<WhyStep> = item
+        .because
+        .iter()
+        .map(|reason| WhyStep { text: html! { { reason.sentence() } }, effect: reason.effect().into() })
+        .collect();
+    let effect = match item.suggested.date {
+        Some(date) => format!("book {}", display(date)),
+        None => "needs a decision".to_owned(),
+    };
+    let beyond = if item.suggested.beyond_calendar {
+        " (the bank holidays of that year are not known yet)"
+    } else {
+        ""
+    };
+    steps.push(WhyStep {
+        text: html! { { format!("Working day: {}{beyond}", item.suggested.why) } },
+        effect: effect.into(),
+    });
+    steps
+}
