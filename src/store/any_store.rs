@@ -1,11 +1,15 @@
 use super::contents::{Contents, Presence, Store, Write};
 use super::error::StoreError;
+#[cfg(feature = "app")]
+use super::indexed_db::IndexedDbStore;
 use super::memory::MemoryStore;
 
 /// The stores there are, as one type, so that the pages need not be generic. Clones share what is stored.
 #[derive(Debug, Clone)]
 pub enum AnyStore {
     Memory(MemoryStore),
+    #[cfg(feature = "app")]
+    IndexedDb(IndexedDbStore),
 }
 
 impl AnyStore {
@@ -19,6 +23,8 @@ macro_rules! each {
     ($self:ident, $store:ident => $call:expr) => {
         match $self {
             AnyStore::Memory($store) => $call.await,
+            #[cfg(feature = "app")]
+            AnyStore::IndexedDb($store) => $call.await,
         }
     };
 }

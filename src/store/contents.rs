@@ -85,6 +85,23 @@ pub struct Write {
     pub delete_tail: Vec<RangeInclusive<u64>>,
 }
 
+impl Write {
+    /// Whether this write may go ahead on what is stored.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `ChangedElsewhere` or `Evicted`.
+    pub(super) fn check(&self, stored_head: Option<&[u8]>, has_meta: bool) -> Result<(), StoreError> {
+        let creates = self.meta.is_some() && self.expected_head.is_none();
+        match (self.expected_head.as_deref(), stored_head) {
+            (None, None) if !(creates && has_meta) => Ok(()),
+            (None, _) if creates => Err(StoreError::AlreadyExists),
+            (Some(expected), Some(stored)) if expected == stored => Ok(()),
+            (Some(_), None) if !has_meta => Err(StoreError::Evicted),
+            _ => Err(StoreError::ChangedElsewhere),
+        }
+    }
+}
+
 impl Contents {
     /// What an existing database with these contents is.
     pub fn presence(&self) -> Presence {

@@ -9,6 +9,8 @@ pub enum StoreError {
     ResultUnknown,
     /// The stored head is not the one this tab knows: another tab wrote.
     ChangedElsewhere,
+    /// The database that was open is empty now: the browser or a person removed the data.
+    Evicted,
     /// Another tab holds the workspace for writing.
     OpenElsewhere,
     /// Another tab took the workspace over, or needs this one out of the way to update.
@@ -48,6 +50,10 @@ impl StoreError {
             Self::ChangedElsewhere => {
                 "Not saved: this workspace was updated in another tab. What was saved there is safe. Reload to \
                  see it, then enter this again."
+            }
+            Self::Evicted => {
+                "Not saved: the stored data of this workspace was removed from the browser. What you see is \
+                 still in this tab. Export a backup now, then reload and restore it."
             }
             Self::OpenElsewhere => {
                 "This workspace is open in another tab. Use that one, or take over here."

@@ -109,13 +109,7 @@ impl Store for MemoryStore {
     async fn commit(&self, write: &Write) -> Result<(), StoreError> {
         self.write(|shared| {
             let contents = &mut shared.contents;
-            if contents.head != write.expected_head {
-                return Err(StoreError::ChangedElsewhere);
-            }
-            if write.expected_head.is_none() && contents.presence() != Presence::Empty && write.meta.is_some()
-            {
-                return Err(StoreError::AlreadyExists);
-            }
+            write.check(contents.head.as_deref(), contents.meta.is_some())?;
             shared.exists = true;
             contents.head = Some(write.head.clone());
             if let Some(meta) = &write.meta {

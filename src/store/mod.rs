@@ -4,20 +4,40 @@
 //! vault and a journal together: it is what the workspace writes through.
 
 mod any_store;
+#[cfg(feature = "app")]
+mod browser_entropy;
 mod contents;
 mod drafts;
 mod error;
+#[cfg(feature = "app")]
+mod idb_transaction;
+#[cfg(feature = "app")]
+mod indexed_db;
 mod memory;
 mod problem;
 mod sealed_journal;
+#[cfg(feature = "app")]
+mod signal;
 mod snapshot;
+#[cfg(feature = "app")]
+mod space;
+#[cfg(feature = "app")]
+mod tab_guard;
 mod unsealing;
 
 pub use any_store::AnyStore;
+#[cfg(feature = "app")]
+pub use browser_entropy::BrowserEntropy;
 pub use contents::{Contents, Presence, Store, Write};
 pub use drafts::Draft;
 pub use error::StoreError;
+#[cfg(feature = "app")]
+pub use indexed_db::IndexedDbStore;
 pub use memory::{Fault, MemoryStore, poll_ready};
 pub use problem::OpenProblem;
 pub use sealed_journal::{NewWorkspace, Opened, SealedJournal, Secret};
 pub use snapshot::Snapshot;
+#[cfg(feature = "app")]
+pub use space::{Persistence, Space, persistence, request_persistence, space};
+#[cfg(feature = "app")]
+pub use tab_guard::TabGuard;
