@@ -1,7 +1,7 @@
-use super::{Circumstance, FactAge, FactKey, Pitfall, TimePoint, TimePointId};
+use super::{Circumstance, FactAge, FactKey, Pitfall, Statement, TimePoint, TimePointId};
 use crate::calendar::{Offset, Period};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How well a published source supports a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -108,6 +108,9 @@ pub struct Content {
     pub sources: Vec<Source>,
     #[serde(default)]
     pub novel: bool,
+    /// What is of low confidence and a person has looked at. The marks stay.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub reviewed: BTreeSet<Statement>,
 }
 
 impl Content {

@@ -9,7 +9,9 @@ mod content;
 mod criteria;
 mod effect;
 mod facts;
+pub mod library;
 mod pitfall;
+mod statement;
 mod timing;
 mod version;
 
@@ -21,5 +23,6 @@ pub use criteria::Criterion;
 pub use effect::{Adjustment, Effect, Select, TimingChange};
 pub use facts::{Fact, FactAge, FactKey, FactKind, FactValue, Number};
 pub use pitfall::Pitfall;
+pub use statement::Statement;
 pub use timing::{AnchorBasis, AnchorRef, EventName, PreviousBasis, TimePoint, TimePointId, Timing};
 pub use version::{Approval, Approver, ContentHash, ProtocolId, State, Version, VersionRef};
