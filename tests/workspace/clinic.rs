@@ -329,5 +329,6 @@ pub fn content() -> Content {
         consent_points: Vec::new(),
         sources: Vec::new(),
         novel: false,
+        reviewed: Default::default(),
     }
 }
