@@ -1,8 +1,36 @@
-//! How far follow-up went as it was planned: the status of every item on a day, its class at a cut-off date,
-//! and the figures that are made of classes.
+//! How far follow-up went as it was planned.
+//!
+//! | question | file |
+//! |---|---|
+//! | what is an item on a day? | `status.rs`, `standing.rs` |
+//! | what does it count as at a cut-off date? | `class.rs` |
+//! | which items stand behind a number? | `row.rs` |
+//! | what are the figures? | `rates.rs`, `proportion.rs`, `deviation.rs` |
+//! | how much of a medicine was taken? | `medicine.rs` |
+//! | was a response measured 8 to 12 weeks after the procedure? | `response_audit.rs` |
+//! | what does a figure mean? | `definition.rs` |
 
+mod class;
+mod definition;
+mod deviation;
+mod medicine;
+mod proportion;
+mod rates;
+mod response_audit;
+mod row;
 mod standing;
 mod status;
 
+pub use class::{Basis, Class, Excuse, Exemption, Judged, classify};
+pub use definition::Definition;
+pub use deviation::{Deviation, deviation};
+pub use medicine::{MedicineCover, medicine_cover};
+pub use proportion::{FEWEST_FOR_PERCENT, Interval, Proportion};
+pub use rates::{
+    Counts, Figures, PatientLevel, feedback_response, figures, figures_by, figures_by_role,
+    figures_by_time_point, patient_level,
+};
+pub use response_audit::{AUDIT_DAYS, Answer, ResponseAudit, response_audit};
+pub use row::{Row, TimePointKey, rows};
 pub use standing::{Overdue, hold_over, overdue, plan_on_hold};
 pub use status::{Status, status};

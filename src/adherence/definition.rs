@@ -1,0 +1,42 @@
+use super::Basis;
+use crate::calendar::{Date, display};
+
+/// What a figure means: printed with every figure, so that it can be read without the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    pub cut_off: Date,
+    pub basis: Basis,
+    /// Title of each protocol with the numbers of its versions, in order.
+    pub protocols: Vec<(String, Vec<u32>)>,
+}
+
+impl Definition {
+    /// One sentence a line.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![
+            format!("Cut-off date {}. What happened after it is left out.", display(self.cut_off)),
+            "Counted: items whose window closed before the cut-off date and before the plan ended.".to_owned(),
+            "Raw: on time ÷ (on time + early + late + missed).".to_owned(),
+            "Adjusted: the same without early, late and missed items that have a justified variance (a named person and a coded reason) or whose window closed during a hold of the plan that was logged before.".to_owned(),
+            "Completeness: done at any time ÷ the denominator of the raw figure.".to_owned(),
+            "In no denominator: not mature, replaced, entered in error, not applicable, optional and not switched on, not counted by the protocol, closed as no longer indicated, duplicate, series ended or satisfied by another item, and items whose window was open when the plan ended (done or not).".to_owned(),
+            "Intervals: 95 % score interval (Wilson 1927), only where every patient has one item in the figure.".to_owned(),
+            match self.basis {
+                Basis::AsCorrected => "Windows as corrected: a date corrected later counts as corrected.",
+                Basis::AsRecorded => "Windows as recorded: a date corrected later counts as the team had it.",
+            }
+            .to_owned(),
+        ];
+        for (title, versions) in &self.protocols {
+            let numbers: Vec<String> = versions.iter().map(u32::to_string).collect();
+            let word = if numbers.len() == 1 { "version" } else { "versions" };
+            lines.push(format!("Protocol: {title}, {word} {}.", numbers.join(", ")));
+        }
+        lines
+    }
+
+    /// The lines as one text.
+    pub fn text(&self) -> String {
+        self.lines().join("\n")
+    }
+}

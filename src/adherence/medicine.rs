@@ -1,0 +1,56 @@
+use super::status::start_of;
+use crate::calendar::Date;
+use crate::plan::{Course, ItemId, Outcome, Part};
+use serde::Serialize;
+
+/// How much of a medicine course was taken, as far as it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MedicineCover {
+    /// The check "not stopped too early".
+    pub item: ItemId,
+    pub label: String,
+    pub started: Option<Date>,
+    pub stopped: Option<Date>,
+    /// Days taken up to the cut-off date, of those required.
+    pub covered_days: u32,
+    pub required_days: u32,
+    /// The required days lie behind the cut-off date.
+    pub is_mature: bool,
+}
+
+/// Covered days ÷ required days of each medicine course: the days from the start to the stop, or to the
+/// cut-off date where no stop is recorded, at most those required. A course that was not started covers none.
+pub fn medicine_cover(course: &Course, cut_off: Date) -> Vec<MedicineCover> {
+    let date_of = |record: &crate::plan::ItemRecord| {
+        course.assessment_of(record).map(|assessment| assessment.date).filter(|date| *date <= cut_off)
+    };
+    course
+        .items
+        .iter()
+        .filter(|record| record.item.key.part == Part::CourseFinish)
+        .filter(|record| !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. }))
+        .filter_map(|record| {
+            let start = start_of(course, record)?;
+            let started = date_of(start);
+            let stopped = date_of(record);
+            // The finish is planned from the day the medicine was started, else from the planned start.
+            let from = started.unwrap_or(start.item.window.target());
+            let required_days = days_between(from, record.item.window.target());
+            let until = stopped.unwrap_or(cut_off);
+            let covered_days = started.map_or(0, |start| days_between(start, until).min(required_days));
+            Some(MedicineCover {
+                item: record.item.id.clone(),
+                label: start.item.label.clone(),
+                started,
+                stopped,
+                covered_days,
+                required_days,
+                is_mature: record.item.window.target() < cut_off,
+            })
+        })
+        .collect()
+}
+
+fn days_between(from: Date, to: Date) -> u32 {
+    u32::try_from((to - from).num_days()).unwrap_or(0)
+}

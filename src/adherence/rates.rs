@@ -1,0 +1,163 @@
+use super::{Class, Deviation, Exemption, Interval, Proportion, Row, TimePointKey, deviation};
+use crate::people::PatientId;
+use crate::protocol::ActivityKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many items are what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub on_time: u32,
+    pub early: u32,
+    pub late: u32,
+    pub missed: u32,
+    /// Of early, late and missed: those left out of the adjusted figure.
+    pub excused: u32,
+    /// Nothing recorded and the window not closed.
+    pub open: u32,
+    /// Finished, but the window not closed: in no rate yet.
+    pub done_not_mature: u32,
+    /// In no denominator, by reason.
+    pub exempt: BTreeMap<Exemption, u32>,
+}
+
+/// Adherence of a set of items. The three proportions are always worked out; where the display shows counts
+/// alone is [`Proportion::is_counts_only`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// On time ÷ (on time + early + late + missed).
+    pub raw: Proportion,
+    /// The same without early, late and missed items that have a justified variance or fell into a logged hold.
+    pub adjusted: Proportion,
+    /// Done at any time ÷ the denominator of the raw figure.
+    pub completeness: Proportion,
+    pub counts: Counts,
+    /// Some patient has several of the counted items. They are not independent, so no interval is given.
+    pub is_clustered: bool,
+    /// Days from the target of the counted items that were done.
+    pub deviation: Option<Deviation>,
+}
+
+/// How patients fare, each one observation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PatientLevel {
+    /// Patients all of whose counted items were on time, of those with any counted item.
+    pub fully_adherent: Proportion,
+    /// Of each patient's own on-time share in per cent: median and quartiles.
+    pub share_percent: Option<Deviation>,
+}
+
+/// The figures of a set of rows.
+pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
+    let mut counts = Counts::default();
+    let (mut raw, mut adjusted, mut completeness) = <(Proportion, Proportion, Proportion)>::default();
+    let mut patients: BTreeSet<PatientId> = BTreeSet::new();
+    let mut is_clustered = false;
+    let mut days_from_target = Vec::new();
+    for row in rows {
+        counts.add(row);
+        let class = &row.judged.class;
+        if !class.is_counted() {
+            continue;
+        }
+        is_clustered |= !patients.insert(row.patient);
+        let on_time = *class == Class::OnTime;
+        raw.count(on_time);
+        completeness.count(class.is_counted_done());
+        if row.judged.is_counted_adjusted() {
+            adjusted.count(on_time);
+        }
+        days_from_target.extend(row.judged.days_from_target());
+    }
+    let deviation = deviation(&days_from_target);
+    Figures { raw, adjusted, completeness, counts, is_clustered, deviation }
+}
+
+/// The figures of each group of rows.
+pub fn figures_by<'a, K: Ord>(
+    rows: impl IntoIterator<Item = &'a Row>,
+    key: impl Fn(&Row) -> K,
+) -> BTreeMap<K, Figures> {
+    let mut groups: BTreeMap<K, Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        groups.entry(key(row)).or_default().push(row);
+    }
+    groups.into_iter().map(|(key, rows)| (key, figures(rows))).collect()
+}
+
+/// By protocol and time point: where each patient has one such item, the observations are independent.
+pub fn figures_by_time_point<'a>(rows: impl IntoIterator<Item = &'a Row>) -> BTreeMap<TimePointKey, Figures> {
+    figures_by(rows, Row::time_point_key)
+}
+
+/// By the role that sees to it.
+pub fn figures_by_role<'a>(rows: impl IntoIterator<Item = &'a Row>) -> BTreeMap<String, Figures> {
+    figures_by(rows, |row| row.role.clone())
+}
+
+/// Every patient as one observation.
+pub fn patient_level<'a>(rows: impl IntoIterator<Item = &'a Row>) -> PatientLevel {
+    let mut fully_adherent = Proportion::default();
+    let mut shares = Vec::new();
+    for figures in figures_by(rows, |row| row.patient).values() {
+        if let Some(share) = figures.raw.value() {
+            fully_adherent.count(figures.raw.met() == figures.raw.of());
+            shares.push(share * 100.0);
+        }
+    }
+    PatientLevel { fully_adherent, share_percent: Deviation::of(&mut shares) }
+}
+
+/// Patient feedback that came back at any time, of that whose window has closed. Most protocols leave it out
+/// of the adherence figures, so it is counted by dates alone.
+pub fn feedback_response<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Proportion {
+    let mut came_back = Proportion::default();
+    for row in rows {
+        if row.kind == ActivityKind::PatientFeedback && row.judged.by_dates.is_counted() {
+            came_back.count(row.judged.by_dates.is_counted_done());
+        }
+    }
+    came_back
+}
+
+impl Figures {
+    /// The interval of one of its proportions; `None` of none, and where items of one patient are pooled.
+    pub fn interval(&self, proportion: Proportion) -> Option<Interval> {
+        if self.is_clustered { None } else { proportion.wilson95() }
+    }
+
+    /// What a reader must know of how the items hang together; `None` where they are independent.
+    pub fn warning(&self) -> Option<&'static str> {
+        self.is_clustered.then_some(
+            "Several items of one patient are pooled. They are not independent, so no interval is given; see the figures by patient or by time point.",
+        )
+    }
+}
+
+impl Counts {
+    /// In no denominator.
+    pub fn exempt_total(&self) -> u32 {
+        self.exempt.values().sum()
+    }
+
+    /// Of those in no denominator because the plan ended: how many had been done.
+    pub fn censored_done(&self) -> u32 {
+        let done = |exemption: &Exemption| matches!(exemption, Exemption::PlanEnded { done: true, .. });
+        self.exempt.iter().filter(|(exemption, _)| done(exemption)).map(|(_, count)| count).sum()
+    }
+
+    fn add(&mut self, row: &Row) {
+        let judged = &row.judged;
+        match &judged.class {
+            Class::OnTime => self.on_time += 1,
+            Class::Early => self.early += 1,
+            Class::Late => self.late += 1,
+            Class::Missed => self.missed += 1,
+            Class::NotMature { done: true } => self.done_not_mature += 1,
+            Class::NotMature { done: false } => self.open += 1,
+            Class::Exempt(exemption) => *self.exempt.entry(exemption.clone()).or_default() += 1,
+        }
+        if judged.class.is_counted() && judged.excuse.is_some() {
+            self.excused += 1;
+        }
+    }
+}

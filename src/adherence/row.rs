@@ -1,0 +1,94 @@
+use super::{Basis, Judged, Status, classify, status};
+use crate::calendar::Date;
+use crate::imaging::Modality;
+use crate::people::PatientId;
+use crate::plan::{Course, CourseId, Instance, Item, ItemId, Part};
+use crate::protocol::{ActivityKind, ProtocolId, TimePointId};
+
+/// The time points that are pooled over patients: one occurrence of one time point, of either check.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimePointKey {
+    pub protocol: ProtocolId,
+    pub time_point: TimePointId,
+    /// Which of a series, from 0.
+    pub occurrence: u16,
+    pub part: Part,
+}
+
+/// One item as it stands behind a number: every figure opens its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub course: CourseId,
+    pub patient: PatientId,
+    pub protocol: ProtocolId,
+    /// The number of the protocol's version.
+    pub version: u32,
+    pub item: ItemId,
+    pub time_point: TimePointId,
+    pub instance: Instance,
+    pub occurrence: u16,
+    pub part: Part,
+    pub kind: ActivityKind,
+    pub modality: Option<Modality>,
+    pub label: String,
+    pub role: String,
+    /// At the cut-off date.
+    pub status: Status,
+    pub judged: Judged,
+}
+
+/// The rows of a course at a cut-off date, in order of target date.
+pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
+    let mut rows: Vec<Row> = course
+        .items
+        .iter()
+        .map(|record| {
+            let item = &record.item;
+            Row {
+                course: course.id,
+                patient: course.patient,
+                protocol: course.version.protocol,
+                version: course.version.number,
+                item: item.id.clone(),
+                time_point: item.key.time_point.clone(),
+                instance: item.key.instance.clone(),
+                occurrence: item.key.occurrence,
+                part: item.key.part,
+                kind: item.kind,
+                modality: item.modality,
+                label: title(item),
+                role: item.role.clone(),
+                status: status(course, record, cut_off, 0),
+                judged: classify(course, record, cut_off, basis),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| (a.judged.window.target(), &a.item).cmp(&(b.judged.window.target(), &b.item)));
+    rows
+}
+
+impl Row {
+    /// What it is pooled by.
+    pub fn time_point_key(&self) -> TimePointKey {
+        TimePointKey {
+            protocol: self.protocol,
+            time_point: self.time_point.clone(),
+            occurrence: self.occurrence,
+            part: self.part,
+        }
+    }
+}
+
+/// The label of an item with its place in a series: "Scans from year 2, no. 3".
+fn title(item: &Item) -> String {
+    let mut title = item.label.clone();
+    match &item.key.instance {
+        Instance::Session(n) if *n > 1 => title.push_str(&format!(", session {n}")),
+        Instance::Event(n) if *n > 1 => title.push_str(&format!(", event {n}")),
+        _ => {}
+    }
+    if item.key.occurrence > 0 {
+        title.push_str(&format!(", no. {}", u32::from(item.key.occurrence) + 1));
+    }
+    title
+}

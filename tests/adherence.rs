@@ -1,0 +1,84 @@
+//! Rates, intervals and classes.
+
+use aftercare::adherence::{Deviation, Proportion, deviation};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct WilsonCases {
+    published: Vec<(u32, u32, f64, f64)>,
+    computed: Vec<(u32, u32, f64, f64)>,
+}
+
+#[test]
+fn intervals_agree_with_published_and_independent_ones() {
+    let cases: WilsonCases = serde_json::from_str(include_str!("data/adherence/wilson.json")).unwrap();
+    assert!(cases.published.len() >= 4 && cases.computed.len() >= 10);
+    for (rows, tolerance) in [(&cases.published, 5e-5), (&cases.computed, 1e-9)] {
+        for (met, of, low, high) in rows {
+            let interval = Proportion::new(*met, *of).unwrap().wilson95().unwrap();
+            assert!((interval.low - low).abs() <= tolerance, "{met}/{of}: {interval:?}");
+            assert!((interval.high - high).abs() <= tolerance, "{met}/{of}: {interval:?}");
+        }
+    }
+}
+
+#[test]
+fn none_of_none_is_not_estimable() {
+    let none = Proportion::new(0, 0).unwrap();
+    assert_eq!((none.value(), none.wilson95(), none.tenths_of_percent()), (None, None, None));
+    assert_eq!(none.percent_words(), "not estimable");
+    assert!(Proportion::new(1, 0).is_none());
+}
+
+#[test]
+fn percentages_round_half_up() {
+    let cases = [
+        (5, 7, "71.4 %"),
+        (17, 19, "89.5 %"),
+        (18, 19, "94.7 %"),
+        (3, 4, "75.0 %"),
+        (1, 1, "100.0 %"),
+        (0, 1, "0.0 %"),
+        (1, 2_000, "0.1 %"),
+        (1, 2_001, "0.0 %"),
+    ];
+    for (met, of, words) in cases {
+        assert_eq!(Proportion::new(met, of).unwrap().percent_words(), words, "{met}/{of}");
+    }
+}
+
+#[test]
+fn counts_alone_are_shown_below_ten() {
+    assert!(Proportion::new(9, 9).unwrap().is_counts_only());
+    assert!(!Proportion::new(9, 10).unwrap().is_counts_only());
+}
+
+/// Quartiles as R's `quantile(x)` gives them.
+#[test]
+fn quartiles_are_those_of_type_seven() {
+    let cases: [(&[i64], f64, f64, f64); 5] = [
+        (&[5], 5.0, 5.0, 5.0),
+        (&[1, 2], 1.25, 1.5, 1.75),
+        (&[3, 1, 2], 1.5, 2.0, 2.5),
+        (&[-2, 0, 1, 7], -0.5, 0.5, 2.5),
+        (&[-3, -1, 0, 2, 10, 40], -0.75, 1.0, 8.0),
+    ];
+    for (days, lower_quartile, median, upper_quartile) in cases {
+        let expected = Deviation { n: days.len(), lower_quartile, median, upper_quartile };
+        assert_eq!(deviation(days), Some(expected), "{days:?}");
+    }
+    assert_eq!(deviation(&[]), None);
+}
+
+proptest! {
+    #[test]
+    fn an_interval_lies_in_zero_to_one_and_holds_its_proportion(of in 1_u32..100_000, part in 0.0_f64..=1.0) {
+        let met = (f64::from(of) * part) as u32;
+        let proportion = Proportion::new(met, of).unwrap();
+        let interval = proportion.wilson95().unwrap();
+        let value = proportion.value().unwrap();
+        prop_assert!(0.0 <= interval.low && interval.low <= value, "{interval:?} {value}");
+        prop_assert!(value <= interval.high && interval.high <= 1.0, "{interval:?} {value}");
+    }
+}
