@@ -57,7 +57,7 @@ coded! {
 
 coded! {
     /// FDG-PET beside the scan. Positive means uptake of more than twice the surrounding tissue on
-    /// attenuation-corrected images (Eisenhauer 2009, section 4.3.6).
+    /// attenuation-corrected images (Eisenhauer 2009, section 4.3.5).
     pub enum FdgPet {
         NotDone = "not_done", "Not done";
         Negative = "negative", "Negative";

@@ -1,7 +1,7 @@
 use super::mrecist::Mrecist;
 use super::recist11::Recist11;
 use super::sum_standard::SumStandard;
-use super::timepoint::verdicts;
+use super::timepoint::{verdict_at, verdicts};
 use super::verdict::Warning;
 use super::{AssessError, History, Settings, Standard, Verdict};
 
@@ -11,7 +11,7 @@ use super::{AssessError, History, Settings, Standard, Verdict};
 /// progression from its first appearance. [`History::up_to`] gives what was known then.
 pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdict, AssessError> {
     let scans = history.follow_ups().len();
-    let verdict = assess_all(history, settings)?.into_iter().nth(at);
+    let verdict = verdict_at(sum_standard(&settings.standard)?, history, settings, at);
     verdict.ok_or(AssessError::NoSuchScan { index: at, scans })
 }
 

@@ -147,7 +147,11 @@ fn new_liver_lesion(lesion: &Lesion, first: &NewLesionFinding, finding: &NewLesi
         ),
         _ => format!(
             "{label} was called unequivocal ({size}, {}); mRECIST needs 10 mm with arterial enhancement and washout, or 10 mm of growth since it was first seen",
-            finding.pattern.label().to_lowercase()
+            match finding.pattern {
+                VascularPattern::Typical => "typical pattern",
+                VascularPattern::Atypical => "atypical pattern",
+                VascularPattern::NotAssessed => "pattern not assessed",
+            }
         ),
     };
     seen(by_rule, Warning::about(WarningCode::NewLesion, lesion, &sentence), true)

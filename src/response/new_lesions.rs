@@ -96,7 +96,7 @@ impl<'a> NewLesionLog<'a> {
         }
     }
 
-    /// FDG-PET as a sign of a new lesion (Eisenhauer 2009, section 4.3.6).
+    /// FDG-PET as a sign of a new lesion (Eisenhauer 2009, section 4.3.5).
     fn pet(&self, index: usize, warnings: &mut Vec<Warning>) -> Option<String> {
         let now = self.history.follow_ups().get(index)?.fdg_pet;
         if !now.is_positive() {
@@ -188,7 +188,7 @@ impl<'a> Entry<'a> {
             );
             now.warnings.push(Warning::about(WarningCode::NewLesion, self.lesion, &sentence));
         }
-        if seen.must_review {
+        if seen.must_review && (self.confirmed.is_none() || seen.certainty == Certainty::Unequivocal) {
             let sentence = seen.note.as_ref().map_or(String::new(), |note| note.sentence.clone());
             now.review = Some(Review { sentence, instead: vec![Category::Pd] });
         }

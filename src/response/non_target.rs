@@ -52,7 +52,7 @@ pub(super) fn judge(
             NonTargetStatus::Present => now.remaining.push(lesion.label.clone()),
             NonTargetStatus::Progressed => progressed.push(lesion.label.clone()),
             NonTargetStatus::Unknown(reason) => {
-                now.missing.push(format!("{}: {}", lesion.label, reason.words()));
+                now.missing.push(format!("{} ({})", lesion.label, reason.words()));
             }
         }
     }

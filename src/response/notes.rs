@@ -2,7 +2,7 @@ use super::non_target::NonTargetNow;
 use super::standard::Standard;
 use super::target::{is_partial_response, pd_needs};
 use super::timepoint::{Course, Judged, SoFar};
-use super::verdict::{NotMet, Review, RuleId, Warning, WarningCode};
+use super::verdict::{NotMet, RuleId, Warning, WarningCode};
 use super::words::{above_nadir, day, from_baseline, listed};
 use super::{Category, NewLesions, NonTargetResponse, TargetResponse};
 use crate::imaging::{Reading, Sum};
@@ -49,19 +49,24 @@ pub(super) fn parts(judged: &Judged) -> String {
 pub(super) fn non_target_words(non_target: &NonTargetNow) -> String {
     match non_target.response {
         NonTargetResponse::None => "no non-target lesions".to_owned(),
-        NonTargetResponse::Cr => "Non-target disease has gone".to_owned(),
+        NonTargetResponse::Cr => "non-target disease has gone".to_owned(),
         NonTargetResponse::NonCrNonPd if non_target.remaining.is_empty() => {
-            "Non-target disease has gone, and tumour markers are above normal".to_owned()
+            "non-target disease has gone, and tumour markers are above normal".to_owned()
         }
         NonTargetResponse::NonCrNonPd => {
-            format!("Non-target disease persists ({})", listed(&non_target.remaining))
+            format!("non-target disease persists ({})", listed(&non_target.remaining))
         }
-        NonTargetResponse::Pd => "Non-target disease progresses".to_owned(),
-        NonTargetResponse::Ne if non_target.missing.is_empty() => "Tumour markers were not done".to_owned(),
+        NonTargetResponse::Pd => "non-target disease progresses".to_owned(),
+        NonTargetResponse::Ne if non_target.missing.is_empty() => "tumour markers were not done".to_owned(),
         NonTargetResponse::Ne => {
-            format!("Non-target disease is not evaluable ({})", listed(&non_target.missing))
+            format!("non-target disease is not evaluable: {}", listed(&non_target.missing))
         }
     }
+}
+
+/// The same where there are no targets.
+pub(super) fn non_target_alone(non_target: &NonTargetNow) -> String {
+    format!("No target lesions; {}", non_target_words(non_target))
 }
 
 /// The alternatives to the category, with what each would have needed.
@@ -110,7 +115,9 @@ fn not_complete(judged: &Judged) -> Option<String> {
         return None;
     }
     if !judged.sum.remaining.is_empty() {
-        return Some(format!("Not CR: still there: {}", listed(&judged.sum.remaining)));
+        let remaining = judged.sum.remaining.iter();
+        let sizes: Vec<String> = remaining.map(|left| format!("{} {}", left.label, left.counted)).collect();
+        return Some(format!("Not CR: {} still there", listed(&sizes)));
     }
     match judged.non_target.response {
         NonTargetResponse::NonCrNonPd | NonTargetResponse::Ne => {
@@ -153,11 +160,11 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar) -> Ve
         warnings.push(Warning {
             code: WarningCode::Missing,
             lesion: Some(id.clone()),
-            sentence: format!("{reason}. Missing counts neither as 0 nor as 5 mm"),
+            sentence: format!("Missing: {reason}. Missing counts neither as 0 nor as too small"),
         });
     }
     for reason in &judged.non_target.missing {
-        warnings.push(Warning::about_scan(WarningCode::Missing, reason));
+        warnings.push(Warning::about_scan(WarningCode::Missing, &format!("Missing: {reason}")));
     }
     for lesion in &course.targets {
         let merged = course.standard.reading(course.history, lesion, scan);
@@ -186,6 +193,13 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar) -> Ve
         );
         warnings.push(Warning::about_scan(WarningCode::EarlierProgression, &sentence));
     }
+    if judged.decision.is_some_and(|decision| decision.rule == RuleId::TargetPdReappeared) {
+        warnings.push(Warning::about_scan(WarningCode::Reappeared, &came_back(judged)));
+    }
+    if judged.non_target.response == NonTargetResponse::Pd && judged.target != TargetResponse::None {
+        let sentence = "Beside measurable disease, non-target progression is overall worsening large enough to change treatment, not modest growth of one lesion";
+        warnings.push(Warning::about_scan(WarningCode::NonTargetPd, sentence));
+    }
     if judged.new.status == NewLesions::Unequivocal && judged.target == TargetResponse::Cr {
         let sentence = "The targets have gone; the progression is a new lesion elsewhere";
         warnings.push(Warning::about_scan(WarningCode::NewLesion, sentence));
@@ -193,14 +207,19 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar) -> Ve
     warnings
 }
 
-/// What to check before a reappearance is called progression.
-pub(super) fn reappeared_review(judged: &Judged) -> Review {
+/// What to check before a reappearance is called progression (Schwartz 2016, Eur J Cancer 62:132).
+fn came_back(judged: &Judged) -> String {
     let date = judged.facts.overall_cr.map(day).unwrap_or_default();
-    let seen = listed(&judged.sum.remaining);
-    Review {
-        sentence: format!(
-            "Look at the scan of {date} again: if {seen} was still there, correct that complete response. A single node just over 10 mm may be looked at again on the next scan (Schwartz 2016, Eur J Cancer 62:132)"
-        ),
-        instead: vec![Category::Pr],
+    let remaining = &judged.sum.remaining;
+    let labels: Vec<String> = remaining.iter().map(|left| left.label.clone()).collect();
+    let sentence = format!(
+        "Look at the scan of {date} again: if {} was still there, correct that complete response",
+        listed(&labels)
+    );
+    match remaining.as_slice() {
+        [only] if only.is_node => {
+            format!("{sentence}. A single node just over 10 mm may be confirmed on the next scan first")
+        }
+        _ => sentence,
     }
 }

@@ -15,9 +15,21 @@ pub(super) struct TargetSum {
     pub sum: Sum,
     /// The targets that could not be read, and why.
     pub missing: Vec<(LesionId, String)>,
-    /// The labels of the targets that were read and are still disease, with their size.
-    pub remaining: Vec<String>,
+    /// The targets that were read and are still disease.
+    pub remaining: Vec<Remaining>,
     pub contributions: Vec<Contribution>,
+    /// Where only nodes remain: how much they must shrink, in tenths of a millimetre, until all are normal.
+    pub nodes_to_normal: Option<u32>,
+    /// Where nothing remains: how much the largest node must grow until it is disease again.
+    pub node_to_return: Option<u32>,
+}
+
+/// A target that is still disease.
+#[derive(Debug, Clone)]
+pub(super) struct Remaining {
+    pub label: String,
+    pub counted: Sum,
+    pub is_node: bool,
 }
 
 impl TargetSum {
@@ -44,18 +56,24 @@ pub(super) fn sum_targets(
         missing: Vec::new(),
         remaining: Vec::new(),
         contributions: Vec::with_capacity(targets.len()),
+        nodes_to_normal: None,
+        node_to_return: None,
     };
     for &lesion in targets {
         let (counted, how) = match count(standard, history, lesion, scan, rules) {
             Ok((counted, how)) => {
                 total.sum += counted;
                 if !is_gone(lesion, counted) {
-                    total.remaining.push(format!("{} {counted}", lesion.label));
+                    total.remaining.push(Remaining {
+                        label: lesion.label.clone(),
+                        counted,
+                        is_node: lesion.is_node(),
+                    });
                 }
                 (Some(counted), how)
             }
             Err(reason) => {
-                total.missing.push((lesion.id.clone(), format!("{}: {reason}", lesion.label)));
+                total.missing.push((lesion.id.clone(), format!("{} ({reason})", lesion.label)));
                 (None, reason)
             }
         };
@@ -66,7 +84,26 @@ pub(super) fn sum_targets(
             how,
         });
     }
+    add_node_edges(&mut total, targets);
     total
+}
+
+/// Nodes under 10 mm are normal, so for them a step across 10 mm changes what remains.
+fn add_node_edges(total: &mut TargetSum, targets: &[&Lesion]) {
+    let counted = |lesion: &Lesion| {
+        let contribution = total.contributions.iter().find(|contribution| contribution.lesion == lesion.id);
+        contribution.and_then(|contribution| contribution.counted).unwrap_or_default()
+    };
+    let nodes = targets.iter().filter(|lesion| lesion.is_node()).map(|lesion| counted(lesion).tenths_mm());
+    if total.is_all_gone() {
+        total.node_to_return = nodes.map(|node| NORMAL_NODE_BELOW_TENTHS_MM.saturating_sub(node)).min();
+        return;
+    }
+    let others_gone = targets.iter().all(|lesion| lesion.is_node() || counted(lesion) == Sum::ZERO);
+    if total.is_complete() && others_gone {
+        let excess = |node: u32| (node + 1).saturating_sub(NORMAL_NODE_BELOW_TENTHS_MM);
+        total.nodes_to_normal = Some(nodes.map(excess).sum());
+    }
 }
 
 fn is_gone(lesion: &Lesion, counted: Sum) -> bool {
@@ -125,7 +162,7 @@ fn final_lesion<'a>(
         match standard.reading(history, other, scan) {
             Ok(Reading::MergedInto(further)) => next = further,
             Ok(Reading::NotEvaluable(reason)) | Err(reason) => {
-                return Err(format!("merged into {}: {}", other.label, reason.words()));
+                return Err(format!("merged into {}, {}", other.label, reason.words()));
             }
             Ok(_) => return Ok(other),
         }

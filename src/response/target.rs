@@ -138,6 +138,7 @@ pub(super) fn rule_sentence(rule: RuleId, facts: &TargetFacts, missing: &str, ru
             date(facts.pr_to_keep),
             against_baseline()
         ),
+        RuleId::TargetNeMissing if facts.sum == Sum::ZERO => missing.to_owned(),
         RuleId::TargetNeMissing => {
             format!("{missing}; the other targets alone do not prove progression")
         }

@@ -61,6 +61,23 @@ pub(super) fn verdicts(standard: &dyn SumStandard, history: &History, settings: 
     verdicts
 }
 
+/// The verdict on one follow-up scan; `None` when there is no such scan.
+pub(super) fn verdict_at(
+    standard: &dyn SumStandard,
+    history: &History,
+    settings: &Settings,
+    at: usize,
+) -> Option<Verdict> {
+    let course = Course::read(standard, history, settings);
+    let mut so_far = course.start();
+    for (index, scan) in history.follow_ups().iter().enumerate().take(at) {
+        let judged = course.judge(index, scan, &so_far);
+        so_far.add(index, &judged, settings);
+    }
+    let judged = course.judge(at, history.follow_ups().get(at)?, &so_far);
+    Some(course.verdict(at, &judged, &so_far))
+}
+
 impl<'a> Course<'a> {
     fn read(standard: &'a dyn SumStandard, history: &'a History, settings: &'a Settings) -> Course<'a> {
         let targets = lesions_of(history, settings.scope, Role::Target);
@@ -110,7 +127,7 @@ impl<'a> Course<'a> {
         let missing = || judged.sum.missing.iter().map(|(id, _)| id.clone()).collect();
         let non_target = judged.non_target.response;
         let near = match has_targets {
-            true => neighbours(&judged.facts, non_target, judged.new.status, judged.category),
+            true => neighbours(&judged.facts, &judged.sum, non_target, judged.new.status, judged.category),
             false => Vec::new(),
         };
         Verdict {
@@ -176,7 +193,7 @@ impl<'a> Course<'a> {
                 RuleId::NoDisease,
                 "No disease was recorded at baseline; only a new lesion would be progression".to_owned(),
             ),
-            _ => self.cited(RuleId::NonTargetOnly, notes::non_target_words(&judged.non_target)),
+            _ => self.cited(RuleId::NonTargetOnly, notes::non_target_alone(&judged.non_target)),
         }
     }
 
@@ -247,11 +264,7 @@ fn review(judged: &Judged) -> Option<Review> {
         ),
         instead: vec![Category::Pd],
     });
-    let reappeared = judged
-        .decision
-        .filter(|decision| decision.rule == RuleId::TargetPdReappeared)
-        .map(|_| notes::reappeared_review(judged));
-    let parts = [from_zero, reappeared, judged.non_target.review.clone(), judged.new.review.clone()];
+    let parts = [from_zero, judged.non_target.review.clone(), judged.new.review.clone()];
     let mut review = parts.into_iter().flatten().reduce(|mut all, next| {
         all.sentence = format!("{}. {}", all.sentence, next.sentence);
         all.instead.extend(next.instead);

@@ -153,6 +153,7 @@ coded! {
         ArterialPhase = "arterial-phase", "Arterial phase";
         Lipiodol = "lipiodol", "Lipiodol";
         Effusion = "effusion", "Effusion";
+        NonTargetPd = "non-target-pd", "Non-target progression";
         ShouldBeNonTarget = "should-be-non-target", "Should be non-target";
         Markers = "markers", "Tumour markers";
     }
@@ -193,10 +194,14 @@ impl Verdict {
         let mut parts =
             vec![format!("{} by {} on {}", self.category.label(), self.standard.name(), day(self.date))];
         parts.extend(self.sum_words());
-        match self.non_target {
-            NonTargetResponse::None => {}
-            other => parts.push(format!("non-target disease: {}", other.label().to_lowercase())),
-        }
+        let non_target = match self.non_target {
+            NonTargetResponse::None => None,
+            NonTargetResponse::Cr => Some("non-target disease has gone"),
+            NonTargetResponse::NonCrNonPd => Some("non-target disease persists without progression"),
+            NonTargetResponse::Pd => Some("non-target disease has progressed"),
+            NonTargetResponse::Ne => Some("non-target disease not evaluable"),
+        };
+        parts.extend(non_target.map(str::to_owned));
         parts.push(self.new_lesions.label().to_lowercase());
         if let Some(review) = &self.review {
             parts.push(format!("to be reviewed: {}", review.sentence));
@@ -214,12 +219,14 @@ impl Verdict {
         if !current.missing.is_empty() {
             return Some("sum of diameters incomplete".to_owned());
         }
-        let mut words = format!("sum of diameters {}", current.sum);
+        let which =
+            if self.standard == Standard::Mrecist { "sum of viable diameters" } else { "sum of diameters" };
+        let mut words = format!("{which} {}", current.sum);
         if let Some(baseline) = self.baseline_sum {
             words.push_str(&format!(", baseline {baseline}"));
             words.extend(change_words(baseline, current.sum).map(|change| format!(" ({change})")));
         }
-        if let Some(nadir) = &self.nadir {
+        if let Some(nadir) = self.nadir.filter(|nadir| nadir.scan != ScanRef::Baseline) {
             words.push_str(&format!(", smallest before {} on {}", nadir.sum, day(nadir.date)));
             words.extend(change_words(nadir.sum, current.sum).map(|change| format!(" ({change})")));
         }

@@ -1,12 +1,16 @@
 //! Best overall response.
 
-use aftercare::response::{BestRules, Category, TimePoint, best_response, up_to_progression};
+use aftercare::imaging::{NonTargetReading, Reading, Role};
+use aftercare::response::{
+    BestRules, Category, Confirmation, History, Settings, Standard, TimePoint, best_of, best_response,
+    up_to_progression,
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::data;
 use crate::disagreements::Disagreements;
-use crate::lesions::day;
+use crate::lesions::{day, eight_weeks, id, lesion, measured, scan, with_sizes};
 
 #[derive(Deserialize)]
 struct File {
@@ -110,4 +114,83 @@ fn best_response_of_the_admiralonco_tests() {
         disagreements.compare(&case.id, &ours, &theirs);
     }
     disagreements.finish();
+}
+
+#[derive(Deserialize)]
+struct OwnFile {
+    cases: Vec<OwnCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnCase {
+    name: String,
+    rules: BestRules,
+    points: Vec<(u64, Category)>,
+    expected: Category,
+    day: Option<u64>,
+    new_therapy: Option<u64>,
+    #[serde(default, deserialize_with = "given")]
+    response: Option<Option<u64>>,
+    progression: Option<u64>,
+    benefit: Option<u64>,
+    confirmation: Option<Confirmation>,
+    instead: Option<Vec<Category>>,
+}
+
+fn given<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<u64>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+#[test]
+fn best_response_of_our_own_cases() {
+    let file: OwnFile = data("own/best.json");
+    assert!(file.cases.len() >= 41);
+    let start = day("2025-01-06");
+    let on = |days: u64| start + chrono::Days::new(days);
+    for case in &file.cases {
+        let points: Vec<TimePoint> = case
+            .points
+            .iter()
+            .map(|(days, category)| TimePoint { date: on(*days), category: *category })
+            .collect();
+        let best = best_response(&points, start, &case.rules, case.new_therapy.map(on));
+        let name = &case.name;
+        assert_eq!((best.category, best.date), (case.expected, case.day.map(on)), "{name}: {best:?}");
+        if let Some(response) = case.response {
+            assert_eq!(best.response_date, response.map(on), "{name}");
+        }
+        if let Some(progression) = case.progression {
+            assert_eq!(best.progression_date, Some(on(progression)), "{name}");
+        }
+        if let Some(benefit) = case.benefit {
+            assert_eq!(best.benefit_date, Some(on(benefit)), "{name}");
+        }
+        if let Some(confirmation) = case.confirmation {
+            assert_eq!(best.confirmation, confirmation, "{name}");
+        }
+        if let Some(instead) = &case.instead {
+            assert_eq!(best.review.map(|review| review.instead).as_ref(), Some(instead), "{name}");
+        }
+    }
+}
+
+/// Non-target disease that nobody looked at after a complete response is not disease seen again.
+#[test]
+fn a_scan_that_left_non_targets_out_does_not_end_a_complete_response() {
+    let lesions = vec![lesion("t1", Role::Target, false), lesion("nt1", Role::NonTarget, false)];
+    let follow_up = |n, seen: Option<NonTargetReading>| {
+        let mut scan = with_sizes(scan(eight_weeks(n)), [("t1", Reading::Gone)]);
+        scan.non_targets.extend(seen.map(|reading| (id("nt1"), reading)));
+        scan
+    };
+    let baseline = with_sizes(scan(eight_weeks(0)), [("t1", measured(300))]);
+    let gone = || Some(NonTargetReading::Gone);
+    let follow_ups = vec![follow_up(1, gone()), follow_up(2, None), follow_up(3, gone())];
+    let history = History::new(lesions, baseline, follow_ups).unwrap();
+    let mut settings = Settings::of(Standard::Recist11);
+    settings.best.confirmation_required = true;
+    let best = best_of(&history, &settings, None).unwrap();
+    assert_eq!((best.category, best.date), (Category::Cr, Some(eight_weeks(1))));
+    assert_eq!(best.progression_date, None);
 }

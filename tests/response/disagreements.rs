@@ -19,6 +19,12 @@ struct Listed {
     rule: String,
 }
 
+/// The names of all listed cases.
+pub fn cases() -> Vec<String> {
+    let list: List = crate::data("disagreements.json");
+    list.cases.into_iter().map(|case| case.case).collect()
+}
+
 /// The listed disagreements with one file, and which of them were met.
 pub struct Disagreements {
     listed: BTreeMap<String, (String, String)>,

@@ -1,10 +1,16 @@
 //! The response standards against cases made by others, cases of our own, and statements of the rules that
 //! share no code with the engine.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its own data fails")]
+
 mod best;
 mod disagreements;
+mod documented;
+mod every_sum;
 mod lesions;
 mod oracles;
+mod own;
+mod properties;
 mod table;
 
 use std::path::PathBuf;
