@@ -2,5 +2,7 @@
 
 #[path = "workspace/clinic.rs"]
 mod clinic;
+#[path = "workspace/screens.rs"]
+mod screens;
 #[path = "workspace/undoing.rs"]
 mod undoing;

@@ -22,7 +22,9 @@ mod recorded;
 mod rehearsal;
 mod settings;
 mod state;
+pub mod views;
 
+pub use decide::anchor_words;
 pub use decide::assessments::Named;
 pub use decide::bookings::outside_window;
 pub use decide::courses::{Change, Preview};
@@ -33,7 +35,7 @@ pub use event::{
     ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
 };
 pub use op::*;
-pub use readings::{baseline_of, history_with};
+pub use readings::{NoVerdict, baseline_of, history_with, judge};
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};

@@ -1,10 +1,10 @@
 use crate::imaging::{Lesion, Scan};
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
-use crate::response::History;
+use crate::response::{AssessError, History, Settings, Verdict, assess};
 
 /// The scans of a course that were read and not set aside, in order of date.
-fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
+pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
     let mut scans: Vec<(AssessmentId, &Scan)> = course
         .assessments
         .values()
@@ -72,4 +72,35 @@ pub fn history_with(
     History::new(all_lesions, baseline, from_baseline.collect())
         .map(Some)
         .map_err(|problem| Problem::on("scan", problem))
+}
+
+/// Why there is no verdict on a scan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoVerdict {
+    /// Later scans are compared with this one.
+    Baseline,
+    /// The clinician sets the category of this standard.
+    ByClinician(AssessError),
+    /// Readings and lesions contradict each other.
+    Problem(Problem),
+}
+
+/// The verdict on a scan that is being read, with everything that was read before it.
+///
+/// # Errors
+/// If the scan is the baseline, the standard is not worked out here, or the readings contradict each other.
+pub fn judge(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: &Scan,
+    settings: &Settings,
+) -> Result<Verdict, NoVerdict> {
+    let history = history_with(course, lesions, replaced, Some(scan)).map_err(NoVerdict::Problem)?;
+    let index =
+        history.as_ref().and_then(|history| history.follow_ups().iter().rposition(|other| other == scan));
+    match (history, index) {
+        (Some(history), Some(index)) => assess(&history, settings, index).map_err(NoVerdict::ByClinician),
+        _ => Err(NoVerdict::Baseline),
+    }
 }

@@ -82,6 +82,16 @@ impl Workspace {
         self.patients.get(&id)
     }
 
+    /// "PATEL, Meera", for sentences.
+    pub fn short_name(&self, id: PatientId) -> String {
+        let Some(patient) = self.patient(id) else { return "a patient who is not in the records".into() };
+        let family = patient.name().family().to_uppercase();
+        match patient.name().given() {
+            "" => family,
+            given => format!("{family}, {given}"),
+        }
+    }
+
     pub fn protocols(&self) -> impl Iterator<Item = &Rc<Protocol>> {
         self.protocols.values()
     }

@@ -6,8 +6,8 @@ use aftercare::people::{MemberId, PatientId, Problem, Role};
 use aftercare::plan::{Anchors, Course, CourseId, ItemId, Session};
 use aftercare::protocol::{
     Activity, ActivityKind, AnchorBasis, AnchorRef, Approver, Circumstance, Condition, Confidence, Content,
-    ContentHash, CourseLength, Criterion, Effect, Efficacy, FactKey, FactTest, FactValue, Feedback, Operator,
-    Origin, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
+    ContentHash, CourseLength, Criterion, Effect, Efficacy, Fact, FactKey, FactTest, FactValue, Feedback,
+    Operator, Origin, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
 };
 use aftercare::response::{LesionScope, Standard};
 use aftercare::workspace::{
@@ -153,7 +153,11 @@ impl Desk {
                 }],
                 ..Anchors::default()
             },
-            facts: Vec::new(),
+            facts: vec![Fact {
+                key: FactKey::ContrastReaction,
+                value: FactValue::Code("none".into()),
+                date: day("2026-01-02"),
+            }],
             optional_on: BTreeSet::new(),
             retreats: None,
         }

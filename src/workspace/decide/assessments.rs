@@ -3,7 +3,7 @@ use super::courses::step_event;
 use super::item_words::{item_of, item_words};
 use super::permission::may_sign;
 use super::reading::{finding_problems, fits};
-use super::required::{Problems, course, item, not_after_today, short_name, text};
+use super::required::{Problems, course, item, not_after_today, text};
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::people::Problem;
@@ -100,7 +100,7 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
             let of = format!(
                 "an assessment ({}) of {}",
                 kind.label().to_lowercase(),
-                short_name(workspace, course.patient)
+                workspace.short_name(course.patient)
             );
             (joined(course, *kind, new), of)
         }
@@ -173,9 +173,9 @@ pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: 
     let what = Step::Assigned { assessment: assessment.id, items: assign.items.clone() };
     let event = step_event(workspace, context, course.id, what);
     let label = if assign.items.is_empty() {
-        format!("Took an assessment off the plan of {}", short_name(workspace, course.patient))
+        format!("Took an assessment off the plan of {}", workspace.short_name(course.patient))
     } else {
-        format!("Assigned an assessment of {}", short_name(workspace, course.patient))
+        format!("Assigned an assessment of {}", workspace.short_name(course.patient))
     };
     Ok((vec![event], label))
 }
@@ -335,7 +335,7 @@ fn amended(
 }
 
 fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
-    let name = short_name(workspace, course.patient);
+    let name = workspace.short_name(course.patient);
     let first = assessment.items.first().and_then(|id| course.item(id));
     match first {
         Some(record) => format!("“{}” of {name}", item_words(&record.item)),

@@ -45,7 +45,7 @@ pub(super) fn done_words(changes: &[Change]) -> &'static str {
 }
 
 /// An anchor in words.
-pub(in crate::workspace) fn anchor_words(anchor: &AnchorName) -> String {
+pub fn anchor_words(anchor: &AnchorName) -> String {
     match anchor {
         AnchorName::WorkUpAngiogram => "work-up angiogram".into(),
         AnchorName::Session(n) => format!("session {n}"),

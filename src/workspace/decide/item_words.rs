@@ -1,4 +1,3 @@
-use super::required::short_name;
 use crate::plan::{Course, Item};
 use crate::workspace::Workspace;
 
@@ -9,5 +8,5 @@ pub(in crate::workspace) fn item_words(item: &Item) -> String {
 
 /// "CT, 12 weeks of PATEL, Meera".
 pub(super) fn item_of(workspace: &Workspace, course: &Course, item: &Item) -> String {
-    format!("“{}” of {}", item_words(item), short_name(workspace, course.patient))
+    format!("“{}” of {}", item_words(item), workspace.short_name(course.patient))
 }

@@ -17,6 +17,7 @@ mod routing;
 pub mod team;
 mod undoing;
 
+pub use cause::anchor_words;
 pub(super) use routing::route;
 
 use super::Event;

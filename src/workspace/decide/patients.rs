@@ -1,5 +1,5 @@
 use super::Outcome;
-use super::required::{Problems, short_name, text};
+use super::required::{Problems, text};
 use crate::calendar::{Date, parse_entry};
 use crate::people::{Gender, Match, Patient, PatientId, PatientNumber, PersonName, Problem, same_person};
 use crate::workspace::{Context, Event, PatientCorrected, Workspace};
@@ -79,13 +79,13 @@ impl Workspace {
             |how: Match| self.patients().filter(other).find(|known| same_person(known, patient) == how);
         if let Some(known) = found(Match::SameNumber) {
             let question =
-                format!("{} is already {}. Open that record?", known.number(), short_name(self, known.id()));
+                format!("{} is already {}. Open that record?", known.number(), self.short_name(known.id()));
             return Some(Double { patient: known.id(), how: Match::SameNumber, question });
         }
         let known = found(Match::SameNameAndBirth)?;
         let question = format!(
             "{} born on the same day is in the records with the number {}. Open that record, or say that this is another person",
-            short_name(self, known.id()),
+            self.short_name(known.id()),
             known.number()
         );
         Some(Double { patient: known.id(), how: Match::SameNameAndBirth, question })

@@ -1,5 +1,5 @@
 use crate::calendar::{Date, display};
-use crate::people::{PatientId, Problem};
+use crate::people::Problem;
 use crate::plan::{Course, CourseId, ItemId, ItemRecord};
 use crate::workspace::Workspace;
 use std::rc::Rc;
@@ -64,16 +64,4 @@ pub(super) fn item<'a>(course: &'a Course, id: &ItemId) -> Result<&'a ItemRecord
     course
         .item(id)
         .ok_or_else(|| vec![Problem::on("item", "This is not on the plan any more. Look at the plan again")])
-}
-
-/// "PATEL, Meera", for labels and messages.
-pub(super) fn short_name(workspace: &Workspace, patient: PatientId) -> String {
-    workspace.patient(patient).map_or_else(
-        || "a patient who is not in the records".into(),
-        |patient| {
-            let name = patient.name();
-            let family = name.family().to_uppercase();
-            if name.given().is_empty() { family } else { format!("{family}, {}", name.given()) }
-        },
-    )
 }

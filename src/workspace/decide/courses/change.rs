@@ -7,7 +7,7 @@ use crate::plan::{
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::decide::Outcome;
 use crate::workspace::decide::cause::{cause_of, done_words};
-use crate::workspace::decide::required::{Problems, not_after_today, running_course, short_name, text};
+use crate::workspace::decide::required::{Problems, not_after_today, running_course, text};
 use crate::workspace::{Context, Workspace};
 
 /// Something about a course that its plan may depend on.
@@ -98,7 +98,7 @@ pub(in crate::workspace) fn change(
     if events.is_empty() {
         return Err(vec![Problem::on("plan", "The plan is as it should be. There is nothing to change")]);
     }
-    let label = format!("{} {}", done_words(&change.changes), short_name(workspace, course.patient));
+    let label = format!("{} {}", done_words(&change.changes), workspace.short_name(course.patient));
     Ok((events, label))
 }
 

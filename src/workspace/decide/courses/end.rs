@@ -3,9 +3,7 @@ use crate::calendar::{Date, display};
 use crate::people::Problem;
 use crate::plan::{Course, CourseId, EndReason, Step};
 use crate::workspace::decide::Outcome;
-use crate::workspace::decide::required::{
-    Problems, course, not_after_today, running_course, short_name, text,
-};
+use crate::workspace::decide::required::{Problems, course, not_after_today, running_course, text};
 use crate::workspace::{Context, Workspace};
 
 /// A plan ends: death, transfer, withdrawal, or because the MDT ends it. A retreatment ends the earlier plan
@@ -58,7 +56,7 @@ pub(in crate::workspace) fn end(workspace: &Workspace, end: &EndPlan, context: &
             step_event(workspace, context, course.id, what)
         })
         .collect();
-    Ok((events, format!("Ended the plan of {}", short_name(workspace, this.patient))))
+    Ok((events, format!("Ended the plan of {}", workspace.short_name(this.patient))))
 }
 
 /// A death ends every plan of the patient, because each of them would otherwise ask for a dead person.
@@ -100,5 +98,5 @@ pub(in crate::workspace) fn withdraw_end(
         Some(_) => {}
     }
     let event = step_event(workspace, context, this.id, Step::EndWithdrawn { reason });
-    Ok((vec![event], format!("Took back the end of the plan of {}", short_name(workspace, this.patient))))
+    Ok((vec![event], format!("Took back the end of the plan of {}", workspace.short_name(this.patient))))
 }

@@ -4,7 +4,7 @@ use crate::people::{MemberId, Problem};
 use crate::plan::{CourseId, Step};
 use crate::workspace::decide::Outcome;
 use crate::workspace::decide::permission::may_look_after;
-use crate::workspace::decide::required::{Problems, not_after_today, running_course, short_name, text};
+use crate::workspace::decide::required::{Problems, not_after_today, running_course, text};
 use crate::workspace::{Context, Workspace};
 
 /// A plan rests. Items whose window closes meanwhile are excused only where the hold was logged before.
@@ -44,7 +44,7 @@ pub(in crate::workspace) fn hold(
     problems.check()?;
     let what = Step::Held { from: hold.from, reason: reason.unwrap_or_default() };
     let event = step_event(workspace, context, course.id, what);
-    Ok((vec![event], format!("Put on hold the plan of {}", short_name(workspace, course.patient))))
+    Ok((vec![event], format!("Put on hold the plan of {}", workspace.short_name(course.patient))))
 }
 
 pub(in crate::workspace) fn resume(
@@ -64,7 +64,7 @@ pub(in crate::workspace) fn resume(
     }
     problems.check()?;
     let event = step_event(workspace, context, course.id, Step::Resumed { on: resume.on });
-    Ok((vec![event], format!("Resumed the plan of {}", short_name(workspace, course.patient))))
+    Ok((vec![event], format!("Resumed the plan of {}", workspace.short_name(course.patient))))
 }
 
 pub(in crate::workspace) fn hand_over(
@@ -94,6 +94,6 @@ pub(in crate::workspace) fn hand_over(
         reason: hand.reason.trim().to_owned(),
     };
     let event = step_event(workspace, context, course.id, what);
-    let label = format!("Handed over {} to {}", short_name(workspace, course.patient), member.name());
+    let label = format!("Handed over {} to {}", workspace.short_name(course.patient), member.name());
     Ok((vec![event], label))
 }

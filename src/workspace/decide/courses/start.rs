@@ -5,7 +5,7 @@ use crate::plan::{Anchors, CourseId, EndReason, Step};
 use crate::protocol::{Fact, ProtocolId, TimePointId, Version};
 use crate::workspace::decide::Outcome;
 use crate::workspace::decide::permission::may_look_after;
-use crate::workspace::decide::required::{Problems, not_after_today, short_name, text};
+use crate::workspace::decide::required::{Problems, not_after_today, text};
 use crate::workspace::{Context, CourseStarted, Event, Workspace};
 use std::collections::BTreeSet;
 
@@ -80,7 +80,7 @@ pub(in crate::workspace) fn start(
             Step::Ended { reason: EndReason::Retreated, date, note },
         ));
     }
-    Ok((events, format!("Started the follow-up plan of {}", short_name(workspace, plan.patient))))
+    Ok((events, format!("Started the follow-up plan of {}", workspace.short_name(plan.patient))))
 }
 
 fn designated(workspace: &Workspace, id: Option<MemberId>, problems: &mut Problems) -> MemberId {
@@ -214,7 +214,7 @@ fn double_problems(workspace: &Workspace, plan: &StartPlan, problems: &mut Probl
         if course.version.protocol == plan.protocol && open && plan.retreats != Some(course.id) {
             let message = format!(
                 "{} has an open course of this protocol, {}. Add a session to it, or close it first",
-                short_name(workspace, plan.patient),
+                workspace.short_name(plan.patient),
                 course.procedure
             );
             problems.add("protocol", message);

@@ -1,0 +1,151 @@
+use crate::adherence::{Overdue, Status, overdue, status};
+use crate::calendar::{Date, Window, display, display_short};
+use crate::plan::{Assessment, BookingState, Course, CourseChange, Finding, Item, ItemRecord, Reason};
+use crate::workspace::Workspace;
+use chrono::Datelike;
+
+/// What is said of one item wherever it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemText {
+    pub status: Status,
+    /// "MRI with contrast: liver scan".
+    pub what: String,
+    /// "12 weeks", from the day it counts from.
+    pub time: String,
+    /// "7 days overdue", "closes in 3 days", "opens in 2 days", "2 days late".
+    pub distance: String,
+    /// The booking, the chase, what is awaited; empty where there is nothing to say.
+    pub note: String,
+    pub done_on: Option<Date>,
+}
+
+impl ItemText {
+    pub fn of(workspace: &Workspace, course: &Course, record: &ItemRecord, today: Date) -> Self {
+        let status = status(course, record, today, workspace.settings().due_soon_days);
+        let done_on = course.assessment_of(record).map(|assessment| assessment.date);
+        let item = &record.item;
+        Self {
+            what: what(item),
+            time: time_words(item),
+            distance: status.distance_words(&item.window, done_on, today),
+            note: note(&status, record, done_on, today),
+            done_on,
+            status,
+        }
+    }
+}
+
+/// "CT with contrast: chest, abdomen and pelvis scan"; only the title where there is no modality.
+fn what(item: &Item) -> String {
+    match item.modality {
+        Some(modality) if !item.title.contains(modality.label()) => {
+            format!("{}: {}", modality.label(), item.title)
+        }
+        _ => item.title.clone(),
+    }
+}
+
+/// The distance from the day it counts from: "12 weeks", "2 weeks before", "day 0".
+pub fn time_words(item: &Item) -> String {
+    let offset = item.because.iter().find_map(|reason| match reason {
+        Reason::Protocol { offset, .. } => Some(offset.words()),
+        _ => None,
+    });
+    offset.unwrap_or_else(|| item.label.clone())
+}
+
+/// "27-Sep to 07-Oct", with years where the window is not in this year.
+pub fn window_words(window: &Window, today: Date) -> String {
+    let this_year = |date: Date| date.year() == today.year();
+    let short = this_year(window.earliest()) && this_year(window.latest());
+    let show = |date: Date| if short { display_short(date) } else { display(date) };
+    if window.open_ended() {
+        return format!("from {}", display(window.earliest()));
+    }
+    if window.earliest() == window.latest() {
+        return show(window.latest());
+    }
+    format!("{} to {}", show(window.earliest()), show(window.latest()))
+}
+
+/// Booking, chase and label of an item that is not done; what is awaited of one that is.
+fn note(status: &Status, record: &ItemRecord, done_on: Option<Date>, today: Date) -> String {
+    let mut parts = Vec::new();
+    match (status, done_on) {
+        (Status::AwaitingReport, Some(done_on)) => {
+            parts.push(format!("Done {}, report not received", display_short(done_on)));
+        }
+        _ if status.is_open() => parts.extend(booking_words(record, today)),
+        _ => {}
+    }
+    if (status.is_open() || *status == Status::AwaitingReport)
+        && let Some((date, words)) = record.chased.last()
+    {
+        parts.push(format!("chased {}: {words}", display_short(*date)));
+    }
+    if *status == Status::Overdue {
+        match overdue(&record.item, today) {
+            Some(Overdue::Plain) | None => {}
+            Some(label) => parts.push(label.label()),
+        }
+    }
+    parts.join(" · ")
+}
+
+fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
+    match &record.booking {
+        None if !is_booked_kind(&record.item) => None,
+        None if record.item.window.latest() < today => Some("No booking recorded".into()),
+        None => Some("Not booked".into()),
+        Some(booking) => {
+            let place = if booking.place.is_empty() { String::new() } else { format!(", {}", booking.place) };
+            let date = display_short(booking.date);
+            Some(match booking.state {
+                BookingState::Booked => format!("Booked {date}{place}"),
+                BookingState::Cancelled => format!("Booking of {date} cancelled"),
+                BookingState::DidNotAttend => format!("Did not attend {date}"),
+            })
+        }
+    }
+}
+
+/// Whether a department or a clinic gives an appointment for it.
+pub(super) fn is_booked_kind(item: &Item) -> bool {
+    use crate::protocol::ActivityKind::{Clinic, DeviceCheck, Imaging};
+    matches!(item.kind, Imaging | Clinic | DeviceCheck)
+}
+
+/// What was found, in a line: "RECIST 1.1: PR", "Bilirubin 14 µmol/L", "QLQ-C30 67".
+pub fn result_words(assessment: &Assessment) -> String {
+    let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
+        (false, false) => format!("{words}. {}", note.trim()),
+        (true, false) => note.trim().to_owned(),
+        _ => words,
+    };
+    match &assessment.finding {
+        Finding::AwaitingReport => "Report not received".into(),
+        Finding::Note(note) => note.trim().to_owned(),
+        Finding::Bloods { values, note } => {
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| format!("{} {} {}", value.name, value.value, value.unit).trim().to_owned())
+                .collect();
+            with_note(values.join(", "), note)
+        }
+        Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
+        Finding::Medicine { change: CourseChange::Started, note } => with_note("Started".into(), note),
+        Finding::Medicine { change: CourseChange::Stopped, note } => with_note("Stopped".into(), note),
+        Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
+            (Some(why), _) => format!("Not evaluable: {why}"),
+            (None, None) => "Not read yet".into(),
+            (None, Some(reading)) => {
+                let categories: Vec<String> = reading
+                    .categories
+                    .iter()
+                    .map(|category| format!("{}: {}", category.standard.name(), category.assigned))
+                    .collect();
+                with_note(categories.join(", "), &reading.comment)
+            }
+        },
+    }
+}

@@ -1,0 +1,13 @@
+//! What a screen shows, as plain data: no HTML, no clock, nothing that writes. Every status comes from
+//! [`crate::adherence::status`].
+
+pub mod history;
+mod item_text;
+pub mod patient;
+pub mod patients;
+pub mod pending;
+pub mod protocols;
+pub mod record;
+pub mod worklist;
+
+pub use item_text::{ItemText, result_words, time_words, window_words};

@@ -1,0 +1,253 @@
+//! The page of one patient: banner, and for each course the timeline, the plan, the circumstances, what is to
+//! be decided and what was recorded.
+
+mod assessments;
+mod plan_rows;
+mod timeline;
+
+pub use assessments::AssessmentLine;
+pub use plan_rows::{PlanRow, Why};
+pub use timeline::{Lane, Mark, Timeline};
+
+use super::patients::{end_words, procedure_words};
+use super::pending::{Pending, needs_a_person};
+use crate::adherence::plan_on_hold;
+use crate::calendar::{Date, display};
+use crate::people::{MemberId, Patient, PatientId, PatientNumber};
+use crate::plan::{Course, CourseId, DecisionTask, LeftOut, Proposal, Undated};
+use crate::protocol::{Fact, FactKey, FactValue, VersionRef};
+use crate::workspace::Workspace;
+use std::rc::Rc;
+
+/// Who the page is about (NHS Common User Interface, patient banner).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banner {
+    pub patient: PatientId,
+    /// "PATEL, Meera (Mrs)".
+    pub name: String,
+    /// "14-Mar-1961 (65y)".
+    pub born: String,
+    /// "02-Nov-2026", where a plan ended by death.
+    pub died: Option<String>,
+    pub gender: &'static str,
+    pub number_label: &'static str,
+    pub number: String,
+    /// The newest course: "SIRT (Y-90), right lobe, 04-Sep-2026".
+    pub procedure: Option<String>,
+    /// Days from the last session that has been.
+    pub day: Option<i64>,
+    pub designated: Option<String>,
+    /// What must not be overlooked: "Severe reaction to iodinated contrast".
+    pub alerts: Vec<String>,
+}
+
+/// One patient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatientPage {
+    pub banner: Banner,
+    /// Newest first.
+    pub courses: Vec<CoursePage>,
+}
+
+/// One course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoursePage {
+    pub id: CourseId,
+    pub version: VersionRef,
+    /// "SIRT for colorectal liver metastases, version 2".
+    pub protocol: String,
+    /// "re-planned once"; empty for a first plan.
+    pub revisions: String,
+    pub procedure: String,
+    pub intents: Vec<String>,
+    pub designated: MemberId,
+    pub designated_name: String,
+    /// "Died 02-Nov-2026".
+    pub ended: Option<String>,
+    /// "On hold since 02-Nov-2026: chest infection".
+    pub on_hold: Option<String>,
+    pub timeline: Timeline,
+    /// By target day; replaced ones last.
+    pub plan: Vec<PlanRow>,
+    /// Newest of each fact, with its age.
+    pub facts: Vec<FactLine>,
+    pub tasks: Vec<DecisionTask>,
+    /// Newest first.
+    pub assessments: Vec<AssessmentLine>,
+    pub undated: Vec<Undated>,
+    pub left_out: Vec<LeftOut>,
+    /// To whom (none: the designated clinician), and what.
+    pub cautions: Vec<(Option<String>, String)>,
+    /// The plan as it should be, where a person has to look at the difference.
+    pub to_accept: Option<Rc<Proposal>>,
+}
+
+/// A circumstance as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactLine {
+    pub key: FactKey,
+    pub label: &'static str,
+    /// "34 mL/min/1.73 m²".
+    pub value: String,
+    pub date: Date,
+    /// Days since it was true, where the protocol lets it age; `None`: it stays until it changes.
+    pub age_limit_days: Option<u16>,
+    pub too_old: bool,
+    /// Items of the plan that it changed.
+    pub changes: usize,
+}
+
+/// The page of a patient; `None` for one who is not in the records.
+pub fn patient_page(
+    workspace: &Workspace,
+    pending: &Pending,
+    id: PatientId,
+    today: Date,
+) -> Option<PatientPage> {
+    let patient = workspace.patient(id)?;
+    let courses = workspace.courses_of(id);
+    let banner = banner(workspace, patient, today);
+    let courses = courses.into_iter().map(|course| course_page(workspace, pending, course, today)).collect();
+    Some(PatientPage { banner, courses })
+}
+
+/// The banner of a patient.
+pub fn banner(workspace: &Workspace, patient: &Patient, today: Date) -> Banner {
+    let courses = workspace.courses_of(patient.id());
+    let newest = courses.first().map(|course| course.as_ref());
+    let age = patient.age_years(today).map_or_else(String::new, |years| format!(" ({years}y)"));
+    let died = courses
+        .iter()
+        .filter_map(|course| course.end.as_ref())
+        .find(|end| end.reason == crate::plan::EndReason::Died)
+        .map(|end| display(end.date));
+    Banner {
+        patient: patient.id(),
+        name: patient.name().to_string(),
+        born: format!("{}{age}", display(patient.born())),
+        died,
+        gender: patient.gender().label(),
+        number_label: match patient.number() {
+            PatientNumber::Nhs(_) => "NHS No.",
+            PatientNumber::Local(_) => "Local No.",
+        },
+        number: patient.number().to_string(),
+        procedure: newest.map(procedure_words),
+        day: newest.and_then(|course| days_since_treatment(course, today)),
+        designated: newest.map(|course| workspace.member_name(course.designated).to_owned()),
+        alerts: alerts(courses.iter().flat_map(|course| &course.facts)),
+    }
+}
+
+/// Days from the last session on or before a day.
+pub(super) fn days_since_treatment(course: &Course, on: Date) -> Option<i64> {
+    let last = course.anchors.sessions.iter().map(|session| session.date).filter(|date| *date <= on).max()?;
+    Some((on - last).num_days())
+}
+
+/// Facts that make an examination dangerous, the newest of each.
+fn alerts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
+    let mut newest: Vec<&Fact> = Vec::new();
+    for fact in facts {
+        match newest.iter_mut().find(|known| known.key == fact.key) {
+            Some(known) if known.date <= fact.date => *known = fact,
+            Some(_) => {}
+            None => newest.push(fact),
+        }
+    }
+    let code = |fact: &Fact| match &fact.value {
+        FactValue::Code(code) => code.clone(),
+        FactValue::YesNo(true) => "yes".to_owned(),
+        _ => String::new(),
+    };
+    newest
+        .into_iter()
+        .filter_map(|fact| match (fact.key, code(fact).as_str()) {
+            (FactKey::ContrastReaction, "severe") => Some("Severe reaction to iodinated contrast"),
+            (FactKey::ContrastReaction, "moderate") => Some("Moderate reaction to iodinated contrast"),
+            (FactKey::MriStatus, "unsafe") => Some("Not safe for MRI"),
+            (FactKey::MriStatus, "conditional") => Some("MRI under conditions only"),
+            (FactKey::Pregnant, "yes") => Some("Pregnant"),
+            (FactKey::SingleKidney, "yes") => Some("Single kidney"),
+            _ => None,
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+fn course_page(workspace: &Workspace, pending: &Pending, course: &Rc<Course>, today: Date) -> CoursePage {
+    let title = workspace
+        .content_of(&course.version)
+        .map_or("A protocol not in the library", |content| &content.title);
+    let revisions = match course.revision {
+        0 | 1 => String::new(),
+        2 => "re-planned once".to_owned(),
+        3 => "re-planned twice".to_owned(),
+        many => format!("re-planned {} times", many - 1),
+    };
+    let proposal = pending.proposal(course.id).cloned();
+    let made_today = proposal.clone().or_else(|| workspace.propose(course, today).ok().map(Rc::new));
+    CoursePage {
+        id: course.id,
+        version: course.version.clone(),
+        protocol: format!("{title}, version {}", course.version.number),
+        revisions,
+        procedure: procedure_words(course),
+        intents: course.intents.clone(),
+        designated: course.designated,
+        designated_name: workspace.member_name(course.designated).to_owned(),
+        ended: course.end.as_ref().map(|end| format!("{} {}", end_words(end.reason), display(end.date))),
+        on_hold: plan_on_hold(course, today)
+            .map(|hold| format!("On hold since {}: {}", display(hold.from), hold.reason)),
+        timeline: timeline::timeline(workspace, course, today),
+        plan: plan_rows::plan_rows(workspace, course, today),
+        facts: fact_lines(workspace, course, today),
+        tasks: course.open_tasks.clone(),
+        assessments: assessments::lines(workspace, course, today),
+        undated: made_today.as_ref().map_or_else(Vec::new, |made| made.undated.clone()),
+        left_out: made_today.as_ref().map_or_else(Vec::new, |made| made.left_out.clone()),
+        cautions: made_today.as_ref().map_or_else(Vec::new, |made| made.cautions.clone()),
+        to_accept: proposal.filter(|proposal| course.end.is_none() && needs_a_person(course, proposal)),
+    }
+}
+
+fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLine> {
+    use crate::plan::Reason;
+    use crate::protocol::FactAge;
+    let content = workspace.content_of(&course.version);
+    let mut newest: Vec<&Fact> = Vec::new();
+    for fact in &course.facts {
+        match newest.iter_mut().find(|known| known.key == fact.key) {
+            Some(known) => *known = fact,
+            None => newest.push(fact),
+        }
+    }
+    newest
+        .into_iter()
+        .map(|fact| {
+            let age = content.and_then(|content| content.fact_ages.get(&fact.key).copied());
+            let age_limit_days = match age.unwrap_or_else(|| fact.key.default_age()) {
+                FactAge::Days(days) => Some(days),
+                FactAge::UntilChanged => None,
+            };
+            let age_days = (today - fact.date).num_days();
+            let named = fact.key.label();
+            let changed = |record: &&crate::plan::ItemRecord| {
+                !matches!(record.outcome, crate::plan::Outcome::Replaced { .. })
+                    && record.item.because.iter().any(|reason| match reason {
+                        Reason::Circumstance { facts, .. } => facts.contains(named),
+                        _ => false,
+                    })
+            };
+            FactLine {
+                key: fact.key,
+                label: named,
+                value: format!("{} {}", fact.value.words(), fact.key.unit()).trim().to_owned(),
+                date: fact.date,
+                age_limit_days,
+                too_old: age_limit_days.is_some_and(|limit| age_days > i64::from(limit)),
+                changes: course.items.iter().filter(changed).count(),
+            }
+        })
+        .collect()
+}

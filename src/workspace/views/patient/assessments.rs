@@ -1,0 +1,108 @@
+use crate::adherence::{Status, status};
+use crate::calendar::{Date, display};
+use crate::plan::{Assessment, AssessmentId, Course, Finding, ItemId, matching_items};
+use crate::protocol::ActivityKind;
+use crate::workspace::Workspace;
+use crate::workspace::views::{ItemText, result_words};
+
+/// One recorded assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessmentLine {
+    pub id: AssessmentId,
+    pub date: Date,
+    /// The items it answers, or what kind of finding it is where it answers none.
+    pub what: String,
+    pub items: Vec<ItemId>,
+    pub result: String,
+    /// The status of the first item: done, done late, done early.
+    pub status: Option<Status>,
+    pub recorded_by: String,
+    /// "Signed by Dr A Okafor, 27-Nov-2026"; none: not signed yet.
+    pub signed: Option<String>,
+    /// Earlier versions: why each was replaced, by whom and when, newest last.
+    pub amended: Vec<String>,
+    /// Why it was set aside, and when.
+    pub void: Option<String>,
+    pub awaiting_report: bool,
+    /// An item that a person may join it to: it lies outside every window.
+    pub offered: Option<ItemId>,
+    /// A scan of no diagnostic use: a repeat can be asked for.
+    pub repeat_offered: bool,
+}
+
+pub(super) fn lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<AssessmentLine> {
+    let mut lines: Vec<AssessmentLine> =
+        course.assessments.values().map(|assessment| line(workspace, course, assessment, today)).collect();
+    lines.sort_by_key(|line| (std::cmp::Reverse(line.date), line.id));
+    lines
+}
+
+fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: Date) -> AssessmentLine {
+    let records: Vec<_> = assessment.items.iter().filter_map(|id| course.item(id)).collect();
+    let names: Vec<String> = records
+        .iter()
+        .map(|record| {
+            let text = ItemText::of(workspace, course, record, today);
+            format!("{}, {}", text.what, text.time)
+        })
+        .collect();
+    let what =
+        if names.is_empty() { beside_the_plan(&assessment.finding).to_owned() } else { names.join("; ") };
+    let not_diagnostic =
+        matches!(&assessment.finding, Finding::Scan(finding) if finding.not_diagnostic.is_some());
+    let unassigned = assessment.items.is_empty() && assessment.void.is_none();
+    AssessmentLine {
+        id: assessment.id,
+        date: assessment.date,
+        what,
+        items: assessment.items.clone(),
+        result: result_words(assessment),
+        status: records
+            .first()
+            .map(|record| status(course, record, today, workspace.settings().due_soon_days)),
+        recorded_by: assessment.recorded_by.name.clone(),
+        signed: assessment
+            .signed
+            .as_ref()
+            .map(|signature| format!("Signed by {}, {}", signature.by.name, display(signature.on))),
+        amended: assessment
+            .amended_from
+            .iter()
+            .map(|amendment| {
+                format!("{}: {} ({})", display(amendment.on), amendment.reason, amendment.by.name)
+            })
+            .collect(),
+        void: assessment.void.as_ref().map(|(on, why)| format!("Set aside {}: {why}", display(*on))),
+        awaiting_report: assessment.finding == Finding::AwaitingReport && assessment.void.is_none(),
+        offered: unassigned.then(|| offered(course, assessment)).flatten(),
+        repeat_offered: not_diagnostic && assessment.void.is_none(),
+    }
+}
+
+fn beside_the_plan(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::AwaitingReport => "Beside the plan",
+        Finding::Scan(_) => "Scan beside the plan",
+        Finding::Note(_) => "Contact beside the plan",
+        Finding::Bloods { .. } => "Bloods beside the plan",
+        Finding::Questionnaire { .. } => "Questionnaire beside the plan",
+        Finding::Medicine { .. } => "Medicine beside the plan",
+    }
+}
+
+/// The nearest open item of the same kind.
+fn offered(course: &Course, assessment: &Assessment) -> Option<ItemId> {
+    let (kinds, modality): (&[ActivityKind], _) = match &assessment.finding {
+        Finding::Scan(finding) => (&[ActivityKind::Imaging], Some(finding.modality)),
+        Finding::Bloods { .. } => (&[ActivityKind::Bloods], None),
+        Finding::Questionnaire { .. } => {
+            (&[ActivityKind::Questionnaire, ActivityKind::PatientFeedback], None)
+        }
+        Finding::Note(_) => (&[ActivityKind::Phone, ActivityKind::Clinic], None),
+        Finding::AwaitingReport | Finding::Medicine { .. } => (&[], None),
+    };
+    kinds.iter().find_map(|kind| {
+        let found = matching_items(course, *kind, modality, assessment.date);
+        found.inside.into_iter().next().or(found.nearest)
+    })
+}

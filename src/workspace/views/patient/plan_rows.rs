@@ -1,0 +1,157 @@
+use crate::adherence::Status;
+use crate::calendar::{Date, Window, display};
+use crate::plan::{AssessmentId, Course, DecisionId, ItemId, ItemRecord, Outcome, Reason, Requirement};
+use crate::protocol::{ActivityKind, TimePointId};
+use crate::workspace::Workspace;
+use crate::workspace::views::worklist::Action;
+use crate::workspace::views::{ItemText, result_words, window_words};
+
+/// One item in the plan table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanRow {
+    pub item: ItemId,
+    pub time_point: TimePointId,
+    pub kind: ActivityKind,
+    pub status: Status,
+    /// "Done 02-Oct-2026", "7 days overdue"; the status with its distance.
+    pub badge: String,
+    pub what: String,
+    /// What people call the time point.
+    pub label: String,
+    /// "4 weeks".
+    pub time: String,
+    pub window: Window,
+    pub window_words: String,
+    pub target: Date,
+    /// The day to book, and why it is not the target.
+    pub suggested: Option<Date>,
+    pub suggested_why: String,
+    pub booked: Option<Date>,
+    /// Booking, chase, what is awaited.
+    pub note: String,
+    /// What was found, or the reason why it was not done.
+    pub result: String,
+    pub technique: String,
+    pub location: String,
+    pub role: String,
+    pub cautions: Vec<String>,
+    /// How the date and the modality came out, in order.
+    pub why: Vec<Why>,
+    pub provisional: bool,
+    /// Optional in the protocol, and whether it is switched on for this patient.
+    pub requirement: Requirement,
+    pub counts_for_adherence: bool,
+    pub held_by: Vec<DecisionId>,
+    pub justified: Option<String>,
+    pub assessment: Option<AssessmentId>,
+    /// Set on items that a later revision replaced; they are folded away.
+    pub replaced_in: Option<u32>,
+    pub action: Action,
+}
+
+/// One step of the explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    pub sentence: String,
+    /// What it changed, in two or three words; "no change" where it is said so.
+    pub effect: String,
+}
+
+pub(super) fn plan_rows(workspace: &Workspace, course: &Course, today: Date) -> Vec<PlanRow> {
+    let mut rows: Vec<PlanRow> =
+        course.items.iter().map(|record| plan_row(workspace, course, record, today)).collect();
+    rows.sort_by(|a, b| {
+        (a.replaced_in.is_some(), a.target, &a.item).cmp(&(b.replaced_in.is_some(), b.target, &b.item))
+    });
+    rows
+}
+
+/// One row; also what the worklist opens.
+pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, today: Date) -> PlanRow {
+    let text = ItemText::of(workspace, course, record, today);
+    let item = &record.item;
+    let assessment = course.assessment_of(record);
+    let result = match &record.outcome {
+        Outcome::Closed { reason, note, .. } if note.is_empty() => reason.label(),
+        Outcome::Closed { reason, note, .. } => format!("{}. {note}", reason.label()),
+        Outcome::EnteredInError { note, .. } => note.clone(),
+        _ => assessment.map(result_words).unwrap_or_default(),
+    };
+    let booked = record.booking.as_ref().filter(|booking| booking.state == crate::plan::BookingState::Booked);
+    PlanRow {
+        item: item.id.clone(),
+        time_point: item.key.time_point.clone(),
+        kind: item.kind,
+        badge: badge(&text, record),
+        what: text.what.clone(),
+        label: item.label.clone(),
+        time: text.time.clone(),
+        window: item.window,
+        window_words: window_words(&item.window, today),
+        target: item.window.target(),
+        suggested: item.suggested.date,
+        suggested_why: item.suggested.why.clone(),
+        booked: booked.map(|booking| booking.date),
+        note: text.note.clone(),
+        result,
+        technique: item.technique.clone(),
+        location: item.location.clone().unwrap_or_default(),
+        role: item.role.clone(),
+        cautions: item.cautions.clone(),
+        why: why(record),
+        provisional: item.provisional,
+        requirement: item.requirement,
+        counts_for_adherence: item.counts_for_adherence,
+        held_by: item.held_by.clone(),
+        justified: record
+            .justification
+            .as_ref()
+            .map(|why| format!("{}, {} ({})", why.reason.label(), why.by.name, display(why.on))),
+        assessment: assessment.map(|assessment| assessment.id),
+        replaced_in: match record.outcome {
+            Outcome::Replaced { revision, .. } => Some(revision),
+            _ => None,
+        },
+        action: Action::next(&text.status, record, today),
+        status: text.status,
+    }
+}
+
+fn badge(text: &ItemText, record: &ItemRecord) -> String {
+    let label = text.status.label();
+    match (text.done_on, &record.outcome) {
+        (Some(done_on), _) => format!("{label} {}", display(done_on)),
+        (None, Outcome::Closed { on, .. }) => format!("{label} {}", display(*on)),
+        _ => label.to_owned(),
+    }
+}
+
+/// The reasons of an item, the working-day suggestion last.
+fn why(record: &ItemRecord) -> Vec<Why> {
+    let item = &record.item;
+    let mut steps: Vec<Why> = item
+        .because
+        .iter()
+        .map(|reason: &Reason| Why { sentence: reason.sentence(), effect: reason.effect() })
+        .collect();
+    if !item.suggested.why.is_empty() {
+        let moved = item.suggested.date != Some(item.window.target());
+        let effect = match item.suggested.date {
+            Some(date) if moved => display(date),
+            Some(_) => "no change".to_owned(),
+            None => "choose a day".to_owned(),
+        };
+        steps.push(Why { sentence: format!("Working day: {}", item.suggested.why), effect });
+    }
+    if let Some(before) = item.as_recorded {
+        steps.push(Why {
+            sentence: format!(
+                "As recorded before the correction: {} to {}",
+                display(before.earliest()),
+                display(before.latest())
+            ),
+            effect: format!("was {}", display(before.target())),
+        });
+    }
+    steps
+}

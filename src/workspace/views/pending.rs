@@ -1,0 +1,71 @@
+use crate::calendar::Date;
+use crate::plan::{Course, CourseId, DecisionTask, Proposal};
+use crate::workspace::{ClinicSettings, Workspace};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// For every running course, what its plan should be today: something was recorded that moves an item, or a
+/// fact is too old for an item that has become due soon. Working it out costs a plan for each course, so it is
+/// kept, and made again only for courses that changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    today: Option<Date>,
+    settings: ClinicSettings,
+    courses: BTreeMap<CourseId, (Rc<Course>, Option<Rc<Proposal>>)>,
+}
+
+impl Pending {
+    /// Works out every running course.
+    pub fn of(workspace: &Workspace, today: Date) -> Self {
+        Self::default().refreshed(workspace, today)
+    }
+
+    /// The same for the state as it is now; courses that did not change since keep their answer.
+    pub fn refreshed(&self, workspace: &Workspace, today: Date) -> Self {
+        let same_day = self.today == Some(today) && self.settings == *workspace.settings();
+        let known = |course: &Rc<Course>| {
+            let (before, proposal) = self.courses.get(&course.id)?;
+            (same_day && Rc::ptr_eq(before, course)).then(|| proposal.clone())
+        };
+        let courses = workspace
+            .courses()
+            .filter(|course| course.end.is_none())
+            .map(|course| {
+                let made = || workspace.propose(course, today).ok().map(Rc::new);
+                (course.id, (course.clone(), known(course).unwrap_or_else(made)))
+            })
+            .collect();
+        Self { today: Some(today), settings: workspace.settings().clone(), courses }
+    }
+
+    /// What the plan of a course should be, whether or not it differs from what it is.
+    pub fn proposal(&self, course: CourseId) -> Option<&Rc<Proposal>> {
+        self.courses.get(&course).and_then(|(_, proposal)| proposal.as_ref())
+    }
+}
+
+/// Whether a proposal changes more than details that follow by themselves: items that move, come or go, or a
+/// question that is not on the plan yet.
+pub fn needs_a_person(course: &Course, proposal: &Proposal) -> bool {
+    !proposal.moved.is_empty()
+        || !proposal.added.is_empty()
+        || !proposal.removed.is_empty()
+        || new_tasks(course, proposal).next().is_some()
+}
+
+/// "2 moved, 1 added, 1 question".
+pub fn proposal_words(course: &Course, proposal: &Proposal) -> String {
+    let questions = new_tasks(course, proposal).count();
+    let parts = [
+        (proposal.moved.len(), "moved"),
+        (proposal.added.len(), "added"),
+        (proposal.removed.len(), "removed"),
+        (questions, if questions == 1 { "question" } else { "questions" }),
+    ];
+    let said = parts.iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+fn new_tasks<'a>(course: &'a Course, proposal: &'a Proposal) -> impl Iterator<Item = &'a DecisionTask> {
+    proposal.tasks.iter().filter(|task| !course.open_tasks.iter().any(|known| known.id == task.id))
+}

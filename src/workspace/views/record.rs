@@ -1,0 +1,220 @@
+//! What the record screen needs for one item on one day.
+
+mod columns;
+
+pub use columns::{Cell, Column, ColumnKind, LesionRow};
+
+use super::patient::{Banner, banner, days_since_treatment};
+use super::{ItemText, time_words};
+use crate::calendar::{Date, Window, display, shift};
+use crate::imaging::Modality;
+use crate::plan::{AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part};
+use crate::protocol::{ActivityKind, Content, Criterion, Pitfall};
+use crate::response::Category;
+use crate::workspace::Workspace;
+
+/// Which form is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A scan with lesions and a response reading.
+    Lesions,
+    /// Done, with a date and words.
+    Note,
+    Bloods,
+    Questionnaire,
+    MedicineStart,
+    MedicineStop,
+}
+
+/// Whether a response category is asked for on this scan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// By these standards.
+    Asked(Vec<Asked>),
+    /// Made before treatment: the lesions that later scans are compared with.
+    Baseline,
+    /// Before the first response time point; says which that is.
+    NotYet(String),
+    /// The protocol asks for none here.
+    NotAsked,
+}
+
+/// One standard that the protocol asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub criterion: Criterion,
+    /// The app works the category out; else the clinician chooses.
+    pub computed: bool,
+    /// What the clinician can choose; empty for a team's own wording, which takes text.
+    pub categories: &'static [Category],
+}
+
+/// The record screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordPage {
+    pub banner: Banner,
+    pub course: CourseId,
+    pub item: ItemId,
+    pub kind: ActivityKind,
+    /// "Record: CT with contrast: chest scan, 12 weeks".
+    pub title: String,
+    pub technique: String,
+    pub planned_modality: Option<Modality>,
+    pub alternatives: Vec<Modality>,
+    pub window: Window,
+    /// "In window", "3 days late": where the day lies.
+    pub day_words: String,
+    pub days_since_treatment: Option<i64>,
+    pub form: Form,
+    /// What was recorded for it so far: a report that is awaited, or a record to amend.
+    pub recorded: Option<AssessmentId>,
+    pub awaiting_report: bool,
+    pub response: Response,
+    /// No scan has been read yet: the lesions are entered first.
+    pub needs_baseline: bool,
+    pub lesions: Vec<LesionRow>,
+    /// Earlier scans, baseline first.
+    pub columns: Vec<Column>,
+    /// Those of this protocol that are seen so long after treatment.
+    pub pitfalls: Vec<Pitfall>,
+    pub cautions: Vec<String>,
+}
+
+/// The record screen of an item for the day on which it was done; `None` where there is no such item.
+pub fn record_page(
+    workspace: &Workspace,
+    course: CourseId,
+    item: &ItemId,
+    done_on: Date,
+    today: Date,
+) -> Option<RecordPage> {
+    let course = workspace.course(course)?;
+    let record = course.item(item)?;
+    let patient = workspace.patient(course.patient)?;
+    let content = workspace.content_of(&course.version)?;
+    let text = ItemText::of(workspace, course, record, today);
+    let recorded = match &record.outcome {
+        Outcome::Done(id) => Some(*id),
+        _ => None,
+    };
+    let response = response(course, content, &record.item, done_on);
+    let form = form(&record.item, &response);
+    Some(RecordPage {
+        banner: banner(workspace, patient, today),
+        course: course.id,
+        item: item.clone(),
+        kind: record.item.kind,
+        title: format!("Record: {}, {}", text.what, time_words(&record.item)),
+        technique: record.item.technique.clone(),
+        planned_modality: record.item.modality,
+        alternatives: record.item.alternatives.clone(),
+        window: record.item.window,
+        day_words: day_words(&record.item.window, done_on),
+        days_since_treatment: days_since_treatment(course, done_on),
+        form,
+        recorded,
+        awaiting_report: course
+            .assessment_of(record)
+            .is_some_and(|known| known.finding == Finding::AwaitingReport),
+        needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
+        lesions: columns::lesion_rows(course, recorded, done_on),
+        columns: columns::columns(course, recorded, done_on),
+        pitfalls: pitfalls_on(course, content, done_on),
+        cautions: record.item.cautions.clone(),
+        response,
+    })
+}
+
+/// "In window", "3 days early", "1 day late".
+pub fn day_words(window: &Window, done_on: Date) -> String {
+    let days = |count: i64| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+    match (window.days_until_open(done_on), window.days_past(done_on)) {
+        (0, 0) => "In window".into(),
+        (0, late) => format!("{} late", days(late)),
+        (early, _) => format!("{} early", days(early)),
+    }
+}
+
+/// The pitfalls of a protocol that are seen on a day, counted from the last session before it.
+pub fn pitfalls_on(course: &Course, content: &Content, day: Date) -> Vec<Pitfall> {
+    let last = course.anchors.sessions.iter().map(|session| session.date).filter(|date| *date <= day).max();
+    let Some(session) = last else { return Vec::new() };
+    let holds = |pitfall: &&Pitfall| {
+        let from = shift(session, pitfall.from);
+        let to = shift(session, pitfall.to);
+        from.is_ok_and(|from| from <= day) && to.is_ok_and(|to| day <= to)
+    };
+    content.pitfalls.iter().filter(holds).cloned().collect()
+}
+
+/// Whether a category is asked for. None is asked for before the protocol's first response time point.
+fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> Response {
+    if item.kind != ActivityKind::Imaging {
+        return Response::NotAsked;
+    }
+    let treated = course.index_date();
+    if treated.is_none_or(|treated| done_on <= treated && item.window.target() <= treated) {
+        return Response::Baseline;
+    }
+    let first = first_response(course, content);
+    if let Some(first) = first
+        && first.id != item.id
+        && item.window.target() < first.window.target()
+        && done_on < first.window.earliest()
+    {
+        let words = format!(
+            "Not a response time point: the first is “{}”, {} to {}",
+            first.label,
+            display(first.window.earliest()),
+            display(first.window.latest())
+        );
+        return Response::NotYet(words);
+    }
+    if item.criteria.is_empty() {
+        return Response::NotAsked;
+    }
+    let asked = |criterion: &Criterion| Asked {
+        criterion: criterion.clone(),
+        computed: criterion.standard().is_computed(),
+        categories: criterion.standard().categories(),
+    };
+    Response::Asked(item.criteria.iter().map(asked).collect())
+}
+
+/// The item of the protocol's first response time point, as the plan has it now.
+fn first_response<'a>(course: &'a Course, content: &Content) -> Option<&'a Item> {
+    let id = content.first_response.as_ref()?;
+    let live = course.items.iter().filter(|record| !matches!(record.outcome, Outcome::Replaced { .. }));
+    live.map(|record| &record.item)
+        .filter(|item| item.key.time_point == *id && item.key.occurrence == 0)
+        .min_by_key(|item| item.window.target())
+}
+
+fn form(item: &Item, response: &Response) -> Form {
+    match item.kind {
+        ActivityKind::Imaging => match response {
+            Response::Asked(asked) if asked.iter().all(|asked| !reads_lesions(asked)) => Form::Note,
+            Response::NotAsked => Form::Note,
+            _ => Form::Lesions,
+        },
+        ActivityKind::Bloods => Form::Bloods,
+        ActivityKind::Questionnaire | ActivityKind::PatientFeedback => Form::Questionnaire,
+        ActivityKind::MedicationCourse if item.key.part == Part::CourseFinish => Form::MedicineStop,
+        ActivityKind::MedicationCourse => Form::MedicineStart,
+        ActivityKind::Clinic
+        | ActivityKind::Phone
+        | ActivityKind::DeviceCheck
+        | ActivityKind::Education
+        | ActivityKind::MdtReview => Form::Note,
+    }
+}
+
+/// Every published imaging standard is read on lesions. A team's own wording takes the lesions too, so that the
+/// category can be chosen beside them.
+fn reads_lesions(asked: &Asked) -> bool {
+    use crate::response::Standard;
+    !matches!(
+        asked.criterion.standard(),
+        Standard::Phoenix | Standard::Astro | Standard::ChowPain | Standard::PainScore
+    )
+}

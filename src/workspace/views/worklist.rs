@@ -1,0 +1,253 @@
+//! The worklist: everything that asks somebody to do something, most pressing first.
+
+mod rows;
+mod words;
+
+use super::item_text::is_booked_kind;
+use super::pending::Pending;
+use crate::adherence::Status;
+use crate::calendar::{Date, Window};
+use crate::people::{MemberId, PatientId};
+use crate::plan::{BookingState, CourseId, DecisionId, ItemId, ItemRecord};
+use crate::protocol::{ActivityKind, ProtocolId};
+use crate::workspace::Workspace;
+use chrono::Days;
+
+/// The groups, in their order on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    Overdue,
+    DueNow,
+    DueSoon,
+    AwaitingReport,
+    Decisions,
+}
+
+/// The one thing to do next; everything else is behind "…".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Book,
+    Chase,
+    Record,
+    Open,
+    Decide,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub group: Group,
+    pub patient: PatientId,
+    pub course: CourseId,
+    /// Which item; none for a decision or a plan to look at.
+    pub item: Option<ItemId>,
+    pub decision: Option<DecisionId>,
+    /// None for a decision or a plan to look at.
+    pub status: Option<Status>,
+    /// "21 days past", "3 days left", "Opens in 2 days".
+    pub distance: String,
+    /// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
+    pub closes: String,
+    /// "ADEYEMI, Folake (Ms)".
+    pub name: String,
+    pub number: String,
+    /// "02-Jun-1958".
+    pub born: String,
+    pub what: String,
+    /// "4 weeks".
+    pub time: String,
+    /// "TACE for HCC · day 56".
+    pub context: String,
+    /// Who does it, in the protocol's words.
+    pub role: String,
+    pub note: String,
+    pub designated: MemberId,
+    pub designated_name: String,
+    pub protocol: ProtocolId,
+    pub kind: Option<ActivityKind>,
+    pub window: Option<Window>,
+    /// The day it is booked for.
+    pub booked: Option<Date>,
+    /// The day to book, where the window has a working day.
+    pub suggested: Option<Date>,
+    pub provisional: bool,
+    pub action: Action,
+}
+
+/// What is shown. All filters together; `None` shows all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    pub group: Option<Group>,
+    pub designated: Option<MemberId>,
+    pub protocol: Option<ProtocolId>,
+    pub kind: Option<ActivityKind>,
+}
+
+/// How many there are of each, after every filter but the group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub overdue: usize,
+    pub due_now: usize,
+    pub due_soon: usize,
+    pub awaiting_report: usize,
+    pub decisions: usize,
+}
+
+/// The worklist of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worklist {
+    /// By group, then by closing day, then by name.
+    pub rows: Vec<Row>,
+    pub counts: Counts,
+    /// "3 past their window, 5 windows open, 2 close this week."
+    pub summary: String,
+    /// What to say where there are no rows.
+    pub empty: Option<String>,
+    /// First and last day of the time axis that all window bars share.
+    pub axis: (Date, Date),
+}
+
+/// Days shown before and after today on the time axis.
+const AXIS_DAYS: (u64, u64) = (42, 28);
+
+impl Worklist {
+    pub fn of(workspace: &Workspace, pending: &Pending, filters: &Filters, today: Date) -> Self {
+        let mut rows: Vec<Row> = workspace
+            .courses()
+            .filter(|course| filters.designated.is_none_or(|member| course.designated == member))
+            .filter(|course| filters.protocol.is_none_or(|protocol| course.version.protocol == protocol))
+            .flat_map(|course| rows::of_course(workspace, pending, course, today))
+            .filter(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)))
+            .collect();
+        let counts = Counts::of(&rows);
+        let summary = words::summary(&rows, &counts, today);
+        rows.retain(|row| filters.group.is_none_or(|group| row.group == group));
+        rows.sort_by(|a, b| {
+            let pressing =
+                |row: &Row| (row.group, row.window.map(|window| (window.latest(), window.target())));
+            (pressing(a), &a.name, &a.item, &a.decision).cmp(&(pressing(b), &b.name, &b.item, &b.decision))
+        });
+        let empty = rows.is_empty().then(|| words::empty(workspace, filters, today));
+        let axis = (
+            today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),
+            today.checked_add_days(Days::new(AXIS_DAYS.1)).unwrap_or(today),
+        );
+        Self { rows, counts, summary, empty, axis }
+    }
+
+    /// The rows of one group, in their order.
+    pub fn group(&self, group: Group) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.group == group)
+    }
+}
+
+impl Group {
+    pub const ALL: [Self; 5] =
+        [Self::Overdue, Self::DueNow, Self::DueSoon, Self::AwaitingReport, Self::Decisions];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Overdue => "Overdue",
+            Self::DueNow => "Due now",
+            Self::DueSoon => "Due soon",
+            Self::AwaitingReport => "Awaiting report",
+            Self::Decisions => "To decide",
+        }
+    }
+
+    /// What stands beside the label of the group.
+    pub fn explains(self) -> &'static str {
+        match self {
+            Self::Overdue => "window has closed, nothing recorded",
+            Self::DueNow => "window is open",
+            Self::DueSoon => "window opens soon",
+            Self::AwaitingReport => "done, the report has not come",
+            Self::Decisions => "a person decides",
+        }
+    }
+
+    /// The word in addresses ("overdue").
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::DueNow => "due-now",
+            Self::DueSoon => "due-soon",
+            Self::AwaitingReport => "awaiting-report",
+            Self::Decisions => "decisions",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.code() == code)
+    }
+
+    fn of(status: &Status) -> Option<Self> {
+        match status {
+            Status::Overdue => Some(Self::Overdue),
+            Status::DueNow => Some(Self::DueNow),
+            Status::DueSoon => Some(Self::DueSoon),
+            Status::AwaitingReport => Some(Self::AwaitingReport),
+            _ => None,
+        }
+    }
+}
+
+impl Action {
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Book => "Book",
+            Self::Chase => "Chase",
+            Self::Record => "Record",
+            Self::Open => "Open",
+            Self::Decide => "Decide",
+        }
+    }
+
+    /// What to do next about an item of this status.
+    ///
+    /// A question about the test is asked before it is made; once the window has closed, finding out whether
+    /// it was made comes first.
+    pub fn next(status: &Status, record: &ItemRecord, today: Date) -> Self {
+        if !record.item.held_by.is_empty() && status.is_open() && *status != Status::Overdue {
+            return Self::Decide;
+        }
+        let booked = record.booking.as_ref().filter(|booking| booking.state == BookingState::Booked);
+        let bookable = is_booked_kind(&record.item);
+        match (status, booked) {
+            (Status::AwaitingReport, _) => Self::Record,
+            (_, Some(booking)) if booking.date <= today => Self::Record,
+            (Status::Overdue, None) => Self::Chase,
+            (Status::DueNow | Status::DueSoon, None) if bookable => Self::Book,
+            (Status::DueNow, None) => Self::Record,
+            _ => Self::Open,
+        }
+    }
+}
+
+impl Counts {
+    /// All that ask for action.
+    pub fn needs_action(&self) -> usize {
+        self.overdue + self.due_now + self.due_soon + self.awaiting_report + self.decisions
+    }
+
+    pub fn of_group(&self, group: Group) -> usize {
+        match group {
+            Group::Overdue => self.overdue,
+            Group::DueNow => self.due_now,
+            Group::DueSoon => self.due_soon,
+            Group::AwaitingReport => self.awaiting_report,
+            Group::Decisions => self.decisions,
+        }
+    }
+
+    fn of(rows: &[Row]) -> Self {
+        let count = |group| rows.iter().filter(|row| row.group == group).count();
+        Self {
+            overdue: count(Group::Overdue),
+            due_now: count(Group::DueNow),
+            due_soon: count(Group::DueSoon),
+            awaiting_report: count(Group::AwaitingReport),
+            decisions: count(Group::Decisions),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+use super::words::{closes, context, distance};
+use super::{Action, Group, Row};
+use crate::adherence::{plan_on_hold, status};
+use crate::calendar::{Date, display, display_short};
+use crate::people::Patient;
+use crate::plan::{BookingState, Course, ItemRecord};
+use crate::workspace::Workspace;
+use crate::workspace::views::ItemText;
+use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
+
+/// Everything about one course that asks for action.
+pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Course, today: Date) -> Vec<Row> {
+    let Some(patient) = workspace.patient(course.patient) else { return Vec::new() };
+    let due_soon_days = workspace.settings().due_soon_days;
+    let mut rows: Vec<Row> = course
+        .items
+        .iter()
+        .filter_map(|record| Some((Group::of(&status(course, record, today, due_soon_days))?, record)))
+        .map(|(group, record)| item_row(workspace, course, patient, group, record, today))
+        .collect();
+    if course.end.is_some() {
+        return rows;
+    }
+    for task in &course.open_tasks {
+        let mut row = plain_row(workspace, course, patient, today);
+        row.decision = Some(task.id.clone());
+        row.what.clone_from(&task.question);
+        row.role.clone_from(&task.role);
+        row.action = Action::Decide;
+        rows.push(row);
+    }
+    if let Some(proposal) = pending.proposal(course.id).filter(|proposal| needs_a_person(course, proposal)) {
+        let mut row = plain_row(workspace, course, patient, today);
+        row.what = "The plan needs to be brought up to date".into();
+        row.note = proposal_words(course, proposal);
+        rows.push(row);
+    }
+    rows
+}
+
+fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: Date) -> Row {
+    Row {
+        group: Group::Decisions,
+        patient: course.patient,
+        course: course.id,
+        item: None,
+        decision: None,
+        status: None,
+        distance: String::new(),
+        closes: String::new(),
+        name: patient.name().to_string(),
+        number: patient.number().to_string(),
+        born: display(patient.born()),
+        what: String::new(),
+        time: String::new(),
+        context: context(workspace, course, today),
+        role: String::new(),
+        note: String::new(),
+        designated: course.designated,
+        designated_name: workspace.member_name(course.designated).to_owned(),
+        protocol: course.version.protocol,
+        kind: None,
+        window: None,
+        booked: None,
+        suggested: None,
+        provisional: false,
+        action: Action::Open,
+    }
+}
+
+fn item_row(
+    workspace: &Workspace,
+    course: &Course,
+    patient: &Patient,
+    group: Group,
+    record: &ItemRecord,
+    today: Date,
+) -> Row {
+    let text = ItemText::of(workspace, course, record, today);
+    let item = &record.item;
+    let mut note = text.note;
+    if let Some(hold) = plan_on_hold(course, today) {
+        let rests = format!("plan on hold since {}: {}", display_short(hold.from), hold.reason);
+        note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
+    }
+    let booking = record.booking.as_ref().filter(|booking| booking.state == BookingState::Booked);
+    Row {
+        group,
+        item: Some(item.id.clone()),
+        distance: distance(&text.status, &item.window, &text.distance, today),
+        closes: closes(&text.status, &item.window, text.done_on, today),
+        what: text.what,
+        time: text.time,
+        role: item.role.clone(),
+        note,
+        kind: Some(item.kind),
+        window: Some(item.window),
+        booked: booking.map(|booking| booking.date),
+        suggested: item.suggested.date,
+        provisional: item.provisional,
+        action: Action::next(&text.status, record, today),
+        status: Some(text.status),
+        ..plain_row(workspace, course, patient, today)
+    }
+}

@@ -1,0 +1,104 @@
+use super::{Counts, Filters, Group, Row};
+use crate::adherence::{Status, status};
+use crate::calendar::{Date, Window, display, display_short};
+use crate::plan::Course;
+use crate::workspace::Workspace;
+use crate::workspace::views::window_words;
+use chrono::{Datelike, Days};
+
+/// "21 days past", "3 days left", "Opens in 2 days".
+pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today: Date) -> String {
+    let days = |days: i64, word: &str| {
+        if days == 1 { format!("1 day {word}") } else { format!("{days} days {word}") }
+    };
+    match status {
+        Status::Overdue => days(window.days_past(today), "past"),
+        Status::DueNow if window.open_ended() => "Open".into(),
+        Status::DueNow if window.days_left(today) == 0 => "Last day".into(),
+        Status::DueNow => days(window.days_left(today), "left"),
+        Status::AwaitingReport => "Awaiting report".into(),
+        _ => capitalised(otherwise),
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
+pub(super) fn closes(status: &Status, window: &Window, done_on: Option<Date>, today: Date) -> String {
+    let near = |date: Date| if date.year() == today.year() { display_short(date) } else { display(date) };
+    match (status, done_on) {
+        (Status::AwaitingReport, Some(done_on)) => format!("done {}", near(done_on)),
+        (Status::Overdue, _) => format!("closed {}", near(window.latest())),
+        (Status::DueNow, _) if !window.open_ended() => format!("closes {}", near(window.latest())),
+        _ => window_words(window, today),
+    }
+}
+
+/// "TACE for HCC, session 2 · day 19": the day is counted from the last session that has been.
+pub(super) fn context(workspace: &Workspace, course: &Course, today: Date) -> String {
+    let content = workspace.content_of(&course.version);
+    let title = content.map_or(course.procedure.as_str(), |content| &content.title);
+    let been: Vec<Date> =
+        course.anchors.sessions.iter().map(|session| session.date).filter(|date| *date <= today).collect();
+    let session = if been.len() > 1 { format!(", session {}", been.len()) } else { String::new() };
+    match been.last() {
+        Some(last) => format!("{title}{session} · day {}", (today - *last).num_days()),
+        None => format!("{title} · not treated yet"),
+    }
+}
+
+/// "3 past their window, 5 windows open, 2 close this week."
+pub(super) fn summary(rows: &[Row], counts: &Counts, today: Date) -> String {
+    let to_sunday = u64::from(6 - today.weekday().num_days_from_monday());
+    let sunday = today.checked_add_days(Days::new(to_sunday)).unwrap_or(today);
+    let closing = rows
+        .iter()
+        .filter(|row| row.group == Group::DueNow)
+        .filter(|row| row.window.is_some_and(|window| !window.open_ended() && window.latest() <= sunday))
+        .count();
+    let past = match counts.overdue {
+        0 => "Nothing past its window".to_owned(),
+        1 => "1 past its window".to_owned(),
+        many => format!("{many} past their window"),
+    };
+    let open = match counts.due_now {
+        0 => "no window open".to_owned(),
+        1 => "1 window open".to_owned(),
+        many => format!("{many} windows open"),
+    };
+    let close = match closing {
+        0 => String::new(),
+        1 => ", 1 closes this week".to_owned(),
+        many => format!(", {many} close this week"),
+    };
+    format!("{past}, {open}{close}.")
+}
+
+/// What to say where there is nothing to show.
+pub(super) fn empty(workspace: &Workspace, filters: &Filters, today: Date) -> String {
+    if workspace.courses().next().is_none() {
+        return "Add your first patient or import a list.".into();
+    }
+    if *filters != Filters::default() {
+        return "No follow-up matches these filters. Clear filters.".into();
+    }
+    let due_soon_days = workspace.settings().due_soon_days;
+    let next = workspace
+        .courses()
+        .flat_map(|course| course.items.iter().map(move |record| (course, record)))
+        .filter(|(course, record)| status(course, record, today, due_soon_days) == Status::Planned)
+        .map(|(course, record)| (record.item.window.earliest(), course.patient))
+        .filter(|(opens, _)| *opens > today)
+        .min();
+    match next.and_then(|(opens, patient)| Some((opens, workspace.patient(patient)?))) {
+        Some((opens, patient)) => format!(
+            "Nothing is due. The next window opens {} ({}).",
+            display(opens),
+            workspace.short_name(patient.id())
+        ),
+        None => "Nothing is due, and nothing more is planned.".into(),
+    }
+}

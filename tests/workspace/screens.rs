@@ -1,0 +1,277 @@
+use crate::clinic::{Desk, day, item};
+use aftercare::adherence::Status;
+use aftercare::imaging::{
+    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
+};
+use aftercare::plan::{CloseReason, CourseId, Finding, ScanFinding};
+use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::workspace::views::patient::patient_page;
+use aftercare::workspace::views::patients::patient_list;
+use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::record::{Form, Response, record_page};
+use aftercare::workspace::views::worklist::{Action, Filters, Group, Worklist};
+use aftercare::workspace::views::{history, protocols};
+use aftercare::workspace::{BookItem, Change, ChangeCourse, CloseItem, Named, NewAssessment, Op};
+
+fn worklist(desk: &Desk, filters: &Filters) -> Worklist {
+    let pending = Pending::of(desk.workspace(), desk.today);
+    Worklist::of(desk.workspace(), &pending, filters, desk.today)
+}
+
+/// Each row as "group | what, time | distance | note | action".
+fn lines(list: &Worklist) -> Vec<String> {
+    let line = |row: &aftercare::workspace::views::worklist::Row| {
+        format!(
+            "{} | {}, {} | {} | {} | {}",
+            row.group.label(),
+            row.what,
+            row.time,
+            row.distance,
+            row.note,
+            row.action.label()
+        )
+    };
+    list.rows.iter().map(line).collect()
+}
+
+#[test]
+fn the_worklist_says_what_to_do_next() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-17");
+    let list = worklist(&desk, &Filters::default());
+    assert_eq!(
+        lines(&list),
+        [
+            "Overdue | Medicine course, day 0 | 22 days past |  | Chase",
+            "Overdue | Imaging, 2 weeks before | 13 days past | No booking recorded | Chase",
+            "Overdue | Phone call, 1 week | 4 days past |  | Chase",
+            "Due now | Bloods, 2 weeks | 4 days left |  | Record",
+        ]
+        .map(|line| line.replace("Imaging", "CT with contrast: Imaging"))
+    );
+    assert_eq!(list.summary, "3 past their window, 1 window open.");
+    assert_eq!((list.counts.overdue, list.counts.due_now, list.counts.needs_action()), (3, 1, 4));
+    desk.on("2026-11-02");
+    desk.does(Op::BookItem(BookItem {
+        course,
+        item: item("img-12w"),
+        date: day("2026-11-20"),
+        place: "CT 2".into(),
+        reference: String::new(),
+    }));
+    let soon = Filters { group: Some(Group::DueSoon), ..Filters::default() };
+    let list = worklist(&desk, &soon);
+    let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();
+    assert_eq!((scan.note.as_str(), scan.action), ("Booked 20-Nov, CT 2", Action::Open));
+    assert_eq!(scan.distance, "Opens in 11 days");
+    desk.on("2026-11-20");
+    let list = worklist(&desk, &Filters { group: Some(Group::DueNow), ..Filters::default() });
+    let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();
+    assert_eq!((scan.distance.as_str(), scan.action), ("21 days left", Action::Record));
+}
+
+#[test]
+fn an_empty_worklist_says_why() {
+    let desk = Desk::opened();
+    assert_eq!(
+        worklist(&desk, &Filters::default()).empty.unwrap(),
+        "Add your first patient or import a list."
+    );
+    let (mut desk, _) = Desk::with_patel();
+    let nobody = Filters { designated: Some(desk.ruiz), ..Filters::default() };
+    assert_eq!(worklist(&desk, &nobody).empty.unwrap(), "No follow-up matches these filters. Clear filters.");
+    desk.on("2026-01-06");
+    assert_eq!(
+        worklist(&desk, &Filters::default()).empty.unwrap(),
+        "Nothing is due. The next window opens 07-Aug-2026 (PATEL, Meera)."
+    );
+}
+
+#[test]
+fn a_circumstance_is_offered_as_a_change_and_explained() {
+    let (mut desk, course) = Desk::with_patel();
+    let fact = Fact {
+        key: FactKey::ContrastReaction,
+        value: FactValue::Code("severe".into()),
+        date: day("2026-09-06"),
+    };
+    let changes = vec![Change::RecordFact(fact)];
+    let preview = desk.workspace().preview_change(course, &changes, desk.today, desk.okafor).unwrap();
+    assert!(preview.proposal.moved.iter().any(|moved| moved.to.modality == Some(Modality::MriContrast)));
+    let shown = Some(preview.proposal.clone());
+    let done = desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: changes.clone(),
+        cause: String::new(),
+        shown,
+    })));
+    assert_eq!(done.write.label, "Recorded a circumstance of PATEL, Meera");
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let patient = desk.course(course).patient;
+    let page = patient_page(desk.workspace(), &pending, patient, desk.today).unwrap();
+    assert_eq!(page.banner.alerts, ["Severe reaction to iodinated contrast"]);
+    assert_eq!(page.banner.born, "14-Mar-1961 (65y)");
+    let plan = &page.courses[0];
+    assert_eq!(plan.revisions, "re-planned once");
+    let scan = plan.plan.iter().find(|row| row.label == "12-week scan" && row.replaced_in.is_none()).unwrap();
+    assert_eq!(scan.what, "MRI with contrast: Imaging");
+    assert!(scan.why.iter().any(|why| why.sentence.contains("Use MRI")), "{:?}", scan.why);
+    assert!(plan.plan.iter().any(|row| row.replaced_in == Some(2) && row.status == Status::Replaced));
+    assert!(plan.facts[0].changes > 0);
+    let stale = Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: Vec::new(),
+        cause: String::new(),
+        shown: Some(preview.proposal),
+    }));
+    assert_eq!(
+        desk.problems(stale),
+        ["plan: The plan is not the one that was shown any more. Look at the changes again"]
+    );
+}
+
+#[test]
+fn a_closed_item_leaves_the_list_and_keeps_its_reason() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-17");
+    desk.does(Op::CloseItem(CloseItem {
+        course,
+        item: item("ph-1w.s1"),
+        reason: CloseReason::Declined,
+        note: "Prefers a letter".into(),
+    }));
+    let list = worklist(&desk, &Filters::default());
+    assert!(list.rows.iter().all(|row| row.item != Some(item("ph-1w.s1"))));
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let page = patient_page(desk.workspace(), &pending, desk.course(course).patient, desk.today).unwrap();
+    let row = page.courses[0].plan.iter().find(|row| row.item == item("ph-1w.s1")).unwrap();
+    assert_eq!(
+        (row.badge.as_str(), row.result.as_str()),
+        ("Not done 17-Sep-2026", "Patient declined. Prefers a letter")
+    );
+}
+
+fn lesion() -> Lesion {
+    let id = LesionId::parse("t1").unwrap();
+    Lesion::new(id, "T1", Site::LiverSegment6, Role::Target, LesionKind::Solid)
+}
+
+fn scan_of(date: &str, mm: u32) -> Finding {
+    let mut scan = Scan::new(day(date), Modality::CtContrast);
+    scan.targets.insert(lesion().id, LesionReading::size(Reading::Measured(Length::from_mm(mm))));
+    Finding::Scan(Box::new(ScanFinding {
+        modality: Modality::CtContrast,
+        scan,
+        reading: None,
+        not_diagnostic: None,
+    }))
+}
+
+fn record_scan(desk: &mut Desk, course: CourseId, name: &str, date: &str, mm: u32) {
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item(name)),
+        date: day(date),
+        finding: scan_of(date, mm),
+        lesions: if mm == 52 { vec![lesion()] } else { Vec::new() },
+        sign: false,
+    })));
+}
+
+#[test]
+fn the_record_screen_shows_earlier_scans_pitfalls_and_whether_a_category_is_asked_for() {
+    let (mut desk, course) = Desk::with_patel();
+    let page = |desk: &Desk, name: &str, on: &str| {
+        record_page(desk.workspace(), course, &item(name), day(on), desk.today).unwrap()
+    };
+    let baseline = page(&desk, "img-0", "2026-08-20");
+    assert_eq!((baseline.form, &baseline.response), (Form::Lesions, &Response::Baseline));
+    assert!(baseline.needs_baseline && baseline.pitfalls.is_empty());
+    record_scan(&mut desk, course, "img-0", "2026-08-20", 52);
+    desk.on("2026-12-01");
+    let scan = page(&desk, "img-12w", "2026-11-26");
+    assert!(!scan.needs_baseline);
+    assert_eq!(scan.columns.iter().map(|column| column.label.as_str()).collect::<Vec<_>>(), ["Baseline"]);
+    assert_eq!(scan.lesions[0].title, "T1 Liver, segment VI");
+    assert_eq!(scan.lesions[0].axis, "longest · untreated");
+    assert!(scan.lesions[0].cells[0].is_some());
+    assert_eq!(scan.days_since_treatment, Some(83));
+    assert_eq!(scan.day_words, "In window");
+    let titles: Vec<_> = scan.pitfalls.iter().map(|pitfall| pitfall.title.as_str()).collect();
+    assert_eq!(titles, ["Size lags viability"]);
+    let Response::Asked(asked) = &scan.response else { panic!("{:?}", scan.response) };
+    assert_eq!((asked.len(), asked[0].computed), (1, true));
+    let early = page(&desk, "img-4w", "2026-10-02");
+    let Response::NotYet(words) = &early.response else { panic!("{:?}", early.response) };
+    assert_eq!(words, "Not a response time point: the first is “12-week scan”, 13-Nov-2026 to 11-Dec-2026");
+    assert_eq!(early.pitfalls.len(), 1);
+    record_scan(&mut desk, course, "img-12w", "2026-11-26", 40);
+    let next = page(&desk, "img-12w.2", "2026-12-01");
+    assert_eq!(next.columns.len(), 2);
+    assert_eq!(next.columns[1].label, "W12");
+    assert_eq!(page(&desk, "lft-2w.s1", "2026-12-01").form, Form::Bloods);
+    assert_eq!(page(&desk, "ppi", "2026-12-01").form, Form::MedicineStart);
+}
+
+#[test]
+fn patients_are_found_by_name_number_and_birth() {
+    let (mut desk, _) = Desk::with_patel();
+    desk.patient("999 404 9488", "O’Neill", "Siobhán", "1963-07-11");
+    let found = |search: &str| -> Vec<String> {
+        patient_list(desk.workspace(), search, desk.today).into_iter().map(|line| line.name).collect()
+    };
+    assert_eq!(found("").len(), 2);
+    let patel = ["PATEL, Meera"];
+    for search in [
+        "pat",
+        "Meera",
+        "patel meera",
+        "PATEL, Mee",
+        "999 432 4454",
+        "9994324454",
+        "4324",
+        "14-Mar-1961",
+        "14/3/1961",
+    ] {
+        assert_eq!(found(search), patel, "{search}");
+    }
+    for search in ["oneill", "O'Neill", "o’neill", "siobhan", "neill", "999404"] {
+        assert_eq!(found(search), ["O’NEILL, Siobhán"], "{search}");
+    }
+    for search in ["smith", "meera oneill", "15-Mar-1961", "123"] {
+        assert_eq!(found(search), Vec::<String>::new(), "{search}");
+    }
+}
+
+#[test]
+fn history_and_library_are_in_words() {
+    let (mut desk, course) = Desk::with_patel();
+    let patient = desk.course(course).patient;
+    let held = desk.does(Op::HoldPlan(aftercare::workspace::HoldPlan {
+        course,
+        from: day("2026-09-07"),
+        reason: "Chest infection".into(),
+    }));
+    desk.does(Op::Undo(held.write));
+    let lines = history::patient_history(desk.workspace(), patient);
+    let sentences: Vec<_> = lines.iter().map(|line| (line.sentence.as_str(), line.undone)).collect();
+    assert_eq!(
+        sentences,
+        [
+            ("Undone: Put on hold the plan of PATEL, Meera", false),
+            ("Put the plan on hold from 07-Sep-2026 (Chest infection)", true),
+            ("Planned 15 items", false),
+            (
+                "Started a follow-up plan: SIRT (Y-90), right lobe, by SIRT for colorectal liver metastases, version 1",
+                false
+            ),
+            ("Added PATEL, Meera to the records", false),
+        ]
+    );
+    assert_eq!(lines[0].who, "Dr A Okafor");
+    let library = protocols::protocol_list(desk.workspace(), desk.today);
+    assert_eq!((library[0].patients, library[0].in_use, library[0].state.label()), (1, Some(1), "In use"));
+    assert!(!library[0].review_overdue);
+    assert!(protocols::protocol_list(desk.workspace(), day("2027-02-01"))[0].review_overdue);
+    assert_eq!(history::trail(desk.workspace()).len(), desk.workspace().event_count());
+}
