@@ -68,6 +68,20 @@ pub enum EndReason {
     Completed,
 }
 
+impl EndReason {
+    /// In words, as shown and printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Died => "patient died",
+            Self::Transferred => "transferred to another team",
+            Self::Withdrew => "patient withdrew",
+            Self::Retreated => "treated again",
+            Self::EndedByMdt => "ended by the MDT",
+            Self::Completed => "completed",
+        }
+    }
+}
+
 /// The end of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {

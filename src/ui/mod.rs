@@ -11,5 +11,6 @@ pub mod preferences;
 pub mod route;
 pub mod session;
 pub mod shell;
+pub mod status;
 
 pub use app::App;

@@ -10,6 +10,8 @@ mod procedure;
 
 use crate::people::PatientId;
 use patient_step::PatientStep;
+pub use entry::facts_asked;
+pub use preview::why;
 use plan_step::PlanStep;
 use yew::prelude::*;
 

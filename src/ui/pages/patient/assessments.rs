@@ -1,0 +1,225 @@
+use super::plan_table::result_words;
+use crate::calendar::display;
+use crate::people::PatientId;
+use crate::plan::{Assessment, AssessmentId, Course, Finding};
+use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField, TextArea};
+use crate::ui::parts::{Button, ButtonKind, Card, Dialog, Disclosure, EmptyState, LinkButton, Tag};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door};
+use crate::workspace::{AssignAssessment, Op, VoidAssessment};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AssessmentsTabProps {
+    pub course: Rc<Course>,
+    pub patient: PatientId,
+}
+
+/// Everything that was recorded for a course, newest first, with earlier versions.
+#[component]
+pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
+    let voiding = use_state(|| None::<AssessmentId>);
+    let assigning = use_state(|| None::<AssessmentId>);
+    let course = &props.course;
+    let mut assessments: Vec<&Assessment> = course.assessments.values().collect();
+    assessments.sort_by_key(|one| (std::cmp::Reverse(one.date), one.id));
+    let extra = Route::Record { patient: props.patient, course: course.id, item: "extra".into() };
+    let add = html! { <LinkButton small=true href={extra.href()}>{ "Record something beside the plan" }</LinkButton> };
+    let close = |state: &UseStateHandle<Option<AssessmentId>>| {
+        let state = state.clone();
+        Callback::from(move |()| state.set(None))
+    };
+    html! {
+        <>
+            <Card id="assessments" title="Assessments" actions={add}>
+                if assessments.is_empty() {
+                    <EmptyState title="Nothing is recorded yet" text="What was done is recorded from the plan or the worklist." />
+                }
+                { for assessments.into_iter().map(|one| view_assessment(props, one, &voiding, &assigning)) }
+            </Card>
+            <Dialog id="void" open={voiding.is_some()} title="Set this assessment aside as wrong" on_close={close(&voiding)}>
+                if let Some(assessment) = *voiding {
+                    <VoidForm course={course.clone()} {assessment} on_close={close(&voiding)} />
+                }
+            </Dialog>
+            <Dialog id="assign" open={assigning.is_some()} title="Which item does this answer?" on_close={close(&assigning)}>
+                if let Some(assessment) = *assigning {
+                    <AssignForm course={course.clone()} {assessment} on_close={close(&assigning)} />
+                }
+            </Dialog>
+        </>
+    }
+}
+
+fn view_assessment(
+    props: &AssessmentsTabProps,
+    one: &Assessment,
+    voiding: &UseStateHandle<Option<AssessmentId>>,
+    assigning: &UseStateHandle<Option<AssessmentId>>,
+) -> Html {
+    let course = &props.course;
+    let labels: Vec<String> =
+        one.items.iter().filter_map(|id| course.item(id)).map(|record| record.item.label.clone()).collect();
+    let title = if labels.is_empty() { "Beside the plan".to_owned() } else { labels.join(", ") };
+    let open = |state: &UseStateHandle<Option<AssessmentId>>| {
+        let (state, id) = (state.clone(), one.id);
+        Callback::from(move |()| state.set(Some(id)))
+    };
+    let signed = match &one.signed {
+        Some(signature) => format!("Signed by {} on {}", signature.by.name, display(signature.on)),
+        None => format!("Recorded by {}, not signed", one.recorded_by.name),
+    };
+    let first = one.items.first().cloned();
+    html! {
+        <article key={one.id.to_string()} class="stack">
+            <h3>{ display(one.date) }{ " · " }{ &title }</h3>
+            if let Some(words) = result_words(&one.finding) { <p>{ words }</p> }
+            { reading(&one.finding) }
+            <p class="sub">{ signed }</p>
+            if let Some((day, why)) = &one.void {
+                <Tag text="set aside" tone="t-over" /><span class="sub">{ format!("{}: {why}", display(*day)) }</span>
+            } else {
+                <div class="acts">
+                    if let Some(item) = first {
+                        <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Open or amend: {title}")}
+                            href={Route::Record { patient: props.patient, course: course.id, item: item.to_string() }.href()}>
+                            { "Open or amend" }
+                        </LinkButton>
+                    }
+                    <Button small=true kind={ButtonKind::Ghost} label={format!("Assign: {title}")} on_press={open(assigning)}>{ "Assign to an item" }</Button>
+                    <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
+                </div>
+            }
+            if !one.amended_from.is_empty() {
+                <Disclosure summary={if one.amended_from.len() == 1 { "1 earlier version".to_owned() } else { format!("{} earlier versions", one.amended_from.len()) }}>
+                    <ul>
+                        { for one.amended_from.iter().map(|amendment| html! {
+                            <li>
+                                { format!("{}, amended by {}: {}. ", display(amendment.on), amendment.by.name, amendment.reason) }
+                                { format!("It was: {} ", display(amendment.was.date)) }
+                                { result_words(&amendment.was.finding).unwrap_or_default() }
+                                { reading(&amendment.was.finding) }
+                            </li>
+                        }) }
+                    </ul>
+                </Disclosure>
+            }
+        </article>
+    }
+}
+
+/// Computed and assigned categories where they differ, and the reader.
+fn reading(finding: &Finding) -> Html {
+    let Finding::Scan(scan) = finding else { return html! {} };
+    let Some(reading) = &scan.reading else { return html! {} };
+    html! {
+        <ul class="plain">
+            { for reading.categories.iter().map(|read| {
+                let computed = read.computed.map(|category| category.short());
+                let differs = computed.is_some_and(|computed| computed != read.assigned);
+                html! {
+                    <li>
+                        <span class="b">{ format!("{}: {}", read.standard, read.assigned) }</span>
+                        if differs { <span class="sub">{ format!("computed {}; {}", computed.unwrap_or_default(), read.override_reason.clone().unwrap_or_default()) }</span> }
+                    </li>
+                }
+            }) }
+            <li class="sub">{ format!("Read by {}", reading.reader.name) }</li>
+            if !reading.comment.is_empty() { <li>{ &reading.comment }</li> }
+        </ul>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct FormProps {
+    course: Rc<Course>,
+    assessment: AssessmentId,
+    on_close: Callback<()>,
+}
+
+fn done(errors: &UseStateHandle<FieldErrors>, on_close: &Callback<()>) -> Callback<Outcome> {
+    let (errors, on_close) = (errors.clone(), on_close.clone());
+    Callback::from(move |outcome: Outcome| match outcome {
+        Ok(_) => on_close.emit(()),
+        Err(problems) => {
+            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+        }
+    })
+}
+
+#[component]
+fn VoidForm(props: &FormProps) -> Html {
+    let door = use_door();
+    let reason = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let on_submit = {
+        let (door, reason, done) = (door, reason.clone(), done(&errors, &props.on_close));
+        let (course, assessment) = (props.course.id, props.assessment);
+        Callback::from(move |()| {
+            door.run(Op::VoidAssessment(VoidAssessment { course, assessment, reason: (*reason).clone() }), done.clone());
+        })
+    };
+    let on_change = {
+        let reason = reason.clone();
+        Callback::from(move |text: String| reason.set(text))
+    };
+    html! {
+        <Form {on_submit} label="Set aside">
+            <ErrorSummary errors={(*errors).clone()} />
+            <p class="sub">{ "It stays in the record, marked as wrong, and its items are open again." }</p>
+            <TextArea id="reason" label="Why" required=true value={(*reason).clone()} {on_change} error={errors.of("reason")} />
+            <Button kind={ButtonKind::Danger} submit=true>{ "Set aside" }</Button>
+        </Form>
+    }
+}
+
+#[component]
+fn AssignForm(props: &FormProps) -> Html {
+    let door = use_door();
+    let chosen = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let course = &props.course;
+    let mut choices: Vec<Choice> = course
+        .items
+        .iter()
+        .filter(|record| {
+            record.outcome == crate::plan::Outcome::Open
+                || record.outcome == crate::plan::Outcome::Done(props.assessment)
+        })
+        .map(|record| {
+            let window = &record.item.window;
+            Choice::new(
+                record.item.id.to_string(),
+                format!("{}, {} to {}", record.item.label, display(window.earliest()), display(window.latest())),
+            )
+        })
+        .collect();
+    choices.push(Choice::new("none", "No item: it stays beside the plan"));
+    let on_submit = {
+        let (door, chosen, done) = (door, chosen.clone(), done(&errors, &props.on_close));
+        let (errors, course, assessment) = (errors.clone(), course.clone(), props.assessment);
+        Callback::from(move |()| {
+            let items = match chosen.as_str() {
+                "" => {
+                    errors.set([("items", "Choose the item")].into_iter().collect());
+                    return;
+                }
+                "none" => Vec::new(),
+                name => course.items.iter().map(|record| &record.item.id).filter(|id| id.as_str() == name).cloned().collect(),
+            };
+            door.run(Op::AssignAssessment(AssignAssessment { course: course.id, assessment, items }), done.clone());
+        })
+    };
+    let on_change = {
+        let chosen = chosen.clone();
+        Callback::from(move |text: String| chosen.set(text))
+    };
+    html! {
+        <Form {on_submit} label="Assign">
+            <ErrorSummary errors={(*errors).clone()} />
+            <SelectField id="items" label="Item" required=true full=true prompt="Choose the item" {choices} value={(*chosen).clone()} {on_change} error={errors.of("items")} />
+            <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+        </Form>
+    }
+}

@@ -1,0 +1,145 @@
+//! The changes of a course as they are typed.
+
+use crate::calendar::{Date, parse_entry};
+use crate::people::Problem;
+use crate::plan::{AnchorName, Course, EventRecord, Session};
+use crate::protocol::{EventName, Fact, FactKey, FactKind, FactValue, Number, TimePointId};
+use crate::workspace::Change;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What is to be changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    #[default]
+    Nothing,
+    Session,
+    Anchor,
+    Close,
+    Fact,
+    Event,
+    Optional,
+    /// The plan as it should be today, without any change.
+    Refresh,
+}
+
+impl What {
+    pub const ALL: [(Self, &'static str, &'static str); 7] = [
+        (Self::Session, "session", "Add a session"),
+        (Self::Anchor, "anchor", "Set or correct a date"),
+        (Self::Close, "close", "Close the course: no further session"),
+        (Self::Fact, "fact", "Record a circumstance"),
+        (Self::Event, "event", "Record an event"),
+        (Self::Optional, "optional", "Switch an optional item on or off"),
+        (Self::Refresh, "refresh", "Make the plan again as of today"),
+    ];
+
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(what, _, _)| *what == self).map_or("", |(_, code, _)| code)
+    }
+
+    pub fn from_code(code: &str) -> Self {
+        Self::ALL.iter().find(|(_, known, _)| *known == code).map_or(Self::Nothing, |(what, _, _)| *what)
+    }
+}
+
+/// The form as text, kept as a draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChangeEntry {
+    pub what: What,
+    pub date: String,
+    pub site: String,
+    pub operator: String,
+    /// "work_up", "session:1", "discharge", "mdt_decision", "custom:name".
+    pub anchor: String,
+    pub reason: String,
+    pub fact: String,
+    pub value: String,
+    pub values: BTreeSet<String>,
+    pub event: String,
+    pub time_point: String,
+    pub cause: String,
+}
+
+/// An anchor by its code in the form.
+pub fn anchor_of(code: &str) -> Option<AnchorName> {
+    match code.split_once(':') {
+        None => match code {
+            "work_up" => Some(AnchorName::WorkUpAngiogram),
+            "discharge" => Some(AnchorName::Discharge),
+            "mdt_decision" => Some(AnchorName::MdtDecision),
+            _ => None,
+        },
+        Some(("session", n)) => n.parse().ok().map(AnchorName::Session),
+        Some(("custom", name)) => Some(AnchorName::Custom(name.to_owned())),
+        Some(_) => None,
+    }
+}
+
+impl ChangeEntry {
+    /// Reads the form. An empty list is the plan made again as it should be today.
+    ///
+    /// # Errors
+    /// Every problem on its field.
+    pub fn read(&self, course: &Course, today: Date) -> Result<Vec<Change>, Vec<Problem>> {
+        let date = || parse_entry(&self.date).map_err(|problem| vec![Problem::on("date", problem)]);
+        let one = |change: Change| Ok(vec![change]);
+        match self.what {
+            What::Nothing => Err(vec![Problem::on("what", "Choose what has changed")]),
+            What::Refresh => Ok(Vec::new()),
+            What::Session => one(Change::AddSession(Session {
+                date: date()?,
+                site: self.site.trim().to_owned(),
+                operator: self.operator.trim().to_owned(),
+            })),
+            What::Close => one(Change::CloseCourse { date: date()? }),
+            What::Anchor => {
+                let anchor = anchor_of(&self.anchor)
+                    .ok_or_else(|| vec![Problem::on("anchor", "Choose the date that changes")])?;
+                let to = date()?;
+                // A date that has passed and is changed was wrong; one ahead, or missing, is set.
+                match course.anchors.date_of(&anchor) {
+                    Some(before) if before < today => {
+                        one(Change::CorrectAnchor { anchor, to, reason: self.reason.clone() })
+                    }
+                    _ => one(Change::SetAnchor { anchor, date: to }),
+                }
+            }
+            What::Fact => {
+                let key = FactKey::from_code(&self.fact)
+                    .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
+                let day = if self.date.trim().is_empty() { today } else { date()? };
+                one(Change::RecordFact(Fact { key, value: self.fact_value(key)?, date: day }))
+            }
+            What::Event => {
+                if self.event.trim().is_empty() {
+                    return Err(vec![Problem::on("event", "Choose the event")]);
+                }
+                one(Change::RecordEvent(EventRecord { event: EventName::new(self.event.trim()), date: date()? }))
+            }
+            What::Optional => {
+                if self.time_point.is_empty() {
+                    return Err(vec![Problem::on("time_point", "Choose the item")]);
+                }
+                let time_point = TimePointId::new(self.time_point.clone());
+                let on = !course.optional_on.contains(&time_point);
+                one(Change::SwitchOptional { time_point, on })
+            }
+        }
+    }
+
+    fn fact_value(&self, key: FactKey) -> Result<FactValue, Vec<Problem>> {
+        let choose = || vec![Problem::on("value", format!("Enter what is known of: {}", key.label()))];
+        match key.kind() {
+            FactKind::YesNo if self.value == "yes" => Ok(FactValue::YesNo(true)),
+            FactKind::YesNo if self.value == "no" => Ok(FactValue::YesNo(false)),
+            FactKind::YesNo => Err(choose()),
+            FactKind::Number => Number::parse(&self.value)
+                .map(FactValue::Number)
+                .ok_or_else(|| vec![Problem::on("value", format!("Enter {} as a number, for example 45", key.label()))]),
+            FactKind::OneOf(codes) if codes.contains(&self.value.as_str()) => Ok(FactValue::Code(self.value.clone())),
+            FactKind::OneOf(_) => Err(choose()),
+            FactKind::AnyOf(_) => Ok(FactValue::Codes(self.values.clone())),
+        }
+    }
+}

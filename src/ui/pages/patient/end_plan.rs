@@ -1,0 +1,148 @@
+use crate::calendar::{display, parse_entry};
+use crate::people::Problem;
+use crate::plan::{Course, EndReason};
+use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField};
+use crate::ui::parts::{Button, ButtonKind, Card, LinkButton};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_workspace};
+use crate::workspace::{EndPlan, HandOver, HoldPlan, Op, ResumePlan, WithdrawEnd, may_look_after};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct EndSectionProps {
+    pub course: Rc<Course>,
+}
+
+const REASONS: [(&str, EndReason); 4] = [
+    ("died", EndReason::Died),
+    ("transferred", EndReason::Transferred),
+    ("withdrew", EndReason::Withdrew),
+    ("mdt", EndReason::EndedByMdt),
+];
+
+/// Ending a plan, taking an end back, holding, handing over; a retreatment starts a new plan.
+#[component]
+pub fn EndSection(props: &EndSectionProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let navigator = use_navigator();
+    let course = &props.course;
+    let act = use_state(String::new);
+    let date = use_state(String::new);
+    let note = use_state(String::new);
+    let to = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let on_hold = course.holds.iter().any(|hold| hold.until.is_none());
+    let mut acts: Vec<Choice> = Vec::new();
+    if course.end.is_none() {
+        acts.extend(REASONS.iter().map(|(code, reason)| Choice::new(*code, format!("End the plan: {}", reason.label()))));
+        acts.push(if on_hold { Choice::new("resume", "Go on after the hold") } else { Choice::new("hold", "Put the plan on hold") });
+        acts.push(Choice::new("hand", "Hand over to another clinician"));
+    } else {
+        acts.push(Choice::new("withdraw", "Take the end back: it was entered in error"));
+    }
+    let members: Vec<Choice> = workspace
+        .members()
+        .filter(|member| member.active() && may_look_after(member.role()) && member.id() != course.designated)
+        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
+        .collect();
+    let on_submit = {
+        let (act, date, note, to) = (act.clone(), date.clone(), note.clone(), to.clone());
+        let (errors, attempt, id, patient) = (errors.clone(), attempt.clone(), course.id, course.patient);
+        Callback::from(move |()| {
+            let refuse = {
+                let (errors, attempt) = (errors.clone(), attempt.clone());
+                move |problems: Vec<Problem>| {
+                    errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    attempt.set(*attempt + 1);
+                }
+            };
+            let day = || parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)]);
+            let words = (*note).clone();
+            let op = match act.as_str() {
+                "" => Err(vec![Problem::on("act", "Choose what happened")]),
+                "hold" => day().map(|from| Op::HoldPlan(HoldPlan { course: id, from, reason: words })),
+                "resume" => day().map(|on| Op::ResumePlan(ResumePlan { course: id, on })),
+                "withdraw" => Ok(Op::WithdrawEnd(WithdrawEnd { course: id, reason: words })),
+                "hand" => match to.parse() {
+                    Ok(to) => Ok(Op::HandOver(HandOver { course: id, to, reason: words })),
+                    Err(_) => Err(vec![Problem::on("to", "Choose who is responsible for follow-up")]),
+                },
+                code => match REASONS.iter().find(|(known, _)| *known == code) {
+                    Some((_, reason)) => day().map(|date| Op::EndPlan(EndPlan { course: id, reason: *reason, date, note: words })),
+                    None => Err(vec![Problem::on("act", "Choose what happened")]),
+                },
+            };
+            match op {
+                Err(problems) => refuse(problems),
+                Ok(op) => {
+                    let navigator = navigator.clone();
+                    door.run(op, Callback::from(move |outcome: Outcome| match outcome {
+                        Err(problems) => refuse(problems),
+                        Ok(_) => {
+                            if let Some(navigator) = &navigator {
+                                navigator.push(&Route::Patient { patient });
+                            }
+                        }
+                    }));
+                }
+            }
+        })
+    };
+    let set = |state: &UseStateHandle<String>| {
+        let state = state.clone();
+        Callback::from(move |text: String| state.set(text))
+    };
+    let needs_date = !matches!(act.as_str(), "" | "withdraw" | "hand");
+    let note_label = match act.as_str() {
+        "hold" => "Why the plan rests",
+        "withdraw" => "Why the end is taken back",
+        "hand" => "Why",
+        _ => "Note",
+    };
+    let tidy = Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    html! {
+        <Card id="end-card" title="End, hold or hand over">
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <Form {on_submit} label="End, hold or hand over">
+                <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={(*act).clone()} on_change={set(&act)} error={errors.of("act")} />
+                if needs_date {
+                    <DateField id="date" label="On" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy}
+                        error={errors.of("date").or_else(|| errors.of("from")).or_else(|| errors.of("on"))} />
+                }
+                if *act == "hand" {
+                    <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={(*to).clone()} on_change={set(&to)} error={errors.of("to")} />
+                }
+                if !act.is_empty() && *act != "resume" {
+                    <TextArea id="note" label={note_label} value={(*note).clone()} on_change={set(&note)} error={errors.of("reason")} />
+                }
+                if !act.is_empty() { <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button> }
+            </Form>
+            if course.end.is_none() {
+                <p class="sub">
+                    { "The same lesions were treated again after the course was closed? " }
+                    <LinkButton small=true href={Route::NewPlanFor { patient: course.patient }.href()}>{ "Start a new plan that repeats it" }</LinkButton>
+                </p>
+            }
+        </Card>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ReasonFieldProps {
+    pub value: String,
+    pub on_change: Callback<String>,
+    pub error: Option<AttrValue>,
+}
+
+/// Why the plan is made again, kept with the revision.
+#[component]
+pub fn CauseField(props: &ReasonFieldProps) -> Html {
+    html! {
+        <TextField id="cause" label="Why the plan changes" optional=true hint="Kept with the revision. Left empty, the change says it."
+            value={props.value.clone()} on_change={props.on_change.clone()} error={props.error.clone()} />
+    }
+}

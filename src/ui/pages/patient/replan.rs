@@ -1,0 +1,326 @@
+use super::changes::{ChangeEntry, What};
+use super::difference::Difference;
+use super::end_plan::{CauseField, EndSection};
+use super::identity::{Identity, designated_name};
+use crate::calendar::{display, parse_entry};
+use crate::people::{PatientId, Problem};
+use crate::plan::{Course, CourseId};
+use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind};
+use crate::calendar::RepeatEnd;
+use crate::ui::form::{
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField, TextField,
+    TextParser,
+};
+use crate::ui::pages::new_plan::facts_asked;
+use crate::ui::parts::{Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::workspace::{ChangeCourse, Op};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ReplanPageProps {
+    pub patient: PatientId,
+    pub course: CourseId,
+}
+
+/// The change of a plan as a difference to accept.
+#[component]
+pub fn ReplanPage(props: &ReplanPageProps) -> Html {
+    let workspace = use_workspace();
+    let today = use_today();
+    let (Some(patient), Some(course)) = (workspace.patient(props.patient), workspace.course(props.course)) else {
+        return html! {
+            <>
+                <PageHeader title="Re-plan" route="replan" />
+                <EmptyState title="This plan is not in the records" text="Nothing was changed.">
+                    <LinkButton href={Route::Patients.href()}>{ "Go to the list of patients" }</LinkButton>
+                </EmptyState>
+            </>
+        };
+    };
+    let crumbs = vec![
+        Crumb::link(patient.name().to_string(), Route::Patient { patient: props.patient }.href()),
+        Crumb::text("Re-plan"),
+    ];
+    html! {
+        <>
+            <Identity patient={patient.clone()} course={Some(course.clone())} designated={Some(designated_name(&workspace, course))} {today} />
+            <PageHeader title="Re-plan" route="replan" {crumbs}
+                sub={html! { <span>{ "Done and closed items stay as they are. You see every change before it counts." }</span> }} />
+            if course.end.is_none() { <ChangeSection course={course.clone()} /> }
+            <EndSection course={course.clone()} />
+        </>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ChangeSectionProps {
+    course: Rc<Course>,
+}
+
+#[component]
+fn ChangeSection(props: &ChangeSectionProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
+    let navigator = use_navigator();
+    let course = &props.course;
+    let draft = use_draft::<ChangeEntry>(format!("replan:{}", course.id));
+    let entry = {
+        let draft = draft.clone();
+        use_state(move || draft.load().unwrap_or_default())
+    };
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let Some(content) = workspace.content_of(&course.version) else {
+        return html! { <Notice tone={NoticeTone::Error} title="The protocol of this plan is not in the library">{ "The plan stays as it is." }</Notice> };
+    };
+    let change = {
+        let (entry, draft) = (entry.clone(), draft.clone());
+        move |edit: fn(&mut ChangeEntry, String)| {
+            let (entry, draft) = (entry.clone(), draft.clone());
+            Callback::from(move |text: String| {
+                let mut next = (*entry).clone();
+                edit(&mut next, text);
+                draft.keep(&next);
+                entry.set(next);
+            })
+        }
+    };
+    let read = entry.read(course, today);
+    let preview = read.clone().and_then(|changes| workspace.preview_change(course.id, &changes, today, door.actor()));
+    let shown = preview.as_ref().ok().map(|preview| preview.proposal.clone());
+    let on_submit = {
+        let (door, entry, errors, attempt, draft) =
+            (door.clone(), entry.clone(), errors.clone(), attempt.clone(), draft.clone());
+        let (id, patient, shown, read) = (course.id, course.patient, shown.clone(), read.clone());
+        let problem_now = preview.as_ref().err().cloned();
+        Callback::from(move |()| {
+            let refuse = {
+                let (errors, attempt) = (errors.clone(), attempt.clone());
+                move |problems: Vec<Problem>| {
+                    errors.set(problems.into_iter().map(|problem| (plain(&problem.field), problem.message)).collect());
+                    attempt.set(*attempt + 1);
+                }
+            };
+            if let Some(problems) = problem_now.clone() {
+                return refuse(problems);
+            }
+            let changes = match read.clone() {
+                Ok(changes) => changes,
+                Err(problems) => return refuse(problems),
+            };
+            let op = ChangeCourse { course: id, changes, cause: entry.cause.clone(), shown: shown.clone() };
+            let (draft, navigator) = (draft.clone(), navigator.clone());
+            door.run(Op::ChangeCourse(Box::new(op)), Callback::from(move |outcome: Outcome| match outcome {
+                Err(problems) => refuse(problems),
+                Ok(_) => {
+                    draft.discard();
+                    if let Some(navigator) = &navigator {
+                        navigator.push(&Route::Patient { patient });
+                    }
+                }
+            }));
+        })
+    };
+    let whats: Vec<Choice> = What::ALL.iter().map(|(_, code, label)| Choice::new(*code, *label)).collect();
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let toggle = {
+        let (entry, draft) = (entry.clone(), draft.clone());
+        move |code: &'static str| {
+            let (entry, draft) = (entry.clone(), draft.clone());
+            Callback::from(move |on: bool| {
+                let mut next = (*entry).clone();
+                if on { next.values.insert(code.to_owned()); } else { next.values.remove(code); }
+                draft.keep(&next);
+                entry.set(next);
+            })
+        }
+    };
+    let date_label = match entry.what {
+        What::Session => "Date of the session",
+        What::Close => "Closed on",
+        What::Anchor => "The right date",
+        What::Fact => "True on",
+        _ => "On",
+    };
+    let needs_date = !matches!(entry.what, What::Nothing | What::Optional | What::Refresh);
+    let correcting = entry.what == What::Anchor
+        && super::changes::anchor_of(&entry.anchor)
+            .and_then(|anchor| course.anchors.date_of(&anchor))
+            .is_some_and(|before| before < today);
+    html! {
+        <>
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <Form {on_submit} label="Change of the plan">
+                <Card id="change-card" title="What has changed">
+                    <SelectField id="what" label="What has changed" prompt="Choose" choices={whats} value={entry.what.code()}
+                        on_change={change(|entry, text| entry.what = What::from_code(&text))} error={errors.of("what")} />
+                    if entry.what == What::Anchor {
+                        <SelectField id="anchor" label="Which date" prompt="Choose" choices={anchor_choices(course, content)} value={entry.anchor.clone()}
+                            on_change={change(|entry, text| entry.anchor = text)} error={errors.of("anchor")} />
+                    }
+                    if entry.what == What::Fact {
+                        <SelectField id="fact" label="Circumstance" prompt="Choose" choices={fact_choices(content)} value={entry.fact.clone()}
+                            on_change={change(|entry, text| { entry.fact = text; entry.value.clear(); entry.values.clear(); })} error={errors.of("fact")} />
+                        { fact_value(&entry, &errors, &change, &toggle) }
+                    }
+                    if entry.what == What::Event {
+                        <SelectField id="event" label="Event" prompt="Choose" choices={event_choices(content)} value={entry.event.clone()}
+                            on_change={change(|entry, text| entry.event = text)} error={errors.of("event")} />
+                    }
+                    if entry.what == What::Optional {
+                        <SelectField id="time_point" label="Item" prompt="Choose" choices={optional_choices(course, content)} value={entry.time_point.clone()}
+                            on_change={change(|entry, text| entry.time_point = text)} error={errors.of("time_point")} />
+                    }
+                    if needs_date {
+                        <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()} parse={tidy}
+                            hint={Some(AttrValue::Static(if entry.what == What::Fact { "Left empty: today" } else { "For example 04-Sep-2026" }))}
+                            on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
+                    }
+                    if entry.what == What::Session {
+                        <TextField id="site" label="Side or lesion" optional=true value={entry.site.clone()} on_change={change(|entry, text| entry.site = text)} />
+                        <TextField id="operator" label="Operator" optional=true value={entry.operator.clone()} on_change={change(|entry, text| entry.operator = text)} />
+                    }
+                    if correcting {
+                        <TextField id="reason" label="Why the date is corrected" required=true hint="Both dates are kept" value={entry.reason.clone()}
+                            on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
+                    }
+                    if entry.what != What::Nothing {
+                        <CauseField value={entry.cause.clone()} on_change={change(|entry, text| entry.cause = text)} error={errors.of("cause")} />
+                    }
+                </Card>
+                { match &preview {
+                    Ok(preview) => html! { <Difference proposal={preview.proposal.clone()} /> },
+                    Err(_) if entry.what == What::Nothing => html! {},
+                    Err(problems) => html! {
+                        <Notice tone={NoticeTone::Info} title="The changes can be shown once this is put right">
+                            <ul>{ for problems.iter().map(|problem| html! { <li>{ &problem.message }</li> }) }</ul>
+                        </Notice>
+                    },
+                } }
+                if entry.what != What::Nothing {
+                    <div class="row gap3">
+                        <Button kind={ButtonKind::Primary} submit=true>{ "Accept changes" }</Button>
+                        <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: course.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
+                    </div>
+                }
+            </Form>
+        </>
+    }
+}
+
+/// The field behind a problem of the one change of this form.
+fn plain(field: &str) -> String {
+    field.strip_prefix("changes[0].").unwrap_or(field).to_owned()
+}
+
+fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
+    let anchors = &course.anchors;
+    let with = |code: String, label: String, date: Option<crate::calendar::Date>| {
+        let day = date.map_or_else(|| "no date yet".to_owned(), display);
+        Choice::new(code, format!("{label} ({day})"))
+    };
+    let used: Vec<&AnchorRef> = content.time_points.iter().map(|point| &point.timing.anchor).collect();
+    let mut choices: Vec<Choice> = (1..=anchors.sessions.len())
+        .zip(&anchors.sessions)
+        .map(|(n, session)| with(format!("session:{n}"), format!("Session {n}"), Some(session.date)))
+        .collect();
+    if used.contains(&&AnchorRef::WorkUpAngiogram) || anchors.work_up.is_some() {
+        choices.push(with("work_up".into(), "Work-up angiogram".into(), anchors.work_up));
+    }
+    choices.push(with("discharge".into(), "Discharge".into(), anchors.discharge));
+    choices.push(with("mdt_decision".into(), "MDT decision".into(), anchors.mdt_decision));
+    for anchor in used {
+        if let AnchorRef::Custom(name) = anchor {
+            let code = format!("custom:{name}");
+            if choices.iter().all(|choice| choice.value != code) {
+                choices.push(with(code, name.clone(), anchors.custom.get(name).copied()));
+            }
+        }
+    }
+    choices
+}
+
+fn fact_choices(content: &Content) -> Vec<Choice> {
+    facts_asked(content).into_iter().map(|key| Choice::new(key.code(), key.label())).collect()
+}
+
+/// Events that items count from, and those that end a series.
+fn event_choices(content: &Content) -> Vec<Choice> {
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |name: &str| {
+        let name = name.trim().trim_start_matches("or ").to_owned();
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    };
+    for point in &content.time_points {
+        if let AnchorRef::Event(event) = &point.timing.anchor {
+            add(event.as_str());
+        }
+        let mut piece = point.repeat.as_ref();
+        while let Some(repeat) = piece {
+            if let RepeatEnd::UntilEvent { text, .. } = &repeat.end {
+                text.split(',').flat_map(|part| part.split(" or ")).for_each(&mut add);
+            }
+            piece = repeat.then.as_deref();
+        }
+    }
+    for effect in content.circumstances.iter().flat_map(|circumstance| &circumstance.effects) {
+        if let Effect::OnEvent { event, .. } = effect {
+            add(event.as_str());
+        }
+    }
+    names.into_iter().map(|name| Choice::new(name.clone(), name.replace('_', " "))).collect()
+}
+
+fn optional_choices(course: &Course, content: &Content) -> Vec<Choice> {
+    content
+        .time_points
+        .iter()
+        .filter(|point| point.optional)
+        .map(|point| {
+            let state = if course.optional_on.contains(&point.id) { "switch off" } else { "switch on" };
+            Choice::new(point.id.to_string(), format!("{}: {state}", point.label))
+        })
+        .collect()
+}
+
+fn fact_value(
+    entry: &ChangeEntry,
+    errors: &FieldErrors,
+    change: &impl Fn(fn(&mut ChangeEntry, String)) -> Callback<String>,
+    toggle: &impl Fn(&'static str) -> Callback<bool>,
+) -> Html {
+    let Some(key) = FactKey::from_code(&entry.fact) else { return html! {} };
+    let choices = |codes: &[&str]| -> Vec<Choice> {
+        codes.iter().map(|code| Choice::new((*code).to_owned(), code.replace('-', " "))).collect()
+    };
+    let radio = |choices: Vec<Choice>| html! {
+        <RadioGroup id="value" label={key.label()} {choices} value={entry.value.clone()}
+            on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
+    };
+    match key.kind() {
+        FactKind::YesNo => radio(choices(&["yes", "no"])),
+        FactKind::OneOf(codes) => radio(choices(codes)),
+        FactKind::Number => html! {
+            <NumberField id="value" label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} value={entry.value.clone()}
+                on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
+        },
+        FactKind::AnyOf(codes) => html! {
+            <div class="fs" role="group" aria-label={key.label()}>
+                <div class="lg">{ format!("{}, none ticked means none", key.label()) }</div>
+                <div class="opts">
+                    { for codes.iter().map(|code| html! {
+                        <CheckboxField id={format!("value.{code}")} label={*code} chip=true checked={entry.values.contains(*code)} on_change={toggle(code)} />
+                    }) }
+                </div>
+            </div>
+        },
+    }
+}

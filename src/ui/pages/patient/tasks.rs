@@ -1,0 +1,125 @@
+use crate::plan::{Choice as Answer, Course, DecisionTask};
+use crate::protocol::FactKey;
+use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
+use crate::ui::parts::{Button, Card, LinkButton};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::workspace::{Change, ChangeCourse, Op};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TasksProps {
+    pub course: Rc<Course>,
+}
+
+/// The questions that the plan cannot answer by itself, each with its options.
+#[component]
+pub fn Tasks(props: &TasksProps) -> Html {
+    let workspace = use_workspace();
+    let today = use_today();
+    let course = &props.course;
+    if course.end.is_some() {
+        return html! {};
+    }
+    // Facts age: what was settled when the plan was made may be open again today.
+    let tasks = workspace
+        .propose(course, today)
+        .map(|proposal| proposal.tasks)
+        .unwrap_or_else(|_| course.open_tasks.clone());
+    if tasks.is_empty() {
+        return html! {};
+    }
+    html! {
+        <Card id="tasks" title="Needs a decision" note={tasks.len().to_string()}>
+            { for tasks.into_iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} {task} /> }) }
+        </Card>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct TaskFormProps {
+    course: Rc<Course>,
+    task: DecisionTask,
+}
+
+#[component]
+fn TaskForm(props: &TaskFormProps) -> Html {
+    let door = use_door();
+    let chosen = use_state(String::new);
+    let reason = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let task = &props.task;
+    let course = &props.course;
+    let id = |name: &str| format!("{name}:{}", task.id);
+    let on_submit = {
+        let (door, chosen, reason, errors) = (door.clone(), chosen.clone(), reason.clone(), errors.clone());
+        let (task, course, field) = (task.clone(), course.id, id("choice"));
+        let reason_field = id("reason");
+        Callback::from(move |()| {
+            let answer = chosen.parse::<usize>().ok().and_then(|index| task.options.get(index));
+            let Some(answer) = answer else {
+                errors.set([(field.clone(), "Choose one of the options")].into_iter().collect());
+                return;
+            };
+            if reason.trim().is_empty() {
+                errors.set([(reason_field.clone(), "Say why, in a few words")].into_iter().collect());
+                return;
+            }
+            let change = Change::Decide { decision: task.id.clone(), choice: answer.clone(), reason: (*reason).clone() };
+            let op = Op::ChangeCourse(Box::new(ChangeCourse { course, changes: vec![change], cause: String::new(), shown: None }));
+            let (errors, field) = (errors.clone(), field.clone());
+            door.run(op, Callback::from(move |outcome: Outcome| {
+                if let Err(problems) = outcome {
+                    errors.set(problems.into_iter().map(|problem| (field.clone(), problem.message)).collect());
+                }
+            }));
+        })
+    };
+    let choices: Vec<Choice> = task
+        .options
+        .iter()
+        .enumerate()
+        .map(|(index, answer)| Choice::new(index.to_string(), answer_words(answer)))
+        .collect();
+    let about: Vec<String> = task
+        .items
+        .iter()
+        .filter_map(|id| course.item(id))
+        .map(|record| record.item.label.clone())
+        .collect();
+    let set = |state: &UseStateHandle<String>| {
+        let state = state.clone();
+        Callback::from(move |text: String| state.set(text))
+    };
+    html! {
+        <Form {on_submit} label={task.question.clone()}>
+            <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }</p>
+            if !about.is_empty() { <p class="sub">{ format!("About: {}", about.join(", ")) }</p> }
+            if !task.facts_wanted.is_empty() {
+                <p>
+                    <LinkButton small=true href={Route::Replan { patient: course.patient, course: course.id }.href()}>
+                        { format!("Record {}", facts(&task.facts_wanted)) }
+                    </LinkButton>
+                    { " or decide without it:" }
+                </p>
+            }
+            <RadioGroup id={id("choice")} label="Decision" {choices} value={(*chosen).clone()} on_change={set(&chosen)}
+                error={errors.of(&id("choice"))} />
+            <div class="row wrap gap3">
+                <TextField id={id("reason")} label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of(&id("reason"))} />
+                <Button submit=true>{ "Record decision" }</Button>
+            </div>
+        </Form>
+    }
+}
+
+fn answer_words(answer: &Answer) -> String {
+    let words = answer.words();
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+fn facts(keys: &[FactKey]) -> String {
+    keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(", ")
+}
