@@ -26,7 +26,9 @@ pub fn tone_of(status: &Status) -> StatusTone {
 pub fn badge_text(status: &Status, course: &Course, record: &ItemRecord) -> String {
     let done = course.assessment_of(record).map(|assessment| display_short(assessment.date));
     match (status, done) {
-        (Status::Done | Status::DoneEarly | Status::DoneLate, Some(day)) => format!("{} {day}", status.label()),
+        (Status::Done | Status::DoneEarly | Status::DoneLate, Some(day)) => {
+            format!("{} {day}", status.label())
+        }
         (Status::NotAskedFor, _) => "Optional, off".to_owned(),
         _ => status.label().to_owned(),
     }

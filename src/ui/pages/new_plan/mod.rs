@@ -9,10 +9,10 @@ mod preview;
 mod procedure;
 
 use crate::people::PatientId;
-use patient_step::PatientStep;
 pub use entry::facts_asked;
-pub use preview::why;
+use patient_step::PatientStep;
 use plan_step::PlanStep;
+pub use preview::why;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]

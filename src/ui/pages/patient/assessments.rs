@@ -157,7 +157,10 @@ fn VoidForm(props: &FormProps) -> Html {
         let (door, reason, done) = (door, reason.clone(), done(&errors, &props.on_close));
         let (course, assessment) = (props.course.id, props.assessment);
         Callback::from(move |()| {
-            door.run(Op::VoidAssessment(VoidAssessment { course, assessment, reason: (*reason).clone() }), done.clone());
+            door.run(
+                Op::VoidAssessment(VoidAssessment { course, assessment, reason: (*reason).clone() }),
+                done.clone(),
+            );
         })
     };
     let on_change = {
@@ -191,7 +194,12 @@ fn AssignForm(props: &FormProps) -> Html {
             let window = &record.item.window;
             Choice::new(
                 record.item.id.to_string(),
-                format!("{}, {} to {}", record.item.label, display(window.earliest()), display(window.latest())),
+                format!(
+                    "{}, {} to {}",
+                    record.item.label,
+                    display(window.earliest()),
+                    display(window.latest())
+                ),
             )
         })
         .collect();
@@ -206,9 +214,18 @@ fn AssignForm(props: &FormProps) -> Html {
                     return;
                 }
                 "none" => Vec::new(),
-                name => course.items.iter().map(|record| &record.item.id).filter(|id| id.as_str() == name).cloned().collect(),
+                name => course
+                    .items
+                    .iter()
+                    .map(|record| &record.item.id)
+                    .filter(|id| id.as_str() == name)
+                    .cloned()
+                    .collect(),
             };
-            door.run(Op::AssignAssessment(AssignAssessment { course: course.id, assessment, items }), done.clone());
+            door.run(
+                Op::AssignAssessment(AssignAssessment { course: course.id, assessment, items }),
+                done.clone(),
+            );
         })
     };
     let on_change = {

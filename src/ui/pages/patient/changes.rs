@@ -115,7 +115,10 @@ impl ChangeEntry {
                 if self.event.trim().is_empty() {
                     return Err(vec![Problem::on("event", "Choose the event")]);
                 }
-                one(Change::RecordEvent(EventRecord { event: EventName::new(self.event.trim()), date: date()? }))
+                one(Change::RecordEvent(EventRecord {
+                    event: EventName::new(self.event.trim()),
+                    date: date()?,
+                }))
             }
             What::Optional => {
                 if self.time_point.is_empty() {
@@ -134,10 +137,12 @@ impl ChangeEntry {
             FactKind::YesNo if self.value == "yes" => Ok(FactValue::YesNo(true)),
             FactKind::YesNo if self.value == "no" => Ok(FactValue::YesNo(false)),
             FactKind::YesNo => Err(choose()),
-            FactKind::Number => Number::parse(&self.value)
-                .map(FactValue::Number)
-                .ok_or_else(|| vec![Problem::on("value", format!("Enter {} as a number, for example 45", key.label()))]),
-            FactKind::OneOf(codes) if codes.contains(&self.value.as_str()) => Ok(FactValue::Code(self.value.clone())),
+            FactKind::Number => Number::parse(&self.value).map(FactValue::Number).ok_or_else(|| {
+                vec![Problem::on("value", format!("Enter {} as a number, for example 45", key.label()))]
+            }),
+            FactKind::OneOf(codes) if codes.contains(&self.value.as_str()) => {
+                Ok(FactValue::Code(self.value.clone()))
+            }
             FactKind::OneOf(_) => Err(choose()),
             FactKind::AnyOf(_) => Ok(FactValue::Codes(self.values.clone())),
         }

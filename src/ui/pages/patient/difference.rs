@@ -12,7 +12,12 @@ pub struct DifferenceProps {
 #[component]
 pub fn Difference(props: &DifferenceProps) -> Html {
     let proposal = &props.proposal;
-    let columns = vec![Column::new("Change"), Column::new("Activity").grow(), Column::new("Before"), Column::new("After")];
+    let columns = vec![
+        Column::new("Change"),
+        Column::new("Activity").grow(),
+        Column::new("Before"),
+        Column::new("After"),
+    ];
     let note = format!(
         "{} added, {} moved, {} removed, {} kept",
         proposal.added.len(),

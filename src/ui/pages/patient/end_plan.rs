@@ -38,8 +38,16 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
     let on_hold = course.holds.iter().any(|hold| hold.until.is_none());
     let mut acts: Vec<Choice> = Vec::new();
     if course.end.is_none() {
-        acts.extend(REASONS.iter().map(|(code, reason)| Choice::new(*code, format!("End the plan: {}", reason.label()))));
-        acts.push(if on_hold { Choice::new("resume", "Go on after the hold") } else { Choice::new("hold", "Put the plan on hold") });
+        acts.extend(
+            REASONS
+                .iter()
+                .map(|(code, reason)| Choice::new(*code, format!("End the plan: {}", reason.label()))),
+        );
+        acts.push(if on_hold {
+            Choice::new("resume", "Go on after the hold")
+        } else {
+            Choice::new("hold", "Put the plan on hold")
+        });
         acts.push(Choice::new("hand", "Hand over to another clinician"));
     } else {
         acts.push(Choice::new("withdraw", "Take the end back: it was entered in error"));
@@ -56,7 +64,8 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
                 move |problems: Vec<Problem>| {
-                    errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    errors
+                        .set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
                     attempt.set(*attempt + 1);
                 }
             };
@@ -72,7 +81,8 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                     Err(_) => Err(vec![Problem::on("to", "Choose who is responsible for follow-up")]),
                 },
                 code => match REASONS.iter().find(|(known, _)| *known == code) {
-                    Some((_, reason)) => day().map(|date| Op::EndPlan(EndPlan { course: id, reason: *reason, date, note: words })),
+                    Some((_, reason)) => day()
+                        .map(|date| Op::EndPlan(EndPlan { course: id, reason: *reason, date, note: words })),
                     None => Err(vec![Problem::on("act", "Choose what happened")]),
                 },
             };
@@ -80,14 +90,17 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                 Err(problems) => refuse(problems),
                 Ok(op) => {
                     let navigator = navigator.clone();
-                    door.run(op, Callback::from(move |outcome: Outcome| match outcome {
-                        Err(problems) => refuse(problems),
-                        Ok(_) => {
-                            if let Some(navigator) = &navigator {
-                                navigator.push(&Route::Patient { patient });
+                    door.run(
+                        op,
+                        Callback::from(move |outcome: Outcome| match outcome {
+                            Err(problems) => refuse(problems),
+                            Ok(_) => {
+                                if let Some(navigator) = &navigator {
+                                    navigator.push(&Route::Patient { patient });
+                                }
                             }
-                        }
-                    }));
+                        }),
+                    );
                 }
             }
         })
@@ -103,7 +116,8 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         "hand" => "Why",
         _ => "Note",
     };
-    let tidy = Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let tidy =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <Card id="end-card" title="End, hold or hand over">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />

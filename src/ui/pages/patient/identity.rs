@@ -64,7 +64,12 @@ pub fn Identity(props: &IdentityProps) -> Html {
 /// Facts that must not be missed by anybody who opens the record.
 fn alerts(course: &Course) -> Vec<AttrValue> {
     let newest = |key: FactKey| {
-        course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date).map(|fact| &fact.value)
+        course
+            .facts
+            .iter()
+            .filter(|fact| fact.key == key)
+            .max_by_key(|fact| fact.date)
+            .map(|fact| &fact.value)
     };
     let mut alerts: Vec<AttrValue> = Vec::new();
     if let Some(FactValue::Code(code)) = newest(FactKey::ContrastReaction)

@@ -4,9 +4,12 @@ use super::plan_table::cancel_booking;
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::{BookingState, CloseReason, Course, ItemId};
-use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, TextParser};
+use crate::ui::form::{
+    Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, TextParser,
+};
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
 use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::workspace::views::worklist::Action;
 use crate::workspace::{BookItem, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend, outside_window};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,6 +21,16 @@ pub enum ItemDialog {
     Close(ItemId),
     Justify(ItemId),
     Chase(ItemId),
+}
+
+/// The form that an action of the worklist opens, if it is one.
+pub fn item_dialog_of(action: Action, item: Option<&ItemId>) -> Option<ItemDialog> {
+    let item = item?.clone();
+    match action {
+        Action::Book => Some(ItemDialog::Book(item)),
+        Action::Chase => Some(ItemDialog::Chase(item)),
+        Action::Record | Action::Open | Action::Decide => None,
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -96,7 +109,10 @@ fn BookForm(props: &FormProps) -> Html {
     let door = use_door();
     let today = use_today();
     let record = props.course.item(&props.item).cloned();
-    let booked = record.as_ref().and_then(|record| record.booking.clone()).filter(|booking| booking.state == BookingState::Booked);
+    let booked = record
+        .as_ref()
+        .and_then(|record| record.booking.clone())
+        .filter(|booking| booking.state == BookingState::Booked);
     let suggested = record.as_ref().and_then(|record| record.item.suggested.date);
     let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
     let date = use_state(move || first);
@@ -111,25 +127,37 @@ fn BookForm(props: &FormProps) -> Html {
     let (errors, attempt, refuse, done) = use_submit(props.on_close.clone());
     let on_submit = {
         let (door, date, place, reference) = (door.clone(), date.clone(), place.clone(), reference.clone());
-        let (course, item, refuse, done) = (props.course.id, props.item.clone(), refuse.clone(), done.clone());
+        let (course, item, refuse, done) =
+            (props.course.id, props.item.clone(), refuse.clone(), done.clone());
         Callback::from(move |()| match parse_entry(&date) {
             Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
             Ok(day) => door.run(
-                Op::BookItem(BookItem { course, item: item.clone(), date: day, place: (*place).clone(), reference: (*reference).clone() }),
+                Op::BookItem(BookItem {
+                    course,
+                    item: item.clone(),
+                    date: day,
+                    place: (*place).clone(),
+                    reference: (*reference).clone(),
+                }),
                 done.clone(),
             ),
         })
     };
-    let outside = parse_entry(&date).ok().zip(record.as_ref()).and_then(|(day, record)| outside_window(record, day));
+    let outside =
+        parse_entry(&date).ok().zip(record.as_ref()).and_then(|(day, record)| outside_window(record, day));
     let cancel = {
-        let (door, course, item, done) = (door.clone(), props.course.clone(), props.item.clone(), done.clone());
+        let (door, course, item, done) =
+            (door.clone(), props.course.clone(), props.item.clone(), done.clone());
         Callback::from(move |()| door.run(cancel_booking(&course, &item), done.clone()))
     };
     let absent = {
         let (door, course, item, done) = (door.clone(), props.course.id, props.item.clone(), done);
         let day = booked.as_ref().map_or(today, |booking| booking.date);
         Callback::from(move |()| {
-            door.run(Op::RecordDidNotAttend(RecordDidNotAttend { course, item: item.clone(), date: day }), done.clone());
+            door.run(
+                Op::RecordDidNotAttend(RecordDidNotAttend { course, item: item.clone(), date: day }),
+                done.clone(),
+            );
         })
     };
     html! {
@@ -158,7 +186,11 @@ fn reason_choices() -> Vec<Choice> {
         .iter()
         .enumerate()
         .map(|(index, reason)| {
-            let hint = if reason.is_exempt() { "leaves the figures" } else { "counts as missed, left out of the adjusted figure if justified" };
+            let hint = if reason.is_exempt() {
+                "leaves the figures"
+            } else {
+                "counts as missed, left out of the adjusted figure if justified"
+            };
             Choice::new(index.to_string(), reason.label()).hint(hint)
         })
         .collect();
@@ -229,7 +261,13 @@ fn JustifyForm(props: &FormProps) -> Html {
             (None, _) => refuse.emit(vec![Problem::on("reason", "Choose the reason")]),
             (_, Err(_)) => refuse.emit(vec![Problem::on("by", "Name the member who justifies it")]),
             (Some(reason), Ok(by)) => door.run(
-                Op::JustifyItem(JustifyItem { course, item: item.clone(), by, reason, note: (*note).clone() }),
+                Op::JustifyItem(JustifyItem {
+                    course,
+                    item: item.clone(),
+                    by,
+                    reason,
+                    note: (*note).clone(),
+                }),
                 done.clone(),
             ),
         })
@@ -258,7 +296,10 @@ fn ChaseForm(props: &FormProps) -> Html {
     let on_submit = {
         let (door, note, course, item) = (door, note.clone(), props.course.id, props.item.clone());
         Callback::from(move |()| {
-            door.run(Op::ChaseItem(ChaseItem { course, item: item.clone(), note: (*note).clone() }), done.clone());
+            door.run(
+                Op::ChaseItem(ChaseItem { course, item: item.clone(), note: (*note).clone() }),
+                done.clone(),
+            );
         })
     };
     html! {

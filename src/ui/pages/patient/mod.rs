@@ -14,6 +14,7 @@ mod replan;
 mod tasks;
 mod timeline;
 
-pub use identity::Identity;
+pub use identity::{Identity, designated_name};
+pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of};
 pub use page::{PatientPage, PatientPageProps, PatientTab};
 pub use replan::{ReplanPage, ReplanPageProps};

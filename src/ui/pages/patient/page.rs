@@ -9,7 +9,8 @@ use crate::calendar::display;
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId};
 use crate::ui::parts::{
-    Button, Card, Column, DataTable, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader, TabItem, Tabs,
+    Button, Card, Column, DataTable, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader, TabItem,
+    Tabs,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -53,7 +54,9 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
         .or_else(|| courses.iter().find(|course| course.end.is_none()))
         .or_else(|| courses.first())
         .cloned();
-    let assessed = course.as_ref().map_or(0, |course| course.assessments.values().filter(|one| one.void.is_none()).count());
+    let assessed = course
+        .as_ref()
+        .map_or(0, |course| course.assessments.values().filter(|one| one.void.is_none()).count());
     let tab = |label: &'static str, tab: PatientTab, route: Route, count: Option<usize>| TabItem {
         label: label.into(),
         href: route.href().into(),
@@ -63,7 +66,12 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
     let patient_id = props.patient;
     let tabs = vec![
         tab("Plan", PatientTab::Plan, Route::Patient { patient: patient_id }, None),
-        tab("Assessments", PatientTab::Assessments, Route::PatientAssessments { patient: patient_id }, Some(assessed)),
+        tab(
+            "Assessments",
+            PatientTab::Assessments,
+            Route::PatientAssessments { patient: patient_id },
+            Some(assessed),
+        ),
         tab("History", PatientTab::History, Route::PatientHistory { patient: patient_id }, None),
     ];
     let designated = course.as_ref().map(|course| designated_name(&workspace, course));
@@ -103,7 +111,8 @@ fn PlanTab(props: &PlanTabProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let course = &props.course;
-    let title = workspace.content_of(&course.version).map(|content| content.title.clone()).unwrap_or_default();
+    let title =
+        workspace.content_of(&course.version).map(|content| content.title.clone()).unwrap_or_default();
     let note = match course.revision {
         0 | 1 => format!("{title}, version {}", course.version.number),
         2 => format!("{title}, version {} · re-planned once", course.version.number),
@@ -190,7 +199,11 @@ fn DatesCard(props: &PlanTabProps) -> Html {
     };
     add("Work-up angiogram", anchors.work_up);
     for (index, session) in anchors.sessions.iter().enumerate() {
-        let label = if session.site.is_empty() { format!("Session {}", index + 1) } else { format!("Session {}, {}", index + 1, session.site) };
+        let label = if session.site.is_empty() {
+            format!("Session {}", index + 1)
+        } else {
+            format!("Session {}, {}", index + 1, session.site)
+        };
         add(&label, Some(session.date));
     }
     add("Course closed", anchors.closed);

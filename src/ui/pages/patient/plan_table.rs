@@ -4,7 +4,9 @@ use crate::calendar::{Date, display, display_short};
 use crate::people::PatientId;
 use crate::plan::{BookingState, Course, Finding, ItemId, ItemRecord, Outcome};
 use crate::ui::pages::new_plan::why;
-use crate::ui::parts::{Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhySteps};
+use crate::ui::parts::{
+    Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhySteps,
+};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_today, use_workspace};
 use crate::ui::status::{badge_text, distance, tone_of};
@@ -41,13 +43,19 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         .map(|record| (record, status(course, record, today, soon)))
         .filter(|(_, status)| *replaced_too || !matches!(status, Status::Replaced | Status::EnteredInError))
         .collect();
-    rows.sort_by(|a, b| (a.0.item.window.target(), &a.0.item.id).cmp(&(b.0.item.window.target(), &b.0.item.id)));
+    rows.sort_by(|a, b| {
+        (a.0.item.window.target(), &a.0.item.id).cmp(&(b.0.item.window.target(), &b.0.item.id))
+    });
     // Settled items before the first that asks for something are folded away.
-    let turn = rows.iter().position(|(_, status)| status.asks_for_action() || *status == Status::Planned).unwrap_or(rows.len());
+    let turn = rows
+        .iter()
+        .position(|(_, status)| status.asks_for_action() || *status == Status::Planned)
+        .unwrap_or(rows.len());
     let from = if *all_earlier { 0 } else { turn.saturating_sub(EARLIER) };
     let to = if *all_later { rows.len() } else { (turn + LATER).min(rows.len()) };
     let hidden_later = rows.len() - to;
-    let replaced = course.items.iter().filter(|record| matches!(record.outcome, Outcome::Replaced { .. })).count();
+    let replaced =
+        course.items.iter().filter(|record| matches!(record.outcome, Outcome::Replaced { .. })).count();
     let columns = vec![
         Column::new("Status"),
         Column::new("Activity").grow(),
@@ -167,7 +175,8 @@ fn view_row(
 /// The second line of a row: how, for whom, booking, result or reason.
 fn details(course: &Course, record: &ItemRecord, status: &Status) -> String {
     let item = &record.item;
-    let mut words: Vec<String> = vec![item.modality.map_or(item.kind.label(), |modality| modality.label()).to_owned()];
+    let mut words: Vec<String> =
+        vec![item.modality.map_or(item.kind.label(), |modality| modality.label()).to_owned()];
     if let Some(place) = &item.location {
         words.push(place.clone());
     }
@@ -206,7 +215,10 @@ pub fn result_words(finding: &Finding) -> Option<String> {
         Finding::AwaitingReport => Some("Report not here yet".into()),
         Finding::Note(note) => text(note),
         Finding::Bloods { values, note } => {
-            let values: Vec<String> = values.iter().map(|one| format!("{} {} {}", one.name, one.value, one.unit).trim().to_owned()).collect();
+            let values: Vec<String> = values
+                .iter()
+                .map(|one| format!("{} {} {}", one.name, one.value, one.unit).trim().to_owned())
+                .collect();
             if values.is_empty() { text(note) } else { Some(values.join(", ")) }
         }
         Finding::Questionnaire { name, total, .. } => Some(format!("{name}: {total}")),
@@ -243,7 +255,8 @@ fn actions(
         return Vec::new();
     }
     let item = record.item.id.clone();
-    let href = Route::Record { patient: props.patient, course: props.course.id, item: item.to_string() }.href();
+    let href =
+        Route::Record { patient: props.patient, course: props.course.id, item: item.to_string() }.href();
     let open = |make: fn(ItemId) -> ItemDialog| {
         let (dialog, item) = (dialog.clone(), item.clone());
         Callback::from(move |()| dialog.set(Some(make(item.clone()))))
@@ -254,14 +267,22 @@ fn actions(
     let record_link = |label: &str| html! { <LinkButton small=true label={format!("{label}: {subject}")} href={href.clone()}>{ label.to_owned() }</LinkButton> };
     match status {
         Status::DueNow | Status::Overdue => {
-            vec![record_link("Record"), ghost("Book", open(ItemDialog::Book)), ghost("Not done", open(ItemDialog::Close))]
+            vec![
+                record_link("Record"),
+                ghost("Book", open(ItemDialog::Book)),
+                ghost("Not done", open(ItemDialog::Close)),
+            ]
         }
         Status::DueSoon | Status::Planned => {
             vec![ghost("Book", open(ItemDialog::Book)), ghost("Not done", open(ItemDialog::Close))]
         }
         Status::AwaitingReport => vec![record_link("Record"), ghost("Chase", open(ItemDialog::Chase))],
-        Status::NotDone(_) => vec![html! { <ReopenButton course={props.course.clone()} item={item.clone()} subject={subject.to_owned()} /> }],
-        Status::DoneEarly | Status::DoneLate => vec![record_link("Open"), ghost("Justify", open(ItemDialog::Justify))],
+        Status::NotDone(_) => vec![
+            html! { <ReopenButton course={props.course.clone()} item={item.clone()} subject={subject.to_owned()} /> },
+        ],
+        Status::DoneEarly | Status::DoneLate => {
+            vec![record_link("Open"), ghost("Justify", open(ItemDialog::Justify))]
+        }
         Status::Done => vec![record_link("Open")],
         _ => Vec::new(),
     }
@@ -278,7 +299,8 @@ struct ReopenProps {
 fn ReopenButton(props: &ReopenProps) -> Html {
     let door = use_door();
     let (course, item) = (props.course.id, props.item.clone());
-    let on_press = Callback::from(move |()| door.run_quietly(Op::ReopenItem(ReopenItem { course, item: item.clone() })));
+    let on_press =
+        Callback::from(move |()| door.run_quietly(Op::ReopenItem(ReopenItem { course, item: item.clone() })));
     html! { <Button small=true kind={ButtonKind::Ghost} label={format!("Reopen: {}", props.subject)} {on_press}>{ "Reopen" }</Button> }
 }
 

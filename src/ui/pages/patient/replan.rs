@@ -2,17 +2,19 @@ use super::changes::{ChangeEntry, What};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::{Identity, designated_name};
+use crate::calendar::RepeatEnd;
 use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind};
-use crate::calendar::RepeatEnd;
 use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField, TextField,
-    TextParser,
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField,
+    TextField, TextParser,
 };
 use crate::ui::pages::new_plan::facts_asked;
-use crate::ui::parts::{Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader};
+use crate::ui::parts::{
+    Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
+};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::workspace::{ChangeCourse, Op};
@@ -31,7 +33,8 @@ pub struct ReplanPageProps {
 pub fn ReplanPage(props: &ReplanPageProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
-    let (Some(patient), Some(course)) = (workspace.patient(props.patient), workspace.course(props.course)) else {
+    let (Some(patient), Some(course)) = (workspace.patient(props.patient), workspace.course(props.course))
+    else {
         return html! {
             <>
                 <PageHeader title="Re-plan" route="replan" />
@@ -91,7 +94,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         }
     };
     let read = entry.read(course, today);
-    let preview = read.clone().and_then(|changes| workspace.preview_change(course.id, &changes, today, door.actor()));
+    let preview =
+        read.clone().and_then(|changes| workspace.preview_change(course.id, &changes, today, door.actor()));
     let shown = preview.as_ref().ok().map(|preview| preview.proposal.clone());
     let on_submit = {
         let (door, entry, errors, attempt, draft) =
@@ -102,7 +106,12 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
                 move |problems: Vec<Problem>| {
-                    errors.set(problems.into_iter().map(|problem| (plain(&problem.field), problem.message)).collect());
+                    errors.set(
+                        problems
+                            .into_iter()
+                            .map(|problem| (plain(&problem.field), problem.message))
+                            .collect(),
+                    );
                     attempt.set(*attempt + 1);
                 }
             };
@@ -115,15 +124,18 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             };
             let op = ChangeCourse { course: id, changes, cause: entry.cause.clone(), shown: shown.clone() };
             let (draft, navigator) = (draft.clone(), navigator.clone());
-            door.run(Op::ChangeCourse(Box::new(op)), Callback::from(move |outcome: Outcome| match outcome {
-                Err(problems) => refuse(problems),
-                Ok(_) => {
-                    draft.discard();
-                    if let Some(navigator) = &navigator {
-                        navigator.push(&Route::Patient { patient });
+            door.run(
+                Op::ChangeCourse(Box::new(op)),
+                Callback::from(move |outcome: Outcome| match outcome {
+                    Err(problems) => refuse(problems),
+                    Ok(_) => {
+                        draft.discard();
+                        if let Some(navigator) = &navigator {
+                            navigator.push(&Route::Patient { patient });
+                        }
                     }
-                }
-            }));
+                }),
+            );
         })
     };
     let whats: Vec<Choice> = What::ALL.iter().map(|(_, code, label)| Choice::new(*code, *label)).collect();
@@ -135,7 +147,11 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             let (entry, draft) = (entry.clone(), draft.clone());
             Callback::from(move |on: bool| {
                 let mut next = (*entry).clone();
-                if on { next.values.insert(code.to_owned()); } else { next.values.remove(code); }
+                if on {
+                    next.values.insert(code.to_owned());
+                } else {
+                    next.values.remove(code);
+                }
                 draft.keep(&next);
                 entry.set(next);
             })
@@ -301,9 +317,11 @@ fn fact_value(
     let choices = |codes: &[&str]| -> Vec<Choice> {
         codes.iter().map(|code| Choice::new((*code).to_owned(), code.replace('-', " "))).collect()
     };
-    let radio = |choices: Vec<Choice>| html! {
-        <RadioGroup id="value" label={key.label()} {choices} value={entry.value.clone()}
-            on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
+    let radio = |choices: Vec<Choice>| {
+        html! {
+            <RadioGroup id="value" label={key.label()} {choices} value={entry.value.clone()}
+                on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
+        }
     };
     match key.kind() {
         FactKind::YesNo => radio(choices(&["yes", "no"])),

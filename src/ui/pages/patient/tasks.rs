@@ -32,7 +32,7 @@ pub fn Tasks(props: &TasksProps) -> Html {
     }
     html! {
         <Card id="tasks" title="Needs a decision" note={tasks.len().to_string()}>
-            { for tasks.into_iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} {task} /> }) }
+            { for tasks.iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} /> }) }
         </Card>
     }
 }
@@ -66,14 +66,28 @@ fn TaskForm(props: &TaskFormProps) -> Html {
                 errors.set([(reason_field.clone(), "Say why, in a few words")].into_iter().collect());
                 return;
             }
-            let change = Change::Decide { decision: task.id.clone(), choice: answer.clone(), reason: (*reason).clone() };
-            let op = Op::ChangeCourse(Box::new(ChangeCourse { course, changes: vec![change], cause: String::new(), shown: None }));
-            let (errors, field) = (errors.clone(), field.clone());
-            door.run(op, Callback::from(move |outcome: Outcome| {
-                if let Err(problems) = outcome {
-                    errors.set(problems.into_iter().map(|problem| (field.clone(), problem.message)).collect());
-                }
+            let change = Change::Decide {
+                decision: task.id.clone(),
+                choice: answer.clone(),
+                reason: (*reason).clone(),
+            };
+            let op = Op::ChangeCourse(Box::new(ChangeCourse {
+                course,
+                changes: vec![change],
+                cause: String::new(),
+                shown: None,
             }));
+            let (errors, field) = (errors.clone(), field.clone());
+            door.run(
+                op,
+                Callback::from(move |outcome: Outcome| {
+                    if let Err(problems) = outcome {
+                        errors.set(
+                            problems.into_iter().map(|problem| (field.clone(), problem.message)).collect(),
+                        );
+                    }
+                }),
+            );
         })
     };
     let choices: Vec<Choice> = task
@@ -82,12 +96,8 @@ fn TaskForm(props: &TaskFormProps) -> Html {
         .enumerate()
         .map(|(index, answer)| Choice::new(index.to_string(), answer_words(answer)))
         .collect();
-    let about: Vec<String> = task
-        .items
-        .iter()
-        .filter_map(|id| course.item(id))
-        .map(|record| record.item.label.clone())
-        .collect();
+    let about: Vec<String> =
+        task.items.iter().filter_map(|id| course.item(id)).map(|record| record.item.label.clone()).collect();
     let set = |state: &UseStateHandle<String>| {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))

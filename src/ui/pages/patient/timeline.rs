@@ -22,7 +22,10 @@ const MONTHS_AHEAD: u32 = 14;
 const LANES: [(&str, &[ActivityKind]); 5] = [
     ("Imaging", &[ActivityKind::Imaging]),
     ("Bloods", &[ActivityKind::Bloods]),
-    ("Clinic and calls", &[ActivityKind::Clinic, ActivityKind::Phone, ActivityKind::MdtReview, ActivityKind::Education]),
+    (
+        "Clinic and calls",
+        &[ActivityKind::Clinic, ActivityKind::Phone, ActivityKind::MdtReview, ActivityKind::Education],
+    ),
     ("Medicines, devices", &[ActivityKind::MedicationCourse, ActivityKind::DeviceCheck]),
     ("Patient feedback", &[ActivityKind::Questionnaire, ActivityKind::PatientFeedback]),
 ];
@@ -38,7 +41,9 @@ pub fn CourseTimeline(props: &CourseTimelineProps) -> Html {
         .items
         .iter()
         .map(|record| (record, status(course, record, today, soon)))
-        .filter(|(_, status)| !matches!(status, Status::Replaced | Status::EnteredInError | Status::NotAskedFor))
+        .filter(|(_, status)| {
+            !matches!(status, Status::Replaced | Status::EnteredInError | Status::NotAskedFor)
+        })
         .filter(|(record, _)| record.item.window.earliest() <= end && !record.item.window.open_ended())
         .collect();
     let sessions = course.anchors.sessions.iter().map(|session| session.date);
@@ -68,7 +73,11 @@ pub fn CourseTimeline(props: &CourseTimelineProps) -> Html {
         .enumerate()
         .map(|(index, session)| AxisTick {
             day: day(session.date),
-            label: if course.anchors.sessions.len() == 1 { "Treatment".into() } else { format!("S{}", index + 1).into() },
+            label: if course.anchors.sessions.len() == 1 {
+                "Treatment".into()
+            } else {
+                format!("S{}", index + 1).into()
+            },
         })
         .collect();
     let today_label = match course.index_date() {
@@ -84,7 +93,12 @@ pub fn CourseTimeline(props: &CourseTimelineProps) -> Html {
     }
 }
 
-fn window_of(course: &Course, record: &ItemRecord, status: &Status, day: &impl Fn(Date) -> i32) -> TimelineWindow {
+fn window_of(
+    course: &Course,
+    record: &ItemRecord,
+    status: &Status,
+    day: &impl Fn(Date) -> i32,
+) -> TimelineWindow {
     let window = &record.item.window;
     let done = course.assessment_of(record).map(|assessment| assessment.date);
     let booked = record
@@ -106,7 +120,13 @@ fn month_ticks(first: Date, last: Date, day: &impl Fn(Date) -> i32) -> Vec<AxisT
     const NAMES: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let months = (last - first).num_days() / 30;
-    let step = if months > 36 { 6 } else if months > 16 { 3 } else { 1 };
+    let step = if months > 36 {
+        6
+    } else if months > 16 {
+        3
+    } else {
+        1
+    };
     let mut ticks = Vec::new();
     let mut month = NaiveDate::from_ymd_opt(first.year(), first.month(), 1);
     while let Some(at) = month.filter(|at| *at <= last) {

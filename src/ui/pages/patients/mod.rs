@@ -1,10 +1,5 @@
-//! Patients.
+//! The list of patients, and finding one.
 
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod page;
 
-/// Patients.
-#[component]
-pub fn PatientsPage() -> Html {
-    html! { <PageHeader title="Patients" route="patients" /> }
-}
+pub use page::PatientsPage;

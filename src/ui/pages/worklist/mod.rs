@@ -1,10 +1,8 @@
-//! Worklist.
+//! Everything that asks somebody to do something, most pressing first.
 
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod filters;
+mod keys;
+mod page;
+mod row;
 
-/// Worklist.
-#[component]
-pub fn WorklistPage() -> Html {
-    html! { <PageHeader title="Worklist" route="worklist" /> }
-}
+pub use page::WorklistPage;

@@ -1,0 +1,88 @@
+use crate::ui::form::{FieldWidth, TextField};
+use crate::ui::parts::{
+    ButtonKind, Column, DataTable, EmptyState, Glyph, LinkButton, PageHeader, StatusBadge, StatusTone,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{use_today, use_workspace};
+use crate::workspace::views::patients::{PatientLine, patient_list};
+use yew::prelude::*;
+
+/// How many lines are drawn at once; a search finds the others.
+const MOST_LINES: usize = 200;
+
+/// The list of patients.
+#[component]
+pub fn PatientsPage() -> Html {
+    let workspace = use_workspace();
+    let today = use_today();
+    let search = use_state(String::new);
+    let found = patient_list(&workspace, &search, today);
+    let total = workspace.patients().count();
+    let on_change = {
+        let search = search.clone();
+        Callback::from(move |text: String| search.set(text))
+    };
+    let actions = html! {
+        <LinkButton kind={ButtonKind::Primary} glyph={Glyph::Plus} href={Route::NewPlan.href()}>{ "New follow-up plan" }</LinkButton>
+    };
+    let sub = html! { <span>{ if total == 1 { "1 patient".to_owned() } else { format!("{total} patients") } }</span> };
+    let columns = vec![
+        Column::new("Patient").grow(),
+        Column::new("Number"),
+        Column::new("Born"),
+        Column::new("Latest procedure").grow(),
+        Column::new("Designated clinician").wide_only(),
+        Column::new("Next").wide_only(),
+    ];
+    if total == 0 {
+        return html! {
+            <>
+                <PageHeader title="Patients" route="patients" {actions} />
+                <EmptyState title="No patients yet" text="Add your first patient and put them on an approved protocol." glyph={Glyph::Patients}>
+                    <LinkButton kind={ButtonKind::Primary} href={Route::NewPlan.href()}>{ "Add your first patient" }</LinkButton>
+                </EmptyState>
+            </>
+        };
+    }
+    html! {
+        <>
+            <PageHeader title="Patients" route="patients" {sub} {actions} />
+            <TextField id="search" label="Find a patient" hint="Name, number with or without spaces, or date of birth"
+                width={FieldWidth::Large} value={(*search).clone()} {on_change} />
+            if found.is_empty() {
+                <EmptyState title="No patient matches" text="Check the spelling, or search by number." glyph={Glyph::Search} />
+            } else {
+                <section class="panel" aria-label="Patients">
+                    <DataTable caption="Patients" {columns} cards=true>
+                        <tbody>{ for found.iter().take(MOST_LINES).map(view_line) }</tbody>
+                    </DataTable>
+                    if found.len() > MOST_LINES {
+                        <p class="pad sub">{ format!("The first {MOST_LINES} of {}. Type more of the name or the number.", found.len()) }</p>
+                    }
+                </section>
+            }
+        </>
+    }
+}
+
+fn view_line(line: &PatientLine) -> Html {
+    html! {
+        <tr key={line.id.to_string()}>
+            <td>
+                <a class="b" href={Route::Patient { patient: line.id }.href()}>{ &line.name }</a>
+                if line.overdue > 0 {
+                    <StatusBadge tone={StatusTone::Overdue} text={format!("{} overdue", line.overdue)} />
+                }
+                if let Some(ended) = &line.ended { <span class="sub">{ ended }</span> }
+            </td>
+            <td class="nw num"><span class="vh">{ line.number_label }{ " " }</span>{ &line.number }</td>
+            <td class="nw num">{ &line.born }</td>
+            <td>
+                { if line.procedure.is_empty() { "No plan yet" } else { line.procedure.as_str() } }
+                <span class="sub">{ &line.protocol }</span>
+            </td>
+            <td class="hm">{ &line.designated }</td>
+            <td class="hm">{ line.next.clone().unwrap_or_default() }</td>
+        </tr>
+    }
+}
