@@ -102,15 +102,12 @@ impl Toolchain {
             }
         };
         command.current_dir(places::root()).env_remove("CARGO");
-        // Panic messages name source files: without their folders the same source gives the same bytes
-        // on every machine.
+        // Panic messages name source files; without the folder of this machine the same source gives the
+        // same bytes everywhere.
+        let sources = cargo_home().join("registry").join("src");
         command.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!(
-                "--remap-path-prefix={}=deps --remap-path-prefix={}=aftercare",
-                cargo_home().join("registry").join("src").display(),
-                places::root().display()
-            ),
+            format!("--remap-path-prefix={}=deps", sources.display()),
         );
         command.arg("build").arg("--target").arg(TARGET).arg("--target-dir").arg(self.target_directory());
         command
