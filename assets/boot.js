@@ -78,6 +78,7 @@
       const app = await import("./app.js");
       await app.default();
     } catch (error) {
+      console.error(error); // nothing of a patient's has been opened yet
       stopped(`start: ${error.name}`);
       return;
     }

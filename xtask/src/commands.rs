@@ -1,9 +1,11 @@
 //! The commands of `cargo xtask`. A new one is one more line of the table.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
-use crate::dist;
 use crate::wasm::Quality;
+use crate::{dist, places, serve, test};
+
+const DEFAULT_PORT: u16 = 8080;
 
 struct Command {
     name: &'static str,
@@ -14,10 +16,28 @@ struct Command {
 
 const COMMANDS: &[Command] = &[
     Command {
-        name: "build",
-        options: "[--dev]",
-        summary: "build dist/; --dev is quick and large",
-        run: build,
+        name: "serve",
+        options: "[--port N] [--dev]",
+        summary: "build, and serve on this machine",
+        run: serve,
+    },
+    Command {
+        name: "test",
+        options: "",
+        summary: "run every check there is",
+        run: |options| {
+            none_of(options)?;
+            test::test()
+        },
+    },
+    Command {
+        name: "check",
+        options: "",
+        summary: "the checks that need no browser",
+        run: |options| {
+            none_of(options)?;
+            test::check()
+        },
     },
     Command {
         name: "dist",
@@ -27,6 +47,12 @@ const COMMANDS: &[Command] = &[
             none_of(options)?;
             dist::build(Quality::Release)
         },
+    },
+    Command {
+        name: "build",
+        options: "[--dev]",
+        summary: "build dist/; --dev is quick and large",
+        run: build,
     },
 ];
 
@@ -50,7 +76,7 @@ fn usage() -> String {
     let mut text = "cargo xtask COMMAND\n\n".to_owned();
     for command in COMMANDS {
         let call = format!("{} {}", command.name, command.options);
-        text.push_str(&format!("  {call:<18} {}\n", command.summary));
+        text.push_str(&format!("  {call:<26} {}\n", command.summary));
     }
     text
 }
@@ -61,6 +87,24 @@ fn build(options: &[String]) -> Result<()> {
         [option] if option == "--dev" => dist::build(Quality::Dev),
         _ => bail!("`build` takes no option but --dev"),
     }
+}
+
+fn serve(options: &[String]) -> Result<()> {
+    let mut port = DEFAULT_PORT;
+    let mut quality = Quality::Release;
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match option.as_str() {
+            "--dev" => quality = Quality::Dev,
+            "--port" => {
+                let number = options.next().context("`--port` needs a number after it")?;
+                port = number.parse().with_context(|| format!("\"{number}\" is not a port, 0 to 65535"))?;
+            }
+            other => bail!("`serve` does not know {other}; it takes --port N and --dev"),
+        }
+    }
+    dist::build(quality)?;
+    serve::serve(&places::dist(), port)
 }
 
 fn none_of(options: &[String]) -> Result<()> {

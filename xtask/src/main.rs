@@ -1,5 +1,6 @@
 //! The project's chores: build, serve, test. `cargo xtask` lists them.
 
+mod browser;
 mod budgets;
 mod commands;
 mod debian;
@@ -7,7 +8,10 @@ mod dist;
 mod node;
 mod places;
 mod process;
+mod serve;
 mod styles;
+mod test;
+mod tidy;
 mod toolchain;
 mod wasm;
 

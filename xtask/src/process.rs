@@ -1,5 +1,6 @@
 //! Running other programs, with failures that can be understood.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -44,9 +45,16 @@ pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
 
 /// Whether a program of this name is on the path.
 pub fn found(program: &str) -> bool {
-    let Some(path) = std::env::var_os("PATH") else { return false };
+    path_of(program).is_some()
+}
+
+/// Where the program of this name lies, if it is on the path.
+pub fn path_of(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let names = [program.to_owned(), format!("{program}{}", std::env::consts::EXE_SUFFIX)];
     std::env::split_paths(&path)
-        .any(|folder| folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file())
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>())
+        .find(|file| file.is_file())
 }
 
 /// npm is a script of another name on Windows.

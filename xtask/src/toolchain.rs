@@ -127,6 +127,20 @@ impl Toolchain {
     }
 }
 
+/// Makes sure that a part of the Rust toolchain is there, such as clippy for `cargo clippy`.
+pub fn ensure_component(component: &str, subcommand: &str) -> Result<()> {
+    let works = || process::output(Command::new("cargo").args([subcommand, "--version"])).is_some();
+    if works() {
+        return Ok(());
+    }
+    println!("Asking rustup for {component} …");
+    process::succeeds_within(Command::new("rustup").args(["component", "add", component]), RUSTUP_LIMIT);
+    if !works() {
+        bail!("{component} is missing. Run `rustup component add {component}` and start again.");
+    }
+    Ok(())
+}
+
 fn has_target() -> bool {
     process::output(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))
         .is_some_and(|folder| Path::new(&folder).is_dir())

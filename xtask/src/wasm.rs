@@ -73,6 +73,7 @@ pub fn build(module: &Module, toolchain: Toolchain, quality: Quality, folder: &P
         .out_name(module.name)
         .web(true)?
         .typescript(false)
+        .omit_default_module_path(false)
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
         .generate(folder)
