@@ -3,12 +3,17 @@
 //! and its state from draft to approval. Only an approved version can make a plan, and it never changes.
 
 mod activity;
+mod approve;
+pub mod check;
 mod circumstance;
 mod condition;
 mod content;
 mod criteria;
+mod draft;
+pub mod edit;
 mod effect;
 mod facts;
+pub mod grid;
 pub mod library;
 mod pitfall;
 mod statement;
@@ -16,6 +21,7 @@ mod timing;
 mod version;
 
 pub use activity::{Activity, ActivityKind, CourseLength};
+pub use approve::{Request, approve};
 pub use circumstance::{Circumstance, Origin};
 pub use condition::{Condition, FactTest, Operator, Truth};
 pub use content::{Complication, Confidence, Content, Efficacy, Feedback, Safety, Source};

@@ -1,4 +1,4 @@
-use super::super::{Approver, Content, ProtocolId, State, TimePointId, Version};
+use super::super::{Content, TimePointId};
 use crate::people::Problem;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -56,13 +56,4 @@ pub fn parse(text: &str) -> Result<Content, Problem> {
         }
     }
     Ok(content)
-}
-
-/// The first draft of a protocol made from an example (or from any other content).
-pub fn copy(content: Content, protocol: ProtocolId, author: Approver) -> Version {
-    let change_note = match &content.example {
-        Some(id) => format!("Copied from the example {id}"),
-        None => String::new(),
-    };
-    Version { protocol, number: 1, author, state: State::Draft, content, change_note }
 }
