@@ -1,12 +1,20 @@
 //! Protocols: the example library against its facts, the form's edits, the checks, approval, and the grid.
 
-use aftercare::calendar::{Offset, Period, RepeatEnd, WindowSpec};
+use aftercare::calendar::{Date, Offset, Period, RepeatEnd, WindowSpec, parse_iso};
+use aftercare::imaging::Modality;
+use aftercare::people::Problem;
+use aftercare::protocol::check::{Severity, check};
+use aftercare::protocol::edit::{self, PitfallText, TimingText, WindowText};
+use aftercare::protocol::grid::{Need, Row, Schedule, Shown, schedule};
 use aftercare::protocol::library::{Entry, embedded, parse, parse_index, wordings};
 use aftercare::protocol::{
-    ActivityKind, AnchorBasis, AnchorRef, Condition, Confidence, Content, Effect, FactKey, FactValue, Origin,
-    Select, TimePoint, TimePointId, TimingChange,
+    ActivityKind, AnchorBasis, AnchorRef, Approver, Condition, Confidence, Content, ContentHash, Effect,
+    FactKey, FactValue, Origin, PreviousBasis, ProtocolId, Request, Select, State, Statement, TimePoint,
+    TimePointId, TimingChange, Version, approve,
 };
 use aftercare::response::{LesionScope, Standard};
+use proptest::prelude::*;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn example(id: &str) -> Content {
@@ -67,11 +75,26 @@ fn the_index_says_what_the_files_hold() {
     }
 }
 
+/// Whether everything that a file says is in what is written, which may say more.
+fn says(written: &Value, file: &Value) -> bool {
+    match (written, file) {
+        (Value::Object(written), Value::Object(file)) => {
+            file.iter().all(|(key, value)| written.get(key).is_some_and(|written| says(written, value)))
+        }
+        (Value::Array(written), Value::Array(file)) => {
+            written.len() == file.len() && written.iter().zip(file).all(|(written, file)| says(written, file))
+        }
+        _ => written == file,
+    }
+}
+
 #[test]
 fn every_example_is_written_back_as_it_was_read() {
     for (id, content) in examples() {
-        let written = serde_json::to_string_pretty(&content).unwrap() + "\n";
-        assert_eq!(written, embedded::text(id).unwrap(), "{id}");
+        let written = serde_json::to_string(&content).unwrap();
+        assert!(parse(&written).unwrap() == content, "{id}");
+        let file: Value = serde_json::from_str(embedded::text(id).unwrap()).unwrap();
+        assert!(says(&serde_json::from_str(&written).unwrap(), &file), "{id} has a field that is not read");
     }
 }
 
@@ -375,4 +398,483 @@ fn text_that_is_no_protocol_is_refused_with_the_line() {
     assert!(problem.message.contains("line 2"), "{problem}");
     let twice = embedded::text("paracentesis").unwrap().replace("\"id\": \"ue\"", "\"id\": \"out\"");
     assert_eq!(parse(&twice).unwrap_err().field, "time_points.out");
+}
+
+// The form
+
+fn confirmed(id: &str) -> Content {
+    edit::confirm_all_anchors(&example(id))
+}
+
+#[test]
+fn people_type_times_in_many_ways() {
+    for (typed, expected) in [
+        ("12 weeks", "P12W"),
+        ("10 wk", "P10W"),
+        ("3 months", "P3M"),
+        ("3mo", "P3M"),
+        ("day 14", "P14D"),
+        ("Week 6", "P6W"),
+        ("1 month and 7 days", "P1M7D"),
+        ("1 year, 2 months and 3 days", "P1Y2M3D"),
+        ("7 days 1 month", "P1M7D"),
+        ("a", ""),
+        ("2 weeks before", "-P2W"),
+        ("2 weeks after", "P2W"),
+        ("-2w", "-P2W"),
+        ("− 4 wk", "-P4W"),
+        ("day 0", "P0D"),
+        ("same day", "P0D"),
+        ("0", "P0D"),
+        ("1 fortnight", "P2W"),
+        ("p12w", "P12W"),
+        ("  6   MONTHS ", "P6M"),
+    ] {
+        let read = edit::read_offset("target", typed).map(|offset| offset.to_string()).unwrap_or_default();
+        assert_eq!(read, expected, "{typed}");
+    }
+    assert_eq!(edit::read_period("after", "± 3 d").unwrap(), Period::days(3));
+}
+
+#[test]
+fn a_text_that_is_no_time_says_what_to_do() {
+    for (typed, part) in [
+        ("", "Enter a time"),
+        ("12", "12 what?"),
+        ("1.5 months", "not whole"),
+        ("6 hours", "time of day"),
+        ("soon", "is understood"),
+        ("3 weeks 2 weeks", "is understood"),
+        ("70000 days", "longer than ten years"),
+        ("11 years", "longer than ten years"),
+        ("week", "is understood"),
+        ("-2 weeks after", "is understood"),
+    ] {
+        let problem = edit::read_offset("target", typed).unwrap_err();
+        assert_eq!(problem.field, "target", "{typed}");
+        assert!(problem.message.contains(part), "{typed}: {problem}");
+    }
+    assert!(edit::read_period("before", "-2 weeks").unwrap_err().message.contains("points back"));
+}
+
+proptest! {
+    #[test]
+    fn no_text_stops_the_form(text in "\\PC{0,40}") {
+        let _ = edit::read_offset("target", &text);
+        let _ = edit::read_period("before", &text);
+    }
+
+    #[test]
+    fn no_near_miss_stops_the_form(text in "[-+±−]? ?[0-9]{0,7}[.,]?[0-9]{0,2} ?(day|weeks|wk|mo|y|h|and|before|after|P|W|D| ){0,4}") {
+        let _ = edit::read_offset("target", &text);
+        let _ = edit::read_period("before", &text);
+    }
+
+    #[test]
+    fn the_words_of_a_time_are_read_back(years in 0_u16..3, months in 0_u16..24, weeks in 0_u16..30, days in 0_u16..60, before: bool) {
+        let length = Period::new(years, months, weeks, days);
+        let offset = if before { length.before() } else { length.after() };
+        prop_assert_eq!(edit::read_offset("target", &offset.words()).unwrap(), offset);
+        prop_assert_eq!(edit::read_offset("target", &offset.to_string()).unwrap(), offset);
+        prop_assert_eq!(edit::read_period("before", &length.words()).unwrap(), length);
+    }
+
+    #[test]
+    fn any_timing_typed_is_refused_or_holds_its_target(target in "[0-9]{1,3} (days|weeks|months)( before)?", before in "[0-9]{1,2} (days|weeks)", after in "[0-9]{1,2} (days|weeks)", between: bool) {
+        let content = example("paracentesis");
+        let id = TimePointId::new("ue");
+        let window = if between {
+            WindowText::Between { earliest: before, latest: after }
+        } else {
+            WindowText::Around { before, after }
+        };
+        match edit::set_timing(&content, &id, &TimingText { target, window }) {
+            Ok(changed) => prop_assert!(check(&changed).iter().all(|finding| finding.field != "window" || finding.severity == Severity::Consider)),
+            Err(problem) => prop_assert!(["target", "window", "before", "after", "earliest", "latest"].contains(&problem.field.as_str())),
+        }
+    }
+}
+
+#[test]
+fn a_timing_stands_in_the_form_as_it_is_read() {
+    for (id, content) in examples() {
+        for time_point in content.every_time_point() {
+            let text = TimingText::of(time_point);
+            let read = text.read().unwrap_or_else(|problem| panic!("{id} {}: {problem}", time_point.id));
+            assert_eq!(read, (time_point.timing.offset, time_point.timing.window), "{id} {}", time_point.id);
+        }
+    }
+}
+
+#[test]
+fn the_form_changes_what_it_names_and_nothing_else() {
+    let before = example("tace-conventional");
+    let id = TimePointId::new("img-3m");
+    let text = TimingText {
+        target: "12 wk".into(),
+        window: WindowText::Between { earliest: "10 wk".into(), latest: "14 wk".into() },
+    };
+    let after = edit::set_timing(&before, &id, &text).unwrap();
+    let mut expected = before.clone();
+    let changed = expected.time_points.iter_mut().find(|time_point| time_point.id == id).unwrap();
+    changed.timing.offset = Offset::weeks(12);
+    changed.timing.window = WindowSpec::Between { low: Offset::weeks(10), high: Offset::weeks(14) };
+    assert_eq!(after, expected);
+
+    let after = edit::set_role(&after, &id, " Dr A ").unwrap();
+    let after = edit::set_label(&after, &id, "12-week scan").unwrap();
+    let after = edit::set_optional(&after, &id, true).unwrap();
+    let after = edit::set_modality(&after, &id, Modality::CtContrast).unwrap();
+    let changed = point(&after, "img-3m");
+    assert_eq!(
+        (changed.role.as_str(), changed.label.as_str(), changed.optional),
+        ("Dr A", "12-week scan", true)
+    );
+    assert_eq!(changed.activity.modality, Some(Modality::CtContrast));
+}
+
+#[test]
+fn time_points_of_circumstances_can_be_changed_too() {
+    let content = example("ablation-hcc-thermal");
+    let id = TimePointId::new("m-margin-1");
+    let after = edit::set_role(&content, &id, "MDT").unwrap();
+    assert_eq!(point(&after, "m-margin-1").role, "MDT");
+}
+
+#[test]
+fn the_form_refuses_what_cannot_be() {
+    let content = example("tace-conventional");
+    let scan = TimePointId::new("img-3m");
+    let field = |result: Result<Content, Problem>| result.unwrap_err().field;
+    assert_eq!(field(edit::set_role(&content, &scan, "  ")), "role");
+    assert_eq!(field(edit::set_role(&content, &TimePointId::new("none"), "x")), "time_point");
+    assert_eq!(
+        field(edit::set_modality(&content, &TimePointId::new("ph-3d"), Modality::CtPlain)),
+        "modality"
+    );
+    assert_eq!(field(edit::set_anchor(&content, &scan, AnchorRef::NthSession(0))), "anchor");
+    let previous = |id: &str| AnchorRef::Previous {
+        time_point: TimePointId::new(id),
+        basis: PreviousBasis::Planned,
+        min_interval: None,
+    };
+    assert_eq!(field(edit::set_anchor(&content, &scan, previous("img-3m"))), "anchor");
+    assert_eq!(field(edit::set_anchor(&content, &scan, previous("none"))), "anchor");
+    let chained = edit::set_anchor(&content, &TimePointId::new("img-6m"), previous("img-3m")).unwrap();
+    assert_eq!(field(edit::set_anchor(&chained, &scan, previous("img-6m"))), "anchor");
+    let twice = point(&content, "img-3m").criteria[0].clone();
+    assert_eq!(field(edit::set_criteria(&content, &scan, vec![twice.clone(), twice])), "criteria");
+    let outside = TimingText {
+        target: "20 wk".into(),
+        window: WindowText::Between { earliest: "10 wk".into(), latest: "14 wk".into() },
+    };
+    assert_eq!(field(edit::set_timing(&content, &scan, &outside)), "window");
+    assert_eq!(field(edit::set_first_response(&content, Some(&TimePointId::new("pes")))), "first_response");
+    let mut pitfall = PitfallText::of(&content.pitfalls[0]);
+    pitfall.to = "1 week before".into();
+    assert_eq!(field(edit::set_pitfall(&content, 0, &pitfall)), "to");
+    pitfall.to = "1 month".into();
+    pitfall.title.clone_from(&content.pitfalls[1].title);
+    assert_eq!(field(edit::set_pitfall(&content, 0, &pitfall)), "title");
+}
+
+#[test]
+fn choosing_a_day_confirms_it() {
+    let content = example("tace-conventional");
+    let id = TimePointId::new("fb-2");
+    assert_eq!(point(&content, "fb-2").anchor_basis, AnchorBasis::ChosenByDefault);
+    let chosen = edit::set_anchor(&content, &id, AnchorRef::FirstSession).unwrap();
+    assert_eq!(point(&chosen, "fb-2").anchor_basis, AnchorBasis::Confirmed);
+    assert_eq!(point(&chosen, "fb-2").timing.anchor, AnchorRef::FirstSession);
+    let kept = edit::confirm_anchor(&content, &id).unwrap();
+    assert_eq!(point(&kept, "fb-2").anchor_basis, AnchorBasis::Confirmed);
+    let stated = edit::confirm_anchor(&content, &TimePointId::new("img-3m")).unwrap();
+    assert_eq!(stated, content, "what was stated stays stated");
+}
+
+#[test]
+fn a_review_is_noted_and_the_mark_stays() {
+    let content = example("ablation-bone-palliative");
+    let statement = Statement::TimePoint(TimePointId::new("cl-4w"));
+    assert!(content.not_reviewed().contains(&statement));
+    let reviewed = edit::mark_reviewed(&content, &statement).unwrap();
+    assert!(!reviewed.not_reviewed().contains(&statement));
+    assert_eq!(point(&reviewed, "cl-4w").confidence, Confidence::Low);
+    assert_eq!(edit::unmark_reviewed(&reviewed, &statement), content);
+    let supported = Statement::TimePoint(TimePointId::new("pain-4w"));
+    assert_eq!(edit::mark_reviewed(&content, &supported).unwrap_err().field, "reviewed");
+}
+
+#[test]
+fn a_renamed_pitfall_stays_reviewed() {
+    let (index, content) = examples()
+        .find_map(|(_, content)| {
+            let index = content.pitfalls.iter().position(|pitfall| pitfall.confidence == Confidence::Low)?;
+            Some((index, content))
+        })
+        .unwrap();
+    let old = Statement::Pitfall(content.pitfalls[index].title.clone());
+    let reviewed = edit::mark_reviewed(&content, &old).unwrap();
+    let mut text = PitfallText::of(&reviewed.pitfalls[index]);
+    assert_eq!(edit::set_pitfall(&reviewed, index, &text).unwrap(), reviewed);
+    text.title = "Another name".into();
+    let renamed = edit::set_pitfall(&reviewed, index, &text).unwrap();
+    assert!(renamed.reviewed.contains(&Statement::Pitfall("Another name".into())));
+    assert!(!renamed.reviewed.contains(&old));
+}
+
+// Checks and approval
+
+fn errors(content: &Content) -> Vec<String> {
+    check(content)
+        .into_iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.problem(content).field)
+        .collect()
+}
+
+#[test]
+fn an_example_needs_its_anchors_confirmed_and_nothing_else() {
+    for (id, content) in examples() {
+        let defaults = content
+            .every_time_point()
+            .filter(|time_point| time_point.anchor_basis == AnchorBasis::ChosenByDefault)
+            .count();
+        let found = errors(&content);
+        assert!(found.iter().all(|field| field.ends_with(".anchor")), "{id}: {found:?}");
+        assert_eq!(found.len(), defaults, "{id}");
+        assert_eq!(errors(&edit::confirm_all_anchors(&content)), Vec::<String>::new(), "{id}");
+    }
+}
+
+#[test]
+fn the_checks_find_what_was_broken() {
+    let whole = confirmed("tace-conventional");
+    let broken = |change: &dyn Fn(&mut Content)| {
+        let mut content = whole.clone();
+        change(&mut content);
+        errors(&content)
+    };
+    let no_baseline =
+        broken(&|content| content.time_points.retain(|time_point| time_point.id.as_str() != "base-img"));
+    assert!(no_baseline.iter().any(|field| field.ends_with(".baseline")), "{no_baseline:?}");
+    assert!(broken(&|content| content.time_points.clear()).contains(&"time_points".to_string()));
+    assert_eq!(broken(&|content| content.first_response = None), ["first_response"]);
+    assert_eq!(broken(&|content| content.first_response = Some(TimePointId::new("pes"))), ["first_response"]);
+    assert_eq!(
+        broken(&|content| content.efficacy.primary = Some(TimePointId::new("gone"))),
+        ["efficacy.primary"]
+    );
+    assert_eq!(broken(&|content| content.title.clear()), ["title"]);
+    let twice = broken(&|content| {
+        let copy = content.time_points[3].clone();
+        content.time_points.push(copy);
+    });
+    assert!(twice.iter().any(|field| field.ends_with(".id")), "{twice:?}");
+    let disordered = broken(&|content| {
+        let scan =
+            content.time_points.iter_mut().find(|time_point| time_point.id.as_str() == "img-6m").unwrap();
+        scan.timing.window = WindowSpec::Around { before: Period::months(5), after: Period::ZERO };
+    });
+    assert!(disordered.iter().any(|field| field.ends_with(".window")), "{disordered:?}");
+    let upside_down = broken(&|content| {
+        let scan =
+            content.time_points.iter_mut().find(|time_point| time_point.id.as_str() == "img-6m").unwrap();
+        scan.timing.window = WindowSpec::Between { low: Offset::months(7), high: Offset::months(8) };
+    });
+    assert!(upside_down.iter().any(|field| field.ends_with(".window")), "{upside_down:?}");
+    let lost = broken(&|content| content.time_points.retain(|time_point| time_point.id.as_str() != "img-9m"));
+    assert!(lost.iter().any(|field| field.starts_with("circumstances[")), "{lost:?}");
+}
+
+#[test]
+fn overlapping_windows_of_one_row_are_only_to_be_considered() {
+    let content = confirmed("sirt-hcc");
+    let finding = check(&content).into_iter().find(|finding| finding.field == "window").unwrap();
+    assert_eq!(finding.severity, Severity::Consider);
+    assert!(
+        finding.message.contains("6 weeks") && finding.message.contains("8 weeks"),
+        "{}",
+        finding.message
+    );
+    assert_eq!(finding.guidance, "6.7");
+}
+
+#[test]
+fn a_marker_without_a_first_value_is_to_be_considered() {
+    let mut content = confirmed("ablation-crlm-thermal");
+    let about_cea = |content: &Content| {
+        check(content)
+            .into_iter()
+            .filter(|finding| finding.message.starts_with("CEA has no baseline"))
+            .count()
+    };
+    assert_eq!(about_cea(&content), 0);
+    content.time_points.retain(|time_point| time_point.id.as_str() != "base-bloods");
+    assert_eq!(about_cea(&content), 1);
+}
+
+fn person(name: &str) -> Approver {
+    Approver { name: name.into(), role: "Consultant".into(), member: None }
+}
+
+fn draft(id: &str) -> Version {
+    Version::first_draft(ProtocolId::from_bits(7), confirmed(id), person("Dr A Okafor"))
+}
+
+fn day(text: &str) -> Date {
+    parse_iso(text).unwrap()
+}
+
+fn request(names: &[&str]) -> Request {
+    Request {
+        approvers: names.iter().map(|name| person(name)).collect(),
+        mdt: "HPB MDT".into(),
+        date: day("2026-11-20"),
+        review_by: day("2027-11-20"),
+        comment: String::new(),
+    }
+}
+
+#[test]
+fn two_people_approve_and_the_text_is_sealed() {
+    let draft = draft("sirt-crlm");
+    let approved = approve(&draft, &request(&["Dr A Okafor", "Dr B Lind"]), day("2026-11-22")).unwrap();
+    let approval = approved.approval().unwrap();
+    assert_eq!(approval.content_hash, ContentHash::of(&draft.content));
+    assert_eq!(approved.content, draft.content);
+    assert!(approved.reference().is_some() && draft.reference().is_none());
+}
+
+#[test]
+fn an_approval_that_breaks_a_rule_names_the_field() {
+    let draft = draft("paracentesis");
+    let today = day("2026-11-22");
+    let fields = |request: &Request| -> Vec<String> {
+        approve(&draft, request, today).unwrap_err().into_iter().map(|problem| problem.field).collect()
+    };
+    assert_eq!(fields(&request(&["Dr A Okafor"])), ["approvers"]);
+    assert_eq!(fields(&request(&["Dr B Lind"])), ["approvers"]);
+    assert_eq!(fields(&request(&["Dr B Lind", "dr. b  LIND"])), ["approvers"]);
+    assert_eq!(fields(&request(&["Dr B Lind", "Dr C Roy", " "])), ["approvers[2].name"]);
+    let good = request(&["Dr B Lind", "Dr C Roy"]);
+    assert!(approve(&draft, &good, today).is_ok(), "the author need not be among them");
+    assert_eq!(fields(&Request { mdt: " ".into(), ..good.clone() }), ["mdt"]);
+    assert_eq!(fields(&Request { date: day("2026-11-23"), ..good.clone() }), ["date"]);
+    assert_eq!(fields(&Request { review_by: good.date, ..good.clone() }), ["review_by"]);
+    let unconfirmed = Version { content: example("paracentesis"), ..draft.clone() };
+    let problems = approve(&unconfirmed, &good, today).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.field.ends_with(".anchor")), "{problems:?}");
+}
+
+#[test]
+fn an_approved_version_never_changes_and_the_next_begins_with_its_text() {
+    let draft = draft("paracentesis");
+    let other = edit::set_role(&draft.content, &TimePointId::new("ue"), "Ward").unwrap();
+    assert_eq!(draft.edited(other.clone()).unwrap().content, other);
+    assert!(draft.next_draft(person("Dr C Roy"), "").is_err());
+    let good = request(&["Dr A Okafor", "Dr B Lind"]);
+    let approved = approve(&draft, &good, day("2026-11-22")).unwrap();
+    assert_eq!(approved.edited(other).unwrap_err().field, "protocol");
+    assert_eq!(approve(&approved, &good, day("2026-11-22")).unwrap_err()[0].field, "protocol");
+    let next = approved.next_draft(person("Dr C Roy"), " new windows ").unwrap();
+    assert_eq!((next.number, next.protocol, &next.content), (2, draft.protocol, &approved.content));
+    assert_eq!((next.state, next.change_note.as_str()), (State::Draft, "new windows"));
+}
+
+// The schedule as a table
+
+fn row<'a>(schedule: &'a Schedule, title: &str) -> &'a Row {
+    schedule.groups.iter().flat_map(|group| &group.rows).find(|row| row.title == title).unwrap()
+}
+
+#[test]
+fn the_schedule_is_a_table_of_rows_and_columns() {
+    let schedule = schedule(&example("sirt-crlm"), Shown::Schedule);
+    let columns: Vec<String> =
+        schedule.columns.iter().map(|column| format!("{} {}", column.label, column.detail)).collect();
+    assert_eq!(
+        columns[..6],
+        [
+            "Base −4 wk to 0",
+            "Work-up angiogram",
+            "Day 0 treatment",
+            "1 d ± 1 d",
+            "3 d −1 d +2 d",
+            "2 wk −3 d +4 d"
+        ]
+    );
+    let groups: Vec<&str> = schedule.groups.iter().map(|group| group.group.label()).collect();
+    assert_eq!(
+        groups,
+        ["Imaging and response", "Safety", "Clinic", "Medicines and devices", "Patient feedback"]
+    );
+    let scans = row(&schedule, "Chest, abdomen and pelvis scan");
+    assert_eq!(scans.label(), "Chest, abdomen and pelvis scan, CT with contrast");
+    let times: Vec<&str> =
+        scans.cells.iter().map(|cell| schedule.columns[cell.column].label.as_str()).collect();
+    assert_eq!(times, ["Base", "1 mo", "12 wk", "6 mo", "9 mo", "12 mo", "18 mo", "24 mo"]);
+    assert_eq!(scans.then, ["then every 6 months until 36 months"]);
+    assert_eq!(scans.cells[1].need(), Need::Optional);
+    assert_eq!(scans.standards, ["complication check", "RECIST 1.1", "Choi", "PERCIST 1.0"]);
+    assert!(scans.cells[0].marks[0].chosen_by_default && !scans.cells[0].marks[0].counts_for_adherence);
+}
+
+#[test]
+fn a_long_series_fills_the_columns_that_are_there() {
+    let schedule = schedule(&example("brachy-prostate-ldr"), Shown::Schedule);
+    let psa = row(&schedule, "PSA");
+    let times: Vec<&str> =
+        psa.cells.iter().map(|cell| schedule.columns[cell.column].label.as_str()).collect();
+    assert_eq!(
+        times,
+        ["Base", "3 mo", "6 mo", "12 mo", "18 mo", "24 mo", "36 mo", "48 mo", "60 mo", "72 mo"]
+    );
+    assert_eq!(psa.then, ["then every 6 months until 36 months", "then every 12 months until 120 months"]);
+    assert_eq!(schedule.columns.last().unwrap().detail, "phoenix biochemical failure");
+}
+
+#[test]
+fn ranged_items_say_until_when() {
+    let schedule = schedule(&example("pleural-drain-ipc"), Shown::Schedule);
+    let drainage = row(&schedule, "Home drainage (daily or 3 times a week: choose)");
+    assert_eq!(drainage.cells.len(), 1);
+    assert_eq!(drainage.cells[0].marks[0].range.as_deref(), Some("until auto-pleurodesis, at most 8 weeks"));
+}
+
+#[test]
+fn what_circumstances_add_is_shown_on_request() {
+    let content = example("ablation-hcc-thermal");
+    let plain = schedule(&content, Shown::Schedule);
+    let all = schedule(&content, Shown::WithCircumstances);
+    assert!(all.columns.len() > plain.columns.len());
+    let reserve = row(&all, "LFT, INR, albumin, U&E (liver reserve)");
+    assert!(reserve.cells.iter().all(|cell| cell.need() == Need::IfCircumstance));
+    assert_eq!(reserve.cells[0].marks[0].circumstance.as_deref(), Some("m-child-pugh-bc"));
+    let filter = schedule(&example("ivc-filter"), Shown::Schedule);
+    assert_eq!(row(&filter, "Yearly X-ray if permanent").cells[0].need(), Need::IfCircumstance);
+}
+
+#[test]
+fn every_time_point_has_a_cell_and_cells_are_in_order() {
+    for (id, content) in examples() {
+        for shown in [Shown::Schedule, Shown::WithCircumstances] {
+            let schedule = schedule(&content, shown);
+            let rows = || schedule.groups.iter().flat_map(|group| &group.rows);
+            let placed: BTreeSet<&TimePointId> = rows()
+                .flat_map(|row| {
+                    row.cells.iter().flat_map(|cell| cell.marks.iter().map(|mark| &mark.time_point))
+                })
+                .collect();
+            let expected = match shown {
+                Shown::Schedule => content.time_points.len(),
+                Shown::WithCircumstances => content.every_time_point().count(),
+            };
+            assert_eq!(placed.len(), expected, "{id}");
+            for row in rows() {
+                assert!(row.cells.is_sorted_by_key(|cell| cell.column), "{id} {}", row.title);
+                assert!(row.cells.iter().all(|cell| cell.column < schedule.columns.len()), "{id}");
+            }
+        }
+    }
 }

@@ -1,12 +1,11 @@
 use super::Outcome;
 use super::required::{Problems, text};
-use crate::calendar::{Date, display};
+use crate::calendar::Date;
 use crate::people::{MemberId, Problem};
-use crate::protocol::{AnchorBasis, Approval, Approver, Content, ContentHash, ProtocolId, State, Version};
+use crate::protocol::{self, Approver, Content, ContentHash, ProtocolId, Version};
 use crate::workspace::{
     Context, DraftDiscarded, Event, ProtocolApproved, ProtocolEdited, ProtocolRetired, Workspace,
 };
-use std::collections::BTreeSet;
 
 /// The first draft of a protocol of the team's own, from an example or from nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,14 +54,11 @@ pub struct RetireVersion {
 pub(super) fn draft(workspace: &Workspace, new: &NewDraft, context: &mut Context<'_>) -> Outcome {
     let mut problems = Problems::default();
     let title = problems.take(text("title", &new.content.title, "Enter the name of the protocol"));
-    let version = Version {
-        protocol: ProtocolId::from_bits((context.fresh)()),
-        number: 1,
-        author: author(workspace, context.actor),
-        state: State::Draft,
-        content: new.content.clone(),
-        change_note: String::new(),
-    };
+    let version = Version::first_draft(
+        ProtocolId::from_bits((context.fresh)()),
+        new.content.clone(),
+        author(workspace, context.actor),
+    );
     let label = format!("Copied {} to our protocols", title.unwrap_or_default());
     problems.or((vec![Event::ProtocolDrafted(Box::new(version))], label))
 }
@@ -92,18 +88,9 @@ pub(super) fn start_version(
     let Some(newest) = workspace.protocol(start.protocol).and_then(|protocol| protocol.newest()) else {
         return Err(vec![Problem::on("protocol", "This protocol is not in the library")]);
     };
-    if matches!(newest.state, State::Draft) {
-        let message = format!("Version {} is being written already. Go on with that draft", newest.number);
-        return Err(vec![Problem::on("protocol", message)]);
-    }
-    let version = Version {
-        protocol: start.protocol,
-        number: newest.number + 1,
-        author: author(workspace, context.actor),
-        state: State::Draft,
-        content: newest.content.clone(),
-        change_note: start.change_note.trim().to_owned(),
-    };
+    let version = newest
+        .next_draft(author(workspace, context.actor), &start.change_note)
+        .map_err(|problem| vec![problem])?;
     let label = format!("Started version {} of {}", version.number, version.content.title);
     Ok((vec![Event::ProtocolDrafted(Box::new(version))], label))
 }
@@ -120,27 +107,33 @@ pub(super) fn approve(workspace: &Workspace, approve: &ApproveDraft, context: &m
     if ContentHash::of(&draft.content) != approve.content_hash {
         problems.add("content", "The draft was changed since it was read. Read it again and approve it");
     }
-    content_problems(&draft.content, &mut problems);
-    approver_problems(workspace, draft, &approve.approvers, &mut problems);
-    let mdt = problems.take(text("mdt", &approve.mdt, "Enter the name of the MDT"));
-    if approve.date > context.today {
-        problems.add("date", "The date of approval must be today or earlier");
+    for (index, approver) in approve.approvers.iter().enumerate() {
+        let unknown = |id: MemberId| workspace.member(id).is_none_or(|member| !member.active());
+        if approver.member.is_some_and(unknown) {
+            problems.add(&format!("approvers[{index}].member"), "Choose an active member, or enter the name");
+        }
     }
-    if approve.review_by <= approve.date {
-        problems
-            .add("review_by", format!("The review must be after the approval of {}", display(approve.date)));
-    }
-    let approval = Approval {
+    let request = protocol::Request {
         approvers: approve.approvers.clone(),
-        mdt: mdt.unwrap_or_default(),
+        mdt: approve.mdt.clone(),
         date: approve.date,
         review_by: approve.review_by,
-        content_hash: approve.content_hash.clone(),
-        comment: approve.comment.trim().to_owned(),
+        comment: approve.comment.clone(),
+    };
+    let approval = match protocol::approve(draft, &request, context.today) {
+        Ok(version) => version.approval().cloned(),
+        Err(found) => {
+            found.into_iter().for_each(|problem| problems.add(&problem.field, problem.message));
+            None
+        }
+    };
+    let approval = problems.or(approval)?;
+    let Some(approval) = approval else {
+        return Err(vec![Problem::on("protocol", "The draft was not approved. Try again")]);
     };
     let label = format!("Approved version {} of {}", approve.number, draft.content.title);
     let event = ProtocolApproved { protocol: approve.protocol, number: approve.number, approval };
-    problems.or((vec![Event::ProtocolApproved(event)], label))
+    Ok((vec![Event::ProtocolApproved(event)], label))
 }
 
 pub(super) fn retire(workspace: &Workspace, retire: &RetireVersion, context: &mut Context<'_>) -> Outcome {
@@ -158,69 +151,12 @@ pub(super) fn retire(workspace: &Workspace, retire: &RetireVersion, context: &mu
     Ok((vec![Event::ProtocolRetired(event)], label))
 }
 
-/// What stands in the way of an approval of this text: nothing to do, or an anchor that nobody has chosen.
-fn content_problems(content: &Content, problems: &mut Problems) {
-    if content.time_points.is_empty() {
-        problems.add("time_points", "The protocol has no time points. Add at least one");
-    }
-    let mut seen = BTreeSet::new();
-    for (index, time_point) in content.time_points.iter().enumerate() {
-        if time_point.anchor_basis == AnchorBasis::ChosenByDefault {
-            let message = format!(
-                "{}: counted from {} by default. Confirm it or choose another day",
-                time_point.label,
-                time_point.timing.anchor.label()
-            );
-            problems.add(&format!("time_points[{index}].anchor"), message);
-        }
-        if !seen.insert(&time_point.id) {
-            let message =
-                format!("{}: another time point has the same id {}", time_point.label, time_point.id);
-            problems.add(&format!("time_points[{index}].id"), message);
-        }
-    }
-}
-
-fn approver_problems(
-    workspace: &Workspace,
-    draft: &Version,
-    approvers: &[Approver],
-    problems: &mut Problems,
-) {
-    for (index, approver) in approvers.iter().enumerate() {
-        if approver.name.trim().is_empty() {
-            problems.add(&format!("approvers[{index}].name"), "Enter the name of the approver");
-        }
-        if approver.role.trim().is_empty() {
-            problems.add(&format!("approvers[{index}].role"), "Enter the role of the approver");
-        }
-        let unknown = |id: MemberId| workspace.member(id).is_none_or(|member| !member.active());
-        if approver.member.is_some_and(unknown) {
-            problems.add(&format!("approvers[{index}].member"), "Choose an active member, or enter the name");
-        }
-    }
-    let people: BTreeSet<String> = approvers
-        .iter()
-        .map(|approver| approver.name.trim().to_lowercase())
-        .filter(|name| !name.is_empty())
-        .collect();
-    let is_author = |name: &String| *name == draft.author.name.trim().to_lowercase();
-    if people.len() == 1 && people.iter().all(is_author) {
-        problems.add("approvers", "The author cannot be the only approver. Add another approver");
-    } else if people.len() < 2 {
-        problems.add("approvers", "Two people approve a protocol. Add another approver");
-    }
-}
-
 fn draft_of(workspace: &Workspace, protocol: ProtocolId, number: u32) -> Result<&Version, Vec<Problem>> {
     let Some(version) = workspace.version(protocol, number) else {
         return Err(vec![Problem::on("protocol", "This version is not in the library")]);
     };
-    if matches!(version.state, State::Draft) {
-        Ok(version)
-    } else {
-        Err(vec![Problem::on("protocol", "An approved version never changes. Start a new version")])
-    }
+    version.must_be_draft().map_err(|problem| vec![problem])?;
+    Ok(version)
 }
 
 fn author(workspace: &Workspace, actor: MemberId) -> Approver {
