@@ -1,0 +1,90 @@
+use super::entry::LesionEntry;
+use crate::imaging::{Lesion, LesionKind, Role, Site};
+use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField};
+use crate::ui::parts::{Button, ButtonKind, Dialog};
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AddLesionProps {
+    pub open: bool,
+    /// What the lesion is followed as at first.
+    pub role: Role,
+    /// The lesions there are, so that the new one gets its own name.
+    pub others: Vec<Lesion>,
+    pub on_add: Callback<Lesion>,
+    pub on_close: Callback<()>,
+}
+
+/// Where a lesion is, what it is, and whether it was treated.
+#[component]
+pub fn AddLesion(props: &AddLesionProps) -> Html {
+    let title = if props.role == Role::New { "Add a new lesion" } else { "Add a lesion" };
+    html! {
+        <Dialog id="add-lesion" open={props.open} {title} on_close={props.on_close.clone()}>
+            <LesionForm key={props.others.len()} ..props.clone() />
+        </Dialog>
+    }
+}
+
+#[component]
+fn LesionForm(props: &AddLesionProps) -> Html {
+    let role = props.role;
+    let entry = use_state(move || LesionEntry {
+        role: role.code().to_owned(),
+        kind: LesionKind::Solid.code().to_owned(),
+        ..LesionEntry::default()
+    });
+    let errors = use_state(FieldErrors::default);
+    let change = |edit: fn(&mut LesionEntry, String)| {
+        let entry = entry.clone();
+        Callback::from(move |text: String| {
+            let mut next = (*entry).clone();
+            edit(&mut next, text);
+            entry.set(next);
+        })
+    };
+    let set_treated = {
+        let entry = entry.clone();
+        Callback::from(move |treated: bool| entry.set(LesionEntry { treated, ..(*entry).clone() }))
+    };
+    // Not a form of its own: it stands inside the scan form, and a form cannot hold another.
+    let add = {
+        let (entry, errors, others) = (entry.clone(), errors.clone(), props.others.clone());
+        let (on_add, on_close) = (props.on_add.clone(), props.on_close.clone());
+        Callback::from(move |()| match entry.read(&others) {
+            Ok(lesion) => {
+                on_add.emit(lesion);
+                on_close.emit(());
+            }
+            Err(problems) => {
+                errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            }
+        })
+    };
+    let roles: Vec<Choice> = match props.role {
+        Role::New => vec![Choice::new(Role::New.code(), Role::New.label())],
+        _ => [Role::Target, Role::NonTarget]
+            .iter()
+            .map(|role| Choice::new(role.code(), role.label()))
+            .collect(),
+    };
+    let sites: Vec<Choice> = Site::ALL.iter().map(|site| Choice::new(site.code(), site.label())).collect();
+    let kinds: Vec<Choice> =
+        LesionKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.label())).collect();
+    html! {
+        <div class="form">
+            <ErrorSummary errors={(*errors).clone()} />
+            <RadioGroup id="lesion_role" label="Followed as" choices={roles} value={entry.role.clone()} on_change={change(|entry, text| entry.role = text)} />
+            <SelectField id="lesion_site" label="Site" required=true prompt="Choose the site" choices={sites} value={entry.site.clone()}
+                on_change={change(|entry, text| entry.site = text)} error={errors.of("lesion_site")} />
+            <SelectField id="lesion_kind" label="What it is" choices={kinds} value={entry.kind.clone()}
+                hint="Lymph nodes are measured by their short axis" on_change={change(|entry, text| entry.kind = text)} />
+            <CheckboxField id="lesion_treated" label="This lesion itself was treated (ablated, embolised, irradiated)" checked={entry.treated} on_change={set_treated} />
+            <TextField id="lesion_detail" label="Detail" optional=true value={entry.detail.clone()} on_change={change(|entry, text| entry.detail = text)} />
+            <div class="row gap3">
+                <Button kind={ButtonKind::Primary} on_press={add}>{ "Add lesion" }</Button>
+                <Button kind={ButtonKind::Ghost} on_press={props.on_close.clone()}>{ "Cancel" }</Button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,388 @@
+//! The scan form as text, and the scan it says.
+
+use crate::calendar::{Date, display, parse_entry};
+use crate::imaging::{
+    ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionKind, LesionReading, Markers,
+    Modality, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan, Site, Treatment,
+    VascularPattern,
+};
+use crate::people::Problem;
+use crate::plan::{Assessment, Finding};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How one diameter is given.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ReadingEntry {
+    /// "measured", "too_small", "gone", "not_evaluable", "merged", "split".
+    pub state: String,
+    /// Millimetres; several for fragments, divided by "+".
+    pub mm: String,
+    /// Why it cannot be read, or the lesion it merged into.
+    pub detail: String,
+}
+
+/// One target on this scan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TargetEntry {
+    pub size: ReadingEntry,
+    pub viable: ReadingEntry,
+}
+
+/// A new lesion on this scan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NewEntry {
+    pub certainty: String,
+    pub mm: String,
+    pub pattern: String,
+}
+
+/// What the clinician assigns for one standard.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AssignedEntry {
+    /// Empty: the computed one.
+    pub category: String,
+    pub reason: String,
+}
+
+/// The whole form, kept in the vault while it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ScanEntry {
+    pub date: String,
+    pub modality: String,
+    pub reader: String,
+    pub slice: String,
+    pub arterial: String,
+    pub lipiodol: bool,
+    pub added: Vec<Lesion>,
+    pub targets: BTreeMap<LesionId, TargetEntry>,
+    pub non_targets: BTreeMap<LesionId, String>,
+    pub new_lesions: BTreeMap<LesionId, NewEntry>,
+    pub markers: String,
+    pub pet: String,
+    pub cytology: String,
+    pub assigned: BTreeMap<String, AssignedEntry>,
+    pub pitfalls: BTreeSet<String>,
+    pub comment: String,
+    pub not_diagnostic: bool,
+    pub not_diagnostic_why: String,
+    pub reason: String,
+}
+
+/// Which diameters the standards of this time point need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    pub size: bool,
+    pub viable: bool,
+}
+
+impl ScanEntry {
+    /// An empty form for a day.
+    pub fn new(today: Date, modality: Option<Modality>, reader: String) -> Self {
+        Self {
+            date: display(today),
+            modality: modality.map_or_else(String::new, |modality| modality.code().to_owned()),
+            reader,
+            ..Self::default()
+        }
+    }
+
+    /// The form with what was recorded.
+    pub fn of(assessment: &Assessment, reader: String) -> Self {
+        let mut entry = Self::new(assessment.date, None, reader);
+        let Finding::Scan(finding) = &assessment.finding else { return entry };
+        let scan = &finding.scan;
+        entry.modality = finding.modality.code().to_owned();
+        entry.slice = scan.slice_thickness.map_or_else(String::new, Length::as_mm_text);
+        entry.arterial = scan.arterial_phase.code().to_owned();
+        entry.lipiodol = scan.lipiodol;
+        entry.markers = scan.markers.code().to_owned();
+        entry.pet = scan.fdg_pet.code().to_owned();
+        entry.cytology = scan.effusion_cytology.code().to_owned();
+        for (id, reading) in &scan.targets {
+            let target = TargetEntry {
+                size: written(reading.size.as_ref()),
+                viable: written(reading.viable.as_ref()),
+            };
+            entry.targets.insert(id.clone(), target);
+        }
+        for (id, reading) in &scan.non_targets {
+            entry.non_targets.insert(id.clone(), non_target_code(reading).to_owned());
+        }
+        for (id, found) in &scan.new_lesions {
+            let new = NewEntry {
+                certainty: found.certainty.code().to_owned(),
+                mm: found.size.map_or_else(String::new, Length::as_mm_text),
+                pattern: found.pattern.code().to_owned(),
+            };
+            entry.new_lesions.insert(id.clone(), new);
+        }
+        if let Some(reading) = &finding.reading {
+            entry.comment = reading.comment.clone();
+            entry.pitfalls = reading.pitfalls_considered.iter().cloned().collect();
+            for read in &reading.categories {
+                let differs = read.computed.is_none_or(|computed| computed.short() != read.assigned);
+                let assigned = AssignedEntry {
+                    category: if differs { read.assigned.clone() } else { String::new() },
+                    reason: read.override_reason.clone().unwrap_or_default(),
+                };
+                entry.assigned.insert(read.standard.code(), assigned);
+            }
+        }
+        if let Some(why) = &finding.not_diagnostic {
+            entry.not_diagnostic = true;
+            entry.not_diagnostic_why = why.clone();
+        }
+        entry
+    }
+
+    pub fn modality(&self) -> Option<Modality> {
+        Modality::from_code(&self.modality)
+    }
+
+    /// The lesions of the course with those added here.
+    pub fn lesions(&self, known: &[Lesion]) -> Vec<Lesion> {
+        let mut all: Vec<Lesion> = known.to_vec();
+        for lesion in &self.added {
+            match all.iter_mut().find(|other| other.id == lesion.id) {
+                Some(other) => *other = lesion.clone(),
+                None => all.push(lesion.clone()),
+            }
+        }
+        all
+    }
+
+    /// Reads the scan. Fields that cannot be read are named; the scan holds the rest, so that the response can
+    /// be shown while somebody types.
+    pub fn scan(&self, known: &[Lesion], needs: Needs) -> (Option<Scan>, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let date =
+            parse_entry(&self.date).map_err(|problem| problems.push(Problem::on("date", problem))).ok();
+        if self.modality().is_none() {
+            problems.push(Problem::on("modality", "Choose how the scan was made"));
+        }
+        let (Some(date), Some(modality)) = (date, self.modality()) else { return (None, problems) };
+        let mut scan = Scan::new(date, modality);
+        scan.slice_thickness = length("slice", &self.slice, &mut problems);
+        scan.arterial_phase = ArterialPhase::from_code(&self.arterial).unwrap_or_default();
+        scan.lipiodol = self.lipiodol;
+        scan.markers = Markers::from_code(&self.markers).unwrap_or_default();
+        scan.fdg_pet = FdgPet::from_code(&self.pet).unwrap_or_default();
+        scan.effusion_cytology = Cytology::from_code(&self.cytology).unwrap_or_default();
+        for lesion in self.lesions(known) {
+            match lesion.role {
+                Role::Target => {
+                    let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
+                    let reading = LesionReading {
+                        size: if needs.size {
+                            reading(&field(&lesion.id, "size"), &entry.size, &mut problems)
+                        } else {
+                            None
+                        },
+                        viable: if needs.viable {
+                            reading(&field(&lesion.id, "viable"), &entry.viable, &mut problems)
+                        } else {
+                            None
+                        },
+                    };
+                    if reading.size.is_some() || reading.viable.is_some() {
+                        scan.targets.insert(lesion.id.clone(), reading);
+                    }
+                }
+                Role::NonTarget => {
+                    if let Some(reading) = self.non_targets.get(&lesion.id).and_then(|code| non_target(code))
+                    {
+                        scan.non_targets.insert(lesion.id.clone(), reading);
+                    }
+                }
+                Role::New => {
+                    let entry = self.new_lesions.get(&lesion.id).cloned().unwrap_or_default();
+                    if let Some(certainty) = Certainty::from_code(&entry.certainty) {
+                        let mut found = NewLesionFinding::of(certainty);
+                        found.size = length(&field(&lesion.id, "size"), &entry.mm, &mut problems);
+                        found.pattern = VascularPattern::from_code(&entry.pattern).unwrap_or_default();
+                        scan.new_lesions.insert(lesion.id.clone(), found);
+                    }
+                }
+            }
+        }
+        (Some(scan), problems)
+    }
+
+    /// Targets of which nothing is said yet, and non-targets.
+    pub fn missing(&self, known: &[Lesion], needs: Needs) -> Vec<Problem> {
+        let said = |entry: &ReadingEntry| {
+            !entry.mm.trim().is_empty() || !matches!(entry.state.as_str(), "" | "measured")
+        };
+        let mut problems = Vec::new();
+        for lesion in self.lesions(known) {
+            match lesion.role {
+                Role::Target => {
+                    let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
+                    if needs.size && !said(&entry.size) {
+                        problems.push(Problem::on(
+                            field(&lesion.id, "size"),
+                            format!("Enter the diameter of {} in mm, or say why it is missing", lesion.label),
+                        ));
+                    }
+                    if needs.viable && !said(&entry.viable) {
+                        problems.push(Problem::on(
+                            field(&lesion.id, "viable"),
+                            format!(
+                                "Enter the viable diameter of {} in mm, or say why it is missing",
+                                lesion.label
+                            ),
+                        ));
+                    }
+                }
+                Role::NonTarget if self.non_targets.get(&lesion.id).is_none_or(String::is_empty) => {
+                    problems.push(Problem::on(
+                        format!("nt:{}", lesion.id),
+                        format!("Say how {} is", lesion.title()),
+                    ));
+                }
+                _ => {}
+            }
+        }
+        problems
+    }
+}
+
+/// The id of a measurement field.
+pub fn field(lesion: &LesionId, what: &str) -> String {
+    format!("{what}:{lesion}")
+}
+
+fn length(name: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Length> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    Length::parse(text).map_err(|error| problems.push(Problem::on(name, error))).ok()
+}
+
+fn reading(name: &str, entry: &ReadingEntry, problems: &mut Vec<Problem>) -> Option<Reading> {
+    match entry.state.as_str() {
+        "too_small" => Some(Reading::TooSmall),
+        "gone" => Some(Reading::Gone),
+        "not_evaluable" => Some(Reading::NotEvaluable(why_missing(&entry.detail))),
+        "merged" => match LesionId::parse(&entry.detail) {
+            Ok(into) => Some(Reading::MergedInto(into)),
+            Err(_) => {
+                problems.push(Problem::on(name, "Name the lesion it has merged into"));
+                None
+            }
+        },
+        "split" => {
+            let mut parts = Vec::new();
+            for part in entry.mm.split('+') {
+                parts.push(length(name, part, problems)?);
+            }
+            Some(Reading::Split(parts))
+        }
+        _ => length(name, &entry.mm, problems).map(Reading::Measured),
+    }
+}
+
+/// Reasons why a lesion cannot be read, by their code in the form.
+pub const WHY_MISSING: [(&str, NotEvaluable); 6] = [
+    ("not_imaged", NotEvaluable::NotImaged),
+    ("unreadable", NotEvaluable::Unreadable),
+    ("no_arterial", NotEvaluable::NoArterialPhase),
+    ("hidden", NotEvaluable::Hidden),
+    ("other_method", NotEvaluable::OtherMethod),
+    ("treated_since", NotEvaluable::TreatedSince),
+];
+
+fn why_missing(code: &str) -> NotEvaluable {
+    WHY_MISSING
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or(NotEvaluable::NotRecorded, |(_, why)| why.clone())
+}
+
+fn written(reading: Option<&Reading>) -> ReadingEntry {
+    let entry =
+        |state: &str, mm: String, detail: String| ReadingEntry { state: state.to_owned(), mm, detail };
+    match reading {
+        None => ReadingEntry::default(),
+        Some(Reading::Measured(length)) => entry("measured", length.as_mm_text(), String::new()),
+        Some(Reading::TooSmall) => entry("too_small", String::new(), String::new()),
+        Some(Reading::Gone) => entry("gone", String::new(), String::new()),
+        Some(Reading::MergedInto(into)) => entry("merged", String::new(), into.to_string()),
+        Some(Reading::Split(parts)) => {
+            let mm: Vec<String> = parts.iter().map(|part| part.as_mm_text()).collect();
+            entry("split", mm.join(" + "), String::new())
+        }
+        Some(Reading::NotEvaluable(why)) => {
+            let code = WHY_MISSING.iter().find(|(_, known)| known == why).map_or("", |(code, _)| *code);
+            entry("not_evaluable", String::new(), code.to_owned())
+        }
+    }
+}
+
+/// The states of a non-target lesion, by their code in the form.
+pub const NON_TARGET_STATES: [(&str, &str); 5] = [
+    ("gone", "Absent"),
+    ("present", "Present, not PD"),
+    ("increased", "Larger, not PD"),
+    ("pd", "Clear progression"),
+    ("ne", "Not evaluable"),
+];
+
+fn non_target(code: &str) -> Option<NonTargetReading> {
+    match code {
+        "gone" => Some(NonTargetReading::Gone),
+        "present" => Some(NonTargetReading::Present),
+        "increased" => Some(NonTargetReading::Increased),
+        "pd" => Some(NonTargetReading::UnequivocalProgression),
+        "ne" => Some(NonTargetReading::NotEvaluable(NotEvaluable::Unreadable)),
+        _ => None,
+    }
+}
+
+fn non_target_code(reading: &NonTargetReading) -> &'static str {
+    match reading {
+        NonTargetReading::Gone => "gone",
+        NonTargetReading::Present | NonTargetReading::Measured(_) => "present",
+        NonTargetReading::Increased => "increased",
+        NonTargetReading::UnequivocalProgression => "pd",
+        NonTargetReading::NotEvaluable(_) => "ne",
+    }
+}
+
+/// A lesion as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LesionEntry {
+    pub role: String,
+    pub site: String,
+    pub kind: String,
+    pub treated: bool,
+    pub detail: String,
+}
+
+impl LesionEntry {
+    /// The lesion, named after those that are there.
+    ///
+    /// # Errors
+    /// Every problem on its field.
+    pub fn read(&self, others: &[Lesion]) -> Result<Lesion, Vec<Problem>> {
+        let role = Role::from_code(&self.role).unwrap_or(Role::Target);
+        let site = Site::from_code(&self.site)
+            .ok_or_else(|| vec![Problem::on("lesion_site", "Choose where the lesion is")])?;
+        let kind = LesionKind::from_code(&self.kind).unwrap_or(LesionKind::Solid);
+        let letters = match role {
+            Role::Target => "t",
+            Role::NonTarget => "nt",
+            Role::New => "n",
+        };
+        let number = (1..)
+            .find(|n| others.iter().all(|other| other.id.as_str() != format!("{letters}{n}")))
+            .unwrap_or(1);
+        let id = LesionId::parse(&format!("{letters}{number}"))
+            .map_err(|problem| vec![Problem::on("lesion_site", problem)])?;
+        let mut lesion = Lesion::new(id, &role.label_of(number), site, role, kind);
+        lesion.treatment = if self.treated { Treatment::Treated } else { Treatment::Untreated };
+        lesion.detail = self.detail.trim().to_owned();
+        Ok(lesion)
+    }
+}

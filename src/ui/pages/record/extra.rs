@@ -1,0 +1,92 @@
+use super::short_form::kind_field;
+use crate::calendar::{display, parse_entry};
+use crate::people::{PatientId, Problem};
+use crate::plan::{Course, Finding};
+use crate::protocol::ActivityKind;
+use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextArea, TextParser};
+use crate::ui::parts::{Button, ButtonKind, Card};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_today};
+use crate::workspace::{Named, NewAssessment, Op};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ExtraFormProps {
+    pub course: Rc<Course>,
+    pub patient: PatientId,
+}
+
+/// Something that was done without an item: it joins one whose window holds the day, or stays beside the plan.
+#[component]
+pub fn ExtraForm(props: &ExtraFormProps) -> Html {
+    let door = use_door();
+    let today = use_today();
+    let navigator = use_navigator();
+    let kind = use_state(String::new);
+    let date = use_state(move || display(today));
+    let note = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let on_submit = {
+        let (kind, date, note, errors, attempt) =
+            (kind.clone(), date.clone(), note.clone(), errors.clone(), attempt.clone());
+        let (course, patient) = (props.course.id, props.patient);
+        Callback::from(move |()| {
+            let refuse = {
+                let (errors, attempt) = (errors.clone(), attempt.clone());
+                move |problems: Vec<Problem>| {
+                    errors
+                        .set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    attempt.set(*attempt + 1);
+                }
+            };
+            let Some(kind) = ActivityKind::from_code(&kind) else {
+                return refuse(vec![Problem::on("kind", "Choose what was done")]);
+            };
+            let day = match parse_entry(&date) {
+                Ok(day) => day,
+                Err(problem) => return refuse(vec![Problem::on("date", problem)]),
+            };
+            let op = NewAssessment {
+                course,
+                of: Named::Kind(kind),
+                date: day,
+                finding: Finding::Note(note.trim().to_owned()),
+                lesions: Vec::new(),
+                sign: false,
+            };
+            let navigator = navigator.clone();
+            door.run(
+                Op::RecordAssessment(Box::new(op)),
+                Callback::from(move |outcome: Outcome| match outcome {
+                    Err(problems) => refuse(problems),
+                    Ok(_) => {
+                        if let Some(navigator) = &navigator {
+                            navigator.push(&Route::PatientAssessments { patient });
+                        }
+                    }
+                }),
+            );
+        })
+    };
+    let set = |state: &UseStateHandle<String>| {
+        let state = state.clone();
+        Callback::from(move |text: String| state.set(text))
+    };
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    html! {
+        <Form {on_submit} label="Record">
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <Card id="extra" title="What was done">
+                <p class="sub">{ "It answers an item of the plan by itself only inside that item’s window. Otherwise you can assign it afterwards. A scan with lesions is recorded from its item." }</p>
+                { kind_field(&kind, set(&kind), errors.of("kind")) }
+                <DateField id="date" label="Done on" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("date")} />
+                <TextArea id="note" label="Result or note" value={(*note).clone()} on_change={set(&note)} />
+            </Card>
+            <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
+        </Form>
+    }
+}

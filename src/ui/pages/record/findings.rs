@@ -1,0 +1,130 @@
+use super::entry::{NON_TARGET_STATES, NewEntry, ScanEntry, field};
+use super::lesion_table::Edit;
+use crate::imaging::{ArterialPhase, Certainty, Cytology, FdgPet, Lesion, Markers, Role, VascularPattern};
+use crate::ui::form::{CheckboxField, Choice, FieldErrors, NumberField, RadioGroup, SelectField};
+use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph};
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FindingsProps {
+    pub entry: ScanEntry,
+    pub lesions: Vec<Lesion>,
+    /// Before treatment there are no new lesions.
+    pub baseline: bool,
+    /// Arterial phase, lipiodol and enhancement pattern matter.
+    pub viable: bool,
+    pub errors: FieldErrors,
+    pub edit: Edit,
+    pub on_add_new: Callback<()>,
+}
+
+/// Non-target lesions, new lesions, and what else the scan shows.
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let non_targets = props.lesions.iter().filter(|lesion| lesion.role == Role::NonTarget);
+    let new = props.lesions.iter().filter(|lesion| lesion.role == Role::New);
+    let add = html! {
+        if !props.baseline {
+            <Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add_new.clone()}>{ "Add new lesion" }</Button>
+        }
+    };
+    let coded = |change: fn(&mut ScanEntry, String)| {
+        let edit = props.edit.clone();
+        Callback::from(move |text: String| {
+            edit.emit(Box::new(move |form: &mut ScanEntry| change(form, text)))
+        })
+    };
+    let set_lipiodol = props.edit.reform(|on: bool| {
+        Box::new(move |form: &mut ScanEntry| form.lipiodol = on) as Box<dyn FnOnce(&mut ScanEntry)>
+    });
+    let choices = |all: Vec<(&'static str, &'static str)>| -> Vec<Choice> {
+        all.into_iter().map(|(code, label)| Choice::new(code, label)).collect()
+    };
+    html! {
+        <Card id="findings" title="Other findings" actions={add}>
+            { for non_targets.map(|lesion| non_target_row(props, lesion)) }
+            if !props.baseline {
+                { for new.map(|lesion| new_row(props, lesion)) }
+                if props.lesions.iter().all(|lesion| lesion.role != Role::New) {
+                    <p class="sub">{ "No new lesion entered. A lesion is new from the first scan that shows it." }</p>
+                }
+            }
+            if props.viable {
+                <RadioGroup id="arterial" label="Arterial phase" inline=true value={code_or(&props.entry.arterial, ArterialPhase::default().code())}
+                    choices={choices(ArterialPhase::ALL.iter().map(|phase| (phase.code(), phase.label())).collect())}
+                    on_change={coded(|form, text| form.arterial = text)} />
+                <CheckboxField id="lipiodol" label="Lipiodol from an earlier embolisation lies in the liver" checked={props.entry.lipiodol} on_change={set_lipiodol} />
+            }
+            <Disclosure summary="Slice thickness, markers, FDG-PET, cytology">
+                <NumberField id="slice" label="Slice thickness" unit={Some("mm")} value={props.entry.slice.clone()}
+                    on_change={coded(|form, text| form.slice = text)} error={props.errors.of("slice")} />
+                <SelectField id="markers" label="Tumour markers" value={code_or(&props.entry.markers, Markers::default().code())}
+                    choices={choices(Markers::ALL.iter().map(|one| (one.code(), one.label())).collect())} on_change={coded(|form, text| form.markers = text)} />
+                <SelectField id="pet" label="FDG-PET" value={code_or(&props.entry.pet, FdgPet::default().code())}
+                    choices={choices(FdgPet::ALL.iter().map(|one| (one.code(), one.label())).collect())} on_change={coded(|form, text| form.pet = text)} />
+                <SelectField id="cytology" label="Cytology of an effusion" value={code_or(&props.entry.cytology, Cytology::default().code())}
+                    choices={choices(Cytology::ALL.iter().map(|one| (one.code(), one.label())).collect())} on_change={coded(|form, text| form.cytology = text)} />
+            </Disclosure>
+        </Card>
+    }
+}
+
+fn code_or(code: &str, otherwise: &'static str) -> String {
+    if code.is_empty() { otherwise.to_owned() } else { code.to_owned() }
+}
+
+fn non_target_row(props: &FindingsProps, lesion: &Lesion) -> Html {
+    let id = format!("nt:{}", lesion.id);
+    let value = props.entry.non_targets.get(&lesion.id).cloned().unwrap_or_default();
+    let (edit, lesion_id) = (props.edit.clone(), lesion.id.clone());
+    let on_change = Callback::from(move |text: String| {
+        let lesion_id = lesion_id.clone();
+        edit.emit(Box::new(move |form: &mut ScanEntry| {
+            form.non_targets.insert(lesion_id, text);
+        }));
+    });
+    let states: Vec<Choice> = NON_TARGET_STATES
+        .iter()
+        .filter(|(code, _)| !props.baseline || matches!(*code, "present" | "ne"))
+        .map(|(code, label)| {
+            Choice::new(*code, if props.baseline && *code == "present" { "Present" } else { *label })
+        })
+        .collect();
+    html! {
+        <RadioGroup key={lesion.id.to_string()} id={id.clone()} label={lesion.title()} inline=true choices={states} {value} {on_change} error={props.errors.of(&id)} />
+    }
+}
+
+fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
+    let entry = props.entry.new_lesions.get(&lesion.id).cloned().unwrap_or_default();
+    let edit = |change: fn(&mut NewEntry, String)| {
+        let (edit, lesion) = (props.edit.clone(), lesion.id.clone());
+        Callback::from(move |text: String| {
+            let lesion = lesion.clone();
+            edit.emit(Box::new(move |form: &mut ScanEntry| {
+                change(form.new_lesions.entry(lesion).or_default(), text)
+            }));
+        })
+    };
+    let mut certainties: Vec<Choice> =
+        Certainty::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    certainties.push(Choice::new("", "Not seen on this scan"));
+    let size = field(&lesion.id, "size");
+    html! {
+        <div key={lesion.id.to_string()} class="stack">
+            <RadioGroup id={format!("new:{}", lesion.id)} label={format!("New: {}", lesion.title())} inline=true choices={certainties}
+                value={entry.certainty.clone()} on_change={edit(|new, text| new.certainty = text)} />
+            if !entry.certainty.is_empty() {
+                <div class="row wrap gap3">
+                    <NumberField id={size.clone()} label={format!("Size of {}", lesion.label)} unit={Some("mm")} value={entry.mm.clone()}
+                        on_change={edit(|new, text| new.mm = text)} error={props.errors.of(&size)} />
+                    if props.viable {
+                        <SelectField id={format!("pattern:{}", lesion.id)} label="Enhancement"
+                            choices={VascularPattern::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect::<Vec<_>>()}
+                            value={code_or(&entry.pattern, VascularPattern::default().code())} on_change={edit(|new, text| new.pattern = text)} />
+                    }
+                </div>
+            }
+        </div>
+    }
+}

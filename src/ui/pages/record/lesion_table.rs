@@ -1,0 +1,189 @@
+use super::entry::{Needs, ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
+use crate::imaging::{Lesion, LesionId, LesionReading, Reading, Role};
+use crate::response::Verdict;
+use crate::ui::form::{Choice, FieldErrors, MeasureCell, SelectField};
+use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph};
+use crate::workspace::views::record::{Cell, Column as ScanColumn, LesionRow};
+use yew::prelude::*;
+
+/// Tells the form to change itself.
+pub type Edit = Callback<Box<dyn FnOnce(&mut ScanEntry)>>;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct LesionTableProps {
+    pub entry: ScanEntry,
+    pub lesions: Vec<Lesion>,
+    pub rows: Vec<LesionRow>,
+    pub columns: Vec<ScanColumn>,
+    pub needs: Needs,
+    /// The verdict of the first computed standard, for sums and nadir.
+    pub verdict: Option<Verdict>,
+    pub errors: FieldErrors,
+    pub edit: Edit,
+    pub on_add: Callback<()>,
+}
+
+/// How many earlier scans stand between baseline and now.
+const EARLIER_SHOWN: usize = 3;
+
+/// Targets by row, scans by column: baseline, earlier, the nadir marked, and now.
+#[component]
+pub fn LesionTable(props: &LesionTableProps) -> Html {
+    let targets: Vec<&Lesion> = props.lesions.iter().filter(|lesion| lesion.role == Role::Target).collect();
+    let nadir = props.verdict.as_ref().and_then(|verdict| verdict.nadir).map(|nadir| nadir.date);
+    // The baseline, the nadir and the latest ones; a long course does not widen the page.
+    let keep = |index: usize, column: &ScanColumn| {
+        index == 0 || Some(column.date) == nadir || index + EARLIER_SHOWN >= props.columns.len()
+    };
+    let shown: Vec<(usize, &ScanColumn)> =
+        props.columns.iter().enumerate().filter(|(index, column)| keep(*index, column)).collect();
+    let mut columns = vec![Column::new("Lesion").grow()];
+    for (_, column) in &shown {
+        let mark = if Some(column.date) == nadir && shown.len() > 1 { " (nadir)" } else { "" };
+        columns.push(
+            Column::new(format!("{}{mark} {}", column.label, crate::calendar::display_short(column.date)))
+                .numeric(),
+        );
+    }
+    if props.needs.size {
+        columns.push(Column::new(if props.needs.viable { "Size now, mm" } else { "Now, mm" }).numeric());
+    }
+    if props.needs.viable {
+        columns.push(Column::new("Viable now, mm").numeric());
+    }
+    let add = html! {
+        <Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
+    };
+    html! {
+        <Card id="targets" title="Target lesions" note="Diameters in mm · up to 5, no more than 2 per organ" actions={add} flush=true>
+            if targets.is_empty() {
+                <p class="pad sub">{ "No target lesion yet. Add those that were measured before treatment first." }</p>
+            } else {
+                <DataTable caption="Target lesions" {columns}>
+                    <tbody>
+                        { for targets.iter().map(|lesion| target_row(props, lesion, &shown)) }
+                        { sum_row(props, &shown) }
+                    </tbody>
+                </DataTable>
+            }
+        </Card>
+    }
+}
+
+fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanColumn)]) -> Html {
+    let row = props.rows.iter().find(|row| row.lesion.id == lesion.id);
+    let treated = if lesion.is_treated() { "treated" } else { "untreated" };
+    html! {
+        <tr key={lesion.id.to_string()}>
+            <td>
+                <span class="b">{ lesion.title() }</span>
+                <span class="sub">{ format!("{} · {treated}", lesion.axis().label()) }</span>
+            </td>
+            { for shown.iter().map(|(index, _)| {
+                let cell = row.and_then(|row| row.cells.get(*index)).and_then(Option::as_ref);
+                html! { <td class="num r">{ cell_words(cell, props.needs) }</td> }
+            }) }
+            if props.needs.size { <td class="num r">{ measure(props, lesion, "size") }</td> }
+            if props.needs.viable { <td class="num r">{ measure(props, lesion, "viable") }</td> }
+        </tr>
+    }
+}
+
+fn cell_words(cell: Option<&Cell>, needs: Needs) -> String {
+    let Some(Cell::Target(LesionReading { size, viable })) = cell else { return "–".to_owned() };
+    let size = needs.size.then(|| size.as_ref().map_or_else(|| "–".to_owned(), reading_words));
+    let viable = needs.viable.then(|| viable.as_ref().map_or_else(|| "–".to_owned(), reading_words));
+    match (size, viable) {
+        (Some(size), Some(viable)) => format!("{size} / {viable}"),
+        (one, other) => one.or(other).unwrap_or_default(),
+    }
+}
+
+fn reading_words(reading: &Reading) -> String {
+    match reading {
+        Reading::Measured(length) => length.as_mm_text(),
+        Reading::TooSmall => "< 5".to_owned(),
+        Reading::Gone => "0".to_owned(),
+        Reading::NotEvaluable(_) => "NE".to_owned(),
+        Reading::MergedInto(into) => format!("in {into}"),
+        Reading::Split(parts) => parts.iter().map(|part| part.as_mm_text()).collect::<Vec<_>>().join("+"),
+    }
+}
+
+fn reading_of<'a>(target: &'a mut TargetEntry, what: &str) -> &'a mut ReadingEntry {
+    if what == "viable" { &mut target.viable } else { &mut target.size }
+}
+
+fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Html {
+    let mut target = props.entry.targets.get(&lesion.id).cloned().unwrap_or_default();
+    let entry = reading_of(&mut target, what).clone();
+    let id = field(&lesion.id, what);
+    let edit = |lesion: &LesionId, change: fn(&mut ReadingEntry, String)| {
+        let (edit, lesion) = (props.edit.clone(), lesion.clone());
+        Callback::from(move |text: String| {
+            let lesion = lesion.clone();
+            edit.emit(Box::new(move |form: &mut ScanEntry| {
+                change(reading_of(form.targets.entry(lesion).or_default(), what), text);
+            }));
+        })
+    };
+    let viable = what == "viable";
+    let states = vec![
+        Choice::new("measured", "measured"),
+        Choice::new("too_small", "too small"),
+        Choice::new("gone", if viable { "none enhancing" } else { "gone" }),
+        Choice::new("not_evaluable", "not evaluable"),
+        Choice::new("merged", "merged"),
+        Choice::new("split", "split"),
+    ];
+    let name = if viable { "viable diameter" } else { lesion.axis().label() };
+    let takes_mm = matches!(entry.state.as_str(), "" | "measured" | "split");
+    html! {
+        <div class="measure">
+            if takes_mm {
+                <MeasureCell id={id.clone()} label={format!("{}, {name}, millimetres", lesion.title())} value={entry.mm.clone()} column={what}
+                    on_change={edit(&lesion.id, |reading, text| reading.mm = text)} error={props.errors.of(&id)} />
+            }
+            <SelectField id={format!("{id}-state")} label={format!("How {} was read ({name})", lesion.label)} quiet_label=true choices={states}
+                value={if entry.state.is_empty() { "measured".to_owned() } else { entry.state.clone() }}
+                on_change={edit(&lesion.id, |reading, text| reading.state = text)} />
+            if entry.state == "not_evaluable" {
+                <SelectField id={format!("{id}-why")} label={format!("Why {} cannot be read", lesion.label)} quiet_label=true prompt="Why"
+                    choices={WHY_MISSING.iter().map(|(code, why)| Choice::new(*code, why.words().to_owned())).collect::<Vec<_>>()}
+                    value={entry.detail.clone()} on_change={edit(&lesion.id, |reading, text| reading.detail = text)} />
+            }
+            if entry.state == "merged" {
+                <SelectField id={format!("{id}-into")} label={format!("What {} merged into", lesion.label)} quiet_label=true prompt="Into"
+                    choices={props.lesions.iter().filter(|other| other.role == Role::Target && other.id != lesion.id).map(|other| Choice::new(other.id.to_string(), other.label.clone())).collect::<Vec<_>>()}
+                    value={entry.detail.clone()} on_change={edit(&lesion.id, |reading, text| reading.detail = text)} error={props.errors.of(&id)} />
+            }
+        </div>
+    }
+}
+
+/// The sums that the verdict was worked out from.
+fn sum_row(props: &LesionTableProps, shown: &[(usize, &ScanColumn)]) -> Html {
+    let Some(verdict) = &props.verdict else { return html! {} };
+    let cell = |column: &ScanColumn, index: usize| {
+        if index == 0 {
+            verdict.baseline_sum.map(|sum| sum.to_string())
+        } else {
+            verdict.nadir.filter(|nadir| nadir.date == column.date).map(|nadir| nadir.sum.to_string())
+        }
+    };
+    let now = verdict.current.as_ref().map(|current| {
+        if current.missing.is_empty() {
+            current.sum.to_string()
+        } else {
+            format!("{} (incomplete)", current.sum)
+        }
+    });
+    let span = usize::from(props.needs.size) + usize::from(props.needs.viable);
+    html! {
+        <tr class="sum">
+            <td class="b">{ format!("Sum of diameters, {}", verdict.standard) }</td>
+            { for shown.iter().map(|(index, column)| html! { <td class="num r">{ cell(column, *index).unwrap_or_default() }</td> }) }
+            <td class="num r" colspan={span.to_string()}>{ now.unwrap_or_default() }</td>
+        </tr>
+    }
+}

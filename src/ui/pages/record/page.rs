@@ -1,0 +1,95 @@
+use super::extra::ExtraForm;
+use super::scan_form::ScanForm;
+use super::short_form::ShortForm;
+use crate::calendar::display;
+use crate::people::PatientId;
+use crate::plan::{CourseId, ItemId, Outcome};
+use crate::ui::pages::patient::{Identity, designated_name};
+use crate::ui::parts::{Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader};
+use crate::ui::route::Route;
+use crate::ui::session::{use_today, use_workspace};
+use crate::workspace::views::record::{Form, record_page};
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RecordPageProps {
+    pub patient: PatientId,
+    pub course: CourseId,
+    /// The name of an item, or "extra".
+    pub item: String,
+}
+
+/// Recording an assessment.
+#[component]
+pub fn RecordPage(props: &RecordPageProps) -> Html {
+    let workspace = use_workspace();
+    let today = use_today();
+    let found = workspace.patient(props.patient).cloned().zip(workspace.course(props.course).cloned());
+    let Some((patient, course)) = found else { return missing(props.patient) };
+    let item = ItemId::named(props.item.clone());
+    let crumbs = vec![
+        Crumb::link(patient.name().to_string(), Route::Patient { patient: props.patient }.href()),
+        Crumb::link("Assessments", Route::PatientAssessments { patient: props.patient }.href()),
+        Crumb::text("Record"),
+    ];
+    let identity = html! {
+        <Identity patient={patient.clone()} course={Some(course.clone())} designated={Some(designated_name(&workspace, &course))} {today} />
+    };
+    if props.item == "extra" {
+        return html! {
+            <>
+                { identity }
+                <PageHeader title="Record something beside the plan" route="record-extra" {crumbs} />
+                <ExtraForm {course} patient={props.patient} />
+            </>
+        };
+    }
+    let Some(record) = course.item(&item).cloned() else { return missing(props.patient) };
+    let done_on = course.assessment_of(&record).map_or(today, |assessment| assessment.date);
+    let Some(page) = record_page(&workspace, course.id, &item, done_on, today) else {
+        return missing(props.patient);
+    };
+    let window = if page.window.open_ended() {
+        format!("from {}", display(page.window.earliest()))
+    } else {
+        format!("window {} to {}", display(page.window.earliest()), display(page.window.latest()))
+    };
+    let how = page.planned_modality.map_or(page.kind.label(), |modality| modality.label());
+    let sub = html! { <span>{ [how, page.technique.as_str(), window.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" · ") }</span> };
+    let closed = match &record.outcome {
+        Outcome::Closed { reason, .. } => {
+            Some(format!("It was closed: {}. Reopen it from the plan to record it.", reason.label()))
+        }
+        Outcome::Replaced { .. } => Some(
+            "It was replaced when the plan was made again. Record the item that took its place.".to_owned(),
+        ),
+        Outcome::EnteredInError { .. } => Some("It was entered in error.".to_owned()),
+        Outcome::Open | Outcome::Done(_) => None,
+    };
+    let key = format!("{}-{item}-{:?}", course.id, page.recorded);
+    html! {
+        <>
+            { identity }
+            <PageHeader title={page.title.clone()} route={format!("record-{item}")} {crumbs} {sub} />
+            { for page.cautions.iter().map(|text| html! { <Notice tone={NoticeTone::Warning}>{ text }</Notice> }) }
+            if let Some(closed) = closed {
+                <Notice tone={NoticeTone::Info} title="Nothing can be recorded for this item">{ closed }</Notice>
+            } else if page.form == Form::Lesions {
+                <ScanForm {key} {course} patient={props.patient} {item} />
+            } else {
+                <ShortForm {key} {course} patient={props.patient} {item} form={page.form} />
+            }
+        </>
+    }
+}
+
+fn missing(patient: PatientId) -> Html {
+    html! {
+        <>
+            <PageHeader title="Record" route="record" />
+            <EmptyState title="This item is not on the plan" text="The link may be old. Nothing was changed.">
+                <LinkButton href={Route::Patient { patient }.href()}>{ "Open the patient" }</LinkButton>
+            </EmptyState>
+        </>
+    }
+}

@@ -1,0 +1,131 @@
+//! From the form to what is written.
+
+use super::entry::{Needs, ScanEntry};
+use super::response_panel::Judged;
+use crate::imaging::Scan;
+use crate::people::Problem;
+use crate::plan::{AssessmentId, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding};
+use crate::workspace::views::record::RecordPage;
+use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
+
+/// What the reading of a scan becomes.
+///
+/// # Errors
+/// Every problem on its field.
+pub fn scan_op(
+    entry: &ScanEntry,
+    course: &Course,
+    item: &ItemId,
+    page: &RecordPage,
+    needs: Needs,
+    judged: &[Judged],
+    reader: Person,
+) -> Result<Op, Vec<Problem>> {
+    let (scan, mut problems) = entry.scan(&course.lesions, needs);
+    if entry.not_diagnostic {
+        problems.retain(|problem| matches!(problem.field.as_str(), "date" | "modality"));
+        if entry.not_diagnostic_why.trim().is_empty() {
+            problems.push(Problem::on("not_diagnostic", "Say why the scan is of no diagnostic use"));
+        }
+    } else {
+        problems.extend(entry.missing(&course.lesions, needs));
+        if entry.lesions(&course.lesions).is_empty() {
+            problems.push(Problem::on(
+                "findings",
+                "Enter at least one lesion, or say that the scan is not evaluable",
+            ));
+        }
+    }
+    let mut categories = Vec::new();
+    if !entry.not_diagnostic {
+        for judged in judged {
+            match assigned(entry, judged) {
+                Ok(category) => categories.push(category),
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    let (Some(scan), true) = (scan, problems.is_empty()) else { return Err(problems) };
+    let finding = finding(entry, scan, categories, reader);
+    Ok(written(entry, course, item, page, finding))
+}
+
+fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem> {
+    let standard = judged.asked.criterion.standard().clone();
+    let code = standard.code();
+    let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
+    let given = entry.assigned.get(&code).cloned().unwrap_or_default();
+    let chosen = given.category.trim();
+    let assigned = match (chosen, computed) {
+        ("", None) => {
+            return Err(Problem::on(format!("assigned:{code}"), format!("Choose the category of {standard}")));
+        }
+        ("", Some(computed)) => computed.short().to_owned(),
+        (chosen, _) => chosen.to_owned(),
+    };
+    let overridden = computed.is_some_and(|computed| computed.short() != assigned);
+    if overridden && given.reason.trim().is_empty() {
+        return Err(Problem::on(
+            format!("why:{code}"),
+            "Say why the category differs from the one that was worked out",
+        ));
+    }
+    let override_reason = overridden.then(|| given.reason.trim().to_owned());
+    Ok(ReadCategory { standard, computed, assigned, override_reason })
+}
+
+fn finding(entry: &ScanEntry, scan: Scan, categories: Vec<ReadCategory>, reader: Person) -> Finding {
+    let reading = Reading {
+        reader,
+        categories,
+        pitfalls_considered: entry.pitfalls.iter().cloned().collect(),
+        comment: entry.comment.trim().to_owned(),
+    };
+    Finding::Scan(Box::new(ScanFinding {
+        modality: scan.modality,
+        not_diagnostic: entry.not_diagnostic.then(|| entry.not_diagnostic_why.trim().to_owned()),
+        reading: (!entry.not_diagnostic).then_some(reading),
+        scan,
+    }))
+}
+
+fn written(entry: &ScanEntry, course: &Course, item: &ItemId, page: &RecordPage, finding: Finding) -> Op {
+    let date = match &finding {
+        Finding::Scan(scan) => scan.scan.date,
+        _ => page.window.target(),
+    };
+    let (course, lesions) = (course.id, entry.added.clone());
+    match page.recorded {
+        None => Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item.clone()),
+            date,
+            finding,
+            lesions,
+            sign: true,
+        })),
+        Some(assessment) if page.awaiting_report => {
+            Op::ReportArrived(Box::new(ReportArrived { course, assessment, finding, lesions, sign: true }))
+        }
+        Some(assessment) => amend(course, assessment, date, finding, lesions, entry.reason.clone()),
+    }
+}
+
+fn amend(
+    course: crate::plan::CourseId,
+    assessment: AssessmentId,
+    date: crate::calendar::Date,
+    finding: Finding,
+    lesions: Vec<crate::imaging::Lesion>,
+    reason: String,
+) -> Op {
+    Op::AmendAssessment(Box::new(AmendAssessment {
+        course,
+        assessment,
+        date,
+        finding,
+        lesions,
+        sign: true,
+        reason,
+    }))
+}

@@ -1,0 +1,154 @@
+use super::entry::{AssignedEntry, ScanEntry};
+use super::lesion_table::Edit;
+use crate::response::Verdict;
+use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
+use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
+use crate::workspace::NoVerdict;
+use crate::workspace::views::record::{Asked, Response};
+use yew::prelude::*;
+
+/// One standard with what it says now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    pub asked: Asked,
+    pub verdict: Result<Verdict, NoVerdict>,
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ResponsePanelProps {
+    pub response: Response,
+    pub judged: Vec<Judged>,
+    pub entry: ScanEntry,
+    pub errors: FieldErrors,
+    pub edit: Edit,
+}
+
+/// The category of every standard, beside the typing: the rule, the thresholds, and what was not met.
+#[component]
+pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
+    let message: String = props
+        .judged
+        .iter()
+        .filter_map(|judged| judged.verdict.as_ref().ok())
+        .map(|verdict| {
+            let near = verdict
+                .near
+                .first()
+                .filter(|near| near.is_within_1_mm())
+                .map_or_else(String::new, |near| near.sentence());
+            format!("{}: {}. {near}", verdict.standard, verdict.category.label())
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
+    html! {
+        <div class="stack stack-l">
+            <LiveRegion {message} />
+            { match &props.response {
+                Response::Baseline => html! {
+                    <Card id="response" title="Response">
+                        <Notice tone={NoticeTone::Info} title="Baseline">{ "Later scans are compared with this one. No response category is asked for." }</Notice>
+                    </Card>
+                },
+                Response::NotYet(words) => html! {
+                    <Card id="response" title="Response">
+                        <Notice tone={NoticeTone::Info} title="No response category is asked for yet">{ words }</Notice>
+                    </Card>
+                },
+                Response::NotAsked => html! {},
+                Response::Asked(_) => html! { { for props.judged.iter().map(|judged| standard_card(props, judged)) } },
+            } }
+        </div>
+    }
+}
+
+fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
+    let standard = judged.asked.criterion.standard();
+    let code = standard.code();
+    let id = format!("response-{}", code.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
+    let scope = judged.asked.criterion.scope().label();
+    html! {
+        <Card key={code.clone()} {id} title={standard.name()} note={format!("{scope} {}", standard.version())}>
+            { match &judged.verdict {
+                Ok(verdict) => verdict_view(verdict),
+                Err(NoVerdict::Baseline) => html! { <p class="sub">{ "This becomes the baseline; there is nothing to compare with yet." }</p> },
+                Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
+                Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "Not worked out here: the clinician sets the category." }</p> },
+            } }
+            { assigned_fields(props, judged) }
+        </Card>
+    }
+}
+
+fn verdict_view(verdict: &Verdict) -> Html {
+    let near = verdict.near.first().filter(|near| near.is_within_1_mm());
+    html! {
+        <div class="stack">
+            <div class="cat">
+                <span class="cat-code">{ verdict.category.short() }</span>
+                <span><span class="b">{ verdict.category.label() }</span><span class="sub">{ verdict.rule.id.label() }</span></span>
+            </div>
+            if let Some(near) = near {
+                <Notice tone={NoticeTone::NearThreshold} title={format!("{}.", near.sentence())}>{ "Get a second read before treatment changes." }</Notice>
+            }
+            if let Some(review) = &verdict.review {
+                <Notice tone={NoticeTone::Warning} title="A person must decide">{ &review.sentence }</Notice>
+            }
+            <ul class="plain reasons">
+                <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &verdict.rule.sentence }<span class="sub">{ &verdict.rule.citation }</span></li>
+                if let Some(rule) = verdict.target_rule.as_ref().filter(|rule| rule.id != verdict.rule.id) {
+                    <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &rule.sentence }</li>
+                }
+                { for verdict.not_met.iter().map(|not| html! { <li><Icon glyph={Glyph::Cross} />{ " " }{ &not.sentence }</li> }) }
+            </ul>
+            if !verdict.warnings.is_empty() {
+                <ul class="plain">
+                    { for verdict.warnings.iter().map(|warning| html! {
+                        <li class="sub"><Tag text={warning.code.label()} />{ " " }{ &warning.sentence }</li>
+                    }) }
+                </ul>
+            }
+        </div>
+    }
+}
+
+fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
+    let code = judged.asked.criterion.standard().code();
+    let entry = props.entry.assigned.get(&code).cloned().unwrap_or_default();
+    let edit = |change: fn(&mut AssignedEntry, String)| {
+        let (edit, code) = (props.edit.clone(), code.clone());
+        Callback::from(move |text: String| {
+            let code = code.clone();
+            edit.emit(Box::new(move |form: &mut ScanEntry| {
+                change(form.assigned.entry(code).or_default(), text)
+            }));
+        })
+    };
+    let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
+    let id = format!("assigned:{code}");
+    let reason_id = format!("why:{code}");
+    if judged.asked.categories.is_empty() {
+        return html! {
+            <TextField {id} label="Category, in the team’s words" required=true width={FieldWidth::Full} value={entry.category.clone()}
+                on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
+        };
+    }
+    let mut choices: Vec<Choice> = Vec::new();
+    if let Some(computed) = computed {
+        choices.push(Choice::new("", format!("{}, as worked out", computed.short())));
+    }
+    choices.extend(judged.asked.categories.iter().filter(|category| Some(**category) != computed).map(
+        |category| Choice::new(category.short(), format!("{}: {}", category.short(), category.label())),
+    ));
+    let overridden = computed.is_some() && !entry.category.is_empty();
+    html! {
+        <>
+            <SelectField {id} label="Category assigned by the reader" full=true {choices}
+                prompt={computed.is_none().then_some(AttrValue::Static("Choose the category"))}
+                value={entry.category.clone()} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
+            if overridden {
+                <TextField id={reason_id.clone()} label="Why it differs from the one worked out" required=true width={FieldWidth::Full} value={entry.reason.clone()}
+                    on_change={edit(|entry, text| entry.reason = text)} error={props.errors.of(&reason_id)} />
+            }
+        </>
+    }
+}

@@ -1,0 +1,331 @@
+use super::add_lesion::AddLesion;
+use super::entry::{Needs, ScanEntry};
+use super::findings::Findings;
+use super::lesion_table::{Edit, LesionTable};
+use super::pitfalls::Pitfalls;
+use super::reading::scan_op;
+use super::response_panel::{Judged, ResponsePanel};
+use crate::calendar::{Date, display, parse_entry};
+use crate::imaging::{Lesion, Modality, Role};
+use crate::people::{PatientId, Problem};
+use crate::plan::{Course, Finding, ItemId};
+use crate::response::Standard;
+use crate::ui::clock::now_ms;
+use crate::ui::form::{
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
+    TextParser,
+};
+use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge, StatusTone};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::shell::ActionBar;
+use crate::workspace::views::record::{Response, day_words, record_page};
+use crate::workspace::{Named, NewAssessment, NoVerdict, Op, Workspace, judge, may_sign};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ScanFormProps {
+    pub course: Rc<Course>,
+    pub patient: PatientId,
+    pub item: ItemId,
+}
+
+/// The scan: lesions, other findings, live response, pitfalls, and the signature.
+#[component]
+pub fn ScanForm(props: &ScanFormProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
+    let navigator = use_navigator();
+    let (course, item) = (&props.course, &props.item);
+    let recorded = course.item(item).and_then(|record| course.assessment_of(record)).cloned();
+    let planned = course.item(item).and_then(|record| record.item.modality);
+    let draft = use_draft::<ScanEntry>(format!("record:{}:{item}", course.id));
+    let entry = {
+        let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
+        use_state(move || {
+            draft.load().unwrap_or_else(|| match &recorded {
+                Some(assessment) => {
+                    let mut entry = ScanEntry::of(assessment, actor);
+                    if entry.modality.is_empty() {
+                        entry.modality =
+                            planned.map_or_else(String::new, |modality| modality.code().to_owned());
+                    }
+                    entry
+                }
+                None => ScanEntry::new(today, planned, actor),
+            })
+        })
+    };
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let busy = use_state(|| false);
+    let adding = use_state(|| None::<Role>);
+    let edit: Edit = {
+        let (entry, draft) = (entry.clone(), draft.clone());
+        Callback::from(move |change: Box<dyn FnOnce(&mut ScanEntry)>| {
+            let mut next = (*entry).clone();
+            change(&mut next);
+            draft.keep(&next);
+            entry.set(next);
+        })
+    };
+    let done_on = parse_entry(&entry.date).unwrap_or(today);
+    let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
+    let needs = needs(&page.response, &workspace, course);
+    let (scan, typing_problems) = entry.scan(&course.lesions, needs);
+    let lesions = entry.lesions(&course.lesions);
+    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded);
+    let verdict = judged.iter().find_map(|judged| judged.verdict.as_ref().ok()).cloned();
+    let baseline = page.response == Response::Baseline || page.needs_baseline;
+    let amending = page.recorded.is_some() && !page.awaiting_report;
+    // What cannot be read is said at once; what is missing only when the form is sent.
+    let shown_errors: FieldErrors = typing_problems
+        .iter()
+        .filter(|problem| problem.field != "date")
+        .map(|problem| (problem.field.clone(), problem.message.clone()))
+        .chain(errors.iter().map(|(field, message)| (field.to_string(), message.to_string())))
+        .collect();
+    let refuse = {
+        let (errors, attempt) = (errors.clone(), attempt.clone());
+        Callback::from(move |problems: Vec<Problem>| {
+            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            attempt.set(*attempt + 1);
+        })
+    };
+    let finish = {
+        let (busy, draft, navigator, refuse, patient) =
+            (busy.clone(), draft.clone(), navigator.clone(), refuse.clone(), props.patient);
+        Callback::from(move |outcome: Outcome| {
+            busy.set(false);
+            match outcome {
+                Err(problems) => refuse.emit(problems),
+                Ok(_) => {
+                    draft.discard();
+                    if let Some(navigator) = &navigator {
+                        navigator.push(&Route::Patient { patient });
+                    }
+                }
+            }
+        })
+    };
+    let on_submit = {
+        let (door, entry, course, item, page) =
+            (door.clone(), entry.clone(), course.clone(), item.clone(), page.clone());
+        let (judged, busy, refuse, finish, workspace) =
+            (judged.clone(), busy.clone(), refuse.clone(), finish.clone(), workspace.clone());
+        Callback::from(move |()| {
+            if *busy {
+                return;
+            }
+            let Ok(reader) = entry.reader.parse() else {
+                return refuse.emit(vec![Problem::on("reader", "Choose who read the scan")]);
+            };
+            match scan_op(&entry, &course, &item, &page, needs, &judged, workspace.person(reader)) {
+                Err(problems) => refuse.emit(problems),
+                Ok(op) => {
+                    busy.set(true);
+                    door.run(op, finish.clone());
+                }
+            }
+        })
+    };
+    let await_report = {
+        let (door, course, item, finish, refuse, entry) =
+            (door.clone(), course.id, item.clone(), finish.clone(), refuse.clone(), entry.clone());
+        Callback::from(move |()| match parse_entry(&entry.date) {
+            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
+            Ok(date) => door.run(
+                Op::RecordAssessment(Box::new(NewAssessment {
+                    course,
+                    of: Named::Item(item.clone()),
+                    date,
+                    finding: Finding::AwaitingReport,
+                    lesions: Vec::new(),
+                    sign: false,
+                })),
+                finish.clone(),
+            ),
+        })
+    };
+    let text = |change: fn(&mut ScanEntry, String)| {
+        let edit = edit.clone();
+        Callback::from(move |text: String| {
+            edit.emit(Box::new(move |form: &mut ScanEntry| change(form, text)))
+        })
+    };
+    let set_not_diagnostic = edit.reform(|on: bool| {
+        Box::new(move |form: &mut ScanEntry| form.not_diagnostic = on) as Box<dyn FnOnce(&mut ScanEntry)>
+    });
+    let on_add = edit.reform(|lesion: Lesion| {
+        Box::new(move |form: &mut ScanEntry| form.added.push(lesion)) as Box<dyn FnOnce(&mut ScanEntry)>
+    });
+    let open_add = |role: Role| {
+        let adding = adding.clone();
+        Callback::from(move |()| adding.set(Some(role)))
+    };
+    let close_add = {
+        let adding = adding.clone();
+        Callback::from(move |()| adding.set(None))
+    };
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let modalities: Vec<Choice> =
+        Modality::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let other_modality = entry.modality().is_some_and(|made| {
+        page.planned_modality.is_some_and(|planned| planned != made) && !page.alternatives.contains(&made)
+    });
+    let sign_text = sign_text(&judged, baseline, amending);
+    html! {
+        <Form {on_submit} label="Scan">
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <div class="row wrap gap3">
+                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} parse={tidy} hint={None} error={errors.of("date")} />
+                <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
+                <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
+                <StatusBadge tone={day_tone(&page.window, done_on)} text={day_words(&page.window, done_on)} />
+            </div>
+            if other_modality {
+                <Notice tone={NoticeTone::Warning} title="Another examination than planned">
+                    { format!("The plan asks for {}. Say in the comment why, and check that the sizes compare.", page.planned_modality.map_or("another", |one| one.label())) }
+                </Notice>
+            }
+            if page.needs_baseline && page.response != Response::Baseline {
+                <Notice tone={NoticeTone::Info} title="No baseline is recorded">
+                    { "Enter the lesions with their sizes before treatment first: record the baseline scan from the plan. Recorded here, this scan becomes the baseline." }
+                </Notice>
+            }
+            <div class="two">
+                <div class="stack stack-l">
+                    if entry.not_diagnostic {
+                        <Card id="not-diagnostic-card" title="Not evaluable">
+                            <TextField id="not_diagnostic" label="Why the scan is of no diagnostic use" required=true value={entry.not_diagnostic_why.clone()}
+                                on_change={text(|form, text| form.not_diagnostic_why = text)} error={errors.of("not_diagnostic")} />
+                            <p class="sub">{ "The date counts, the result is “not evaluable”. Book a repeat from the plan." }</p>
+                        </Card>
+                    } else {
+                        <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} {needs}
+                            {verdict} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} />
+                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
+                            edit={edit.clone()} on_add_new={open_add(Role::New)} />
+                    }
+                    <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
+                    <Card id="comment-card" title="Comment">
+                        <TextArea id="comment" label="Comment" optional=true value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} />
+                        <CheckboxField id="not_evaluable" label="Scan not evaluable" checked={entry.not_diagnostic} on_change={set_not_diagnostic} />
+                        if amending {
+                            <TextField id="reason" label="Why the record is amended" required=true value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />
+                        }
+                    </Card>
+                </div>
+                if !entry.not_diagnostic {
+                    <div class="aside2 stick">
+                        <ResponsePanel response={page.response.clone()} {judged} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
+                    </div>
+                }
+            </div>
+            <AddLesion open={adding.is_some()} role={(*adding).unwrap_or(Role::Target)} others={lesions} {on_add} on_close={close_add} />
+            <ActionBar>
+                <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
+                if page.recorded.is_none() {
+                    <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
+                }
+                <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
+            </ActionBar>
+        </Form>
+    }
+}
+
+/// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
+fn needs(response: &Response, workspace: &Workspace, course: &Course) -> Needs {
+    let of = |standards: &mut dyn Iterator<Item = &Standard>| {
+        let mut needs = Needs { size: false, viable: false };
+        for standard in standards {
+            if *standard == Standard::Mrecist {
+                needs.viable = true;
+            } else {
+                needs.size = true;
+            }
+        }
+        if !needs.size && !needs.viable {
+            needs.size = true;
+        }
+        needs
+    };
+    match response {
+        Response::Asked(asked) => of(&mut asked.iter().map(|asked| asked.criterion.standard())),
+        _ => {
+            let content = workspace.content_of(&course.version);
+            let criteria: Vec<_> = content
+                .iter()
+                .flat_map(|content| content.time_points.iter())
+                .flat_map(|point| point.criteria.iter().map(|criterion| criterion.standard().clone()))
+                .collect();
+            of(&mut criteria.iter())
+        }
+    }
+}
+
+fn judged(
+    response: &Response,
+    course: &Course,
+    entry: &ScanEntry,
+    scan: Option<&crate::imaging::Scan>,
+    replaced: Option<crate::plan::AssessmentId>,
+) -> Vec<Judged> {
+    let Response::Asked(asked) = response else { return Vec::new() };
+    asked
+        .iter()
+        .map(|asked| {
+            let verdict = match scan {
+                Some(scan) => judge(course, &entry.added, replaced, scan, &asked.criterion.settings),
+                None => {
+                    Err(NoVerdict::Problem(Problem::on("date", "Enter the date and how the scan was made")))
+                }
+            };
+            Judged { asked: asked.clone(), verdict }
+        })
+        .collect()
+}
+
+fn readers(workspace: &Workspace) -> Vec<Choice> {
+    workspace
+        .members()
+        .filter(|member| member.active() && may_sign(member.role()))
+        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
+        .collect()
+}
+
+fn day_tone(window: &crate::calendar::Window, day: Date) -> StatusTone {
+    if window.contains(day) {
+        StatusTone::Done
+    } else if day < window.earliest() {
+        StatusTone::DoneEarly
+    } else {
+        StatusTone::DoneLate
+    }
+}
+
+fn sign_text(judged: &[Judged], baseline: bool, amending: bool) -> String {
+    let category =
+        judged.iter().find_map(|judged| judged.verdict.as_ref().ok()).map(|verdict| verdict.category.short());
+    match (amending, baseline, category) {
+        (true, _, _) => "Sign amendment".to_owned(),
+        (false, true, _) => "Sign baseline".to_owned(),
+        (false, false, Some(category)) => format!("Sign as {category}"),
+        (false, false, None) => "Sign".to_owned(),
+    }
+}
+
+/// When the draft was kept, in words.
+pub fn draft_words(saved_at_ms: Option<i64>) -> String {
+    match saved_at_ms {
+        None => "What you type is kept on this device as a draft".to_owned(),
+        Some(at) => match (now_ms() - at) / 1000 {
+            seconds if seconds < 60 => "Draft kept on this device just now".to_owned(),
+            seconds => format!("Draft kept on this device {} min ago", seconds / 60),
+        },
+    }
+}

@@ -1,0 +1,280 @@
+use super::scan_form::draft_words;
+use crate::calendar::{Date, display, parse_entry};
+use crate::people::{PatientId, Problem};
+use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue};
+use crate::ui::form::{
+    Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form as FormTag, SelectField, TextArea,
+    TextField, TextParser,
+};
+use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::shell::ActionBar;
+use crate::workspace::views::record::{Form, Response, record_page};
+use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ShortFormProps {
+    pub course: Rc<Course>,
+    pub patient: PatientId,
+    pub item: ItemId,
+    pub form: Form,
+}
+
+/// The form as text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Entry {
+    date: String,
+    note: String,
+    name: String,
+    total: String,
+    values: Vec<(String, String, String)>,
+    reason: String,
+}
+
+impl Entry {
+    fn of(assessment: &Assessment) -> Self {
+        let mut entry = Self { date: display(assessment.date), ..Self::default() };
+        match &assessment.finding {
+            Finding::Note(note) => entry.note = note.clone(),
+            Finding::Bloods { values, note } => {
+                entry.note = note.clone();
+                entry.values = values
+                    .iter()
+                    .map(|one| (one.name.clone(), one.value.clone(), one.unit.clone()))
+                    .collect();
+            }
+            Finding::Questionnaire { name, total, note } => {
+                entry.name = name.clone();
+                entry.total = total.clone();
+                entry.note = note.clone();
+            }
+            Finding::Medicine { note, .. } => entry.note = note.clone(),
+            Finding::AwaitingReport | Finding::Scan(_) => {}
+        }
+        entry
+    }
+
+    fn finding(&self, form: Form) -> Finding {
+        let note = self.note.trim().to_owned();
+        match form {
+            Form::Bloods => Finding::Bloods {
+                values: self
+                    .values
+                    .iter()
+                    .filter(|(name, value, _)| !name.trim().is_empty() || !value.trim().is_empty())
+                    .map(|(name, value, unit)| LabValue {
+                        name: name.trim().into(),
+                        value: value.trim().into(),
+                        unit: unit.trim().into(),
+                    })
+                    .collect(),
+                note,
+            },
+            Form::Questionnaire => Finding::Questionnaire {
+                name: self.name.trim().into(),
+                total: self.total.trim().into(),
+                note,
+            },
+            Form::MedicineStart => Finding::Medicine { change: CourseChange::Started, note },
+            Form::MedicineStop => Finding::Medicine { change: CourseChange::Stopped, note },
+            Form::Note | Form::Lesions => Finding::Note(note),
+        }
+    }
+}
+
+/// What was done, when, and what came of it.
+#[component]
+pub fn ShortForm(props: &ShortFormProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
+    let navigator = use_navigator();
+    let (course, item, form) = (&props.course, &props.item, props.form);
+    let record = course.item(item).cloned();
+    let recorded = record.as_ref().and_then(|record| course.assessment_of(record)).cloned();
+    let draft = use_draft::<Entry>(format!("record:{}:{item}", course.id));
+    let entry = {
+        let (draft, recorded) = (draft.clone(), recorded.clone());
+        let title = record.as_ref().map(|record| record.item.title.clone()).unwrap_or_default();
+        use_state(move || {
+            draft.load().unwrap_or_else(|| match &recorded {
+                Some(assessment) => Entry::of(assessment),
+                None => Entry {
+                    date: display(today),
+                    name: if form == Form::Questionnaire { title } else { String::new() },
+                    values: if form == Form::Bloods { vec![Default::default(); 3] } else { Vec::new() },
+                    ..Entry::default()
+                },
+            })
+        })
+    };
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let edit = {
+        let (entry, draft) = (entry.clone(), draft.clone());
+        Callback::from(move |change: Box<dyn FnOnce(&mut Entry)>| {
+            let mut next = (*entry).clone();
+            change(&mut next);
+            draft.keep(&next);
+            entry.set(next);
+        })
+    };
+    let done_on = parse_entry(&entry.date).unwrap_or(today);
+    let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
+    let amending = page.recorded.is_some() && !page.awaiting_report;
+    let refuse = {
+        let (errors, attempt) = (errors.clone(), attempt.clone());
+        Callback::from(move |problems: Vec<Problem>| {
+            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            attempt.set(*attempt + 1);
+        })
+    };
+    let run = {
+        let (door, draft, navigator, refuse, patient) =
+            (door.clone(), draft.clone(), navigator.clone(), refuse.clone(), props.patient);
+        move |op: Op| {
+            let (draft, navigator, refuse) = (draft.clone(), navigator.clone(), refuse.clone());
+            door.run(
+                op,
+                Callback::from(move |outcome: Outcome| match outcome {
+                    Err(problems) => refuse.emit(problems),
+                    Ok(_) => {
+                        draft.discard();
+                        if let Some(navigator) = &navigator {
+                            navigator.push(&Route::Patient { patient });
+                        }
+                    }
+                }),
+            );
+        }
+    };
+    let write = {
+        let (entry, refuse, course, item) = (entry.clone(), refuse.clone(), course.id, item.clone());
+        let (recorded, awaiting) = (page.recorded, page.awaiting_report);
+        Rc::new(move |finding: Finding, sign: bool| {
+            let date: Date = match parse_entry(&entry.date) {
+                Ok(date) => date,
+                Err(problem) => return refuse.emit(vec![Problem::on("date", problem)]),
+            };
+            let lesions = Vec::new();
+            run(match recorded {
+                None => Op::RecordAssessment(Box::new(NewAssessment {
+                    course,
+                    of: Named::Item(item.clone()),
+                    date,
+                    finding,
+                    lesions,
+                    sign,
+                })),
+                Some(assessment) if awaiting => {
+                    Op::ReportArrived(Box::new(ReportArrived { course, assessment, finding, lesions, sign }))
+                }
+                Some(assessment) => Op::AmendAssessment(Box::new(AmendAssessment {
+                    course,
+                    assessment,
+                    date,
+                    finding,
+                    lesions,
+                    sign,
+                    reason: entry.reason.clone(),
+                })),
+            });
+        })
+    };
+    let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
+    let on_submit = {
+        let (write, entry) = (write.clone(), entry.clone());
+        Callback::from(move |()| write(entry.finding(form), signed))
+    };
+    let await_result = {
+        let write = write.clone();
+        Callback::from(move |()| write(Finding::AwaitingReport, false))
+    };
+    let text = |change: fn(&mut Entry, String)| {
+        let edit = edit.clone();
+        Callback::from(move |text: String| edit.emit(Box::new(move |form: &mut Entry| change(form, text))))
+    };
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let date_label = match form {
+        Form::MedicineStart => "Started on",
+        Form::MedicineStop => "Stopped on",
+        _ => "Done on",
+    };
+    let may_wait = page.recorded.is_none() && matches!(form, Form::Bloods | Form::Questionnaire | Form::Note);
+    html! {
+        <FormTag {on_submit} label="Record">
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
+            <Card id="done" title="What was done" note={page.day_words.clone()}>
+                <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} parse={tidy} error={errors.of("date")} />
+                if form == Form::Bloods { { values_table(&entry, &edit, &errors) } }
+                if form == Form::Questionnaire {
+                    <TextField id="name" label="Questionnaire" required=true value={entry.name.clone()} on_change={text(|form, text| form.name = text)} error={errors.of("name")} />
+                    <TextField id="total" label="Total score" required=true width={FieldWidth::Number} value={entry.total.clone()} on_change={text(|form, text| form.total = text)} error={errors.of("total")} />
+                }
+                <TextArea id="note" label={if form == Form::MedicineStop { "Note, and the reason where it was stopped early" } else { "Result or note" }} optional=true
+                    value={entry.note.clone()} on_change={text(|form, text| form.note = text)} error={errors.of("finding")} />
+                if amending {
+                    <TextField id="reason" label="Why the record is amended" value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />
+                }
+            </Card>
+            <ActionBar>
+                <Button kind={ButtonKind::Primary} submit=true>{ if amending { "Save amendment" } else { "Record as done" } }</Button>
+                if may_wait { <Button on_press={await_result}>{ "Done, result to follow" }</Button> }
+                <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
+            </ActionBar>
+        </FormTag>
+    }
+}
+
+type Edit = Callback<Box<dyn FnOnce(&mut Entry)>>;
+
+fn values_table(entry: &Entry, edit: &Edit, errors: &FieldErrors) -> Html {
+    let cell = |index: usize, change: fn(&mut (String, String, String), String)| {
+        let edit = edit.clone();
+        Callback::from(move |text: String| {
+            edit.emit(Box::new(move |form: &mut Entry| {
+                if let Some(row) = form.values.get_mut(index) {
+                    change(row, text);
+                }
+            }));
+        })
+    };
+    let add = edit.reform(|()| {
+        Box::new(|form: &mut Entry| form.values.push(Default::default())) as Box<dyn FnOnce(&mut Entry)>
+    });
+    html! {
+        <div class="stack">
+            { for entry.values.iter().enumerate().map(|(index, (name, value, unit))| html! {
+                <div class="row wrap gap3" key={index}>
+                    <TextField id={format!("values[{index}].name")} label={format!("Test {}", index + 1)} value={name.clone()} on_change={cell(index, |row, text| row.0 = text)}
+                        error={errors.of(&format!("values[{index}].name"))} />
+                    <TextField id={format!("values[{index}].value")} label="Value" width={FieldWidth::Number} value={value.clone()} on_change={cell(index, |row, text| row.1 = text)}
+                        error={errors.of(&format!("values[{index}].value"))} />
+                    <TextField id={format!("values[{index}].unit")} label="Unit" width={FieldWidth::Number} value={unit.clone()} on_change={cell(index, |row, text| row.2 = text)} />
+                </div>
+            }) }
+            <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={add}>{ "Add a value" }</Button></div>
+        </div>
+    }
+}
+
+/// The kinds that can be recorded beside the plan.
+pub fn kind_choices() -> Vec<Choice> {
+    crate::protocol::ActivityKind::ALL
+        .into_iter()
+        .filter(|kind| !matches!(kind, crate::protocol::ActivityKind::MedicationCourse))
+        .map(|kind| Choice::new(kind.code(), kind.label()))
+        .collect()
+}
+
+/// One of several values, in a select.
+pub fn kind_field(value: &str, on_change: Callback<String>, error: Option<AttrValue>) -> Html {
+    html! { <SelectField id="kind" label="What was done" required=true prompt="Choose" choices={kind_choices()} value={value.to_owned()} {on_change} {error} /> }
+}
