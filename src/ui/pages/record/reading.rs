@@ -58,7 +58,10 @@ fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem>
     let chosen = given.category.trim();
     let assigned = match (chosen, computed) {
         ("", None) => {
-            return Err(Problem::on(format!("assigned:{code}"), format!("Choose the category of {standard}")));
+            return Err(Problem::on(
+                format!("assigned:{code}"),
+                format!("Choose the category of {standard}"),
+            ));
         }
         ("", Some(computed)) => computed.short().to_owned(),
         (chosen, _) => chosen.to_owned(),
