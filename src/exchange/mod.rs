@@ -1,1 +1,3 @@
-//!
+//! What leaves and enters the app as files.
+
+pub mod backup;

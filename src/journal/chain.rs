@@ -11,11 +11,17 @@ use super::ids::{DeviceId, EntryHash, EntryId};
 /// inside it. It does not find a cut end, nor a rewrite by someone who holds the vault key: compare
 /// [`super::Head::digest`] with a copy kept elsewhere for those.
 pub fn verify(envelopes: &[Envelope]) -> Vec<Damage> {
+    verify_to(envelopes, &[])
+}
+
+/// As [`verify`], and that every chain ends where `ends` says. Missing entries at the end show only this way.
+pub fn verify_to(envelopes: &[Envelope], ends: &[ChainHead]) -> Vec<Damage> {
     let mut check = ChainCheck::default();
     let mut damage = Vec::new();
     for (envelope, position) in envelopes.iter().zip(1..) {
         damage.extend(check.take(position, envelope, envelope.hash()).err());
     }
+    damage.extend(check.finish(envelopes.len() as u64, ends));
     damage
 }
 

@@ -19,7 +19,7 @@ mod ids;
 mod opening;
 mod segment;
 
-pub use chain::verify;
+pub use chain::{verify, verify_to};
 pub use clock::Hlc;
 pub use damage::{Cause, Damage};
 pub use entries::{Entry, Journal, NewEvent, Prepared};
