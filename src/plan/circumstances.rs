@@ -84,7 +84,10 @@ pub(super) fn touches(circumstance: &Circumstance, item: &Item) -> bool {
         },
         Effect::AddStandard(_) => item.kind == ActivityKind::Imaging && !item.criteria.is_empty(),
         Effect::RequireDecision { .. } => is_about(circumstance, item),
-        Effect::AllowAlternative { .. } | Effect::Caution { .. } | Effect::OnEvent { .. } => false,
+        Effect::AllowAlternative { select, .. } => {
+            item.kind == ActivityKind::Imaging && selects(select, item)
+        }
+        Effect::Caution { .. } | Effect::OnEvent { .. } => false,
     })
 }
 
@@ -313,6 +316,14 @@ fn apply_effect(
                 changed(item, format!("{standard} read beside"));
             }
         }
+        Effect::AllowAlternative { select, modality }
+            if item.kind == ActivityKind::Imaging && selects(select, item) =>
+        {
+            if item.modality != Some(*modality) && !item.alternatives.contains(modality) {
+                item.alternatives.push(*modality);
+                changed(item, format!("{} may be used as well", modality.label()));
+            }
+        }
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
             let id = DecisionId::new(format!("suspended:{}:{}", circumstance.id, modality_code(item)));
             settle(item, id, circumstance, Vec::new(), None, course, tasks);
@@ -322,6 +333,49 @@ fn apply_effect(
             settle(item, id, circumstance, options_of(options), Some(role), course, tasks);
         }
         _ => {}
+    }
+}
+
+/// Asks what a circumstance leaves to a person where no item is concerned: whether to treat at all, not which
+/// scan to make.
+pub(super) fn ask_about_the_course(
+    items: &[Item],
+    course: &Course,
+    context: &Context<'_>,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
+    for circumstance in in_force(context.content) {
+        let about_scans_only = circumstance
+            .when
+            .facts()
+            .iter()
+            .all(|fact| matches!(fact, FactKey::Egfr | FactKey::ContrastReaction | FactKey::MriStatus));
+        if about_scans_only || items.iter().any(|item| is_about(circumstance, item)) {
+            continue;
+        }
+        for effect in &circumstance.effects {
+            let Effect::RequireDecision { role, options } = effect else { continue };
+            let id = DecisionId::new(format!("decide:{}", circumstance.id));
+            if answer(course, &id).is_some()
+                || circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True
+            {
+                continue;
+            }
+            let mut options = options_of(options);
+            options.push(Choice::Keep);
+            tasks.ask(
+                None,
+                DecisionTask {
+                    id,
+                    question: circumstance.text.clone(),
+                    role: role.clone(),
+                    options,
+                    items: Vec::new(),
+                    facts_wanted: Vec::new(),
+                },
+            );
+        }
     }
 }
 
