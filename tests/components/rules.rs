@@ -1,6 +1,8 @@
 //! What holds for every page of the gallery, and with it for every part.
+#![expect(clippy::unwrap_used, reason = "a test may stop where the code is not readable")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use aftercare::ui::parts::StatusTone;
 
@@ -35,22 +37,26 @@ fn ids_are_unique_and_every_reference_finds_one() {
     }
 }
 
-#[test]
-fn every_class_in_the_markup_is_styled() {
-    let css = style_sheets();
-    let styled: BTreeSet<&str> = css
-        .split('.')
+/// Words that only steer what the page's own code finds or groups.
+const BARE: [&str; 5] = ["side", "menu", "more", "hit", "om"];
+
+fn styled_classes(css: &str) -> BTreeSet<&str> {
+    css.split('.')
         .skip(1)
         .map(|rest| {
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
             &rest[..end]
         })
-        .collect();
-    // Words that only steer what the page's own code finds or groups.
-    let bare = ["side", "menu", "more", "hit", "om"];
+        .collect()
+}
+
+#[test]
+fn every_class_in_the_markup_is_styled() {
+    let css = style_sheets();
+    let styled = styled_classes(&css);
     for (name, html) in gallery::all() {
         for class in values(&html, "class").into_iter().flat_map(str::split_whitespace) {
-            assert!(styled.contains(class) || bare.contains(&class), "{name}: no style for .{class}");
+            assert!(styled.contains(class) || BARE.contains(&class), "{name}: no style for .{class}");
         }
     }
 }
@@ -76,5 +82,32 @@ fn states_that_share_a_colour_differ_by_shape_or_word() {
         assert_eq!(shape(tone) == shape(StatusTone::Overdue), tone == StatusTone::Overdue);
         assert_eq!(shape(tone) == shape(StatusTone::Done), tone == StatusTone::Done);
         assert_eq!(shape(tone) == shape(StatusTone::NotDone), tone == StatusTone::NotDone);
+    }
+}
+
+/// Class names that stand in the code as `class="…"`, with the file they stand in.
+fn classes_in_code(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            classes_in_code(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let code = std::fs::read_to_string(&path).unwrap();
+            for class in values(&code, "class").into_iter().flat_map(str::split_whitespace) {
+                found.push((class.to_owned(), path.display().to_string()));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_class_that_pages_write_is_styled() {
+    let css = style_sheets();
+    let styled = styled_classes(&css);
+    let mut found = Vec::new();
+    classes_in_code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut found);
+    assert!(found.len() > 100, "the search found hardly anything: {}", found.len());
+    for (class, file) in found {
+        assert!(styled.contains(class.as_str()) || BARE.contains(&class.as_str()), "{file}: no style for .{class}");
     }
 }
