@@ -61,7 +61,7 @@ pub fn Page() -> Html {
                         </div>
                     </Card>
                 </div>
-                <div class="aside-stick">
+                <div class="stick">
                     <Card id="rs" title="Response" actions={html! { <span class="mut sm">{ "RECIST 1.1" }</span> }}>
                         <div class="stack">
                             <div class="cat"><b>{ "PR" }</b><span>{ "Partial response" }<small>{ "Kept from week 24, not PD" }</small></span></div>
