@@ -197,7 +197,7 @@ fn fact_words(circumstance: &Circumstance, known: &Known<'_>) -> String {
     words.join("; ")
 }
 
-/// An unknown fact keeps the item and asks, once the item is due soon.
+/// An unknown fact keeps the item and asks, once the item is due soon and while its window is open.
 fn ask_for_facts(
     item: &mut Item,
     circumstance: &Circumstance,
@@ -207,7 +207,8 @@ fn ask_for_facts(
     tasks: &mut Tasks,
 ) {
     item.because.push(Reason::Unknown { id: circumstance.id.clone(), why: fact_words(circumstance, known) });
-    if !is_due_soon(item, context) || item.requirement == Requirement::OptionalOff {
+    let too_late = item.window.latest() < context.today;
+    if !is_due_soon(item, context) || too_late || item.requirement == Requirement::OptionalOff {
         return;
     }
     for key in circumstance.when.facts() {

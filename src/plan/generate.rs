@@ -4,6 +4,7 @@ use super::circumstances::{
 use super::expand::{Context, Undated, anchor_days, expand};
 use super::hard_stops::{self, Stop};
 use super::merge::add_or_merge;
+use super::repeats::repeats;
 use super::series::lengthen;
 use super::{Choice, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
 use crate::imaging::Modality;
@@ -66,6 +67,7 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
             add_or_merge(&mut items, item, may_merge, context.closures);
         }
     }
+    items.extend(repeats(course, context, &mut tasks));
     for item in &mut items {
         settle_interval(item, course, &mut tasks);
     }

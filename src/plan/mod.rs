@@ -16,6 +16,7 @@ mod matching;
 mod merge;
 mod propose;
 mod reason;
+mod repeats;
 mod series;
 mod step;
 
