@@ -2,6 +2,14 @@
 
 #[path = "workspace/clinic.rs"]
 mod clinic;
+#[path = "workspace/events.rs"]
+mod events;
+#[path = "workspace/folding.rs"]
+mod folding;
+#[path = "workspace/problems.rs"]
+mod problems;
+#[path = "workspace/sample.rs"]
+mod sample;
 #[path = "workspace/screens.rs"]
 mod screens;
 #[path = "workspace/undoing.rs"]

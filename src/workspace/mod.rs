@@ -20,6 +20,7 @@ mod op;
 mod readings;
 mod recorded;
 mod rehearsal;
+pub mod sample;
 mod settings;
 mod state;
 pub mod views;

@@ -1,5 +1,6 @@
 use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Date, Window, display, display_short};
+use crate::imaging::Scan;
 use crate::plan::{Assessment, BookingState, Course, CourseChange, Finding, Item, ItemRecord, Reason};
 use crate::workspace::Workspace;
 use chrono::Datelike;
@@ -115,6 +116,16 @@ pub(super) fn is_booked_kind(item: &Item) -> bool {
     matches!(item.kind, Imaging | Clinic | DeviceCheck)
 }
 
+/// "3 lesions recorded", of a scan without a category: the baseline, or one before the first response time
+/// point.
+fn measured_words(scan: &Scan) -> String {
+    match scan.targets.len() + scan.non_targets.len() + scan.new_lesions.len() {
+        0 => "Not read yet".into(),
+        1 => "1 lesion recorded".into(),
+        many => format!("{many} lesions recorded"),
+    }
+}
+
 /// What was found, in a line: "RECIST 1.1: PR", "Bilirubin 14 µmol/L", "QLQ-C30 67".
 pub fn result_words(assessment: &Assessment) -> String {
     let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
@@ -137,7 +148,7 @@ pub fn result_words(assessment: &Assessment) -> String {
         Finding::Medicine { change: CourseChange::Stopped, note } => with_note("Stopped".into(), note),
         Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
             (Some(why), _) => format!("Not evaluable: {why}"),
-            (None, None) => "Not read yet".into(),
+            (None, None) => measured_words(&finding.scan),
             (None, Some(reading)) => {
                 let categories: Vec<String> = reading
                     .categories

@@ -14,9 +14,9 @@ use super::pending::{Pending, needs_a_person};
 use crate::adherence::plan_on_hold;
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient, PatientId, PatientNumber};
-use crate::plan::{Course, CourseId, DecisionTask, LeftOut, Proposal, Undated};
+use crate::plan::{Course, CourseId, DecisionTask, LeftOut, Proposal, Step, Undated};
 use crate::protocol::{Fact, FactKey, FactValue, VersionRef};
-use crate::workspace::Workspace;
+use crate::workspace::{Event, LogEntry, Subject, Workspace};
 use std::rc::Rc;
 
 /// Who the page is about (NHS Common User Interface, patient banner).
@@ -179,11 +179,11 @@ fn course_page(workspace: &Workspace, pending: &Pending, course: &Rc<Course>, to
     let title = workspace
         .content_of(&course.version)
         .map_or("A protocol not in the library", |content| &content.title);
-    let revisions = match course.revision {
-        0 | 1 => String::new(),
-        2 => "re-planned once".to_owned(),
-        3 => "re-planned twice".to_owned(),
-        many => format!("re-planned {} times", many - 1),
+    let revisions = match replanned(workspace, course.id) {
+        0 => String::new(),
+        1 => "re-planned once".to_owned(),
+        2 => "re-planned twice".to_owned(),
+        many => format!("re-planned {many} times"),
     };
     let proposal = pending.proposal(course.id).cloned();
     let made_today = proposal.clone().or_else(|| workspace.propose(course, today).ok().map(Rc::new));
@@ -209,6 +209,22 @@ fn course_page(workspace: &Workspace, pending: &Pending, course: &Rc<Course>, to
         cautions: made_today.as_ref().map_or_else(Vec::new, |made| made.cautions.clone()),
         to_accept: proposal.filter(|proposal| course.end.is_none() && needs_a_person(course, proposal)),
     }
+}
+
+/// How often items moved, came or went after the first plan. A revision that only confirms dates or asks a
+/// question is not counted.
+fn replanned(workspace: &Workspace, course: CourseId) -> usize {
+    let moves = |entry: &&LogEntry| match &entry.event.event {
+        Event::CourseStep(step) => match &step.step.step {
+            Step::Planned { revision, replaced, items, .. } => {
+                *revision > 1 && !(replaced.is_empty() && items.is_empty())
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    let log = workspace.log(Subject::Course(course));
+    log.iter().filter(|entry| entry.undone_by.is_none()).filter(moves).count()
 }
 
 fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLine> {

@@ -1,5 +1,6 @@
 //! The list of patients, and finding one by name, number or birth.
 
+use super::worklist::{Group, can_still_be_done};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{Patient, PatientId, PatientNumber};
@@ -22,7 +23,7 @@ pub struct PatientLine {
     pub protocol: String,
     pub designated: String,
     pub courses: usize,
-    /// Items of all courses whose window has closed with nothing recorded.
+    /// Items of all running courses whose window has closed with nothing recorded.
     pub overdue: usize,
     /// "Died 02-Nov-2026" and the like, where every plan has ended.
     pub ended: Option<String>,
@@ -99,6 +100,7 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
     let due_soon_days = workspace.settings().due_soon_days;
     let overdue = courses
         .iter()
+        .filter(|course| can_still_be_done(course, Group::Overdue))
         .flat_map(|course| course.items.iter().map(move |record| (course, record)))
         .filter(|(course, record)| status(course, record, today, due_soon_days) == Status::Overdue)
         .count();

@@ -64,7 +64,7 @@ impl LineState {
 pub fn protocol_list(workspace: &Workspace, today: Date) -> Vec<ProtocolLine> {
     let mut lines: Vec<ProtocolLine> =
         workspace.protocols().filter_map(|protocol| line(workspace, protocol, today)).collect();
-    lines.sort_by(|a, b| (a.title.to_lowercase(), a.id).cmp(&(b.title.to_lowercase(), b.id)));
+    lines.sort_by_key(|line| (line.title.to_lowercase(), line.id));
     lines
 }
 

@@ -3,6 +3,8 @@
 mod rows;
 mod words;
 
+pub(super) use rows::can_still_be_done;
+
 use super::item_text::is_booked_kind;
 use super::pending::Pending;
 use crate::adherence::Status;

@@ -2,7 +2,7 @@ use super::{Preview, step_event};
 use crate::calendar::{Date, Period, display, shift};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, CourseId, EndReason, Step};
-use crate::protocol::{Fact, ProtocolId, TimePointId, Version};
+use crate::protocol::{Fact, FactKey, FactValue, ProtocolId, TimePointId, Version};
 use crate::workspace::decide::Outcome;
 use crate::workspace::decide::permission::may_look_after;
 use crate::workspace::decide::required::{Problems, not_after_today, text};
@@ -136,6 +136,7 @@ fn checked(
     let mut anchors = plan.anchors.clone();
     anchors.sessions.sort_by_key(|session| session.date);
     let mut facts = plan.facts.clone();
+    facts.extend(intent_fact(plan, today));
     facts.sort_by_key(|fact| fact.date);
     problems.or(CourseStarted {
         id,
@@ -233,6 +234,14 @@ fn double_problems(workspace: &Workspace, plan: &StartPlan, problems: &mut Probl
         }
         _ => problems.add("retreats", "Choose an earlier course of the same patient"),
     }
+}
+
+/// The intent of the treatment as a circumstance, where there is one intent and nobody entered it as a fact.
+fn intent_fact(plan: &StartPlan, today: Date) -> Option<Fact> {
+    let [intent] = plan.intents.as_slice() else { return None };
+    let value = FactValue::Code(intent.clone());
+    let given = plan.facts.iter().any(|fact| fact.key == FactKey::Intent);
+    (!given && FactKey::Intent.accepts(&value)).then_some(Fact { key: FactKey::Intent, value, date: today })
 }
 
 fn first_day(anchors: &Anchors) -> Option<Date> {

@@ -3,7 +3,7 @@ use super::{Action, Group, Row};
 use crate::adherence::{plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
 use crate::people::Patient;
-use crate::plan::{BookingState, Course, ItemRecord};
+use crate::plan::{BookingState, Course, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::ItemText;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
@@ -16,6 +16,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         .items
         .iter()
         .filter_map(|record| Some((Group::of(&status(course, record, today, due_soon_days))?, record)))
+        .filter(|(group, _)| can_still_be_done(course, *group))
         .map(|(group, record)| item_row(workspace, course, patient, group, record, today))
         .collect();
     if course.end.is_some() {
@@ -36,6 +37,13 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         rows.push(row);
     }
     rows
+}
+
+/// What was missed before a plan ended stays missed in the plan and in the figures, but nobody is to be asked to
+/// do it any more: the patient has died or is looked after elsewhere. A report can still come.
+pub(in crate::workspace::views) fn can_still_be_done(course: &Course, group: Group) -> bool {
+    let over = course.end.as_ref().is_some_and(|end| end.reason != EndReason::Retreated);
+    !over || group == Group::AwaitingReport
 }
 
 fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: Date) -> Row {

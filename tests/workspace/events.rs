@@ -1,0 +1,357 @@
+//! How events are written: one golden file for every kind, read for ever.
+
+use crate::clinic::{Desk, approver, content, day, entry, item};
+use aftercare::calendar::{Closures, Division};
+use aftercare::imaging::{
+    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Diameter, Role, Scan, Site,
+};
+use aftercare::people::{Member, MemberId, PatientId, Role as Work};
+use aftercare::plan::{
+    AnchorName, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding, LabValue,
+    Person, ReadCategory, Reading, ScanFinding, Session,
+};
+use aftercare::protocol::{EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId};
+use aftercare::response::{Category, Standard};
+use aftercare::workspace::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// One op after another until every kind of event and every kind of step has been written.
+fn everything() -> Desk {
+    let (mut desk, course) = Desk::with_patel();
+    let note = |name: &str, date: &str, finding: Finding| {
+        Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item(name)),
+            date: day(date),
+            finding,
+            lesions: Vec::new(),
+            sign: false,
+        }))
+    };
+    let change = |change: Change| {
+        Op::ChangeCourse(Box::new(ChangeCourse {
+            course,
+            changes: vec![change],
+            cause: String::new(),
+            shown: None,
+        }))
+    };
+    let patient = desk.course(course).patient;
+    let (protocol, ruiz) = (desk.course(course).version.protocol, desk.ruiz);
+    desk.does(Op::ChangeMember(ChangeMember {
+        member: ruiz,
+        name: "M Ruiz".into(),
+        role: Work::Other("Advanced practitioner".into()),
+        core_of_mdt: true,
+        active: true,
+    }));
+    desk.does(Op::ChangeSettings(ClinicSettings {
+        closures: Closures::of(Division::Scotland).with_local(day("2026-11-27")),
+        due_soon_days: 21,
+    }));
+    desk.does(Op::CorrectPatient(CorrectPatient {
+        patient,
+        to: entry("999 432 4454", "Patel", "Meera K", "1961-03-14").parse().unwrap(),
+        reason: "Second given name".into(),
+    }));
+    desk.does(Op::StartVersion(StartVersion { protocol, change_note: "Month 4".into() }));
+    let mut edited = content();
+    edited.title.push_str(" (2)");
+    desk.does(Op::EditDraft(Box::new(EditDraft {
+        protocol,
+        number: 2,
+        content: edited,
+        change_note: "Title".into(),
+    })));
+    desk.does(Op::DiscardDraft(DraftDiscarded { protocol, number: 2 }));
+    desk.does(Op::RetireVersion(RetireVersion { protocol, number: 1, reason: "Superseded".into() }));
+    desk.on("2026-09-18");
+    let lesion = Lesion::new(
+        LesionId::parse("t1").unwrap(),
+        "T1",
+        Site::LiverSegment6,
+        Role::Target,
+        LesionKind::Solid,
+    );
+    let scan_of = |date: &str, tenths: u32| {
+        let mut scan = Scan::new(day(date), Modality::CtContrast);
+        let size = LesionReading::size(Diameter::Measured(Length::from_tenths_mm(tenths).unwrap()));
+        scan.targets.insert(LesionId::parse("t1").unwrap(), size);
+        ScanFinding { modality: Modality::CtContrast, scan, reading: None, not_diagnostic: None }
+    };
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("img-0")),
+        date: day("2026-08-21"),
+        finding: Finding::Scan(Box::new(scan_of("2026-08-21", 525))),
+        lesions: vec![lesion],
+        sign: false,
+    })));
+    let started = Finding::Medicine { change: CourseChange::Started, note: String::new() };
+    desk.does(note("ppi", "2026-08-25", started));
+    desk.does(Op::ChaseItem(ChaseItem { course, item: item("ph-1w.s1"), note: "No answer".into() }));
+    desk.does(Op::CloseItem(CloseItem {
+        course,
+        item: item("ph-1w.s1"),
+        reason: CloseReason::Other("Abroad".into()),
+        note: "Calls back".into(),
+    }));
+    desk.does(Op::ReopenItem(ReopenItem { course, item: item("ph-1w.s1") }));
+    desk.does(Op::JustifyItem(JustifyItem {
+        course,
+        item: item("ph-1w.s1"),
+        by: MemberId::from_bits(1),
+        reason: CloseReason::LostToContact,
+        note: String::new(),
+    }));
+    let bloods = Finding::Bloods {
+        values: vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }],
+        note: "Fasting".into(),
+    };
+    desk.does(note("lft-2w.s1", "2026-09-18", bloods));
+    let held =
+        desk.does(Op::HoldPlan(HoldPlan { course, from: desk.today, reason: "Chest infection".into() }));
+    desk.does(Op::Undo(held.write.clone()));
+    desk.does(Op::Redo(held.write));
+    desk.on("2026-09-20");
+    desk.does(Op::ResumePlan(ResumePlan { course, on: desk.today }));
+    desk.does(change(Change::SetAnchor { anchor: AnchorName::Discharge, date: day("2026-09-06") }));
+    desk.does(change(Change::CorrectAnchor {
+        anchor: AnchorName::Session(1),
+        to: day("2026-09-03"),
+        reason: "Typed wrong".into(),
+    }));
+    desk.does(change(Change::RecordEvent(EventRecord {
+        event: EventName::new("first_progression"),
+        date: desk.today,
+    })));
+    desk.does(change(Change::SwitchOptional { time_point: TimePointId::new("img-4w"), on: true }));
+    desk.does(change(Change::RecordFact(Fact {
+        key: FactKey::Egfr,
+        value: FactValue::Number(Number::parse("28.5").unwrap()),
+        date: desk.today,
+    })));
+    desk.does(change(Change::AddSession(Session {
+        date: day("2026-09-20"),
+        site: "left lobe".into(),
+        operator: "Dr A Okafor".into(),
+    })));
+    desk.does(change(Change::CloseCourse { date: desk.today }));
+    let task = desk.course(course).open_tasks.first().expect("an eGFR of 28.5 asks about contrast").clone();
+    let keep = Change::Decide { decision: task.id, choice: Choice::Keep, reason: "Agreed".into() };
+    desk.does(change(keep));
+    let live = |desk: &Desk, name: &str| {
+        let found = desk.course(course).items.iter().rev().find(|record| record.item.key.id(1) == item(name));
+        found.unwrap().item.id.clone()
+    };
+    let scan = live(&desk, "img-12w");
+    let book = |date: &str| {
+        Op::BookItem(BookItem {
+            course,
+            item: scan.clone(),
+            date: day(date),
+            place: "CT 2".into(),
+            reference: "A1".into(),
+        })
+    };
+    desk.does(book("2026-12-01"));
+    desk.does(Op::CancelBooking(CancelBooking { course, item: scan.clone() }));
+    desk.does(book("2026-12-03"));
+    desk.on("2026-12-10");
+    desk.does(Op::RecordDidNotAttend(RecordDidNotAttend {
+        course,
+        item: scan.clone(),
+        date: day("2026-12-03"),
+    }));
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(scan.clone()),
+        date: day("2026-12-08"),
+        finding: Finding::AwaitingReport,
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    let assessment =
+        desk.course(course).assessments.values().find(|known| known.items == [scan.clone()]).unwrap().id;
+    let mut read = scan_of("2026-12-08", 400);
+    read.reading = Some(Reading {
+        reader: Person::named("Dr S Achterberg"),
+        categories: vec![ReadCategory {
+            standard: Standard::Recist11,
+            computed: Some(Category::Sd),
+            assigned: "PR".into(),
+            override_reason: Some("Necrosis".into()),
+        }],
+        pitfalls_considered: vec!["Size lags viability".into()],
+        comment: String::new(),
+    });
+    let finding = Finding::Scan(Box::new(read));
+    desk.does(Op::ReportArrived(Box::new(ReportArrived {
+        course,
+        assessment,
+        finding,
+        lesions: Vec::new(),
+        sign: true,
+    })));
+    desk.does(Op::AssignAssessment(AssignAssessment { course, assessment, items: Vec::new() }));
+    desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
+    desk.does(Op::HandOver(HandOver { course, to: ruiz, reason: "Leave".into() }));
+    desk.does(Op::EndPlan(EndPlan {
+        course,
+        reason: EndReason::Transferred,
+        date: desk.today,
+        note: "Leeds".into(),
+    }));
+    desk.does(Op::WithdrawEnd(WithdrawEnd { course, reason: "Stays".into() }));
+    desk.does(Op::RecordBackup(BackupMade { head: "ab12".into(), at_ms: 1_797_000_000_000 }));
+    desk
+}
+
+/// The name of an event's golden file: its kind, and for a step which step.
+fn name_of(event: &Event) -> String {
+    let Event::CourseStep(step) = event else { return event.kind().to_owned() };
+    let value = serde_json::to_value(&step.step.step).unwrap();
+    let step = value.as_object().and_then(|object| object.keys().next().cloned()).unwrap();
+    format!("{}.{}", event.kind(), step.replace('_', "-"))
+}
+
+fn golden_path(name: &str, version: u16) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/workspace/{name}.v{version}.json"))
+}
+
+/// The first event of each name. Long lists of a plan are cut to their first entry, the form is the same.
+fn one_of_each() -> BTreeMap<String, Event> {
+    let mut found = BTreeMap::new();
+    for recorded in everything().rehearsal.journal() {
+        found.entry(name_of(&recorded.event)).or_insert_with(|| recorded.event.clone());
+    }
+    found
+}
+
+/// Set `UPDATE_GOLDEN=1` to write the files that are missing. A file that is there is never rewritten.
+#[test]
+fn every_kind_has_a_golden_file_and_is_read_back() {
+    let events = one_of_each();
+    for (kind, _) in Event::KINDS {
+        assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
+    }
+    let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
+    assert_eq!(steps, 26, "{:?}", events.keys());
+    for (name, event) in &events {
+        let body = event.to_body().unwrap();
+        let path = golden_path(name, event.body_version());
+        if !path.exists() && std::env::var_os("UPDATE_GOLDEN").is_some() {
+            let value: serde_json::Value = serde_json::from_slice(&body).unwrap();
+            std::fs::write(&path, serde_json::to_string_pretty(&value).unwrap() + "\n").unwrap();
+        }
+        assert!(path.exists(), "{} is missing; run once with UPDATE_GOLDEN=1", path.display());
+        assert_eq!(Event::from_body(event.kind(), event.body_version(), &body).as_ref(), Ok(event), "{name}");
+    }
+}
+
+/// What was once written is read for ever. A body of the newest form is also written again as it was.
+#[test]
+fn every_golden_file_is_read() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/workspace");
+    let mut read = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let file_name = path.file_name().unwrap().to_str().unwrap();
+        let Some((name, version)) = file_name.strip_suffix(".json").and_then(|stem| stem.rsplit_once(".v"))
+        else {
+            continue;
+        };
+        let kind = if name.starts_with("course.step.") { "course.step" } else { name };
+        let version: u16 = version.parse().unwrap();
+        let golden = std::fs::read(&path).unwrap();
+        let event =
+            Event::from_body(kind, version, &golden).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        if version == event.body_version() {
+            let written: serde_json::Value = serde_json::from_slice(&event.to_body().unwrap()).unwrap();
+            let golden: serde_json::Value = serde_json::from_slice(&golden).unwrap();
+            assert_eq!(written, golden, "{name}");
+        }
+        read += 1;
+    }
+    assert!(read >= 41, "{read}");
+}
+
+#[test]
+fn the_journal_of_everything_opens_again_from_its_bytes() {
+    let desk = everything();
+    let read = desk.rehearsal.journal().iter().map(|recorded| {
+        let body = recorded.event.to_body().unwrap();
+        let (kind, version) = (recorded.event.kind(), recorded.event.body_version());
+        RecordedEvent::read(recorded.id, recorded.author, recorded.at_ms, kind, version, &body).unwrap()
+    });
+    let (opened, aside) = Workspace::open(read);
+    assert_eq!(aside, []);
+    assert!(opened == *desk.workspace());
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let read = |kind: &str, version, body: &[u8]| {
+        RecordedEvent::read(EventId::from_bits(1), MemberId::from_bits(1), 0, kind, version, body)
+            .unwrap_err()
+            .why
+    };
+    assert_eq!(
+        read("patient.cloned", 1, b"{}"),
+        "This entry (“patient.cloned”) was written by a newer Aftercare. Update the app to read it"
+    );
+    assert_eq!(
+        read("patient.added", 9, b"{}"),
+        "This entry (“patient.added”, form 9) was written by a newer Aftercare, which is needed to read it; \
+         this one knows form 1"
+    );
+    assert_eq!(
+        read("undone", 1, b"{\"subject\":\"planet:9\"}"),
+        "This entry (“undone”) is damaged and was left out: “planet:9” is not the subject of an event at line 1 \
+         column 22. Restore it from a backup"
+    );
+    // Every cut and every flipped byte of a real body is read or refused, and nothing else.
+    let event = one_of_each().remove("course.step.planned").unwrap();
+    let body = event.to_body().unwrap();
+    for at in (0..body.len()).step_by(61) {
+        assert!(Event::from_body("course.step", 1, &body[..at]).is_err());
+        let mut flipped = body.clone();
+        flipped[at] ^= 0x15;
+        let _ = Event::from_body("course.step", 1, &flipped);
+    }
+}
+
+#[test]
+fn an_entry_that_does_not_fit_is_left_out_and_the_rest_opens() {
+    let desk = everything();
+    let mut journal = desk.rehearsal.journal().to_vec();
+    let at = journal.iter().position(|recorded| matches!(recorded.event, Event::PatientAdded(_))).unwrap();
+    let lost = journal.remove(at);
+    journal.push(journal[0].clone());
+    let (opened, aside) = Workspace::open(journal);
+    assert!(opened.team().is_some() && opened.patients().next().is_none());
+    assert!(aside.iter().any(|entry| entry.why == "The patient of this plan is not in the records"));
+    assert!(aside.iter().any(|entry| entry.why == "This entry is here already"));
+    assert!(aside.iter().all(|entry| entry.id != lost.id));
+    let (nothing, aside) = Workspace::open(desk.rehearsal.journal()[1..].to_vec());
+    assert!(nothing.event_count() == 0 && !aside.is_empty());
+}
+
+#[test]
+fn subjects_are_read_back() {
+    let subjects = [
+        Subject::Workspace,
+        Subject::Patient(PatientId::from_bits(1)),
+        Subject::Protocol(ProtocolId::from_bits(2)),
+        Subject::Course(CourseId::from_bits(3)),
+    ];
+    for subject in subjects {
+        assert_eq!(subject.to_string().parse(), Ok(subject));
+    }
+    for wrong in ["", "planet", "workspace:1", "patient:", "course:xyz"] {
+        assert!(wrong.parse::<Subject>().is_err(), "{wrong}");
+    }
+    assert!(Member::new(MemberId::from_bits(1), "", Work::Radiologist, true).is_err());
+    assert_eq!(approver("a", "b").name, "a");
+}
