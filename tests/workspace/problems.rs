@@ -189,7 +189,7 @@ fn only_an_approved_protocol_makes_a_plan() {
     assert_eq!(
         desk.problems(Op::ApproveDraft(approval.clone())),
         [
-            "time_points.img-0.anchor: Baseline CT: counted from procedure by default. Confirm it or choose another day",
+            "time_points[0].anchor: Baseline CT: counted from procedure by default. Confirm it or choose another day",
             "approvers: The author cannot be the only approver. Add another approver",
             "mdt: Enter the name of the MDT",
             "review_by: The review must be after the approval of 05-Jan-2026",
