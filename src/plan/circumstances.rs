@@ -318,12 +318,13 @@ fn apply_effect(
             }
         }
         Effect::AllowAlternative { select, modality }
-            if item.kind == ActivityKind::Imaging && selects(select, item) =>
+            if item.kind == ActivityKind::Imaging
+                && selects(select, item)
+                && item.modality != Some(*modality)
+                && !item.alternatives.contains(modality) =>
         {
-            if item.modality != Some(*modality) && !item.alternatives.contains(modality) {
-                item.alternatives.push(*modality);
-                changed(item, format!("{} may be used as well", modality.label()));
-            }
+            item.alternatives.push(*modality);
+            changed(item, format!("{} may be used as well", modality.label()));
         }
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
             let id = DecisionId::new(format!("suspended:{}:{}", circumstance.id, modality_code(item)));

@@ -10,7 +10,6 @@ use aftercare::protocol::{
     AnchorBasis, AnchorRef, Confidence, Content, PreviousBasis, Statement, TimePointId,
 };
 use proptest::prelude::*;
-use std::sync::LazyLock;
 
 #[test]
 fn people_type_times_in_many_ways() {
@@ -87,15 +86,14 @@ proptest! {
 
     #[test]
     fn any_timing_typed_is_refused_or_holds_its_target(target in "[0-9]{1,3} (days|weeks|months)( before)?", before in "[0-9]{1,2} (days|weeks)", after in "[0-9]{1,2} (days|weeks)", between: bool) {
-        static CONTENT: LazyLock<Content> = LazyLock::new(|| example("paracentesis"));
-        let content = &*CONTENT;
+        let content = example("paracentesis");
         let id = TimePointId::new("ue");
         let window = if between {
             WindowText::Between { earliest: before, latest: after }
         } else {
             WindowText::Around { before, after }
         };
-        match edit::set_timing(content, &id, &TimingText { target, window }) {
+        match edit::set_timing(&content, &id, &TimingText { target, window }) {
             Ok(changed) => prop_assert!(check(&changed).iter().all(|finding| finding.field != "window" || finding.severity == Severity::Consider)),
             Err(problem) => prop_assert!(["target", "window", "before", "after", "earliest", "latest"].contains(&problem.field.as_str())),
         }

@@ -1,5 +1,5 @@
 use super::super::{AnchorBasis, Content, Statement, TimePoint, TimePointId};
-use super::time_point::changed;
+use super::time_point::{changed, every_mut};
 use crate::people::Problem;
 
 /// Confirms the day that a rule chose.
@@ -15,12 +15,9 @@ pub fn confirm_anchor(content: &Content, id: &TimePointId) -> Result<Content, Pr
 
 /// Confirms every day that a rule chose.
 pub fn confirm_all_anchors(content: &Content) -> Content {
-    let waiting: Vec<TimePointId> = content
-        .every_time_point()
-        .filter(|time_point| time_point.anchor_basis == AnchorBasis::ChosenByDefault)
-        .map(|time_point| time_point.id.clone())
-        .collect();
-    waiting.iter().fold(content.clone(), |content, id| confirm_anchor(&content, id).unwrap_or(content))
+    let mut content = content.clone();
+    every_mut(&mut content).for_each(confirm);
+    content
 }
 
 /// Notes that a person has looked at a statement of low confidence. Its mark stays.

@@ -141,7 +141,8 @@ pub(super) fn changed(
     change: impl FnOnce(&mut TimePoint) -> Result<(), Problem>,
 ) -> Result<Content, Problem> {
     let mut content = content.clone();
-    let time_point = find_mut(&mut content, id)
+    let time_point = every_mut(&mut content)
+        .find(|time_point| &time_point.id == id)
         .ok_or_else(|| Problem::on("time_point", format!("There is no time point {id} in this protocol")))?;
     change(time_point)?;
     Ok(content)
@@ -157,14 +158,15 @@ fn find<'a>(content: &'a Content, id: &TimePointId) -> Option<&'a TimePoint> {
     content.every_time_point().find(|time_point| &time_point.id == id)
 }
 
-fn find_mut<'a>(content: &'a mut Content, id: &TimePointId) -> Option<&'a mut TimePoint> {
+/// The time points of the schedule and those that circumstances add.
+pub(super) fn every_mut(content: &mut Content) -> impl Iterator<Item = &mut TimePoint> {
     let added = content.circumstances.iter_mut().flat_map(|circumstance| {
         circumstance.effects.iter_mut().filter_map(|effect| match effect {
             Effect::AddActivity(time_point) | Effect::OnEvent { time_point, .. } => Some(time_point.as_mut()),
             _ => None,
         })
     });
-    content.time_points.iter_mut().chain(added).find(|time_point| &time_point.id == id)
+    content.time_points.iter_mut().chain(added)
 }
 
 /// Whether counting back from a time point arrives at another.
