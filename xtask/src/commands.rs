@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::wasm::Quality;
-use crate::{dist, places, serve, test};
+use crate::{bench, dist, places, serve, test};
 
 const DEFAULT_PORT: u16 = 8080;
 
@@ -37,6 +37,15 @@ const COMMANDS: &[Command] = &[
         run: |options| {
             none_of(options)?;
             test::check()
+        },
+    },
+    Command {
+        name: "bench",
+        options: "",
+        summary: "measure speed and transfer size; passes or fails nothing",
+        run: |options| {
+            none_of(options)?;
+            bench::bench()
         },
     },
     Command {

@@ -1,5 +1,6 @@
 //! The project's chores: build, serve, test. `cargo xtask` lists them.
 
+mod bench;
 mod browser;
 mod budgets;
 mod commands;

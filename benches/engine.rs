@@ -1,0 +1,315 @@
+//! Speed, measured and printed; nothing here passes or fails. `cargo xtask bench` runs it.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a bench prints, and stops when it cannot run"
+)]
+
+use aftercare::calendar::{Closures, Date, parse_iso};
+use aftercare::imaging::{
+    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
+};
+use aftercare::journal::{AuthorId, EntryId, NewEvent};
+use aftercare::people::{
+    Gender, MemberId, NhsNumber, PatientId, PatientNumber, PersonName, Role as TeamRole,
+};
+use aftercare::plan::{Anchors, Context, Course, CourseId, CourseStart, Session, generate};
+use aftercare::protocol::{Content, ContentHash, ProtocolId, VersionRef};
+use aftercare::response::{History, Settings, Standard, assess};
+use aftercare::store::{MemoryStore, NewWorkspace as NewStore, SealedJournal, Secret, poll_ready};
+use aftercare::vault::{KdfSettings, Passphrase};
+use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::worklist::{Filters, Worklist};
+use aftercare::workspace::{EventId, RecordedEvent, Workspace};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// Each figure is the median of this many runs.
+const RUNS: usize = 7;
+
+/// Patients in the workspace that is unlocked.
+const PATIENTS: usize = 1_000;
+
+fn main() {
+    let today = parse_iso("2026-11-23").unwrap();
+    plans(today);
+    time_points();
+    unlock(today);
+}
+
+fn median(mut run: impl FnMut() -> Duration) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS).map(|_| run()).collect();
+    times.sort();
+    times[RUNS / 2]
+}
+
+fn report(what: &str, count: usize, time: Duration) {
+    let per_second = count as f64 / time.as_secs_f64();
+    println!("{what:<44} {per_second:>12.0} a second   ({:.2} ms for {count})", time.as_secs_f64() * 1e3);
+}
+
+fn content() -> Content {
+    serde_json::from_str(include_str!("../assets/protocols/sirt-crlm.json")).unwrap()
+}
+
+fn reference(content: &Content) -> VersionRef {
+    VersionRef { protocol: ProtocolId::from_bits(1), number: 1, content_hash: ContentHash::of(content) }
+}
+
+fn course(content: &Content, day: Date) -> Course {
+    Course::start(CourseStart {
+        id: CourseId::from_bits(1),
+        patient: PatientId::from_bits(1),
+        version: reference(content),
+        procedure: "SIRT".into(),
+        intents: Vec::new(),
+        designated: MemberId::from_bits(1),
+        anchors: Anchors {
+            work_up: day.checked_sub_days(chrono::Days::new(7)),
+            sessions: vec![Session { date: day, site: String::new(), operator: String::new() }],
+            closed: Some(day),
+            ..Anchors::default()
+        },
+    })
+}
+
+fn plans(today: Date) {
+    let content = content();
+    let closures = Closures::default();
+    let context = Context { content: &content, closures: &closures, today, due_soon_days: 14 };
+    let course = course(&content, today);
+    let count = 500;
+    let time = median(|| {
+        let start = Instant::now();
+        for _ in 0..count {
+            black_box(generate(black_box(&course), &context));
+        }
+        start.elapsed()
+    });
+    report(&format!("plans of {} items", generate(&course, &context).items.len()), count, time);
+}
+
+fn time_points() {
+    let ids: Vec<LesionId> = (1..=5).map(|n| LesionId::parse(&format!("t{n}")).unwrap()).collect();
+    let sites =
+        [Site::LiverSegment6, Site::LiverSegment8, Site::PortalVein, Site::Liver, Site::LiverSegment2];
+    let lesions: Vec<Lesion> = ids
+        .iter()
+        .zip(sites)
+        .map(|(id, site)| Lesion::new(id.clone(), id.as_str(), site, Role::Target, LesionKind::Solid))
+        .collect();
+    let start = parse_iso("2026-01-05").unwrap();
+    let scan = |index: u64| {
+        let mut scan = Scan::new(start + chrono::Days::new(index * 84), Modality::CtContrast);
+        for id in &ids {
+            let length = Length::from_tenths_mm(300 + u32::try_from(index * 7 % 90).unwrap()).unwrap();
+            scan.targets.insert(id.clone(), LesionReading::size(Reading::Measured(length)));
+        }
+        scan
+    };
+    let history = History::new(lesions, scan(0), (1..=12).map(scan).collect()).unwrap();
+    let settings = Settings::of(Standard::Recist11);
+    let count = 2_000;
+    let time = median(|| {
+        let start = Instant::now();
+        for index in 0..count {
+            let _ = black_box(assess(black_box(&history), &settings, index % 12));
+        }
+        start.elapsed()
+    });
+    report("RECIST 1.1 time points (5 targets, 12 scans)", count, time);
+}
+
+/// A workspace of many patients, each with a plan, written to a sealed journal and opened again.
+fn unlock(today: Date) {
+    let events = many_patients(today);
+    let settings = KdfSettings::new(8, 1, 1).unwrap();
+    let store = MemoryStore::new();
+    let mut counter = 0_u8;
+    let entropy = move |bytes: &mut [u8]| {
+        for byte in bytes {
+            counter = counter.wrapping_add(1);
+            *byte = counter;
+        }
+    };
+    let new =
+        NewStore { passphrase: Passphrase::parse("a bench needs no secret").unwrap(), settings, label: None };
+    let (mut journal, _) =
+        poll_ready(SealedJournal::create(store.clone(), new, Box::new(entropy))).unwrap().unwrap();
+    for chunk in events.chunks(100) {
+        let new = chunk
+            .iter()
+            .map(|recorded| NewEvent {
+                id: EntryId::from_u128(recorded.id.bits()),
+                at_ms: recorded.at_ms,
+                author: AuthorId::from_u128(recorded.author.bits()),
+                kind: recorded.event.kind().into(),
+                subject: None,
+                body_version: recorded.event.body_version(),
+                body: recorded.event.to_body().unwrap(),
+            })
+            .collect();
+        poll_ready(journal.append(new)).unwrap().unwrap();
+    }
+    drop(journal);
+    let mut parts = [Duration::ZERO; 3];
+    let time = median(|| {
+        let start = Instant::now();
+        let opened = poll_ready(SealedJournal::unlock(
+            store.clone(),
+            Secret::Passphrase("a bench needs no secret"),
+            Box::new(|bytes: &mut [u8]| bytes.fill(7)),
+        ))
+        .unwrap()
+        .unwrap();
+        let read = start.elapsed();
+        let recorded: Vec<RecordedEvent> = opened
+            .journal
+            .journal()
+            .envelopes()
+            .map(|envelope| {
+                RecordedEvent::read(
+                    EventId::from_bits(envelope.id.to_u128()),
+                    MemberId::from_bits(envelope.author.to_u128()),
+                    envelope.at_ms,
+                    &envelope.kind,
+                    envelope.body_version,
+                    &envelope.body,
+                )
+                .unwrap()
+            })
+            .collect();
+        let (workspace, aside) = Workspace::open(recorded);
+        assert!(aside.is_empty(), "every event of the bench folds");
+        let folded = start.elapsed();
+        let pending = Pending::of(&workspace, today);
+        black_box(Worklist::of(&workspace, &pending, &Filters::default(), today));
+        let whole = start.elapsed();
+        parts = [read, folded - read, whole - folded];
+        whole
+    });
+    println!(
+        "unlock to worklist, {PATIENTS} patients, {} events        {:.0} ms (without the key derivation)",
+        events.len(),
+        time.as_secs_f64() * 1e3
+    );
+    let [read, fold, list] = parts.map(|part| part.as_secs_f64() * 1e3);
+    println!("    of which: open and unseal {read:.0} ms, read and fold {fold:.0} ms, worklist {list:.0} ms");
+}
+
+fn many_patients(today: Date) -> Vec<RecordedEvent> {
+    use aftercare::workspace::{NewPatient, NewWorkspace, Op, Rehearsal, StartPlan};
+    let actor = MemberId::from_bits(9);
+    let mut rehearsal = Rehearsal::new(1);
+    let perform = |rehearsal: &mut Rehearsal, day: Date, op: Op| {
+        rehearsal.perform(day, actor, &op).unwrap_or_else(|problems| panic!("{problems:?}"))
+    };
+    let year_ago = today.checked_sub_days(chrono::Days::new(400)).unwrap();
+    perform(
+        &mut rehearsal,
+        year_ago,
+        Op::CreateWorkspace(NewWorkspace {
+            team: "Bench".into(),
+            site: String::new(),
+            division: aftercare::calendar::Division::default(),
+            name: "Dr A Okafor".into(),
+            role: TeamRole::InterventionalRadiologist,
+            core_of_mdt: true,
+        }),
+    );
+    let protocol = approved(&mut rehearsal, actor, year_ago);
+    for index in 0..PATIENTS {
+        let day = today.checked_sub_days(chrono::Days::new(10 + (index as u64 * 7) % 360)).unwrap();
+        let done = perform(
+            &mut rehearsal,
+            today,
+            Op::AddPatient(NewPatient {
+                number: PatientNumber::Nhs(number(index)),
+                name: PersonName::new("Mr", &format!("Given{index}"), &format!("Family{index}")).unwrap(),
+                born: parse_iso("1955-05-05").unwrap(),
+                gender: Gender::NotStated,
+                another_person: false,
+            }),
+        );
+        let patient = done
+            .events
+            .iter()
+            .find_map(|event| match event {
+                aftercare::workspace::Event::PatientAdded(patient) => Some(patient.id()),
+                _ => None,
+            })
+            .unwrap();
+        let plan = StartPlan {
+            patient,
+            protocol,
+            number: 1,
+            procedure: "SIRT (Y-90), right lobe".into(),
+            intents: Vec::new(),
+            designated: Some(actor),
+            anchors: Anchors {
+                sessions: vec![Session { date: day, site: String::new(), operator: String::new() }],
+                closed: Some(day),
+                ..Anchors::default()
+            },
+            facts: Vec::new(),
+            optional_on: Default::default(),
+            retreats: None,
+        };
+        perform(&mut rehearsal, today, Op::StartPlan(Box::new(plan)));
+    }
+    rehearsal.into_parts().1
+}
+
+fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, day: Date) -> ProtocolId {
+    use aftercare::protocol::{AnchorBasis, Approver};
+    use aftercare::workspace::{ApproveDraft, NewDraft, Op};
+    let mut content = content();
+    for point in &mut content.time_points {
+        if point.anchor_basis == AnchorBasis::ChosenByDefault {
+            point.anchor_basis = AnchorBasis::Confirmed;
+        }
+    }
+    let content_hash = ContentHash::of(&content);
+    let done = rehearsal
+        .perform(day, actor, &Op::CopyExample(Box::new(NewDraft { content })))
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let protocol = done
+        .events
+        .iter()
+        .find_map(|event| match event {
+            aftercare::workspace::Event::ProtocolDrafted(version) => Some(version.protocol),
+            _ => None,
+        })
+        .unwrap();
+    let named = |name: &str, role: &str| Approver { name: name.into(), role: role.into(), member: None };
+    rehearsal
+        .perform(
+            day,
+            actor,
+            &Op::ApproveDraft(ApproveDraft {
+                protocol,
+                number: 1,
+                approvers: vec![
+                    named("Dr L Brandt", "Oncologist"),
+                    named("Dr S Achterberg", "Interventional radiologist"),
+                ],
+                mdt: "Liver MDT".into(),
+                date: day,
+                review_by: day.checked_add_days(chrono::Days::new(700)).unwrap(),
+                comment: String::new(),
+                content_hash,
+            }),
+        )
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    protocol
+}
+
+/// The n-th valid number of the range 999, which is never issued.
+fn number(n: usize) -> NhsNumber {
+    (0..)
+        .flat_map(|middle: u32| (0..10).map(move |check| format!("999{middle:06}{check}")))
+        .filter_map(|text| NhsNumber::parse(&text).ok())
+        .nth(n)
+        .expect("the range has enough numbers")
+}
