@@ -16,6 +16,11 @@ pub fn today() -> Date {
     Zone::EuropeLondon.civil_date(now_ms().div_euclid(1000)).unwrap_or_default()
 }
 
+/// The civil date at the site of an instant in milliseconds since 1970-01-01 UTC.
+pub fn day_of(at_ms: i64) -> Option<Date> {
+    Zone::EuropeLondon.civil_date(at_ms.div_euclid(1000)).ok()
+}
+
 /// How often the date is looked at while the page is open.
 const LOOK_EVERY_MS: u32 = 30_000;
 

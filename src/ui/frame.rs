@@ -6,6 +6,7 @@ use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast,
 use super::route::Route;
 use super::session::{Done, use_open, use_today};
 use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
+use super::update::UpdateNotice;
 use crate::adherence::{Status, status};
 use crate::calendar::Date;
 use crate::workspace::{Op, Workspace, Write};
@@ -106,6 +107,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             on_leave_sample={open.sample.then_some(leave)}
             {overlays}
         >
+            <UpdateNotice />
             if let Some(notice) = &open.notice {
                 <Notice tone={NoticeTone::Error} title="Not saved">{ notice.message.clone() }</Notice>
             }

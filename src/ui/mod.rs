@@ -3,14 +3,18 @@
 mod app;
 pub mod asset;
 pub mod clock;
+pub mod download;
 pub mod form;
 pub mod frame;
 pub mod pages;
+mod painting;
 pub mod parts;
 pub mod preferences;
 pub mod route;
 pub mod session;
 pub mod shell;
 pub mod status;
+pub mod update;
 
 pub use app::App;
+pub use painting::painted;

@@ -2,31 +2,117 @@
 //! Never anything about a patient.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 const DENSITY: &str = "aftercare.density";
+const THEME: &str = "aftercare.theme";
 const LOCK_MINUTES: &str = "aftercare.lock_minutes";
 const EXPECTED: &str = "aftercare.expected_workspace";
 
 /// Minutes without a touch after which the workspace locks, unless the settings say otherwise.
 pub const DEFAULT_LOCK_MINUTES: u32 = 10;
 
-/// Whether rows are dense.
-pub fn dense() -> bool {
-    LocalStorage::get(DENSITY).unwrap_or(false)
+/// The minutes that can be chosen.
+pub const LOCK_CHOICES: [u32; 5] = [2, 5, 10, 20, 60];
+
+/// How close rows stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Density {
+    Compact,
+    #[default]
+    Standard,
+    Roomy,
 }
 
-pub fn set_dense(dense: bool) {
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the device.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // Defined in `boot.js`, which also applies the kept theme before anything is painted.
+    #[wasm_bindgen(catch, js_namespace = aftercare, js_name = setTheme)]
+    fn boot_set_theme(theme: &str) -> Result<(), wasm_bindgen::JsValue>;
+}
+
+impl Density {
+    pub const ALL: [Self; 3] = [Self::Compact, Self::Standard, Self::Roomy];
+
+    /// As kept, and as in `data-density`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Compact => "compact",
+            Self::Standard => "standard",
+            Self::Roomy => "roomy",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Compact => "Compact",
+            Self::Standard => "Standard",
+            Self::Roomy => "Roomy",
+        }
+    }
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// As kept, and as `boot.js` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Auto => "As the device",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+pub fn density() -> Density {
+    LocalStorage::get(DENSITY).unwrap_or_default()
+}
+
+pub fn set_density(density: Density) {
     // Storage may be blocked: the preference then lasts until the page is closed.
-    let _ = LocalStorage::set(DENSITY, dense);
-    apply_density();
+    let _ = LocalStorage::set(DENSITY, density);
+    show_density(density);
 }
 
 /// Puts the kept density on the page.
 pub fn apply_density() {
+    show_density(density());
+}
+
+fn show_density(density: Density) {
     if let Some(root) = gloo::utils::document().document_element() {
-        let value = if dense() { "dense" } else { "comfortable" };
-        let _ = root.set_attribute("data-density", value);
+        let _ = root.set_attribute("data-density", density.name());
     }
+}
+
+pub fn theme() -> Theme {
+    LocalStorage::get(THEME).unwrap_or_default()
+}
+
+pub fn set_theme(theme: Theme) {
+    let _ = boot_set_theme(theme.name());
 }
 
 pub fn lock_minutes() -> u32 {

@@ -15,6 +15,7 @@
 //! | [`RadioGroup`] `id label choices value on_change inline? column? …` | one of a few, as chips |
 //! | [`CheckboxField`] `id label checked on_change(bool) chip? …` | true or not |
 //! | [`PassphraseField`] `id label value on_change new? …` | with Show and Hide, paste allowed |
+//! | [`FileField`] `id label accept? on_pick …` | a file that the user brings |
 //! | [`FieldError`] `for_id message` | the message alone, for controls that pages draw themselves |
 //!
 //! `error={errors.of("scan_date")}` is all a page writes for the wiring: the id of a field is its name in the errors.
@@ -23,6 +24,7 @@ mod area;
 mod choice;
 mod draft;
 mod errors;
+mod file;
 mod frame;
 mod measure;
 mod passphrase;
@@ -36,6 +38,7 @@ pub use choice::{
 };
 pub use draft::TextParser;
 pub use errors::FieldErrors;
+pub use file::{FileField, FileFieldProps};
 pub use frame::{FieldError, FieldErrorProps};
 pub use measure::{MeasureCell, MeasureCellProps};
 pub use passphrase::{PassphraseField, PassphraseFieldProps};

@@ -1,12 +1,14 @@
 use crate::journal::{AuthorId, EntryId, Envelope, NewEvent, SubjectId};
 use crate::people::MemberId;
-use crate::store::{SealedJournal, StoreError};
+use crate::store::{SealedJournal, StoreError, TabGuard};
 use crate::workspace::{Event, EventId, RecordedEvent, SetAside, Subject, Workspace};
 
 /// The unlocked journal, in terms of events.
 #[derive(Debug)]
 pub struct Ledger {
     pub journal: SealedJournal,
+    /// The right to write, given back when the ledger is dropped. Sample data needs none.
+    pub guard: Option<TabGuard>,
 }
 
 impl Ledger {
@@ -48,7 +50,8 @@ impl Ledger {
     }
 }
 
-fn read_all<'a>(envelopes: impl Iterator<Item = &'a Envelope>) -> (Vec<RecordedEvent>, Vec<SetAside>) {
+/// The events of entries, and what of them cannot be read.
+pub(super) fn read_all<'a>(envelopes: impl Iterator<Item = &'a Envelope>) -> (Vec<RecordedEvent>, Vec<SetAside>) {
     let mut events = Vec::new();
     let mut aside = Vec::new();
     for envelope in envelopes {

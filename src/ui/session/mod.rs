@@ -3,6 +3,7 @@
 //! Pages use the hooks: [`use_workspace`] for what is there, [`use_today`] for the day, [`use_door`] for every
 //! write, [`use_draft`] for what is typed and not saved yet.
 
+pub mod backup;
 mod context;
 mod door;
 mod drafts;
@@ -12,12 +13,14 @@ mod ledger;
 pub mod opening;
 mod phase;
 mod root;
+pub mod sample;
 mod storage;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
-pub use door::{Done, Door, Notice, Outcome};
+pub use door::{Done, Door, Listeners, Notice, Outcome};
 pub use drafts::{DraftHandle, use_draft, use_draft_names};
 pub use entropy::{BrowserEntropy, fresh_bits};
 pub use ledger::Ledger;
 pub use phase::{Gate, Phase};
 pub use root::{ActorSwitch, Root};
+pub use storage::leave;

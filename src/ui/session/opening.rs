@@ -1,6 +1,6 @@
 //! The ways into a workspace: make one, unlock one, restore one, look around.
 
-use super::{BrowserEntropy, Ledger, fresh_bits};
+use super::{BrowserEntropy, Door, Gate, Ledger, fresh_bits, storage};
 use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
 use crate::people::{MemberId, Problem, Role};
@@ -15,8 +15,6 @@ use crate::workspace::{Context, EventId, NewWorkspace, Op, Workspace};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Gate, storage};
-
 /// A workspace just opened, on its way to the pages.
 #[derive(Debug)]
 pub struct Unlocked {
@@ -27,6 +25,15 @@ pub struct Unlocked {
     /// What could not be used, in words.
     pub damage: Vec<String>,
     pub sample: bool,
+    /// Whether nobody has said yet that the recovery key was printed or stored.
+    pub recovery_key_unseen: bool,
+}
+
+/// A workspace that is in the store now, and the recovery key as it is to be printed, once.
+#[derive(Debug)]
+pub struct Made {
+    pub unlocked: Unlocked,
+    pub recovery_key: String,
 }
 
 /// What is asked when a workspace is made.
@@ -44,13 +51,19 @@ pub struct NewTeam {
 /// The draft in which the vault keeps who was working last.
 const LAST_ACTOR: &str = "session.actor";
 
+/// The draft that is there until the recovery key was stored: a page that was closed before that must not leave
+/// a workspace with one way in.
+const KEY_UNSEEN: &str = "session.recovery_key_unseen";
+
 /// Looks what there is.
 pub async fn look() -> Gate {
-    let store = match storage::open().await {
-        Ok(store) => store,
+    // Only to know: the right to write is taken when the workspace opens.
+    match storage::guard().await {
+        Ok(guard) => drop(guard),
         Err(StoreError::OpenElsewhere) => return Gate::OpenElsewhere,
         Err(error) => return Gate::Trouble { message: error.message() },
-    };
+    }
+    let store = storage::store();
     match store.presence().await {
         Ok(Presence::Present) => {
             let label = match store.meta().await {
@@ -63,21 +76,31 @@ pub async fn look() -> Gate {
         }
         Ok(Presence::Absent | Presence::Empty) => Gate::Blank { expected: workspace_expected() },
         Ok(found @ Presence::MetaMissing { .. }) => {
-            Gate::Trouble { message: OpenProblem::NoWorkspace(found).message() }
+            Gate::Unusable { message: OpenProblem::NoWorkspace(found).message() }
         }
         Err(error) => Gate::Trouble { message: error.message() },
     }
 }
 
-/// Makes a workspace and returns it with the recovery key as it is to be printed.
+/// Takes the right to write away from the tab that has it, so that the workspace can be opened here. When the
+/// browser refuses, looking again says so.
+pub async fn take_over() {
+    drop(storage::take_over().await);
+}
+
+/// Says that no workspace is expected in this browser any more.
+pub fn forget_expected() {
+    expect_workspace(false);
+}
+
+/// Makes a workspace.
 ///
 /// # Errors
 /// Every problem on its field; `storage` where the browser did not store it.
-pub async fn create(team: NewTeam) -> Result<(Unlocked, String), Vec<Problem>> {
-    let on = |field: &str, message: String| vec![Problem::on(field, message)];
-    let passphrase = Passphrase::parse(&team.passphrase).map_err(|message| on("passphrase", message))?;
-    let store = storage::open().await.map_err(|error| on("storage", error.message()))?;
-    let actor = MemberId::from_bits(fresh_bits().map_err(|problem| on("storage", problem.message().into()))?);
+pub async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
+    let passphrase = new_passphrase(&team.passphrase)?;
+    let guard = storage::guard().await.map_err(on_storage)?;
+    let actor = MemberId::from_bits(fresh_bits().map_err(|problem| on("storage", problem.message()))?);
     let op = Op::CreateWorkspace(NewWorkspace {
         team: team.team.clone(),
         site: team.site,
@@ -87,23 +110,22 @@ pub async fn create(team: NewTeam) -> Result<(Unlocked, String), Vec<Problem>> {
         core_of_mdt: team.core_of_mdt,
     });
     // Decided before anything is stored, so that a wrong name leaves no empty workspace behind.
-    let empty = Workspace::default();
     let mut fresh = || fresh_bits().unwrap_or_default();
     let now = now_ms();
     let mut context = Context { today: today(), now_ms: now, actor, fresh: &mut fresh };
-    let decided = empty.decide(&op, &mut context)?;
-    let new =
-        NewStore { passphrase, settings: KdfSettings::RECOMMENDED, label: Some(team.team.trim().to_owned()) };
-    let (journal, recovery) = SealedJournal::create(store, new, Box::new(BrowserEntropy))
-        .await
-        .map_err(|error| on("storage", error.message()))?;
-    let mut ledger = Ledger { journal };
-    let events =
-        decided.events.into_iter().map(|event| (EventId::from_bits(fresh()), event)).collect::<Vec<_>>();
-    ledger.append(actor, now, events).await.map_err(|error| on("storage", error.message()))?;
-    expect_workspace(true);
-    let unlocked = unlocked(ledger, Vec::new(), false).await?;
-    Ok((unlocked, recovery.printed().to_string()))
+    let decided = Workspace::default().decide(&op, &mut context)?;
+    let label = Some(team.team.trim().to_owned());
+    let new = NewStore { passphrase, settings: KdfSettings::RECOMMENDED, label };
+    let (journal, recovery) =
+        SealedJournal::create(storage::store(), new, Box::new(BrowserEntropy)).await.map_err(on_storage)?;
+    let mut ledger = Ledger { journal, guard: Some(guard) };
+    let events = decided.events.into_iter().map(|event| (EventId::from_bits(fresh()), event)).collect();
+    if let Err(error) = ledger.append(actor, now, events).await {
+        // A workspace without its first entry has no members, and nobody could work in it.
+        let _ = ledger.journal.store().erase().await;
+        return Err(on_storage(error));
+    }
+    made(ledger, recovery.printed().to_string()).await
 }
 
 /// Opens the workspace with what was typed.
@@ -111,12 +133,13 @@ pub async fn create(team: NewTeam) -> Result<(Unlocked, String), Vec<Problem>> {
 /// # Errors
 /// What happened, what is safe and what to do, and whether it was the passphrase or key that did not fit.
 pub async fn unlock(typed: &str, is_recovery_key: bool) -> Result<Unlocked, OpenProblem> {
-    let store = storage::open().await?;
-    let secret = if is_recovery_key { Secret::RecoveryKey(typed) } else { Secret::Passphrase(typed) };
-    let opened = SealedJournal::unlock(store, secret, Box::new(BrowserEntropy)).await?;
+    let guard = storage::guard().await?;
+    let typed = normalised(typed);
+    let secret = if is_recovery_key { Secret::RecoveryKey(&typed) } else { Secret::Passphrase(&typed) };
+    let opened = SealedJournal::unlock(storage::store(), secret, Box::new(BrowserEntropy)).await?;
     let damage = opened.damage.iter().map(Damage::message).collect();
     expect_workspace(true);
-    let ledger = Ledger { journal: opened.journal };
+    let ledger = Ledger { journal: opened.journal, guard: Some(guard) };
     unlocked(ledger, damage, false).await.map_err(|problems| {
         let detail = problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ");
         OpenProblem::Store(StoreError::ReadFailed { detail })
@@ -131,22 +154,67 @@ pub async fn restore(
     entries: Vec<Envelope>,
     label: Option<String>,
     passphrase: &str,
-) -> Result<(Unlocked, String), Vec<Problem>> {
-    let on = |field: &str, message: String| vec![Problem::on(field, message)];
-    let passphrase = Passphrase::parse(passphrase).map_err(|message| on("passphrase", message))?;
-    let store = storage::open().await.map_err(|error| on("storage", error.message()))?;
+) -> Result<Made, Vec<Problem>> {
+    let passphrase = new_passphrase(passphrase)?;
+    let guard = storage::guard().await.map_err(on_storage)?;
     let new = NewStore { passphrase, settings: KdfSettings::RECOMMENDED, label };
-    let (journal, recovery) = SealedJournal::restore(store, new, entries, Box::new(BrowserEntropy))
-        .await
-        .map_err(|error| on("storage", error.message()))?;
-    expect_workspace(true);
-    let unlocked = unlocked(Ledger { journal }, Vec::new(), false).await?;
-    Ok((unlocked, recovery.printed().to_string()))
+    let (journal, recovery) =
+        SealedJournal::restore(storage::store(), new, entries, Box::new(BrowserEntropy))
+            .await
+            .map_err(on_storage)?;
+    made(Ledger { journal, guard: Some(guard) }, recovery.printed().to_string()).await
 }
 
-/// The passphrase of sample data protects nothing, so it need not cost anything.
-fn sample_kdf() -> KdfSettings {
-    KdfSettings::new(8, 1, 1).unwrap_or(KdfSettings::RECOMMENDED)
+/// Sets another passphrase on a workspace that was opened with the recovery key.
+///
+/// # Errors
+/// On `passphrase` when it is too short, on `storage` when it was not stored; the old one goes on opening it.
+pub async fn set_passphrase(ledger: &mut Ledger, typed: &str) -> Result<(), Vec<Problem>> {
+    let passphrase = new_passphrase(typed)?;
+    ledger.journal.change_passphrase(&passphrase, KdfSettings::RECOMMENDED).await.map_err(on_storage)
+}
+
+/// Makes a recovery key in place of the one printed before, and remembers that nobody has stored it yet.
+///
+/// # Errors
+/// On `storage`; the old key goes on opening the workspace then.
+pub async fn new_recovery_key(ledger: &mut Ledger) -> Result<String, Vec<Problem>> {
+    ledger.journal.put_draft(KEY_UNSEEN, b"").await.map_err(on_storage)?;
+    let key = ledger.journal.replace_recovery_key().await.map_err(on_storage)?;
+    Ok(key.printed().to_string())
+}
+
+/// Notes that the recovery key was printed or stored.
+pub async fn recovery_key_stored(ledger: &mut Ledger) {
+    // When this fails, the next unlocking asks for it again: a nuisance, not a loss.
+    let _ = ledger.journal.delete_draft(KEY_UNSEEN).await;
+}
+
+/// Whether this passphrase opens the workspace that is open, asked before what keeps others out is changed.
+pub fn is_passphrase(ledger: &Ledger, typed: &str) -> bool {
+    crate::vault::unlock(ledger.journal.header(), &normalised(typed)).is_ok()
+}
+
+/// Erases the workspace of this browser, without opening it. There is no way back but a backup.
+///
+/// # Errors
+/// As of the store; nothing was erased then.
+pub async fn erase() -> Result<(), StoreError> {
+    let guard = storage::guard().await?;
+    storage::store().erase().await?;
+    expect_workspace(false);
+    drop(guard);
+    Ok(())
+}
+
+/// Erases the workspace that is open. There is no way back but a backup.
+///
+/// # Errors
+/// As of the store; nothing was erased then.
+pub async fn erase_open(ledger: &Ledger) -> Result<(), StoreError> {
+    ledger.journal.store().erase().await?;
+    expect_workspace(false);
+    Ok(())
 }
 
 /// An empty journal in memory, for sample data. Nothing of it is kept.
@@ -154,15 +222,15 @@ fn sample_kdf() -> KdfSettings {
 /// # Errors
 /// Only if the browser gives no random numbers.
 pub async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
-    let on = |message: String| vec![Problem::on("storage", message)];
-    let text = format!("{:032x}", fresh_bits().map_err(|problem| on(problem.message().into()))?);
-    let passphrase = Passphrase::parse(&text).map_err(on)?;
-    let new = NewStore { passphrase, settings: sample_kdf(), label: None };
+    let text = format!("{:032x}", fresh_bits().map_err(|problem| on("storage", problem.message()))?);
+    let passphrase = new_passphrase(&text)?;
+    // The key is thrown away with the page, so there is nothing to slow down.
+    let settings = KdfSettings::new(8, 1, 1).unwrap_or(KdfSettings::RECOMMENDED);
+    let new = NewStore { passphrase, settings, label: None };
     let store = AnyStore::Memory(MemoryStore::new());
-    let (journal, _) = SealedJournal::create(store, new, Box::new(BrowserEntropy))
-        .await
-        .map_err(|error| on(error.message()))?;
-    Ok(Ledger { journal })
+    let (journal, _) =
+        SealedJournal::create(store, new, Box::new(BrowserEntropy)).await.map_err(on_storage)?;
+    Ok(Ledger { journal, guard: None })
 }
 
 /// Folds a journal and finds out who was working.
@@ -183,6 +251,7 @@ pub async fn unlocked(
             drafts.insert(draft.name, Rc::new(draft.body.to_vec()));
         }
     }
+    let recovery_key_unseen = drafts.remove(KEY_UNSEEN).is_some();
     let last = drafts
         .remove(LAST_ACTOR)
         .and_then(|text| String::from_utf8(text.to_vec()).ok())
@@ -190,20 +259,46 @@ pub async fn unlocked(
         .filter(|id| workspace.member(*id).is_some_and(|member| member.active()));
     let first = || workspace.members().find(|member| member.active()).map(|member| member.id());
     let Some(actor) = last.or_else(first) else {
-        return Err(vec![Problem::on(
+        return Err(on(
             "storage",
             "The workspace opened, but the list of its members could not be read. Nothing was changed. Restore your last backup.",
-        )]);
+        ));
     };
-    Ok(Unlocked { ledger, workspace: Rc::new(workspace), actor, drafts, damage, sample })
+    let workspace = Rc::new(workspace);
+    Ok(Unlocked { ledger, workspace, actor, drafts, damage, sample, recovery_key_unseen })
 }
 
 /// Keeps in the vault who is working, for the next time.
-pub fn keep_actor(door: &super::Door, actor: MemberId) {
+pub fn keep_actor(door: &Door, actor: MemberId) {
     door.set_actor(actor);
     door.with_ledger(move |mut ledger| async move {
         // Only a convenience: without it the first member of the list is working.
         let _ = ledger.journal.put_draft(LAST_ACTOR, actor.to_string().as_bytes()).await;
         ledger
     });
+}
+
+async fn made(mut ledger: Ledger, recovery_key: String) -> Result<Made, Vec<Problem>> {
+    // Without it the key is only shown this once, which is what most people expect.
+    let _ = ledger.journal.put_draft(KEY_UNSEEN, b"").await;
+    expect_workspace(true);
+    let unlocked = unlocked(ledger, Vec::new(), false).await?;
+    Ok(Made { unlocked, recovery_key })
+}
+
+fn new_passphrase(typed: &str) -> Result<Passphrase, Vec<Problem>> {
+    Passphrase::parse(&normalised(typed)).map_err(|message| on("passphrase", &message))
+}
+
+/// Unicode normalisation form C: an accented letter is the same bytes from every keyboard.
+pub(super) fn normalised(typed: &str) -> String {
+    js_sys::JsString::from(typed).normalize("NFC").into()
+}
+
+fn on(field: &str, message: &str) -> Vec<Problem> {
+    vec![Problem::on(field, message)]
+}
+
+fn on_storage(error: StoreError) -> Vec<Problem> {
+    on("storage", &error.message())
 }

@@ -16,6 +16,8 @@ pub enum Gate {
     Blank { expected: bool },
     /// There is one, and it is sealed. The label is the team's name, where it was given.
     Locked { label: Option<String> },
+    /// There are remains of one that cannot be opened. Says what is safe and what to do.
+    Unusable { message: String },
     /// Another tab is writing to it.
     OpenElsewhere,
     /// The store does not answer, or what it holds cannot be used. Says what is safe and what to do.

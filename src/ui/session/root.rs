@@ -149,7 +149,7 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
             Callback::from(move |notice| state.dispatch(Action::Notice(notice)))
         },
     };
-    let Unlocked { ledger, workspace, actor, drafts, damage, sample } = unlocked;
+    let Unlocked { ledger, workspace, actor, drafts, damage, sample, recovery_key_unseen: _ } = unlocked;
     let door = Door::new(ledger, workspace.clone(), actor, drafts, listeners);
     state.dispatch(Action::Open(Open {
         workspace,

@@ -1,10 +1,13 @@
-//! Data and backup.
+//! Data and backup: take a copy away, look into one, export, and where the data is kept.
 
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod backup_card;
+mod backup_form;
+mod export;
+mod page;
+mod restore_card;
 
-/// Data and backup.
-#[component]
-pub fn DataPage() -> Html {
-    html! { <PageHeader title="Data and backup" route="data" /> }
-}
+pub use backup_card::{BackupCard, BackupDone, BackupDoneProps};
+pub use backup_form::{BackupForm, BackupFormProps};
+pub use export::ExportCard;
+pub use page::DataPage;
+pub use restore_card::{CheckedBackup, CheckedBackupProps, RestoreCard};

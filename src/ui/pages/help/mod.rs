@@ -1,10 +1,10 @@
-//! Help.
+//! Help: what Aftercare is for, a tour in words, the terms, the keys, and where the data lives.
 
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod glossary;
+mod page;
+mod shortcuts;
+mod tour;
 
-/// Help.
-#[component]
-pub fn HelpPage() -> Html {
-    html! { <PageHeader title="Help" route="help" /> }
-}
+pub use glossary::GLOSSARY;
+pub use page::HelpPage;
+pub use shortcuts::SHORTCUTS;

@@ -1,10 +1,19 @@
-//! Settings.
+//! Settings: people, working days, how the app looks here, what opens the workspace, storage, erasing.
 
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod display;
+mod erase;
+mod keys;
+mod member_form;
+mod page;
+mod people;
+mod storage;
+mod working_days;
 
-/// Settings.
-#[component]
-pub fn SettingsPage() -> Html {
-    html! { <PageHeader title="Settings" route="settings" /> }
-}
+pub use display::{DisplayCard, LockCard};
+pub use erase::{EraseCard, EraseDialog, EraseDialogProps};
+pub use keys::KeysCard;
+pub use member_form::{MemberForm, MemberFormProps, MemberText};
+pub use page::SettingsPage;
+pub use people::PeopleCard;
+pub use storage::{StorageFacts, StorageFactsProps, StoragePanel, bytes_in_words};
+pub use working_days::{DueSoonCard, WorkingDaysCard};

@@ -1,0 +1,96 @@
+//! How the app looks and when it locks. Kept in this browser, outside the vault, since it says nothing of anybody.
+
+use crate::ui::form::{Choice, RadioGroup, SelectField};
+use crate::ui::parts::Card;
+use crate::ui::preferences::{self, DEFAULT_LOCK_MINUTES, Density, LOCK_CHOICES, Theme};
+use yew::prelude::*;
+
+/// Theme and density.
+#[component]
+pub fn DisplayCard() -> Html {
+    let theme = use_state_eq(Theme::default);
+    let density = use_state_eq(Density::default);
+    {
+        let (theme, density) = (theme.clone(), density.clone());
+        use_effect_with((), move |()| {
+            theme.set(preferences::theme());
+            density.set(preferences::density());
+        });
+    }
+    let themes: Vec<Choice> =
+        Theme::ALL.iter().map(|theme| Choice::new(theme.name(), theme.label())).collect();
+    let densities: Vec<Choice> =
+        Density::ALL.iter().map(|density| Choice::new(density.name(), density.label())).collect();
+    let on_theme = {
+        let theme = theme.clone();
+        Callback::from(move |name: String| {
+            if let Some(chosen) = Theme::ALL.into_iter().find(|theme| theme.name() == name) {
+                preferences::set_theme(chosen);
+                theme.set(chosen);
+            }
+        })
+    };
+    let on_density = {
+        let density = density.clone();
+        Callback::from(move |name: String| {
+            if let Some(chosen) = Density::ALL.into_iter().find(|density| density.name() == name) {
+                preferences::set_density(chosen);
+                density.set(chosen);
+            }
+        })
+    };
+    html! {
+        <Card id="display" title="Display" note="This browser only">
+            <div class="stack">
+                <RadioGroup id="theme" label="Colours" choices={themes} value={theme.name()} on_change={on_theme} />
+                <RadioGroup
+                    id="density"
+                    label="Rows"
+                    choices={densities}
+                    value={density.name()}
+                    on_change={on_density}
+                />
+            </div>
+        </Card>
+    }
+}
+
+/// When the workspace locks by itself.
+#[component]
+pub fn LockCard() -> Html {
+    let minutes = use_state_eq(|| DEFAULT_LOCK_MINUTES);
+    {
+        let minutes = minutes.clone();
+        use_effect_with((), move |()| minutes.set(preferences::lock_minutes()));
+    }
+    let mut offered = LOCK_CHOICES.to_vec();
+    if !offered.contains(&minutes) {
+        offered.push(*minutes);
+        offered.sort_unstable();
+    }
+    let choices: Vec<Choice> = offered
+        .iter()
+        .map(|minutes| Choice::new(minutes.to_string(), format!("{minutes} minutes")))
+        .collect();
+    let on_change = {
+        let minutes = minutes.clone();
+        Callback::from(move |value: String| {
+            if let Ok(chosen) = value.parse() {
+                preferences::set_lock_minutes(chosen);
+                minutes.set(chosen);
+            }
+        })
+    };
+    html! {
+        <Card id="lock" title="Lock" note="This browser only">
+            <SelectField
+                id="lock_minutes"
+                label="Lock when nothing was touched for"
+                hint="A minute before, a message asks whether you are still there. Drafts are kept."
+                {choices}
+                value={minutes.to_string()}
+                {on_change}
+            />
+        </Card>
+    }
+}

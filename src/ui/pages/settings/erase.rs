@@ -1,0 +1,129 @@
+use crate::calendar::display;
+use crate::store::StoreError;
+use crate::ui::clock::day_of;
+use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextField};
+use crate::ui::parts::{Button, ButtonKind, Card, Dialog};
+use crate::ui::session::{Open, leave, opening, use_open};
+use yew::prelude::*;
+
+/// The name of the field.
+const NAME: &str = "erase_name";
+
+/// Erasing the workspace of this browser.
+#[component]
+pub fn EraseCard() -> Html {
+    let asking = use_state_eq(|| false);
+    let on_ask = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(true))
+    };
+    let on_close = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(false))
+    };
+    html! {
+        <Card id="erase" title="Erase this workspace">
+            <div class="stack">
+                <p class="sm">
+                    { "Deletes every patient, protocol and record from this browser. Backup files are not touched. Make a \
+                       backup first, and check that it opens." }
+                </p>
+                <Button on_press={on_ask}>{ "Erase workspace …" }</Button>
+            </div>
+            <EraseDialog open={*asking} {on_close} />
+        </Card>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct EraseDialogProps {
+    pub open: bool,
+    pub on_close: Callback<()>,
+}
+
+/// Asks for the name of the workspace, erases it, and loads the page again.
+#[component]
+pub fn EraseDialog(props: &EraseDialogProps) -> Html {
+    let open = use_open();
+    let typed = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let busy = use_state_eq(|| false);
+    let team = open.workspace.team().map(|team| team.name.clone()).unwrap_or_default();
+    let on_submit = {
+        let (typed, errors, attempt, busy) = (typed.clone(), errors.clone(), attempt.clone(), busy.clone());
+        let (open, team) = (open.clone(), team.clone());
+        Callback::from(move |()| {
+            if *busy {
+                return;
+            }
+            if typed.trim() != team.trim() {
+                errors
+                    .set([(NAME, format!("Type “{team}” exactly as it stands here"))].into_iter().collect());
+                attempt.set(*attempt + 1);
+                return;
+            }
+            busy.set(true);
+            let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
+            erase(&open, move |error| {
+                busy.set(false);
+                errors.set([(NAME, error.message())].into_iter().collect());
+                attempt.set(*attempt + 1);
+            });
+        })
+    };
+    let on_change = {
+        let typed = typed.clone();
+        Callback::from(move |text: String| typed.set(text))
+    };
+    let on_close = {
+        let (typed, errors, on_close) = (typed.clone(), errors.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            typed.set(String::new());
+            errors.set(FieldErrors::default());
+            on_close.emit(());
+        })
+    };
+    html! {
+        <Dialog id="erase-dialog" open={props.open} title="Erase this workspace?" on_close={on_close.clone()}>
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <p>
+                { "Every patient, protocol and record is deleted from this browser. Undo cannot bring them back; only a \
+                   backup file can." }
+            </p>
+            <p class="sm mut">{ backup_words(&open) }</p>
+            <Form {on_submit}>
+                <TextField
+                    id={NAME}
+                    label={format!("Type the name of the workspace: {team}")}
+                    value={(*typed).clone()}
+                    {on_change}
+                    error={errors.of(NAME)}
+                    required=true
+                />
+                <div class="row wrap gap3">
+                    <Button kind={ButtonKind::Danger} submit=true busy={*busy}>{ "Erase workspace" }</Button>
+                    <Button autofocus=true on_press={on_close}>{ "Cancel" }</Button>
+                </div>
+            </Form>
+        </Dialog>
+    }
+}
+
+fn backup_words(open: &Open) -> String {
+    match open.workspace.last_backup().and_then(|backup| day_of(backup.at_ms)) {
+        Some(day) => format!("The last backup was made on {}.", display(day)),
+        None => "There is no backup of this workspace.".to_owned(),
+    }
+}
+
+/// After the writes that are under way. `failed` is told when nothing was erased.
+fn erase(open: &Open, failed: impl FnOnce(StoreError) + 'static) {
+    open.door.with_ledger(move |ledger| async move {
+        match opening::erase_open(&ledger).await {
+            Ok(()) => leave(),
+            Err(error) => failed(error),
+        }
+        ledger
+    });
+}

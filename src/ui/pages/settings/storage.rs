@@ -1,0 +1,123 @@
+use crate::store::{Persistence, Space, persistence, request_persistence, space};
+use crate::ui::parts::{Button, DefinitionList, Fact, Notice, NoticeTone};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// What the browser says about its storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Answer {
+    persistence: Persistence,
+    space: Option<Space>,
+}
+
+/// How much is stored, and whether the browser may remove it.
+#[component]
+pub fn StoragePanel() -> Html {
+    let answer = use_state(|| None::<Answer>);
+    let refused = use_state_eq(|| false);
+    {
+        let answer = answer.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let (persistence, space) = (persistence().await, space().await);
+                answer.set(Some(Answer { persistence, space }));
+            });
+        });
+    }
+    let on_ask = {
+        let (answer, refused) = (answer.clone(), refused.clone());
+        Callback::from(move |()| {
+            let (answer, refused) = (answer.clone(), refused.clone());
+            spawn_local(async move {
+                let persistence = request_persistence().await;
+                refused.set(persistence != Persistence::Persistent);
+                answer.set(Some(Answer { persistence, space: space().await }));
+            });
+        })
+    };
+    match *answer {
+        None => html! { <p class="sm mut">{ "Asking the browser …" }</p> },
+        Some(Answer { persistence, space }) => html! {
+            <StorageFacts {persistence} {space} refused={*refused} {on_ask} />
+        },
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StorageFactsProps {
+    pub persistence: Persistence,
+    #[prop_or_default]
+    pub space: Option<Space>,
+    /// The browser was asked to keep the data and did not agree.
+    #[prop_or_default]
+    pub refused: bool,
+    pub on_ask: Callback<()>,
+}
+
+/// The same, as given.
+#[component]
+pub fn StorageFacts(props: &StorageFactsProps) -> Html {
+    let kept = match props.persistence {
+        Persistence::Persistent => "Yes. The browser removes it only when somebody clears its data.",
+        Persistence::BestEffort => {
+            "Not promised. The browser may remove it when the device runs short of space."
+        }
+        Persistence::Unknown => "The browser does not say. Treat it as not promised.",
+    };
+    let used = match props.space {
+        Some(Space { used_bytes, quota_bytes }) => {
+            format!(
+                "{} of {} that the browser allows",
+                bytes_in_words(used_bytes),
+                bytes_in_words(quota_bytes)
+            )
+        }
+        None => "The browser does not say".to_owned(),
+    };
+    html! {
+        <div class="stack">
+            <DefinitionList facts={vec![Fact::new("Used", used), Fact::new("Kept for good", kept)]} />
+            if props.persistence != Persistence::Persistent {
+                <Button on_press={props.on_ask.clone()}>{ "Ask the browser to keep it" }</Button>
+            }
+            <div role="status">
+                if props.refused {
+                    <Notice tone={NoticeTone::Warning} title="The browser did not agree.">
+                        { "It may agree once the app is installed, bookmarked or used more often. Until then make backups \
+                           often: they are what counts." }
+                    </Notice>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// A size to one decimal: "312 bytes", "4.2 MB".
+pub fn bytes_in_words(bytes: u64) -> String {
+    let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
+    match units.into_iter().find(|(_, size)| bytes >= *size) {
+        Some((unit, size)) => {
+            let tenths = bytes / (size / 10);
+            format!("{}.{} {unit}", tenths / 10, tenths % 10)
+        }
+        None => format!("{bytes} bytes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes_in_words;
+
+    #[test]
+    fn sizes_are_cut_to_one_decimal() {
+        for (bytes, words) in [
+            (0, "0 bytes"),
+            (999, "999 bytes"),
+            (1_000, "1.0 kB"),
+            (4_290_000, "4.2 MB"),
+            (107_374_182_400, "107.3 GB"),
+        ] {
+            assert_eq!(bytes_in_words(bytes), words);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! On which days the clinic works. It changes suggested booking days only; targets and windows never move.
+
+use crate::calendar::{Closures, Division, WorkingWeekdays, display, parse_entry, weekday_name};
+use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup};
+use crate::ui::parts::{Button, ButtonKind, Card};
+use crate::ui::session::{Outcome, use_open, use_today};
+use crate::workspace::{ClinicSettings, Op};
+use chrono::Weekday;
+use yew::prelude::*;
+
+const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
+/// Problems of a form, and how often it was sent.
+#[derive(Clone, Debug, PartialEq, Default)]
+struct Trouble {
+    errors: FieldErrors,
+    attempt: u32,
+}
+
+impl Trouble {
+    fn next(&self, errors: FieldErrors) -> Self {
+        Self { errors, attempt: self.attempt + 1 }
+    }
+}
+
+/// Saves settings. Settings that say the same as before are no problem to tell anybody.
+#[hook]
+fn use_save() -> (Trouble, Callback<ClinicSettings>, Callback<FieldErrors>) {
+    let open = use_open();
+    let trouble = use_state(Trouble::default);
+    let fail = {
+        let trouble = trouble.clone();
+        Callback::from(move |errors: FieldErrors| trouble.set(trouble.next(errors)))
+    };
+    let save = {
+        let (trouble, fail) = (trouble.clone(), fail.clone());
+        Callback::from(move |settings: ClinicSettings| {
+            trouble.set(Trouble::default());
+            if settings == *open.workspace.settings() {
+                return;
+            }
+            let fail = fail.clone();
+            let done = Callback::from(move |outcome: Outcome| {
+                if let Err(problems) = outcome {
+                    fail.emit(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                }
+            });
+            open.door.run(Op::ChangeSettings(settings), done);
+        })
+    };
+    ((*trouble).clone(), save, fail)
+}
+
+/// The nation whose bank holidays are kept, the working weekdays, and the days on which the site is closed.
+#[component]
+pub fn WorkingDaysCard() -> Html {
+    let open = use_open();
+    let today = use_today();
+    let (trouble, save, fail) = use_save();
+    let typed = use_state(String::new);
+    let settings = open.workspace.settings().clone();
+    let closures = settings.closures.clone();
+    let with = {
+        let (settings, save) = (settings.clone(), save.clone());
+        move |closures: Closures| save.emit(ClinicSettings { closures, ..settings.clone() })
+    };
+    let on_division = {
+        let (closures, with) = (closures.clone(), with.clone());
+        Callback::from(move |label: String| {
+            if let Some(division) = Division::ALL.into_iter().find(|division| division.label() == label) {
+                with(Closures { division, ..closures.clone() });
+            }
+        })
+    };
+    let on_add = {
+        let (closures, with, typed, fail) = (closures.clone(), with.clone(), typed.clone(), fail.clone());
+        Callback::from(move |()| match parse_entry(&typed) {
+            Ok(date) => {
+                typed.set(String::new());
+                with(closures.clone().with_local(date));
+            }
+            Err(problem) => fail.emit([("closed_on", problem.to_string())].into_iter().collect()),
+        })
+    };
+    let on_type = {
+        let typed = typed.clone();
+        Callback::from(move |text: String| typed.set(text))
+    };
+    let divisions: Vec<Choice> =
+        Division::ALL.iter().map(|division| Choice::new(division.label(), division.label())).collect();
+    let tidy =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    html! {
+        <Card id="working-days" title="Working days" note="For suggested booking days only">
+            <div class="stack">
+                <ErrorSummary errors={trouble.errors.clone()} attempt={trouble.attempt} />
+                <RadioGroup
+                    id="division"
+                    label="Bank holidays of"
+                    choices={divisions}
+                    value={closures.division.label()}
+                    on_change={on_division}
+                    column=true
+                />
+                <fieldset class="fs">
+                    <legend class="lg">{ "The clinic works on" }</legend>
+                    <div class="opts">
+                        { for WEEK.iter().map(|weekday| {
+                            view_weekday(*weekday, &closures, &with, &fail)
+                        }) }
+                    </div>
+                </fieldset>
+                <Form label="Add a closure" on_submit={on_add}>
+                    <div class="row wrap gap3 end">
+                        <DateField
+                            id="closed_on"
+                            label="Closed on"
+                            hint="A local closure, for example a training day"
+                            value={(*typed).clone()}
+                            on_change={on_type}
+                            parse={tidy}
+                            error={trouble.errors.of("closed_on")}
+                        />
+                        <Button kind={ButtonKind::Secondary} submit=true>{ "Add closure" }</Button>
+                    </div>
+                </Form>
+                if closures.local.is_empty() {
+                    <p class="sm mut">{ "No local closures." }</p>
+                } else {
+                    <ul class="chk" aria-label="Local closures">
+                        { for closures.local.iter().map(|date| {
+                            let date = *date;
+                            let (closures, with) = (closures.clone(), with.clone());
+                            let on_remove = Callback::from(move |()| {
+                                let mut closures = closures.clone();
+                                closures.local.remove(&date);
+                                with(closures);
+                            });
+                            html! {
+                                <li class="closure" key={date.to_string()}>
+                                    <span>
+                                        { format!("{} ({})", display(date), weekday_name(date)) }
+                                        if date < today {
+                                            <span class="mut">{ ", past" }</span>
+                                        }
+                                    </span>
+                                    <Button
+                                        small=true
+                                        kind={ButtonKind::Ghost}
+                                        label={format!("Remove {}", display(date))}
+                                        on_press={on_remove}
+                                    >
+                                        { "Remove" }
+                                    </Button>
+                                </li>
+                            }
+                        }) }
+                    </ul>
+                }
+            </div>
+        </Card>
+    }
+}
+
+fn view_weekday(
+    weekday: Weekday,
+    closures: &Closures,
+    with: &(impl Fn(Closures) + Clone + 'static),
+    fail: &Callback<FieldErrors>,
+) -> Html {
+    let works = closures.working_weekdays.contains(weekday);
+    let onchange = {
+        let (closures, with, fail) = (closures.clone(), with.clone(), fail.clone());
+        Callback::from(move |_: Event| {
+            let days: Vec<Weekday> = WEEK
+                .into_iter()
+                .filter(|day| closures.working_weekdays.contains(*day) != (*day == weekday))
+                .collect();
+            match WorkingWeekdays::new(&days) {
+                Ok(working_weekdays) => with(Closures { working_weekdays, ..closures.clone() }),
+                Err(problem) => fail.emit([(id_of(weekday), problem.to_string())].into_iter().collect()),
+            }
+        })
+    };
+    html! {
+        <label class="opt" key={weekday.to_string()}>
+            <input type="checkbox" id={id_of(weekday)} checked={works} {onchange} />
+            <span>{ weekday.to_string() }</span>
+        </label>
+    }
+}
+
+fn id_of(weekday: Weekday) -> String {
+    format!("works-{}", weekday.to_string().to_lowercase())
+}
+
+/// How far ahead an item is called due soon.
+#[component]
+pub fn DueSoonCard() -> Html {
+    let open = use_open();
+    let (trouble, save, fail) = use_save();
+    let settings = open.workspace.settings().clone();
+    let typed = use_state(|| settings.due_soon_days.to_string());
+    let on_submit = {
+        let typed = typed.clone();
+        Callback::from(move |()| match typed.trim().parse() {
+            Ok(due_soon_days) => save.emit(ClinicSettings { due_soon_days, ..settings.clone() }),
+            Err(_) => {
+                fail.emit(
+                    [("due_soon_days", "Enter a whole number of days, for example 14")].into_iter().collect(),
+                );
+            }
+        })
+    };
+    let on_change = {
+        let typed = typed.clone();
+        Callback::from(move |text: String| typed.set(text))
+    };
+    html! {
+        <Card id="due-soon" title="Worklist">
+            <Form {on_submit} label="Due soon">
+                <ErrorSummary errors={trouble.errors.clone()} attempt={trouble.attempt} />
+                <NumberField
+                    id="due_soon_days"
+                    label="An item is due soon from"
+                    hint="Counted back from the day its window opens"
+                    unit="days before"
+                    value={(*typed).clone()}
+                    {on_change}
+                    error={trouble.errors.of("due_soon_days")}
+                />
+                <Button small=true submit=true>{ "Save" }</Button>
+            </Form>
+        </Card>
+    }
+}

@@ -1,0 +1,9 @@
+//! The pages before a workspace is open, and those about data, settings and help, drawn on the host.
+#![cfg(feature = "app")]
+
+#[path = "pages_gate/gate.rs"]
+mod gate;
+#[path = "pages_gate/inside.rs"]
+mod inside;
+#[path = "pages_gate/markup.rs"]
+mod markup;
