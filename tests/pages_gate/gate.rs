@@ -90,7 +90,10 @@ fn the_recovery_key_is_a_field_of_its_own() {
 fn another_tab_is_said_with_both_ways_on() {
     let html = page(html! { <OpenElsewhere on_take_over={Callback::noop()} on_look={Callback::noop()} /> });
     let text = words(&html);
-    assert!(text.starts_with("This workspace is open in another tab Use that one, or take over here."), "{text}");
+    assert!(
+        text.starts_with("This workspace is open in another tab Use that one, or take over here."),
+        "{text}"
+    );
     assert!(text.contains("Take over here The other tab is closed: look again"), "{text}");
 }
 

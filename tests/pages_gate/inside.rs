@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use aftercare::calendar::{Date, parse_iso};
 use aftercare::people::{MemberId, Role};
-use aftercare::store::{AnyStore, MemoryStore, NewWorkspace as NewStore, Persistence, SealedJournal, Space, poll_ready};
+use aftercare::store::{
+    AnyStore, MemoryStore, NewWorkspace as NewStore, Persistence, SealedJournal, Space, poll_ready,
+};
 use aftercare::ui::pages::data::{BackupDone, BackupForm, CheckedBackup, DataPage};
 use aftercare::ui::pages::help::{GLOSSARY, HelpPage};
 use aftercare::ui::pages::settings::{MemberForm, MemberText, SettingsPage, StorageFacts};
@@ -178,7 +180,10 @@ fn a_checked_backup_is_set_beside_what_is_here() {
         checked(Vec::new()),
         "This backup opens. Workspace Liver MDT Patients 12 Entries 400 (here: 412) Newest entry 20-Nov-2026"
     );
-    assert!(checked(vec!["Entry 7 is damaged.".into()]).starts_with("Warning: This backup opens. Entry 7 is damaged."));
+    assert!(
+        checked(vec!["Entry 7 is damaged.".into()])
+            .starts_with("Warning: This backup opens. Entry 7 is damaged.")
+    );
 }
 
 #[test]

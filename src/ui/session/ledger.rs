@@ -51,7 +51,9 @@ impl Ledger {
 }
 
 /// The events of entries, and what of them cannot be read.
-pub(super) fn read_all<'a>(envelopes: impl Iterator<Item = &'a Envelope>) -> (Vec<RecordedEvent>, Vec<SetAside>) {
+pub(super) fn read_all<'a>(
+    envelopes: impl Iterator<Item = &'a Envelope>,
+) -> (Vec<RecordedEvent>, Vec<SetAside>) {
     let mut events = Vec::new();
     let mut aside = Vec::new();
     for envelope in envelopes {

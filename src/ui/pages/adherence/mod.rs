@@ -1,16 +1,11 @@
 //! How far follow-up matched each patient's plan, and the rows behind every number.
 
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod evidence;
+mod figures_card;
+mod filters;
+mod list_page;
+mod matrix;
+mod page;
 
-/// The figures.
-#[component]
-pub fn AdherencePage() -> Html {
-    html! { <PageHeader title="Adherence" route="adherence" /> }
-}
-
-/// The rows behind a number.
-#[component]
-pub fn AdherenceListPage() -> Html {
-    html! { <PageHeader title="Items counted" route="adherence-list" /> }
-}
+pub use list_page::AdherenceListPage;
+pub use page::AdherencePage;
