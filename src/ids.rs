@@ -90,3 +90,19 @@ macro_rules! define_id {
         }
     };
 }
+
+/// The bits of an id that stands for a name: the same names give the same id, on every machine. For files in
+/// which people, protocols and courses have names and no ids.
+pub fn bits_of(names: &[&str]) -> u128 {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for name in names {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+    }
+    let mut bits = [0_u8; 16];
+    for (to, from) in bits.iter_mut().zip(hash.finalize()) {
+        *to = from;
+    }
+    u128::from_be_bytes(bits)
+}

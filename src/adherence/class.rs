@@ -1,6 +1,6 @@
 use super::standing::hold_over;
 use super::status::start_of;
-use crate::calendar::{Date, Window};
+use crate::calendar::{Date, Window, display};
 use crate::plan::{CloseReason, Course, EndReason, ItemRecord, Justification, Outcome, Part, Requirement};
 
 /// Which window counts where the date an item counts from was corrected afterwards.
@@ -167,6 +167,24 @@ impl Exemption {
             Self::PlanEnded { reason: EndReason::Transferred, .. } => "transferred",
             Self::PlanEnded { reason: EndReason::Withdrew, .. } => "withdrew",
             Self::PlanEnded { .. } => "plan-ended",
+        }
+    }
+}
+
+impl Excuse {
+    /// "Justified by Dr A Okafor on 12-Jul-2025: too unwell", or that the plan was on hold.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Justified(justification) => {
+                let by = &justification.by.name;
+                let on = display(justification.on);
+                let reason = justification.reason.label();
+                match justification.note.as_str() {
+                    "" => format!("Justified by {by} on {on}: {reason}"),
+                    note => format!("Justified by {by} on {on}: {reason}. {note}"),
+                }
+            }
+            Self::PlanOnHold { logged_on } => format!("Plan on hold, logged on {}", display(*logged_on)),
         }
     }
 }

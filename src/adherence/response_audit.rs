@@ -44,6 +44,15 @@ pub fn response_audit(course: &Course, cut_off: Date) -> Vec<ResponseAudit> {
 }
 
 impl Answer {
+    /// The word in files; never changes once published.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Yes { .. } => "yes",
+            Self::No => "no",
+            Self::NotEvaluable { .. } => "not-evaluable",
+        }
+    }
+
     /// "Yes, on day 62", "No", or why it cannot be answered.
     pub fn words(&self) -> String {
         match self {

@@ -30,7 +30,10 @@ pub struct Row {
     pub part: Part,
     pub kind: ActivityKind,
     pub modality: Option<Modality>,
+    /// What people call the item ("Safety call, session 2").
     pub label: String,
+    /// What people call the time point, whichever session or event it counts from.
+    pub time_point_label: String,
     pub role: String,
     /// At the cut-off date.
     pub status: Status,
@@ -56,7 +59,8 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
                 part: item.key.part,
                 kind: item.kind,
                 modality: item.modality,
-                label: title(item),
+                label: title(item, true),
+                time_point_label: title(item, false),
                 role: item.role.clone(),
                 status: status(course, record, cut_off, 0),
                 judged: classify(course, record, cut_off, basis),
@@ -80,11 +84,11 @@ impl Row {
 }
 
 /// The label of an item with its place in a series: "Scans from year 2, no. 3".
-fn title(item: &Item) -> String {
+fn title(item: &Item, with_instance: bool) -> String {
     let mut title = item.label.clone();
     match &item.key.instance {
-        Instance::Session(n) if *n > 1 => title.push_str(&format!(", session {n}")),
-        Instance::Event(n) if *n > 1 => title.push_str(&format!(", event {n}")),
+        Instance::Session(n) if *n > 1 && with_instance => title.push_str(&format!(", session {n}")),
+        Instance::Event(n) if *n > 1 && with_instance => title.push_str(&format!(", event {n}")),
         _ => {}
     }
     if item.key.occurrence > 0 {

@@ -1,6 +1,43 @@
-//! How data leave and come back: the files of the command line, and tables for spreadsheets.
+//! How data leave and come back: the files of the command line, tables for spreadsheets, backups.
+//!
+//! `docs/formats.md` describes every file; `docs/schemas/` has a JSON Schema of each.
 
+mod adherence_report;
 pub mod backup;
+mod cohort_file;
+mod course_file;
+mod course_step;
 mod csv;
+mod day;
+mod lines;
+mod plan_file;
+mod read;
+mod replay;
+mod replay_assessment;
+mod replay_report;
+mod response_file;
+mod response_report;
+mod step_fields;
 
+pub use adherence_report::{
+    ADHERENCE_FORMAT, AdherenceReport, Audit, AuditLine, ByPatient, Group, MedicineLine, NamedCourse, Rates,
+    RowLine, Share, TimePointGroup, adherence_report,
+};
+pub use cohort_file::{CohortFile, cohort_report, read_cohort};
+pub use course_file::{CourseFile, CourseFormat, DUE_SOON_DAYS, Planning, ProtocolSource, read_course};
+pub use course_step::{Action, FileStep};
 pub use csv::{Cell, Reader, table, unguarded};
+pub use lines::Lines;
+pub use plan_file::{PlanFile, PlanReport, PlannedLine, plan_report, read_plan};
+pub use read::{Misread, read};
+pub use replay::{Replay, replay};
+pub use replay_report::{
+    CautionLine, ItemLine, LeftOutLine, ProtocolLine, REPLAY_FORMAT, ReplayReport, RevisionLine, UndatedLine,
+    replay_report,
+};
+pub use response_file::{
+    AssessFile, AssessReport, BestFile, BestReport, Spoken, StandardReport, assess_report, best_report,
+    read_scans, read_time_points,
+};
+pub use response_report::{AssignedLine, BestLine, ScanLine, VerdictLine};
+pub use step_fields::*;

@@ -8,6 +8,7 @@ use crate::protocol::{
     ActivityKind, Adjustment, AnchorRef, Circumstance, Content, Criterion, Effect, FactAge, FactKey, Origin,
     Select, TimePointId, TimingChange, Truth,
 };
+use crate::response::{LesionScope, Settings, Standard};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead within which an unknown fact is asked for, and the facts themselves, in two views.
@@ -310,10 +311,13 @@ fn apply_effect(
         }
         Effect::AddStandard(standard) => {
             let known_already = item.criteria.iter().any(|criterion| criterion.standard() == standard);
-            if let (Some(first), false) = (item.criteria.first(), known_already) {
+            if !item.criteria.is_empty() && !known_already {
                 let text = format!("{standard} (added by a circumstance)");
-                let beside = Criterion::published(standard.clone(), first.scope(), text);
-                item.criteria.push(beside);
+                item.criteria.push(Criterion::published(
+                    standard.clone(),
+                    scope_beside(item, standard),
+                    text,
+                ));
                 changed(item, format!("{standard} read beside"));
             }
         }
@@ -378,6 +382,16 @@ pub(super) fn ask_about_the_course(
                 },
             );
         }
+    }
+}
+
+/// The lesions that a standard read beside others is about: those of RECIST 1.1 for iRECIST, which are read from
+/// the same measurements; else those that the standard looks at as published.
+fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
+    let recist = item.criteria.iter().find(|criterion| *criterion.standard() == Standard::Recist11);
+    match recist {
+        Some(recist) if *standard == Standard::Irecist => recist.scope(),
+        _ => Settings::of(standard.clone()).scope,
     }
 }
 

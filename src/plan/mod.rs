@@ -17,6 +17,7 @@ mod merge;
 mod propose;
 mod reason;
 mod repeats;
+mod response_time;
 mod series;
 mod step;
 
@@ -36,4 +37,5 @@ pub use item::{
 pub use matching::{Match, matching_items};
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};
+pub use response_time::{ResponseTime, response_time};
 pub use step::{AnchorName, DatedStep, Person, Step};

@@ -105,11 +105,11 @@ fn added_to(
         }
         Rule::Until(until) => {
             let Some(every) = last_interval(row) else { return added };
-            let mut target = last.window.target() + every;
-            while target <= cap {
+            let mut next = last.window.target().checked_add_signed(every);
+            while let Some(target) = next.filter(|target| *target <= cap) {
                 add(last, target, number, until);
                 number = number.saturating_add(1);
-                target += every;
+                next = target.checked_add_signed(every);
             }
         }
     }

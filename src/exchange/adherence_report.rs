@@ -1,0 +1,396 @@
+//! Adherence figures as a file: every number with its definition and its rows.
+
+use super::csv::{Cell, Reader, table};
+use crate::adherence::{Answer, rows};
+use crate::adherence::{
+    Basis, Class, Definition, Deviation, Excuse, Figures, Interval, MedicineCover, Proportion, Row,
+    feedback_response, figures, figures_by, figures_by_role, figures_by_time_point, medicine_cover,
+    patient_level, response_audit,
+};
+use crate::calendar::Date;
+use crate::plan::{Course, CourseId};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A course with the names that its ids do not have.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedCourse<'a> {
+    pub course: &'a Course,
+    pub patient: &'a str,
+    /// The title of its protocol.
+    pub protocol: &'a str,
+}
+
+/// So many of so many, with the percentage and the interval.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Share {
+    pub met: u32,
+    pub of: u32,
+    /// To one decimal; none of none.
+    pub percent: Option<f64>,
+    /// 95 %, as fractions; none where the items are not independent.
+    pub wilson95: Option<Interval>,
+    /// A page about a cohort shows the counts alone.
+    pub counts_only: bool,
+}
+
+/// The figures of a set of items.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Rates {
+    pub raw: Share,
+    pub adjusted: Share,
+    pub completeness: Share,
+    pub on_time: u32,
+    pub early: u32,
+    pub late: u32,
+    pub missed: u32,
+    pub excused: u32,
+    pub open: u32,
+    pub done_not_mature: u32,
+    /// In no denominator, by reason.
+    pub exempt: BTreeMap<String, u32>,
+    /// Of those left out because the plan ended: how many had been done.
+    pub censored_done: u32,
+    /// Days from the target of the counted items that were done.
+    pub days_from_target: Option<Deviation>,
+    pub warning: Option<&'static str>,
+}
+
+/// The figures of one group.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// What the group is: a protocol, a kind, a role.
+    pub name: String,
+    pub rates: Rates,
+}
+
+/// The figures of one time point of one protocol.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TimePointGroup {
+    pub protocol: String,
+    pub time_point: String,
+    /// Which of a series, from 1.
+    pub occurrence: u16,
+    pub label: String,
+    pub rates: Rates,
+}
+
+/// Every patient as one observation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ByPatient {
+    pub patients: u32,
+    /// Patients all of whose counted items were on time.
+    pub fully_adherent: Share,
+    /// The on-time share of each patient in per cent.
+    pub share_percent: Option<Deviation>,
+}
+
+/// One answer to the guidance's own audit question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AuditLine {
+    pub patient: String,
+    pub protocol: String,
+    /// Counted from 1.
+    pub session: usize,
+    pub date: Date,
+    /// `yes`, `no` or `not-evaluable`.
+    pub answer: &'static str,
+    pub words: String,
+}
+
+/// Whether a validated response was measured 8 to 12 weeks after the procedure, for each course by its last
+/// session.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Audit {
+    pub yes: Share,
+    pub not_evaluable: u32,
+    /// Every session.
+    pub sessions: Vec<AuditLine>,
+}
+
+/// One medicine course.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MedicineLine {
+    pub patient: String,
+    #[serde(flatten)]
+    pub cover: MedicineCover,
+}
+
+/// One item behind the numbers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RowLine {
+    pub patient: String,
+    pub protocol: String,
+    pub version: u32,
+    pub item: String,
+    pub label: String,
+    pub kind: &'static str,
+    pub modality: Option<&'static str>,
+    pub role: String,
+    pub earliest: Date,
+    pub target: Date,
+    pub latest: Date,
+    pub done_on: Option<Date>,
+    pub days_from_target: Option<i64>,
+    pub days_outside: Option<i64>,
+    pub status: &'static str,
+    /// What it counts as.
+    pub class: &'static str,
+    /// Why it is in no denominator.
+    pub not_counted: Option<String>,
+    /// Why it is left out of the adjusted figure.
+    pub excused: Option<String>,
+}
+
+/// The adherence of one course or of many.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AdherenceReport {
+    pub format: &'static str,
+    pub cut_off: Date,
+    /// `as_corrected` or `as_recorded`.
+    pub basis: &'static str,
+    pub definition: Vec<String>,
+    pub courses: usize,
+    pub all: Rates,
+    pub by_protocol: Vec<Group>,
+    pub by_time_point: Vec<TimePointGroup>,
+    pub by_kind: Vec<Group>,
+    pub by_role: Vec<Group>,
+    pub by_patient: ByPatient,
+    /// Patient feedback that came back, of that whose window has closed.
+    pub feedback_response: Share,
+    pub response_8_to_12_weeks: Audit,
+    pub medicines: Vec<MedicineLine>,
+    pub rows: Vec<RowLine>,
+}
+
+/// The name of the format of a report.
+pub const ADHERENCE_FORMAT: &str = "aftercare.adherence/1";
+
+/// Works out every figure of a set of courses at a cut-off date.
+pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis) -> AdherenceReport {
+    let mut all: Vec<Row> = Vec::new();
+    let mut names: BTreeMap<CourseId, &NamedCourse<'_>> = BTreeMap::new();
+    let mut versions: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for named in courses {
+        all.extend(rows(named.course, cut_off, basis));
+        names.insert(named.course.id, named);
+        versions.entry(named.protocol).or_default().insert(named.course.version.number);
+    }
+    let protocol_of = |row: &Row| names.get(&row.course).map_or("", |named| named.protocol).to_owned();
+    let groups = |figures: BTreeMap<String, Figures>| -> Vec<Group> {
+        figures.into_iter().map(|(name, figures)| Group { name, rates: Rates::of(&figures) }).collect()
+    };
+    let titles =
+        all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))).collect::<BTreeMap<_, _>>();
+    let by_time_point = figures_by_time_point(&all)
+        .into_iter()
+        .filter_map(|(key, figures)| {
+            let (protocol, row) = titles.get(&key)?;
+            Some(TimePointGroup {
+                protocol: protocol.clone(),
+                time_point: key.time_point.to_string(),
+                occurrence: key.occurrence + 1,
+                label: row.time_point_label.clone(),
+                rates: Rates::of(&figures),
+            })
+        })
+        .collect();
+    let patients = patient_level(&all);
+    let definition = Definition {
+        cut_off,
+        basis,
+        protocols: versions
+            .into_iter()
+            .map(|(title, numbers)| (title.to_owned(), numbers.into_iter().collect()))
+            .collect(),
+    };
+    AdherenceReport {
+        format: ADHERENCE_FORMAT,
+        cut_off,
+        basis: match basis {
+            Basis::AsCorrected => "as_corrected",
+            Basis::AsRecorded => "as_recorded",
+        },
+        definition: definition.lines(),
+        courses: courses.len(),
+        all: Rates::of(&figures(&all)),
+        by_protocol: groups(figures_by(&all, protocol_of)),
+        by_time_point,
+        by_kind: groups(figures_by(&all, |row| row.kind.code().to_owned())),
+        by_role: groups(figures_by_role(&all)),
+        by_patient: ByPatient {
+            patients: patients.fully_adherent.of(),
+            fully_adherent: Share::of(patients.fully_adherent, true),
+            share_percent: patients.share_percent,
+        },
+        feedback_response: Share::of(feedback_response(&all), false),
+        response_8_to_12_weeks: audit(courses, cut_off),
+        medicines: courses
+            .iter()
+            .flat_map(|named| {
+                let patient = named.patient.to_owned();
+                medicine_cover(named.course, cut_off)
+                    .into_iter()
+                    .map(move |cover| MedicineLine { patient: patient.clone(), cover })
+            })
+            .collect(),
+        rows: all
+            .iter()
+            .map(|row| {
+                RowLine::of(row, names.get(&row.course).map_or("", |named| named.patient), &protocol_of(row))
+            })
+            .collect(),
+    }
+}
+
+impl AdherenceReport {
+    /// The rows as a table, with the definition of the figures in every line's cut-off and basis.
+    pub fn csv(&self, reader: Reader) -> String {
+        let header = [
+            "patient",
+            "protocol",
+            "version",
+            "item",
+            "label",
+            "kind",
+            "modality",
+            "role",
+            "earliest",
+            "target",
+            "latest",
+            "done_on",
+            "days_from_target",
+            "days_outside",
+            "status",
+            "class",
+            "not_counted",
+            "excused",
+            "cut_off",
+            "basis",
+        ];
+        let text = |text: &Option<String>| text.as_ref().map_or(Cell::Empty, Cell::text);
+        table(
+            reader,
+            &header,
+            self.rows.iter().map(|row| {
+                vec![
+                    Cell::text(&row.patient),
+                    Cell::text(&row.protocol),
+                    Cell::Number(row.version.into()),
+                    Cell::text(&row.item),
+                    Cell::text(&row.label),
+                    Cell::text(row.kind),
+                    row.modality.map_or(Cell::Empty, Cell::text),
+                    Cell::text(&row.role),
+                    Cell::Date(row.earliest),
+                    Cell::Date(row.target),
+                    Cell::Date(row.latest),
+                    Cell::date(row.done_on),
+                    Cell::number(row.days_from_target),
+                    Cell::number(row.days_outside),
+                    Cell::text(row.status),
+                    Cell::text(row.class),
+                    text(&row.not_counted),
+                    text(&row.excused),
+                    Cell::Date(self.cut_off),
+                    Cell::text(self.basis),
+                ]
+            }),
+        )
+    }
+}
+
+impl Share {
+    /// With its interval where the observations are independent.
+    pub fn of(proportion: Proportion, independent: bool) -> Self {
+        Self {
+            met: proportion.met(),
+            of: proportion.of(),
+            percent: proportion.tenths_of_percent().map(|tenths| f64::from(tenths) / 10.0),
+            wilson95: proportion.wilson95().filter(|_| independent),
+            counts_only: proportion.is_counts_only(),
+        }
+    }
+}
+
+impl Rates {
+    pub fn of(figures: &Figures) -> Self {
+        let share = |proportion| Share::of(proportion, !figures.is_clustered);
+        let counts = &figures.counts;
+        let mut exempt: BTreeMap<String, u32> = BTreeMap::new();
+        for (exemption, count) in &counts.exempt {
+            *exempt.entry(exemption.code().to_owned()).or_default() += count;
+        }
+        Self {
+            raw: share(figures.raw),
+            adjusted: share(figures.adjusted),
+            completeness: share(figures.completeness),
+            on_time: counts.on_time,
+            early: counts.early,
+            late: counts.late,
+            missed: counts.missed,
+            excused: counts.excused,
+            open: counts.open,
+            done_not_mature: counts.done_not_mature,
+            exempt,
+            censored_done: counts.censored_done(),
+            days_from_target: figures.deviation,
+            warning: figures.warning(),
+        }
+    }
+}
+
+impl RowLine {
+    fn of(row: &Row, patient: &str, protocol: &str) -> Self {
+        let judged = &row.judged;
+        Self {
+            patient: patient.to_owned(),
+            protocol: protocol.to_owned(),
+            version: row.version,
+            item: row.item.to_string(),
+            label: row.label.clone(),
+            kind: row.kind.code(),
+            modality: row.modality.map(crate::imaging::Modality::code),
+            role: row.role.clone(),
+            earliest: judged.window.earliest(),
+            target: judged.window.target(),
+            latest: judged.window.latest(),
+            done_on: judged.done_on,
+            days_from_target: judged.days_from_target(),
+            days_outside: judged.days_outside(),
+            status: row.status.code(),
+            class: judged.class.code(),
+            not_counted: match &judged.class {
+                Class::Exempt(exemption) => Some(exemption.label()),
+                _ => None,
+            },
+            excused: judged.excuse.as_ref().map(Excuse::words),
+        }
+    }
+}
+
+fn audit(courses: &[NamedCourse<'_>], cut_off: Date) -> Audit {
+    let mut yes = Proportion::default();
+    let mut not_evaluable = 0;
+    let mut sessions = Vec::new();
+    for named in courses {
+        let answers = response_audit(named.course, cut_off);
+        match answers.last().map(|last| &last.answer) {
+            Some(Answer::Yes { .. }) => yes.count(true),
+            Some(Answer::No) => yes.count(false),
+            Some(Answer::NotEvaluable { .. }) | None => not_evaluable += 1,
+        }
+        sessions.extend(answers.into_iter().map(|audit| AuditLine {
+            patient: named.patient.to_owned(),
+            protocol: named.protocol.to_owned(),
+            session: audit.session,
+            date: audit.date,
+            answer: audit.answer.code(),
+            words: audit.answer.words(),
+        }));
+    }
+    let mut patients = BTreeSet::new();
+    let independent = courses.iter().all(|named| patients.insert(named.course.patient));
+    Audit { yes: Share::of(yes, independent), not_evaluable, sessions }
+}

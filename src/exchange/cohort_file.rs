@@ -1,0 +1,96 @@
+//! Many courses: what `aftercare adherence` reads.
+
+use super::adherence_report::{AdherenceReport, NamedCourse, adherence_report};
+use super::course_file::{CourseFile, RawCourse};
+use super::day;
+use super::lines::Lines;
+use super::read::{Misread, read};
+use super::replay::{Replay, replay};
+use crate::adherence::Basis;
+use crate::calendar::Date;
+use crate::people::Problem;
+use crate::protocol::Content;
+use serde::Deserialize;
+
+/// Courses in one file.
+#[derive(Clone, Debug)]
+pub struct CohortFile {
+    /// The cut-off date.
+    pub day: Option<Date>,
+    pub courses: Vec<CourseFile>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCohort {
+    #[serde(default)]
+    #[expect(dead_code, reason = "read to refuse a file of another format")]
+    format: CohortFormat,
+    #[serde(default, with = "day::optional")]
+    day: Option<Date>,
+    courses: Vec<RawCourse>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+enum CohortFormat {
+    #[default]
+    #[serde(rename = "aftercare.courses/1")]
+    V1,
+}
+
+/// Reads a file of several courses.
+///
+/// # Errors
+/// Names the field and the line.
+pub fn read_cohort(text: &str) -> Result<(CohortFile, Lines), Misread> {
+    let (raw, lines) = read::<RawCohort>(text)?;
+    let mut courses = Vec::with_capacity(raw.courses.len());
+    for (index, course) in raw.courses.into_iter().enumerate() {
+        let course = course
+            .into_course()
+            .map_err(|problem| Misread::at(problem.inside(&format!("courses[{index}]")), &lines))?;
+        courses.push(course);
+    }
+    Ok((CohortFile { day: raw.day, courses }, lines))
+}
+
+/// Plays every course up to a cut-off date and works out the figures.
+///
+/// # Errors
+/// Names the course and the step that does not fit.
+pub fn cohort_report(
+    courses: &[CourseFile],
+    cut_off: Date,
+    basis: Basis,
+    library: &dyn Fn(&str) -> Option<Content>,
+) -> Result<AdherenceReport, Problem> {
+    let mut replays: Vec<Replay> = Vec::with_capacity(courses.len());
+    for (index, file) in courses.iter().enumerate() {
+        let inside = |problem: Problem| problem.inside(&format!("courses[{index}]"));
+        let content = file.protocol.content(library).map_err(inside)?;
+        let played = if file.patient.is_empty() {
+            // Nothing says that two courses without a name are of one patient.
+            let named = CourseFile { patient: format!("patient {}", index + 1), ..file.clone() };
+            replay(&named, &content, Some(cut_off))
+        } else {
+            replay(file, &content, Some(cut_off))
+        };
+        let played = played.map_err(inside)?;
+        if let Some(same) = replays.iter().position(|other| other.course.id == played.course.id) {
+            let message = format!(
+                "This is the course of courses[{same}] again: the same patient, protocol, procedure and first session. Take one out"
+            );
+            return Err(inside(Problem::on("", message)));
+        }
+        replays.push(played);
+    }
+    let named: Vec<NamedCourse<'_>> = replays
+        .iter()
+        .map(|replay| NamedCourse {
+            course: &replay.course,
+            patient: &replay.patient,
+            protocol: &replay.content.title,
+        })
+        .collect();
+    Ok(adherence_report(&named, cut_off, basis))
+}

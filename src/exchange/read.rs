@@ -1,0 +1,163 @@
+use super::lines::{Lines, Segment, path_words};
+use crate::people::Problem;
+use serde::de::DeserializeOwned;
+use std::fmt;
+
+/// What cannot be read in a JSON text: which field, on which line, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// `steps[3].date`; empty where it is about the whole text.
+    pub field: String,
+    /// From 1.
+    pub line: usize,
+    pub message: String,
+}
+
+/// "line 14, steps[3].date: …", for a person with the file open beside it.
+impl fmt::Display for Misread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.field.as_str() {
+            "" => write!(f, "line {}: {}", self.line, self.message),
+            field => write!(f, "line {}, {field}: {}", self.line, self.message),
+        }
+    }
+}
+
+impl std::error::Error for Misread {}
+
+impl Misread {
+    /// A problem found after reading, with the line of its field.
+    pub fn at(problem: Problem, lines: &Lines) -> Self {
+        Self { line: lines.line_of(&problem.field), field: problem.field, message: problem.message }
+    }
+}
+
+/// Reads a JSON text.
+///
+/// # Errors
+/// Names the field and the line of what is not JSON, not what is asked for, or said twice.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Lines), Misread> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = Lines::of(text);
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = segments_of(error.path());
+        let problem = error.inner();
+        let line = if problem.is_data() { lines.line(&path) } else { problem.line().max(1) };
+        let field = if problem.is_data() { path_words(&path) } else { String::new() };
+        Misread { field, line, message: words(problem) }
+    })?;
+    json.end().map_err(|error| Misread {
+        field: String::new(),
+        line: error.line(),
+        message: words(&error),
+    })?;
+    if let Some(doubled) = lines.doubled() {
+        let message = "This field stands twice. Keep the one that is meant".to_owned();
+        return Err(Misread { field: doubled.path, line: doubled.line, message });
+    }
+    Ok((value, lines))
+}
+
+/// Reads a part of a JSON text that was set apart, keeping the names of the fields.
+///
+/// # Errors
+/// Names the field, counted from the part.
+pub fn read_part<T: DeserializeOwned>(part: serde_json::Value) -> Result<T, Problem> {
+    serde_path_to_error::deserialize(part).map_err(|error| {
+        let field = path_words(&segments_of(error.path()));
+        Problem::on(field, words(error.inner()))
+    })
+}
+
+fn segments_of(path: &serde_path_to_error::Path) -> Vec<Segment> {
+    use serde_path_to_error::Segment as Part;
+    path.iter()
+        .filter_map(|part| match part {
+            Part::Seq { index } => Some(Segment::Index(*index)),
+            Part::Map { key } => Some(Segment::Key(key.clone())),
+            // A variant with content is a field of that name.
+            Part::Enum { variant } => Some(Segment::Key(variant.clone())),
+            Part::Unknown => None,
+        })
+        .collect()
+}
+
+/// What a reader of JSON complains about, for people.
+fn words(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    // The place is told apart.
+    let text = match text.rfind(" at line ") {
+        Some(at) => text.get(..at).unwrap_or(&text),
+        None => &text,
+    };
+    if !error.is_data() {
+        return format!("This is not JSON: {text}");
+    }
+    if let Some(name) = between(text, "missing field `", "`") {
+        return format!("“{name}” is missing. Add it");
+    }
+    if let Some(name) = between(text, "unknown field `", "`") {
+        let known = text.split_once("expected ").map_or("", |(_, rest)| rest);
+        let known = known.trim_start_matches("one of ").replace('`', "");
+        return match known.as_str() {
+            "" | "there are no fields" => format!("There is no field “{name}” here. Take it out"),
+            known => format!("There is no field “{name}” here. The fields are: {known}"),
+        };
+    }
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "This cannot be read".to_owned(),
+    }
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.strip_prefix(before)?.split_once(after).map(|(inside, _)| inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Outer {
+        #[expect(dead_code)]
+        list: Vec<Inner>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Inner {
+        #[expect(dead_code)]
+        n: u8,
+    }
+
+    #[test]
+    fn problems_name_their_field_and_line() {
+        let cases = [
+            ("{\"list\": [\n{\"n\": 1},\n{\"n\": \"x\"}]}", "list[1].n", 3),
+            ("{\"list\": [\n{\"n\": 1},\n\n{}]}", "list[1]", 4),
+            ("{\"list\": [\n{\"n\": 1,\n \"m\": 2}]}", "list[0].m", 3),
+            ("{\"list\": [\n{\"n\": 1,\n \"n\": 2}]}", "list[0].n", 3),
+            ("{\"list\": [\n{\"n\": 1\n \"n\": 2}]}", "", 3),
+            ("\n\n", "", 3),
+            ("{\"list\": []}\n{}", "", 2),
+        ];
+        for (text, field, line) in cases {
+            let misread = read::<Outer>(text).unwrap_err();
+            assert_eq!((misread.field.as_str(), misread.line), (field, line), "{text}: {misread}");
+        }
+        assert!(read::<Outer>("\u{feff}{\"list\": []}").is_ok());
+    }
+
+    #[test]
+    fn messages_say_what_to_do() {
+        let message = |text| read::<Outer>(text).unwrap_err().message;
+        assert_eq!(message("{}"), "“list” is missing. Add it");
+        assert_eq!(message("{\"list\": [{\"m\": 1}]}"), "There is no field “m” here. The fields are: n");
+        assert!(message("{").starts_with("This is not JSON: "));
+    }
+}

@@ -1,0 +1,288 @@
+//! What was done, as a step of a course file says it.
+
+use super::replay::{Player, Wanted, not_after, required};
+use super::step_fields::{Done, Seen};
+use crate::calendar::Date;
+use crate::imaging::{Lesion, Modality, Scan};
+use crate::people::Problem;
+use crate::plan::{
+    Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, Item, ItemId, Part, Person,
+    ReadCategory, Reading, ResponseTime, ScanFinding, Signature, Step, matching_items, response_time,
+};
+use crate::protocol::{ActivityKind, Criterion};
+use crate::response::Standard;
+use crate::workspace::judge;
+
+impl Player<'_> {
+    /// Something was done.
+    pub(super) fn assessed(
+        &mut self,
+        done: &Done,
+        by: &Person,
+        on: Date,
+        number: usize,
+    ) -> Result<Step, Problem> {
+        let date =
+            done.date.ok_or_else(|| Problem::on("", "“date” is missing: the day it was done. Add it"))?;
+        not_after("date", date, on)?;
+        let items = self.answered(done, date)?;
+        let finding = self.finding(done, &items, None, date, by)?;
+        let id = self.call(done, number)?;
+        self.enter_lesions(&done.lesions, by, on)?;
+        Ok(Step::Assessed(Box::new(Assessment {
+            id,
+            items,
+            date,
+            finding,
+            recorded_by: by.clone(),
+            signed: Some(Signature { by: by.clone(), on }),
+            amended_from: Vec::new(),
+            void: None,
+        })))
+    }
+
+    /// Another version of something that was done.
+    pub(super) fn amended(&mut self, done: &Done, by: &Person, on: Date) -> Result<Step, Problem> {
+        let name = done
+            .name
+            .as_deref()
+            .ok_or_else(|| Problem::on("", "“name” is missing: which assessment is amended. Add it"))?;
+        let id = self.named(name)?;
+        let before = self.course.assessments.get(&id).cloned();
+        let before = before.ok_or_else(|| Problem::on("name", "There is no such assessment"))?;
+        if done.item.is_some() || !done.items.is_empty() {
+            return Err(Problem::on(
+                "item",
+                "An amendment keeps its items. Use the step “assign” to change them",
+            ));
+        }
+        let date = done.date.unwrap_or(before.date);
+        not_after("date", date, on)?;
+        let finding = self.finding(done, &before.items, Some(id), date, by)?;
+        self.enter_lesions(&done.lesions, by, on)?;
+        let signed = Some(Signature { by: by.clone(), on });
+        Ok(Step::Amended {
+            assessment: id,
+            to: Box::new(AssessmentVersion { date, finding, signed }),
+            reason: required("reason", &done.reason)?,
+        })
+    }
+
+    /// The items it answers: those named, else those of its kind whose window holds the date.
+    fn answered(&self, done: &Done, date: Date) -> Result<Vec<ItemId>, Problem> {
+        let named: Vec<ItemId> = match (&done.item, done.items.as_slice()) {
+            (Some(_), [_, ..]) => {
+                return Err(Problem::on("items", "Name the items in “item” or in “items”, not in both"));
+            }
+            (Some(item), []) => vec![self.item("item", item, Wanted::Open)?],
+            (None, items) => self.items(items, Wanted::Open)?,
+        };
+        if !named.is_empty() {
+            return Ok(named);
+        }
+        let Some(kind) = done.kind else {
+            return Err(Problem::on("", "Say which item it answers (“item”), or what was done (“kind”)"));
+        };
+        if kind == ActivityKind::Imaging && done.modality.is_none() {
+            return Err(Problem::on("", "“modality” is missing: how the image was made. Add it"));
+        }
+        Ok(matching_items(&self.course, kind, done.modality, date).inside)
+    }
+
+    fn item_of(&self, id: &ItemId) -> Option<&Item> {
+        self.course.item(id).map(|record| &record.item)
+    }
+
+    /// What was found, by the kind of what was done.
+    fn finding(
+        &self,
+        done: &Done,
+        items: &[ItemId],
+        replaced: Option<AssessmentId>,
+        date: Date,
+        by: &Person,
+    ) -> Result<Finding, Problem> {
+        let item = items.first().and_then(|id| self.item_of(id));
+        let before = replaced.and_then(|id| self.course.assessments.get(&id)).map(|known| &known.finding);
+        let kind = done.kind.or(item.map(|item| item.kind)).or(before.and_then(kind_of));
+        fits(done, kind)?;
+        if done.awaiting_report {
+            return Ok(Finding::AwaitingReport);
+        }
+        if done.scan.is_some() || done.not_diagnostic.is_some() {
+            let known = match before {
+                Some(Finding::Scan(scan)) => Some(scan.modality),
+                _ => None,
+            };
+            let modality = done.modality.or(item.and_then(|item| item.modality)).or(known);
+            let modality = modality
+                .ok_or_else(|| Problem::on("", "“modality” is missing: how the image was made. Add it"))?;
+            return self.scan(done, items, replaced, date, modality, by);
+        }
+        let note = done.note.clone();
+        Ok(match kind {
+            Some(ActivityKind::Bloods) => Finding::Bloods { values: done.values.clone(), note },
+            Some(ActivityKind::Questionnaire | ActivityKind::PatientFeedback) => match &done.questionnaire {
+                Some(total) => {
+                    Finding::Questionnaire { name: total.name.clone(), total: total.total.clone(), note }
+                }
+                None => Finding::Note(note),
+            },
+            Some(ActivityKind::MedicationCourse) => {
+                let planned = item.map(|item| match item.key.part {
+                    Part::CourseFinish => CourseChange::Stopped,
+                    Part::Whole | Part::CourseStart => CourseChange::Started,
+                });
+                let change = done.medicine.or(planned);
+                let change = change.ok_or_else(|| {
+                    Problem::on("", "“medicine” is missing: whether it was started or stopped. Add it")
+                })?;
+                Finding::Medicine { change, note }
+            }
+            _ => Finding::Note(note),
+        })
+    }
+
+    fn scan(
+        &self,
+        done: &Done,
+        items: &[ItemId],
+        replaced: Option<AssessmentId>,
+        date: Date,
+        modality: Modality,
+        by: &Person,
+    ) -> Result<Finding, Problem> {
+        let seen: Seen = done.scan.clone().unwrap_or_default();
+        let scan = seen.into_scan(date, modality);
+        let categories = self.categories(done, items, replaced, &scan)?;
+        let reader = done.reader.clone().map_or_else(|| by.clone(), Person::named);
+        let reading = (!categories.is_empty()).then(|| Reading {
+            reader,
+            categories,
+            pitfalls_considered: Vec::new(),
+            comment: done.note.clone(),
+        });
+        Ok(Finding::Scan(Box::new(ScanFinding {
+            modality,
+            scan,
+            reading,
+            not_diagnostic: done.not_diagnostic.clone(),
+        })))
+    }
+
+    /// What the clinician assigned, and what is computed beside it. Where the file assigns nothing for a
+    /// standard that is worked out here, the computed category is taken as assigned.
+    fn categories(
+        &self,
+        done: &Done,
+        items: &[ItemId],
+        replaced: Option<AssessmentId>,
+        scan: &Scan,
+    ) -> Result<Vec<ReadCategory>, Problem> {
+        let answers: Vec<&Item> = items.iter().filter_map(|id| self.item_of(id)).collect();
+        let asked = response_time(&self.course, self.content, scan.date, &answers) == ResponseTime::Yes;
+        let criteria = criteria_of(&answers, &self.content.time_points);
+        let mut categories: Vec<ReadCategory> = Vec::new();
+        for criterion in criteria.iter().filter(|_| asked && done.not_diagnostic.is_none()) {
+            let verdict = judge(&self.course, &done.lesions, replaced, scan, &criterion.settings);
+            let computed = match verdict {
+                Ok(verdict) => verdict.category,
+                Err(crate::workspace::NoVerdict::Problem(problem)) => return Err(problem),
+                Err(_) => continue,
+            };
+            if has_reading(scan) {
+                categories.push(ReadCategory {
+                    standard: criterion.standard().clone(),
+                    computed: Some(computed),
+                    assigned: computed.code().to_owned(),
+                    override_reason: None,
+                });
+            }
+        }
+        for assigned in &done.categories {
+            let known = categories.iter_mut().find(|known| known.standard == assigned.standard);
+            match known {
+                Some(known) => {
+                    known.assigned.clone_from(&assigned.category);
+                    known.override_reason.clone_from(&assigned.override_reason);
+                }
+                None => categories.push(ReadCategory {
+                    standard: assigned.standard.clone(),
+                    computed: None,
+                    assigned: assigned.category.clone(),
+                    override_reason: assigned.override_reason.clone(),
+                }),
+            }
+        }
+        Ok(categories)
+    }
+
+    fn enter_lesions(&mut self, lesions: &[Lesion], by: &Person, on: Date) -> Result<(), Problem> {
+        if lesions.is_empty() {
+            return Ok(());
+        }
+        self.apply(crate::plan::DatedStep {
+            recorded_on: on,
+            by: by.clone(),
+            step: Step::LesionsRecorded(lesions.to_vec()),
+        })
+    }
+}
+
+/// The criteria by which a scan is read: those of the items it answers; beside the plan, those of every
+/// imaging time point of the protocol.
+pub(super) fn criteria_of<'a>(
+    answers: &[&'a Item],
+    time_points: &'a [crate::protocol::TimePoint],
+) -> Vec<&'a Criterion> {
+    let of_items = answers.iter().flat_map(|item| &item.criteria);
+    let of_protocol = time_points.iter().flat_map(|point| &point.criteria);
+    let mut criteria: Vec<&Criterion> = Vec::new();
+    let mut add = |criterion: &'a Criterion| {
+        if !criteria.iter().any(|known| known.settings == criterion.settings) {
+            criteria.push(criterion);
+        }
+    };
+    if answers.is_empty() {
+        of_protocol.filter(|criterion| !matches!(criterion.standard(), Standard::Own(_))).for_each(&mut add);
+    } else {
+        of_items.for_each(&mut add);
+    }
+    criteria
+}
+
+fn has_reading(scan: &Scan) -> bool {
+    !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty()
+}
+
+fn kind_of(finding: &Finding) -> Option<ActivityKind> {
+    match finding {
+        Finding::Scan(_) => Some(ActivityKind::Imaging),
+        Finding::Bloods { .. } => Some(ActivityKind::Bloods),
+        Finding::Questionnaire { .. } => Some(ActivityKind::Questionnaire),
+        Finding::Medicine { .. } => Some(ActivityKind::MedicationCourse),
+        Finding::AwaitingReport | Finding::Note(_) => None,
+    }
+}
+
+/// Whether the fields fit what was done.
+fn fits(done: &Done, kind: Option<ActivityKind>) -> Result<(), Problem> {
+    use ActivityKind as Kind;
+    let wrong = |field: &str, what: &str| {
+        let kind = kind.map_or("something without a kind", Kind::label);
+        Err(Problem::on(field, format!("“{field}” is for {what}, and this is {kind}. Take it out")))
+    };
+    if (done.scan.is_some() || done.not_diagnostic.is_some()) && kind != Some(Kind::Imaging) {
+        return wrong(if done.scan.is_some() { "scan" } else { "not_diagnostic" }, "imaging");
+    }
+    if !done.values.is_empty() && kind != Some(Kind::Bloods) {
+        return wrong("values", "bloods");
+    }
+    if done.questionnaire.is_some() && !matches!(kind, Some(Kind::Questionnaire | Kind::PatientFeedback)) {
+        return wrong("questionnaire", "questionnaires");
+    }
+    if done.medicine.is_some() && kind != Some(Kind::MedicationCourse) {
+        return wrong("medicine", "medicines");
+    }
+    Ok(())
+}

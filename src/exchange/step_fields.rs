@@ -1,0 +1,320 @@
+//! The fields of each step of a course file.
+
+use super::day;
+use crate::calendar::Date;
+use crate::imaging::{
+    ArterialPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
+    NewLesionFinding, NonTargetReading, Scan,
+};
+use crate::plan::{Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue};
+use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
+use crate::response::Standard;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct On {
+    #[serde(with = "day")]
+    pub date: Date,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionOn {
+    #[serde(with = "day")]
+    pub date: Date,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub site: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub operator: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedDate {
+    pub name: String,
+    #[serde(with = "day")]
+    pub date: Date,
+}
+
+/// Which date is corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Corrected {
+    WorkUp,
+    /// Counted from 1.
+    Session(u16),
+    Discharge,
+    MdtDecision,
+    /// A date that the team named.
+    Anchor(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    pub what: Corrected,
+    /// The right date.
+    #[serde(with = "day")]
+    pub date: Date,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventOn {
+    pub event: EventName,
+    #[serde(with = "day")]
+    pub date: Date,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactOn {
+    pub fact: FactKey,
+    pub value: FactValue,
+    #[serde(with = "day")]
+    pub date: Date,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LesionList {
+    pub lesions: Vec<Lesion>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Switch {
+    pub time_point: TimePointId,
+    pub asked_for: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    pub question: DecisionId,
+    pub choice: Choice,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// Something that was done, or its new version.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Done {
+    /// By which later steps call it; of an amendment: which one is amended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "day::optional")]
+    pub date: Option<Date>,
+    /// The items it answers. Without any it joins those of its kind whose window holds the date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActivityKind>,
+    /// How the image was made, if not as the item has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modality: Option<Modality>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub awaiting_report: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<LabValue>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub questionnaire: Option<Total>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medicine: Option<CourseChange>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Seen>,
+    /// Attempted, and why it is of no diagnostic use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_diagnostic: Option<String>,
+    /// The clinician's categories. Without one of a standard the computed one is taken as assigned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Assigned>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<String>,
+    /// Lesions entered with the scan: all at baseline, new ones later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lesions: Vec<Lesion>,
+    /// Why it was amended.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// The total score of a questionnaire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    pub name: String,
+    pub total: String,
+}
+
+/// A category as a clinician assigned it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assigned {
+    pub standard: Standard,
+    pub category: String,
+    /// Why it differs from the computed one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+}
+
+/// What was seen on a scan. Its date and modality stand in the step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slice_thickness: Option<Length>,
+    #[serde(default)]
+    pub arterial_phase: ArterialPhase,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub lipiodol: bool,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub targets: BTreeMap<LesionId, LesionReading>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub non_targets: BTreeMap<LesionId, NonTargetReading>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub new_lesions: BTreeMap<LesionId, NewLesionFinding>,
+    #[serde(default)]
+    pub markers: Markers,
+    #[serde(default)]
+    pub fdg_pet: FdgPet,
+    #[serde(default)]
+    pub effusion_cytology: Cytology,
+}
+
+impl Seen {
+    /// The scan of a date.
+    pub fn into_scan(self, date: Date, modality: Modality) -> Scan {
+        Scan {
+            date,
+            modality,
+            slice_thickness: self.slice_thickness,
+            arterial_phase: self.arterial_phase,
+            lipiodol: self.lipiodol,
+            targets: self.targets,
+            non_targets: self.non_targets,
+            new_lesions: self.new_lesions,
+            markers: self.markers,
+            fdg_pet: self.fdg_pet,
+            effusion_cytology: self.effusion_cytology,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Voiding {
+    /// The name of what was done.
+    pub name: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assigning {
+    pub name: String,
+    pub items: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    pub item: String,
+    pub reason: CloseReason,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OneItem {
+    pub item: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Justifying {
+    pub item: String,
+    pub reason: CloseReason,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookingOn {
+    pub item: String,
+    #[serde(with = "day")]
+    pub date: Date,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemOn {
+    pub item: String,
+    #[serde(with = "day")]
+    pub date: Date,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chasing {
+    pub item: String,
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holding {
+    /// The first day on which the plan rests.
+    #[serde(with = "day")]
+    pub date: Date,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandingOver {
+    /// The new clinician, by name.
+    pub to: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ending {
+    pub reason: EndReason,
+    #[serde(with = "day")]
+    pub date: Date,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Because {
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Planning {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cause: String,
+}
+
+fn is_false(value: &bool) -> bool {
+    !*value
+}

@@ -1,0 +1,325 @@
+//! Patients worked by hand, and edge cases of planning: each a file in `tests/data/courses`, played and
+//! compared line by line on one or several days.
+
+use aftercare::adherence::Basis;
+use aftercare::calendar::Date;
+use aftercare::exchange::{
+    ItemLine, Rates, ReplayReport, ScanLine, Share, read_course, replay, replay_report,
+};
+use aftercare::protocol::Content;
+use aftercare::protocol::library::{embedded, parse};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    title: String,
+    origin: String,
+    licence: String,
+    course: Value,
+    checks: Vec<Check>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Check {
+    day: Date,
+    #[serde(default)]
+    why: String,
+    #[serde(default)]
+    as_recorded: bool,
+    /// Item, target, first and last day of the window, day done, class, status.
+    #[serde(default)]
+    items: Vec<(String, String, String, String, Option<String>, String, String)>,
+    /// Items that are in the plan no longer, or not yet.
+    #[serde(default)]
+    absent: Vec<String>,
+    /// Items of which several stand in the plan at once would be a doubling: the number of open ones.
+    #[serde(default)]
+    open: BTreeMap<String, usize>,
+    /// "5/7 71.4 %"
+    #[serde(default)]
+    rates: BTreeMap<String, String>,
+    #[serde(default)]
+    by_kind: BTreeMap<String, String>,
+    /// Numbers beside the rates: missed, open, done_not_mature, exempt reasons.
+    #[serde(default)]
+    counts: BTreeMap<String, u32>,
+    /// One answer for each session.
+    #[serde(default)]
+    response_8_to_12_weeks: Vec<String>,
+    #[serde(default)]
+    scans: Vec<Scan>,
+    /// Part of a text of an item: its reasons, its status in words, its excuse.
+    #[serde(default)]
+    says: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    questions: Option<Vec<String>>,
+    /// Covered and required days of each medicine.
+    #[serde(default)]
+    medicines: Vec<(String, u32, u32)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scan {
+    date: Date,
+    #[serde(default)]
+    read_as: Option<String>,
+    #[serde(default)]
+    standard: Option<String>,
+    #[serde(default)]
+    target: Option<String>,
+    #[serde(default)]
+    category: Option<String>,
+    #[serde(default)]
+    sum_mm: Option<String>,
+    /// Part of the sentence, a warning, or a pitfall.
+    #[serde(default)]
+    says: Vec<String>,
+    #[serde(default)]
+    items: Option<Vec<String>>,
+}
+
+fn library(id: &str) -> Option<Content> {
+    parse(embedded::text(id)?).ok()
+}
+
+fn cases() -> Vec<(String, Case)> {
+    let mut names: Vec<_> = std::fs::read_dir("tests/data/courses")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, case)
+        })
+        .collect()
+}
+
+fn report(name: &str, case: &Case, day: Date, basis: Basis) -> ReplayReport {
+    let text = serde_json::to_string_pretty(&case.course).unwrap();
+    let (file, _) = read_course(&text).unwrap_or_else(|misread| panic!("{name}: {misread}"));
+    let content = file.protocol.content(&library).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let replayed = replay(&file, &content, Some(day)).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    replay_report(&replayed, basis).unwrap_or_else(|problem| panic!("{name}: {problem}"))
+}
+
+#[test]
+fn every_course_comes_out_as_it_was_worked_by_hand() {
+    let cases = cases();
+    assert!(cases.len() >= 5, "{} cases", cases.len());
+    let mut wrong = Vec::new();
+    for (name, case) in &cases {
+        assert!(!case.title.is_empty() && !case.origin.is_empty() && !case.licence.is_empty(), "{name}");
+        assert!(!case.checks.is_empty(), "{name} checks nothing");
+        for check in &case.checks {
+            let basis = if check.as_recorded { Basis::AsRecorded } else { Basis::AsCorrected };
+            let report = report(name, case, check.day, basis);
+            let why = if check.why.is_empty() { &case.title } else { &check.why };
+            for difference in compare(&report, check) {
+                wrong.push(format!("{name} on {} ({why}): {difference}", check.day));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut expect = |what: &str, found: String, expected: &str| {
+        if found != expected {
+            wrong.push(format!("{what} is {found}, expected {expected}"));
+        }
+    };
+    let rates = &report.adherence.all;
+    for (id, target, earliest, latest, done_on, class, status) in &check.items {
+        let found = match item(report, id) {
+            Some(line) => format!(
+                "{} {}..{} done {} {} {}",
+                line.target,
+                line.earliest,
+                line.latest,
+                line.done_on.map_or("never".into(), |day| day.to_string()),
+                line.class,
+                line.status
+            ),
+            None => "not there".into(),
+        };
+        let done = done_on.as_deref().unwrap_or("never");
+        expect(id, found, &format!("{target} {earliest}..{latest} done {done} {class} {status}"));
+    }
+    for id in &check.absent {
+        let found = item(report, id).map_or("absent".into(), |line| format!("there, {}", line.status));
+        expect(id, found, "absent");
+    }
+    for (time_point, count) in &check.open {
+        let open = report.items.iter().filter(|line| {
+            line.time_point.as_str() == time_point
+                && matches!(line.class, "open")
+                && line.status != "replaced"
+        });
+        expect(&format!("open items of {time_point}"), open.count().to_string(), &count.to_string());
+    }
+    for (name, expected) in &check.rates {
+        expect(name, share_words(share_of(rates, name)), expected);
+    }
+    for (kind, expected) in &check.by_kind {
+        let group = report.adherence.by_kind.iter().find(|group| &group.name == kind);
+        expect(kind, group.map_or("none".into(), |group| share_words(&group.rates.raw)), expected);
+    }
+    for (name, expected) in &check.counts {
+        let found = match name.as_str() {
+            "on_time" => rates.on_time,
+            "early" => rates.early,
+            "late" => rates.late,
+            "missed" => rates.missed,
+            "excused" => rates.excused,
+            "open" => rates.open,
+            "done_not_mature" => rates.done_not_mature,
+            "censored_done" => rates.censored_done,
+            reason => rates.exempt.get(reason).copied().unwrap_or(0),
+        };
+        expect(name, found.to_string(), &expected.to_string());
+    }
+    if !check.response_8_to_12_weeks.is_empty() {
+        let answers: Vec<&str> =
+            report.adherence.response_8_to_12_weeks.sessions.iter().map(|line| line.answer).collect();
+        expect("8 to 12 weeks", answers.join(" "), &check.response_8_to_12_weeks.join(" "));
+    }
+    for (id, sentences) in &check.says {
+        let text = item(report, id).map_or(String::new(), item_text);
+        for sentence in sentences {
+            let found = if text.contains(sentence) { sentence.clone() } else { text.clone() };
+            expect(&format!("the text of {id}"), found, sentence);
+        }
+    }
+    if let Some(questions) = &check.questions {
+        let found: Vec<&str> = report.questions.iter().map(|question| question.id.as_str()).collect();
+        expect("questions", found.join(" "), &questions.join(" "));
+    }
+    for (label, covered, required) in &check.medicines {
+        let line = report.adherence.medicines.iter().find(|line| &line.cover.label == label);
+        let found = line.map_or("none".into(), |line| {
+            format!("{}/{}", line.cover.covered_days, line.cover.required_days)
+        });
+        expect(label, found, &format!("{covered}/{required}"));
+    }
+    for scan in &check.scans {
+        let line = report.scans.iter().find(|line| line.date == scan.date);
+        let Some(line) = line else {
+            expect("scan", "not there".into(), &scan.date.to_string());
+            continue;
+        };
+        compare_scan(line, scan, &mut expect);
+    }
+    wrong
+}
+
+fn compare_scan(line: &ScanLine, scan: &Scan, expect: &mut impl FnMut(&str, String, &str)) {
+    let at = |what: &str| format!("{what} of the scan of {}", scan.date);
+    if let Some(read_as) = &scan.read_as {
+        expect(&at("reading"), line.read_as.to_owned(), read_as);
+    }
+    if let Some(items) = &scan.items {
+        expect(&at("items"), line.items.join(" "), &items.join(" "));
+    }
+    let mut text = vec![line.read_as_words.clone(), line.pitfalls.join("\n")];
+    if let Some(standard) = &scan.standard {
+        let verdict = line.verdicts.iter().find(|verdict| &verdict.standard.code() == standard);
+        let Some(verdict) = verdict else {
+            expect(&at(standard), "not there".into(), "a verdict");
+            return;
+        };
+        let full = &verdict.verdict;
+        text.push(verdict.sentence.clone());
+        text.push(full.rule.sentence.clone());
+        text.extend(full.warnings.iter().map(|warning| warning.sentence.clone()));
+        text.extend(full.not_met.iter().map(|not_met| not_met.sentence.clone()));
+        if let Some(category) = &scan.category {
+            expect(&at("category"), verdict.category.to_owned(), category);
+        }
+        if let Some(target) = &scan.target {
+            expect(&at("target response"), full.target.code().to_owned(), target);
+        }
+        if let Some(sum) = &scan.sum_mm {
+            let found = full.current.as_ref().map_or("none".into(), |now| now.sum.as_mm_text());
+            expect(&at("sum"), found, sum);
+        }
+    }
+    let text = text.join("\n");
+    for part in &scan.says {
+        let found = if text.contains(part) { part.clone() } else { text.clone() };
+        expect(&at("text"), found, part);
+    }
+}
+
+/// The item of a name; without its revision the one that stands in the plan.
+fn item<'a>(report: &'a ReplayReport, id: &str) -> Option<&'a ItemLine> {
+    let base = |line: &ItemLine| line.item.split('~').next().unwrap_or_default().to_owned();
+    let exact = report.items.iter().find(|line| line.item == id && line.status != "replaced");
+    exact
+        .or_else(|| report.items.iter().find(|line| base(line) == id && line.status != "replaced"))
+        .or_else(|| report.items.iter().find(|line| id.contains('~') && line.item == id))
+}
+
+fn item_text(line: &ItemLine) -> String {
+    let mut text = line.because.join("\n");
+    for part in
+        [Some(&line.status_words), line.not_counted.as_ref(), line.excused.as_ref()].into_iter().flatten()
+    {
+        text.push('\n');
+        text.push_str(part);
+    }
+    if let Some(booking) = &line.booking {
+        text.push_str(&format!("\nbooking sequence {} {:?}", booking.sequence, booking.state));
+    }
+    text.push_str(&format!("\nprovisional {}", line.provisional));
+    text
+}
+
+fn share_of<'a>(rates: &'a Rates, name: &str) -> &'a Share {
+    match name {
+        "raw" => &rates.raw,
+        "adjusted" => &rates.adjusted,
+        "completeness" => &rates.completeness,
+        other => panic!("there is no rate {other}"),
+    }
+}
+
+fn share_words(share: &Share) -> String {
+    match share.percent {
+        Some(percent) => format!("{}/{} {percent:.1} %", share.met, share.of),
+        None => format!("{}/{} not estimable", share.met, share.of),
+    }
+}
+
+/// A standard added by a circumstance is read on the lesions of the standard it stands beside.
+#[test]
+fn irecist_is_read_on_the_lesions_of_recist() {
+    let (name, case) = cases()
+        .into_iter()
+        .find(|(name, _)| name == "case-06-lung-immunotherapy")
+        .expect("the case is there");
+    let text = serde_json::to_string(&case.course).unwrap();
+    let (file, _) = read_course(&text).unwrap_or_else(|misread| panic!("{name}: {misread}"));
+    let content = file.protocol.content(&library).unwrap();
+    let replayed = replay(&file, &content, None).unwrap();
+    let record = replayed.course.items.iter().find(|record| record.item.id.as_str() == "img-3m").unwrap();
+    let scopes: Vec<String> = record
+        .item
+        .criteria
+        .iter()
+        .filter(|criterion| !criterion.standard().code().starts_with("own:"))
+        .map(|criterion| format!("{} {}", criterion.standard().code(), criterion.scope().code()))
+        .collect();
+    assert_eq!(scopes, ["recist-1.1 untreated", "irecist untreated"]);
+}
