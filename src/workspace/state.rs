@@ -135,10 +135,10 @@ impl Workspace {
         self.logs.get(&subject).map_or(&[], |log| log.as_slice())
     }
 
-    /// Every event of the workspace by time, then id.
+    /// Every event of the workspace by time. Those of one moment stay in the order of their subject.
     pub fn trail(&self) -> Vec<&LogEntry> {
         let mut entries: Vec<_> = self.logs.values().flat_map(|log| log.iter()).collect();
-        entries.sort_by_key(|entry| (entry.event.at_ms, entry.event.id));
+        entries.sort_by_key(|entry| entry.event.at_ms);
         entries
     }
 

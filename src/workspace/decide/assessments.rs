@@ -1,5 +1,5 @@
 use super::Outcome;
-use super::courses::step_event;
+use super::courses::{follows, step_event};
 use super::item_words::{item_of, item_words};
 use super::permission::may_sign;
 use super::reading::{finding_problems, fits};
@@ -12,7 +12,7 @@ use crate::plan::{
     Signature, Step, matching_items,
 };
 use crate::protocol::ActivityKind;
-use crate::workspace::{Context, Workspace};
+use crate::workspace::{Context, Event, Workspace};
 
 /// What an assessment is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,9 +118,8 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
         amended_from: Vec::new(),
         void: None,
     };
-    let mut events = lesions_event(workspace, context, course, &new.lesions);
-    events.push(step_event(workspace, context, course.id, Step::Assessed(Box::new(assessment))));
-    Ok((events, format!("Recorded {words}")))
+    let steps = with_lesions(&new.lesions, Step::Assessed(Box::new(assessment)));
+    Ok((written(workspace, context, course, steps), format!("Recorded {words}")))
 }
 
 pub(super) fn report_arrived(
@@ -140,8 +139,8 @@ pub(super) fn report_arrived(
     let signed = signature(workspace, context, arrived.sign, &mut problems);
     problems.check()?;
     let to = AssessmentVersion { date: assessment.date, finding: arrived.finding.clone(), signed };
-    let mut events = lesions_event(workspace, context, course, &arrived.lesions);
-    events.push(amended(workspace, context, course, assessment.id, to, "Report received"));
+    let steps = with_lesions(&arrived.lesions, amended(assessment.id, to, "Report received"));
+    let events = written(workspace, context, course, steps);
     Ok((events, format!("Recorded the report of {}", words_of(workspace, course, assessment))))
 }
 
@@ -171,13 +170,13 @@ pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: 
     }
     problems.check()?;
     let what = Step::Assigned { assessment: assessment.id, items: assign.items.clone() };
-    let event = step_event(workspace, context, course.id, what);
+    let events = written(workspace, context, course, vec![what]);
     let label = if assign.items.is_empty() {
         format!("Took an assessment off the plan of {}", workspace.short_name(course.patient))
     } else {
         format!("Assigned an assessment of {}", workspace.short_name(course.patient))
     };
-    Ok((vec![event], label))
+    Ok((events, label))
 }
 
 pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mut Context<'_>) -> Outcome {
@@ -204,8 +203,8 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     let signed = signature(workspace, context, amend.sign, &mut problems);
     problems.check()?;
     let to = AssessmentVersion { date: amend.date, finding: amend.finding.clone(), signed };
-    let mut events = lesions_event(workspace, context, course, &amend.lesions);
-    events.push(amended(workspace, context, course, assessment.id, to, &reason));
+    let steps = with_lesions(&amend.lesions, amended(assessment.id, to, &reason));
+    let events = written(workspace, context, course, steps);
     Ok((events, format!("Amended {}", words_of(workspace, course, assessment))))
 }
 
@@ -215,7 +214,7 @@ pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut C
         text("reason", &void.reason, "Say why this is set aside").map_err(|problem| vec![problem])?;
     let what = Step::Voided { assessment: assessment.id, reason };
     let label = format!("Set aside {}", words_of(workspace, course, assessment));
-    Ok((vec![step_event(workspace, context, course.id, what)], label))
+    Ok((written(workspace, context, course, vec![what]), label))
 }
 
 fn assessment_of(
@@ -310,28 +309,24 @@ fn signature(
     Some(Signature { by: workspace.person(context.actor), on: context.today })
 }
 
-fn lesions_event(
-    workspace: &Workspace,
-    context: &Context<'_>,
-    course: &Course,
-    lesions: &[Lesion],
-) -> Vec<crate::workspace::Event> {
-    if lesions.is_empty() {
-        return Vec::new();
-    }
-    vec![step_event(workspace, context, course.id, Step::LesionsRecorded(lesions.to_vec()))]
+fn with_lesions(lesions: &[Lesion], what: Step) -> Vec<Step> {
+    let entered = (!lesions.is_empty()).then(|| Step::LesionsRecorded(lesions.to_vec()));
+    entered.into_iter().chain([what]).collect()
 }
 
-fn amended(
+fn amended(assessment: AssessmentId, to: AssessmentVersion, reason: &str) -> Step {
+    Step::Amended { assessment, to: Box::new(to), reason: reason.to_owned() }
+}
+
+/// The events of the steps, and of the plan that follows from them.
+fn written(
     workspace: &Workspace,
     context: &Context<'_>,
     course: &Course,
-    assessment: AssessmentId,
-    to: AssessmentVersion,
-    reason: &str,
-) -> crate::workspace::Event {
-    let what = Step::Amended { assessment, to: Box::new(to), reason: reason.to_owned() };
-    step_event(workspace, context, course.id, what)
+    mut steps: Vec<Step>,
+) -> Vec<Event> {
+    steps.extend(follows(workspace, context, course, &steps, "follows from what was recorded"));
+    steps.into_iter().map(|what| step_event(workspace, context, course.id, what)).collect()
 }
 
 fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {

@@ -1,3 +1,4 @@
+use crate::calendar::Date;
 use crate::people::Problem;
 use crate::workspace::{Event, EventId, LogEntry, RecordedEvent, SetAside, Subject, Workspace};
 use std::collections::BTreeSet;
@@ -44,6 +45,19 @@ impl Workspace {
             }
         }
         (workspace, aside)
+    }
+
+    /// The workspace as it was at the end of a day: what was recorded later is left out, what was undone later
+    /// counts.
+    pub fn as_of(&self, day: Date) -> Self {
+        let mut then = Self::default();
+        // Subjects in the order in which they rest on each other: team, patients, protocols, courses.
+        for entry in self.logs.values().flat_map(|log| log.iter()).filter(|entry| entry.event.day <= day) {
+            // What was folded before in this order is folded again; an entry whose patient or protocol was
+            // recorded on a later day (a clock set back) is left out here and stands in the trail.
+            let _ = then.fold(&entry.event);
+        }
+        then
     }
 
     /// Tries what an undo or a redo would do.

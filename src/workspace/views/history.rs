@@ -41,8 +41,10 @@ pub fn trail(workspace: &Workspace) -> Vec<HistoryLine> {
     lines(workspace, workspace.trail())
 }
 
+/// Newest first; of one moment the last written first.
 fn lines(workspace: &Workspace, mut entries: Vec<&LogEntry>) -> Vec<HistoryLine> {
-    entries.sort_by_key(|entry| std::cmp::Reverse((entry.event.at_ms, entry.event.id)));
+    entries.reverse();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.event.at_ms));
     entries
         .into_iter()
         .map(|entry| HistoryLine {

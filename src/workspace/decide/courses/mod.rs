@@ -2,6 +2,7 @@
 
 mod change;
 mod end;
+mod follow;
 mod hold;
 mod start;
 
@@ -12,6 +13,7 @@ pub use start::StartPlan;
 
 pub(in crate::workspace) use change::change;
 pub(in crate::workspace) use end::{end, withdraw_end};
+pub(super) use follow::follows;
 pub(in crate::workspace) use hold::{hand_over, hold, resume};
 pub(in crate::workspace) use start::start;
 
