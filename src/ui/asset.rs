@@ -1,24 +1,12 @@
 //! The one way to files that belong to the app, so that a build with everything in one file stays possible.
 
-use crate::protocol::Content;
-use serde::Deserialize;
+use crate::protocol::{Content, library};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
 /// Why a file of the app could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssetProblem(pub String);
-
-/// One line of the list of example protocols.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ExampleEntry {
-    pub id: String,
-    pub title: String,
-    #[serde(default)]
-    pub section: String,
-    #[serde(default)]
-    pub organ: String,
-}
 
 async fn text(path: &str) -> Result<String, AssetProblem> {
     let problem = || {
@@ -37,14 +25,13 @@ async fn text(path: &str) -> Result<String, AssetProblem> {
 }
 
 /// The list of example protocols.
-pub async fn example_index() -> Result<Vec<ExampleEntry>, AssetProblem> {
-    let text = text("protocols/index.json").await?;
-    serde_json::from_str(&text)
-        .map_err(|error| AssetProblem(format!("The list of examples is damaged: {error}")))
+pub async fn example_index() -> Result<Vec<library::Entry>, AssetProblem> {
+    let text = text(library::INDEX_PATH).await?;
+    library::parse_index(&text).map_err(|problem| AssetProblem(problem.message))
 }
 
 /// One example protocol.
 pub async fn example(id: &str) -> Result<Content, AssetProblem> {
-    let text = text(&format!("protocols/{id}.json")).await?;
-    serde_json::from_str(&text).map_err(|error| AssetProblem(format!("The example {id} is damaged: {error}")))
+    let text = text(&library::path(id)).await?;
+    library::parse(&text).map_err(|problem| AssetProblem(format!("{id}: {}", problem.message)))
 }

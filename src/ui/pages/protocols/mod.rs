@@ -1,38 +1,41 @@
-//! The protocol library, the examples, and one protocol version.
+//! The protocol library, the examples, and one protocol version: read, changed, approved.
 
-use crate::protocol::ProtocolId;
-use crate::ui::parts::PageHeader;
-use yew::prelude::*;
+mod approve_form;
+mod check_list;
+mod circumstances_tab;
+mod confirm_card;
+mod criteria_tab;
+mod criterion_fields;
+mod discard;
+mod edit_tab;
+mod editor;
+mod effect_words;
+mod example_list;
+mod example_page;
+mod library_page;
+mod our_list;
+mod overall_form;
+mod pitfall_form;
+mod pitfalls_tab;
+mod point_entry;
+mod point_form;
+mod point_list;
+mod point_words;
+mod printed;
+mod reading;
+mod retire;
+mod review_mark;
+mod schedule_tab;
+mod schedule_table;
+mod sources_tab;
+mod tab;
+mod typed;
+mod version_page;
+mod versions_tab;
 
-/// The library.
-#[component]
-pub fn ProtocolsPage() -> Html {
-    html! { <PageHeader title="Protocols" route="protocols" /> }
-}
-
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ExamplePageProps {
-    pub example: String,
-    #[prop_or_default]
-    pub tab: Option<String>,
-}
-
-/// One example, to read and copy.
-#[component]
-pub fn ExamplePage(_props: &ExamplePageProps) -> Html {
-    html! { <PageHeader title="Example" route="example" /> }
-}
-
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ProtocolPageProps {
-    pub protocol: ProtocolId,
-    pub number: u32,
-    #[prop_or_default]
-    pub tab: Option<String>,
-}
-
-/// One version of a protocol of the team.
-#[component]
-pub fn ProtocolPage(_props: &ProtocolPageProps) -> Html {
-    html! { <PageHeader title="Protocol" route="protocol" /> }
-}
+pub use example_list::{ExampleList, ExampleListProps};
+pub use example_page::{ExamplePage, ExamplePageProps};
+pub use library_page::ProtocolsPage;
+pub use our_list::{OurList, OurListProps};
+pub use schedule_table::{ScheduleTable, ScheduleTableProps};
+pub use version_page::{ProtocolPage, ProtocolPageProps};

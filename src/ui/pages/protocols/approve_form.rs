@@ -1,0 +1,244 @@
+use super::check_list::CheckList;
+use super::editor::unsaved;
+use super::tab::Tab;
+use super::typed::use_typed;
+use crate::calendar::{Date, display, parse_entry};
+use crate::people::{Member, Problem};
+use crate::protocol::{Approver, Content, ContentHash, Version};
+use crate::ui::form::{
+    Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea, TextField,
+    TextParser,
+};
+use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::workspace::{ApproveDraft, Op};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// Chosen for somebody who is not in the members list.
+const SOMEBODY_ELSE: &str = "other";
+
+/// One approver as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct ApproverEntry {
+    /// The id of a member, or [`SOMEBODY_ELSE`].
+    who: String,
+    name: String,
+    role: String,
+}
+
+/// The approval as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct ApprovalEntry {
+    approvers: Vec<ApproverEntry>,
+    mdt: String,
+    date: String,
+    review_by: String,
+    comment: String,
+}
+
+impl ApprovalEntry {
+    fn new(today: Date) -> Self {
+        Self {
+            approvers: vec![ApproverEntry::default(), ApproverEntry::default()],
+            date: display(today),
+            ..Self::default()
+        }
+    }
+
+    fn read(&self, version: &Version, members: &[Member]) -> Result<ApproveDraft, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut approvers = Vec::new();
+        for (index, entry) in self.approvers.iter().enumerate() {
+            let member = members.iter().find(|member| member.id().to_string() == entry.who);
+            match member {
+                Some(member) => approvers.push(Approver {
+                    name: member.name().to_owned(),
+                    role: member.role().label().to_owned(),
+                    member: Some(member.id()),
+                }),
+                None if entry.who == SOMEBODY_ELSE => approvers.push(Approver {
+                    name: entry.name.trim().to_owned(),
+                    role: entry.role.trim().to_owned(),
+                    member: None,
+                }),
+                None => {
+                    let message = format!("Choose approver {}", index + 1);
+                    problems.push(Problem::on(format!("approvers[{index}].who"), message));
+                }
+            }
+        }
+        let mut day = |field: &str, text: &str, missing: &str| {
+            if text.trim().is_empty() {
+                problems.push(Problem::on(field, missing));
+                return None;
+            }
+            parse_entry(text).map_err(|problem| problems.push(Problem::on(field, problem))).ok()
+        };
+        let date = day("date", &self.date, "Enter the date of approval, for example 04-Sep-2026");
+        let review_by = day("review_by", &self.review_by, "Enter the date of the next review");
+        if self.mdt.trim().is_empty() {
+            problems.push(Problem::on("mdt", "Enter the name of the MDT"));
+        }
+        match (date, review_by) {
+            (Some(date), Some(review_by)) if problems.is_empty() => Ok(ApproveDraft {
+                protocol: version.protocol,
+                number: version.number,
+                approvers,
+                mdt: self.mdt.clone(),
+                date,
+                review_by,
+                comment: self.comment.clone(),
+                content_hash: ContentHash::of(&version.content),
+            }),
+            _ => Err(problems),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ApproveFormProps {
+    pub version: Rc<Version>,
+    pub content: Rc<Content>,
+}
+
+/// The MDT's approval: who, when, for how long. The button is always there; what is missing is said.
+#[component]
+pub fn ApproveForm(props: &ApproveFormProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
+    let navigator = use_navigator();
+    let busy = use_state(|| false);
+    let version = &props.version;
+    let (protocol, number) = (version.protocol, version.number);
+    let form = use_typed(format!("approve:{protocol}:{number}"), ApprovalEntry::new(today));
+    let (entry, errors) = (&form.entry, &form.errors);
+    let members: Vec<Member> = workspace.members().filter(|member| member.active()).cloned().collect();
+    let on_submit = {
+        let door = door.clone();
+        let (version, entry, members) = (version.clone(), entry.clone(), members.clone());
+        let (busy, settled) = (busy.clone(), form.settled());
+        Callback::from(move |()| {
+            if *busy {
+                return;
+            }
+            let approve = match entry.read(&version, &members) {
+                Ok(approve) => approve,
+                Err(problems) => return settled.emit(Err(problems)),
+            };
+            busy.set(true);
+            let (busy, settled, navigator) = (busy.clone(), settled.clone(), navigator.clone());
+            let done = Callback::from(move |outcome: Outcome| {
+                busy.set(false);
+                let approved = outcome.is_ok();
+                settled.emit(outcome);
+                if let (true, Some(navigator)) = (approved, &navigator) {
+                    navigator.push(&Route::Protocol { protocol, number });
+                }
+            });
+            door.run(Op::ApproveDraft(approve), done);
+        })
+    };
+    let typed = unsaved(&door, protocol, number)
+        .first()
+        .and_then(|name| name.rsplit(':').next().map(str::to_owned))
+        .unwrap_or_default();
+    let more = form.edit().reform(|()| {
+        Box::new(|entry: &mut ApprovalEntry| entry.approvers.push(ApproverEntry::default()))
+            as Box<dyn FnOnce(&mut ApprovalEntry)>
+    });
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let text = |change: fn(&mut ApprovalEntry, String)| form.field(change);
+    html! {
+        <>
+            <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
+            if !typed.is_empty() {
+                <div class="mb"><Notice tone={NoticeTone::Warning} title="Something is typed in this draft and not saved. It is not part of what is approved.">
+                    <a href={Route::ProtocolTab { protocol, number, tab: Tab::Edit.code().to_owned() }.href() + "?at=" + &typed}>{ "Save it or drop it" }</a>
+                </Notice></div>
+            }
+            <div class="two lead-r">
+                <Card id="approval" title={format!("Approve version {number}")} note="It never changes after that">
+                    <Form label="Approval" {on_submit}>
+                        <p class="sub">
+                            { "At least two people approve a protocol; the author, " }{ &version.author.name }{ ", cannot be the only one (RCR guidance 3.1, 3.3)." }
+                        </p>
+                        <TextField id="mdt" label="MDT" required=true hint="For example Liver MDT" value={entry.mdt.clone()}
+                            on_change={text(|entry, text| entry.mdt = text)} error={errors.of("mdt")} />
+                        { for entry.approvers.iter().enumerate().map(|(index, approver)| {
+                            approver_row(index, approver, entry.approvers.len(), &members, errors, &form.edit())
+                        }) }
+                        <Button small=true glyph={Glyph::Plus} on_press={more}>{ "Add an approver" }</Button>
+                        <div class="row wrap gap3">
+                            <DateField id="date" label="Date of approval" required=true value={entry.date.clone()} parse={tidy.clone()}
+                                on_change={text(|entry, text| entry.date = text)} error={errors.of("date")} />
+                            <DateField id="review_by" label="Review by" required=true value={entry.review_by.clone()} parse={tidy}
+                                on_change={text(|entry, text| entry.review_by = text)} error={errors.of("review_by")} />
+                        </div>
+                        <TextArea id="comment" label="Comment" optional=true rows={2} value={entry.comment.clone()}
+                            on_change={text(|entry, text| entry.comment = text)} error={errors.of("comment")} />
+                        <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ format!("Approve version {number}") }</Button>
+                    </Form>
+                </Card>
+                <CheckList {protocol} {number} content={props.content.clone()} />
+            </div>
+        </>
+    }
+}
+
+type Edit = Callback<Box<dyn FnOnce(&mut ApprovalEntry)>>;
+
+fn approver_row(
+    index: usize,
+    approver: &ApproverEntry,
+    count: usize,
+    members: &[Member],
+    errors: &FieldErrors,
+    edit: &Edit,
+) -> Html {
+    let field = |name: &str| format!("approvers[{index}].{name}");
+    let text = |change: fn(&mut ApproverEntry, String)| {
+        edit.reform(move |text: String| {
+            Box::new(move |entry: &mut ApprovalEntry| {
+                if let Some(approver) = entry.approvers.get_mut(index) {
+                    change(approver, text);
+                }
+            }) as Box<dyn FnOnce(&mut ApprovalEntry)>
+        })
+    };
+    let remove = edit.reform(move |()| {
+        Box::new(move |entry: &mut ApprovalEntry| {
+            if index < entry.approvers.len() {
+                entry.approvers.remove(index);
+            }
+        }) as Box<dyn FnOnce(&mut ApprovalEntry)>
+    });
+    let mut choices: Vec<Choice> = members
+        .iter()
+        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
+        .collect();
+    choices.push(Choice::new(SOMEBODY_ELSE, "Somebody who is not a member here"));
+    // A problem of the list as a whole, such as one person named twice, is shown at its last line.
+    let whole = errors.of("approvers").filter(|_| index + 1 == count);
+    let error = errors.of(&field("who")).or_else(|| errors.of(&field("member"))).or(whole);
+    html! {
+        <div class="row wrap gap3" key={index}>
+            <SelectField id={field("who")} label={format!("Approver {}", index + 1)} required=true prompt="Choose who approved"
+                {choices} value={approver.who.clone()} on_change={text(|approver, text| approver.who = text)} {error} />
+            if approver.who == SOMEBODY_ELSE {
+                <TextField id={field("name")} label="Name" required=true width={FieldWidth::Medium} value={approver.name.clone()}
+                    on_change={text(|approver, text| approver.name = text)} error={errors.of(&field("name"))} />
+                <TextField id={field("role")} label="Role" required=true width={FieldWidth::Medium} value={approver.role.clone()}
+                    on_change={text(|approver, text| approver.role = text)} error={errors.of(&field("role"))} />
+            }
+            if count > 2 {
+                <Button kind={ButtonKind::Ghost} label={format!("Remove approver {}", index + 1)} on_press={remove}>{ "Remove" }</Button>
+            }
+        </div>
+    }
+}

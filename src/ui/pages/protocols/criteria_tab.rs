@@ -1,0 +1,145 @@
+use super::point_words::{capital, when, window_words};
+use crate::protocol::{Content, Criterion, TimePoint};
+use crate::response::{Settings, Standard};
+use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, Notice, NoticeTone, Tag};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CriteriaTabProps {
+    pub content: Rc<Content>,
+}
+
+/// How response is read, time point by time point, and where each standard is published.
+#[component]
+pub fn CriteriaTab(props: &CriteriaTabProps) -> Html {
+    let content = &props.content;
+    let read: Vec<&TimePoint> =
+        content.every_time_point().filter(|time_point| !time_point.criteria.is_empty()).collect();
+    if read.is_empty() {
+        return html! {
+            <EmptyState glyph={Glyph::Protocols} title="No response category is asked for"
+                text="This procedure is followed up without reading a response: its items are recorded as done." />
+        };
+    }
+    let mut standards: Vec<&Standard> = Vec::new();
+    for criterion in read.iter().flat_map(|time_point| &time_point.criteria) {
+        if !standards.contains(&criterion.standard()) {
+            standards.push(criterion.standard());
+        }
+    }
+    let columns = vec![
+        Column::new("Time point"),
+        Column::new("When"),
+        Column::new("Read by"),
+        Column::new("Lesions"),
+        Column::new("Settings").grow(),
+    ];
+    html! {
+        <>
+            <Card id="criteria" title="How response is read" flush=true>
+                <div class="pad">{ first_response(content) }</div>
+                <DataTable caption="How response is read" {columns} cards=true>
+                    <tbody>
+                        { for read.iter().flat_map(|time_point| {
+                            time_point.criteria.iter().enumerate().map(|(index, criterion)| view_criterion(content, time_point, index, criterion))
+                        }) }
+                    </tbody>
+                </DataTable>
+            </Card>
+            <Card id="standards" title="Standards" flush=true>
+                <DataTable caption="Standards" columns={vec![Column::new("Standard"), Column::new("Category"), Column::new("Published in").grow()]} cards=true>
+                    <tbody>{ for standards.into_iter().map(view_standard) }</tbody>
+                </DataTable>
+            </Card>
+        </>
+    }
+}
+
+fn first_response(content: &Content) -> Html {
+    let first = content.first_response.as_ref().and_then(|id| content.time_point(id));
+    match first {
+        Some(time_point) => html! {
+            <p class="sm">
+                { "Response is read from " }<span class="b">{ &time_point.label }</span>
+                { format!(", {}. Before that no category is asked for.", when(content, time_point)) }
+            </p>
+        },
+        None => html! {
+            <Notice tone={NoticeTone::Warning} title="No time point is chosen from which response is read." />
+        },
+    }
+}
+
+fn view_criterion(content: &Content, time_point: &TimePoint, index: usize, criterion: &Criterion) -> Html {
+    let name = criterion.standard().name();
+    html! {
+        <tr key={format!("{}-{index}", time_point.id)}>
+            <td>
+                <span class="b">{ &time_point.label }</span>
+                <span class="sub">{ time_point.activity.modality.map_or(time_point.activity.kind.label(), |modality| modality.label()) }</span>
+            </td>
+            <td>
+                { capital(&when(content, time_point)) }
+                <span class="sub">{ format!("Window {}", window_words(&time_point.timing.window)) }</span>
+            </td>
+            <td>
+                { &name }
+                if criterion.text != name { <span class="sub">{ format!("“{}”", criterion.text) }</span> }
+            </td>
+            <td>{ criterion.scope().label() }</td>
+            <td>{ settings_words(&criterion.settings).join(". ") }</td>
+        </tr>
+    }
+}
+
+fn view_standard(standard: &Standard) -> Html {
+    let own = matches!(standard, Standard::Own(_));
+    let by = if standard.is_computed() {
+        html! { <Tag text="Worked out by the app" tone="t-ok" glyph={Glyph::Tick} /> }
+    } else {
+        html! { <Tag text="Chosen by the clinician" glyph={Glyph::Patients} /> }
+    };
+    html! {
+        <tr key={standard.code()}>
+            <td class="b">{ standard.name() }</td>
+            <td>{ by }</td>
+            <td>{ if own { "The team’s own wording" } else { standard.citation() } }</td>
+        </tr>
+    }
+}
+
+/// What is chosen about a standard that adds up diameters, said in full; of the others only what differs.
+pub(super) fn settings_words(settings: &Settings) -> Vec<String> {
+    if !settings.standard.is_computed() {
+        return vec!["As published".to_owned()];
+    }
+    let (sums, best) = (&settings.sums, &settings.best);
+    let mut words = vec![match sums.pd_floor {
+        Some(floor) => format!("Progression needs 20 % and {} mm", floor.as_mm_text()),
+        None => "Progression needs 20 %, without a least increase in mm".to_owned(),
+    }];
+    words.push(
+        if sums.keep_pr {
+            "A partial response stays until progression"
+        } else {
+            "Every scan is judged by itself"
+        }
+        .to_owned(),
+    );
+    words.push(if best.confirmation_required {
+        format!("Response is confirmed after {} days", best.confirmation_days)
+    } else {
+        "No confirmation needed".to_owned()
+    });
+    let published = Settings::of(settings.standard.clone());
+    if sums.max_targets != published.sums.max_targets
+        || sums.max_targets_per_organ != published.sums.max_targets_per_organ
+    {
+        words.push(format!("Up to {} targets, {} in an organ", sums.max_targets, sums.max_targets_per_organ));
+    }
+    if best.min_sd_days != published.best.min_sd_days {
+        words.push(format!("Stable disease counts from day {}", best.min_sd_days));
+    }
+    words
+}

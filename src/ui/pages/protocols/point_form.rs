@@ -1,0 +1,157 @@
+use super::criterion_fields::{CriterionFields, modality_choices};
+use super::editor::{unsaved_name, use_editor};
+use super::point_entry::{PointEntry, WINDOWS, anchor_code};
+use super::point_words::{anchor_words, capital};
+use super::review_mark::{ReviewMark, is_reviewed};
+use super::typed::use_typed;
+use crate::protocol::edit::{anchor_choices, confirm_anchor, read_offset, read_period};
+use crate::protocol::{ActivityKind, AnchorBasis, AnchorRef, Content, ProtocolId, Statement, TimePoint};
+use crate::ui::form::{
+    Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField, TextField, TextParser,
+};
+use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, Tag};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PointFormProps {
+    pub protocol: ProtocolId,
+    pub number: u32,
+    pub content: Rc<Content>,
+    pub time_point: Rc<TimePoint>,
+}
+
+/// What can be changed about one time point, saved together.
+#[component]
+pub fn PointForm(props: &PointFormProps) -> Html {
+    let editor = use_editor(props.protocol, props.number);
+    let point = &props.time_point;
+    let form =
+        use_typed(unsaved_name(props.protocol, props.number, point.id.as_str()), PointEntry::of(point));
+    let (entry, errors, edit) = (&form.entry, &form.errors, form.edit());
+    let on_submit = {
+        let (editor, entry, id) = (editor.clone(), entry.clone(), point.id.clone());
+        let (changed, settled) = (form.changed, form.settled());
+        Callback::from(move |()| {
+            if changed {
+                editor.change(|content| entry.apply(content, &id), settled.clone());
+            }
+        })
+    };
+    let text = |change: fn(&mut PointEntry, String)| form.field(change);
+    let statement = Statement::TimePoint(point.id.clone());
+    let changed = form.changed;
+    html! {
+        <Card id="point-card" title={point.label.clone()} note={point.activity.title.clone()}
+            actions={html! { if changed { <Tag text="Not saved yet" tone="t-due" /> } }}>
+            <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
+            <div class="stack mb">
+                <ReviewMark name={point.label.clone()} confidence={point.confidence}
+                    reviewed={is_reviewed(&props.content, &statement)} {statement} on_review={editor.on_review()} />
+                { confirm_notice(props, &editor) }
+                if !point.purpose.is_empty() { <p class="sub">{ &point.purpose }</p> }
+            </div>
+            <Form label={point.label.clone()} {on_submit}>
+                <TextField id="label" label="Name" required=true width={FieldWidth::Large} value={entry.label.clone()}
+                    on_change={text(|entry, text| entry.label = text)} error={errors.of("label")} />
+                <RadioGroup id="need" label="Who gets it" choices={vec![Choice::new("yes", "Everybody"), Choice::new("no", "Optional: switched on for a patient")]}
+                    value={if entry.optional { "no" } else { "yes" }}
+                    on_change={text(|entry, text| entry.optional = text == "no")} />
+                <div class="row wrap gap3">
+                    <TextField id="target" label="Target" required=true parse={offset_parser("target")} hint="For example 12 weeks, day 14, 2 weeks before"
+                        value={entry.target.clone()} on_change={text(|entry, text| entry.target = text)} error={errors.of("target")} />
+                    <SelectField id="anchor" label="Counted from" choices={anchors(&props.content)} value={entry.anchor.clone()}
+                        hint="Choosing a day confirms it"
+                        on_change={text(|entry, text| entry.anchor = text)} error={errors.of("anchor")} />
+                </div>
+                { window_fields(entry, errors, &text) }
+                if point.activity.kind == ActivityKind::Imaging {
+                    <SelectField id="modality" label="Modality" prompt="Choose how the scan is made" choices={modality_choices()}
+                        value={entry.modality.clone()} on_change={text(|entry, text| entry.modality = text)} error={errors.of("modality")} />
+                }
+                <TextField id="role" label="Responsible" required=true width={FieldWidth::Large} hint="Who sees that it is done"
+                    value={entry.role.clone()} on_change={text(|entry, text| entry.role = text)} error={errors.of("role")} />
+                if point.activity.kind == ActivityKind::Imaging || !entry.criteria.is_empty() {
+                    <CriterionFields criteria={entry.criteria.clone()} errors={errors.clone()} edit={edit.clone()} />
+                }
+                <div class="row wrap gap3">
+                    <Button kind={ButtonKind::Primary} submit=true disabled={!changed}>{ "Save changes" }</Button>
+                    if changed { <Button kind={ButtonKind::Ghost} on_press={form.forget()}>{ "Drop what was typed" }</Button> }
+                </div>
+            </Form>
+        </Card>
+    }
+}
+
+fn confirm_notice(props: &PointFormProps, editor: &super::editor::Editor) -> Html {
+    let point = &props.time_point;
+    if point.anchor_basis != AnchorBasis::ChosenByDefault {
+        return html! {};
+    }
+    let (editor, id) = (editor.clone(), point.id.clone());
+    let confirm = Callback::from(move |()| {
+        editor.press(|content| confirm_anchor(content, &id).unwrap_or_else(|_| content.clone()));
+    });
+    let anchor = anchor_words(&props.content, &point.timing.anchor);
+    html! {
+        <Notice tone={NoticeTone::Warning} title={format!("Counted from {anchor}: a rule chose this day.")}>
+            { "Confirm it, or choose another day below. " }
+            <Button small=true label={format!("Confirm: {} counts from {anchor}", point.label)} on_press={confirm}>{ "Confirm" }</Button>
+        </Notice>
+    }
+}
+
+fn anchors(content: &Content) -> Vec<Choice> {
+    let mut choices = anchor_choices(content);
+    let second = AnchorRef::NthSession(2);
+    if !choices.contains(&second) {
+        choices.push(second);
+    }
+    choices
+        .iter()
+        .map(|anchor| Choice::new(anchor_code(anchor), capital(&anchor_words(content, anchor))))
+        .collect()
+}
+
+fn window_fields(
+    entry: &PointEntry,
+    errors: &FieldErrors,
+    text: &dyn Fn(fn(&mut PointEntry, String)) -> Callback<String>,
+) -> Html {
+    let kinds: Vec<Choice> = WINDOWS.iter().map(|(code, label)| Choice::new(*code, *label)).collect();
+    let kind = entry.window.as_str();
+    html! {
+        <fieldset class="stack full">
+            <SelectField id="window" label="Window" choices={kinds} value={entry.window.clone()}
+                on_change={text(|entry, text| entry.window = text)} error={errors.of("window")} />
+            <div class="row wrap gap3">
+                if kind == "around" {
+                    <TextField id="before" label="Before" hint="For example 1 week" parse={period_parser("before")} value={entry.before.clone()}
+                        on_change={text(|entry, text| entry.before = text)} error={errors.of("before")} />
+                    <TextField id="after" label="After" hint="For example 1 week" parse={period_parser("after")} value={entry.after.clone()}
+                        on_change={text(|entry, text| entry.after = text)} error={errors.of("after")} />
+                }
+                if matches!(kind, "between" | "at-least") {
+                    <TextField id="earliest" label="Earliest" hint="Counted from the same day as the target" parse={offset_parser("earliest")} value={entry.earliest.clone()}
+                        on_change={text(|entry, text| entry.earliest = text)} error={errors.of("earliest")} />
+                }
+                if matches!(kind, "between" | "at-most") {
+                    <TextField id="latest" label="Latest" hint="Counted from the same day as the target" parse={offset_parser("latest")} value={entry.latest.clone()}
+                        on_change={text(|entry, text| entry.latest = text)} error={errors.of("latest")} />
+                }
+            </div>
+        </fieldset>
+    }
+}
+
+fn offset_parser(field: &'static str) -> TextParser {
+    Callback::from(move |text: String| {
+        read_offset(field, &text).map(|offset| offset.words()).map_err(|problem| problem.message)
+    })
+}
+
+fn period_parser(field: &'static str) -> TextParser {
+    Callback::from(move |text: String| {
+        read_period(field, &text).map(|length| length.words()).map_err(|problem| problem.message)
+    })
+}

@@ -1,0 +1,37 @@
+use super::circumstances_tab::CircumstancesTab;
+use super::criteria_tab::CriteriaTab;
+use super::pitfalls_tab::PitfallsTab;
+use super::review_mark::OnReview;
+use super::schedule_tab::ScheduleTab;
+use super::sources_tab::SourcesTab;
+use super::tab::Tab;
+use crate::protocol::Content;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ReadingProps {
+    pub content: Rc<Content>,
+    pub tab: Tab,
+    #[prop_or_default]
+    pub edit_href: Option<AttrValue>,
+    #[prop_or_default]
+    pub on_review: Option<OnReview>,
+    #[prop_or_default]
+    pub approval: Html,
+}
+
+/// The tabs that show what a protocol says.
+#[component]
+pub fn Reading(props: &ReadingProps) -> Html {
+    let ReadingProps { content, tab, edit_href, on_review, approval } = props.clone();
+    match tab {
+        Tab::Criteria => html! { <CriteriaTab {content} /> },
+        Tab::Pitfalls => html! { <PitfallsTab {content} {edit_href} {on_review} /> },
+        Tab::Circumstances => html! { <CircumstancesTab {content} {on_review} /> },
+        Tab::Sources => html! { <SourcesTab {content} {on_review} /> },
+        Tab::Schedule | Tab::Edit | Tab::Approve | Tab::Versions => {
+            html! { <ScheduleTab {content} {edit_href} {on_review} {approval} /> }
+        }
+    }
+}
