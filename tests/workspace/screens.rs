@@ -187,6 +187,7 @@ fn the_record_screen_shows_earlier_scans_pitfalls_and_whether_a_category_is_aske
     let baseline = page(&desk, "img-0", "2026-08-20");
     assert_eq!((baseline.form, &baseline.response), (Form::Lesions, &Response::Baseline));
     assert!(baseline.needs_baseline && baseline.pitfalls.is_empty());
+    assert_eq!(page(&desk, "img-0", "2026-09-07").response, Response::Baseline, "typed before its date is");
     record_scan(&mut desk, course, "img-0", "2026-08-20", 52);
     desk.on("2026-12-01");
     let scan = page(&desk, "img-12w", "2026-11-26");

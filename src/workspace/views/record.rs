@@ -153,7 +153,9 @@ fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> R
         return Response::NotAsked;
     }
     let treated = course.index_date();
-    if treated.is_none_or(|treated| done_on <= treated && item.window.target() <= treated) {
+    let before = |day: Date| treated.is_none_or(|treated| day <= treated);
+    // A work-up scan with a question of its own (lung shunt) is not what later scans are compared with.
+    if before(done_on) || (before(item.window.target()) && item.criteria.is_empty()) {
         return Response::Baseline;
     }
     let first = first_response(course, content);
@@ -192,6 +194,7 @@ fn first_response<'a>(course: &'a Course, content: &Content) -> Option<&'a Item>
 
 fn form(item: &Item, response: &Response) -> Form {
     match item.kind {
+        ActivityKind::Imaging if item.modality.is_some_and(shows_no_lesions) => Form::Note,
         ActivityKind::Imaging => match response {
             Response::Asked(asked) if asked.iter().all(|asked| !reads_lesions(asked)) => Form::Note,
             Response::NotAsked => Form::Note,
@@ -207,6 +210,11 @@ fn form(item: &Item, response: &Response) -> Form {
         | ActivityKind::Education
         | ActivityKind::MdtReview => Form::Note,
     }
+}
+
+/// Lesions are not measured on these.
+fn shows_no_lesions(modality: Modality) -> bool {
+    matches!(modality, Modality::XRay | Modality::Fluoroscopy | Modality::NuclearMedicine)
 }
 
 /// Every published imaging standard is read on lesions. A team's own wording takes the lesions too, so that the

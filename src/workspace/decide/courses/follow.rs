@@ -33,7 +33,10 @@ fn beyond(mut all: Proposal, waiting: &Proposal, open: &[DecisionTask]) -> Propo
         known.iter().any(|other| other.from.id == moved.from.id && same(&other.to, &moved.to))
     };
     all.moved.retain(|moved| !moved_before(moved, &waiting.moved));
-    all.updated.retain(|moved| !waiting.updated.iter().any(|other| other.to == moved.to));
+    // Details that come with time (a provisional date is confirmed once its day has been) are brought up to date.
+    all.updated.retain(|moved| {
+        moved.from.held_by == moved.to.held_by || !waiting.updated.iter().any(|other| other.to == moved.to)
+    });
     all.added.retain(|item| !waiting.added.iter().any(|other| same(other, item)));
     all.removed.retain(|item| !waiting.removed.iter().any(|other| other.id == item.id));
     let items = all.moved.iter().chain(&all.updated).map(|moved| &moved.to).chain(&all.added);
