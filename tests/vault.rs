@@ -5,7 +5,7 @@
 use aftercare::journal::{AuthorId, Cause, Damage, DeviceId, EntryId, NewEvent};
 use aftercare::store::{
     Contents, Fault, MemoryStore, NewWorkspace, OpenProblem, Opened, Presence, SealedJournal, Secret,
-    Snapshot, Store as _, StoreError, poll_ready,
+    Snapshot, Store as _, StoreError, poll_ready, put_back,
 };
 use aftercare::vault::{
     Compartment, Entropy, Header, HeaderProblem, KdfSettings, NoEntropy, Passphrase, Place, RecoveryKey,
@@ -749,4 +749,39 @@ fn two_vaults_share_no_ids() {
         })
         .collect();
     assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2]);
+}
+
+#[test]
+fn a_raw_copy_can_be_put_back_and_opens_with_the_same_passphrase() {
+    let store = store_of(130);
+    let copy = run(store.load()).unwrap().encode();
+    let elsewhere = MemoryStore::new();
+    run(put_back(&elsewhere, Contents::decode(&copy).unwrap())).unwrap();
+    let opened = unlock(&elsewhere);
+    assert_eq!(opened.damage, []);
+    assert_eq!(numbers(&opened.journal), (1..=130).collect::<Vec<_>>());
+    let again = run(put_back(&elsewhere, Contents::decode(&copy).unwrap()));
+    assert_eq!(again, Err(StoreError::AlreadyExists));
+    assert_eq!(Contents::decode(b"PK"), Err(Cause::Format));
+    for len in 0..copy.len().min(400) {
+        assert!(Contents::decode(&copy[..len]).is_err());
+    }
+}
+
+#[test]
+fn a_copy_without_a_head_goes_on_being_named_as_damaged() {
+    let store = store_of(3);
+    store.change(|contents| contents.head = None);
+    let opened = unlock(&store);
+    assert_eq!(opened.damage, [Damage::EndUnknown { after: 3, cause: Cause::Missing }]);
+    let elsewhere = MemoryStore::new();
+    run(put_back(&elsewhere, run(store.load()).unwrap())).unwrap();
+    let mut opened = unlock(&elsewhere);
+    assert_eq!(opened.damage, [Damage::EndUnknown { after: 3, cause: Cause::SealBroken }]);
+    // It can be written to all the same, and the loss stays on display.
+    run(opened.journal.append(events(4..=4))).unwrap();
+    assert_eq!(unlock(&elsewhere).damage, [Damage::EndRebuilt { after: 3 }]);
+    // So can the store whose head was lost.
+    run(unlock(&store).journal.append(events(4..=4))).unwrap();
+    assert_eq!(unlock(&store).damage, [Damage::EndRebuilt { after: 3 }]);
 }

@@ -60,7 +60,10 @@ impl BackupModule {
 async fn load() -> Result<BackupModule, JsValue> {
     let exports: Object = JsFuture::from(import(&page_relative("backup.js")?)).await?.dyn_into()?;
     // The default export fetches and starts the module; a second call does nothing.
-    let start: Promise = export(&exports, "default")?.call0(&JsValue::UNDEFINED)?.dyn_into()?;
+    let options = Object::new();
+    let address = JsValue::from_str(&page_relative("backup_bg.wasm")?);
+    Reflect::set(&options, &JsValue::from_str("module_or_path"), &address)?;
+    let start: Promise = export(&exports, "default")?.call1(&JsValue::UNDEFINED, &options)?.dyn_into()?;
     JsFuture::from(start).await?;
     Ok(BackupModule { exports })
 }

@@ -6,7 +6,7 @@ use idb::event::VersionChangeEvent;
 use idb::{DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query};
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::IdbDatabase;
 
 use super::contents::{Contents, Presence, Store, Write};
@@ -108,13 +108,13 @@ impl IndexedDbStore {
             closing.close();
             if let Some(shared) = shared.upgrade() {
                 shared.made_way.set(true);
-                shared.connection.take();
+                let_go(shared.connection.take());
             }
         });
         let shared = Rc::downgrade(&self.shared);
         database.on_close(move |_| {
             if let Some(shared) = shared.upgrade() {
-                shared.connection.take();
+                let_go(shared.connection.take());
             }
         });
         Ok(Connection { raw, _database: database })
@@ -148,6 +148,21 @@ impl IndexedDbStore {
         transaction.put(store, &JsValue::from_str(key), value)?;
         transaction.completed().await
     }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // The browser must not call handlers that are gone, and would keep the database open until it next
+        // collects garbage.
+        self.raw.set_onversionchange(None);
+        self.raw.set_onclose(None);
+        self.raw.close();
+    }
+}
+
+/// Drops a connection a moment later: the handler that is running is part of it.
+fn let_go(connection: Option<Rc<Connection>>) {
+    spawn_local(async move { drop(connection) });
 }
 
 impl Store for IndexedDbStore {
@@ -242,9 +257,8 @@ impl Store for IndexedDbStore {
         }
         transaction.completed().await?;
 
-        if let Some(connection) = self.shared.connection.take() {
-            connection.raw.close();
-        }
+        // Transactions that are under way keep it open until they are done.
+        drop(self.shared.connection.take());
         let mut request = factory()?.delete(&self.shared.name).map_err(write_error)?;
         let (sender, blocked) = signal();
         request.on_blocked(move |_| sender.send(()));

@@ -16,7 +16,10 @@ mod idb_transaction;
 #[cfg(feature = "app")]
 mod indexed_db;
 mod memory;
+#[cfg(feature = "app")]
+mod normal_form;
 mod problem;
+mod raw_copy;
 mod sealed_journal;
 #[cfg(feature = "app")]
 mod signal;
@@ -38,7 +41,10 @@ pub use error::StoreError;
 #[cfg(feature = "app")]
 pub use indexed_db::IndexedDbStore;
 pub use memory::{Fault, MemoryStore, poll_ready};
+#[cfg(feature = "app")]
+pub use normal_form::in_normal_form;
 pub use problem::OpenProblem;
+pub use raw_copy::put_back;
 pub use sealed_journal::{NewWorkspace, Opened, SealedJournal, Secret};
 pub use snapshot::Snapshot;
 #[cfg(feature = "app")]
