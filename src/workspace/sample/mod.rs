@@ -5,6 +5,7 @@
 mod cases;
 mod findings;
 mod life;
+mod patients;
 mod team;
 
 pub use cases::EXAMPLES;

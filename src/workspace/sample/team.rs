@@ -1,5 +1,5 @@
-use super::cases::CASES;
 use super::life::Life;
+use super::patients::CASES;
 use crate::calendar::{Closures, Date, Division};
 use crate::people::{MemberId, Problem, Role};
 use crate::protocol::{AnchorBasis, Approver, Content, ContentHash, Effect, ProtocolId, TimePoint};
