@@ -17,14 +17,14 @@ pub fn build(quality: Quality) -> Result<()> {
     if quality == Quality::Release {
         prepare_optimiser();
     }
-    let modules = places::target().join("modules");
-    empty(&modules)?;
-    wasm::build(&wasm::APP, toolchain, quality, &modules)?;
-    wasm::build(&wasm::BACKUP, toolchain, quality, &modules)?;
-
+    for module in [&wasm::APP, &wasm::BACKUP] {
+        wasm::compile(module, toolchain, quality)?;
+    }
     let dist = places::dist();
     empty(&dist)?;
-    copy_tree(&modules, &dist)?;
+    for module in [&wasm::APP, &wasm::BACKUP] {
+        wasm::generate(module, toolchain, quality, &dist)?;
+    }
     let assets = places::assets();
     for folder in ["icons", "protocols"] {
         if assets.join(folder).is_dir() {

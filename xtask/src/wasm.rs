@@ -62,11 +62,15 @@ pub const BACKUP: Module = Module {
     name: "backup",
 };
 
-/// Builds the module into `folder`.
-pub fn build(module: &Module, toolchain: Toolchain, quality: Quality, folder: &Path) -> Result<()> {
+/// Compiles the module's crate.
+pub fn compile(module: &Module, toolchain: Toolchain, quality: Quality) -> Result<()> {
     let mut cargo = toolchain.cargo_build();
     cargo.args(["--profile", quality.profile()]).args(module.selection);
-    process::run(&mut cargo)?;
+    process::run(&mut cargo)
+}
+
+/// Writes what was compiled into `folder`, with its glue.
+pub fn generate(module: &Module, toolchain: Toolchain, quality: Quality, folder: &Path) -> Result<()> {
     let artifact = toolchain.results(quality.profile()).join(module.artifact);
     Bindgen::new()
         .input_path(&artifact)
