@@ -35,7 +35,7 @@ pub fn path(id: &str) -> String {
 /// # Errors
 /// If the text is not such an index; the message says where.
 pub fn parse_index(text: &str) -> Result<Vec<Entry>, Problem> {
-    serde_json::from_str(text)
+    serde_json::from_slice(text.as_bytes())
         .map_err(|error| Problem::on("index", format!("The list cannot be read: {error}")))
 }
 
@@ -44,7 +44,9 @@ pub fn parse_index(text: &str) -> Result<Vec<Entry>, Problem> {
 /// # Errors
 /// If the text is not a protocol (the message says on which line), or two time points share a name.
 pub fn parse(text: &str) -> Result<Content, Problem> {
-    let content: Content = serde_json::from_str(text)
+    // Bytes, as the journal reads them: reading from text too would put a second reader of every type into
+    // the program that the browser loads.
+    let content: Content = serde_json::from_slice(text.as_bytes())
         .map_err(|error| Problem::on("protocol", format!("The protocol cannot be read: {error}")))?;
     let mut seen: BTreeSet<&TimePointId> = BTreeSet::new();
     for time_point in content.every_time_point() {
