@@ -8,8 +8,9 @@ use super::timeline::CourseTimeline;
 use crate::calendar::display;
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId};
+use crate::protocol::{Fact, FactValue};
 use crate::ui::parts::{
-    Button, Card, Column, DataTable, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader, TabItem,
+    Button, Card, Column, DataTable, Disclosure, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader, TabItem,
     Tabs,
 };
 use crate::ui::route::Route;
@@ -158,12 +159,13 @@ fn PlanTab(props: &PlanTabProps) -> Html {
 #[component]
 fn CircumstancesCard(props: &PlanTabProps) -> Html {
     let course = &props.course;
-    let mut newest: Vec<&crate::protocol::Fact> = Vec::new();
+    let mut newest: Vec<&Fact> = Vec::new();
     for fact in course.facts.iter().rev() {
         if newest.iter().all(|known| known.key != fact.key) {
             newest.push(fact);
         }
     }
+    let (telling, plain): (Vec<&Fact>, Vec<&Fact>) = newest.iter().partition(|fact| !is_plain(&fact.value));
     let edit = html! {
         if course.end.is_none() {
             <LinkButton small=true kind={crate::ui::parts::ButtonKind::Ghost} label="Edit circumstances"
@@ -175,16 +177,33 @@ fn CircumstancesCard(props: &PlanTabProps) -> Html {
             if newest.is_empty() {
                 <p class="sub">{ "Nothing is recorded. What is not known is asked for when an item comes near." }</p>
             } else {
-                <ul class="plain stack">
-                    { for newest.into_iter().map(|fact| html! {
-                        <li key={fact.key.code()}>
-                            <span class="b">{ fact.key.label() }</span>
-                            <span class="sub">{ format!("{} {} · {}", fact.value.words(), fact.key.unit(), display(fact.date)) }</span>
-                        </li>
-                    }) }
-                </ul>
+                <ul class="plain stack">{ for telling.iter().map(|fact| fact_line(fact)) }</ul>
+                if !plain.is_empty() {
+                    <Disclosure summary={format!("{} more, none of them out of the ordinary", plain.len())}>
+                        <ul class="plain stack">{ for plain.iter().map(|fact| fact_line(fact)) }</ul>
+                    </Disclosure>
+                }
             }
         </Card>
+    }
+}
+
+/// Whether a fact is the answer that changes nothing: no, none, ok, near.
+fn is_plain(value: &FactValue) -> bool {
+    match value {
+        FactValue::YesNo(yes) => !yes,
+        FactValue::Codes(codes) => codes.is_empty(),
+        FactValue::Code(code) => matches!(code.as_str(), "none" | "ok" | "near"),
+        FactValue::Number(_) => false,
+    }
+}
+
+fn fact_line(fact: &Fact) -> Html {
+    html! {
+        <li key={fact.key.code()}>
+            <span class="b">{ fact.key.label() }</span>
+            <span class="sub">{ format!("{} {} · {}", fact.value.words(), fact.key.unit(), display(fact.date)) }</span>
+        </li>
     }
 }
 

@@ -144,8 +144,8 @@ fn view_row(
                 <td>
                     <span class="b">{ &item.label }</span>
                     <span class="sub">{ details(course, record, status) }</span>
-                    if item.provisional { <Tag text="provisional" /> }
-                    if !item.held_by.is_empty() { <Tag text="needs a decision" tone="t-due" /> }
+                    if item.provisional && status.is_open() { <Tag text="provisional" /> }
+                    if !item.held_by.is_empty() && status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
                     { for item.cautions.iter().map(|text| html! { <span class="sub">{ text }</span> }) }
                 </td>
                 <td>
@@ -155,7 +155,7 @@ fn view_row(
                     }
                 </td>
                 <td>
-                    <div class="acts">
+                    <div class="row nw">
                         { for actions(props, record, status, &subject, dialog) }
                         <WhyButton controls={why_id.clone()} open={is_open} of={subject.clone()} {on_toggle} />
                     </div>

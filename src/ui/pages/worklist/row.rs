@@ -50,7 +50,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
             </td>
             <td>
                 <a class="b" href={Route::Patient { patient: row.patient }.href()}>{ &row.name }</a>
-                <span class="sub num">{ format!("{} · {}", row.number, row.born) }</span>
+                <span class="sub nw">{ format!("{} · {}", row.number, row.born) }</span>
             </td>
             <td>
                 <span class="b">{ what(row) }</span>
@@ -67,7 +67,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                         label={format!("Window {} to {}, target {}", display(window.earliest()), display(window.latest()), display(window.target()))} />
                 }
             </td>
-            <td class="acts">{ action(props) }</td>
+            <td class="nw">{ action(props) }</td>
         </tr>
     }
 }
