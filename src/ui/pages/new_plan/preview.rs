@@ -105,8 +105,8 @@ fn item_rows(item: &Item, open: &UseStateHandle<BTreeSet<String>>) -> Html {
                     if item.provisional { <Tag text="provisional" /> }
                 </td>
                 <td class="nw">{ display(window.target()) }</td>
-                <td>{ span }</td>
-                <td class="hm">{ book }</td>
+                <td class="nw">{ span }</td>
+                <td class="hm nw">{ book }</td>
                 <td><WhyButton controls={row_id.clone()} open={is_open} of={item.label.clone()} {on_toggle} /></td>
             </tr>
             if is_open {

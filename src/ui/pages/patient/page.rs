@@ -10,8 +10,8 @@ use crate::people::PatientId;
 use crate::plan::{Course, CourseId};
 use crate::protocol::{Fact, FactValue};
 use crate::ui::parts::{
-    Button, Card, Column, DataTable, Disclosure, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader, TabItem,
-    Tabs,
+    Button, Card, Column, DataTable, Disclosure, EmptyState, Glyph, LinkButton, Notice, NoticeTone,
+    PageHeader, TabItem, Tabs,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};

@@ -52,7 +52,9 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         .position(|(_, status)| status.asks_for_action() || *status == Status::Planned)
         .unwrap_or(rows.len());
     let from = if *all_earlier { 0 } else { turn.saturating_sub(EARLIER) };
-    let to = if *all_later { rows.len() } else { (turn + LATER).min(rows.len()) };
+    // Whatever asks for something is in sight.
+    let asking = rows.iter().rposition(|(_, status)| status.asks_for_action()).map_or(0, |last| last + 1);
+    let to = if *all_later { rows.len() } else { (turn + LATER).max(asking).min(rows.len()) };
     let hidden_later = rows.len() - to;
     let replaced =
         course.items.iter().filter(|record| matches!(record.outcome, Outcome::Replaced { .. })).count();
@@ -86,7 +88,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                         { if *all_earlier { "Fold earlier items".to_owned() } else { format!("Show {from} earlier") } }
                     </Button>
                 }
-                if hidden_later > 0 || (*all_later && rows.len() > turn + LATER) {
+                if hidden_later > 0 || (*all_later && rows.len() > (turn + LATER).max(asking)) {
                     <Button small=true kind={ButtonKind::Ghost} on_press={set(&all_later)}>
                         { if *all_later { "Fold later items".to_owned() } else { format!("Show {hidden_later} more") } }
                     </Button>

@@ -32,7 +32,9 @@ pub fn Tasks(props: &TasksProps) -> Html {
     }
     html! {
         <Card id="tasks" title="Needs a decision" note={tasks.len().to_string()}>
-            { for tasks.iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} /> }) }
+            <div class="stack stack-l">
+                { for tasks.iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} /> }) }
+            </div>
         </Card>
     }
 }
