@@ -1,9 +1,8 @@
-use super::circumstances::{
-    self, Facts, Tasks, answer, in_force, is_due_soon, note_decision, replaced_anchor,
-};
+use super::circumstances::{self, Facts, in_force, is_due_soon, replaced_anchor};
 use super::expand::{Context, Undated, anchor_days, expand};
 use super::hard_stops::{self, Stop};
 use super::merge::add_or_merge;
+use super::questions::{Tasks, answer, ask_for_fact, note_decision};
 use super::repeats::repeats;
 use super::series::lengthen;
 use super::{Choice, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
@@ -219,7 +218,7 @@ fn stop_or_ask(
             Stop::None => {}
             Stop::Unknown(key) => {
                 if is_due_soon(item, context) && item.window.latest() >= context.today {
-                    circumstances::ask_for_fact(item, key, course, &known, tasks);
+                    ask_for_fact(item, key, course, &known, tasks);
                 }
             }
             Stop::Blocked(why) | Stop::Asks(why) => {

@@ -15,6 +15,7 @@ mod known;
 mod matching;
 mod merge;
 mod propose;
+mod questions;
 mod reason;
 mod repeats;
 mod response_time;

@@ -1,7 +1,7 @@
 //! A scan that was attempted and is of no diagnostic use counts as done on its day. Whether it is made again
 //! is for a person to say; if so, the plan has an item for it.
 
-use super::circumstances::{Tasks, answer};
+use super::questions::{Tasks, answer};
 use super::{
     Assessment, Choice, Context, Course, DecisionId, DecisionTask, Finding, Instance, Item, ItemKey,
     ItemRecord, Outcome, Reason, Requirement, Suggested,

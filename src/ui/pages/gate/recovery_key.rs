@@ -126,7 +126,7 @@ pub(super) fn RecoveryKeyStep(props: &RecoveryKeyStepProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <GateHeading title="Keep the recovery key" step={props.step.clone()}>
                 <p>
-                    { props.reason.clone().unwrap_or_else(|| AttrValue::Static(
+                    { props.reason.clone().unwrap_or(AttrValue::Static(
                         "There is no reset. If the passphrase is forgotten, only this key opens the workspace. It is \
                          shown once."
                     )) }

@@ -50,7 +50,7 @@ pub struct PlanEntry {
 
 impl PlanEntry {
     /// An empty form with one session to fill in.
-    pub fn new() -> Self {
+    pub fn blank() -> Self {
         Self { sessions: vec![SessionEntry::default()], ..Self::default() }
     }
 

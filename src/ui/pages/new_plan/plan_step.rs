@@ -32,7 +32,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let draft = use_draft::<PlanEntry>(format!("new-plan:{}", props.patient));
     let entry = {
         let draft = draft.clone();
-        use_state(move || draft.load().unwrap_or_else(PlanEntry::new))
+        use_state(move || draft.load().unwrap_or_else(PlanEntry::blank))
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);

@@ -5,6 +5,9 @@ use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Tells a form to change itself.
+pub type Edit<T> = Callback<Box<dyn FnOnce(&mut T)>>;
+
 /// A form about something stored: what is typed and not saved yet is kept in the vault; while nothing is, the
 /// form follows what is stored, after an undo as well.
 pub struct Typed<T: 'static> {
@@ -28,7 +31,7 @@ impl<T> std::fmt::Debug for Typed<T> {
 
 impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
     /// Changes what is typed.
-    pub fn edit(&self) -> Callback<Box<dyn FnOnce(&mut T)>> {
+    pub fn edit(&self) -> Edit<T> {
         let (typed, draft) = (self.typed.clone(), self.draft.clone());
         let (entry, stored) = (self.entry.clone(), self.stored.clone());
         Callback::from(move |change: Box<dyn FnOnce(&mut T)>| {
