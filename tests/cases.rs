@@ -1,5 +1,6 @@
 //! Patients worked by hand, and edge cases of planning: each a file in `tests/data/courses`, played and
 //! compared line by line on one or several days.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
 use aftercare::adherence::Basis;
 use aftercare::calendar::Date;
@@ -11,6 +12,9 @@ use aftercare::protocol::library::{embedded, parse};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// Item, target, first and last day of the window, day done, class, status.
+type Expected = (String, String, String, String, Option<String>, String, String);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +36,7 @@ struct Check {
     as_recorded: bool,
     /// Item, target, first and last day of the window, day done, class, status.
     #[serde(default)]
-    items: Vec<(String, String, String, String, Option<String>, String, String)>,
+    items: Vec<Expected>,
     /// Items that are in the plan no longer, or not yet.
     #[serde(default)]
     absent: Vec<String>,
