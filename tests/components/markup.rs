@@ -591,22 +591,22 @@ fn a_closed_dialog_holds_nothing() {
     check(
         dialog(true),
         &expect![[r#"
-        <dialog id="move" aria-labelledby="move-h">
-        <header>
-        <h2 id="move-h">Reschedule MRI liver</h2>
-        <button type="button" aria-label="Close" class="icon-btn">
-        <svg viewBox="0 0 16 16" aria-hidden="true" class="i">
-        <path d="M4 4l8 8M12 4l-8 8">
-        </path>
-        </svg>
-        </button>
-        </header>
-        <div class="pad stack">Inside the window.</div>
-        <footer>
-        <button type="button" class="btn">Cancel</button>
-        </footer>
-        </dialog>
-    "#]],
+            <dialog id="move" aria-labelledby="move-h">
+            <header>
+            <h2 id="move-h">Reschedule MRI liver</h2>
+            <button type="button" aria-label="Close" class="icon-btn">
+            <svg viewBox="0 0 16 16" aria-hidden="true" class="i">
+            <path d="M4 4l8 8M12 4l-8 8">
+            </path>
+            </svg>
+            </button>
+            </header>
+            <div class="pad stack">Inside the window.</div>
+            <footer>
+            <button type="button" autofocus="autofocus" class="btn">Cancel</button>
+            </footer>
+            </dialog>
+        "#]],
     );
 }
 

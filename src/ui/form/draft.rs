@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::release::AfterRelease;
+
 /// Takes the text of a field and gives it back tidied ("4/9/26" as "04-Sep-2026"), or says what to enter.
 pub type TextParser = Callback<String, Result<String, String>>;
 
@@ -25,6 +27,7 @@ pub(super) fn use_draft(
     let text = use_state(|| value.clone());
     let problem = use_state(|| None::<AttrValue>);
     let last_told = use_mut_ref(|| value.clone());
+    let pending = use_mut_ref(|| None::<AfterRelease>);
     {
         let (text, problem, last_told) = (text.clone(), problem.clone(), last_told.clone());
         use_effect_with(value.clone(), move |value| {
@@ -45,8 +48,9 @@ pub(super) fn use_draft(
         })
     };
     let on_type = {
-        let (tell, problem) = (tell.clone(), problem.clone());
+        let (tell, problem, pending) = (tell.clone(), problem.clone(), pending.clone());
         Callback::from(move |new: String| {
+            *pending.borrow_mut() = None;
             problem.set(None);
             tell.emit(new);
         })
@@ -62,7 +66,11 @@ pub(super) fn use_draft(
             match parse.emit(text.to_string()) {
                 Ok(tidy) if tidy != text.as_str() => tell.emit(tidy),
                 Ok(_) => {}
-                Err(message) => problem.set(Some(message.into())),
+                Err(message) => {
+                    let (problem, message) = (problem.clone(), AttrValue::from(message));
+                    let say = AfterRelease::run(move || problem.set(Some(message.clone())));
+                    *pending.borrow_mut() = Some(say);
+                }
             }
         })
     };

@@ -28,6 +28,7 @@ mod file;
 mod frame;
 mod measure;
 mod passphrase;
+mod release;
 mod sheet;
 mod summary;
 mod text;

@@ -89,6 +89,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             aria-busy={props.busy.then_some("true")}
             aria-disabled={props.busy.then_some("true")}
             disabled={props.disabled}
+            autofocus={props.autofocus}
             {onclick}
         >
             if props.busy {

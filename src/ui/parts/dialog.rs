@@ -2,6 +2,7 @@
 //! where it was.
 
 use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
@@ -35,7 +36,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
         let opened = *open
             && dialog.as_ref().is_some_and(|dialog| {
                 // Fails only when the element is no longer in the page.
-                !dialog.open() && dialog.show_modal().is_ok()
+                let shown = !dialog.open() && dialog.show_modal().is_ok();
+                if shown {
+                    focus_first(dialog);
+                }
+                shown
             });
         move || {
             if !opened {
@@ -44,8 +49,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             if let Some(dialog) = dialog {
                 dialog.close();
             }
-            let opener =
-                opener.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok());
+            let opener = opener.and_then(|element| element.dyn_into::<HtmlElement>().ok());
             if let Some(opener) = opener {
                 // The opener may have gone with the row it stood in; then the browser keeps the focus on the page.
                 let _ = opener.focus();
@@ -86,5 +90,19 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 }
             }
         </dialog>
+    }
+}
+
+/// What takes the focus in a dialog that has opened, the first that is there. Left alone, the browser would choose the
+/// close button.
+const FIRST: [&str; 3] = ["[autofocus]", ".pad :is(input, select, textarea)", "footer :is(button, a)"];
+
+fn focus_first(dialog: &HtmlDialogElement) {
+    let first = FIRST
+        .iter()
+        .find_map(|selector| dialog.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(first) = first {
+        let _ = first.focus();
     }
 }
