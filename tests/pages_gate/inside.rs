@@ -58,7 +58,7 @@ fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
         label: None,
     };
     let store = AnyStore::Memory(MemoryStore::new());
-    let (journal, _) = poll_ready(SealedJournal::create(store, new, Box::new(entropy))).unwrap();
+    let (journal, _) = poll_ready(SealedJournal::create(store, new, Box::new(entropy))).unwrap().unwrap();
     let workspace = Rc::new(workspace);
     let listeners =
         Listeners { on_workspace: Callback::noop(), on_done: Callback::noop(), on_notice: Callback::noop() };
