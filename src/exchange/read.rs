@@ -141,7 +141,8 @@ mod tests {
             ("{\"list\": [\n{\"n\": 1},\n{\"n\": \"x\"}]}", "list[1].n", 3),
             ("{\"list\": [\n{\"n\": 1},\n\n{}]}", "list[1]", 4),
             ("{\"list\": [\n{\"n\": 1,\n \"m\": 2}]}", "list[0].m", 3),
-            ("{\"list\": [\n{\"n\": 1,\n \"n\": 2}]}", "list[0].n", 3),
+            // A field that stands twice is named in the message; the place is its object's.
+            ("{\"list\": [\n{\"n\": 1,\n \"n\": 2}]}", "list[0]", 2),
             ("{\"list\": [\n{\"n\": 1\n \"n\": 2}]}", "", 3),
             ("\n\n", "", 3),
             ("{\"list\": []}\n{}", "", 2),

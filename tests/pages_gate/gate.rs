@@ -67,7 +67,7 @@ fn a_wrong_passphrase_is_said_at_the_top_and_at_the_field() {
 fn the_wait_is_said_and_the_button_waits_too() {
     let html = page(unlock(Way::Passphrase, &[], 80));
     assert!(words(&html).contains("Too many wrong tries. Try again in 1 minute 20 seconds."));
-    assert!(html.contains(r#"<button type="submit" class="btn pri" disabled"#), "{html}");
+    assert_eq!(html.matches(" disabled").count(), 1, "{html}");
     let ready = page(unlock(Way::Passphrase, &[], 0));
     assert!(!ready.contains("role=\"timer\"") && !ready.contains(" disabled"), "{ready}");
 }

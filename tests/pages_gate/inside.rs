@@ -17,7 +17,7 @@ use aftercare::vault::{KdfSettings, Passphrase};
 use aftercare::workspace::{BackupMade, ClinicSettings, NewMember, NewWorkspace, Op, Rehearsal, Workspace};
 use yew::prelude::*;
 
-use crate::markup::{draw, page, values, words};
+use crate::markup::{draw, page, tag_with, values, words};
 
 const OKAFOR: MemberId = MemberId::from_bits(1);
 
@@ -102,8 +102,8 @@ fn working_days_show_the_division_the_weekdays_and_the_closures() {
     let html = settings_page(&[Op::ChangeSettings(settings)]);
     assert!(html.contains(r#"value="Northern Ireland" checked"#), "{html}");
     for (weekday, works) in [("mon", true), ("fri", true), ("sat", false), ("sun", false)] {
-        let ticked = html.contains(&format!(r#"id="works-{weekday}" checked"#));
-        assert_eq!(ticked, works, "{weekday}");
+        let tag = tag_with(&html, &format!(r#"id="works-{weekday}""#));
+        assert_eq!(tag.contains(" checked"), works, "{weekday}: {tag}");
     }
     let text = words(&html);
     assert!(text.contains("25-Nov-2026 (Wednesday) , past Remove 24-Dec-2026 (Thursday) Remove"), "{text}");

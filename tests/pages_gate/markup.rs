@@ -56,6 +56,13 @@ pub fn values(html: &str, attribute: &str) -> Vec<String> {
     parts.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
 }
 
+/// The first tag that holds some text.
+pub fn tag_with<'a>(html: &'a str, text: &str) -> &'a str {
+    html.split('<')
+        .find(|tag| tag.split('>').next().is_some_and(|tag| tag.contains(text)))
+        .unwrap_or_default()
+}
+
 /// What a reader reads: no tags, single spaces.
 pub fn words(html: &str) -> String {
     let mut text = String::new();

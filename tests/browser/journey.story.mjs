@@ -1,0 +1,153 @@
+// The main job, from an empty browser to the live response of the first scan.
+import { axe, ready, screenshot } from "./harness.mjs";
+
+const PASSPHRASE = "four lemons on the table";
+const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
+
+export default async function ({ url, newPage, step }) {
+  const page = await newPage();
+  page.setDefaultTimeout(30_000);
+  const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  const link = (name) => page.getByRole("link", { name });
+  const field = (name) => page.getByLabel(name, { exact: true });
+  const byId = (id) => page.locator(`[id="${id}"]`);
+  const go = async (route, name) => {
+    await page.goto(`${url}#${route}`);
+    await heading(name);
+  };
+  const look = async (name) => {
+    await axe(page);
+    await screenshot(page, name);
+  };
+
+  await step("A first visit offers sample data or a workspace", async () => {
+    await page.goto(url);
+    await ready(page);
+    await heading("Welcome to Aftercare");
+    await look("first-visit");
+  });
+
+  await step("A workspace is made with a passphrase and a recovery key", async () => {
+    await button("Create a workspace").click();
+    await heading("Your team and you");
+    await axe(page);
+    await field("Team").fill("Liver MDT");
+    await byId("site").fill("Northgate Hospital");
+    await field("Your name as you sign").fill("Dr A Okafor");
+    await field("Your role").selectOption({ label: "Interventional radiologist" });
+    await button("Next: passphrase").click();
+    await heading("Choose a passphrase");
+    await axe(page);
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Create workspace").click();
+    await heading("Keep the recovery key");
+    await look("recovery-key");
+    await page.getByLabel("The recovery key is printed or stored in a safe place").check();
+    await button("Go to the worklist").click();
+    await heading("Worklist");
+    await look("worklist-empty");
+  });
+
+  await step("An example is copied, its days confirmed, and the version approved by two people", async () => {
+    await go("/protocols", "Protocols");
+    await look("protocols");
+    await link(EXAMPLE).first().click();
+    await heading(EXAMPLE);
+    await look("example");
+    await button("Copy to our protocols").click();
+    await heading(EXAMPLE);
+    await link(/^Edit/).first().click();
+    await page.getByRole("button", { name: /^Confirm all/ }).click();
+    await page.getByRole("button", { name: /^Confirm all/ }).waitFor({ state: "detached" });
+    await look("protocol-edit");
+    await link(/^Approve/).first().click();
+    await byId("mdt").fill("Liver MDT");
+    for (const [index, name, role] of [[0, "Dr A Okafor", "Interventional radiologist"], [1, "Dr L Brandt", "Oncologist"]]) {
+      const who = page.getByLabel(`Approver ${index + 1}`, { exact: true });
+      if (!(await who.count())) await button("Add an approver").click();
+      const options = await who.locator("option").allTextContents();
+      const known = options.find((text) => text.startsWith(name));
+      if (known) {
+        await who.selectOption({ label: known });
+      } else {
+        await who.selectOption({ index: options.length - 1 });
+        await byId(`approvers[${index}].name`).fill(name);
+        await byId(`approvers[${index}].role`).fill(role);
+      }
+    }
+    await byId("date").fill("20-Nov-2026");
+    await byId("review_by").fill("20-Nov-2027");
+    await axe(page);
+    await page.getByRole("button", { name: /^Approve version/ }).click();
+    await page.getByText(/In use|Approved/).first().waitFor();
+    await look("protocol-approved");
+  });
+
+  await step("A patient is added; a wrong NHS number is refused", async () => {
+    await go("/patients/new", "New follow-up plan");
+    await byId("nhs_number").fill("999 432 4455");
+    await byId("family").fill("Patel");
+    await byId("given").fill("Meera");
+    await byId("born").fill("14/03/1961");
+    await button("Save patient and go on").click();
+    await page.getByRole("alert").getByText("Check the NHS number").first().waitFor();
+    await look("patient-refused");
+    await byId("nhs_number").fill("9994324454");
+    await button("Save patient and go on").click();
+    await page.getByText("Step 2 of 2").waitFor();
+  });
+
+  await step("The plan is previewed with its reasons, and confirmed", async () => {
+    await byId("protocol").selectOption({ index: 1 });
+    await byId("procedure").fill("SIRT (Y-90), right lobe");
+    await byId("work_up").fill("28-Aug-2026");
+    await byId("sessions[0].date").fill("04-Sep-2026");
+    await page.getByLabel("The course is closed: no further session is planned").check();
+    await byId("facts.egfr").fill("78");
+    await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("none").check();
+    await page.getByRole("radiogroup", { name: "MRI status" }).getByLabel("ok").check();
+    await page.getByRole("heading", { name: "The plan" }).waitFor();
+    const row = page.getByRole("row").filter({ hasText: "First response scan" });
+    await row.getByText("13-Nov-2026 to 11-Dec-2026").waitFor();
+    await row.getByRole("button", { name: /^Why/ }).click();
+    await page.getByText("04-Sep-2026 + 12 weeks = 27-Nov-2026").waitFor();
+    await look("new-plan");
+    await button("Confirm plan").click();
+    await page.getByRole("alert").getByText("Choose who is responsible for follow-up").waitFor();
+    await byId("designated").selectOption({ index: 1 });
+    await button("Confirm plan").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await look("patient");
+  });
+
+  await step("The baseline scan is recorded with two lesions", async () => {
+    await page.getByRole("link", { name: /^Record: Baseline scan/ }).click();
+    await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    await byId("date").fill("25-Aug-2026");
+    for (const site of ["Liver, segment VI", "Liver, segment VIII"]) {
+      await button("Add lesion").first().click();
+      await byId("lesion_site").selectOption({ label: site });
+      await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
+    }
+    await byId("size:t1").fill("52");
+    await byId("size:t1").press("Enter");
+    await page.keyboard.type("41");
+    await look("record-baseline");
+    await button("Sign baseline").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+  });
+
+  await step("The 12-week scan shows its category while it is typed, with what was not met", async () => {
+    await page.getByRole("link", { name: /^Record: First response scan/ }).click();
+    await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    await byId("size:t1").fill("35");
+    await byId("size:t2").fill("31");
+    const response = page.locator("#response-recist-1-1");
+    await response.getByText("Stable disease").waitFor();
+    await response.getByText(/Not PR/).waitFor();
+    await response.getByText(/1 mm less|0\.9 mm less|would be PR/).first().waitFor();
+    await byId("size:t2").fill("27");
+    await response.getByText("Partial response", { exact: true }).waitFor();
+  });
+}
