@@ -74,7 +74,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             id={props.id.clone()}
             ref={node}
             class={props.wide.then_some("wide")}
-            aria-labelledby={heading.clone()}
+            aria-labelledby={props.open.then(|| heading.clone())}
             oncancel={on_cancel}
         >
             if props.open {
