@@ -584,7 +584,7 @@ fn a_closed_dialog_holds_nothing() {
     check(
         dialog(false),
         &expect![[r#"
-        <dialog id="move" aria-labelledby="move-h">
+        <dialog id="move">
         </dialog>
     "#]],
     );
