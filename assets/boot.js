@@ -85,7 +85,13 @@
     await registerServiceWorker();
   }
 
+  // The router stops the app at an address it cannot read, such as a "#top" that somebody typed.
+  function tidyAddress() {
+    if (!location.hash.startsWith("#/")) history.replaceState(history.state, "", "#/");
+  }
+
   window.aftercare = { theme, setTheme, updateReady: () => waiting !== null, acceptUpdate, stopped };
+  addEventListener("popstate", tidyAddress); // before the router's own
   applyTheme(theme());
   darkScheme.addEventListener("change", () => applyTheme(theme()));
   // Out of stack or memory, or a panic: WebAssembly traps, and the app cannot go on.

@@ -4,7 +4,7 @@
 use super::pages;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
-use super::session::{Done, use_open, use_today};
+use super::session::{Done, leave, use_open, use_today};
 use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
 use super::update::UpdateNotice;
 use crate::adherence::{Status, status};
@@ -76,11 +76,6 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         })
     };
-    let leave = Callback::from(|()| {
-        let location = gloo::utils::window().location();
-        let _ = location.set_hash("");
-        let _ = location.reload();
-    });
     let overlays = html! {
         <>
             <ToastRegion {toasts} {on_action} on_dismiss={props.on_dismiss.clone()} />
@@ -104,7 +99,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             {saved}
             {user}
             on_lock={(!open.sample).then(|| props.on_lock.clone())}
-            on_leave_sample={open.sample.then_some(leave)}
+            on_leave_sample={open.sample.then(|| Callback::from(|()| leave()))}
             {overlays}
         >
             <UpdateNotice />

@@ -548,8 +548,8 @@ fn error_summary_leads_to_fields_and_is_absent_without_errors() {
     check(
         html! { <ErrorSummary {errors} /> },
         &expect![[r##"
-        <div role="alert" tabindex="-1" aria-labelledby="error-summary-h" class="errsum">
-        <h2 id="error-summary-h">There is a problem</h2>
+        <div role="alert" tabindex="-1" aria-labelledby="nhs-summary-h" class="errsum">
+        <h2 id="nhs-summary-h">There is a problem</h2>
         <ul>
         <li>
         <a href="#nhs">Check the NHS number. The last digit does not match</a>

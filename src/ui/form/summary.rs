@@ -29,9 +29,12 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     if props.errors.is_empty() {
         return html! {};
     }
+    // A page may have several forms, each with a summary of its own.
+    let first = props.errors.iter().next().map(|(field, _)| field.to_string()).unwrap_or_default();
+    let heading = format!("{first}-summary-h");
     html! {
-        <div ref={node} class="errsum" role="alert" tabindex="-1" aria-labelledby="error-summary-h">
-            <h2 id="error-summary-h">{ &props.title }</h2>
+        <div ref={node} class="errsum" role="alert" tabindex="-1" aria-labelledby={heading.clone()}>
+            <h2 id={heading}>{ &props.title }</h2>
             <ul>
                 { for props.errors.iter().map(|(field, message)| {
                     let target = field.clone();

@@ -195,6 +195,14 @@ pub fn is_passphrase(ledger: &Ledger, typed: &str) -> bool {
     crate::vault::unlock(ledger.journal.header(), &normalised(typed)).is_ok()
 }
 
+/// The stored pieces as they are, sealed and with any damage, in one file.
+///
+/// # Errors
+/// As of the store.
+pub async fn sealed_copy() -> Result<Vec<u8>, StoreError> {
+    Ok(storage::store().load().await?.encode())
+}
+
 /// Erases the workspace of this browser, without opening it. There is no way back but a backup.
 ///
 /// # Errors

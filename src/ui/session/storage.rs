@@ -35,6 +35,7 @@ pub fn reload() {
 
 /// Loads the page again at its first address, for instance after the workspace was erased.
 pub fn leave() {
-    let _ = gloo::utils::window().location().set_hash("");
+    // The router knows only addresses that begin with a slash.
+    let _ = gloo::utils::window().location().set_hash("/");
     reload();
 }

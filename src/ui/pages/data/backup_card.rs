@@ -2,7 +2,6 @@ use super::backup_form::BackupForm;
 use crate::calendar::{Date, display};
 use crate::ui::clock::{day_of, now_ms};
 use crate::ui::download::save_file;
-use crate::ui::form::FieldErrors;
 use crate::ui::pages::settings::bytes_in_words;
 use crate::ui::painted;
 use crate::ui::parts::{Button, Card, Disclosure, Glyph, Notice, NoticeTone};
@@ -15,7 +14,8 @@ use yew::prelude::*;
 /// How far a backup is.
 #[derive(Clone, Debug, PartialEq)]
 enum Stage {
-    Asking(FieldErrors),
+    /// Says why the last try gave no backup.
+    Asking(Option<AttrValue>),
     Writing,
     Done(Rc<BackupFile>),
 }
@@ -25,7 +25,7 @@ enum Stage {
 pub fn BackupCard() -> Html {
     let open = use_open();
     let today = use_today();
-    let stage = use_state(|| Stage::Asking(FieldErrors::default()));
+    let stage = use_state(|| Stage::Asking(None));
     let on_backup = {
         let (stage, door) = (stage.clone(), open.door.clone());
         Callback::from(move |passphrase: String| {
@@ -35,9 +35,11 @@ pub fn BackupCard() -> Html {
                 painted().await;
                 match backup::write(&ledger, &passphrase, today).await {
                     Ok(file) => hand_over(file, &after, &stage),
-                    Err(problems) => stage.set(Stage::Asking(
-                        problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                    )),
+                    Err(problems) => {
+                        let words: Vec<String> =
+                            problems.into_iter().map(|problem| problem.message).collect();
+                        stage.set(Stage::Asking(Some(words.join(" ").into())));
+                    }
                 }
                 ledger
             });
@@ -45,7 +47,7 @@ pub fn BackupCard() -> Html {
     };
     let on_again = {
         let stage = stage.clone();
-        Callback::from(move |()| stage.set(Stage::Asking(FieldErrors::default())))
+        Callback::from(move |()| stage.set(Stage::Asking(None)))
     };
     let last = open.workspace.last_backup().and_then(|backup| day_of(backup.at_ms));
     html! {
@@ -67,10 +69,15 @@ pub fn BackupCard() -> Html {
                                 />
                             }
                         }
-                        Stage::Asking(errors) => html! {
+                        Stage::Asking(problem) => html! {
                             <>
                                 <p class="sm">{ explanation() }</p>
-                                <BackupForm errors={errors.clone()} {on_backup} />
+                                <div role="alert">
+                                    if let Some(problem) = problem {
+                                        <Notice tone={NoticeTone::Error} title="There is no new backup.">{ problem }</Notice>
+                                    }
+                                </div>
+                                <BackupForm {on_backup} />
                             </>
                         },
                         Stage::Writing => html! {
@@ -109,7 +116,7 @@ fn last_words(last: Option<Date>, today: Date) -> AttrValue {
 /// Gives the file to the browser, and only then writes down that there is a backup.
 fn hand_over(file: BackupFile, door: &crate::ui::session::Door, stage: &UseStateHandle<Stage>) {
     if let Err(problem) = save_file(&file.name, backup::MEDIA_TYPE, &file.bytes) {
-        stage.set(Stage::Asking([("backup_passphrase", problem.message())].into_iter().collect()));
+        stage.set(Stage::Asking(Some(problem.message().into())));
         return;
     }
     let made = BackupMade { head: file.head.clone(), at_ms: now_ms() };

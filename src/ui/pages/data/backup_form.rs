@@ -6,9 +6,6 @@ use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BackupFormProps {
-    /// Problems of the backup itself.
-    #[prop_or_default]
-    pub errors: FieldErrors,
     /// What is being done, while it is.
     #[prop_or_default]
     pub busy: Option<AttrValue>,
@@ -39,17 +36,16 @@ pub fn BackupForm(props: &BackupFormProps) -> Html {
             errors.set(found);
         })
     };
-    let shown = if errors.is_empty() { props.errors.clone() } else { (*errors).clone() };
     html! {
         <>
-            <ErrorSummary errors={shown.clone()} attempt={*attempt} />
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Form {on_submit} label="Back up now">
                 <PassphraseChoice
                     id="backup_passphrase"
                     label="Passphrase for this backup file"
                     value={(*first).clone()}
                     on_change={set(&first)}
-                    error={shown.of("backup_passphrase")}
+                    error={errors.of("backup_passphrase")}
                 />
                 <PassphraseField
                     id="backup_passphrase_again"
@@ -57,7 +53,7 @@ pub fn BackupForm(props: &BackupFormProps) -> Html {
                     value={(*second).clone()}
                     on_change={set(&second)}
                     new=true
-                    error={shown.of("backup_passphrase_again")}
+                    error={errors.of("backup_passphrase_again")}
                 />
                 <Button kind={ButtonKind::Primary} submit=true busy={props.busy.is_some()}>
                     { props.busy.clone().unwrap_or(AttrValue::Static("Back up now")) }

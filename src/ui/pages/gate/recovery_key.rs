@@ -9,6 +9,10 @@ use yew::prelude::*;
 /// The tick that ends the step.
 const STORED: &str = "recovery_key_stored";
 
+/// Why a key is shown at all.
+const WHY: &str =
+    "There is no reset. If the passphrase is forgotten, only this key opens the workspace. It is shown once.";
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct RecoveryKeyPanelProps {
     pub sheet: RecoverySheet,
@@ -126,10 +130,7 @@ pub(super) fn RecoveryKeyStep(props: &RecoveryKeyStepProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <GateHeading title="Keep the recovery key" step={props.step.clone()}>
                 <p>
-                    { props.reason.clone().unwrap_or(AttrValue::Static(
-                        "There is no reset. If the passphrase is forgotten, only this key opens the workspace. It is \
-                         shown once."
-                    )) }
+                    { props.reason.clone().unwrap_or(AttrValue::Static(WHY)) }
                 </p>
             </GateHeading>
             <Form {on_submit}>

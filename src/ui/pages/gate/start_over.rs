@@ -1,6 +1,7 @@
 use super::heading::GateHeading;
+use crate::ui::download::save_file;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextField};
-use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Glyph, Notice, NoticeTone};
 use crate::ui::session::opening;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -64,6 +65,7 @@ pub(super) fn StartOver(props: &StartOverProps) -> Html {
                 { "The workspace in this browser is deleted. Only a backup brings it back, without what was recorded \
                    after that backup. Have the backup file and its passphrase at hand before you go on." }
             </Notice>
+            <SaveCopy />
             <Form {on_submit}>
                 <TextField
                     id="erase_name"
@@ -79,5 +81,49 @@ pub(super) fn StartOver(props: &StartOverProps) -> Html {
                 </div>
             </Form>
         </div>
+    }
+}
+
+/// What the file with the stored pieces is called.
+const COPY_NAME: &str = "aftercare-stored-data.bin";
+
+/// Offers the stored pieces as they are, still sealed.
+#[component]
+fn SaveCopy() -> Html {
+    let outcome = use_state(|| None::<Result<(), AttrValue>>);
+    let on_save = {
+        let outcome = outcome.clone();
+        Callback::from(move |()| {
+            let outcome = outcome.clone();
+            spawn_local(async move {
+                let copied = opening::sealed_copy().await.map_err(|error| AttrValue::from(error.message()));
+                outcome.set(Some(copied.and_then(|bytes| {
+                    save_file(COPY_NAME, "application/octet-stream", &bytes)
+                        .map_err(|problem| problem.message().into())
+                })));
+            });
+        })
+    };
+    html! {
+        <section class="stack" aria-labelledby="copy-h">
+            <h2 id="copy-h">{ "Keep a copy of what is stored" }</h2>
+            <p class="sm">
+                { "The copy stays encrypted, damaged parts included, and opens only with the same passphrase or recovery \
+                   key. It is not a backup that can be restored here, but with it a specialist may still find what the \
+                   backup does not hold." }
+            </p>
+            <Button glyph={Glyph::Export} on_press={on_save}>{ "Save a copy" }</Button>
+            <div role="status">
+                {
+                    match &*outcome {
+                        None => Html::default(),
+                        Some(Ok(())) => html! {
+                            <Notice tone={NoticeTone::Good}>{ format!("Saved as {COPY_NAME} in your downloads.") }</Notice>
+                        },
+                        Some(Err(message)) => html! { <Notice tone={NoticeTone::Error}>{ message }</Notice> },
+                    }
+                }
+            </div>
+        </section>
     }
 }

@@ -28,7 +28,8 @@ impl Trouble {
 #[hook]
 fn use_save() -> (Trouble, Callback<ClinicSettings>, Callback<FieldErrors>) {
     let open = use_open();
-    let trouble = use_state(Trouble::default);
+    // Drawn again only when it changes, or a radio that was just ticked would jump back until its change is stored.
+    let trouble = use_state_eq(Trouble::default);
     let fail = {
         let trouble = trouble.clone();
         Callback::from(move |errors: FieldErrors| trouble.set(trouble.next(errors)))
@@ -115,8 +116,7 @@ pub fn WorkingDaysCard() -> Html {
                     <div class="row wrap gap3 end">
                         <DateField
                             id="closed_on"
-                            label="Closed on"
-                            hint="A local closure, for example a training day"
+                            label="Local closure on"
                             value={(*typed).clone()}
                             on_change={on_type}
                             parse={tidy}
