@@ -5,8 +5,6 @@
 
 mod any_store;
 #[cfg(feature = "app")]
-mod backup_module;
-#[cfg(feature = "app")]
 mod browser_entropy;
 mod contents;
 mod drafts;
@@ -31,8 +29,6 @@ mod tab_guard;
 mod unsealing;
 
 pub use any_store::AnyStore;
-#[cfg(feature = "app")]
-pub use backup_module::BackupModule;
 #[cfg(feature = "app")]
 pub use browser_entropy::BrowserEntropy;
 pub use contents::{Contents, Presence, Store, Write};

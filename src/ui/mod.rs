@@ -2,6 +2,7 @@
 
 mod app;
 pub mod asset;
+pub mod backup_module;
 pub mod clock;
 pub mod download;
 pub mod form;

@@ -7,7 +7,7 @@ use crate::calendar::{Date, display};
 use crate::exchange::backup::{self, BackupInfo, BackupProblem};
 use crate::journal::{Damage, Envelope};
 use crate::people::Problem;
-use crate::store::BackupModule;
+use crate::ui::backup_module::BackupModule;
 use crate::ui::clock::{day_of, now_ms};
 use crate::ui::painted;
 use crate::workspace::Workspace;

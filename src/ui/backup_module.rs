@@ -58,7 +58,8 @@ impl BackupModule {
 }
 
 async fn load() -> Result<BackupModule, JsValue> {
-    let exports: Object = JsFuture::from(import(&page_relative("backup.js")?)).await?.dyn_into()?;
+    // A module namespace has no prototype, so a checked cast to an object refuses it.
+    let exports: Object = JsFuture::from(import(&page_relative("backup.js")?)).await?.unchecked_into();
     // The default export fetches and starts the module; a second call does nothing.
     let options = Object::new();
     let address = JsValue::from_str(&page_relative("backup_bg.wasm")?);
