@@ -66,6 +66,10 @@ pub const BACKUP: Module = Module {
 pub fn compile(module: &Module, toolchain: Toolchain, quality: Quality) -> Result<()> {
     let mut cargo = toolchain.cargo_build();
     cargo.args(["--profile", quality.profile()]).args(module.selection);
+    if quality == Quality::Release {
+        // Incremental code is larger; a developer's setting must not change what is shipped.
+        cargo.env("CARGO_INCREMENTAL", "0");
+    }
     process::run(&mut cargo)
 }
 
