@@ -1,6 +1,6 @@
 use super::{
-    Assessment, AssessmentId, Booking, Decision, DecisionId, DecisionTask, Item, ItemId, Justification,
-    Outcome,
+    Assessment, AssessmentId, Booking, BookingState, Decision, DecisionId, DecisionTask, Item, ItemId,
+    Justification, Outcome,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
@@ -114,6 +114,13 @@ pub struct ItemRecord {
     /// Days and words of every chase.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chased: Vec<(Date, String)>,
+}
+
+impl ItemRecord {
+    /// The appointment, unless it was cancelled or missed.
+    pub fn booked(&self) -> Option<&Booking> {
+        self.booking.as_ref().filter(|booking| booking.state == BookingState::Booked)
+    }
 }
 
 /// What is known of one course: its dates, its facts, its plan and what became of it.

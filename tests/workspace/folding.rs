@@ -192,9 +192,8 @@ proptest! {
         let pending = Pending::of(&opened, desk.today);
         let list = Worklist::of(&opened, &pending, &Filters::default(), desk.today);
         prop_assert_eq!(list.rows.len(), list.counts.needs_action());
-        let owner = desk.course(course).patient;
-        let page = patient::patient_page(&opened, &pending, owner, desk.today).unwrap();
-        prop_assert_eq!(page.courses[0].plan.len(), desk.course(course).items.len());
+        let page = patient::course_page(&opened, course, desk.today).unwrap();
+        prop_assert_eq!(page.plan.len(), desk.course(course).items.len());
         for known in &desk.course(course).items {
             prop_assert!(record::record_page(&opened, course, &known.item.id, desk.today, desk.today).is_some());
         }

@@ -5,7 +5,7 @@ use aftercare::imaging::{
 };
 use aftercare::plan::{CloseReason, CourseId, Finding, ScanFinding};
 use aftercare::protocol::{Fact, FactKey, FactValue};
-use aftercare::workspace::views::patient::patient_page;
+use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Form, Response, record_page};
@@ -106,12 +106,11 @@ fn a_circumstance_is_offered_as_a_change_and_explained() {
         shown,
     })));
     assert_eq!(done.write.label, "Recorded a circumstance of PATEL, Meera");
-    let pending = Pending::of(desk.workspace(), desk.today);
-    let patient = desk.course(course).patient;
-    let page = patient_page(desk.workspace(), &pending, patient, desk.today).unwrap();
-    assert_eq!(page.banner.alerts, ["Severe reaction to iodinated contrast"]);
-    assert_eq!(page.banner.born, "14-Mar-1961 (65y)");
-    let plan = &page.courses[0];
+    let patient = desk.workspace().patient(desk.course(course).patient).unwrap();
+    let banner = banner(desk.workspace(), patient, Some(desk.course(course)), desk.today);
+    assert_eq!(banner.alerts, ["Severe reaction to iodinated contrast"]);
+    assert_eq!(banner.born, "14-Mar-1961 (65y)");
+    let plan = course_page(desk.workspace(), course, desk.today).unwrap();
     assert_eq!(plan.revisions, "re-planned once");
     let scan = plan.plan.iter().find(|row| row.label == "12-week scan" && row.replaced_in.is_none()).unwrap();
     assert_eq!(scan.what, "MRI with contrast: Imaging");
@@ -142,9 +141,8 @@ fn a_closed_item_leaves_the_list_and_keeps_its_reason() {
     }));
     let list = worklist(&desk, &Filters::default());
     assert!(list.rows.iter().all(|row| row.item != Some(item("ph-1w.s1"))));
-    let pending = Pending::of(desk.workspace(), desk.today);
-    let page = patient_page(desk.workspace(), &pending, desk.course(course).patient, desk.today).unwrap();
-    let row = page.courses[0].plan.iter().find(|row| row.item == item("ph-1w.s1")).unwrap();
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let row = page.plan.iter().find(|row| row.item == item("ph-1w.s1")).unwrap();
     assert_eq!(
         (row.badge.as_str(), row.result.as_str()),
         ("Not done 17-Sep-2026", "Patient declined. Prefers a letter")

@@ -128,12 +128,17 @@ fn measured_words(scan: &Scan) -> String {
 
 /// What was found, in a line: "RECIST 1.1: PR", "Bilirubin 14 µmol/L", "QLQ-C30 67".
 pub fn result_words(assessment: &Assessment) -> String {
+    finding_words(&assessment.finding)
+}
+
+/// The same of a finding, also of one that an amendment has replaced.
+pub fn finding_words(finding: &Finding) -> String {
     let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
         (false, false) => format!("{words}. {}", note.trim()),
         (true, false) => note.trim().to_owned(),
         _ => words,
     };
-    match &assessment.finding {
+    match finding {
         Finding::AwaitingReport => "Report not received".into(),
         Finding::Note(note) => note.trim().to_owned(),
         Finding::Bloods { values, note } => {

@@ -10,12 +10,12 @@ pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
 
 use super::patients::{end_words, procedure_words};
-use super::pending::{Pending, needs_a_person};
+use super::pending::needs_a_person;
 use crate::adherence::plan_on_hold;
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient, PatientId, PatientNumber};
-use crate::plan::{Course, CourseId, DecisionTask, LeftOut, Proposal, Step, Undated};
-use crate::protocol::{Fact, FactKey, FactValue, VersionRef};
+use crate::plan::{Course, CourseId, DecisionTask, LeftOut, Proposal, Reason, Step, Undated};
+use crate::protocol::{Fact, FactAge, FactKey, FactValue, VersionRef};
 use crate::workspace::{Event, LogEntry, Subject, Workspace};
 use std::rc::Rc;
 
@@ -32,21 +32,13 @@ pub struct Banner {
     pub gender: &'static str,
     pub number_label: &'static str,
     pub number: String,
-    /// The newest course: "SIRT (Y-90), right lobe, 04-Sep-2026".
+    /// "SIRT (Y-90), right lobe, 04-Sep-2026".
     pub procedure: Option<String>,
     /// Days from the last session that has been.
     pub day: Option<i64>,
     pub designated: Option<String>,
     /// What must not be overlooked: "Severe reaction to iodinated contrast".
     pub alerts: Vec<String>,
-}
-
-/// One patient.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PatientPage {
-    pub banner: Banner,
-    /// Newest first.
-    pub courses: Vec<CoursePage>,
 }
 
 /// One course.
@@ -95,26 +87,18 @@ pub struct FactLine {
     pub too_old: bool,
     /// Items of the plan that it changed.
     pub changes: usize,
+    /// The answer that changes nothing: no, none, ok.
+    pub plain: bool,
 }
 
-/// The page of a patient; `None` for one who is not in the records.
-pub fn patient_page(
-    workspace: &Workspace,
-    pending: &Pending,
-    id: PatientId,
-    today: Date,
-) -> Option<PatientPage> {
-    let patient = workspace.patient(id)?;
-    let courses = workspace.courses_of(id);
-    let banner = banner(workspace, patient, today);
-    let courses = courses.into_iter().map(|course| course_page(workspace, pending, course, today)).collect();
-    Some(PatientPage { banner, courses })
+/// The part of a patient's page about one course; `None` for one that is not in the records.
+pub fn course_page(workspace: &Workspace, id: CourseId, today: Date) -> Option<CoursePage> {
+    workspace.course(id).map(|course| course_page_of(workspace, course, today))
 }
 
-/// The banner of a patient.
-pub fn banner(workspace: &Workspace, patient: &Patient, today: Date) -> Banner {
+/// The banner of a patient, with the procedure and the clinician of a course.
+pub fn banner(workspace: &Workspace, patient: &Patient, course: Option<&Course>, today: Date) -> Banner {
     let courses = workspace.courses_of(patient.id());
-    let newest = courses.first().map(|course| course.as_ref());
     let age = patient.age_years(today).map_or_else(String::new, |years| format!(" ({years}y)"));
     let died = courses
         .iter()
@@ -132,9 +116,9 @@ pub fn banner(workspace: &Workspace, patient: &Patient, today: Date) -> Banner {
             PatientNumber::Local(_) => "Local No.",
         },
         number: patient.number().to_string(),
-        procedure: newest.map(procedure_words),
-        day: newest.and_then(|course| days_since_treatment(course, today)),
-        designated: newest.map(|course| workspace.member_name(course.designated).to_owned()),
+        procedure: course.map(procedure_words),
+        day: course.and_then(|course| days_since_treatment(course, today)),
+        designated: course.map(|course| workspace.member_name(course.designated).to_owned()),
         alerts: alerts(courses.iter().flat_map(|course| &course.facts)),
     }
 }
@@ -145,8 +129,8 @@ pub(super) fn days_since_treatment(course: &Course, on: Date) -> Option<i64> {
     Some((on - last).num_days())
 }
 
-/// Facts that make an examination dangerous, the newest of each.
-fn alerts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
+/// The newest of each fact; of two of one day, the one recorded later.
+fn newest_facts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<&'a Fact> {
     let mut newest: Vec<&Fact> = Vec::new();
     for fact in facts {
         match newest.iter_mut().find(|known| known.key == fact.key) {
@@ -155,12 +139,17 @@ fn alerts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
             None => newest.push(fact),
         }
     }
+    newest
+}
+
+/// Facts that must not be missed by anybody who opens the record.
+fn alerts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
     let code = |fact: &Fact| match &fact.value {
         FactValue::Code(code) => code.clone(),
         FactValue::YesNo(true) => "yes".to_owned(),
         _ => String::new(),
     };
-    newest
+    newest_facts(facts)
         .into_iter()
         .filter_map(|fact| match (fact.key, code(fact).as_str()) {
             (FactKey::ContrastReaction, "severe") => Some("Severe reaction to iodinated contrast"),
@@ -169,13 +158,14 @@ fn alerts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
             (FactKey::MriStatus, "conditional") => Some("MRI under conditions only"),
             (FactKey::Pregnant, "yes") => Some("Pregnant"),
             (FactKey::SingleKidney, "yes") => Some("Single kidney"),
+            (FactKey::Anticoagulated, "yes") => Some("Anticoagulated"),
             _ => None,
         })
         .map(str::to_owned)
         .collect()
 }
 
-fn course_page(workspace: &Workspace, pending: &Pending, course: &Rc<Course>, today: Date) -> CoursePage {
+fn course_page_of(workspace: &Workspace, course: &Course, today: Date) -> CoursePage {
     let title = workspace
         .content_of(&course.version)
         .map_or("A protocol not in the library", |content| &content.title);
@@ -185,8 +175,8 @@ fn course_page(workspace: &Workspace, pending: &Pending, course: &Rc<Course>, to
         2 => "re-planned twice".to_owned(),
         many => format!("re-planned {many} times"),
     };
-    let proposal = pending.proposal(course.id).cloned();
-    let made_today = proposal.clone().or_else(|| workspace.propose(course, today).ok().map(Rc::new));
+    // Facts age: what was settled when the plan was made may be open again today.
+    let proposal = if course.end.is_none() { workspace.propose(course, today).ok() } else { None };
     CoursePage {
         id: course.id,
         version: course.version.clone(),
@@ -202,13 +192,22 @@ fn course_page(workspace: &Workspace, pending: &Pending, course: &Rc<Course>, to
         timeline: timeline::timeline(workspace, course, today),
         plan: plan_rows::plan_rows(workspace, course, today),
         facts: fact_lines(workspace, course, today),
-        tasks: course.open_tasks.clone(),
+        tasks: match &proposal {
+            Some(proposal) => proposal.tasks.clone(),
+            None if course.end.is_none() => course.open_tasks.clone(),
+            None => Vec::new(),
+        },
         assessments: assessments::lines(workspace, course, today),
-        undated: made_today.as_ref().map_or_else(Vec::new, |made| made.undated.clone()),
-        left_out: made_today.as_ref().map_or_else(Vec::new, |made| made.left_out.clone()),
-        cautions: made_today.as_ref().map_or_else(Vec::new, |made| made.cautions.clone()),
-        to_accept: proposal.filter(|proposal| course.end.is_none() && needs_a_person(course, proposal)),
+        undated: said(&proposal, |proposal| &proposal.undated),
+        left_out: said(&proposal, |proposal| &proposal.left_out),
+        cautions: said(&proposal, |proposal| &proposal.cautions),
+        to_accept: proposal.filter(|proposal| needs_a_person(course, proposal)).map(Rc::new),
     }
+}
+
+/// What a plan made today says beside its items.
+fn said<T: Clone>(proposal: &Option<Proposal>, part: fn(&Proposal) -> &Vec<T>) -> Vec<T> {
+    proposal.as_ref().map(|proposal| part(proposal).clone()).unwrap_or_default()
 }
 
 /// How often items moved, came or went after the first plan. A revision that only confirms dates or asks a
@@ -228,17 +227,8 @@ fn replanned(workspace: &Workspace, course: CourseId) -> usize {
 }
 
 fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLine> {
-    use crate::plan::Reason;
-    use crate::protocol::FactAge;
     let content = workspace.content_of(&course.version);
-    let mut newest: Vec<&Fact> = Vec::new();
-    for fact in &course.facts {
-        match newest.iter_mut().find(|known| known.key == fact.key) {
-            Some(known) => *known = fact,
-            None => newest.push(fact),
-        }
-    }
-    newest
+    newest_facts(course.facts.iter())
         .into_iter()
         .map(|fact| {
             let age = content.and_then(|content| content.fact_ages.get(&fact.key).copied());
@@ -263,7 +253,18 @@ fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLi
                 age_limit_days,
                 too_old: age_limit_days.is_some_and(|limit| age_days > i64::from(limit)),
                 changes: course.items.iter().filter(changed).count(),
+                plain: is_plain(&fact.value),
             }
         })
         .collect()
+}
+
+/// Whether a fact is the answer that changes nothing: no, none, ok, near.
+fn is_plain(value: &FactValue) -> bool {
+    match value {
+        FactValue::YesNo(yes) => !yes,
+        FactValue::Codes(codes) => codes.is_empty(),
+        FactValue::Code(code) => matches!(code.as_str(), "none" | "ok" | "near"),
+        FactValue::Number(_) => false,
+    }
 }

@@ -100,7 +100,7 @@ pub fn record_page(
     let response = response(course, content, &record.item, done_on);
     let form = form(&record.item, &response);
     Some(RecordPage {
-        banner: banner(workspace, patient, today),
+        banner: banner(workspace, patient, Some(course), today),
         course: course.id,
         item: item.clone(),
         kind: record.item.kind,

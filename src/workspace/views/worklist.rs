@@ -10,7 +10,7 @@ use super::pending::Pending;
 use crate::adherence::Status;
 use crate::calendar::{Date, Window};
 use crate::people::{MemberId, PatientId};
-use crate::plan::{BookingState, CourseId, DecisionId, ItemId, ItemRecord};
+use crate::plan::{CourseId, DecisionId, ItemId, ItemRecord};
 use crate::protocol::{ActivityKind, ProtocolId};
 use crate::workspace::Workspace;
 use chrono::Days;
@@ -213,7 +213,7 @@ impl Action {
         if !record.item.held_by.is_empty() && status.is_open() && *status != Status::Overdue {
             return Self::Decide;
         }
-        let booked = record.booking.as_ref().filter(|booking| booking.state == BookingState::Booked);
+        let booked = record.booked();
         let bookable = is_booked_kind(&record.item);
         match (status, booked) {
             (Status::AwaitingReport, _) => Self::Record,

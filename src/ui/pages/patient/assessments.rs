@@ -1,11 +1,10 @@
-use super::plan_table::result_words;
 use crate::calendar::display;
-use crate::people::PatientId;
-use crate::plan::{Assessment, AssessmentId, Course, Finding};
+use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Card, Dialog, Disclosure, EmptyState, LinkButton, Tag};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
+use crate::workspace::views::patient::AssessmentLine;
 use crate::workspace::{AssignAssessment, Op, VoidAssessment};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -13,7 +12,8 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AssessmentsTabProps {
     pub course: Rc<Course>,
-    pub patient: PatientId,
+    /// Newest first.
+    pub lines: Vec<AssessmentLine>,
 }
 
 /// Everything that was recorded for a course, newest first, with earlier versions.
@@ -22,9 +22,7 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
     let voiding = use_state(|| None::<AssessmentId>);
     let assigning = use_state(|| None::<AssessmentId>);
     let course = &props.course;
-    let mut assessments: Vec<&Assessment> = course.assessments.values().collect();
-    assessments.sort_by_key(|one| (std::cmp::Reverse(one.date), one.id));
-    let extra = Route::Record { patient: props.patient, course: course.id, item: "extra".into() };
+    let extra = Route::Record { patient: course.patient, course: course.id, item: "extra".into() };
     let add = html! { <LinkButton small=true href={extra.href()}>{ "Record something beside the plan" }</LinkButton> };
     let close = |state: &UseStateHandle<Option<AssessmentId>>| {
         let state = state.clone();
@@ -33,10 +31,10 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
     html! {
         <>
             <Card id="assessments" title="Assessments" actions={add}>
-                if assessments.is_empty() {
+                if props.lines.is_empty() {
                     <EmptyState title="Nothing is recorded yet" text="What was done is recorded from the plan or the worklist." />
                 }
-                { for assessments.into_iter().map(|one| view_assessment(props, one, &voiding, &assigning)) }
+                { for props.lines.iter().map(|one| view_assessment(course, one, &voiding, &assigning)) }
             </Card>
             <Dialog id="void" open={voiding.is_some()} title="Set this assessment aside as wrong" on_close={close(&voiding)}>
                 if let Some(assessment) = *voiding {
@@ -53,37 +51,39 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
 }
 
 fn view_assessment(
-    props: &AssessmentsTabProps,
-    one: &Assessment,
+    course: &Course,
+    one: &AssessmentLine,
     voiding: &UseStateHandle<Option<AssessmentId>>,
     assigning: &UseStateHandle<Option<AssessmentId>>,
 ) -> Html {
-    let course = &props.course;
-    let labels: Vec<String> =
-        one.items.iter().filter_map(|id| course.item(id)).map(|record| record.item.label.clone()).collect();
-    let title = if labels.is_empty() { "Beside the plan".to_owned() } else { labels.join(", ") };
+    let title = &one.what;
     let open = |state: &UseStateHandle<Option<AssessmentId>>| {
         let (state, id) = (state.clone(), one.id);
         Callback::from(move |()| state.set(Some(id)))
     };
     let signed = match &one.signed {
-        Some(signature) => format!("Signed by {} on {}", signature.by.name, display(signature.on)),
-        None => format!("Recorded by {}, not signed", one.recorded_by.name),
+        Some(signed) => signed.clone(),
+        None => format!("Recorded by {}, not signed", one.recorded_by),
     };
-    let first = one.items.first().cloned();
+    let offered = one.offered.as_ref().and_then(|id| course.item(id)).map(|record| &record.item.label);
     html! {
         <article key={one.id.to_string()} class="stack">
-            <h3>{ display(one.date) }{ " · " }{ &title }</h3>
-            if let Some(words) = result_words(&one.finding) { <p>{ words }</p> }
-            { reading(&one.finding) }
+            <h3>{ display(one.date) }{ " · " }{ title }</h3>
+            { result(&one.result, one.reading.as_ref()) }
             <p class="sub">{ signed }</p>
-            if let Some((day, why)) = &one.void {
-                <Tag text="set aside" tone="t-over" /><span class="sub">{ format!("{}: {why}", display(*day)) }</span>
+            if let Some(why) = &one.void {
+                <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span></p>
             } else {
+                if let Some(label) = offered {
+                    <p class="sub">{ format!("It lies outside every window. The nearest open item is “{label}”; assign it there if it answers that.") }</p>
+                }
+                if one.repeat_offered {
+                    <p class="sub">{ "It could not be read. Book a repeat from the plan if one is wanted." }</p>
+                }
                 <div class="acts">
-                    if let Some(item) = first {
+                    if let Some(item) = one.items.first() {
                         <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Open or amend: {title}")}
-                            href={Route::Record { patient: props.patient, course: course.id, item: item.to_string() }.href()}>
+                            href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>
                             { "Open or amend" }
                         </LinkButton>
                     }
@@ -91,15 +91,13 @@ fn view_assessment(
                     <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
                 </div>
             }
-            if !one.amended_from.is_empty() {
-                <Disclosure summary={if one.amended_from.len() == 1 { "1 earlier version".to_owned() } else { format!("{} earlier versions", one.amended_from.len()) }}>
+            if !one.earlier.is_empty() {
+                <Disclosure summary={if one.earlier.len() == 1 { "1 earlier version".to_owned() } else { format!("{} earlier versions", one.earlier.len()) }}>
                     <ul>
-                        { for one.amended_from.iter().map(|amendment| html! {
+                        { for one.earlier.iter().map(|version| html! {
                             <li>
-                                { format!("{}, amended by {}: {}. ", display(amendment.on), amendment.by.name, amendment.reason) }
-                                { format!("It was: {} ", display(amendment.was.date)) }
-                                { result_words(&amendment.was.finding).unwrap_or_default() }
-                                { reading(&amendment.was.finding) }
+                                { format!("Amended {}. It was, on {}:", version.amended, display(version.date)) }
+                                { result(&version.result, version.reading.as_ref()) }
                             </li>
                         }) }
                     </ul>
@@ -109,19 +107,20 @@ fn view_assessment(
     }
 }
 
-/// Computed and assigned categories where they differ, and the reader.
-fn reading(finding: &Finding) -> Html {
-    let Finding::Scan(scan) = finding else { return html! {} };
-    let Some(reading) = &scan.reading else { return html! {} };
+/// What was found; for a scan that was read, the categories, where they differ from the computed ones, and the
+/// reader.
+fn result(words: &str, reading: Option<&Reading>) -> Html {
+    let Some(reading) = reading else { return html! { <p>{ words }</p> } };
     html! {
         <ul class="plain">
             { for reading.categories.iter().map(|read| {
-                let computed = read.computed.map(|category| category.short());
-                let differs = computed.is_some_and(|computed| computed != read.assigned);
+                let computed = read.computed.map(|category| category.short()).filter(|computed| *computed != read.assigned);
                 html! {
                     <li>
-                        <span class="b">{ format!("{}: {}", read.standard, read.assigned) }</span>
-                        if differs { <span class="sub">{ format!("computed {}; {}", computed.unwrap_or_default(), read.override_reason.clone().unwrap_or_default()) }</span> }
+                        <span class="b">{ format!("{}: {}", read.standard.name(), read.assigned) }</span>
+                        if let Some(computed) = computed {
+                            <span class="sub">{ format!("computed {computed}; {}", read.override_reason.as_deref().unwrap_or_default()) }</span>
+                        }
                     </li>
                 }
             }) }

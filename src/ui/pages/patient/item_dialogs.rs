@@ -1,16 +1,17 @@
 //! Short forms about one item: book, close with a reason, justify, chase.
 
-use super::plan_table::cancel_booking;
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
-use crate::plan::{BookingState, CloseReason, Course, ItemId};
+use crate::plan::{CloseReason, Course, ItemId};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, TextParser,
 };
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
 use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
 use crate::workspace::views::worklist::Action;
-use crate::workspace::{BookItem, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend, outside_window};
+use crate::workspace::{
+    BookItem, CancelBooking, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend, outside_window,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -109,10 +110,7 @@ fn BookForm(props: &FormProps) -> Html {
     let door = use_door();
     let today = use_today();
     let record = props.course.item(&props.item).cloned();
-    let booked = record
-        .as_ref()
-        .and_then(|record| record.booking.clone())
-        .filter(|booking| booking.state == BookingState::Booked);
+    let booked = record.as_ref().and_then(|record| record.booked().cloned());
     let suggested = record.as_ref().and_then(|record| record.item.suggested.date);
     let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
     let date = use_state(move || first);
@@ -148,7 +146,9 @@ fn BookForm(props: &FormProps) -> Html {
     let cancel = {
         let (door, course, item, done) =
             (door.clone(), props.course.clone(), props.item.clone(), done.clone());
-        Callback::from(move |()| door.run(cancel_booking(&course, &item), done.clone()))
+        Callback::from(move |()| {
+            door.run(Op::CancelBooking(CancelBooking { course: course.id, item: item.clone() }), done.clone())
+        })
     };
     let absent = {
         let (door, course, item, done) = (door.clone(), props.course.id, props.item.clone(), done);

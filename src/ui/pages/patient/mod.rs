@@ -9,12 +9,13 @@ mod history;
 mod identity;
 mod item_dialogs;
 mod page;
+mod plan_tab;
 mod plan_table;
 mod replan;
 mod tasks;
 mod timeline;
 
-pub use identity::{Identity, designated_name};
+pub use identity::identity;
 pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of};
 pub use page::{PatientPage, PatientPageProps, PatientTab};
 pub use replan::{ReplanPage, ReplanPageProps};

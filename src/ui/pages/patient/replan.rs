@@ -1,7 +1,7 @@
 use super::changes::{ChangeEntry, What};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
-use super::identity::{Identity, designated_name};
+use super::identity::identity;
 use crate::calendar::RepeatEnd;
 use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
@@ -17,6 +17,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::workspace::views::patient::banner;
 use crate::workspace::{ChangeCourse, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,7 +51,7 @@ pub fn ReplanPage(props: &ReplanPageProps) -> Html {
     ];
     html! {
         <>
-            <Identity patient={patient.clone()} course={Some(course.clone())} designated={Some(designated_name(&workspace, course))} {today} />
+            { identity(banner(&workspace, patient, Some(course), today), None) }
             <PageHeader title="Re-plan" route="replan" {crumbs}
                 sub={html! { <span>{ "Done and closed items stay as they are. You see every change before it counts." }</span> }} />
             if course.end.is_none() { <ChangeSection course={course.clone()} /> }

@@ -3,30 +3,13 @@ use crate::protocol::FactKey;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, Card, LinkButton};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::session::{Outcome, use_door};
 use crate::workspace::{Change, ChangeCourse, Op};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TasksProps {
-    pub course: Rc<Course>,
-}
-
 /// The questions that the plan cannot answer by itself, each with its options.
-#[component]
-pub fn Tasks(props: &TasksProps) -> Html {
-    let workspace = use_workspace();
-    let today = use_today();
-    let course = &props.course;
-    if course.end.is_some() {
-        return html! {};
-    }
-    // Facts age: what was settled when the plan was made may be open again today.
-    let tasks = workspace
-        .propose(course, today)
-        .map(|proposal| proposal.tasks)
-        .unwrap_or_else(|_| course.open_tasks.clone());
+pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
     if tasks.is_empty() {
         return html! {};
     }

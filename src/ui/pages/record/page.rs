@@ -4,10 +4,11 @@ use super::short_form::ShortForm;
 use crate::calendar::display;
 use crate::people::PatientId;
 use crate::plan::{CourseId, ItemId, Outcome};
-use crate::ui::pages::patient::{Identity, designated_name};
+use crate::ui::pages::patient::identity;
 use crate::ui::parts::{Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
+use crate::workspace::views::patient::banner;
 use crate::workspace::views::record::{Form, record_page};
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
         Crumb::text("Record"),
     ];
     let identity = html! {
-        <Identity patient={patient.clone()} course={Some(course.clone())} designated={Some(designated_name(&workspace, &course))} {today} />
+        { identity(banner(&workspace, &patient, Some(&course), today), None) }
     };
     if props.item == "extra" {
         return html! {

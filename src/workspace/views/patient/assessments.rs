@@ -1,9 +1,9 @@
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
-use crate::plan::{Assessment, AssessmentId, Course, Finding, ItemId, matching_items};
+use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
-use crate::workspace::views::{ItemText, result_words};
+use crate::workspace::views::item_text::{ItemText, finding_words, result_words};
 
 /// One recorded assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,10 @@ pub struct AssessmentLine {
     pub recorded_by: String,
     /// "Signed by Dr A Okafor, 27-Nov-2026"; none: not signed yet.
     pub signed: Option<String>,
-    /// Earlier versions: why each was replaced, by whom and when, newest last.
-    pub amended: Vec<String>,
+    /// Who read it, and as what; none: not read, or no scan.
+    pub reading: Option<Reading>,
+    /// Newest last.
+    pub earlier: Vec<EarlierVersion>,
     /// Why it was set aside, and when.
     pub void: Option<String>,
     pub awaiting_report: bool,
@@ -28,6 +30,16 @@ pub struct AssessmentLine {
     pub offered: Option<ItemId>,
     /// A scan of no diagnostic use: a repeat can be asked for.
     pub repeat_offered: bool,
+}
+
+/// What an assessment was before an amendment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierVersion {
+    /// "27-Nov-2026: wrong lesion (Dr A Okafor)": when and why it was replaced, and by whom.
+    pub amended: String,
+    pub date: Date,
+    pub result: String,
+    pub reading: Option<Reading>,
 }
 
 pub(super) fn lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<AssessmentLine> {
@@ -65,17 +77,28 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
             .signed
             .as_ref()
             .map(|signature| format!("Signed by {}, {}", signature.by.name, display(signature.on))),
-        amended: assessment
-            .amended_from
-            .iter()
-            .map(|amendment| {
-                format!("{}: {} ({})", display(amendment.on), amendment.reason, amendment.by.name)
-            })
-            .collect(),
+        reading: reading(&assessment.finding),
+        earlier: assessment.amended_from.iter().map(earlier).collect(),
         void: assessment.void.as_ref().map(|(on, why)| format!("Set aside {}: {why}", display(*on))),
         awaiting_report: assessment.finding == Finding::AwaitingReport && assessment.void.is_none(),
         offered: unassigned.then(|| offered(course, assessment)).flatten(),
         repeat_offered: not_diagnostic && assessment.void.is_none(),
+    }
+}
+
+fn reading(finding: &Finding) -> Option<Reading> {
+    match finding {
+        Finding::Scan(scan) => scan.reading.clone(),
+        _ => None,
+    }
+}
+
+fn earlier(amendment: &Amendment) -> EarlierVersion {
+    EarlierVersion {
+        amended: format!("{}: {} ({})", display(amendment.on), amendment.reason, amendment.by.name),
+        date: amendment.was.date,
+        result: finding_words(&amendment.was.finding),
+        reading: reading(&amendment.was.finding),
     }
 }
 

@@ -13,8 +13,10 @@ pub struct PlanRow {
     pub time_point: TimePointId,
     pub kind: ActivityKind,
     pub status: Status,
-    /// "Done 02-Oct-2026", "7 days overdue"; the status with its distance.
+    /// "Done 02-Oct-2026", "Overdue": the status, with the day where something was done.
     pub badge: String,
+    /// "7 days overdue", "2 days late".
+    pub distance: String,
     pub what: String,
     /// What people call the time point.
     pub label: String,
@@ -22,6 +24,8 @@ pub struct PlanRow {
     pub time: String,
     pub window: Window,
     pub window_words: String,
+    /// The window before an anchor was corrected, where it was missed by then.
+    pub as_recorded: Option<String>,
     pub target: Date,
     /// The day to book, and why it is not the target.
     pub suggested: Option<Date>,
@@ -29,6 +33,8 @@ pub struct PlanRow {
     pub booked: Option<Date>,
     /// Booking, chase, what is awaited.
     pub note: String,
+    /// "MRI with contrast"; the kind of activity where there is no modality.
+    pub how: &'static str,
     /// What was found, or the reason why it was not done.
     pub result: String,
     pub technique: String,
@@ -77,22 +83,24 @@ pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, tod
         Outcome::EnteredInError { note, .. } => note.clone(),
         _ => assessment.map(result_words).unwrap_or_default(),
     };
-    let booked = record.booking.as_ref().filter(|booking| booking.state == crate::plan::BookingState::Booked);
     PlanRow {
         item: item.id.clone(),
         time_point: item.key.time_point.clone(),
         kind: item.kind,
         badge: badge(&text, record),
+        distance: text.distance.clone(),
         what: text.what.clone(),
         label: item.label.clone(),
         time: text.time.clone(),
         window: item.window,
         window_words: window_words(&item.window, today),
+        as_recorded: item.as_recorded.as_ref().map(|window| window_words(window, today)),
         target: item.window.target(),
         suggested: item.suggested.date,
         suggested_why: item.suggested.why.clone(),
-        booked: booked.map(|booking| booking.date),
+        booked: record.booked().map(|booking| booking.date),
         note: text.note.clone(),
+        how: item.modality.map_or(item.kind.label(), |modality| modality.label()),
         result,
         technique: item.technique.clone(),
         location: item.location.clone().unwrap_or_default(),
@@ -118,7 +126,10 @@ pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, tod
 }
 
 fn badge(text: &ItemText, record: &ItemRecord) -> String {
-    let label = text.status.label();
+    let label = match text.status {
+        Status::NotAskedFor => "Optional, off",
+        _ => text.status.label(),
+    };
     match (text.done_on, &record.outcome) {
         (Some(done_on), _) => format!("{label} {}", display(done_on)),
         (None, Outcome::Closed { on, .. }) => format!("{label} {}", display(*on)),

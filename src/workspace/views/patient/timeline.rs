@@ -4,15 +4,17 @@ use crate::plan::{Course, ItemId};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
 use crate::workspace::views::ItemText;
-use chrono::Days;
+use chrono::{Days, Months};
 
-/// Windows of a course on one axis, a lane for each kind of activity.
+/// Windows of a course on one axis, in lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     pub from: Date,
     pub to: Date,
     pub today: Date,
-    /// The days that items count from, with their names.
+    /// Days from the last session that has been.
+    pub day: Option<i64>,
+    /// Sessions and the end, with short names: "Treatment", "S2", "Died".
     pub anchors: Vec<(Date, String)>,
     pub lanes: Vec<Lane>,
     /// The same in a sentence, for those who do not see it.
@@ -21,7 +23,6 @@ pub struct Timeline {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
-    pub kind: ActivityKind,
     pub label: &'static str,
     pub marks: Vec<Mark>,
 }
@@ -33,20 +34,40 @@ pub struct Mark {
     pub window: Window,
     pub status: Status,
     pub done_on: Option<Date>,
+    /// The day it is booked for, while it is not done.
+    pub booked: Option<Date>,
 }
 
 /// Days of margin on both sides.
-const MARGIN: u64 = 14;
+const MARGIN_DAYS: u64 = 14;
+
+/// Months shown after today, where the plan goes on for years.
+const MONTHS_AHEAD: u32 = 14;
+
+/// The lanes, in the order of the page. Every kind of activity is in one of them.
+const LANES: [(&str, &[ActivityKind]); 5] = [
+    ("Imaging", &[ActivityKind::Imaging]),
+    ("Bloods", &[ActivityKind::Bloods]),
+    (
+        "Clinic and calls",
+        &[ActivityKind::Clinic, ActivityKind::Phone, ActivityKind::MdtReview, ActivityKind::Education],
+    ),
+    ("Medicines, devices", &[ActivityKind::MedicationCourse, ActivityKind::DeviceCheck]),
+    ("Patient feedback", &[ActivityKind::Questionnaire, ActivityKind::PatientFeedback]),
+];
 
 pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> Timeline {
     let due_soon_days = workspace.settings().due_soon_days;
-    let lanes: Vec<Lane> = ActivityKind::ALL
+    let horizon = today.checked_add_months(Months::new(MONTHS_AHEAD)).unwrap_or(today);
+    let lanes: Vec<Lane> = LANES
         .into_iter()
-        .map(|kind| {
+        .map(|(label, kinds)| {
             let mut marks: Vec<Mark> = course
                 .items
                 .iter()
-                .filter(|record| record.item.kind == kind)
+                .filter(|record| {
+                    kinds.contains(&record.item.kind) && record.item.window.earliest() <= horizon
+                })
                 .map(|record| (record, status(course, record, today, due_soon_days)))
                 .filter(|(_, status)| {
                     !matches!(status, Status::Replaced | Status::EnteredInError | Status::NotAskedFor)
@@ -57,10 +78,11 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
                     window: record.item.window,
                     status,
                     done_on: course.assessment_of(record).map(|assessment| assessment.date),
+                    booked: record.booked().map(|booking| booking.date),
                 })
                 .collect();
             marks.sort_by(|a, b| (a.window.target(), &a.item).cmp(&(b.window.target(), &b.item)));
-            Lane { kind, label: kind.label(), marks }
+            Lane { label, marks }
         })
         .filter(|lane| !lane.marks.is_empty())
         .collect();
@@ -85,9 +107,10 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
         count(|status| matches!(status, Status::Planned | Status::DueSoon)),
     );
     Timeline {
-        from: from.checked_sub_days(Days::new(MARGIN)).unwrap_or(from),
-        to: to.checked_add_days(Days::new(MARGIN)).unwrap_or(to),
+        from: from.checked_sub_days(Days::new(MARGIN_DAYS)).unwrap_or(from),
+        to: to.checked_add_days(Days::new(MARGIN_DAYS)).unwrap_or(to),
         today,
+        day: super::days_since_treatment(course, today),
         anchors,
         lanes,
         sentence,
@@ -95,24 +118,28 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
 }
 
 fn anchors(course: &Course) -> Vec<(Date, String)> {
-    let anchors = &course.anchors;
-    let one = |date: Option<Date>, name: &str| date.map(|date| (date, name.to_owned()));
-    let several = anchors.sessions.len() > 1;
-    let mut days: Vec<(Date, String)> = anchors
-        .sessions
+    let sessions = &course.anchors.sessions;
+    let mut days: Vec<(Date, String)> = sessions
         .iter()
-        .enumerate()
-        .map(|(index, session)| {
-            let name = if several { format!("Session {}", index + 1) } else { "Procedure".to_owned() };
+        .zip(1..)
+        .map(|(session, number)| {
+            let name = if sessions.len() > 1 { format!("S{number}") } else { "Treatment".to_owned() };
             (session.date, name)
         })
         .collect();
-    days.extend(one(anchors.work_up, "Work-up angiogram"));
-    days.extend(one(anchors.discharge, "Discharge"));
-    days.extend(one(anchors.mdt_decision, "MDT decision"));
-    days.extend(anchors.custom.iter().map(|(name, date)| (*date, name.clone())));
-    days.extend(anchors.events.iter().map(|record| (record.date, record.event.words())));
     days.extend(course.end.as_ref().map(|end| (end.date, super::end_words(end.reason).to_owned())));
-    days.sort();
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_activity_has_one_lane() {
+        for kind in ActivityKind::ALL {
+            let lanes = LANES.iter().filter(|(_, kinds)| kinds.contains(&kind)).count();
+            assert_eq!(lanes, 1, "{}", kind.label());
+        }
+    }
 }

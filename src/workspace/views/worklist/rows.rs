@@ -3,7 +3,7 @@ use super::{Action, Group, Row};
 use crate::adherence::{plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
 use crate::people::Patient;
-use crate::plan::{BookingState, Course, EndReason, ItemRecord};
+use crate::plan::{Course, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::ItemText;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
@@ -91,7 +91,7 @@ fn item_row(
         let rests = format!("plan on hold since {}: {}", display_short(hold.from), hold.reason);
         note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
     }
-    let booking = record.booking.as_ref().filter(|booking| booking.state == BookingState::Booked);
+    let booking = record.booked();
     Row {
         group,
         item: Some(item.id.clone()),

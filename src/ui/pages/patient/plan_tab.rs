@@ -1,0 +1,152 @@
+use super::plan_table::PlanTable;
+use super::tasks::tasks;
+use super::timeline::course_timeline;
+use crate::calendar::{Date, display};
+use crate::plan::{Anchors, Course};
+use crate::ui::parts::{
+    Button, ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
+};
+use crate::ui::route::Route;
+use crate::workspace::views::patient::{CoursePage, FactLine};
+use crate::workspace::views::pending::proposal_words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The plan of a course: what has to be decided, the timeline, the items, and what they count from.
+pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
+    let replan = Route::Replan { patient: course.patient, course: course.id }.href();
+    let note = match page.revisions.as_str() {
+        "" => page.protocol.clone(),
+        revisions => format!("{} · {revisions}", page.protocol),
+    };
+    let print = Callback::from(|()| {
+        let _ = gloo::utils::window().print();
+    });
+    let actions = html! {
+        <>
+            <Button small=true glyph={Glyph::Print} on_press={print}>{ "Print plan" }</Button>
+            if course.end.is_none() {
+                <LinkButton small=true glyph={Glyph::Replan} href={replan.clone()}>{ "Re-plan" }</LinkButton>
+            }
+        </>
+    };
+    html! {
+        <>
+            if let (Some(ended), Some(end)) = (&page.ended, &course.end) {
+                <Notice tone={NoticeTone::Info} title={format!("This plan has ended: {ended}")}>{ &end.note }</Notice>
+            }
+            if let Some(hold) = &page.on_hold {
+                <Notice tone={NoticeTone::Warning} title={hold.clone()} />
+            }
+            if let Some(proposal) = &page.to_accept {
+                <Notice tone={NoticeTone::Warning} title={format!("The plan would change: {}", proposal_words(&course, proposal))}>
+                    { "What is known today gives other items or dates. " }
+                    <LinkButton small=true href={replan.clone()}>{ "Look at the difference" }</LinkButton>
+                </Notice>
+            }
+            { tasks(&course, &page.tasks) }
+            { course_timeline(&page.timeline) }
+            <div class="two">
+                <Card id="plan" title="Plan" {note} {actions} flush=true>
+                    <PlanTable course={course.clone()} rows={page.plan.clone()} />
+                    { beside_the_plan(page) }
+                </Card>
+                <div class="stack stack-l aside2">
+                    { circumstances(&page.facts, page.ended.is_none().then_some(replan)) }
+                    { dates(&course.anchors) }
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// What the plan does not hold, and why; and what to mind.
+fn beside_the_plan(page: &CoursePage) -> Html {
+    if page.undated.is_empty() && page.left_out.is_empty() && page.cautions.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="plain stack pad">
+            { for page.cautions.iter().map(|(role, text)| html! {
+                <li><span class="b">{ format!("For {}: ", role.as_deref().unwrap_or(&page.designated_name)) }</span>{ text }</li>
+            }) }
+            { for page.undated.iter().map(|undated| html! {
+                <li><span class="b">{ "Not dated yet: " }</span>{ format!("{}, waits for {}", undated.label, undated.waits_for) }</li>
+            }) }
+            { for page.left_out.iter().map(|left| html! {
+                <li><span class="b">{ "Left out: " }</span>{ format!("{}. {}", left.label, left.why) }</li>
+            }) }
+        </ul>
+    }
+}
+
+fn circumstances(facts: &[FactLine], edit: Option<String>) -> Html {
+    let (plain, telling): (Vec<&FactLine>, Vec<&FactLine>) = facts.iter().partition(|fact| fact.plain);
+    let actions = html! {
+        if let Some(href) = edit {
+            <LinkButton small=true kind={ButtonKind::Ghost} label="Edit circumstances" {href}>{ "Edit" }</LinkButton>
+        }
+    };
+    html! {
+        <Card id="circumstances" title="Circumstances" {actions}>
+            if facts.is_empty() {
+                <p class="sub">{ "Nothing is recorded. What is not known is asked for when an item comes near." }</p>
+            } else {
+                <ul class="plain stack">{ for telling.into_iter().map(fact_line) }</ul>
+                if !plain.is_empty() {
+                    <Disclosure summary={format!("{} more, none of them out of the ordinary", plain.len())}>
+                        <ul class="plain stack">{ for plain.into_iter().map(fact_line) }</ul>
+                    </Disclosure>
+                }
+            }
+        </Card>
+    }
+}
+
+fn fact_line(fact: &FactLine) -> Html {
+    html! {
+        <li key={fact.key.code()}>
+            <span class="b">{ fact.label }</span>
+            <span class="sub">{ format!("{} · {}", fact.value, display(fact.date)) }</span>
+            if let (true, Some(limit)) = (fact.too_old, fact.age_limit_days) {
+                <span class="sub">{ format!("Older than {limit} days: counts as unknown for what is due") }</span>
+            }
+        </li>
+    }
+}
+
+fn dates(anchors: &Anchors) -> Html {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut add = |label: &str, date: Option<Date>| {
+        if let Some(date) = date {
+            rows.push((label.to_owned(), display(date)));
+        }
+    };
+    add("Work-up angiogram", anchors.work_up);
+    for (index, session) in anchors.sessions.iter().enumerate() {
+        let label = if session.site.is_empty() {
+            format!("Session {}", index + 1)
+        } else {
+            format!("Session {}, {}", index + 1, session.site)
+        };
+        add(&label, Some(session.date));
+    }
+    add("Course closed", anchors.closed);
+    add("Discharge", anchors.discharge);
+    add("MDT decision", anchors.mdt_decision);
+    for (name, date) in &anchors.custom {
+        add(name, Some(*date));
+    }
+    for record in &anchors.events {
+        add(&record.event.words(), Some(record.date));
+    }
+    html! {
+        <Card id="dates" title="Dates it counts from" flush=true>
+            <DataTable caption="Dates the plan counts from" columns={vec![Column::new("What").grow(), Column::new("Day")]}>
+                <tbody>
+                    { for rows.into_iter().map(|(label, day)| html! { <tr><td>{ label }</td><td class="nw num">{ day }</td></tr> }) }
+                </tbody>
+            </DataTable>
+        </Card>
+    }
+}
