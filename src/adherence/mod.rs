@@ -5,11 +5,13 @@
 //! | what is an item on a day? | `status.rs`, `standing.rs` |
 //! | what does it count as at a cut-off date? | `class.rs` |
 //! | which items stand behind a number? | `row.rs` |
+//! | how long after treatment was it due? | `band.rs` |
 //! | what are the figures? | `rates.rs`, `proportion.rs`, `deviation.rs` |
 //! | how much of a medicine was taken? | `medicine.rs` |
 //! | was a response measured 8 to 12 weeks after the procedure? | `response_audit.rs` |
 //! | what does a figure mean? | `definition.rs` |
 
+mod band;
 mod class;
 mod definition;
 mod deviation;
@@ -21,6 +23,7 @@ mod row;
 mod standing;
 mod status;
 
+pub use band::Band;
 pub use class::{Basis, Class, Excuse, Exemption, Judged, classify};
 pub use definition::Definition;
 pub use deviation::{Deviation, deviation};

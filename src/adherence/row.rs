@@ -15,6 +15,22 @@ pub struct TimePointKey {
     pub part: Part,
 }
 
+impl TimePointKey {
+    /// The word in addresses, one for each key of a protocol: "img-3m", "img-3m.2", "ppi.finish".
+    pub fn code(&self) -> String {
+        let mut code = self.time_point.to_string();
+        if self.occurrence > 0 {
+            code.push_str(&format!(".{}", u32::from(self.occurrence) + 1));
+        }
+        match self.part {
+            Part::Whole => {}
+            Part::CourseStart => code.push_str(".start"),
+            Part::CourseFinish => code.push_str(".finish"),
+        }
+        code
+    }
+}
+
 /// One item as it stands behind a number: every figure opens its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -35,6 +51,9 @@ pub struct Row {
     /// What people call the time point, whichever session or event it counts from.
     pub time_point_label: String,
     pub role: String,
+    /// Target day from the last session on or before it, from the first where it comes before all; 0 where no
+    /// session is known.
+    pub days_from_treatment: i64,
     /// At the cut-off date.
     pub status: Status,
     pub judged: Judged,
@@ -62,6 +81,7 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
                 label: title(item, true),
                 time_point_label: title(item, false),
                 role: item.role.clone(),
+                days_from_treatment: days_from_treatment(course, item),
                 status: status(course, record, cut_off, 0),
                 judged: classify(course, record, cut_off, basis),
             }
@@ -81,6 +101,13 @@ impl Row {
             part: self.part,
         }
     }
+}
+
+fn days_from_treatment(course: &Course, item: &Item) -> i64 {
+    let target = item.window.target();
+    let sessions = || course.anchors.sessions.iter().map(|session| session.date);
+    let from = sessions().filter(|date| *date <= target).max().or_else(|| sessions().min());
+    from.map_or(0, |from| (target - from).num_days())
 }
 
 /// The label of an item with its place in a series: "Scans from year 2, no. 3".

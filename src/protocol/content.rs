@@ -118,6 +118,25 @@ impl Content {
         self.time_points.iter().find(|time_point| &time_point.id == id)
     }
 
+    /// The facts that the circumstances ask about, in their order, and those that can rule out a modality
+    /// whether or not a circumstance does.
+    pub fn facts_asked_for(&self) -> Vec<FactKey> {
+        let of_circumstances = self.circumstances.iter().flat_map(|circumstance| circumstance.when.facts());
+        let modalities = || self.time_points.iter().filter_map(|point| point.activity.modality);
+        let iodinated = modalities().any(|modality| modality.uses_iodinated_contrast());
+        let contrast = iodinated || modalities().any(|modality| modality.uses_gadolinium());
+        let mri = modalities().any(|modality| modality.is_mri());
+        let of_modalities =
+            [(contrast, FactKey::Egfr), (iodinated, FactKey::ContrastReaction), (mri, FactKey::MriStatus)];
+        let mut keys: Vec<FactKey> = Vec::new();
+        for key in of_circumstances.chain(of_modalities.into_iter().filter(|one| one.0).map(|one| one.1)) {
+            if key != FactKey::Died && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
     /// The citation behind a source key.
     pub fn citation(&self, key: &str) -> Option<&str> {
         self.sources.iter().find(|source| source.key == key).map(|source| source.citation.as_str())

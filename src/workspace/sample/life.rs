@@ -77,7 +77,13 @@ impl<'a> Life<'a> {
             Some(Subject::Patient(patient)) => patient,
             _ => return Err(vec![Problem::on("patient", "No patient was added")]),
         };
-        let start = self.start(patient, day);
+        let asked = rehearsal
+            .workspace()
+            .protocol(self.protocol)
+            .and_then(|protocol| protocol.newest())
+            .map(|version| version.content.facts_asked_for())
+            .unwrap_or_default();
+        let start = self.start(patient, asked, day);
         let started = rehearsal.perform(day, SIGNED_IN, &Op::StartPlan(Box::new(start)))?;
         match started.events.first().map(Event::subject) {
             Some(Subject::Course(course)) => Ok(course),
@@ -85,12 +91,12 @@ impl<'a> Life<'a> {
         }
     }
 
-    fn start(&self, patient: PatientId, day: Date) -> StartPlan {
+    /// The plan of the first session, with what is known of the facts that its protocol asks for.
+    fn start(&self, patient: PatientId, asked: Vec<FactKey>, day: Date) -> StartPlan {
         let case = self.case;
         let first = case.first_session(self.today);
         let work_up = first.checked_sub_days(Days::new(WORK_UP_BEFORE)).filter(|_| case.work_up);
         let site = case.sessions.first().map_or("", |(_, site)| site);
-        let known = FactKey::ALL.iter().filter_map(|key| self.fact(*key, day));
         StartPlan {
             patient,
             protocol: self.protocol,
@@ -103,7 +109,7 @@ impl<'a> Life<'a> {
                 sessions: vec![Session { date: first, site: site.into(), operator: "Dr A Okafor".into() }],
                 ..Anchors::default()
             },
-            facts: known.collect(),
+            facts: asked.into_iter().filter_map(|key| self.fact(key, day)).collect(),
             optional_on: BTreeSet::new(),
             retreats: None,
         }

@@ -55,18 +55,23 @@ pub fn time_words(item: &Item) -> String {
     offset.unwrap_or_else(|| item.label.clone())
 }
 
-/// "27-Sep to 07-Oct", with years where the window is not in this year.
+/// "27-Sep to 07-Oct", "04-Dec to 01-Jan-2027": with the year where it is not this one.
 pub fn window_words(window: &Window, today: Date) -> String {
-    let this_year = |date: Date| date.year() == today.year();
-    let short = this_year(window.earliest()) && this_year(window.latest());
-    let show = |date: Date| if short { display_short(date) } else { display(date) };
+    let (earliest, latest) = (window.earliest(), window.latest());
     if window.open_ended() {
-        return format!("from {}", display(window.earliest()));
+        return format!("from {}", day_words(earliest, today));
     }
-    if window.earliest() == window.latest() {
-        return show(window.latest());
+    if earliest == latest {
+        return day_words(latest, today);
     }
-    format!("{} to {}", show(window.earliest()), show(window.latest()))
+    let first =
+        if earliest.year() == latest.year() { display_short(earliest) } else { day_words(earliest, today) };
+    format!("{first} to {}", day_words(latest, today))
+}
+
+/// "02-Oct", with the year where it is not this one.
+pub fn day_words(date: Date, today: Date) -> String {
+    if date.year() == today.year() { display_short(date) } else { display(date) }
 }
 
 /// Booking, chase and label of an item that is not done; what is awaited of one that is.

@@ -87,7 +87,7 @@ pub struct FactLine {
     pub too_old: bool,
     /// Items of the plan that it changed.
     pub changes: usize,
-    /// The answer that changes nothing: no, none, ok.
+    /// The answer that changes nothing (no, none, ok), or a fact that no circumstance of the protocol asks for.
     pub plain: bool,
 }
 
@@ -228,6 +228,7 @@ fn replanned(workspace: &Workspace, course: CourseId) -> usize {
 
 fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLine> {
     let content = workspace.content_of(&course.version);
+    let used: Vec<FactKey> = content.map(|content| content.facts_asked_for()).unwrap_or_default();
     newest_facts(course.facts.iter())
         .into_iter()
         .map(|fact| {
@@ -253,7 +254,7 @@ fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLi
                 age_limit_days,
                 too_old: age_limit_days.is_some_and(|limit| age_days > i64::from(limit)),
                 changes: course.items.iter().filter(changed).count(),
-                plain: is_plain(&fact.value),
+                plain: is_plain(&fact.value) || !used.contains(&fact.key),
             }
         })
         .collect()

@@ -15,7 +15,7 @@ pub struct FiguresRowProps {
 pub fn FiguresRow(props: &FiguresRowProps) -> Html {
     let figures = &props.figures;
     let counts = &figures.counts;
-    let href = |class: &str| list_href(&props.query.list(None, &props.query.time_point, class));
+    let href = |class: &str| list_href(&props.query.of_class(class));
     let interval = |proportion: Proportion| match figures.interval(proportion) {
         Some(interval) if !proportion.is_counts_only() => format!("95 % interval {}", interval.words()),
         _ if proportion.of() == 0 => "nothing to count yet".to_owned(),
@@ -33,7 +33,7 @@ pub fn FiguresRow(props: &FiguresRowProps) -> Html {
                 <div class="d">{ format!("{} early, {} late, {} not mature yet", counts.early, counts.late, counts.done_not_mature) }</div>
             </div>
             { kpi("Patients fully on time", props.patients.fully_adherent, href("counted"), "all counted items of the patient on time".to_owned()) }
-            { kpi("Patient feedback returned", props.feedback, href(""), "reported apart from adherence".to_owned()) }
+            { kpi("Patient feedback returned", props.feedback, href("feedback"), "reported apart from adherence".to_owned()) }
         </div>
     }
 }

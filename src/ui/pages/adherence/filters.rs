@@ -1,7 +1,7 @@
-use crate::adherence::{Basis, Definition, Row, rows};
+use crate::adherence::{Band, Basis, Definition, Row, TimePointKey, rows};
 use crate::calendar::{Date, Offset, display, shift};
 use crate::people::MemberId;
-use crate::protocol::ProtocolId;
+use crate::protocol::{ActivityKind, ProtocolId};
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::parts::{FilterPills, Pill};
 use crate::ui::route::Route;
@@ -30,6 +30,9 @@ pub struct Query {
     pub class: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub time_point: String,
+    /// For the list: how long after treatment.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub band: String,
 }
 
 impl Query {
@@ -43,14 +46,30 @@ impl Query {
         shift(today, Offset::months(-months)).ok()
     }
 
-    /// The list behind a number.
-    pub fn list(&self, protocol: Option<ProtocolId>, time_point: &str, class: &str) -> Self {
+    /// The list behind a number of counted items.
+    pub fn counted(&self, protocol: Option<ProtocolId>) -> Self {
         Self {
             protocol: protocol.map_or_else(|| self.protocol.clone(), |id| id.to_string()),
-            time_point: time_point.to_owned(),
-            class: class.to_owned(),
+            time_point: String::new(),
+            band: String::new(),
+            class: "counted".to_owned(),
             ..self.clone()
         }
+    }
+
+    /// The same of one time point.
+    pub fn at(&self, time_point: &TimePointKey) -> Self {
+        Self { time_point: time_point.code(), ..self.clone() }
+    }
+
+    /// The same of one stretch of time after treatment.
+    pub fn in_band(&self, band: Band) -> Self {
+        Self { band: band.code().to_owned(), ..self.clone() }
+    }
+
+    /// The list of one class.
+    pub fn of_class(&self, class: &str) -> Self {
+        Self { class: class.to_owned(), ..self.clone() }
     }
 }
 
@@ -65,7 +84,8 @@ pub fn chosen(workspace: &Workspace, query: &Query, today: Date) -> Vec<Row> {
         .filter(|course| who.is_none_or(|member| course.designated == member))
         .flat_map(|course| rows(course, today, query.basis()))
         .filter(|row| since.is_none_or(|since| row.judged.window.latest() >= since))
-        .filter(|row| query.time_point.is_empty() || row.time_point.as_str() == query.time_point)
+        .filter(|row| query.time_point.is_empty() || row.time_point_key().code() == query.time_point)
+        .filter(|row| query.band.is_empty() || row.band().code() == query.band)
         .filter(|row| query.class.is_empty() || class_matches(row, &query.class))
         .collect()
 }
@@ -75,6 +95,7 @@ fn class_matches(row: &Row, class: &str) -> bool {
         "counted" => row.judged.class.is_counted(),
         "adjusted" => row.judged.is_counted_adjusted(),
         "done" => row.judged.class.is_counted_done(),
+        "feedback" => row.kind == ActivityKind::PatientFeedback && row.judged.by_dates.is_counted(),
         code => row.judged.class.code() == code,
     }
 }
@@ -177,6 +198,7 @@ pub fn list_href(query: &Query) -> String {
         ("basis", &query.basis),
         ("class", &query.class),
         ("time_point", &query.time_point),
+        ("band", &query.band),
     ];
     let given: Vec<String> = pairs
         .iter()

@@ -6,6 +6,7 @@ mod filters;
 mod list_page;
 mod matrix;
 mod page;
+mod time_points;
 
 pub use list_page::AdherenceListPage;
 pub use page::AdherencePage;

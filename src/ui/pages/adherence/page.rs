@@ -1,7 +1,8 @@
 use super::evidence::save_csv;
 use super::figures_card::FiguresRow;
 use super::filters::{FilterRow, chosen, definition, list_href, use_query};
-use super::matrix::Matrix;
+use super::matrix::matrix;
+use super::time_points::time_points;
 use crate::adherence::{Answer, feedback_response, figures, patient_level, response_audit};
 use crate::calendar::display;
 use crate::ui::parts::{
@@ -49,10 +50,11 @@ pub fn AdherencePage() -> Html {
             <FilterRow workspace={workspace.clone()} query={query.clone()} {set} {today} />
             <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
             if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
-            <Matrix workspace={workspace.clone()} rows={rows.clone()} query={query.clone()} />
+            { matrix(&workspace, &rows, &query) }
+            { time_points(&workspace, &rows, &query) }
             <AuditQuestion />
             <Card id="definition" title="How this is counted">
-                <Disclosure summary="Definition of every figure" open=true>
+                <Disclosure summary="Definition of every figure">
                     <ul>{ for meaning.lines().iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 </Disclosure>
                 <p><a href={list_href(&query)}>{ "Open all rows" }</a></p>

@@ -1,4 +1,4 @@
-use super::entry::{FactEntry, PlanEntry, facts_asked, what_it_changes};
+use super::entry::{FactEntry, PlanEntry, what_it_changes};
 use super::procedure::Edit;
 use crate::calendar::{display, parse_entry};
 use crate::protocol::{Content, FactAge, FactKey, FactKind};
@@ -19,7 +19,7 @@ pub struct CircumstancesSectionProps {
 /// which is not the same as no.
 #[component]
 pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
-    let keys = facts_asked(&props.content);
+    let keys = props.content.facts_asked_for();
     let known = keys.iter().filter(|key| props.entry.facts.get(key).is_some_and(is_given)).count();
     html! {
         <Card id="circumstances-card" title="Circumstances" note={format!("{known} of {} known", keys.len())}>

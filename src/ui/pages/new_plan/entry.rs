@@ -159,31 +159,6 @@ fn read_fact(key: FactKey, entry: &FactEntry, today: Date, problems: &mut Vec<Pr
     Some(Fact { key, value, date })
 }
 
-/// The facts that a protocol asks about, in the order of its circumstances, and those that can rule out a
-/// modality whether or not the protocol asks.
-pub fn facts_asked(content: &Content) -> Vec<FactKey> {
-    let mut keys: Vec<FactKey> = Vec::new();
-    let mut add = |key: FactKey| {
-        if key != FactKey::Died && !keys.contains(&key) {
-            keys.push(key);
-        }
-    };
-    for circumstance in &content.circumstances {
-        circumstance.when.facts().into_iter().for_each(&mut add);
-    }
-    let modalities = || content.time_points.iter().filter_map(|point| point.activity.modality);
-    if modalities().any(|modality| modality.uses_iodinated_contrast() || modality.uses_gadolinium()) {
-        add(FactKey::Egfr);
-    }
-    if modalities().any(|modality| modality.uses_iodinated_contrast()) {
-        add(FactKey::ContrastReaction);
-    }
-    if modalities().any(|modality| modality.is_mri()) {
-        add(FactKey::MriStatus);
-    }
-    keys
-}
-
 /// What a fact changes in this protocol, in the words of its circumstances.
 pub fn what_it_changes(content: &Content, key: FactKey) -> Vec<String> {
     content

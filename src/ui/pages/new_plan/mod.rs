@@ -9,7 +9,6 @@ mod preview;
 mod procedure;
 
 use crate::people::PatientId;
-pub use entry::facts_asked;
 use patient_step::PatientStep;
 use plan_step::PlanStep;
 pub use preview::why;

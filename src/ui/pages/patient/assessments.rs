@@ -1,7 +1,9 @@
 use crate::calendar::display;
 use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField, TextArea};
-use crate::ui::parts::{Button, ButtonKind, Card, Dialog, Disclosure, EmptyState, LinkButton, Tag};
+use crate::ui::parts::{
+    Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
+};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
 use crate::workspace::views::patient::AssessmentLine;
@@ -24,17 +26,26 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
     let course = &props.course;
     let extra = Route::Record { patient: course.patient, course: course.id, item: "extra".into() };
     let add = html! { <LinkButton small=true href={extra.href()}>{ "Record something beside the plan" }</LinkButton> };
+    let columns = vec![
+        Column::new("Day"),
+        Column::new("What was found").grow(),
+        Column::new("Recorded"),
+        Column::new("Actions").quiet(),
+    ];
     let close = |state: &UseStateHandle<Option<AssessmentId>>| {
         let state = state.clone();
         Callback::from(move |()| state.set(None))
     };
     html! {
         <>
-            <Card id="assessments" title="Assessments" actions={add}>
+            <Card id="assessments" title="Assessments" actions={add} flush=true>
                 if props.lines.is_empty() {
                     <EmptyState title="Nothing is recorded yet" text="What was done is recorded from the plan or the worklist." />
+                } else {
+                    <DataTable caption="Assessments, newest first" {columns} cards=true>
+                        <tbody>{ for props.lines.iter().map(|one| view_assessment(course, one, &voiding, &assigning)) }</tbody>
+                    </DataTable>
                 }
-                { for props.lines.iter().map(|one| view_assessment(course, one, &voiding, &assigning)) }
             </Card>
             <Dialog id="void" open={voiding.is_some()} title="Set this assessment aside as wrong" on_close={close(&voiding)}>
                 if let Some(assessment) = *voiding {
@@ -67,50 +78,54 @@ fn view_assessment(
     };
     let offered = one.offered.as_ref().and_then(|id| course.item(id)).map(|record| &record.item.label);
     html! {
-        <article key={one.id.to_string()} class="stack">
-            <h3>{ display(one.date) }{ " · " }{ title }</h3>
-            { result(&one.result, one.reading.as_ref()) }
-            <p class="sub">{ signed }</p>
-            if let Some(why) = &one.void {
-                <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span></p>
-            } else {
+        <tr key={one.id.to_string()} class="top-cells">
+            <td class="nw">{ display(one.date) }</td>
+            <td>
+                <span class="b">{ title }</span>
+                { result(&one.result, one.reading.as_ref()) }
+                if let Some(why) = &one.void { <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span></p> }
                 if let Some(label) = offered {
                     <p class="sub">{ format!("It lies outside every window. The nearest open item is “{label}”; assign it there if it answers that.") }</p>
                 }
-                if one.repeat_offered {
+                if one.repeat_offered && one.void.is_none() {
                     <p class="sub">{ "It could not be read. Book a repeat from the plan if one is wanted." }</p>
                 }
-                <div class="acts">
-                    if let Some(item) = one.items.first() {
-                        <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Open or amend: {title}")}
-                            href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>
-                            { "Open or amend" }
-                        </LinkButton>
-                    }
-                    <Button small=true kind={ButtonKind::Ghost} label={format!("Assign: {title}")} on_press={open(assigning)}>{ "Assign to an item" }</Button>
-                    <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
-                </div>
-            }
-            if !one.earlier.is_empty() {
-                <Disclosure summary={if one.earlier.len() == 1 { "1 earlier version".to_owned() } else { format!("{} earlier versions", one.earlier.len()) }}>
-                    <ul>
-                        { for one.earlier.iter().map(|version| html! {
-                            <li>
-                                { format!("Amended {}. It was, on {}:", version.amended, display(version.date)) }
-                                { result(&version.result, version.reading.as_ref()) }
-                            </li>
-                        }) }
-                    </ul>
-                </Disclosure>
-            }
-        </article>
+                if !one.earlier.is_empty() {
+                    <Disclosure summary={if one.earlier.len() == 1 { "1 earlier version".to_owned() } else { format!("{} earlier versions", one.earlier.len()) }}>
+                        <ul>
+                            { for one.earlier.iter().map(|version| html! {
+                                <li>
+                                    { format!("Amended {}. It was, on {}:", version.amended, display(version.date)) }
+                                    { result(&version.result, version.reading.as_ref()) }
+                                </li>
+                            }) }
+                        </ul>
+                    </Disclosure>
+                }
+            </td>
+            <td>{ signed }</td>
+            <td>
+                if one.void.is_none() {
+                    <div class="row-acts">
+                        if let Some(item) = one.items.first() {
+                            <LinkButton small=true label={format!("Open or amend: {title}")}
+                                href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>
+                                { "Open or amend" }
+                            </LinkButton>
+                        }
+                        <Button small=true kind={ButtonKind::Ghost} label={format!("Assign: {title}")} on_press={open(assigning)}>{ "Assign" }</Button>
+                        <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
+                    </div>
+                }
+            </td>
+        </tr>
     }
 }
 
 /// What was found; for a scan that was read, the categories, where they differ from the computed ones, and the
 /// reader.
 fn result(words: &str, reading: Option<&Reading>) -> Html {
-    let Some(reading) = reading else { return html! { <p>{ words }</p> } };
+    let Some(reading) = reading else { return html! { <span class="sub">{ words }</span> } };
     html! {
         <ul class="plain">
             { for reading.categories.iter().map(|read| {

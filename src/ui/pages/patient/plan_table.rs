@@ -134,7 +134,7 @@ fn view_row(
                     }
                 </td>
                 <td>
-                    <div class="row nw">
+                    <div class="row-acts">
                         { for actions(course, row, &subject, dialog, door) }
                         <WhyButton controls={why_id.clone()} open={is_open} of={subject.clone()} {on_toggle} />
                     </div>

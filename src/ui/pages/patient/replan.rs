@@ -11,7 +11,6 @@ use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField,
     TextField, TextParser,
 };
-use crate::ui::pages::new_plan::facts_asked;
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
@@ -264,7 +263,7 @@ fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
 }
 
 fn fact_choices(content: &Content) -> Vec<Choice> {
-    facts_asked(content).into_iter().map(|key| Choice::new(key.code(), key.label())).collect()
+    content.facts_asked_for().into_iter().map(|key| Choice::new(key.code(), key.label())).collect()
 }
 
 /// Events that items count from, and those that end a series.

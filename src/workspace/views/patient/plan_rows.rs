@@ -4,7 +4,7 @@ use crate::plan::{AssessmentId, Course, DecisionId, ItemId, ItemRecord, Outcome,
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::Workspace;
 use crate::workspace::views::worklist::Action;
-use crate::workspace::views::{ItemText, result_words, window_words};
+use crate::workspace::views::{ItemText, day_words, result_words, window_words};
 
 /// One item in the plan table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct PlanRow {
     pub time_point: TimePointId,
     pub kind: ActivityKind,
     pub status: Status,
-    /// "Done 02-Oct-2026", "Overdue": the status, with the day where something was done.
+    /// "Done 02-Oct", "Overdue": the status, with the day where something was done.
     pub badge: String,
     /// "7 days overdue", "2 days late".
     pub distance: String,
@@ -87,7 +87,7 @@ pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, tod
         item: item.id.clone(),
         time_point: item.key.time_point.clone(),
         kind: item.kind,
-        badge: badge(&text, record),
+        badge: badge(&text, record, today),
         distance: text.distance.clone(),
         what: text.what.clone(),
         label: item.label.clone(),
@@ -125,14 +125,14 @@ pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, tod
     }
 }
 
-fn badge(text: &ItemText, record: &ItemRecord) -> String {
+fn badge(text: &ItemText, record: &ItemRecord, today: Date) -> String {
     let label = match text.status {
         Status::NotAskedFor => "Optional, off",
         _ => text.status.label(),
     };
     match (text.done_on, &record.outcome) {
-        (Some(done_on), _) => format!("{label} {}", display(done_on)),
-        (None, Outcome::Closed { on, .. }) => format!("{label} {}", display(*on)),
+        (Some(done_on), _) => format!("{label} {}", day_words(done_on, today)),
+        (None, Outcome::Closed { on, .. }) => format!("{label} {}", day_words(*on, today)),
         _ => label.to_owned(),
     }
 }
