@@ -19,7 +19,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
     let bands: Vec<Band> = Band::ALL.into_iter().filter(|band| present.contains(band)).collect();
     html! {
         <Card id="matrix" title="On time by protocol and time after treatment" actions={legend()} flush=true>
-            <div class="scrollx pad" tabindex="0" role="region" aria-label="On time by protocol and time after treatment">
+            <div class="scrollx pad" tabindex="0" role="group" aria-label="Table, scrolls sideways">
                 <table class="mx">
                     <caption class="vh">{ "On time by protocol and time after treatment" }</caption>
                     <thead><tr>

@@ -6,7 +6,8 @@ use super::time_points::time_points;
 use crate::adherence::{Answer, feedback_response, figures, patient_level, response_audit};
 use crate::calendar::display;
 use crate::ui::parts::{
-    Button, ButtonKind, Card, Column, DataTable, Disclosure, Glyph, Notice, NoticeTone, PageHeader,
+    Button, ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
+    PageHeader,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -57,7 +58,7 @@ pub fn AdherencePage() -> Html {
                 <Disclosure summary="Definition of every figure">
                     <ul>{ for meaning.lines().iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 </Disclosure>
-                <p><a href={list_href(&query)}>{ "Open all rows" }</a></p>
+                <LinkButton small=true href={list_href(&query)}>{ "Open all rows" }</LinkButton>
             </Card>
         </>
     }

@@ -74,7 +74,7 @@ fn view_assessment(
     };
     let signed = match &one.signed {
         Some(signed) => signed.clone(),
-        None => format!("Recorded by {}, not signed", one.recorded_by),
+        None => format!("{}, not signed", one.recorded_by),
     };
     let offered = one.offered.as_ref().and_then(|id| course.item(id)).map(|record| &record.item.label);
     html! {
@@ -103,10 +103,10 @@ fn view_assessment(
                     </Disclosure>
                 }
             </td>
-            <td>{ signed }</td>
+            <td class="nw">{ signed }</td>
             <td>
                 if one.void.is_none() {
-                    <div class="row-acts">
+                    <div class="row">
                         if let Some(item) = one.items.first() {
                             <LinkButton small=true label={format!("Open or amend: {title}")}
                                 href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>

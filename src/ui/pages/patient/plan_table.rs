@@ -112,6 +112,7 @@ fn view_row(
         })
     };
     let subject = format!("{}, {}", row.label, display(row.target));
+    let mut actions = actions(course, row, &subject, dialog, door).into_iter();
     let is_pressing = matches!(row.status, Status::DueNow | Status::Overdue);
     html! {
         <>
@@ -135,8 +136,9 @@ fn view_row(
                 </td>
                 <td>
                     <div class="row-acts">
-                        { for actions(course, row, &subject, dialog, door) }
+                        { for actions.next() }
                         <WhyButton controls={why_id.clone()} open={is_open} of={subject.clone()} {on_toggle} />
+                        { for actions }
                     </div>
                 </td>
             </tr>

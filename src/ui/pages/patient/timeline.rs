@@ -52,8 +52,11 @@ pub fn course_timeline(timeline: &Timeline) -> Html {
 fn window_of(mark: &Mark, end: Date, day: &impl Fn(Date) -> i32) -> TimelineWindow {
     TimelineWindow {
         earliest: day(mark.window.earliest()),
-        // One without an end is drawn to the end of the axis.
-        latest: day(mark.window.latest().min(end)),
+        // One without an end is drawn to the end of the axis, or to the day it was done.
+        latest: day(match mark.done_on {
+            Some(done_on) if mark.window.open_ended() => done_on,
+            _ => mark.window.latest().min(end),
+        }),
         target: Some(day(mark.window.target())),
         tone: tone_of(&mark.status),
         marked: mark.done_on.or(mark.booked).map(day),
