@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
 use aftercare::adherence::Basis;
-use aftercare::calendar::Date;
+use aftercare::calendar::{Date, Zone};
 use aftercare::exchange::{
     ItemLine, Rates, ReplayReport, ScanLine, Share, read_course, replay, replay_report,
 };
@@ -30,6 +30,9 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct Check {
     day: Date,
+    /// An instant at which it is that day in London.
+    #[serde(default)]
+    unix_seconds: Option<i64>,
     #[serde(default)]
     why: String,
     #[serde(default)]
@@ -61,6 +64,15 @@ struct Check {
     says: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     questions: Option<Vec<String>>,
+    /// The working day to book.
+    #[serde(default)]
+    suggested: BTreeMap<String, Option<Date>>,
+    /// "imaging after 2026-01-31 before 2027-08-01": the targets there, in order.
+    #[serde(default)]
+    scheduled: BTreeMap<String, Vec<Date>>,
+    /// Patient feedback that came back.
+    #[serde(default)]
+    feedback: Option<String>,
     /// Covered and required days of each medicine.
     #[serde(default)]
     medicines: Vec<(String, u32, u32)>,
@@ -120,7 +132,7 @@ fn report(name: &str, case: &Case, day: Date, basis: Basis) -> ReplayReport {
 #[test]
 fn every_course_comes_out_as_it_was_worked_by_hand() {
     let cases = cases();
-    assert!(cases.len() >= 5, "{} cases", cases.len());
+    assert!(cases.len() >= 43, "{} cases", cases.len());
     let mut wrong = Vec::new();
     for (name, case) in &cases {
         assert!(!case.title.is_empty() && !case.origin.is_empty() && !case.licence.is_empty(), "{name}");
@@ -210,6 +222,36 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
         let found: Vec<&str> = report.questions.iter().map(|question| question.id.as_str()).collect();
         expect("questions", found.join(" "), &questions.join(" "));
     }
+    for (id, day) in &check.suggested {
+        let words = |day: Option<Date>| day.map_or("no day".to_owned(), |day| day.to_string());
+        expect(
+            &format!("the day to book {id}"),
+            words(item(report, id).and_then(|line| line.suggested)),
+            &words(*day),
+        );
+    }
+    for (range, targets) in &check.scheduled {
+        let words: Vec<&str> = range.split(' ').collect();
+        let [kind, "after", after, "before", before] = words[..] else { panic!("{range}") };
+        let (after, before): (Date, Date) = (after.parse().unwrap(), before.parse().unwrap());
+        let found: Vec<String> = report
+            .items
+            .iter()
+            .filter(|line| line.kind == kind && line.status != "replaced")
+            .filter(|line| line.requirement != "optional-off")
+            .filter(|line| after < line.target && line.target < before)
+            .map(|line| line.target.to_string())
+            .collect();
+        let expected: Vec<String> = targets.iter().map(Date::to_string).collect();
+        expect(range, found.join(" "), &expected.join(" "));
+    }
+    if let Some(feedback) = &check.feedback {
+        expect("feedback", share_words(&report.adherence.feedback_response), feedback);
+    }
+    if let Some(seconds) = check.unix_seconds {
+        let day = Zone::EuropeLondon.civil_date(seconds).unwrap();
+        expect("the day in London", day.to_string(), &check.day.to_string());
+    }
     for (label, covered, required) in &check.medicines {
         let line = report.adherence.medicines.iter().find(|line| &line.cover.label == label);
         let found = line.map_or("none".into(), |line| {
@@ -286,6 +328,11 @@ fn item_text(line: &ItemLine) -> String {
     if let Some(booking) = &line.booking {
         text.push_str(&format!("\nbooking sequence {} {:?}", booking.sequence, booking.state));
     }
+    if let Some(done_by) = &line.done_by {
+        text.push_str(&format!("\ndone by {done_by}"));
+    }
+    let held = if line.held_by.is_empty() { "nothing".to_owned() } else { line.held_by.join(" ") };
+    text.push_str(&format!("\nmodality {}\nheld by {held}", line.modality.unwrap_or("none")));
     text.push_str(&format!("\nprovisional {}", line.provisional));
     text
 }

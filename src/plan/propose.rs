@@ -3,6 +3,7 @@ use super::{
     Course, DecisionTask, Instance, Item, ItemId, ItemKey, ItemRecord, Outcome, Reason, Step,
     expand::Context, expand::Undated,
 };
+use crate::calendar::Date;
 use std::collections::BTreeMap;
 
 /// An item that another takes the place of.
@@ -53,8 +54,11 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
         .iter()
         .filter(|record| !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. }))
         .collect();
-    let frozen =
-        |record: &ItemRecord| record.outcome != Outcome::Open || record.item.window.latest() < context.today;
+    // A plan that has ended is not made again; only a corrected date still corrects its windows.
+    let ended = course.end.is_some();
+    let frozen = |record: &ItemRecord| {
+        ended || record.outcome != Outcome::Open || record.item.window.latest() < context.today
+    };
     let mut answered: Vec<&ItemId> = Vec::new();
     let mut names: BTreeMap<ItemId, ItemId> = BTreeMap::new();
     for wanted in &made.items {
@@ -64,6 +68,9 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
             live.iter().find(|record| !frozen(record) && is_earlier_last(&record.item.key, &wanted.key))
         });
         let Some(record) = partner else {
+            if ended || is_retroactive(wanted, course, context.today) {
+                continue;
+            }
             let item = Item { id: wanted.key.id(revision), revision, ..wanted.clone() };
             names.insert(wanted.id.clone(), item.id.clone());
             proposal.added.push(item);
@@ -114,8 +121,17 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
             proposal.removed.push(record.item.clone());
         }
     }
-    proposal.tasks = renamed(made, &names);
+    if !ended {
+        proposal.tasks = renamed(made, &names);
+    }
     proposal
+}
+
+/// Something that a circumstance adds to a plan there is already, with a window that had closed before anybody
+/// knew of the circumstance: it cannot have been missed.
+fn is_retroactive(wanted: &Item, course: &Course, today: Date) -> bool {
+    let added = |reason: &Reason| matches!(reason, Reason::Circumstance { effect, .. } if effect == "added");
+    course.revision > 0 && wanted.window.latest() < today && wanted.because.iter().any(added)
 }
 
 /// The same time point, counted from a session that was the last before another was added.
