@@ -1,6 +1,7 @@
 use super::mrecist::Mrecist;
 use super::recist11::Recist11;
 use super::sum_standard::SumStandard;
+use super::table::{ScanSum, scan_sums};
 use super::timepoint::{verdict_at, verdicts};
 use super::verdict::Warning;
 use super::{AssessError, History, Settings, Standard, Verdict};
@@ -19,6 +20,15 @@ pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdi
 /// with a warning that names the progression; a definite new lesion stays progression on every later scan.
 pub fn assess_all(history: &History, settings: &Settings) -> Result<Vec<Verdict>, AssessError> {
     Ok(verdicts(sum_standard(&settings.standard)?, history, settings))
+}
+
+/// What the targets counted for on the baseline and on the follow-up scans up to the one with index `at`: the
+/// numbers that a verdict on that scan was worked out from.
+///
+/// # Errors
+/// If the standard is not worked out here.
+pub fn target_sums(history: &History, settings: &Settings, at: usize) -> Result<Vec<ScanSum>, AssessError> {
+    Ok(scan_sums(sum_standard(&settings.standard)?, history, settings, at))
 }
 
 /// Messages about the baseline: measurability, number of targets, nodes, treated lesions. None of them blocks.

@@ -23,18 +23,21 @@ mod settings;
 mod standard;
 mod sum_standard;
 mod sums;
+mod table;
 mod target;
 mod timepoint;
 mod verdict;
 mod words;
 
-pub use assess::{assess, assess_all, baseline_warnings};
+pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
 pub use history::{History, HistoryProblem};
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
 pub use standard::Standard;
+pub use table::ScanSum;
 pub use verdict::{
     AssessError, Contribution, Nadir, Near, NotMet, Review, Rule, RuleId, ScanRef, SumNow, Verdict, Warning,
     WarningCode,
 };
+pub use words::change_words;

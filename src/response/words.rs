@@ -12,7 +12,7 @@ pub(super) fn day(date: NaiveDate) -> String {
 
 /// The change from one sum to another in per cent with one decimal, half away from zero: "+18.9 %", "−25.4 %".
 /// From zero there is no percentage.
-pub(super) fn change_words(from: Sum, to: Sum) -> Option<String> {
+pub fn change_words(from: Sum, to: Sum) -> Option<String> {
     let tenths = change_tenths_of_percent(from, to)?;
     let sign = match tenths {
         ..0 => "−",

@@ -1,7 +1,7 @@
 use crate::imaging::{Lesion, Scan};
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
-use crate::response::{AssessError, History, Settings, Verdict, assess};
+use crate::response::{AssessError, History, ScanSum, Settings, Verdict, assess, target_sums};
 
 /// The scans of a course that were read and not set aside, in order of date.
 pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
@@ -88,7 +88,7 @@ pub enum NoVerdict {
 /// The verdict on a scan that is being read, with everything that was read before it.
 ///
 /// # Errors
-/// If the scan is the baseline, the standard is not worked out here, or the readings contradict each other.
+/// As [`judge_with_sums`].
 pub fn judge(
     course: &Course,
     lesions: &[Lesion],
@@ -96,11 +96,27 @@ pub fn judge(
     scan: &Scan,
     settings: &Settings,
 ) -> Result<Verdict, NoVerdict> {
+    judge_with_sums(course, lesions, replaced, scan, settings).map(|(verdict, _)| verdict)
+}
+
+/// The verdict on a scan that is being read, and what the targets counted for on every scan up to it.
+///
+/// # Errors
+/// If the scan is the baseline, the standard is not worked out here, or the readings contradict each other.
+pub fn judge_with_sums(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: &Scan,
+    settings: &Settings,
+) -> Result<(Verdict, Vec<ScanSum>), NoVerdict> {
     let history = history_with(course, lesions, replaced, Some(scan)).map_err(NoVerdict::Problem)?;
     let index =
         history.as_ref().and_then(|history| history.follow_ups().iter().rposition(|other| other == scan));
     match (history, index) {
-        (Some(history), Some(index)) => assess(&history, settings, index).map_err(NoVerdict::ByClinician),
+        (Some(history), Some(index)) => assess(&history, settings, index)
+            .and_then(|verdict| Ok((verdict, target_sums(&history, settings, index)?)))
+            .map_err(NoVerdict::ByClinician),
         _ => Err(NoVerdict::Baseline),
     }
 }

@@ -7,7 +7,7 @@ use aftercare::imaging::{
 };
 use aftercare::response::{
     Category, History, LesionScope, Settings, Standard, Verdict, assess, assess_all, baseline_warnings,
-    best_of,
+    best_of, target_sums,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -138,6 +138,24 @@ fn gist(verdict: &Verdict) -> impl PartialEq + std::fmt::Debug {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_table_shows_the_numbers_that_the_verdict_used(history in history(), settings in settings()) {
+        for (at, verdict) in assess_all(&history, &settings).unwrap().iter().enumerate() {
+            let sums = target_sums(&history, &settings, at).unwrap();
+            prop_assert_eq!(sums.len(), at + 2);
+            let (baseline, now) = (&sums[0], &sums[at + 1]);
+            prop_assert_eq!(baseline.sum.filter(|_| baseline.is_complete), verdict.baseline_sum);
+            prop_assert_eq!(now.sum, verdict.current.as_ref().map(|current| current.sum));
+            prop_assert_eq!(&now.contributions, &verdict.contributions);
+            let nadir = verdict.baseline_sum.and_then(|_| {
+                sums[..=at].iter().filter(|column| column.is_complete).filter_map(|column| column.sum).min()
+            });
+            if verdict.baseline_sum.is_some() {
+                prop_assert_eq!(nadir, verdict.nadir.map(|nadir| nadir.sum));
+            }
+        }
+    }
 
     #[test]
     fn any_history_has_a_verdict_with_a_reason(history in history(), settings in settings()) {

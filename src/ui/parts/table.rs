@@ -11,10 +11,14 @@ pub struct Column {
     pub numeric: bool,
     /// Takes the room that is left over.
     pub grow: bool,
+    /// Takes two fifths of the table: of a table with more than one column of sentences.
+    pub wide: bool,
     /// The label is read out but not shown (a column of buttons).
     pub quiet: bool,
     /// Left out below 1024 px; the row must say the same elsewhere.
     pub wide_only: bool,
+    /// A second line of the head: the date under "Baseline".
+    pub detail: AttrValue,
     /// Shown in place of the label, which is then only read out (an axis, a two-line head).
     pub drawing: Option<Html>,
 }
@@ -32,12 +36,20 @@ impl Column {
         Column { grow: true, ..self }
     }
 
+    pub fn wide(self) -> Self {
+        Column { wide: true, ..self }
+    }
+
     pub fn quiet(self) -> Self {
         Column { quiet: true, ..self }
     }
 
     pub fn wide_only(self) -> Self {
         Column { wide_only: true, ..self }
+    }
+
+    pub fn detail(self, detail: impl Into<AttrValue>) -> Self {
+        Column { detail: detail.into(), ..self }
     }
 
     pub fn drawn(self, drawing: Html) -> Self {
@@ -82,6 +94,7 @@ fn view_column(column: &Column) -> Html {
     let class = classes!(
         column.numeric.then_some("num"),
         column.grow.then_some("grow"),
+        column.wide.then_some("wide"),
         column.wide_only.then_some("hm"),
         column.drawing.is_some().then_some("axis-h"),
     );
@@ -92,6 +105,7 @@ fn view_column(column: &Column) -> Html {
             } else {
                 { &column.label }
             }
+            if !column.detail.is_empty() { <span class="sub">{ &column.detail }</span> }
             if let Some(drawing) = &column.drawing {
                 { drawing.clone() }
             }

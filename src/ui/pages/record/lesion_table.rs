@@ -1,6 +1,7 @@
 use super::entry::{Needs, ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
+use crate::imaging::Sum;
 use crate::imaging::{Lesion, LesionId, LesionReading, Reading, Role};
-use crate::response::Verdict;
+use crate::response::{ScanSum, Verdict, change_words};
 use crate::ui::form::{Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph};
 use crate::workspace::views::record::{Cell, Column as ScanColumn, LesionRow};
@@ -16,8 +17,8 @@ pub struct LesionTableProps {
     pub rows: Vec<LesionRow>,
     pub columns: Vec<ScanColumn>,
     pub needs: Needs,
-    /// The verdict of the first computed standard, for sums and nadir.
-    pub verdict: Option<Verdict>,
+    /// The verdict of the first computed standard, with the sums it was worked out from.
+    pub judged: Option<(Verdict, Vec<ScanSum>)>,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add: Callback<()>,
@@ -30,7 +31,7 @@ const EARLIER_SHOWN: usize = 3;
 #[component]
 pub fn LesionTable(props: &LesionTableProps) -> Html {
     let targets: Vec<&Lesion> = props.lesions.iter().filter(|lesion| lesion.role == Role::Target).collect();
-    let nadir = props.verdict.as_ref().and_then(|verdict| verdict.nadir).map(|nadir| nadir.date);
+    let nadir = nadir(props).map(|column| column.date);
     // The baseline, the nadir and the latest ones; a long course does not widen the page.
     let keep = |index: usize, column: &ScanColumn| {
         index == 0 || Some(column.date) == nadir || index + EARLIER_SHOWN >= props.columns.len()
@@ -41,7 +42,8 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     for (_, column) in &shown {
         let mark = if Some(column.date) == nadir && shown.len() > 1 { " (nadir)" } else { "" };
         columns.push(
-            Column::new(format!("{}{mark} {}", column.label, crate::calendar::display_short(column.date)))
+            Column::new(format!("{}{mark}", column.label))
+                .detail(crate::calendar::display_short(column.date))
                 .numeric(),
         );
     }
@@ -50,6 +52,9 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     }
     if props.needs.viable {
         columns.push(Column::new("Viable now, mm").numeric());
+    }
+    if compares(props) {
+        columns.extend(["From baseline", "From nadir"].map(|label| Column::new(label).numeric()));
     }
     let add = html! {
         <Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
@@ -85,6 +90,7 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
             }) }
             if props.needs.size { <td class="num r">{ measure(props, lesion, "size") }</td> }
             if props.needs.viable { <td class="num r">{ measure(props, lesion, "viable") }</td> }
+            { changes(props, |column| column.counted(&lesion.id)) }
         </tr>
     }
 }
@@ -161,29 +167,53 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
     }
 }
 
+/// The scan with the smallest sum, that growth is counted from.
+fn nadir(props: &LesionTableProps) -> Option<&ScanSum> {
+    let (verdict, sums) = props.judged.as_ref()?;
+    let nadir = verdict.nadir?;
+    sums.iter().find(|column| column.scan == nadir.scan)
+}
+
+/// Whether there is anything to compare with.
+fn compares(props: &LesionTableProps) -> bool {
+    props.judged.as_ref().is_some_and(|(_, sums)| sums.len() > 1)
+}
+
+/// The change from baseline and from nadir to now; empty where one of them is not known.
+fn changes(props: &LesionTableProps, counted: impl Fn(&ScanSum) -> Option<Sum>) -> Html {
+    let Some((_, sums)) = props.judged.as_ref().filter(|(_, sums)| sums.len() > 1) else { return html! {} };
+    let now = sums.last().and_then(&counted);
+    let from = |before: Option<&ScanSum>| {
+        before
+            .and_then(&counted)
+            .zip(now)
+            .and_then(|(before, now)| change_words(before, now))
+            .unwrap_or_default()
+    };
+    html! {
+        <>
+            <td class="num r nw">{ from(sums.first()) }</td>
+            <td class="num r nw">{ from(nadir(props)) }</td>
+        </>
+    }
+}
+
 /// The sums that the verdict was worked out from.
 fn sum_row(props: &LesionTableProps, shown: &[(usize, &ScanColumn)]) -> Html {
-    let Some(verdict) = &props.verdict else { return html! {} };
-    let cell = |column: &ScanColumn, index: usize| {
-        if index == 0 {
-            verdict.baseline_sum.map(|sum| sum.to_string())
-        } else {
-            verdict.nadir.filter(|nadir| nadir.date == column.date).map(|nadir| nadir.sum.to_string())
-        }
+    let Some((verdict, sums)) = &props.judged else { return html! {} };
+    let words = |column: &ScanSum| {
+        let sum = column.sum.map(|sum| sum.to_string()).unwrap_or_default();
+        if column.is_complete { sum } else { format!("{sum} (incomplete)") }
     };
-    let now = verdict.current.as_ref().map(|current| {
-        if current.missing.is_empty() {
-            current.sum.to_string()
-        } else {
-            format!("{} (incomplete)", current.sum)
-        }
-    });
+    let before = &sums[..sums.len().saturating_sub(1)];
+    let earlier = |column: &ScanColumn| before.iter().find(|sum| sum.date == column.date).map(words);
     let span = usize::from(props.needs.size) + usize::from(props.needs.viable);
     html! {
         <tr class="sum">
-            <td class="b">{ format!("Sum of diameters, {}", verdict.standard) }</td>
-            { for shown.iter().map(|(index, column)| html! { <td class="num r">{ cell(column, *index).unwrap_or_default() }</td> }) }
-            <td class="num r" colspan={span.to_string()}>{ now.unwrap_or_default() }</td>
+            <td>{ format!("Sum of diameters, {}", verdict.standard) }</td>
+            { for shown.iter().map(|(_, column)| html! { <td class="num r nw">{ earlier(column).unwrap_or_default() }</td> }) }
+            <td class="num r nw" colspan={span.to_string()}>{ sums.last().map(words).unwrap_or_default() }</td>
+            { changes(props, |column| column.sum.filter(|_| column.is_complete)) }
         </tr>
     }
 }

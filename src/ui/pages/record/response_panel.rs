@@ -1,6 +1,6 @@
 use super::entry::{AssignedEntry, ScanEntry};
 use super::lesion_table::Edit;
-use crate::response::Verdict;
+use crate::response::{ScanSum, Verdict, Warning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
 use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::workspace::NoVerdict;
@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub struct Judged {
     pub asked: Asked,
     pub verdict: Result<Verdict, NoVerdict>,
+    /// What the targets counted for on every scan up to this one; empty without a verdict.
+    pub sums: Vec<ScanSum>,
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -101,13 +103,31 @@ fn verdict_view(verdict: &Verdict) -> Html {
                 { for verdict.not_met.iter().map(|not| html! { <li><Icon glyph={Glyph::Cross} />{ " " }{ &not.sentence }</li> }) }
             </ul>
             if !verdict.warnings.is_empty() {
-                <ul class="plain">
-                    { for verdict.warnings.iter().map(|warning| html! {
-                        <li class="sub"><Tag text={warning.code.label()} />{ " " }{ &warning.sentence }</li>
-                    }) }
-                </ul>
+                <ul class="plain">{ for warnings_by_code(&verdict.warnings).into_iter().map(view_warnings) }</ul>
             }
         </div>
+    }
+}
+
+/// Warnings of one kind stand together, in the order in which their kinds first come.
+fn warnings_by_code(warnings: &[Warning]) -> Vec<Vec<&Warning>> {
+    let mut groups: Vec<Vec<&Warning>> = Vec::new();
+    for warning in warnings {
+        match groups.iter_mut().find(|group| group.iter().all(|other| other.code == warning.code)) {
+            Some(group) => group.push(warning),
+            None => groups.push(vec![warning]),
+        }
+    }
+    groups
+}
+
+fn view_warnings(group: Vec<&Warning>) -> Html {
+    let label = group.first().map_or("", |warning| warning.code.label());
+    html! {
+        <li class="sub">
+            <Tag text={label} />
+            { for group.iter().map(|warning| html! { <>{ " " }{ &warning.sentence }{ "." }</> }) }
+        </li>
     }
 }
 

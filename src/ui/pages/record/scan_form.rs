@@ -20,7 +20,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::workspace::views::record::{Response, day_words, record_page};
-use crate::workspace::{Named, NewAssessment, NoVerdict, Op, Workspace, judge, may_sign};
+use crate::workspace::{Named, NewAssessment, NoVerdict, Op, Workspace, judge_with_sums, may_sign};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -78,7 +78,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let (scan, typing_problems) = entry.scan(&course.lesions, needs);
     let lesions = entry.lesions(&course.lesions);
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded);
-    let verdict = judged.iter().find_map(|judged| judged.verdict.as_ref().ok()).cloned();
+    let shown = judged.iter().find_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())));
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
     // What cannot be read is said at once; what is missing only when the form is sent.
@@ -207,7 +207,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         </Card>
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} {needs}
-                            {verdict} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} />
+                            judged={shown} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} />
                     }
@@ -279,13 +279,19 @@ fn judged(
     asked
         .iter()
         .map(|asked| {
-            let verdict = match scan {
-                Some(scan) => judge(course, &entry.added, replaced, scan, &asked.criterion.settings),
+            let found = match scan {
+                Some(scan) => {
+                    judge_with_sums(course, &entry.added, replaced, scan, &asked.criterion.settings)
+                }
                 None => {
                     Err(NoVerdict::Problem(Problem::on("date", "Enter the date and how the scan was made")))
                 }
             };
-            Judged { asked: asked.clone(), verdict }
+            let (verdict, sums) = match found {
+                Ok((verdict, sums)) => (Ok(verdict), sums),
+                Err(none) => (Err(none), Vec::new()),
+            };
+            Judged { asked: asked.clone(), verdict, sums }
         })
         .collect()
 }
