@@ -6,7 +6,7 @@ use crate::journal::{Damage, Envelope};
 use crate::people::{MemberId, Problem, Role};
 use crate::store::{
     AnyStore, MemoryStore, NewWorkspace as NewStore, OpenProblem, Presence, SealedJournal, Secret,
-    Store as _, StoreError,
+    Store as _, StoreError, TabGuard,
 };
 use crate::ui::clock::{now_ms, today};
 use crate::ui::preferences::{expect_workspace, workspace_expected};
@@ -57,12 +57,30 @@ const KEY_UNSEEN: &str = "session.recovery_key_unseen";
 
 /// Looks what there is.
 pub async fn look() -> Gate {
-    // Only to know: the right to write is taken when the workspace opens.
-    match storage::guard().await {
-        Ok(guard) => drop(guard),
-        Err(StoreError::OpenElsewhere) => return Gate::OpenElsewhere,
-        Err(error) => return Gate::Trouble { message: error.message() },
+    found_under(storage::guard().await).await
+}
+
+/// Takes the right to write away from the tab that has it, and looks what there is. That tab loads itself again
+/// meanwhile and looks too, so the right is held until this one knows.
+pub async fn take_over() -> Gate {
+    found_under(storage::take_over().await).await
+}
+
+/// What is found while nobody else can write. The right is only held to know: it is taken again when the
+/// workspace opens.
+async fn found_under(guard: Result<TabGuard, StoreError>) -> Gate {
+    match guard {
+        Ok(guard) => {
+            let gate = found().await;
+            drop(guard);
+            gate
+        }
+        Err(StoreError::OpenElsewhere) => Gate::OpenElsewhere,
+        Err(error) => Gate::Trouble { message: error.message() },
     }
+}
+
+async fn found() -> Gate {
     let store = storage::store();
     match store.presence().await {
         Ok(Presence::Present) => {
@@ -80,12 +98,6 @@ pub async fn look() -> Gate {
         }
         Err(error) => Gate::Trouble { message: error.message() },
     }
-}
-
-/// Takes the right to write away from the tab that has it, so that the workspace can be opened here. When the
-/// browser refuses, looking again says so.
-pub async fn take_over() {
-    drop(storage::take_over().await);
 }
 
 /// Says that no workspace is expected in this browser any more.

@@ -88,6 +88,10 @@ pub fn Root() -> Html {
             spawn_local(async move { state.dispatch(Action::Gate(opening::look().await)) });
         })
     };
+    let on_found = {
+        let state = state.dispatcher();
+        use_callback((), move |gate: Gate, ()| state.dispatch(Action::Gate(gate)))
+    };
     let open = match &state.phase {
         Phase::Open(open) => Some(open.clone()),
         _ => None,
@@ -121,7 +125,7 @@ pub fn Root() -> Html {
     };
     match &state.phase {
         Phase::Starting => html! { <p class="boot-note" role="status">{ "Opening Aftercare …" }</p> },
-        Phase::Gate(gate) => html! { <GatePage gate={gate.clone()} {on_unlocked} {on_look} /> },
+        Phase::Gate(gate) => html! { <GatePage gate={gate.clone()} {on_unlocked} {on_look} {on_found} /> },
         Phase::Open(open) => html! {
             <ContextProvider<Open> context={open.clone()}>
                 <ContextProvider<Date> context={today}>

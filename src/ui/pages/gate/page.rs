@@ -23,6 +23,8 @@ pub struct GatePageProps {
     pub on_unlocked: Callback<Unlocked>,
     /// Looks again what there is.
     pub on_look: Callback<()>,
+    /// What was found instead.
+    pub on_found: Callback<Gate>,
 }
 
 /// Where the user went from the first page.
@@ -137,7 +139,9 @@ pub fn GatePage(props: &GatePageProps) -> Html {
                 on_start_over={go(Place::StartOver)}
             />
         },
-        (None, Gate::OpenElsewhere, _) => html! { <Elsewhere on_look={props.on_look.clone()} /> },
+        (None, Gate::OpenElsewhere, _) => {
+            html! { <Elsewhere on_look={props.on_look.clone()} on_found={props.on_found.clone()} /> }
+        }
         (None, Gate::Trouble { message }, _) => {
             html! { <Trouble message={message.clone()} on_look={props.on_look.clone()} /> }
         }
@@ -218,20 +222,21 @@ fn Start(props: &StartProps) -> Html {
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct ElsewhereProps {
     on_look: Callback<()>,
+    on_found: Callback<Gate>,
 }
 
 #[component]
 fn Elsewhere(props: &ElsewhereProps) -> Html {
     let busy = use_state(|| false);
     let on_take_over = {
-        let (busy, on_look) = (busy.clone(), props.on_look.clone());
+        let (busy, on_found) = (busy.clone(), props.on_found.clone());
         Callback::from(move |()| {
             busy.set(true);
-            let (busy, on_look) = (busy.clone(), on_look.clone());
+            let (busy, on_found) = (busy.clone(), on_found.clone());
             spawn_local(async move {
-                opening::take_over().await;
+                let gate = opening::take_over().await;
                 busy.set(false);
-                on_look.emit(());
+                on_found.emit(gate);
             });
         })
     };
