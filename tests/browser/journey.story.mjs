@@ -1,12 +1,12 @@
-// The main job, from an empty browser to the live response of the first scan.
-import { axe, ready, screenshot } from "./harness.mjs";
+// The main job, from an empty browser to the adherence figures, and again after a reload without a server.
+import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
 
-export default async function ({ url, newPage, step }) {
+export default async function ({ url, server, newPage, step, takeProblems }) {
   const page = await newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(15_000);
   const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
   const button = (name) => page.getByRole("button", { name, exact: true });
   const link = (name) => page.getByRole("link", { name });
@@ -149,5 +149,121 @@ export default async function ({ url, newPage, step }) {
     await response.getByText(/1 mm less|0\.9 mm less|would be PR/).first().waitFor();
     await byId("size:t2").fill("27");
     await response.getByText("Partial response", { exact: true }).waitFor();
+    await byId("assigned:choi").selectOption({ label: "PR: Partial response" });
+    await byId("assigned:percist-1.0").selectOption({ label: "NE: Not evaluable" });
+    await page.getByText("Draft kept on this device").waitFor();
+    await look("record-scan");
+  });
+
+  await step("What was typed is there after a lock and a reload", async () => {
+    await page.reload();
+    await ready(page);
+    await byId("passphrase").fill("not the passphrase at all");
+    await button("Unlock").click();
+    await page.getByText("That passphrase did not open this workspace").first().waitFor();
+    await byId("passphrase").fill(PASSPHRASE);
+    await look("unlock");
+    await button("Unlock").click();
+    await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    assertEqual(await byId("size:t1").inputValue(), "35", "the diameter that was typed");
+    await button("Sign as PR").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await page.getByText("recist", { exact: false }).first().waitFor();
+  });
+
+  await step("A signed record is amended with a reason, and both versions stay", async () => {
+    await page.getByRole("link", { name: /Open: First response scan/ }).click();
+    await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    await byId("size:t2").fill("28");
+    await button("Sign amendment").click();
+    await page.getByRole("alert").getByText("Say why").first().waitFor();
+    await byId("reason").fill("Read again with thin slices");
+    await button("Sign amendment").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await link(/^Assessments/).click();
+    await page.getByText("1 earlier version").waitFor();
+    await look("assessments");
+  });
+
+  await step("Something short is recorded, an item is closed with a reason, and that is undone", async () => {
+    await link(/^Plan/).first().click();
+    await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().click();
+    await byId("reason").selectOption({ label: "Too unwell" });
+    await button("Close as not done").click();
+    const toast = page.getByRole("status").filter({ hasText: "Closed" });
+    await toast.waitFor();
+    await toast.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().waitFor();
+  });
+
+  await step("A change is shown as a difference before it counts", async () => {
+    await link("Re-plan").click();
+    await heading("Re-plan");
+    await byId("what").selectOption({ label: "Record a circumstance" });
+    await byId("fact").selectOption({ label: "Reaction to iodinated contrast" });
+    await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("severe").check();
+    await page.getByRole("heading", { name: "What would change" }).waitFor();
+    await page.getByText("MRI with contrast").first().waitFor();
+    await look("replan");
+    await button("Accept changes").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await page.getByText("Severe reaction to iodinated contrast").waitFor();
+    await link(/^History/).click();
+    await page.getByRole("heading", { name: "History" }).waitFor();
+    await look("history");
+  });
+
+  await step("The worklist, the adherence figures and their rows", async () => {
+    await go("/", "Worklist");
+    await page.getByText("PATEL, Meera").first().waitFor();
+    await look("worklist");
+    await go("/adherence", "Adherence");
+    await look("adherence");
+    await page.getByRole("link", { name: /^On time \(raw\)/ }).click();
+    await heading("Items counted");
+    await look("adherence-rows");
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: /^Export these rows/ }).click();
+    const path = await (await waiting).path();
+    const { readFile } = await import("node:fs/promises");
+    const text = await readFile(path, "utf8");
+    assert(text.startsWith("\ufeffpatient_number,"), "the CSV begins with its head");
+    assert(text.includes("999 432 4454"), "the CSV holds the rows");
+  });
+
+  await step("Patients, data and backup, settings and help have no violation", async () => {
+    for (const [route, name] of [["/patients", "Patients"], ["/data", "Data and backup"], ["/settings", "Settings"], ["/help", "Help"]]) {
+      await go(route, name);
+      await look(name.toLowerCase().replaceAll(" ", "-"));
+    }
+  });
+
+  await step("With the server stopped everything is there after unlocking", async () => {
+    await cached(page);
+    await server.stop();
+    await page.context().setOffline(true);
+    await page.goto(`${url}#/patients`);
+    await page.reload();
+    await ready(page);
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Unlock").click();
+    await heading("Patients");
+    await link(/PATEL, Meera/).click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await page.getByText("PR", { exact: false }).first().waitFor();
+    await page.context().setOffline(false);
+    await server.start();
+    takeProblems(); // the browser's own words about the missing server
+  });
+
+  await step("Sample data can be looked at, narrow and dark", async () => {
+    const sample = await newPage({ width: 768, dark: true });
+    await sample.goto(url);
+    await ready(sample);
+    await sample.getByRole("button", { name: "Look around with sample data" }).click();
+    await sample.getByRole("heading", { level: 1, name: "Worklist" }).waitFor({ timeout: 30_000 });
+    await axe(sample);
+    await screenshot(sample, "sample-worklist-768-dark");
+    await sample.context().close();
   });
 }
