@@ -1,8 +1,13 @@
 /// The keys that work, with what they do.
-pub const SHORTCUTS: [(&[&str], &str); 5] = [
+pub const SHORTCUTS: [(&[&str], &str); 10] = [
     (&["Tab"], "Next field, link or button; with Shift the one before"),
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
     (&["Esc"], "Close a dialog; the focus goes back to where it was"),
     (&["↓", "↑"], "In the column of sizes, the next and the previous lesion"),
+    (&["←", "→", "↑", "↓"], "In a protocol’s schedule, the next cell; Enter shows what stands in it"),
+    (&["J", "K"], "On the worklist, the next and the previous row"),
+    (&["R"], "On the worklist, record what was done"),
+    (&["B"], "On the worklist, say when it is booked"),
+    (&["N"], "On the worklist, close as not done, with the reason"),
 ];

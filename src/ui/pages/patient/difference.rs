@@ -14,12 +14,12 @@ pub fn Difference(props: &DifferenceProps) -> Html {
     let proposal = &props.proposal;
     let columns = vec![
         Column::new("Change"),
-        Column::new("Activity").grow(),
-        Column::new("Before"),
-        Column::new("After"),
+        Column::new("Activity"),
+        Column::new("Before").wide(),
+        Column::new("After").wide(),
     ];
     let note = format!(
-        "{} added, {} moved, {} removed, {} kept",
+        "{} added, {} moved or changed, {} removed, {} kept",
         proposal.added.len(),
         proposal.moved.len(),
         proposal.removed.len(),
@@ -42,7 +42,7 @@ pub fn Difference(props: &DifferenceProps) -> Html {
                 <DataTable caption="Changes of the plan" {columns} cards=true>
                     <tbody>
                         { for proposal.added.iter().map(|item| row("Added", "t-ok", &item.label, "–".into(), window(item))) }
-                        { for proposal.moved.iter().map(|moved| row("Moved", "t-due", &moved.to.label, window(&moved.from), window(&moved.to))) }
+                        { for proposal.moved.iter().map(|moved| row(moved_word(moved), "t-due", &moved.to.label, window(&moved.from), window(&moved.to))) }
                         { for proposal.removed.iter().map(|item| row("Removed", "t-over", &item.label, window(item), "–".into())) }
                         { for proposal.updated.iter().filter(|moved| !rewritten(moved).is_empty()).map(|moved| {
                             row("Rewritten", "t-soon", &moved.to.label, window(&moved.from), rewritten(moved))
@@ -63,6 +63,11 @@ fn row(change: &'static str, tone: &'static str, label: &str, before: String, af
             <td>{ after }</td>
         </tr>
     }
+}
+
+/// An item that keeps its window is not moved, however else it changes.
+fn moved_word(moved: &Moved) -> &'static str {
+    if moved.from.window == moved.to.window { "Changed" } else { "Moved" }
 }
 
 fn window(item: &Item) -> String {

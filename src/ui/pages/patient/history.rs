@@ -27,7 +27,7 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
                                 { &line.sentence }
                                 if line.undone { { " " }<Tag text="undone" /> }
                             </td>
-                            <td>{ &line.who }</td>
+                            <td class="nw">{ &line.who }</td>
                         </tr>
                     }) }
                 </tbody>

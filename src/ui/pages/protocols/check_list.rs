@@ -1,3 +1,4 @@
+use super::point_words::capital;
 use super::tab::Tab;
 use crate::protocol::check::{Finding, Severity, check};
 use crate::protocol::{Content, ProtocolId, Statement};
@@ -59,13 +60,16 @@ fn view_finding(props: &CheckListProps, finding: &Finding, id: Option<String>) -
         Severity::Consider => ("ti t-due", Glyph::HalfDisc, "To consider: "),
     };
     let what = name(&props.content, finding);
+    // A message that begins with the name of its place need not say it twice.
+    let after = finding.message.strip_prefix(&what).and_then(|rest| rest.strip_prefix(": "));
+    let message = after.map_or_else(|| finding.message.clone(), capital);
     html! {
         <li>
             <span class={tone}><Icon {glyph} /></span>
             <span>
                 <span class="vh">{ word }</span>
                 if !what.is_empty() { <span class="b">{ &what }{ ". " }</span> }
-                { &finding.message }
+                { message }
                 if !finding.guidance.is_empty() { <span class="sub">{ format!("RCR guidance {}", finding.guidance) }</span> }
             </span>
             <a {id} class="nw" href={place(props, finding)} aria-label={format!("Show {}", if what.is_empty() { "the protocol" } else { &what })}>{ "Show" }</a>
@@ -84,7 +88,7 @@ fn name(content: &Content, finding: &Finding) -> String {
             .circumstances
             .iter()
             .find(|rule| &rule.id == id)
-            .map_or_else(|| id.clone(), |rule| super::point_words::capital(&rule.when.words())),
+            .map_or_else(|| id.clone(), |rule| capital(&rule.when.words())),
         Some(Statement::Efficacy) => "Efficacy".to_owned(),
         None => String::new(),
     }

@@ -20,7 +20,7 @@ pub fn CircumstancesTab(props: &CircumstancesTabProps) -> Html {
     if content.circumstances.is_empty() {
         return html! { <EmptyState glyph={Glyph::Protocols} title="No circumstance changes this plan" text="Everybody gets the same follow-up." /> };
     }
-    let columns = vec![Column::new("If"), Column::new("Then").grow(), Column::new("Because").grow()];
+    let columns = vec![Column::new("If"), Column::new("Then").wide(), Column::new("Because").wide()];
     let part = |origin: Origin, title: &'static str| {
         let rules: Vec<&Circumstance> =
             content.circumstances.iter().filter(|rule| rule.origin == origin).collect();

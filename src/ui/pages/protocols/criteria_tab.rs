@@ -28,22 +28,14 @@ pub fn CriteriaTab(props: &CriteriaTabProps) -> Html {
             standards.push(criterion.standard());
         }
     }
-    let columns = vec![
-        Column::new("Time point"),
-        Column::new("When"),
-        Column::new("Read by"),
-        Column::new("Lesions"),
-        Column::new("Settings").grow(),
-    ];
+    let columns = vec![Column::new("Time point").wide(), Column::new("When"), Column::new("Read by").wide()];
     html! {
         <>
             <Card id="criteria" title="How response is read" flush=true>
                 <div class="pad">{ first_response(content) }</div>
-                <DataTable caption="How response is read" {columns} cards=true>
+                <DataTable caption="How response is read" {columns} cards=true class="top-cells">
                     <tbody>
-                        { for read.iter().flat_map(|time_point| {
-                            time_point.criteria.iter().enumerate().map(|(index, criterion)| view_criterion(content, time_point, index, criterion))
-                        }) }
+                        { for read.iter().map(|time_point| view_time_point(content, time_point)) }
                     </tbody>
                 </DataTable>
             </Card>
@@ -71,25 +63,34 @@ fn first_response(content: &Content) -> Html {
     }
 }
 
-fn view_criterion(content: &Content, time_point: &TimePoint, index: usize, criterion: &Criterion) -> Html {
-    let name = criterion.standard().name();
+fn view_time_point(content: &Content, time_point: &TimePoint) -> Html {
     html! {
-        <tr key={format!("{}-{index}", time_point.id)}>
+        <tr key={time_point.id.to_string()}>
             <td>
                 <span class="b">{ &time_point.label }</span>
                 <span class="sub">{ time_point.activity.modality.map_or(time_point.activity.kind.label(), |modality| modality.label()) }</span>
             </td>
-            <td>
+            <td class="nw">
                 { capital(&when(content, time_point)) }
                 <span class="sub">{ format!("Window {}", window_words(&time_point.timing.window)) }</span>
             </td>
             <td>
-                { &name }
-                if criterion.text != name { <span class="sub">{ format!("“{}”", criterion.text) }</span> }
+                <ul class="stack">{ for time_point.criteria.iter().map(view_criterion) }</ul>
             </td>
-            <td>{ criterion.scope().label() }</td>
-            <td>{ settings_words(&criterion.settings).join(". ") }</td>
         </tr>
+    }
+}
+
+fn view_criterion(criterion: &Criterion) -> Html {
+    let name = criterion.standard().name();
+    let settings = settings_words(&criterion.settings);
+    html! {
+        <li>
+            <span class="b">{ &name }</span>
+            { format!(" · {}", criterion.scope().label().to_lowercase()) }
+            if criterion.text != name { <span class="sub">{ format!("“{}”", criterion.text) }</span> }
+            if !settings.is_empty() { <span class="sub">{ settings.join(". ") }</span> }
+        </li>
     }
 }
 
@@ -109,10 +110,11 @@ fn view_standard(standard: &Standard) -> Html {
     }
 }
 
-/// What is chosen about a standard that adds up diameters, said in full; of the others only what differs.
-pub(super) fn settings_words(settings: &Settings) -> Vec<String> {
+/// What is chosen about a standard that adds up diameters, said in full; nothing of the others, which are read as
+/// published.
+fn settings_words(settings: &Settings) -> Vec<String> {
     if !settings.standard.is_computed() {
-        return vec!["As published".to_owned()];
+        return Vec::new();
     }
     let (sums, best) = (&settings.sums, &settings.best);
     let mut words = vec![match sums.pd_floor {

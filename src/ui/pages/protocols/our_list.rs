@@ -49,7 +49,7 @@ fn view_line(line: &ProtocolLine) -> Html {
             <td>{ state_tag(line.state) }</td>
             <td class="num"><span class="vh">{ patients }</span><span aria-hidden="true">{ line.patients }</span></td>
             <td class="nw">{ review(line) }</td>
-            <td>{ &line.author }</td>
+            <td class="nw">{ &line.author }</td>
         </tr>
     }
 }

@@ -100,7 +100,7 @@ fn safety(content: &Content) -> Html {
     add("Deaths counted at", checks.join(", "));
     add("Stop rule", safety.stop_rule.clone());
     let columns =
-        vec![Column::new("Complication"), Column::new("When"), Column::new("Ask or look for").grow()];
+        vec![Column::new("Complication").wide(), Column::new("When"), Column::new("Ask or look for").wide()];
     html! {
         <Card id="safety" title="Safety" flush=true>
             <div class="pad"><DefinitionList {facts} /></div>
@@ -122,7 +122,7 @@ fn view_complication(complication: &Complication) -> Html {
                     if complication.red_flag { <Tag text="Red flag" tone="t-over" glyph={Glyph::WarningTriangle} /> }
                 </span>
             </td>
-            <td>{ span_words(complication.from, complication.to) }</td>
+            <td class="nw">{ span_words(complication.from, complication.to) }</td>
             <td>{ &complication.ask_or_look_for }</td>
         </tr>
     }
