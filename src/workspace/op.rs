@@ -6,7 +6,9 @@ pub use decide::assessments::{
     AmendAssessment, AssignAssessment, NewAssessment, ReportArrived, VoidAssessment,
 };
 pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend};
-pub use decide::courses::{ChangeCourse, EndPlan, HandOver, HoldPlan, ResumePlan, StartPlan, WithdrawEnd};
+pub use decide::courses::{
+    ChangeCourse, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
+};
 pub use decide::items::{CloseItem, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};
 pub use decide::patients::{CorrectPatient, NewPatient};

@@ -480,6 +480,47 @@ fn a_death_ends_every_plan_of_the_patient() {
 }
 
 #[test]
+fn an_end_does_what_its_preview_said() {
+    use aftercare::adherence::{Status, status};
+    let cases = [
+        (EndReason::Died, "2026-10-20"),
+        (EndReason::Transferred, "2026-10-20"),
+        (EndReason::Withdrew, "2026-11-30"),
+        (EndReason::EndedByMdt, "2026-12-12"),
+    ];
+    for (reason, date) in cases {
+        let (mut desk, course) = Desk::with_patel();
+        desk.on("2026-12-14");
+        let end = EndPlan { course, reason, date: day(date), note: String::new() };
+        let statuses = |desk: &Desk| {
+            let course = desk.course(course);
+            let of = |record| status(course, record, desk.today, 14);
+            course.items.iter().map(|record| (record.item.label.clone(), of(record))).collect::<Vec<_>>()
+        };
+        let before = statuses(&desk);
+        let previews = desk.workspace().preview_end(&end, desk.today).unwrap();
+        desk.does(Op::EndPlan(end));
+        let after = statuses(&desk);
+        let with = |wanted: Status, new_only: bool| {
+            let pairs =
+                before.iter().zip(&after).filter(|(was, is)| is.1 == wanted && (!new_only || was.1 != is.1));
+            let mut labels: Vec<String> = pairs.map(|(_, is)| is.0.clone()).collect();
+            labels.sort();
+            labels
+        };
+        let said = |days: &[aftercare::workspace::PlannedDay]| {
+            let mut labels: Vec<String> = days.iter().map(|day| day.label.clone()).collect();
+            labels.sort();
+            labels
+        };
+        assert_eq!(previews.len(), 1);
+        assert_eq!(said(&previews[0].stopped), with(Status::Stopped, true), "{reason:?}");
+        assert_eq!(said(&previews[0].missed), with(Status::Overdue, false), "{reason:?}");
+        assert!(!previews[0].stopped.is_empty() && !previews[0].missed.is_empty(), "{reason:?}");
+    }
+}
+
+#[test]
 fn a_retreatment_takes_over_from_the_earlier_plan() {
     let (mut desk, first) = Desk::with_patel();
     desk.does(change(first, Change::CloseCourse { date: desk.today }));
@@ -487,6 +528,8 @@ fn a_retreatment_takes_over_from_the_earlier_plan() {
     let (patient, protocol) = (desk.course(first).patient, desk.course(first).version.protocol);
     let mut plan = desk.plan_for(patient, protocol, "2026-10-02");
     plan.retreats = Some(first);
+    let said = desk.workspace().preview_retreatment(first, day("2026-10-02"), desk.today).unwrap();
+    assert!(said.stopped.iter().any(|stopped| stopped.label == "12-week scan"), "{said:?}");
     let done = desk.does(Op::StartPlan(Box::new(plan)));
     assert_eq!(desk.course(first).end.as_ref().unwrap().reason, EndReason::Retreated);
     let replaced = desk.course(first).item(&item("img-12w")).unwrap();

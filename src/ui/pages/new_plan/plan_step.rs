@@ -84,6 +84,10 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
         }
         workspace.preview_start(&shown, today)
     });
+    let repeated = plan.retreats.and_then(|earlier| {
+        let first = plan.anchors.sessions.iter().map(|session| session.date).min()?;
+        workspace.preview_retreatment(earlier, first, today)
+    });
     let on_submit = {
         let (door, entry, errors, attempt, busy) =
             (door.clone(), entry.clone(), errors.clone(), attempt.clone(), busy.clone());
@@ -165,7 +169,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
                     </Card>
                     { match preview {
                         None => html! { <p class="sub">{ "Choose a protocol and enter the date of the procedure to see the plan." }</p> },
-                        Some(Ok(preview)) => html! { <PreviewSection {preview} {today} /> },
+                        Some(Ok(preview)) => html! { <PreviewSection {preview} {today} earlier={repeated} /> },
                         Some(Err(problems)) => html! {
                             <Notice tone={NoticeTone::Info} title="The plan can be shown once this is put right">
                                 <ul>{ for problems.iter().map(|problem| html! { <li>{ &problem.message }</li> }) }</ul>

@@ -1,7 +1,8 @@
 use crate::calendar::{Date, display, weekday_name_short};
 use crate::plan::{Item, Requirement};
+use crate::ui::pages::patient::after_end;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
-use crate::workspace::Preview;
+use crate::workspace::{EndPreview, Preview};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -9,6 +10,8 @@ use yew::prelude::*;
 pub struct PreviewSectionProps {
     pub preview: Preview,
     pub today: Date,
+    /// What becomes of the plan of an earlier treatment that this one repeats.
+    pub earlier: Option<EndPreview>,
 }
 
 /// The plan as it would be, every item with its window and its reasons.
@@ -35,6 +38,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
     html! {
         <Card id="preview" title="The plan" {note} flush=true>
             <div class="pad stack">
+                { props.earlier.as_ref().map(after_end).unwrap_or_default() }
                 { for proposal.tasks.iter().map(|task| html! {
                     <Notice key={task.id.to_string()} tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>
                         <span>{ &task.question }</span>

@@ -2,10 +2,12 @@ use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::{Course, EndReason};
 use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField};
-use crate::ui::parts::{Button, ButtonKind, Card, LinkButton};
+use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_workspace};
-use crate::workspace::{EndPlan, HandOver, HoldPlan, Op, ResumePlan, WithdrawEnd, may_look_after};
+use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::workspace::{
+    EndPlan, EndPreview, HandOver, HoldPlan, Op, PlannedDay, ResumePlan, WithdrawEnd, may_look_after,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -27,6 +29,7 @@ const REASONS: [(&str, EndReason); 4] = [
 pub fn EndSection(props: &EndSectionProps) -> Html {
     let door = use_door();
     let workspace = use_workspace();
+    let today = use_today();
     let navigator = use_navigator();
     let course = &props.course;
     let act = use_state(String::new);
@@ -57,6 +60,11 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         .filter(|member| member.active() && may_look_after(member.role()) && member.id() != course.designated)
         .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
         .collect();
+    let ending = REASONS.iter().find(|(code, _)| *code == act.as_str()).zip(parse_entry(&date).ok());
+    let shown = ending.and_then(|((_, reason), date)| {
+        let end = EndPlan { course: course.id, reason: *reason, date, note: String::new() };
+        workspace.preview_end(&end, today).ok()
+    });
     let on_submit = {
         let (act, date, note, to) = (act.clone(), date.clone(), note.clone(), to.clone());
         let (errors, attempt, id, patient) = (errors.clone(), attempt.clone(), course.id, course.patient);
@@ -64,8 +72,12 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
                 move |problems: Vec<Problem>| {
-                    errors
-                        .set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    errors.set(
+                        problems
+                            .into_iter()
+                            .map(|problem| (here(&problem.field).to_owned(), problem.message))
+                            .collect(),
+                    );
                     attempt.set(*attempt + 1);
                 }
             };
@@ -124,15 +136,15 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             <Form {on_submit} label="End, hold or hand over">
                 <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={(*act).clone()} on_change={set(&act)} error={errors.of("act")} />
                 if needs_date {
-                    <DateField id="date" label="On" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy}
-                        error={errors.of("date").or_else(|| errors.of("from")).or_else(|| errors.of("on"))} />
+                    <DateField id="end-date" label="On" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("end-date")} />
                 }
                 if *act == "hand" {
                     <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={(*to).clone()} on_change={set(&to)} error={errors.of("to")} />
                 }
                 if !act.is_empty() && *act != "resume" {
-                    <TextArea id="note" label={note_label} value={(*note).clone()} on_change={set(&note)} error={errors.of("reason")} />
+                    <TextArea id="end-note" label={note_label} value={(*note).clone()} on_change={set(&note)} error={errors.of("end-note")} />
                 }
+                { shown.as_ref().map(|previews| html! { { for previews.iter().map(after_end) } }).unwrap_or_default() }
                 if !act.is_empty() { <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button> }
             </Form>
             if course.end.is_none() {
@@ -142,6 +154,42 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                 </p>
             }
         </Card>
+    }
+}
+
+/// What the end of a plan does to its items, to be seen before it is recorded.
+pub fn after_end(preview: &EndPreview) -> Html {
+    let days = |days: &[PlannedDay]| {
+        let words = |day: &PlannedDay| {
+            format!("{} ({} to {})", day.label, display(day.window.earliest()), display(day.window.latest()))
+        };
+        html! { <ul class="dot">{ for days.iter().map(|day| html! { <li>{ words(day) }</li> }) }</ul> }
+    };
+    let title = match preview.stopped.len() {
+        0 => format!("{}: no open item is left to stop", preview.procedure),
+        1 => format!("{}: 1 open item stops", preview.procedure),
+        n => format!("{}: {n} open items stop", preview.procedure),
+    };
+    html! {
+        <Notice tone={NoticeTone::Info} {title}>
+            <p>{ "Done and closed items stay as they are. Nothing is removed from the record." }</p>
+            if !preview.stopped.is_empty() {
+                <Disclosure summary="Which stop">{ days(&preview.stopped) }</Disclosure>
+            }
+            if !preview.missed.is_empty() {
+                <p>{ "These windows had closed before with nothing recorded, and stay missed:" }</p>
+                { days(&preview.missed) }
+            }
+        </Notice>
+    }
+}
+
+/// The field of this form that an operation's field is typed in; the form above it has a date and a reason too.
+fn here(field: &str) -> &str {
+    match field {
+        "date" | "from" | "on" => "end-date",
+        "reason" | "note" => "end-note",
+        other => other,
     }
 }
 

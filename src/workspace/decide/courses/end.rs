@@ -1,7 +1,8 @@
 use super::step_event;
-use crate::calendar::{Date, display};
+use crate::adherence::{Status, status};
+use crate::calendar::{Date, Window, display};
 use crate::people::Problem;
-use crate::plan::{Course, CourseId, EndReason, Step};
+use crate::plan::{Course, CourseId, DatedStep, EndReason, Person, Step};
 use crate::workspace::decide::Outcome;
 use crate::workspace::decide::required::{Problems, course, not_after_today, running_course, text};
 use crate::workspace::{Context, Workspace};
@@ -23,10 +24,90 @@ pub struct WithdrawEnd {
     pub reason: String,
 }
 
+/// What an end would do to one plan: nothing is removed, but its open items ask for nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndPreview {
+    pub course: CourseId,
+    /// "SIRT (Y-90), right lobe".
+    pub procedure: String,
+    /// Items that would not be asked for any more, in order of target date.
+    pub stopped: Vec<PlannedDay>,
+    /// Items whose window closed before the end with nothing recorded: they stay missed.
+    pub missed: Vec<PlannedDay>,
+}
+
+/// An item by its name and window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedDay {
+    pub label: String,
+    pub window: Window,
+}
+
+impl Workspace {
+    /// What an end would do, for a person to accept: to this plan, and in a death to every plan of the patient.
+    ///
+    /// # Errors
+    /// Every problem on its field, as [`Op::EndPlan`](crate::workspace::Op::EndPlan) would have it.
+    pub fn preview_end(&self, end: &EndPlan, today: Date) -> Result<Vec<EndPreview>, Vec<Problem>> {
+        let ending = checked(self, end, today)?;
+        Ok(ending.into_iter().map(|course| self.after_end(course, end.reason, end.date, today)).collect())
+    }
+
+    /// What a retreatment on `date` would do to the earlier plan.
+    pub fn preview_retreatment(&self, earlier: CourseId, date: Date, today: Date) -> Option<EndPreview> {
+        let course = self.course(earlier).filter(|course| course.end.is_none())?;
+        Some(self.after_end(course, EndReason::Retreated, date, today))
+    }
+
+    fn after_end(&self, course: &Course, reason: EndReason, date: Date, today: Date) -> EndPreview {
+        let mut after = course.clone();
+        let step = Step::Ended { reason, date, note: String::new() };
+        // The step was checked before, and an end on a running course applies.
+        let applied = after.apply(&DatedStep { recorded_on: today, by: Person::named(""), step }).is_ok();
+        let due_soon = self.settings().due_soon_days;
+        let mut preview = EndPreview {
+            course: course.id,
+            procedure: course.procedure.clone(),
+            stopped: Vec::new(),
+            missed: Vec::new(),
+        };
+        for (before, record) in course.items.iter().zip(&after.items).filter(|_| applied) {
+            let day = PlannedDay { label: record.item.label.clone(), window: record.item.window };
+            let was = status(course, before, today, due_soon);
+            match status(&after, record, today, due_soon) {
+                now @ (Status::Stopped | Status::Replaced) if now != was => preview.stopped.push(day),
+                Status::Overdue => preview.missed.push(day),
+                _ => {}
+            }
+        }
+        for days in [&mut preview.stopped, &mut preview.missed] {
+            days.sort_by_key(|day| day.window.target());
+        }
+        preview
+    }
+}
+
 pub(in crate::workspace) fn end(workspace: &Workspace, end: &EndPlan, context: &mut Context<'_>) -> Outcome {
     let this = running_course(workspace, end.course)?;
+    let events = checked(workspace, end, context.today)?
+        .into_iter()
+        .map(|course| {
+            let what = Step::Ended { reason: end.reason, date: end.date, note: end.note.trim().to_owned() };
+            step_event(workspace, context, course.id, what)
+        })
+        .collect();
+    Ok((events, format!("Ended the plan of {}", workspace.short_name(this.patient))))
+}
+
+/// The plans that end.
+fn checked<'a>(
+    workspace: &'a Workspace,
+    end: &EndPlan,
+    today: Date,
+) -> Result<Vec<&'a Course>, Vec<Problem>> {
+    let this = running_course(workspace, end.course)?;
     let mut problems = Problems::default();
-    problems.take(not_after_today("date", "The day the plan ended", end.date, context.today));
+    problems.take(not_after_today("date", "The day the plan ended", end.date, today));
     if end.reason == EndReason::Retreated {
         problems.add(
             "reason",
@@ -35,8 +116,7 @@ pub(in crate::workspace) fn end(workspace: &Workspace, end: &EndPlan, context: &
     }
     let ending = ending_with(workspace, this, end.reason);
     for course in &ending {
-        if let Some(first) = course.index_date().filter(|first| end.date < *first && *first <= context.today)
-        {
+        if let Some(first) = course.index_date().filter(|first| end.date < *first && *first <= today) {
             problems.add("date", format!("The plan cannot end before the procedure on {}", display(first)));
         }
         if end.reason == EndReason::Died
@@ -49,14 +129,7 @@ pub(in crate::workspace) fn end(workspace: &Workspace, end: &EndPlan, context: &
         }
     }
     problems.check()?;
-    let events = ending
-        .iter()
-        .map(|course| {
-            let what = Step::Ended { reason: end.reason, date: end.date, note: end.note.trim().to_owned() };
-            step_event(workspace, context, course.id, what)
-        })
-        .collect();
-    Ok((events, format!("Ended the plan of {}", workspace.short_name(this.patient))))
+    Ok(ending)
 }
 
 /// A death ends every plan of the patient, because each of them would otherwise ask for a dead person.

@@ -7,7 +7,7 @@ mod hold;
 mod start;
 
 pub use change::{Change, ChangeCourse};
-pub use end::{EndPlan, WithdrawEnd};
+pub use end::{EndPlan, EndPreview, PlannedDay, WithdrawEnd};
 pub use hold::{HandOver, HoldPlan, ResumePlan};
 pub use start::StartPlan;
 
