@@ -187,6 +187,17 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
 
   await step("Something short is recorded, an item is closed with a reason, and that is undone", async () => {
     await link(/^Plan/).first().click();
+    const earlier = page.getByRole("button", { name: /^Show \d+ earlier/ });
+    if (await earlier.count()) await earlier.click();
+    for (const [item, day] of [[/^Record: Anti-ulcer.*28-Aug-2026/, "28-Aug-2026"], [/^Record: Anti-ulcer.*end/, "10-Oct-2026"]]) {
+      await page.getByRole("link", { name: item }).first().click();
+      await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+      await byId("date").fill(day);
+      await axe(page);
+      await button("Record as done").click();
+      await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+      if (await earlier.count()) await earlier.click();
+    }
     await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().click();
     await byId("reason").selectOption({ label: "Too unwell" });
     await button("Close as not done").click();

@@ -11,7 +11,7 @@ pub struct Column {
     pub numeric: bool,
     /// Takes the room that is left over.
     pub grow: bool,
-    /// Takes two fifths of the table: of a table with more than one column of sentences.
+    /// Takes a third of the table: of a table with more than one column of sentences.
     pub wide: bool,
     /// The label is read out but not shown (a column of buttons).
     pub quiet: bool,

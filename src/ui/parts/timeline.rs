@@ -57,6 +57,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let rows = i32::try_from(props.lanes.len()).unwrap_or(0);
     let height = HEAD + rows * LANE + 10;
     let foot = height - 6;
+    let anchors: Vec<&AxisTick> = props.anchors.iter().filter(|anchor| axis.shows(anchor.day)).collect();
+    let shows_today = axis.shows(axis.today);
+    // Today has the first choice of its side, then the latest anchor.
+    let mut lines: Vec<(X, &str)> = Vec::new();
+    if shows_today {
+        lines.push((x(axis.today), &props.today_label));
+    }
+    lines.extend(anchors.iter().rev().map(|anchor| (x(anchor.day), anchor.label.as_str())));
+    let mut places = label_places(&lines);
+    places.reverse();
+    let today_place = if shows_today { places.pop().flatten() } else { None };
+    let anchor_places = &places;
     let (title, desc) = (format!("{}-title", props.id), format!("{}-desc", props.id));
     html! {
         <div class="scrollx" tabindex="0" role="region" aria-label={props.title.clone()}>
@@ -76,15 +88,15 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     </>
                 }) }
                 { for props.lanes.iter().zip(0..).map(|(lane, row)| view_lane(lane, HEAD + row * LANE, &x, axis)) }
-                { for props.anchors.iter().filter(|anchor| axis.shows(anchor.day)).map(|anchor| html! {
+                { for anchors.iter().zip(anchor_places).map(|(anchor, place)| html! {
                     <>
                         { upright("anl", x(anchor.day), 18, height) }
-                        { beside("an", x(anchor.day), &anchor.label) }
+                        { beside("an", x(anchor.day), &anchor.label, *place) }
                     </>
                 }) }
-                if axis.shows(axis.today) {
+                if shows_today {
                     { upright("td", x(axis.today), 18, height) }
-                    { beside("bx", x(axis.today), &props.today_label) }
+                    { beside("bx", x(axis.today), &props.today_label, today_place) }
                 }
             </svg>
         </div>
@@ -129,10 +141,42 @@ fn view_window(window: &TimelineWindow, top: i32, x: &impl Fn(i32) -> X, axis: &
     }
 }
 
-/// A label right of its line, or left of it where the drawing ends.
-fn beside(class: &'static str, at: X, label: &AttrValue) -> Html {
-    let near_end = at.0 > i64::from(WIDTH - 110) * 10;
-    let (x, anchor) = if near_end { (at.plus(-5), "end") } else { (at.plus(5), "start") };
+/// Where the label of an upright line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Right,
+    Left,
+}
+
+/// What a letter of a label takes up at most, in tenths of a unit.
+const LETTER: i64 = 62;
+
+/// The side of each label on which it meets neither the edge, nor a label placed before it, nor a line of
+/// another label; `None` where there is no room on either side. The line stays, and the days stand in the table.
+fn label_places(lines: &[(X, &str)]) -> Vec<Option<Side>> {
+    let mut taken: Vec<(i64, i64)> = Vec::new();
+    let mut places = Vec::with_capacity(lines.len());
+    for (at, label) in lines {
+        let width = i64::try_from(label.chars().count()).unwrap_or(0) * LETTER;
+        let spans = [(Side::Right, at.0 + 50, at.0 + 50 + width), (Side::Left, at.0 - 50 - width, at.0 - 50)];
+        let free = spans.into_iter().find(|(_, from, to)| {
+            let inside = *from >= i64::from(LABELS) * 10 && *to <= i64::from(WIDTH) * 10;
+            let meets_label = taken.iter().any(|(start, end)| from < end && start < to);
+            let meets_line = lines.iter().any(|(line, _)| line.0 != at.0 && *from < line.0 && line.0 < *to);
+            inside && !meets_label && !meets_line
+        });
+        taken.extend(free.map(|(_, from, to)| (from, to)));
+        places.push(free.map(|(side, _, _)| side));
+    }
+    places
+}
+
+fn beside(class: &'static str, at: X, label: &AttrValue, place: Option<Side>) -> Html {
+    let (x, anchor) = match place {
+        None => return html! {},
+        Some(Side::Right) => (at.plus(5), "start"),
+        Some(Side::Left) => (at.plus(-5), "end"),
+    };
     html! { <text {class} x={x.to_string()} y="32" text-anchor={anchor}>{ label }</text> }
 }
 
@@ -161,5 +205,32 @@ pub fn TimelineLegend() -> Html {
             { sample(StatusTone::DueNow, "Window open") }
             { sample(StatusTone::Planned, "Planned") }
         </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_clear_of_each_other() {
+        use Side::{Left, Right};
+        let cases: [(&[(i64, &str)], &[Option<Side>]); 5] = [
+            (&[(600, "Today"), (300, "Treatment")], &[Some(Right), Some(Right)]),
+            // Three days between them.
+            (&[(600, "Today, day 72"), (594, "Died")], &[Some(Right), Some(Left)]),
+            // No room at the right edge.
+            (&[(1010, "Today, day 400")], &[Some(Left)]),
+            // Two sessions close together before today: the one between them has no room.
+            (
+                &[(600, "Today, day 9"), (590, "Session 2"), (580, "Session 1")],
+                &[Some(Right), None, Some(Left)],
+            ),
+            (&[], &[]),
+        ];
+        for (lines, expected) in cases {
+            let lines: Vec<(X, &str)> = lines.iter().map(|(at, label)| (X(at * 10), *label)).collect();
+            assert_eq!(label_places(&lines), expected, "{lines:?}");
+        }
     }
 }

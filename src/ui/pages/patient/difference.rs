@@ -75,6 +75,9 @@ fn window(item: &Item) -> String {
     if item.window.open_ended() {
         return format!("from {}{how}", display(item.window.earliest()));
     }
+    if item.window.earliest() == item.window.latest() {
+        return format!("{}{how}", display(item.window.target()));
+    }
     format!(
         "{} ({} to {}){how}",
         display(item.window.target()),

@@ -15,6 +15,7 @@ mod replan;
 mod tasks;
 mod timeline;
 
+pub use end_plan::after_end;
 pub use identity::identity;
 pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of};
 pub use page::{PatientPage, PatientPageProps, PatientTab};

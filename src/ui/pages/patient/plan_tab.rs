@@ -2,7 +2,7 @@ use super::plan_table::PlanTable;
 use super::tasks::tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
-use crate::plan::{Anchors, Course};
+use crate::plan::{Anchors, Course, EndReason};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
@@ -33,7 +33,12 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
     html! {
         <>
             if let (Some(ended), Some(end)) = (&page.ended, &course.end) {
-                <Notice tone={NoticeTone::Info} title={format!("This plan has ended: {ended}")}>{ &end.note }</Notice>
+                <Notice tone={NoticeTone::Info} title={format!("This plan has ended: {ended}")}>
+                    { &end.note }
+                    if end.reason != EndReason::Retreated {
+                        { " " }<LinkButton small=true href={replan.clone()}>{ "Entered in error?" }</LinkButton>
+                    }
+                </Notice>
             }
             if let Some(hold) = &page.on_hold {
                 <Notice tone={NoticeTone::Warning} title={hold.clone()} />

@@ -220,7 +220,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     },
                 } }
                 if entry.what != What::Nothing {
-                    <div class="row gap3">
+                    <div class="row gap3 mb">
                         <Button kind={ButtonKind::Primary} submit=true>{ "Accept changes" }</Button>
                         <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: course.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
                     </div>

@@ -1,0 +1,183 @@
+// What changes after a plan was made: a session, a wrong date, the end of a plan; and every kind of record.
+import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+
+export default async function ({ url, newPage, step }) {
+  const page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const byId = (id) => page.locator(`[id="${id}"]`);
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  const link = (name) => page.getByRole("link", { name });
+  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const toast = (text) => page.getByRole("status").filter({ hasText: text }).first();
+  const open = async (name) => {
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await link(name).first().click();
+    await page.getByRole("heading", { name }).waitFor();
+  };
+  const replan = async (name) => {
+    await open(name);
+    await link("Re-plan").click();
+    await h1("Re-plan");
+  };
+  const look = async (name) => {
+    await axe(page);
+    await screenshot(page, name);
+  };
+
+  await step("Sample data opens", async () => {
+    await page.goto(url);
+    await ready(page);
+    await button("Look around with sample data").click();
+    await h1("Worklist");
+  });
+
+  await step("A session is added: what moves is shown before it counts, and can be undone", async () => {
+    await replan(/NDLOVU, Thandi/);
+    await byId("what").selectOption({ label: "Add a session" });
+    await byId("date").fill("23-Nov-2026");
+    await byId("site").fill("segment VII");
+    await page.getByRole("heading", { name: "What would change" }).waitFor();
+    const rows = page.getByRole("table", { name: "Changes of the plan" }).getByRole("row");
+    await rows.filter({ hasText: "Added" }).first().waitFor();
+    await rows.filter({ hasText: "Moved" }).first().waitFor();
+    await look("replan-session");
+    await button("Accept changes").click();
+    await page.getByRole("heading", { name: /NDLOVU, Thandi/ }).waitFor();
+    await page.getByText("Session 3, segment VII").waitFor();
+    await toast(/NDLOVU/).getByRole("button", { name: "Undo" }).click();
+    await toast("Undone").waitFor();
+    await page.getByText("Session 3, segment VII").waitFor({ state: "detached" });
+  });
+
+  await step("A wrong date is corrected with its reason; the items show where they stood", async () => {
+    await replan(/HUGHES, Gareth/);
+    await byId("what").selectOption({ label: "Set or correct a date" });
+    await byId("anchor").selectOption({ index: 1 });
+    const chosen = await byId("anchor").locator("option:checked").textContent();
+    assert(/session/i.test(chosen) || /angiogram/i.test(chosen), `a date to correct: ${chosen}`);
+    const session = await byId("anchor").locator("option").filter({ hasText: /Session 1/ }).getAttribute("value");
+    await byId("anchor").selectOption(session);
+    await byId("date").fill("18-Feb-2026");
+    await button("Accept changes").click();
+    await page.getByRole("alert").getByText(/Say why/).first().waitFor();
+    await byId("reason").fill("Typed from the wrong line of the list");
+    await page.getByRole("heading", { name: "What would change" }).waitFor();
+    await look("replan-anchor");
+    await button("Accept changes").click();
+    await page.getByRole("heading", { name: /HUGHES, Gareth/ }).waitFor();
+    await page.getByText("18-Feb-2026").first().waitFor();
+    await link(/^History/).click();
+    await page.getByText(/Typed from the wrong line/).first().waitFor();
+  });
+
+  await step("A plan ends by death: what stops is shown, then stands in the plan; the end is taken back", async () => {
+    await replan(/TREVELYAN, Arthur/);
+    await byId("act").selectOption({ label: "End the plan: patient died" });
+    await byId("end-date").fill("24-Nov-2026");
+    await button("Record").click();
+    await page.getByRole("alert").getByText(/must be today or earlier/).first().waitFor();
+    await byId("end-date").fill("20-Nov-2026");
+    await page.getByText(/open items stop/).waitFor();
+    await look("replan-end");
+    await button("Record").click();
+    await page.getByRole("heading", { name: /TREVELYAN, Arthur/ }).waitFor();
+    await page.getByText(/Died 20-Nov-2026|Died/).first().waitFor();
+    await page.getByText("Stopped").first().waitFor();
+    await look("patient-died");
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    assertEqual(await page.getByRole("link", { name: /TREVELYAN, Arthur/ }).count(), 0, "rows of the dead");
+    await open(/TREVELYAN, Arthur/);
+    await link("Entered in error?").click();
+    await h1("Re-plan");
+    await byId("act").selectOption({ label: "Take the end back: it was entered in error" });
+    await byId("end-note").fill("Another patient of the same name");
+    await button("Record").click();
+    await page.getByRole("heading", { name: /TREVELYAN, Arthur/ }).waitFor();
+    assertEqual(await page.getByText("Stopped", { exact: true }).count(), 0, "stopped items");
+  });
+
+  await step("The plan rests, goes on, and is handed over", async () => {
+    await replan(/MACLEOD, Iain/);
+    await byId("act").selectOption({ label: "Put the plan on hold" });
+    await byId("end-date").fill("23-Nov-2026");
+    await button("Record").click();
+    await page.getByRole("alert").getByText("Say why the plan rests").first().waitFor();
+    await byId("end-note").fill("In intensive care");
+    await button("Record").click();
+    await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();
+    await page.getByText(/hold/i).first().waitFor();
+    await link("Re-plan").click();
+    await byId("act").selectOption({ label: "Go on after the hold" });
+    await byId("end-date").fill("23-Nov-2026");
+    await button("Record").click();
+    await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();
+    await link("Re-plan").click();
+    await byId("act").selectOption({ label: "Hand over to another clinician" });
+    await byId("to").selectOption({ index: 1 });
+    const to = (await byId("to").locator("option:checked").textContent()).split(",")[0];
+    await byId("end-note").fill("Moves to the other site");
+    await button("Record").click();
+    await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();
+    await page.getByText(to).first().waitFor();
+  });
+
+  const record = async (who, what) => {
+    await open(who);
+    await link(what).first().click();
+    await h1(/^Record/);
+  };
+
+  await step("Bloods are recorded with their values and units", async () => {
+    await record(/SINGH, Harjit/, /^Record: LFT/);
+    await byId("values[0].name").fill("Bilirubin");
+    await byId("values[0].value").fill("19");
+    await byId("values[0].unit").fill("µmol/L");
+    await look("record-bloods");
+    await button("Record as done").click();
+    await page.getByRole("heading", { name: /SINGH, Harjit/ }).waitFor();
+    await page.getByText(/Bilirubin 19 µmol\/L/).first().waitFor();
+  });
+
+  await step("A questionnaire takes its total, and says what is missing", async () => {
+    await record(/NEILL, Siobhan/, /^Record: .*(EQ-5D|feedback)/i);
+    await button("Record as done").click();
+    await page.getByRole("alert").getByText("There is a problem").waitFor();
+    await byId("name").fill("EQ-5D-5L");
+    await byId("total").fill("71");
+    await look("record-questionnaire");
+    await button("Record as done").click();
+    await page.getByRole("heading", { name: /NEILL, Siobhan/ }).waitFor();
+    await page.getByText(/EQ-5D-5L 71/).first().waitFor();
+  });
+
+  await step("A clinic is recorded with its note, late, and says so", async () => {
+    await record(/KOWALSKA, Danuta/, /^Record: Clinic/);
+    await byId("date").fill("20-Nov-2026");
+    await page.getByText(/7 days? (late|after)|outside/i).first().waitFor();
+    await byId("note").fill("Well, no breathlessness");
+    await button("Record as done").click();
+    await page.getByRole("heading", { name: /KOWALSKA, Danuta/ }).waitFor();
+    await page.getByText("Done late").first().waitFor();
+  });
+
+  await step("A retrieval is recorded as done", async () => {
+    await record(/BEAUMONT, Claire/, /^Record: Retrieval/);
+    await byId("note").fill("Filter out, no clot");
+    await button("Record as done").click();
+    await page.getByRole("heading", { name: /BEAUMONT, Claire/ }).waitFor();
+    await page.getByText(/Filter out, no clot/).first().waitFor();
+  });
+
+  await step("A scan is done and its report follows; it waits on the worklist", async () => {
+    await record(/WHITTAKER, Brian/, /^Record: First response scan/);
+    await byId("date").fill("20-Nov-2026");
+    await button("Scan done, report to follow").click();
+    await page.getByRole("heading", { name: /WHITTAKER, Brian/ }).waitFor();
+    await page.getByText("Awaiting report").first().waitFor();
+    await page.goto(`${url}#/?who=all&view=awaiting-report`);
+    await h1("Worklist");
+    await page.getByRole("link", { name: /WHITTAKER, Brian/ }).first().waitFor();
+  });
+}
