@@ -104,7 +104,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         >
             <UpdateNotice />
             if let Some(notice) = &open.notice {
-                <Notice tone={NoticeTone::Error} title="Not saved">{ notice.message.clone() }</Notice>
+                <Notice tone={NoticeTone::Error}>{ notice.message.clone() }</Notice>
             }
             if !open.damage.is_empty() {
                 <Notice tone={NoticeTone::Error} title="Part of the stored data could not be read">

@@ -275,10 +275,10 @@ pub async fn unlocked(
     let last = drafts
         .remove(LAST_ACTOR)
         .and_then(|text| String::from_utf8(text.to_vec()).ok())
-        .and_then(|text| text.parse().ok())
-        .filter(|id| workspace.member(*id).is_some_and(|member| member.active()));
-    let first = || workspace.members().find(|member| member.active()).map(|member| member.id());
-    let Some(actor) = last.or_else(first) else {
+        .and_then(|text| text.parse().ok());
+    let newest =
+        ledger.journal.journal().envelopes().map(|entry| MemberId::from_bits(entry.author.to_u128()));
+    let Some(actor) = who_works(&workspace, last, newest.last()) else {
         return Err(on(
             "storage",
             "The workspace opened, but the list of its members could not be read. Nothing was changed. Restore your last backup.",
@@ -288,11 +288,19 @@ pub async fn unlocked(
     Ok(Unlocked { ledger, workspace, actor, drafts, damage, sample, recovery_key_unseen })
 }
 
+/// Who is working: whoever was said to be, or else whoever wrote last, or else the first of the list. Never
+/// somebody who has left.
+fn who_works(workspace: &Workspace, said: Option<MemberId>, wrote: Option<MemberId>) -> Option<MemberId> {
+    let active = |id: &MemberId| workspace.member(*id).is_some_and(|member| member.active());
+    let first = || workspace.members().find(|member| member.active()).map(|member| member.id());
+    said.filter(active).or_else(|| wrote.filter(active)).or_else(first)
+}
+
 /// Keeps in the vault who is working, for the next time.
 pub fn keep_actor(door: &Door, actor: MemberId) {
     door.set_actor(actor);
     door.with_ledger(move |mut ledger| async move {
-        // Only a convenience: without it the first member of the list is working.
+        // Only a convenience: without it whoever wrote last is working.
         let _ = ledger.journal.put_draft(LAST_ACTOR, actor.to_string().as_bytes()).await;
         ledger
     });
@@ -321,4 +329,28 @@ fn on(field: &str, message: &str) -> Vec<Problem> {
 
 fn on_storage(error: StoreError) -> Vec<Problem> {
     on("storage", &error.message())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that has no team has failed")]
+mod tests {
+    use super::*;
+    use crate::workspace::sample::sample_workspace;
+
+    #[test]
+    fn whoever_wrote_last_is_working_and_never_somebody_else() {
+        let team = sample_workspace(&BTreeMap::new(), crate::calendar::Date::default(), 1).unwrap();
+        let workspace = team.workspace();
+        let members: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
+        let nobody = MemberId::from_bits(1);
+        for one in &members {
+            for other in &members {
+                assert_eq!(who_works(workspace, Some(*one), Some(*other)), Some(*one));
+            }
+            assert_eq!(who_works(workspace, None, Some(*one)), Some(*one));
+            assert_eq!(who_works(workspace, Some(nobody), Some(*one)), Some(*one));
+        }
+        assert_eq!(who_works(workspace, Some(nobody), None), members.first().copied());
+        assert_eq!(who_works(&Workspace::default(), None, Some(nobody)), None);
+    }
 }

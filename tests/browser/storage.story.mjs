@@ -1,0 +1,169 @@
+// Locking, drafts, and what a browser can do to stored data: nothing is lost, and each trouble has its words.
+import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+
+const PASSPHRASE = "four lemons on the table";
+
+/** Runs in the page: opens the database and does something with one of its stores. */
+async function inStore([name, mode, what]) {
+  const database = await new Promise((done, failed) => {
+    const request = indexedDB.open("aftercare");
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+  try {
+    const store = database.transaction(name, mode).objectStore(name);
+    const asked = (request) => new Promise((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const keys = await asked(store.getAllKeys());
+    if (what === "count") return keys.length;
+    const key = keys[Math.floor(keys.length / 2)];
+    const value = await asked(store.get(key));
+    const bytes = new Uint8Array(value.buffer ?? value);
+    bytes[bytes.length - 1] ^= 1;
+    await asked(store.put(value, key));
+    return keys.length;
+  } finally {
+    database.close();
+  }
+}
+
+export default async function ({ url, newPage, step, takeProblems }) {
+  const page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const byId = (id) => page.locator(`[id="${id}"]`);
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const go = async (route, name) => {
+    await page.goto(`${url}#${route}`);
+    await h1(name);
+  };
+  const unlock = async () => {
+    await h1(/^Unlock/);
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Unlock").click();
+    // Everything that is written carries this name.
+    await page.getByRole("banner").getByText("Dr A Okafor").waitFor();
+  };
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 })); // asked for by a page without one
+  /** A page of the same origin on which the app does not run. */
+  const outside = () => page.goto(`${url}manifest.webmanifest`);
+
+  await step("A workspace is made, with members who leave entries in the journal", async () => {
+    await page.goto(url);
+    await ready(page);
+    await button("Create a workspace").click();
+    await byId("team").fill("Liver MDT");
+    await page.getByLabel("Your name as you sign").fill("Dr A Okafor");
+    await page.getByLabel("Your role").selectOption("Interventional radiologist");
+    await button("Next: passphrase").click();
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Create workspace").click();
+    await page.getByLabel("The recovery key is printed or stored in a safe place").check();
+    await button("Go to the worklist").click();
+    await go("/settings", "Settings");
+    for (const [name, role] of [["M Ruiz", "Nurse specialist"], ["Dr L Brandt", "Oncologist"], ["P Lund", "Audit lead"]]) {
+      await button("Add a member").click();
+      const dialog = page.getByRole("dialog", { name: "Add a member" });
+      await dialog.getByLabel("Name as it is signed").fill(name);
+      await dialog.getByLabel("Role").selectOption(role);
+      await dialog.getByRole("button", { name: "Add to the team" }).click();
+      await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+    }
+  });
+
+  await step("What was typed is there after the lock button", async () => {
+    await go("/patients/new", "New follow-up plan");
+    await byId("nhs_number").fill("999 432 4454");
+    await byId("family").fill("Patel");
+    await page.waitForTimeout(1_500); // a draft is kept a moment after the last key
+    await button("Lock workspace").click();
+    await unlock();
+    await h1("New follow-up plan");
+    assertEqual(await byId("nhs_number").inputValue(), "999 432 4454", "the number that was typed");
+    assertEqual(await byId("family").inputValue(), "Patel", "the name that was typed");
+  });
+
+  await step("Left alone, it asks a minute before it locks, and stays open for who is there", async () => {
+    await page.clock.setFixedTime("2026-11-23T09:09:15Z");
+    const warning = page.getByRole("dialog").filter({ has: button("Stay unlocked") });
+    await warning.waitFor();
+    await axe(page);
+    await screenshot(page, "lock-warning");
+    await button("Stay unlocked").click();
+    await warning.waitFor({ state: "hidden" });
+    await page.clock.setFixedTime("2026-11-23T09:15:00Z");
+    await page.waitForTimeout(6_000);
+    assertEqual(await page.getByRole("heading", { level: 1 }).textContent(), "New follow-up plan", "still open");
+  });
+
+  await step("Left alone for longer, it locks, as does a device that slept; the draft is there", async () => {
+    await page.clock.setFixedTime("2026-11-23T09:40:00Z");
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await unlock();
+    await h1("New follow-up plan");
+    assertEqual(await byId("family").inputValue(), "Patel", "the name that was typed");
+  });
+
+  await step("Without space nothing is claimed to be saved, and the text stays", async () => {
+    await page.evaluate(() => {
+      window.putOfTheBrowser = IDBObjectStore.prototype.put;
+      window.addOfTheBrowser = IDBObjectStore.prototype.add;
+      const full = () => { throw new DOMException("The disk is full", "QuotaExceededError"); };
+      IDBObjectStore.prototype.put = full;
+      IDBObjectStore.prototype.add = full;
+    });
+    await byId("given").fill("Meera");
+    await byId("born").fill("14-Mar-1961");
+    await button("Save patient and go on").click();
+    await page.getByText("Not saved: this device has no space left").first().waitFor();
+    await page.getByText("What was saved before is safe").first().waitFor();
+    assertEqual(await byId("given").inputValue(), "Meera", "the text after a refused write");
+    await axe(page);
+    await screenshot(page, "no-space");
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = window.putOfTheBrowser;
+      IDBObjectStore.prototype.add = window.addOfTheBrowser;
+    });
+    await button("Save patient and go on").click();
+    await page.getByText("Step 2 of 2").waitFor();
+    await page.reload();
+    await unlock();
+    await go("/patients", "Patients");
+    await page.getByRole("row", { name: /PATEL, Meera/ }).waitFor();
+    assertEqual(await page.getByRole("row", { name: /PATEL, Meera/ }).count(), 1, "patients after two tries");
+    takeProblems(); // what the refused writes left on the console
+  });
+
+  await step("A damaged entry is named, and the rest opens", async () => {
+    const before = await page.evaluate(inStore, ["tail", "readonly", "count"]);
+    assert(before > 3, `entries in the tail: ${before}`);
+    await outside();
+    await page.evaluate(inStore, ["tail", "readwrite", "damage"]);
+    await page.goto(url);
+    await unlock();
+    await h1("Worklist");
+    await page.getByText("Part of the stored data could not be read").waitFor();
+    await page.getByText(/^Entry \d+ could not be read/).waitFor();
+    await axe(page);
+    await screenshot(page, "damaged");
+    await go("/settings", "Settings");
+    await page.getByRole("row", { name: /Dr A Okafor/ }).waitFor();
+  });
+
+  await step("A database from a newer version is left alone, and says so", async () => {
+    await outside();
+    await page.evaluate(() => new Promise((done, failed) => {
+      const request = indexedDB.open("aftercare", 99);
+      request.onsuccess = () => done(request.result.close());
+      request.onerror = () => failed(request.error);
+    }));
+    await page.goto(url);
+    await page.getByText("A newer version of Aftercare made this workspace").first().waitFor();
+    await page.getByText("Nothing was changed").first().waitFor();
+    await axe(page);
+    await screenshot(page, "newer-version");
+    takeProblems(); // the browser's own words about the version
+  });
+}
