@@ -9,7 +9,7 @@ use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Form, Response, record_page};
-use aftercare::workspace::views::worklist::{Action, Filters, Group, Worklist};
+use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist};
 use aftercare::workspace::views::{history, protocols};
 use aftercare::workspace::{BookItem, Change, ChangeCourse, CloseItem, Named, NewAssessment, Op};
 
@@ -72,12 +72,18 @@ fn the_worklist_says_what_to_do_next() {
 
 #[test]
 fn an_empty_worklist_says_why() {
-    let desk = Desk::opened();
+    let mut desk = Desk::opened();
+    let list = worklist(&desk, &Filters::default());
+    assert_eq!(list.empty.unwrap(), "No patient has a follow-up plan yet.");
+    let none = FirstSteps { has_protocol: false, has_patient: false, has_backup: false };
+    assert_eq!(list.first_steps, Some(none));
+    desk.approved(super::clinic::content());
     assert_eq!(
-        worklist(&desk, &Filters::default()).empty.unwrap(),
-        "Add your first patient or import a list."
+        worklist(&desk, &Filters::default()).first_steps,
+        Some(FirstSteps { has_protocol: true, ..none })
     );
     let (mut desk, _) = Desk::with_patel();
+    assert_eq!(worklist(&desk, &Filters::default()).first_steps, None);
     let nobody = Filters { designated: Some(desk.ruiz), ..Filters::default() };
     assert_eq!(worklist(&desk, &nobody).empty.unwrap(), "No follow-up matches these filters. Clear filters.");
     desk.on("2026-01-06");

@@ -105,8 +105,33 @@ pub struct Worklist {
     pub summary: String,
     /// What to say where there are no rows.
     pub empty: Option<String>,
+    /// What is left to do before the first item can appear; `None` once there is a plan.
+    pub first_steps: Option<FirstSteps>,
     /// First and last day of the time axis that all window bars share.
     pub axis: (Date, Date),
+}
+
+/// The way from an empty workspace to the first plan, step by step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstSteps {
+    /// A protocol has an approved version in use.
+    pub has_protocol: bool,
+    pub has_patient: bool,
+    /// A backup was written and read back.
+    pub has_backup: bool,
+}
+
+impl FirstSteps {
+    fn of(workspace: &Workspace) -> Option<Self> {
+        if workspace.courses().next().is_some() {
+            return None;
+        }
+        Some(Self {
+            has_protocol: workspace.protocols().any(|protocol| protocol.in_use().is_some()),
+            has_patient: workspace.patients().next().is_some(),
+            has_backup: workspace.last_backup().is_some(),
+        })
+    }
 }
 
 /// Days shown before and after today on the time axis.
@@ -134,7 +159,7 @@ impl Worklist {
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),
             today.checked_add_days(Days::new(AXIS_DAYS.1)).unwrap_or(today),
         );
-        Self { rows, counts, summary, empty, axis }
+        Self { rows, counts, summary, empty, first_steps: FirstSteps::of(workspace), axis }
     }
 
     /// The rows of one group, in their order.

@@ -5,13 +5,13 @@ use crate::calendar::{Date, display, display_short, weekday_name};
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::pages::patient::{ItemDialog, ItemDialogs};
 use crate::ui::parts::{
-    AxisTick, Button, ButtonKind, Column, DataTable, DayAxis, EmptyState, FilterPills, Glyph, GroupRow,
-    KeyHint, KeyHints, LinkButton, PageHeader, Pill, StatusTone, WindowAxis,
+    AxisTick, Button, ButtonKind, Card, Column, DataTable, DayAxis, EmptyState, FilterPills, Glyph, GroupRow,
+    Icon, KeyHint, KeyHints, LinkButton, PageHeader, Pill, StatusTone, WindowAxis,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_open, use_today};
 use crate::workspace::views::pending::Pending;
-use crate::workspace::views::worklist::{Group, Row, Worklist};
+use crate::workspace::views::worklist::{FirstSteps, Group, Row, Worklist};
 use chrono::Days;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -108,7 +108,10 @@ pub fn WorklistPage() -> Html {
             <PageHeader title="Worklist" route="worklist" {sub} {actions} />
             { filter_row(&list, &query, &set_query, &open) }
             if let Some(empty) = &list.empty {
-                { empty_state(empty, workspace.patients().next().is_some(), &query, &set_query) }
+                { match list.first_steps {
+                    Some(steps) => first_steps(empty, steps),
+                    None => empty_state(empty, &query, &set_query),
+                } }
             } else {
                 <section class="panel" aria-label="Items">
                     <DataTable caption="Worklist" {columns} cards=true>
@@ -213,7 +216,7 @@ fn filter_row(
     }
 }
 
-fn empty_state(text: &str, any_patient: bool, query: &Query, set: &Callback<Query>) -> Html {
+fn empty_state(text: &str, query: &Query, set: &Callback<Query>) -> Html {
     let filtered = *query != Query::default();
     let clear = {
         let set = set.clone();
@@ -221,14 +224,52 @@ fn empty_state(text: &str, any_patient: bool, query: &Query, set: &Callback<Quer
     };
     html! {
         <EmptyState title={text.to_owned()}>
-            if !any_patient {
-                <LinkButton kind={ButtonKind::Primary} href={Route::NewPlan.href()}>{ "Add your first patient" }</LinkButton>
-                <LinkButton href={Route::Protocols.href()}>{ "Pick a protocol" }</LinkButton>
-                <LinkButton href={Route::Data.href()}>{ "Back up" }</LinkButton>
-            } else if filtered || query.who.is_empty() {
+            if filtered || query.who.is_empty() {
                 <Button on_press={clear}>{ "Show everything" }</Button>
             }
         </EmptyState>
+    }
+}
+
+/// The way to the first plan: what is done, and where the next step is.
+fn first_steps(text: &str, done: FirstSteps) -> Html {
+    let steps = [
+        (
+            done.has_protocol,
+            "Pick a protocol and approve it",
+            Route::Protocols.href(),
+            "Copy an example, change what your MDT does differently, confirm its days. Two people approve.",
+        ),
+        (
+            false,
+            if done.has_patient { "Make the first follow-up plan" } else { "Add the first patient" },
+            Route::NewPlan.href(),
+            "The procedure and its dates, the circumstances, and who is responsible. You see every item before it counts.",
+        ),
+        (
+            done.has_backup,
+            "Back up",
+            Route::Data.href(),
+            "Everything is kept in this browser only. A backup file is the only other copy.",
+        ),
+    ];
+    let view = |(is_done, title, href, text): (bool, &'static str, String, &'static str)| {
+        let (class, glyph, word) = if is_done {
+            ("ti t-ok", Glyph::TickDisc, "Done: ")
+        } else {
+            ("ti t-soon", Glyph::Ring, "To do: ")
+        };
+        html! {
+            <li>
+                <span {class}><Icon {glyph} /></span>
+                <span><span class="vh">{ word }</span><a class="b" {href}>{ title }</a><span class="sub">{ text }</span></span>
+            </li>
+        }
+    };
+    html! {
+        <Card id="first-steps" title="First steps" note={text.to_owned()}>
+            <ol class="plain chk">{ for steps.into_iter().map(view) }</ol>
+        </Card>
     }
 }
 

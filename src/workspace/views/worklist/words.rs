@@ -80,7 +80,7 @@ pub(super) fn summary(rows: &[Row], counts: &Counts, today: Date) -> String {
 /// What to say where there is nothing to show.
 pub(super) fn empty(workspace: &Workspace, filters: &Filters, today: Date) -> String {
     if workspace.courses().next().is_none() {
-        return "Add your first patient or import a list.".into();
+        return "No patient has a follow-up plan yet.".into();
     }
     if *filters != Filters::default() {
         return "No follow-up matches these filters. Clear filters.".into();
