@@ -1,0 +1,116 @@
+// One morning without a mouse: the worklist, a patient, a record, an undo, and every page by its link.
+import { assert, assertEqual, ready } from "./harness.mjs";
+
+export default async function ({ url, newPage, step }) {
+  const page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** What has the focus: its role or tag, its name, and whether it can be seen. */
+  const focus = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      const box = at.getBoundingClientRect();
+      // A choice is marked on the label around it.
+      const styles = [at, at.closest("label")].filter(Boolean).map((it) => getComputedStyle(it));
+      return {
+        tag: at.tagName,
+        id: at.id,
+        name: (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent ?? "").trim(),
+        visible: box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0,
+        marked: styles.some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none"),
+      };
+    });
+  /** Tabs until the focus is on what is looked for; every stop on the way can be seen. */
+  const tabTo = async (what, { key = "Tab", most = 80 } = {}) => {
+    for (let stops = 0; stops < most; stops += 1) {
+      await press(key);
+      const at = await focus();
+      assert(at.visible, `the focus cannot be seen: ${JSON.stringify(at)}`);
+      if (at.tag !== "BODY") assert(at.marked, `the focus is not marked: ${JSON.stringify(at)}`);
+      if (what.test(at.name)) return at;
+    }
+    throw new Error(`no stop named ${what} in ${most}`);
+  };
+
+  await step("Sample data is entered, and the focus is on the heading", async () => {
+    await page.goto(url);
+    await ready(page);
+    await tabTo(/^Look around with sample data/);
+    await press("Enter");
+    await h1("Worklist");
+    assertEqual((await focus()).tag, "H1", "what has the focus on a new page");
+  });
+
+  await step("The first stop of all skips to the content", async () => {
+    await tabTo(/skip/i, { key: "Shift+Tab" });
+    await press("Enter");
+    const inside = await page.evaluate(() => document.querySelector("main").contains(document.activeElement));
+    assert(inside, "the focus is in the content");
+  });
+
+  let patient = "";
+  await step("J moves down the list, Enter opens the patient, and back returns", async () => {
+    await press("j", "j");
+    await press("Enter");
+    await page.getByRole("link", { name: "Plan", exact: true }).waitFor();
+    patient = await page.locator("h1").first().textContent();
+    assertEqual((await focus()).tag, "H1", "what has the focus on the patient");
+    await page.goBack();
+    await h1("Worklist");
+  });
+
+  await step("N asks for the reason in a dialog; Escape leaves everything as it was", async () => {
+    await press("j", "n");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const inside = () => page.evaluate(() => document.querySelector("dialog[open]").contains(document.activeElement));
+    assert(await inside(), "the focus is in the dialog");
+    for (let stops = 0; stops < 12; stops += 1) {
+      await press("Tab");
+      assert(await page.evaluate(() => document.activeElement === document.body || document.querySelector("dialog[open]").contains(document.activeElement)), "Tab left the dialog");
+    }
+    await press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert((await focus()).tag !== "BODY", "the focus went back to where it was");
+  });
+
+  await step("A record is typed and sent with Ctrl and Enter, then taken back", async () => {
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await tabTo(/SINGH, Harjit/);
+    await press("Enter");
+    await page.getByRole("heading", { name: /SINGH, Harjit/ }).waitFor();
+    await tabTo(/^Record: LFT/);
+    await press("Enter");
+    await h1(/^Record/);
+    await tabTo(/^Test 1/);
+    await page.keyboard.type("Bilirubin");
+    await press("Tab");
+    await page.keyboard.type("19");
+    await press("Tab");
+    await page.keyboard.type("µmol/L");
+    await press("Control+Enter");
+    await page.getByRole("heading", { name: /SINGH, Harjit/ }).waitFor();
+    await page.getByText(/Bilirubin 19 µmol\/L/).first().waitFor();
+    await tabTo(/^Undo/, { key: "Shift+Tab" });
+    await press("Enter");
+    await page.getByRole("status").filter({ hasText: "Undone" }).first().waitFor();
+    await page.getByText(/Bilirubin 19 µmol\/L/).first().waitFor({ state: "detached" });
+  });
+
+  await step("The tabs of a page and the places of the app are reached in order", async () => {
+    await tabTo(/^Assessments/);
+    await press("Enter");
+    await page.getByRole("heading", { name: "Assessments" }).waitFor();
+    for (const [link, heading] of [[/^Protocols/, "Protocols"], [/^Adherence/, "Adherence"], [/^Data and backup/, "Data and backup"], [/^Settings/, "Settings"], [/^Help/, "Help"]]) {
+      await tabTo(link, { key: "Shift+Tab" });
+      await press("Enter");
+      await h1(heading);
+      assertEqual((await focus()).tag, "H1", `what has the focus on ${heading}`);
+    }
+    assert(patient.length > 0, "the patient had a name");
+  });
+}
