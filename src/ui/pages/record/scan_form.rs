@@ -197,7 +197,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     { "Enter the lesions with their sizes before treatment first: record the baseline scan from the plan. Recorded here, this scan becomes the baseline." }
                 </Notice>
             }
-            <div class="two">
+            <div class="two rec">
                 <div class="stack stack-l">
                     if entry.not_diagnostic {
                         <Card id="not-diagnostic-card" title="Not evaluable">
