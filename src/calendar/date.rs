@@ -87,6 +87,11 @@ pub fn parse_iso(text: &str) -> Result<Date, DateProblem> {
     from_parts(text, day, month, year)
 }
 
+/// Whether people can have meant that year: 1900 to 2199.
+pub(super) fn year_can_be_typed(date: Date) -> bool {
+    TYPED_YEARS.contains(&date.year())
+}
+
 /// Reads a date as people type it: `04-Sep-2026`, `4 September 2026`, `04/09/2026`, `4.9.2026` or ISO
 /// `2026-09-04`. Numbers alone are always day, month, year (British order), unless the year comes first.
 ///
@@ -107,7 +112,7 @@ pub fn parse_entry(text: &str) -> Result<Date, DateProblem> {
     } else {
         from_parts(text, first, month, last)
     }?;
-    if TYPED_YEARS.contains(&date.year()) { Ok(date) } else { Err(DateProblem::YearOutOfRange(date.year())) }
+    if year_can_be_typed(date) { Ok(date) } else { Err(DateProblem::YearOutOfRange(date.year())) }
 }
 
 /// `04-Sep-2026`: the form in which the NHS shows dates, which nobody can read as month first.

@@ -6,6 +6,7 @@
 //! | question | file |
 //! |---|---|
 //! | how is a typed date read and shown? | `date.rs` |
+//! | how does a date stand in a file? | `written.rs` |
 //! | how is "3 months after" added, and what happens on the 31st? | `add.rs` |
 //! | when is an item early, on time or late? | `window.rs` |
 //! | when does a repeated item come again? | `repeat.rs` |
@@ -23,6 +24,7 @@ mod roll;
 mod suggest;
 mod window;
 mod working_days;
+pub mod written;
 
 pub use add::{Added, Clamp, OutOfRange, Step, add, shift};
 pub use age::completed_years;

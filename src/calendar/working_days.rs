@@ -39,7 +39,7 @@ pub enum WorkingWeekdaysProblem {
 #[serde(deny_unknown_fields)]
 pub struct Closures {
     pub division: Division,
-    #[serde(default)]
+    #[serde(default, with = "super::written::set")]
     pub local: BTreeSet<Date>,
     #[serde(default)]
     pub working_weekdays: WorkingWeekdays,

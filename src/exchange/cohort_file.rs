@@ -2,12 +2,11 @@
 
 use super::adherence_report::{AdherenceReport, NamedCourse, adherence_report};
 use super::course_file::{CourseFile, RawCourse};
-use super::day;
 use super::lines::Lines;
 use super::read::{Misread, read};
 use super::replay::{Replay, replay};
 use crate::adherence::Basis;
-use crate::calendar::Date;
+use crate::calendar::{Date, written};
 use crate::people::Problem;
 use crate::protocol::Content;
 use serde::Deserialize;
@@ -26,7 +25,7 @@ struct RawCohort {
     #[serde(default)]
     #[expect(dead_code, reason = "read to refuse a file of another format")]
     format: CohortFormat,
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     day: Option<Date>,
     courses: Vec<RawCourse>,
 }

@@ -1,8 +1,7 @@
 use super::course_step::FileStep;
-use super::day;
 use super::lines::Lines;
 use super::read::{Misread, read, read_part};
-use crate::calendar::{Closures, Date};
+use crate::calendar::{Closures, Date, written};
 use crate::people::Problem;
 use crate::protocol::{Content, VersionRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -55,7 +54,7 @@ pub struct CourseFile {
     pub due_soon_days: u16,
     pub planning: Planning,
     /// The day that is asked for; without: the day of the last step.
-    #[serde(skip_serializing_if = "Option::is_none", with = "day::optional")]
+    #[serde(skip_serializing_if = "Option::is_none", with = "written::optional")]
     pub day: Option<Date>,
     /// In the order in which they were recorded.
     pub steps: Vec<FileStep>,
@@ -104,7 +103,7 @@ pub(super) struct RawCourse {
     due_soon_days: Option<u16>,
     #[serde(default)]
     planning: Planning,
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     day: Option<Date>,
     steps: Vec<Value>,
 }

@@ -1,9 +1,8 @@
 //! The steps of a course file: flat, one thing that happened each.
 
-use super::day;
 use super::read::read_part;
 use super::step_fields::*;
-use crate::calendar::Date;
+use crate::calendar::{Date, written};
 use crate::people::Problem;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
@@ -123,11 +122,11 @@ impl FileStep {
             Some(_) => return Err(Problem::on("by", "Who recorded it is a name, a text")),
         };
         let on: Option<Date> = match fields.remove("on") {
-            Some(on) => Some(read_part::<day::Day>(on).map_err(|problem| problem.inside("on"))?.0),
+            Some(on) => Some(read_part::<written::Day>(on).map_err(|problem| problem.inside("on"))?.0),
             None => None,
         };
         let happened = match fields.get("date") {
-            Some(date) => read_part::<day::Day>(date.clone()).ok().map(|day| day.0),
+            Some(date) => read_part::<written::Day>(date.clone()).ok().map(|day| day.0),
             None => None,
         };
         let action = Action::read(&name, Value::Object(fields))?;
@@ -135,6 +134,20 @@ impl FileStep {
             .or(happened)
             .ok_or_else(|| Problem::on("", "“on” is missing: the day it was recorded. Add it"))?;
         Ok(Self { on, by, action })
+    }
+
+    /// A problem of the course as one of this step. What the course calls a field and the step does not have
+    /// is about the step as a whole; a fact that cannot have its value is about the value.
+    pub(super) fn own(&self, problem: Problem) -> Problem {
+        if matches!(&self.action, Action::Fact(fact) if fact.fact.code() == problem.field) {
+            return Problem::on("value", problem.message);
+        }
+        let name = problem.field.split(['.', '[']).next().unwrap_or_default();
+        let given = self.action.fields().unwrap_or_default();
+        if ["on", "by", "step"].contains(&name) || given.get(name).is_some() {
+            return problem;
+        }
+        Problem::on("", problem.message)
     }
 }
 

@@ -8,7 +8,6 @@ mod cohort_file;
 mod course_file;
 mod course_step;
 mod csv;
-mod day;
 mod lines;
 mod plan_file;
 mod read;

@@ -1,10 +1,10 @@
 //! A plan made afresh from a protocol, dates and facts: what `aftercare plan` reads and writes.
 
 use super::course_file::{DUE_SOON_DAYS, ProtocolSource};
-use super::day::{self, Day};
 use super::lines::Lines;
 use super::read::{Misread, read};
 use super::replay_report::{CautionLine, LeftOutLine, UndatedLine};
+use crate::calendar::written::{self, Day};
 use crate::calendar::{Closures, Date};
 use crate::ids::bits_of;
 use crate::people::{MemberId, PatientId, Problem};
@@ -34,18 +34,18 @@ struct RawPlan {
     format: PlanFormat,
     protocol: Value,
     /// Today.
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     day: Date,
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     work_up: Option<Date>,
     #[serde(default)]
     sessions: Vec<Day>,
     /// The day it was decided that no further session follows.
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     closed: Option<Date>,
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     discharge: Option<Date>,
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     mdt_decision: Option<Date>,
     #[serde(default)]
     anchors: BTreeMap<String, Day>,
@@ -73,7 +73,7 @@ enum PlanFormat {
 #[serde(deny_unknown_fields)]
 struct EventLine {
     event: EventName,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     date: Date,
 }
 
@@ -82,7 +82,7 @@ struct EventLine {
 struct FactLine {
     fact: FactKey,
     value: FactValue,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     date: Date,
 }
 

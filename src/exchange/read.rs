@@ -105,10 +105,46 @@ fn words(error: &serde_json::Error) -> String {
             known => format!("There is no field “{name}” here. The fields are: {known}"),
         };
     }
+    if let Some(name) = between(text, "unknown variant `", "`") {
+        let known = text.split_once("expected ").map_or("", |(_, rest)| rest);
+        let known = known.trim_start_matches("one of ").replace('`', "");
+        return format!("“{name}” is not known here. Use one of: {known}");
+    }
+    if let Some((found, wanted)) = ["invalid type: ", "invalid value: "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))
+        .and_then(|rest| rest.rsplit_once(", expected "))
+    {
+        return format!("This is {}, and {} is expected", kind_words(found), kind_words(wanted));
+    }
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => "This cannot be read".to_owned(),
+    }
+}
+
+/// What the reader calls a kind of value, for people.
+fn kind_words(kind: &str) -> String {
+    let name = kind.split([' ', '`', '"']).next().unwrap_or_default();
+    let value = kind.get(name.len()..).unwrap_or_default().trim().replace('`', "");
+    match name {
+        "null" => "null (nothing)".to_owned(),
+        "string" if value.starts_with('"') => format!("the text {value}"),
+        "integer" | "boolean" => value,
+        "floating" => value.trim_start_matches("point ").to_owned(),
+        "sequence" => "a list".to_owned(),
+        "map" | "struct" => "an object".to_owned(),
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number from 0 on".to_owned(),
+        "enum" => "one of the words of this field".to_owned(),
+        _ => match kind {
+            "a string" => "a text".to_owned(),
+            "a sequence" => "a list".to_owned(),
+            "a boolean" => "true or false".to_owned(),
+            "a map" => "an object".to_owned(),
+            "string or map" => "one of the words of this field".to_owned(),
+            other => other.to_owned(),
+        },
     }
 }
 
@@ -135,6 +171,14 @@ mod tests {
         n: u8,
     }
 
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Word {
+        One,
+        Two,
+        None,
+    }
+
     #[test]
     fn problems_name_their_field_and_line() {
         let cases = [
@@ -156,9 +200,18 @@ mod tests {
 
     #[test]
     fn messages_say_what_to_do() {
-        let message = |text| read::<Outer>(text).unwrap_err().message;
+        let message = |text: &str| read::<Outer>(text).unwrap_err().message;
         assert_eq!(message("{}"), "“list” is missing. Add it");
         assert_eq!(message("{\"list\": [{\"m\": 1}]}"), "There is no field “m” here. The fields are: n");
+        assert_eq!(message("{\"list\": 3}"), "This is 3, and a list is expected");
+        let number = |value| message(&format!("{{\"list\": [{{\"n\": {value}}}]}}"));
+        assert_eq!(number("\"x\""), "This is the text \"x\", and a whole number from 0 on is expected");
+        assert_eq!(number("-1"), "This is -1, and a whole number from 0 on is expected");
+        assert_eq!(number("1.5"), "This is 1.5, and a whole number from 0 on is expected");
+        assert_eq!(number("null"), "This is null (nothing), and a whole number from 0 on is expected");
+        assert_eq!(number("[]"), "This is a list, and a whole number from 0 on is expected");
+        let word = read::<Vec<Word>>("[\"three\"]").unwrap_err().message;
+        assert_eq!(word, "“three” is not known here. Use one of: one, two, none");
         assert!(message("{").starts_with("This is not JSON: "));
     }
 }

@@ -41,7 +41,9 @@ pub fn replay(file: &CourseFile, content: &Content, day: Option<Date>) -> Result
         day.ok_or_else(|| Problem::on("steps", "There is no step, and no day is asked for. Add one"))?;
     let mut player = Player::new(file, content);
     for (index, step) in file.steps.iter().enumerate().take_while(|(_, step)| step.on <= day) {
-        player.take(step, index + 1).map_err(|problem| problem.inside(&format!("steps[{index}]")))?;
+        player
+            .take(step, index + 1)
+            .map_err(|problem| step.own(problem).inside(&format!("steps[{index}]")))?;
     }
     if file.planning == Planning::Automatic {
         player.plan_again(day, "the day came").map_err(|problem| problem.inside("day"))?;

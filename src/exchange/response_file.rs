@@ -1,13 +1,13 @@
 //! Measurements in, verdicts out; and the best overall response of dated categories.
 
-use super::day;
 use super::lines::Lines;
 use super::read::{Misread, read};
-use crate::calendar::Date;
+use crate::calendar::{Date, written};
+use crate::imaging::{Lesion, Role, Scan};
 use crate::people::Problem;
 use crate::response::{
-    AssessError, Best, BestRules, Category, History, LesionScope, Settings, Standard, SumRules, TimePoint,
-    Verdict, Warning, assess_all, baseline_warnings, best_of, best_response,
+    AssessError, Best, BestRules, Category, History, HistoryProblem, LesionScope, Settings, Standard,
+    SumRules, TimePoint, Verdict, Warning, assess_all, baseline_warnings, best_of, best_response,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,17 +39,34 @@ impl Asked {
 }
 
 /// The lesions, the scans, and by which standards they are read.
+#[derive(Clone, Debug)]
+pub struct AssessFile {
+    standards: Vec<Asked>,
+    history: History,
+    new_therapy: Option<Date>,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AssessFile {
+struct RawAssess {
     #[serde(default)]
     #[expect(dead_code, reason = "read to refuse a file of another format")]
     format: AssessFormat,
     standards: Vec<Asked>,
-    history: History,
+    history: RawHistory,
     /// The first new anticancer therapy; later time points are left out of the best response.
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     new_therapy: Option<Date>,
+}
+
+/// A history before it is checked, so that what does not fit is told by its own field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHistory {
+    lesions: Vec<Lesion>,
+    baseline: Scan,
+    #[serde(default)]
+    follow_ups: Vec<Scan>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -94,11 +111,11 @@ pub struct BestFile {
     #[expect(dead_code, reason = "read to refuse a file of another format")]
     format: BestFormat,
     /// Baseline, or the start of treatment: the minimum duration of stable disease counts from it.
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     start: Date,
     #[serde(default)]
     rules: Option<BestRules>,
-    #[serde(default, with = "day::optional")]
+    #[serde(default, with = "written::optional")]
     new_therapy: Option<Date>,
     time_points: Vec<DatedCategory>,
 }
@@ -113,7 +130,7 @@ enum BestFormat {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DatedCategory {
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     date: Date,
     category: Category,
 }
@@ -130,7 +147,55 @@ pub struct BestReport {
 /// # Errors
 /// Names the field and the line.
 pub fn read_scans(text: &str) -> Result<(AssessFile, Lines), Misread> {
-    read(text)
+    let (raw, lines) = read::<RawAssess>(text)?;
+    let history = raw.history.checked().map_err(|problem| Misread::at(problem.inside("history"), &lines))?;
+    Ok((AssessFile { standards: raw.standards, history, new_therapy: raw.new_therapy }, lines))
+}
+
+impl RawHistory {
+    fn checked(self) -> Result<History, Problem> {
+        let (lesions, baseline, follow_ups) =
+            (self.lesions.clone(), self.baseline.clone(), self.follow_ups.clone());
+        History::new(lesions, baseline, follow_ups)
+            .map_err(|problem| Problem::on(self.field_of(&problem), problem))
+    }
+
+    /// Where the file says what does not fit.
+    fn field_of(&self, problem: &HistoryProblem) -> String {
+        match problem {
+            HistoryProblem::DoubleLesion(id) => {
+                let last = self.lesions.iter().rposition(|lesion| lesion.id == *id).unwrap_or_default();
+                format!("lesions[{last}].id")
+            }
+            HistoryProblem::NewAtBaseline(id) => format!("baseline.new_lesions.{id}"),
+            HistoryProblem::BeforeBaseline { scan, .. } => {
+                format!("{}.date", self.scan_that(|one| one.date == *scan))
+            }
+            HistoryProblem::UnknownLesion { scan, lesion, role } => {
+                let read = |one: &Scan| match role {
+                    Role::Target => one.targets.contains_key(lesion),
+                    Role::NonTarget => one.non_targets.contains_key(lesion),
+                    Role::New => one.new_lesions.contains_key(lesion),
+                };
+                let list = match role {
+                    Role::Target => "targets",
+                    Role::NonTarget => "non_targets",
+                    Role::New => "new_lesions",
+                };
+                format!("{}.{list}.{lesion}", self.scan_that(|one| one.date == *scan && read(one)))
+            }
+            HistoryProblem::MergedIntoNothing { scan, lesion, .. } => {
+                let merged = |one: &Scan| one.date == *scan && one.targets.contains_key(lesion);
+                format!("{}.targets.{lesion}", self.scan_that(merged))
+            }
+        }
+    }
+
+    /// The first follow-up scan of which that holds, else the baseline.
+    fn scan_that(&self, holds: impl Fn(&Scan) -> bool) -> String {
+        let index = self.follow_ups.iter().position(holds);
+        index.map_or("baseline".to_owned(), |index| format!("follow_ups[{index}]"))
+    }
 }
 
 /// Reads dated categories.

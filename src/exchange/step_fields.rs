@@ -1,7 +1,6 @@
 //! The fields of each step of a course file.
 
-use super::day;
-use crate::calendar::Date;
+use crate::calendar::{Date, written};
 use crate::imaging::{
     ArterialPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
     NewLesionFinding, NonTargetReading, Scan,
@@ -15,14 +14,14 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct On {
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionOn {
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub site: String,
@@ -34,7 +33,7 @@ pub struct SessionOn {
 #[serde(deny_unknown_fields)]
 pub struct NamedDate {
     pub name: String,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
 }
 
@@ -56,7 +55,7 @@ pub enum Corrected {
 pub struct Correction {
     pub what: Corrected,
     /// The right date.
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
     pub reason: String,
 }
@@ -65,7 +64,7 @@ pub struct Correction {
 #[serde(deny_unknown_fields)]
 pub struct EventOn {
     pub event: EventName,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
 }
 
@@ -74,7 +73,7 @@ pub struct EventOn {
 pub struct FactOn {
     pub fact: FactKey,
     pub value: FactValue,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
 }
 
@@ -107,7 +106,7 @@ pub struct Done {
     /// By which later steps call it; of an amendment: which one is amended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "day::optional")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
     pub date: Option<Date>,
     /// The items it answers. Without any it joins those of its kind whose window holds the date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -252,7 +251,7 @@ pub struct Justifying {
 #[serde(deny_unknown_fields)]
 pub struct BookingOn {
     pub item: String,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
@@ -264,7 +263,7 @@ pub struct BookingOn {
 #[serde(deny_unknown_fields)]
 pub struct ItemOn {
     pub item: String,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
 }
 
@@ -279,7 +278,7 @@ pub struct Chasing {
 #[serde(deny_unknown_fields)]
 pub struct Holding {
     /// The first day on which the plan rests.
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
     pub reason: String,
 }
@@ -296,7 +295,7 @@ pub struct HandingOver {
 #[serde(deny_unknown_fields)]
 pub struct Ending {
     pub reason: EndReason,
-    #[serde(with = "day")]
+    #[serde(with = "written")]
     pub date: Date,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -11,6 +11,7 @@ use super::{Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTarg
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scan {
+    #[serde(with = "crate::calendar::written")]
     pub date: NaiveDate,
     pub modality: Modality,
     #[serde(default)]

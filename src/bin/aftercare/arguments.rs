@@ -1,5 +1,5 @@
 use aftercare::adherence::Basis;
-use aftercare::calendar::{Date, parse_iso};
+use aftercare::calendar::{Date, written};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Arguments {
                 ("--as-recorded", None) => basis = Basis::AsRecorded,
                 ("--day", value) => {
                     let text = value.or_else(|| rest.next()).ok_or("--day needs a date, as 2026-09-04")?;
-                    day = Some(parse_iso(text).map_err(|problem| format!("--day: {problem}"))?);
+                    day = Some(written::parse(text).map_err(|problem| format!("--day: {problem}"))?);
                 }
                 (option, _) if option.starts_with('-') && option != "-" => {
                     return Err(format!("there is no option {option}. See aftercare --help"));
@@ -104,6 +104,14 @@ impl Arguments {
         let command = command.unwrap_or(Command::Help);
         if form == Form::Csv && !matches!(command, Command::Adherence | Command::Replay | Command::Help) {
             return Err("--csv is for adherence and replay".to_owned());
+        }
+        let dated =
+            matches!(command, Command::Adherence | Command::Replay | Command::Help | Command::Version);
+        if day.is_some() && !dated {
+            return Err("--day is for adherence and replay; a plan has its day in the file".to_owned());
+        }
+        if basis == Basis::AsRecorded && !dated {
+            return Err("--as-recorded is for adherence and replay".to_owned());
         }
         let many = matches!(command, Command::Adherence | Command::Help | Command::Version);
         if files.len() > 1 && !many {

@@ -148,6 +148,7 @@ fn form(arguments: &Arguments, report: &impl Serialize, explained: impl Fn() -> 
     }
 }
 
-fn shown(file: &str) -> &str {
+/// A file by the name that a person knows.
+pub fn shown(file: &str) -> &str {
     if file == "-" { "standard input" } else { file }
 }

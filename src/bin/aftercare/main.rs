@@ -34,11 +34,12 @@ fn read_file(name: &str) -> Result<String, String> {
     } else {
         std::fs::read(name)
     };
-    let bytes = bytes.map_err(|error| format!("{name}: {error}"))?;
+    let shown = commands::shown(name);
+    let bytes = bytes.map_err(|error| format!("{shown}: {error}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        format!("{name}: line {line}: This is not UTF-8 text. Save the file as UTF-8")
+        format!("{shown}: line {line}: This is not UTF-8 text. Save the file as UTF-8")
     })
 }
 
