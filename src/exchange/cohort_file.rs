@@ -1,7 +1,7 @@
 //! Many courses: what `aftercare adherence` reads.
 
 use super::adherence_report::{AdherenceReport, NamedCourse, adherence_report};
-use super::course_file::{CourseFile, RawCourse};
+use super::course_file::{CourseFile, ProtocolSource, RawCourse};
 use super::lines::Lines;
 use super::read::{Misread, read};
 use super::replay::{Replay, replay};
@@ -10,8 +10,10 @@ use crate::calendar::{Date, written};
 use crate::people::Problem;
 use crate::protocol::Content;
 use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// Courses in one file.
+/// Courses in one file. Protocols that the file keeps beside its courses are inline in each that names them.
 #[derive(Clone, Debug)]
 pub struct CohortFile {
     /// The cut-off date.
@@ -27,6 +29,9 @@ struct RawCohort {
     format: CohortFormat,
     #[serde(default, with = "written::optional")]
     day: Option<Date>,
+    /// Protocols that courses of this file name. A name here goes before one of the library.
+    #[serde(default)]
+    protocols: BTreeMap<String, Content>,
     courses: Vec<RawCourse>,
 }
 
@@ -43,11 +48,18 @@ enum CohortFormat {
 /// Names the field and the line.
 pub fn read_cohort(text: &str) -> Result<(CohortFile, Lines), Misread> {
     let (raw, lines) = read::<RawCohort>(text)?;
+    let protocols: BTreeMap<String, Rc<Content>> =
+        raw.protocols.into_iter().map(|(name, content)| (name, Rc::new(content))).collect();
     let mut courses = Vec::with_capacity(raw.courses.len());
     for (index, course) in raw.courses.into_iter().enumerate() {
-        let course = course
+        let mut course = course
             .into_course()
             .map_err(|problem| Misread::at(problem.inside(&format!("courses[{index}]")), &lines))?;
+        if let ProtocolSource::Library(name) = &course.protocol
+            && let Some(content) = protocols.get(name)
+        {
+            course.protocol = ProtocolSource::Inline(content.clone());
+        }
         courses.push(course);
     }
     Ok((CohortFile { day: raw.day, courses }, lines))
@@ -77,7 +89,7 @@ pub fn cohort_report(
         let played = played.map_err(inside)?;
         if let Some(same) = replays.iter().position(|other| other.course.id == played.course.id) {
             let message = format!(
-                "This is the course of courses[{same}] again: the same patient, protocol, procedure and first session. Take one out"
+                "This is the course of courses[{same}] again: the same patient, protocol, procedure and first session. Take one out, or name both in “course”"
             );
             return Err(inside(Problem::on("", message)));
         }

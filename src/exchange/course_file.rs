@@ -6,6 +6,7 @@ use crate::people::Problem;
 use crate::protocol::{Content, VersionRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value;
+use std::rc::Rc;
 
 /// Days before a window opens from which an item is due soon, where a file does not say.
 pub const DUE_SOON_DAYS: u16 = 14;
@@ -14,7 +15,7 @@ pub const DUE_SOON_DAYS: u16 = 14;
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProtocolSource {
     Library(String),
-    Inline(Box<Content>),
+    Inline(Rc<Content>),
 }
 
 /// Whether the plan is made again after every step, or only where a step says so.
@@ -38,6 +39,10 @@ pub struct CourseFile {
     /// The patient, by whatever name the file's owner uses. Two courses with the same text are of one patient.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub patient: String,
+    /// The course, by whatever name the file's owner uses; it tells apart courses that are alike in patient,
+    /// protocol, procedure and first session.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub course: String,
     pub protocol: ProtocolSource,
     /// Which approved version it is, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,6 +93,8 @@ pub(super) struct RawCourse {
     note: String,
     #[serde(default)]
     patient: String,
+    #[serde(default)]
+    course: String,
     protocol: Value,
     #[serde(default)]
     version: Option<VersionRef>,
@@ -130,6 +137,7 @@ impl RawCourse {
             format: self.format,
             note: self.note,
             patient: self.patient,
+            course: self.course,
             protocol,
             version: self.version,
             procedure: self.procedure,
@@ -150,7 +158,7 @@ impl ProtocolSource {
         match value {
             Value::String(id) => Ok(Self::Library(id)),
             value @ Value::Object(_) => {
-                read_part::<Content>(value).map(|content| Self::Inline(Box::new(content)))
+                read_part::<Content>(value).map(|content| Self::Inline(Rc::new(content)))
             }
             _ => Err(Problem::on("", "A protocol is the id of a library protocol or the protocol itself")),
         }

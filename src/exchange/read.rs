@@ -40,9 +40,20 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Lines), Misread> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = Lines::of(text);
     let mut json = serde_json::Deserializer::from_str(text);
+    let twice = || {
+        let doubled = lines.doubled()?;
+        let message = "This field stands twice. Keep the one that is meant".to_owned();
+        Some(Misread { field: doubled.path, line: doubled.line, message })
+    };
     let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = segments_of(error.path());
         let problem = error.inner();
+        // The reader of a type tells it by the object around the field.
+        if problem.to_string().starts_with("duplicate field")
+            && let Some(misread) = twice()
+        {
+            return misread;
+        }
         let line = if problem.is_data() { lines.line(&path) } else { problem.line().max(1) };
         let field = if problem.is_data() { path_words(&path) } else { String::new() };
         Misread { field, line, message: words(problem) }
@@ -52,11 +63,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Lines), Misread> {
         line: error.line(),
         message: words(&error),
     })?;
-    if let Some(doubled) = lines.doubled() {
-        let message = "This field stands twice. Keep the one that is meant".to_owned();
-        return Err(Misread { field: doubled.path, line: doubled.line, message });
+    match twice() {
+        Some(misread) => Err(misread),
+        None => Ok((value, lines)),
     }
-    Ok((value, lines))
 }
 
 /// Reads a part of a JSON text that was set apart, keeping the names of the fields.
@@ -99,7 +109,7 @@ fn words(error: &serde_json::Error) -> String {
     }
     if let Some(name) = between(text, "unknown field `", "`") {
         let known = text.split_once("expected ").map_or("", |(_, rest)| rest);
-        let known = known.trim_start_matches("one of ").replace('`', "");
+        let known = known.trim_start_matches("one of ").replace("` or `", ", ").replace('`', "");
         return match known.as_str() {
             "" | "there are no fields" => format!("There is no field “{name}” here. Take it out"),
             known => format!("There is no field “{name}” here. The fields are: {known}"),
@@ -107,7 +117,7 @@ fn words(error: &serde_json::Error) -> String {
     }
     if let Some(name) = between(text, "unknown variant `", "`") {
         let known = text.split_once("expected ").map_or("", |(_, rest)| rest);
-        let known = known.trim_start_matches("one of ").replace('`', "");
+        let known = known.trim_start_matches("one of ").replace("` or `", ", ").replace('`', "");
         return format!("“{name}” is not known here. Use one of: {known}");
     }
     if let Some((found, wanted)) = ["invalid type: ", "invalid value: "]
@@ -185,8 +195,7 @@ mod tests {
             ("{\"list\": [\n{\"n\": 1},\n{\"n\": \"x\"}]}", "list[1].n", 3),
             ("{\"list\": [\n{\"n\": 1},\n\n{}]}", "list[1]", 4),
             ("{\"list\": [\n{\"n\": 1,\n \"m\": 2}]}", "list[0].m", 3),
-            // A field that stands twice is named in the message; the place is its object's.
-            ("{\"list\": [\n{\"n\": 1,\n \"n\": 2}]}", "list[0]", 2),
+            ("{\"list\": [\n{\"n\": 1,\n \"n\": 2}]}", "list[0].n", 3),
             ("{\"list\": [\n{\"n\": 1\n \"n\": 2}]}", "", 3),
             ("\n\n", "", 3),
             ("{\"list\": []}\n{}", "", 2),

@@ -375,12 +375,15 @@ fn protocol_name(content: &Content) -> String {
     content.example.clone().unwrap_or_else(|| content.title.clone())
 }
 
-/// A course is known by its patient, its protocol, its procedure and its first session.
+/// A course is known by its own name, where it has one, else by its patient, its protocol, its procedure and its first session.
 fn course_name(file: &CourseFile, content: &Content) -> String {
     let first = file.steps.iter().find_map(|step| match &step.action {
         Action::Session(session) => Some(session.date.to_string()),
         _ => None,
     });
     let protocol = protocol_name(content);
+    if !file.course.is_empty() {
+        return [&file.patient, &file.course].map(String::as_str).join("\n");
+    }
     [&file.patient, &protocol, &file.procedure, &first.unwrap_or_default()].map(String::as_str).join("\n")
 }

@@ -50,9 +50,16 @@ impl Player<'_> {
         let id = self.named(name)?;
         let before = self.course.assessments.get(&id).cloned();
         let before = before.ok_or_else(|| Problem::on("name", "There is no such assessment"))?;
-        if done.item.is_some() || !done.items.is_empty() {
+        if done.item.is_some() || !done.items.is_empty() || done.beside_plan {
+            let field = if done.item.is_some() {
+                "item"
+            } else if done.beside_plan {
+                "beside_plan"
+            } else {
+                "items"
+            };
             return Err(Problem::on(
-                "item",
+                field,
                 "An amendment keeps its items. Use the step “assign” to change them",
             ));
         }
@@ -70,6 +77,15 @@ impl Player<'_> {
 
     /// The items it answers: those named, else those of its kind whose window holds the date.
     fn answered(&self, done: &Done, date: Date) -> Result<Vec<ItemId>, Problem> {
+        if done.beside_plan {
+            if done.item.is_some() || !done.items.is_empty() {
+                return Err(Problem::on(
+                    "beside_plan",
+                    "What is beside the plan answers no item. Take one of the two out",
+                ));
+            }
+            return Ok(Vec::new());
+        }
         let named: Vec<ItemId> = match (&done.item, done.items.as_slice()) {
             (Some(_), [_, ..]) => {
                 return Err(Problem::on("items", "Name the items in “item” or in “items”, not in both"));

@@ -7,41 +7,14 @@ use crate::imaging::{Lesion, Role, Scan};
 use crate::people::Problem;
 use crate::response::{
     AssessError, Best, BestRules, Category, History, HistoryProblem, LesionScope, Settings, Standard,
-    SumRules, TimePoint, Verdict, Warning, assess_all, baseline_warnings, best_of, best_response,
+    TimePoint, Verdict, Warning, assess_all, baseline_warnings, best_of, best_response,
 };
 use serde::{Deserialize, Serialize};
-
-/// A standard with the choices that differ from the published ones.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asked {
-    standard: Standard,
-    #[serde(default)]
-    scope: Option<LesionScope>,
-    #[serde(default)]
-    sums: Option<SumRules>,
-    #[serde(default)]
-    best: Option<BestRules>,
-}
-
-impl Asked {
-    fn settings(&self) -> Settings {
-        let mut settings = Settings::of(self.standard.clone());
-        settings.scope = self.scope.unwrap_or(settings.scope);
-        if let Some(sums) = &self.sums {
-            settings.sums = sums.clone();
-        }
-        if let Some(best) = &self.best {
-            settings.best = best.clone();
-        }
-        settings
-    }
-}
 
 /// The lesions, the scans, and by which standards they are read.
 #[derive(Clone, Debug)]
 pub struct AssessFile {
-    standards: Vec<Asked>,
+    standards: Vec<Settings>,
     history: History,
     new_therapy: Option<Date>,
 }
@@ -52,7 +25,7 @@ struct RawAssess {
     #[serde(default)]
     #[expect(dead_code, reason = "read to refuse a file of another format")]
     format: AssessFormat,
-    standards: Vec<Asked>,
+    standards: Vec<Settings>,
     history: RawHistory,
     /// The first new anticancer therapy; later time points are left out of the best response.
     #[serde(default, with = "written::optional")]
@@ -214,8 +187,8 @@ pub fn assess_report(file: &AssessFile) -> Result<AssessReport, Problem> {
     if file.standards.is_empty() {
         return Err(Problem::on("standards", "No standard is named. Add one, for example recist-1.1"));
     }
-    let standards = file.standards.iter().enumerate().map(|(index, asked)| {
-        standard_report(file, &asked.settings())
+    let standards = file.standards.iter().enumerate().map(|(index, settings)| {
+        standard_report(file, settings)
             .map_err(|error| Problem::on(format!("standards[{index}].standard"), error))
     });
     Ok(AssessReport { format: "aftercare.verdicts/1", standards: standards.collect::<Result<_, _>>()? })

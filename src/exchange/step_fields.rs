@@ -113,6 +113,9 @@ pub struct Done {
     pub item: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<String>,
+    /// It answers no item, whichever window holds its date.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub beside_plan: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ActivityKind>,
     /// How the image was made, if not as the item has it.

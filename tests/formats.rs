@@ -1,0 +1,277 @@
+//! The files of the command line, their schemas and their examples: each says the same.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
+
+use aftercare::imaging::{
+    ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
+    Treatment, VascularPattern,
+};
+use aftercare::protocol::library::embedded;
+use aftercare::protocol::{ActivityKind, FactKey};
+use aftercare::response::{
+    Category, Confirmation, LesionScope, NewLesions, NonTargetResponse, RuleId, Standard, TargetResponse,
+    WarningCode,
+};
+use jsonschema::{Retrieve, Uri, Validator};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
+
+/// Gives the schemas by their names, from the folder alone.
+struct Folder;
+
+impl Retrieve for Folder {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let name = uri.path().as_str().trim_start_matches('/').to_owned();
+        let text = std::fs::read_to_string(format!("docs/schemas/{name}"))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+}
+
+fn schema(name: &str) -> Validator {
+    let schema = json!({"$ref": format!("{name}.schema.json")});
+    jsonschema::options()
+        .with_retriever(Folder)
+        .with_base_uri("schemas:///asked")
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn problems(schema: &Validator, value: &Value) -> Vec<String> {
+    schema.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+fn example(name: &str) -> String {
+    std::fs::read_to_string(format!("docs/examples/{name}.json")).unwrap()
+}
+
+/// What the program says to a text on standard input: its exit code, its answer and its message.
+fn said(arguments: &[&str], text: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_aftercare"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that stops at its arguments reads nothing, and that is no error of the test.
+    let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let words = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), words(output.stdout), words(output.stderr))
+}
+
+#[test]
+fn every_example_is_what_its_schema_says_and_gives_the_answer_beside_it() {
+    for command in COMMANDS {
+        let text = example(command);
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(problems(&schema(command), &value), Vec::<String>::new(), "{command}");
+        let (code, answer, message) = said(&[command], &text);
+        assert_eq!((code, message.as_str()), (Some(0), ""), "{command}");
+        let kept = example(&format!("{command}.out"));
+        assert!(
+            answer == kept,
+            "docs/examples/{command}.out.json is not what aftercare {command} writes now"
+        );
+        let from_file = said(&[command, &format!("docs/examples/{command}.json")], "");
+        assert_eq!(from_file, (Some(0), kept, String::new()), "{command} from a file");
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(problems(&schema(&format!("{command}.out")), &answer), Vec::<String>::new(), "{command}");
+        let (code, words, _) = said(&[command, "--explain", "-"], &text);
+        assert_eq!(code, Some(0));
+        assert!(words.len() > 50 && serde_json::from_str::<Value>(&words).is_err(), "{command}: {words}");
+    }
+}
+
+#[derive(Deserialize)]
+struct Case {
+    course: Value,
+    checks: Vec<Check>,
+}
+
+#[derive(Deserialize)]
+struct Check {
+    day: String,
+}
+
+#[test]
+fn every_course_and_its_answers_are_what_the_schemas_say() {
+    let schemas = [schema("replay"), schema("adherence"), schema("replay.out"), schema("adherence.out")];
+    let [replay, adherence, replay_out, adherence_out] = &schemas;
+    let mut count = 0;
+    for entry in std::fs::read_dir("tests/data/courses").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.display().to_string();
+        let case: Case = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for input in [replay, adherence] {
+            assert_eq!(problems(input, &case.course), Vec::<String>::new(), "{name}");
+        }
+        let text = case.course.to_string();
+        for check in &case.checks {
+            for (command, output) in [("replay", replay_out), ("adherence", adherence_out)] {
+                let (code, answer, message) = said(&[command, "--day", &check.day], &text);
+                assert_eq!((code, message.as_str()), (Some(0), ""), "{name} {command}");
+                let answer: Value = serde_json::from_str(&answer).unwrap();
+                assert_eq!(problems(output, &answer), Vec::<String>::new(), "{name} {command} {}", check.day);
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 100, "{count} answers");
+}
+
+#[test]
+fn every_example_protocol_is_what_its_schema_says() {
+    let schema = schema("protocol");
+    for id in embedded::IDS {
+        let value: Value = serde_json::from_str(embedded::text(id).unwrap()).unwrap();
+        assert_eq!(problems(&schema, &value), Vec::<String>::new(), "{id}");
+    }
+}
+
+/// An example with one thing changed, and who refuses it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    command: String,
+    /// This text of the example, which stands in it once, and what stands there instead.
+    replace: (String, String),
+    /// Where the program says it is.
+    #[serde(default)]
+    field: String,
+    #[serde(default)]
+    line: usize,
+    /// A part of its message.
+    #[serde(default)]
+    says: String,
+    /// Where schema and program differ on purpose: the words of docs/formats.md for it.
+    #[serde(default)]
+    differs: String,
+    #[serde(default)]
+    refused_by: RefusedBy,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum RefusedBy {
+    #[default]
+    Both,
+    Program,
+    Schema,
+}
+
+#[test]
+fn what_is_wrong_is_refused_with_its_field_and_line() {
+    let cases = std::fs::read_to_string("tests/data/formats/changes.json").unwrap();
+    let cases: Vec<Change> = serde_json::from_str(&cases).unwrap();
+    let docs =
+        std::fs::read_to_string("docs/formats.md").unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let (from, to) = (&case.replace.0, &case.replace.1);
+        let what = format!("{} with {to}", case.command);
+        let text = example(&case.command);
+        assert_eq!(text.matches(from.as_str()).count(), 1, "{what}: {from} stands in the example once");
+        let text = text.replace(from.as_str(), to);
+        let by_schema = match serde_json::from_str::<Value>(&text) {
+            Ok(value) => !schema(&case.command).is_valid(&value),
+            Err(_) => true,
+        };
+        if by_schema != (case.refused_by != RefusedBy::Program) {
+            wrong.push(format!("{what}: refused by the schema: {by_schema}"));
+        }
+        let (code, answer, message) = said(&[&case.command], &text);
+        if case.refused_by == RefusedBy::Schema {
+            if code != Some(0) {
+                wrong.push(format!("{what}: {message}"));
+            }
+        } else {
+            let dot = if case.field.is_empty() { String::new() } else { format!(", {}", case.field) };
+            let start = format!("aftercare: standard input: line {}{dot}: ", case.line);
+            if code != Some(2)
+                || !message.starts_with(&start)
+                || !message.contains(&case.says)
+                || !answer.is_empty()
+            {
+                wrong
+                    .push(format!("{what}: exit code {code:?}, {message}    expected {start}…{}", case.says));
+            }
+        }
+        if (case.refused_by != RefusedBy::Both) != (!case.differs.is_empty() && docs.contains(&case.differs))
+        {
+            wrong.push(format!("{what}: a difference that docs/formats.md does not name: {}", case.differs));
+        }
+    }
+    assert!(cases.len() >= 60, "{} cases", cases.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_typed_wrongly_ends_with_exit_code_2() {
+    let cases: [(&[&str], &str); 9] = [
+        (&["pan"], "there is no command pan"),
+        (&["plan", "--loud"], "there is no option --loud"),
+        (&["plan", "--day", "2026-09-07"], "--day is for adherence and replay"),
+        (&["best", "--as-recorded"], "--as-recorded is for adherence and replay"),
+        (&["plan", "--csv"], "--csv is for adherence and replay"),
+        (&["replay", "--csv", "--explain"], "choose either --explain or --csv"),
+        (&["replay", "--day", "2026-9-7"], "--day: “2026-9-7” is not a date. Write it as 2026-09-04"),
+        (&["replay", "a.json", "b.json"], "give one FILE"),
+        (&["replay", "docs/examples/none.json"], "docs/examples/none.json: "),
+    ];
+    for (arguments, part) in cases {
+        let (code, answer, message) = said(arguments, "");
+        assert_eq!((code, answer.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(message.starts_with("aftercare: ") && message.contains(part), "{arguments:?}: {message}");
+    }
+}
+
+/// The lists of words in the schemas are those of the program.
+#[test]
+fn the_words_of_the_schemas_are_those_of_the_program() {
+    fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<String> {
+        all.iter().map(|one| code(*one).to_owned()).collect()
+    }
+    let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
+    let lists: [(&str, &str, Vec<String>); 24] = [
+        ("shared", "modality", codes(Modality::ALL, Modality::code)),
+        ("shared", "site", codes(Site::ALL, Site::code)),
+        ("shared", "role", codes(Role::ALL, Role::code)),
+        ("shared", "lesion_kind", codes(LesionKind::ALL, LesionKind::code)),
+        ("shared", "treatment", codes(Treatment::ALL, Treatment::code)),
+        ("shared", "measured_by", codes(MeasuredBy::ALL, MeasuredBy::code)),
+        ("shared", "arterial_phase", codes(ArterialPhase::ALL, ArterialPhase::code)),
+        ("shared", "markers", codes(Markers::ALL, Markers::code)),
+        ("shared", "fdg_pet", codes(FdgPet::ALL, FdgPet::code)),
+        ("shared", "cytology", codes(Cytology::ALL, Cytology::code)),
+        ("shared", "certainty", codes(Certainty::ALL, Certainty::code)),
+        ("shared", "vascular_pattern", codes(VascularPattern::ALL, VascularPattern::code)),
+        ("shared", "category", codes(Category::ALL, Category::code)),
+        ("shared", "target_response", codes(TargetResponse::ALL, TargetResponse::code)),
+        ("shared", "non_target_response", codes(NonTargetResponse::ALL, NonTargetResponse::code)),
+        ("shared", "new_lesions", codes(NewLesions::ALL, NewLesions::code)),
+        ("shared", "scope", codes(LesionScope::ALL, LesionScope::code)),
+        ("shared", "rule", codes(RuleId::ALL, RuleId::code)),
+        ("shared", "warning", codes(WarningCode::ALL, WarningCode::code)),
+        ("shared", "confirmation", codes(Confirmation::ALL, Confirmation::code)),
+        ("shared", "activity_kind", codes(&ActivityKind::ALL, ActivityKind::code)),
+        ("shared", "fact", codes(FactKey::ALL, FactKey::code)),
+        ("shared", "published_standard", published),
+        (
+            "replay",
+            "step",
+            aftercare::exchange::Action::NAMES.iter().map(|name| (*name).to_owned()).collect(),
+        ),
+    ];
+    for (file, name, expected) in lists {
+        let text = std::fs::read_to_string(format!("docs/schemas/{file}.schema.json")).unwrap();
+        let schema: Value = serde_json::from_str(&text).unwrap();
+        let part = &schema["$defs"][name];
+        let part = if name == "step" { &part["properties"]["step"] } else { part };
+        assert_eq!(part["enum"], json!(expected), "{file} {name}");
+    }
+}
