@@ -1,16 +1,19 @@
 //! The files of the command line, their schemas and their examples: each says the same.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
+use aftercare::calendar::Date;
+use aftercare::exchange::{Action, workspace_courses, write_cohort};
 use aftercare::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
     Treatment, VascularPattern,
 };
-use aftercare::protocol::library::embedded;
+use aftercare::protocol::library::{embedded, parse};
 use aftercare::protocol::{ActivityKind, FactKey};
 use aftercare::response::{
     Category, Confirmation, LesionScope, NewLesions, NonTargetResponse, RuleId, Standard, TargetResponse,
     WarningCode,
 };
+use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
 use jsonschema::{Retrieve, Uri, Validator};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -230,6 +233,30 @@ fn what_is_typed_wrongly_ends_with_exit_code_2() {
     }
 }
 
+#[test]
+fn what_the_app_exports_is_what_the_schema_says_and_is_read() {
+    let day: Date = "2026-11-23".parse().unwrap();
+    let content = |id: &str| parse(embedded::text(id).unwrap()).unwrap();
+    let examples = EXAMPLES.iter().map(|id| ((*id).to_owned(), content(id))).collect();
+    let rehearsal = sample_workspace(&examples, day, 1).unwrap();
+    let courses = workspace_courses(rehearsal.workspace(), day).unwrap();
+    let text = write_cohort(&courses, day).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(problems(&schema("adherence"), &value), Vec::<String>::new());
+    let (code, answer, message) = said(&["adherence"], &text);
+    assert_eq!((code, message.as_str()), (Some(0), ""));
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(problems(&schema("adherence.out"), &answer), Vec::<String>::new());
+    assert_eq!((&answer["courses"], &answer["cut_off"]), (&json!(courses.len()), &json!("2026-11-23")));
+    // Each course by itself, with its protocol inside it.
+    let one = serde_json::to_value(&courses[0]).unwrap();
+    assert_eq!(problems(&schema("replay"), &one), Vec::<String>::new());
+    let (code, answer, message) = said(&["replay"], &one.to_string());
+    assert_eq!((code, message.as_str()), (Some(0), ""));
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(problems(&schema("replay.out"), &answer), Vec::<String>::new());
+}
+
 /// The lists of words in the schemas are those of the program.
 #[test]
 fn the_words_of_the_schemas_are_those_of_the_program() {
@@ -261,11 +288,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "activity_kind", codes(&ActivityKind::ALL, ActivityKind::code)),
         ("shared", "fact", codes(FactKey::ALL, FactKey::code)),
         ("shared", "published_standard", published),
-        (
-            "replay",
-            "step",
-            aftercare::exchange::Action::NAMES.iter().map(|name| (*name).to_owned()).collect(),
-        ),
+        ("replay", "step", Action::NAMES.iter().map(|name| (*name).to_owned()).collect()),
     ];
     for (file, name, expected) in lists {
         let text = std::fs::read_to_string(format!("docs/schemas/{file}.schema.json")).unwrap();

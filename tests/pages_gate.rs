@@ -1,5 +1,8 @@
 //! The pages before a workspace is open, and those about data, settings and help, drawn on the host.
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its page has failed")]
+#![cfg_attr(
+    feature = "app",
+    expect(clippy::unwrap_used, reason = "a test that cannot make its page has failed")
+)]
 #![cfg(feature = "app")]
 
 #[path = "pages_gate/gate.rs"]

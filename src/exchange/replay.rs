@@ -67,7 +67,7 @@ pub(super) struct Player<'a> {
     file: &'a CourseFile,
     pub(super) content: &'a Content,
     pub(super) names: BTreeMap<String, AssessmentId>,
-    clinician: String,
+    pub(super) clinician: String,
     log: Vec<DatedStep>,
 }
 
@@ -117,7 +117,10 @@ impl<'a> Player<'a> {
             }
             Action::Plan(planning) => {
                 let cause = if planning.cause.is_empty() { "as stated" } else { &planning.cause };
-                return self.plan_again(step.on, cause);
+                return match &planning.accepted {
+                    Some(accepted) => self.plan_as_accepted(step.on, cause, accepted),
+                    None => self.plan_again(step.on, cause),
+                };
             }
             action => action.name().replace('_', " "),
         };
@@ -136,17 +139,6 @@ impl<'a> Player<'a> {
         self.course.apply(&step)?;
         self.log.push(step);
         Ok(())
-    }
-
-    /// Makes the plan again as of a day and accepts every change.
-    fn plan_again(&mut self, on: Date, cause: &str) -> Result<(), Problem> {
-        let proposal = propose(&self.course, &self.context(on));
-        if proposal.is_empty() && proposal.tasks == self.course.open_tasks {
-            return Ok(());
-        }
-        let cause = if self.course.revision == 0 { "first plan" } else { cause };
-        let by = Person::named(self.clinician.clone());
-        self.apply(DatedStep { recorded_on: on, by, step: proposal.into_step(cause) })
     }
 
     fn step_of(&mut self, step: &FileStep, by: &Person, number: usize) -> Result<Step, Problem> {

@@ -1,0 +1,253 @@
+//! What was done to a course, as the steps of a course file.
+
+use super::course_step::Action;
+use super::export::NOT_EXPORTED;
+use super::step_fields::*;
+use crate::calendar::Date;
+use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
+use crate::people::MemberId;
+use crate::plan::{AnchorName, Assessment, AssessmentId, CloseReason, Finding, ItemId, ScanFinding, Step};
+use crate::protocol::{ActivityKind, Fact};
+use std::collections::BTreeMap;
+
+/// Writes the steps of one course and numbers its people and assessments.
+#[derive(Debug)]
+pub(super) struct Steps {
+    people: Vec<MemberId>,
+    assessments: BTreeMap<AssessmentId, String>,
+}
+
+impl Steps {
+    pub(super) fn new(designated: MemberId) -> Self {
+        Self { people: vec![designated], assessments: BTreeMap::new() }
+    }
+
+    /// The clinician with whom the course began.
+    pub(super) fn designated(&self) -> String {
+        "Clinician 1".to_owned()
+    }
+
+    pub(super) fn action(&mut self, step: &Step) -> Action {
+        let reason = || NOT_EXPORTED.to_owned();
+        match step {
+            Step::AnchorSet { anchor, date } => anchor_set(anchor, *date),
+            Step::AnchorCorrected { anchor, to, .. } => {
+                Action::Correct(Correction { what: corrected(anchor), date: *to, reason: reason() })
+            }
+            Step::SessionAdded(session) => Action::Session(SessionOn::of(session.date)),
+            Step::CourseClosed { date } => Action::CloseCourse(On { date: *date }),
+            Step::EventRecorded(one) => Action::Event(EventOn { event: one.event.clone(), date: one.date }),
+            Step::FactRecorded(fact) => Action::Fact(FactOn::of(fact)),
+            Step::LesionsRecorded(lesions) => {
+                Action::Lesions(LesionList { lesions: lesions.iter().map(lesion).collect() })
+            }
+            Step::OptionalSwitched { time_point, on } => {
+                Action::Optional(Switch { time_point: time_point.clone(), asked_for: *on })
+            }
+            Step::Decided(decision) => Action::Decide(Answer {
+                question: decision.id.clone(),
+                choice: decision.choice.clone(),
+                reason: String::new(),
+            }),
+            Step::Planned { replaced, items, updated, tasks, .. } => Action::Plan(Planning {
+                cause: String::new(),
+                accepted: Some(Accepted {
+                    made: items.iter().map(|item| item.id.to_string()).collect(),
+                    replaced: names(replaced),
+                    updated: updated.iter().map(|item| item.id.to_string()).collect(),
+                    questions: tasks.iter().map(|task| task.id.to_string()).collect(),
+                }),
+            }),
+            Step::Booked { item, booking } => Action::Book(BookingOn {
+                item: item.to_string(),
+                date: booking.date,
+                place: String::new(),
+                reference: String::new(),
+            }),
+            Step::BookingCancelled { item } => Action::CancelBooking(OneItem { item: item.to_string() }),
+            Step::DidNotAttend { item, date } => {
+                Action::DidNotAttend(ItemOn { item: item.to_string(), date: *date })
+            }
+            Step::Chased { item, .. } => Action::Chase(Chasing { item: item.to_string(), note: reason() }),
+            Step::Assessed(assessment) => Action::Assessment(Box::new(self.done(assessment))),
+            Step::Assigned { assessment, items } => {
+                Action::Assign(Assigning { name: self.name(*assessment), items: names(items) })
+            }
+            Step::Amended { assessment, to, .. } => Action::Amend(Box::new(Done {
+                name: Some(self.name(*assessment)),
+                date: Some(to.date),
+                reason: reason(),
+                ..found(&to.finding)
+            })),
+            Step::Voided { assessment, .. } => {
+                Action::Void(Voiding { name: self.name(*assessment), reason: reason() })
+            }
+            Step::Closed { item, reason, .. } => Action::Close(Closing {
+                item: item.to_string(),
+                reason: close_reason(reason),
+                note: String::new(),
+            }),
+            Step::Reopened { item } => Action::Reopen(OneItem { item: item.to_string() }),
+            Step::Justified { item, justification } => Action::Justify(Justifying {
+                item: item.to_string(),
+                reason: close_reason(&justification.reason),
+                note: String::new(),
+            }),
+            Step::Held { from, .. } => Action::Hold(Holding { date: *from, reason: reason() }),
+            Step::Resumed { on } => Action::Resume(On { date: *on }),
+            Step::HandedOver { to, .. } => {
+                Action::HandOver(HandingOver { to: self.person(*to), reason: reason() })
+            }
+            Step::Ended { reason, date, .. } => {
+                Action::End(Ending { reason: *reason, date: *date, note: String::new() })
+            }
+            Step::EndWithdrawn { .. } => Action::WithdrawEnd(Because { reason: reason() }),
+        }
+    }
+
+    fn done(&mut self, assessment: &Assessment) -> Done {
+        Done {
+            name: Some(self.name(assessment.id)),
+            date: Some(assessment.date),
+            items: names(&assessment.items),
+            beside_plan: assessment.items.is_empty(),
+            ..found(&assessment.finding)
+        }
+    }
+
+    fn name(&mut self, id: AssessmentId) -> String {
+        let next = self.assessments.len() + 1;
+        self.assessments.entry(id).or_insert_with(|| format!("assessment {next}")).clone()
+    }
+
+    fn person(&mut self, id: MemberId) -> String {
+        let known = self.people.iter().position(|person| *person == id);
+        let index = known.unwrap_or_else(|| {
+            self.people.push(id);
+            self.people.len() - 1
+        });
+        format!("Clinician {}", index + 1)
+    }
+}
+
+impl SessionOn {
+    /// A session without its place and its operator, which are free text.
+    pub(super) fn of(date: Date) -> Self {
+        Self { date, site: String::new(), operator: String::new() }
+    }
+}
+
+impl FactOn {
+    pub(super) fn of(fact: &Fact) -> Self {
+        Self { fact: fact.key, value: fact.value.clone(), date: fact.date }
+    }
+}
+
+/// A date of a session is only ever corrected in a file; what comes of it is the same.
+fn anchor_set(anchor: &AnchorName, date: Date) -> Action {
+    match anchor {
+        AnchorName::WorkUpAngiogram => Action::WorkUp(On { date }),
+        AnchorName::Discharge => Action::Discharge(On { date }),
+        AnchorName::MdtDecision => Action::MdtDecision(On { date }),
+        AnchorName::Custom(name) => Action::Anchor(NamedDate { name: name.clone(), date }),
+        AnchorName::Session(_) => {
+            Action::Correct(Correction { what: corrected(anchor), date, reason: NOT_EXPORTED.to_owned() })
+        }
+    }
+}
+
+fn corrected(anchor: &AnchorName) -> Corrected {
+    match anchor {
+        AnchorName::WorkUpAngiogram => Corrected::WorkUp,
+        AnchorName::Session(n) => Corrected::Session(*n),
+        AnchorName::Discharge => Corrected::Discharge,
+        AnchorName::MdtDecision => Corrected::MdtDecision,
+        AnchorName::Custom(name) => Corrected::Anchor(name.clone()),
+    }
+}
+
+fn names(items: &[ItemId]) -> Vec<String> {
+    items.iter().map(ToString::to_string).collect()
+}
+
+fn close_reason(reason: &CloseReason) -> CloseReason {
+    match reason {
+        CloseReason::Other(_) => CloseReason::Other(NOT_EXPORTED.to_owned()),
+        coded => coded.clone(),
+    }
+}
+
+/// A lesion by its id: its label and its detail are free text.
+fn lesion(lesion: &Lesion) -> Lesion {
+    Lesion { label: lesion.id.as_str().to_uppercase(), detail: String::new(), ..lesion.clone() }
+}
+
+/// What was found, without what somebody wrote about it.
+fn found(finding: &Finding) -> Done {
+    match finding {
+        Finding::AwaitingReport => Done { awaiting_report: true, ..Done::default() },
+        Finding::Note(_) => Done::default(),
+        Finding::Scan(scan) => scanned(scan),
+        Finding::Bloods { values, .. } => {
+            Done { kind: Some(ActivityKind::Bloods), values: values.clone(), ..Done::default() }
+        }
+        Finding::Questionnaire { name, total, .. } => Done {
+            kind: Some(ActivityKind::Questionnaire),
+            questionnaire: Some(Total { name: name.clone(), total: total.clone() }),
+            ..Done::default()
+        },
+        Finding::Medicine { change, .. } => {
+            Done { kind: Some(ActivityKind::MedicationCourse), medicine: Some(*change), ..Done::default() }
+        }
+    }
+}
+
+fn scanned(finding: &ScanFinding) -> Done {
+    let categories = finding.reading.iter().flat_map(|reading| &reading.categories);
+    Done {
+        kind: Some(ActivityKind::Imaging),
+        modality: Some(finding.modality),
+        scan: Some(seen(&finding.scan)),
+        not_diagnostic: finding.not_diagnostic.as_ref().map(|_| NOT_EXPORTED.to_owned()),
+        categories: categories
+            .map(|category| Assigned {
+                standard: category.standard.clone(),
+                category: category.assigned.clone(),
+                override_reason: category.override_reason.as_ref().map(|_| NOT_EXPORTED.to_owned()),
+            })
+            .collect(),
+        ..Done::default()
+    }
+}
+
+fn seen(scan: &Scan) -> Seen {
+    let mut seen = Seen {
+        slice_thickness: scan.slice_thickness,
+        arterial_phase: scan.arterial_phase,
+        lipiodol: scan.lipiodol,
+        targets: scan.targets.clone(),
+        non_targets: scan.non_targets.clone(),
+        new_lesions: scan.new_lesions.clone(),
+        markers: scan.markers,
+        fdg_pet: scan.fdg_pet,
+        effusion_cytology: scan.effusion_cytology,
+    };
+    let hide = |why: &mut NotEvaluable| {
+        if let NotEvaluable::Other(words) = why {
+            NOT_EXPORTED.clone_into(words);
+        }
+    };
+    for target in seen.targets.values_mut() {
+        for reading in [&mut target.size, &mut target.viable].into_iter().flatten() {
+            if let Reading::NotEvaluable(why) = reading {
+                hide(why);
+            }
+        }
+    }
+    for reading in seen.non_targets.values_mut() {
+        if let NonTargetReading::NotEvaluable(why) = reading {
+            hide(why);
+        }
+    }
+    seen
+}
