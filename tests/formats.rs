@@ -83,7 +83,16 @@ fn every_example_is_what_its_schema_says_and_gives_the_answer_beside_it() {
         let from_file = said(&[command, &format!("docs/examples/{command}.json")], "");
         assert_eq!(from_file, (Some(0), kept, String::new()), "{command} from a file");
         let answer: Value = serde_json::from_str(&answer).unwrap();
-        assert_eq!(problems(&schema(&format!("{command}.out")), &answer), Vec::<String>::new(), "{command}");
+        let output = schema(&format!("{command}.out"));
+        assert_eq!(problems(&output, &answer), Vec::<String>::new(), "{command}");
+        for field in answer.as_object().unwrap().keys() {
+            let mut without = answer.clone();
+            without.as_object_mut().unwrap().remove(field);
+            assert!(!output.is_valid(&without), "{command} without {field}");
+        }
+        let mut with = answer.clone();
+        with["other"] = json!(1);
+        assert!(!output.is_valid(&with), "{command} with another field");
         let (code, words, _) = said(&[command, "--explain", "-"], &text);
         assert_eq!(code, Some(0));
         assert!(words.len() > 50 && serde_json::from_str::<Value>(&words).is_err(), "{command}: {words}");
@@ -255,6 +264,22 @@ fn what_the_app_exports_is_what_the_schema_says_and_is_read() {
     assert_eq!((code, message.as_str()), (Some(0), ""));
     let answer: Value = serde_json::from_str(&answer).unwrap();
     assert_eq!(problems(&schema("replay.out"), &answer), Vec::<String>::new());
+}
+
+#[test]
+fn figures_need_a_cut_off_date() {
+    for (text, start) in [
+        ("{\n\"courses\": []}", "line 2, courses: "),
+        ("{\"courses\": [\n{\"protocol\": \"ivc-filter\", \"steps\": []}]}", "line 1, courses: "),
+        ("{\"protocol\": \"ivc-filter\",\n\n\"steps\": []}", "line 3, steps: "),
+    ] {
+        let (code, answer, message) = said(&["adherence"], text);
+        assert_eq!((code, answer.as_str()), (Some(2), ""), "{text}");
+        assert!(message.starts_with(&format!("aftercare: standard input: {start}")), "{text}: {message}");
+        assert!(message.contains("--day"), "{message}");
+    }
+    let (code, answer, _) = said(&["adherence", "--day", "2026-07-01"], "{\"courses\": []}");
+    assert!(code == Some(0) && answer.contains("\"courses\": 0"), "{code:?} {answer}");
 }
 
 /// The lists of words in the schemas are those of the program.

@@ -74,12 +74,14 @@ fn adherence(arguments: &Arguments, read_file: ReadFile<'_>) -> Result<String, S
     let mut courses: Vec<CourseFile> = Vec::new();
     let mut places: Vec<Place> = Vec::new();
     let mut cut_off = arguments.day;
+    let mut undated = String::new();
     for name in &arguments.files {
         let text = read_file(name)?;
         let misread = |misread: Misread| format!("{}: {misread}", shown(name));
         if is_cohort(&text) {
             let (cohort, lines) = read_cohort(&text).map_err(misread)?;
             cut_off = cut_off.or(cohort.day);
+            undated = no_cut_off(name, "courses", &lines);
             for (index, course) in cohort.courses.into_iter().enumerate() {
                 let path = format!("courses[{index}]");
                 places.push(Place { file: name.clone(), lines: lines.clone(), path });
@@ -87,19 +89,25 @@ fn adherence(arguments: &Arguments, read_file: ReadFile<'_>) -> Result<String, S
             }
         } else {
             let (course, lines) = read_course(&text).map_err(misread)?;
+            undated = no_cut_off(name, "steps", &lines);
             places.push(Place { file: name.clone(), lines, path: String::new() });
             courses.push(course);
         }
     }
     let latest =
         || courses.iter().filter_map(|course| course.day.or(course.steps.last().map(|step| step.on))).max();
-    let cut_off = cut_off.or_else(latest).ok_or("no cut-off date: give one with --day")?;
+    let cut_off = cut_off.or_else(latest).ok_or(undated)?;
     let report = cohort_report(&courses, cut_off, arguments.basis, &library)
         .map_err(|problem| placed(problem, &places))?;
     if arguments.form == Form::Csv {
         return Ok(report.csv(Reader::Spreadsheet));
     }
     Ok(form(arguments, &report, || explain::adherence(&report)))
+}
+
+fn no_cut_off(file: &str, field: &str, lines: &Lines) -> String {
+    let message = "Nothing here has a day, so there is no cut-off date. Add “day”, or give --day";
+    format!("{}: {}", shown(file), Misread::at(Problem::on(field, message), lines))
 }
 
 /// A file of several courses has the field `courses`.
