@@ -215,7 +215,8 @@ mod tests {
     #[test]
     fn labels_keep_clear_of_each_other() {
         use Side::{Left, Right};
-        let cases: [(&[(i64, &str)], &[Option<Side>]); 5] = [
+        type Case = (&'static [(i64, &'static str)], &'static [Option<Side>]);
+        let cases: [Case; 5] = [
             (&[(600, "Today"), (300, "Treatment")], &[Some(Right), Some(Right)]),
             // Three days between them.
             (&[(600, "Today, day 72"), (594, "Died")], &[Some(Right), Some(Left)]),

@@ -332,7 +332,6 @@ fn on_storage(error: StoreError) -> Vec<Problem> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that has no team has failed")]
 mod tests {
     use super::*;
     use crate::workspace::sample::sample_workspace;
