@@ -201,7 +201,8 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().click();
     await byId("reason").selectOption({ label: "Too unwell" });
     await button("Close as not done").click();
-    const toast = page.getByRole("status").filter({ hasText: "Closed" });
+    // The messages of the records before may still stand beside it.
+    const toast = page.getByRole("status").locator(".toast").filter({ hasText: "Closed" });
     await toast.waitFor();
     await toast.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().waitFor();
