@@ -157,6 +157,12 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
         }
     };
     let rates = &report.adherence.all;
+    // One status for an item on a day, whoever asks.
+    for row in &report.adherence.rows {
+        let line = report.items.iter().find(|line| line.item == row.item);
+        let status = line.map_or("not there", |line| line.status);
+        expect(&format!("the row of {}", row.item), row.status.to_string(), status);
+    }
     for (id, target, earliest, latest, done_on, class, status) in &check.items {
         let found = match item(report, id) {
             Some(line) => format!(
@@ -333,7 +339,13 @@ fn item_text(line: &ItemLine) -> String {
     }
     let held = if line.held_by.is_empty() { "nothing".to_owned() } else { line.held_by.join(" ") };
     text.push_str(&format!("\nmodality {}\nheld by {held}", line.modality.unwrap_or("none")));
-    text.push_str(&format!("\nprovisional {}", line.provisional));
+    text.push_str(&format!("\nprovisional {}\nto book: {}", line.provisional, line.suggested_why));
+    if let Some(location) = &line.location {
+        text.push_str(&format!("\nat {location}"));
+    }
+    if !line.technique.is_empty() {
+        text.push_str(&format!("\nhow {}", line.technique));
+    }
     text
 }
 

@@ -11,7 +11,7 @@ use aftercare::plan::{Anchors, Course, Step};
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
 use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
-use aftercare::workspace::{ClinicSettings, CourseStarted, Workspace};
+use aftercare::workspace::{ClinicSettings, CourseStarted, DUE_SOON_DAYS, Workspace};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -77,7 +77,12 @@ fn the_sample_comes_out_the_same() {
         let named: Vec<NamedCourse<'_>> = workspace
             .courses()
             .zip(&names)
-            .map(|(course, (patient, protocol))| NamedCourse { course, patient, protocol })
+            .map(|(course, (patient, protocol))| NamedCourse {
+                course,
+                patient,
+                protocol,
+                due_soon_days: DUE_SOON_DAYS,
+            })
             .collect();
         for basis in [Basis::AsCorrected, Basis::AsRecorded] {
             let here = adherence_report(&named, day, basis);
@@ -173,7 +178,12 @@ fn ends(course: &Course) -> Option<(aftercare::plan::EndReason, Date)> {
 
 /// The figures, without the rows: those say who justified what, which is not exported.
 fn figures(played: &Replay) -> Value {
-    let named = NamedCourse { course: &played.course, patient: "", protocol: &played.content.title };
+    let named = NamedCourse {
+        course: &played.course,
+        patient: "",
+        protocol: &played.content.title,
+        due_soon_days: DUE_SOON_DAYS,
+    };
     let mut report = adherence_report(&[named], played.day, Basis::AsCorrected);
     for row in &mut report.rows {
         row.excused = row.excused.as_ref().map(|_| String::new());

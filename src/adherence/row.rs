@@ -59,8 +59,9 @@ pub struct Row {
     pub judged: Judged,
 }
 
-/// The rows of a course at a cut-off date, in order of target date.
-pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
+/// The rows of a course at a cut-off date, in order of target date. `due_soon_days` is the clinic's, so that a row
+/// has the status that the item has everywhere else.
+pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) -> Vec<Row> {
     let mut rows: Vec<Row> = course
         .items
         .iter()
@@ -82,7 +83,7 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
                 time_point_label: title(item, false),
                 role: item.role.clone(),
                 days_from_treatment: days_from_treatment(course, item),
-                status: status(course, record, cut_off, 0),
+                status: status(course, record, cut_off, due_soon_days),
                 judged: classify(course, record, cut_off, basis),
             }
         })

@@ -19,6 +19,8 @@ pub struct NamedCourse<'a> {
     pub patient: &'a str,
     /// The title of its protocol.
     pub protocol: &'a str,
+    /// From how many days before its window opens an item is due soon.
+    pub due_soon_days: u16,
 }
 
 /// So many of so many, with the percentage and the interval.
@@ -173,7 +175,7 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
     let mut names: BTreeMap<CourseId, &NamedCourse<'_>> = BTreeMap::new();
     let mut versions: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for named in courses {
-        all.extend(rows(named.course, cut_off, basis));
+        all.extend(rows(named.course, cut_off, basis, named.due_soon_days));
         names.insert(named.course.id, named);
         versions.entry(named.protocol).or_default().insert(named.course.version.number);
     }
