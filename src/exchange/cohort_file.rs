@@ -102,6 +102,7 @@ pub fn cohort_report(
             patient: &replay.patient,
             protocol: &replay.content.title,
             due_soon_days: replay.due_soon_days,
+            clinicians: &replay.clinicians,
         })
         .collect();
     Ok(adherence_report(&named, cut_off, basis))

@@ -156,6 +156,7 @@ pub fn replay_report(replay: &Replay, basis: Basis) -> Result<ReplayReport, Prob
         patient: &replay.patient,
         protocol: &replay.content.title,
         due_soon_days: replay.due_soon_days,
+        clinicians: &replay.clinicians,
     };
     Ok(ReplayReport {
         format: REPLAY_FORMAT,

@@ -41,6 +41,7 @@ fn course(id: &str, sessions: &[Date], facts: Vec<Fact>, events: Vec<EventRecord
         procedure: approved.content.title,
         intents: Vec::new(),
         designated: MemberId::from_bits(1),
+        handed_over: Vec::new(),
         anchors: Anchors {
             work_up: first.map(|date| date - chrono::Days::new(7)),
             sessions: sessions
