@@ -7,8 +7,10 @@ use aftercare::calendar::{Date, Zone};
 use aftercare::exchange::{
     ItemLine, Rates, ReplayReport, ScanLine, Share, read_course, replay, replay_report,
 };
+use aftercare::plan::Finding;
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
+use aftercare::workspace::views::result_words;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -383,6 +385,27 @@ fn share_words(share: &Share) -> String {
 }
 
 /// A standard added by a circumstance is read on the lesions of the standard it stands beside.
+#[test]
+fn a_category_beside_bloods_is_kept_and_exported_words_are_the_same() {
+    let (name, case) = cases().into_iter().find(|(name, _)| name == "edge-category-beside-bloods").unwrap();
+    let text = serde_json::to_string_pretty(&case.course).unwrap();
+    let (file, _) = read_course(&text).unwrap_or_else(|misread| panic!("{name}: {misread}"));
+    let content = file.protocol.content(&library).unwrap();
+    let played = replay(&file, &content, None).unwrap();
+    let assessment = played.course.assessments.values().next().unwrap();
+    let beside: Vec<(String, &str)> = assessment
+        .finding
+        .categories_beside()
+        .iter()
+        .map(|category| (category.standard.code(), category.assigned.as_str()))
+        .collect();
+    assert_eq!(beside, [("phoenix".to_owned(), "no failure")]);
+    assert!(matches!(assessment.finding.found(), Finding::Bloods { values, .. } if values.len() == 1));
+    assert_eq!(result_words(assessment), "Phoenix: no failure. PSA 0.4 µg/L");
+    let stored: Finding = serde_json::from_str(&serde_json::to_string(&assessment.finding).unwrap()).unwrap();
+    assert_eq!(stored, assessment.finding);
+}
+
 #[test]
 fn irecist_is_read_on_the_lesions_of_recist() {
     let (name, case) = cases()

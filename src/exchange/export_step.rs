@@ -6,7 +6,9 @@ use super::step_fields::*;
 use crate::calendar::Date;
 use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
 use crate::people::MemberId;
-use crate::plan::{AnchorName, Assessment, AssessmentId, CloseReason, Finding, ItemId, ScanFinding, Step};
+use crate::plan::{
+    AnchorName, Assessment, AssessmentId, CloseReason, Finding, ItemId, ReadCategory, ScanFinding, Step,
+};
 use crate::protocol::{ActivityKind, Fact};
 use std::collections::BTreeMap;
 
@@ -182,6 +184,9 @@ fn lesion(lesion: &Lesion) -> Lesion {
 /// What was found, without what somebody wrote about it.
 fn found(finding: &Finding) -> Done {
     match finding {
+        Finding::Read { found: inner, categories } => {
+            Done { categories: categories.iter().map(assigned).collect(), ..found(inner) }
+        }
         Finding::AwaitingReport => Done { awaiting_report: true, ..Done::default() },
         Finding::Note(_) => Done::default(),
         Finding::Scan(scan) => scanned(scan),
@@ -206,14 +211,16 @@ fn scanned(finding: &ScanFinding) -> Done {
         modality: Some(finding.modality),
         scan: Some(seen(&finding.scan)),
         not_diagnostic: finding.not_diagnostic.as_ref().map(|_| NOT_EXPORTED.to_owned()),
-        categories: categories
-            .map(|category| Assigned {
-                standard: category.standard.clone(),
-                category: category.assigned.clone(),
-                override_reason: category.override_reason.as_ref().map(|_| NOT_EXPORTED.to_owned()),
-            })
-            .collect(),
+        categories: categories.map(assigned).collect(),
         ..Done::default()
+    }
+}
+
+fn assigned(category: &ReadCategory) -> Assigned {
+    Assigned {
+        standard: category.standard.clone(),
+        category: category.assigned.clone(),
+        override_reason: category.override_reason.as_ref().map(|_| NOT_EXPORTED.to_owned()),
     }
 }
 

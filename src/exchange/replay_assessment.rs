@@ -1,7 +1,7 @@
 //! What was done, as a step of a course file says it.
 
 use super::replay::{Player, Wanted, not_after, required};
-use super::step_fields::{Done, Seen};
+use super::step_fields::{Assigned, Done, Seen};
 use crate::calendar::Date;
 use crate::imaging::{Lesion, Modality, Scan};
 use crate::people::Problem;
@@ -136,7 +136,8 @@ impl Player<'_> {
             return self.scan(done, items, replaced, date, modality, by);
         }
         let note = done.note.clone();
-        Ok(match kind {
+        let categories: Vec<ReadCategory> = done.categories.iter().map(by_clinician).collect();
+        let found = match kind {
             Some(ActivityKind::Bloods) => Finding::Bloods { values: done.values.clone(), note },
             Some(ActivityKind::Questionnaire | ActivityKind::PatientFeedback) => match &done.questionnaire {
                 Some(total) => {
@@ -156,7 +157,11 @@ impl Player<'_> {
                 Finding::Medicine { change, note }
             }
             _ => Finding::Note(note),
-        })
+        };
+        if !categories.is_empty() && matches!(found, Finding::Medicine { .. }) {
+            return Err(Problem::on("categories", "A medicine has no category. Take it out"));
+        }
+        Ok(found.read_as(categories))
     }
 
     fn scan(
@@ -230,12 +235,7 @@ impl Player<'_> {
                         ));
                     }
                 }
-                None => categories.push(ReadCategory {
-                    standard: assigned.standard.clone(),
-                    computed: None,
-                    assigned: assigned.category.clone(),
-                    override_reason: assigned.override_reason.clone(),
-                }),
+                None => categories.push(by_clinician(assigned)),
             }
         }
         Ok(categories)
@@ -275,17 +275,27 @@ pub(super) fn criteria_of<'a>(
     criteria
 }
 
+/// A category that is not worked out here.
+fn by_clinician(assigned: &Assigned) -> ReadCategory {
+    ReadCategory {
+        standard: assigned.standard.clone(),
+        computed: None,
+        assigned: assigned.category.clone(),
+        override_reason: assigned.override_reason.clone(),
+    }
+}
+
 fn has_reading(scan: &Scan) -> bool {
     !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty()
 }
 
 fn kind_of(finding: &Finding) -> Option<ActivityKind> {
-    match finding {
+    match finding.found() {
         Finding::Scan(_) => Some(ActivityKind::Imaging),
         Finding::Bloods { .. } => Some(ActivityKind::Bloods),
         Finding::Questionnaire { .. } => Some(ActivityKind::Questionnaire),
         Finding::Medicine { .. } => Some(ActivityKind::MedicationCourse),
-        Finding::AwaitingReport | Finding::Note(_) => None,
+        Finding::AwaitingReport | Finding::Note(_) | Finding::Read { .. } => None,
     }
 }
 

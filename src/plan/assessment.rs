@@ -107,6 +107,35 @@ pub enum Finding {
         change: CourseChange,
         note: String,
     },
+    /// A note, bloods or a questionnaire with the categories that the clinician assigns to it: standards that are
+    /// not read on lesions, and a team's own wording.
+    Read {
+        found: Box<Finding>,
+        categories: Vec<ReadCategory>,
+    },
+}
+
+impl Finding {
+    /// What was found, apart from the categories beside it.
+    pub fn found(&self) -> &Self {
+        match self {
+            Self::Read { found, .. } => found.found(),
+            _ => self,
+        }
+    }
+
+    /// The categories assigned beside it; those of a scan are in its reading.
+    pub fn categories_beside(&self) -> &[ReadCategory] {
+        match self {
+            Self::Read { categories, .. } => categories,
+            _ => &[],
+        }
+    }
+
+    /// With categories beside it, where there are any.
+    pub fn read_as(self, categories: Vec<ReadCategory>) -> Self {
+        if categories.is_empty() { self } else { Self::Read { found: Box::new(self), categories } }
+    }
 }
 
 /// What was recorded for an item, or beside the plan.

@@ -1,7 +1,10 @@
 use crate::imaging::{Lesion, Scan};
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
-use crate::response::{AssessError, History, ScanSum, Settings, Verdict, assess, target_sums};
+use crate::response::{
+    AssessError, History, ScanSum, Settings, Standard, Verdict, Warning, assess, baseline_warnings,
+    target_sums,
+};
 
 /// The scans of a course that were read and not set aside, in order of date.
 pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
@@ -97,6 +100,35 @@ pub fn judge(
     settings: &Settings,
 ) -> Result<Verdict, NoVerdict> {
     judge_with_sums(course, lesions, replaced, scan, settings).map(|(verdict, _)| verdict)
+}
+
+/// What is to be said of a scan as the baseline, by each standard that will be worked out from it: measurability,
+/// the number of targets, nodes, treated lesions. Nothing where the scan is not the baseline. None of it blocks.
+pub fn baseline_messages(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: &Scan,
+    standards: &[Settings],
+) -> Vec<(Standard, Vec<Warning>)> {
+    let Ok(Some(history)) = history_with(course, lesions, replaced, Some(scan)) else { return Vec::new() };
+    if history.baseline() != scan {
+        return Vec::new();
+    }
+    let mut messages: Vec<(Standard, Vec<Warning>)> = Vec::new();
+    for settings in standards {
+        // A standard that is not worked out here has nothing to say.
+        let Ok(mut warnings) = baseline_warnings(&history, settings) else { continue };
+        match messages.iter_mut().find(|(standard, _)| *standard == settings.standard) {
+            Some((_, known)) => {
+                warnings.retain(|warning| !known.contains(warning));
+                known.extend(warnings);
+            }
+            None => messages.push((settings.standard.clone(), warnings)),
+        }
+    }
+    messages.retain(|(_, warnings)| !warnings.is_empty());
+    messages
 }
 
 /// The verdict on a scan that is being read, and what the targets counted for on every scan up to it.

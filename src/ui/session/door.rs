@@ -3,6 +3,7 @@ use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
 use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace};
+use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
@@ -60,9 +61,18 @@ struct Inner {
     /// The newest state, which the next write is decided against.
     workspace: RefCell<Rc<Workspace>>,
     actor: Cell<MemberId>,
-    /// Drafts by name, as stored.
+    /// Drafts by name, as typed.
     drafts: RefCell<BTreeMap<String, Rc<Vec<u8>>>>,
+    /// Of those, the ones that are stored once typing rests.
+    typing: RefCell<BTreeMap<String, Typing>>,
     listeners: Listeners,
+}
+
+/// A draft whose typing has not rested yet.
+struct Typing {
+    /// Dropped, it does not fire.
+    _rest: Timeout,
+    done: Callback<bool>,
 }
 
 impl PartialEq for Door {
@@ -93,6 +103,7 @@ impl Door {
             workspace: RefCell::new(workspace),
             actor: Cell::new(actor),
             drafts: RefCell::new(drafts),
+            typing: RefCell::default(),
             listeners,
         }))
     }
@@ -222,8 +233,10 @@ impl Door {
         self.0.actor.set(actor);
     }
 
-    /// Drops the key and everything decrypted, after the writes that are under way. `then` follows.
+    /// Drops the key and everything decrypted, after the writes that are under way and what was typed last. `then`
+    /// follows.
     pub fn lock(&self, then: impl FnOnce() + 'static) {
+        self.store_what_is_typed();
         let door = self.clone();
         self.with_ledger(move |ledger| async move {
             door.0.locked.set(true);
@@ -242,9 +255,36 @@ impl Door {
         self.0.drafts.borrow().keys().cloned().collect()
     }
 
+    /// Keeps a draft at once, and stores it in the vault when typing rests: whoever leaves the page, or locks,
+    /// before that loses nothing. `done` says whether it is stored.
+    pub fn type_draft(&self, name: String, body: Vec<u8>, rest_ms: u32, done: Callback<bool>) {
+        self.0.drafts.borrow_mut().insert(name.clone(), Rc::new(body));
+        let rest = {
+            let (door, name) = (self.clone(), name.clone());
+            Timeout::new(rest_ms, move || door.store_typed(&name))
+        };
+        self.0.typing.borrow_mut().insert(name, Typing { _rest: rest, done });
+    }
+
+    /// Stores every draft whose typing has not rested yet.
+    pub fn store_what_is_typed(&self) {
+        let names: Vec<String> = self.0.typing.borrow().keys().cloned().collect();
+        for name in names {
+            self.store_typed(&name);
+        }
+    }
+
+    fn store_typed(&self, name: &str) {
+        let typing = self.0.typing.borrow_mut().remove(name);
+        if let (Some(typing), Some(body)) = (typing, self.draft(name)) {
+            self.save_draft(name.to_owned(), body.to_vec(), typing.done);
+        }
+    }
+
     /// Stores a draft in the vault. `done` says whether it is kept.
     pub fn save_draft(&self, name: String, body: Vec<u8>, done: Callback<bool>) {
         let door = self.clone();
+        self.0.typing.borrow_mut().remove(&name);
         self.0.drafts.borrow_mut().insert(name.clone(), Rc::new(body.clone()));
         self.with_ledger(move |mut ledger| async move {
             // A newer text may have been typed, or the draft signed, while this waited.
@@ -265,6 +305,7 @@ impl Door {
     /// Drops a draft, once what it held was saved or is not wanted.
     pub fn drop_draft(&self, name: String) {
         let door = self.clone();
+        self.0.typing.borrow_mut().remove(&name);
         self.0.drafts.borrow_mut().remove(&name);
         self.with_ledger(move |ledger| async move {
             if let Err(error) = ledger.journal.delete_draft(&name).await {

@@ -1,11 +1,8 @@
 use super::{Door, use_door};
 use crate::ui::clock::now_ms;
-use gloo::timers::callback::Timeout;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::cell::RefCell;
 use std::marker::PhantomData;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long typing rests before a draft is stored.
@@ -15,7 +12,6 @@ const REST_MS: u32 = 600;
 pub struct DraftHandle<T> {
     door: Door,
     name: AttrValue,
-    timer: Rc<RefCell<Option<Timeout>>>,
     saved_at_ms: UseStateHandle<Option<i64>>,
     form: PhantomData<T>,
 }
@@ -25,7 +21,6 @@ impl<T> Clone for DraftHandle<T> {
         Self {
             door: self.door.clone(),
             name: self.name.clone(),
-            timer: self.timer.clone(),
             saved_at_ms: self.saved_at_ms.clone(),
             form: PhantomData,
         }
@@ -50,37 +45,29 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
         serde_json::from_slice(&self.door.draft(&self.name)?).ok()
     }
 
-    /// Keeps what is typed now, once typing rests.
+    /// Keeps what is typed now; it is stored once typing rests.
     pub fn keep(&self, form: &T) {
         let Ok(body) = serde_json::to_vec(form) else { return };
-        let (door, name, saved) = (self.door.clone(), self.name.to_string(), self.saved_at_ms.clone());
-        let timer = Timeout::new(REST_MS, move || {
-            let stored = Callback::from(move |kept: bool| {
-                if kept {
-                    saved.set(Some(now_ms()));
-                }
-            });
-            door.save_draft(name, body, stored);
-        });
-        *self.timer.borrow_mut() = Some(timer);
+        self.door.type_draft(self.name.to_string(), body, REST_MS, self.stored());
     }
 
-    /// Keeps what is typed now without waiting.
+    /// Stores what is typed now without waiting.
     pub fn keep_now(&self, form: &T) {
-        self.timer.borrow_mut().take();
         let Ok(body) = serde_json::to_vec(form) else { return };
+        self.door.save_draft(self.name.to_string(), body, self.stored());
+    }
+
+    fn stored(&self) -> Callback<bool> {
         let saved = self.saved_at_ms.clone();
-        let stored = Callback::from(move |kept: bool| {
+        Callback::from(move |kept: bool| {
             if kept {
                 saved.set(Some(now_ms()));
             }
-        });
-        self.door.save_draft(self.name.to_string(), body, stored);
+        })
     }
 
     /// Drops the draft.
     pub fn discard(&self) {
-        self.timer.borrow_mut().take();
         self.saved_at_ms.set(None);
         self.door.drop_draft(self.name.to_string());
     }
@@ -95,9 +82,8 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
 #[hook]
 pub fn use_draft<T: Serialize + DeserializeOwned + 'static>(name: impl Into<AttrValue>) -> DraftHandle<T> {
     let door = use_door();
-    let timer = use_mut_ref(|| None);
     let saved_at_ms = use_state(|| None);
-    DraftHandle { door, name: name.into(), timer, saved_at_ms, form: PhantomData }
+    DraftHandle { door, name: name.into(), saved_at_ms, form: PhantomData }
 }
 
 /// The names of the drafts that wait.

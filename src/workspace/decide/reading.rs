@@ -1,14 +1,22 @@
 use super::required::Problems;
 use crate::calendar::Date;
 use crate::imaging::Lesion;
-use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ScanFinding};
+use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ReadCategory, ScanFinding};
 use crate::protocol::ActivityKind;
 use crate::workspace::readings::history_with;
 
 /// Whether what was found can be the result of an item of this kind.
+const WRONG_FORM: &str =
+    "Categories stand beside a note, bloods or a questionnaire. Open it from the plan again";
+
 pub(super) fn fits(finding: &Finding, item: &Item) -> Result<(), String> {
     use ActivityKind as Kind;
     let fitting = match finding {
+        Finding::Read { found, .. } => {
+            let takes_categories =
+                matches!(**found, Finding::Note(_) | Finding::Bloods { .. } | Finding::Questionnaire { .. });
+            return if takes_categories { fits(found, item) } else { Err(WRONG_FORM.into()) };
+        }
         Finding::AwaitingReport | Finding::Note(_) => item.kind != Kind::MedicationCourse,
         Finding::Scan(_) => item.kind == Kind::Imaging,
         Finding::Bloods { .. } => item.kind == Kind::Bloods,
@@ -39,6 +47,10 @@ pub(super) fn finding_problems(
     problems: &mut Problems,
 ) {
     match finding {
+        Finding::Read { found, categories } => {
+            category_problems(categories, problems);
+            finding_problems(course, found, date, lesions, replaced, problems);
+        }
         Finding::AwaitingReport | Finding::Note(_) | Finding::Medicine { .. } => {}
         Finding::Bloods { values, .. } => {
             for (index, value) in values.iter().enumerate() {
@@ -87,7 +99,11 @@ fn scan_problems(
     if reading.reader.name.trim().is_empty() {
         problems.add("reader", "Enter who read the scan");
     }
-    for (index, category) in reading.categories.iter().enumerate() {
+    category_problems(&reading.categories, problems);
+}
+
+fn category_problems(categories: &[ReadCategory], problems: &mut Problems) {
+    for (index, category) in categories.iter().enumerate() {
         if category.assigned.trim().is_empty() {
             problems.add(&format!("categories[{index}].assigned"), "Choose the category");
         } else if category.lacks_a_reason() {

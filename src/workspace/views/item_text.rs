@@ -1,7 +1,9 @@
 use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Date, Window, display, display_short};
 use crate::imaging::Scan;
-use crate::plan::{Assessment, BookingState, Course, CourseChange, Finding, Item, ItemRecord, Reason};
+use crate::plan::{
+    Assessment, BookingState, Course, CourseChange, Finding, Item, ItemRecord, ReadCategory, Reason,
+};
 use crate::workspace::Workspace;
 use chrono::Datelike;
 
@@ -136,6 +138,15 @@ pub fn result_words(assessment: &Assessment) -> String {
     finding_words(&assessment.finding)
 }
 
+/// "RECIST 1.1: PR, mRECIST: SD".
+fn categories_words(categories: &[ReadCategory]) -> String {
+    let words: Vec<String> = categories
+        .iter()
+        .map(|category| format!("{}: {}", category.standard.name(), category.assigned))
+        .collect();
+    words.join(", ")
+}
+
 /// The same of a finding, also of one that an amendment has replaced.
 pub fn finding_words(finding: &Finding) -> String {
     let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
@@ -144,6 +155,7 @@ pub fn finding_words(finding: &Finding) -> String {
         _ => words,
     };
     match finding {
+        Finding::Read { found, categories } => with_note(categories_words(categories), &finding_words(found)),
         Finding::AwaitingReport => "Report not received".into(),
         Finding::Note(note) => note.trim().to_owned(),
         Finding::Bloods { values, note } => {
@@ -159,14 +171,7 @@ pub fn finding_words(finding: &Finding) -> String {
         Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
             (Some(why), _) => format!("Not evaluable: {why}"),
             (None, None) => measured_words(&finding.scan),
-            (None, Some(reading)) => {
-                let categories: Vec<String> = reading
-                    .categories
-                    .iter()
-                    .map(|category| format!("{}: {}", category.standard.name(), category.assigned))
-                    .collect();
-                with_note(categories.join(", "), &reading.comment)
-            }
+            (None, Some(reading)) => with_note(categories_words(&reading.categories), &reading.comment),
         },
     }
 }

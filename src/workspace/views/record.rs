@@ -149,8 +149,19 @@ pub fn pitfalls_on(course: &Course, content: &Content, day: Date) -> Vec<Pitfall
 
 /// Whether a category is asked for. None is asked for before the protocol's first response time point.
 fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> Response {
+    let asked = |criterion: &Criterion| Asked {
+        criterion: criterion.clone(),
+        computed: criterion.standard().is_computed(),
+        categories: criterion.standard().categories(),
+    };
     if item.kind != ActivityKind::Imaging {
-        return Response::NotAsked;
+        // Read on values, scores or words, not on lesions: the clinician sets the category.
+        let asked: Vec<Asked> = item.criteria.iter().map(asked).collect();
+        return if asked.is_empty() || item.kind == ActivityKind::MedicationCourse {
+            Response::NotAsked
+        } else {
+            Response::Asked(asked)
+        };
     }
     let treated = course.index_date();
     let before = |day: Date| treated.is_none_or(|treated| day <= treated);
@@ -175,11 +186,6 @@ fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> R
     if item.criteria.is_empty() {
         return Response::NotAsked;
     }
-    let asked = |criterion: &Criterion| Asked {
-        criterion: criterion.clone(),
-        computed: criterion.standard().is_computed(),
-        categories: criterion.standard().categories(),
-    };
     Response::Asked(item.criteria.iter().map(asked).collect())
 }
 

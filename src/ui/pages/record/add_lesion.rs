@@ -1,5 +1,5 @@
-use super::entry::LesionEntry;
-use crate::imaging::{Lesion, LesionKind, Role, Site};
+use super::lesion_entry::LesionEntry;
+use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site};
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use yew::prelude::*;
@@ -9,19 +9,30 @@ pub struct AddLesionProps {
     pub open: bool,
     /// What the lesion is followed as at first.
     pub role: Role,
+    /// A lesion that is there and is corrected.
+    pub change: Option<Lesion>,
+    /// It was added on this form and can be taken out again.
+    pub removable: bool,
     /// The lesions there are, so that the new one gets its own name.
     pub others: Vec<Lesion>,
     pub on_add: Callback<Lesion>,
+    pub on_remove: Callback<LesionId>,
     pub on_close: Callback<()>,
 }
 
 /// Where a lesion is, what it is, and whether it was treated.
 #[component]
 pub fn AddLesion(props: &AddLesionProps) -> Html {
-    let title = if props.role == Role::New { "Add a new lesion" } else { "Add a lesion" };
+    let title: AttrValue = match &props.change {
+        Some(lesion) => format!("Change {}", lesion.title()).into(),
+        None if props.role == Role::New => "Add a new lesion".into(),
+        None => "Add a lesion".into(),
+    };
+    let key =
+        props.change.as_ref().map_or_else(|| props.others.len().to_string(), |lesion| lesion.id.to_string());
     html! {
         <Dialog id="add-lesion" open={props.open} {title} on_close={props.on_close.clone()}>
-            <LesionForm key={props.others.len()} ..props.clone() />
+            <LesionForm {key} ..props.clone() />
         </Dialog>
     }
 }
@@ -29,10 +40,14 @@ pub fn AddLesion(props: &AddLesionProps) -> Html {
 #[component]
 fn LesionForm(props: &AddLesionProps) -> Html {
     let role = props.role;
-    let entry = use_state(move || LesionEntry {
-        role: role.code().to_owned(),
-        kind: LesionKind::Solid.code().to_owned(),
-        ..LesionEntry::default()
+    let change_of = props.change.clone();
+    let entry = use_state(move || match &change_of {
+        Some(lesion) => LesionEntry::of(lesion),
+        None => LesionEntry {
+            role: role.code().to_owned(),
+            kind: LesionKind::Solid.code().to_owned(),
+            ..LesionEntry::default()
+        },
     });
     let errors = use_state(FieldErrors::default);
     let change = |edit: fn(&mut LesionEntry, String)| {
@@ -51,7 +66,12 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     let add = {
         let (entry, errors, others) = (entry.clone(), errors.clone(), props.others.clone());
         let (on_add, on_close) = (props.on_add.clone(), props.on_close.clone());
-        Callback::from(move |()| match entry.read(&others) {
+        let before = props.change.clone();
+        let read = move || match &before {
+            Some(before) => entry.changed(before),
+            None => entry.read(&others),
+        };
+        Callback::from(move |()| match read() {
             Ok(lesion) => {
                 on_add.emit(lesion);
                 on_close.emit(());
@@ -59,6 +79,13 @@ fn LesionForm(props: &AddLesionProps) -> Html {
             Err(problems) => {
                 errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
             }
+        })
+    };
+    let remove = |lesion: &Lesion| {
+        let (on_remove, on_close, id) = (props.on_remove.clone(), props.on_close.clone(), lesion.id.clone());
+        Callback::from(move |()| {
+            on_remove.emit(id.clone());
+            on_close.emit(());
         })
     };
     let roles: Vec<Choice> = match props.role {
@@ -74,15 +101,20 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     html! {
         <div class="form">
             <ErrorSummary errors={(*errors).clone()} />
-            <RadioGroup id="lesion_role" label="Followed as" choices={roles} value={entry.role.clone()} on_change={change(|entry, text| entry.role = text)} />
+            if props.change.is_none() {
+                <RadioGroup id="lesion_role" label="Followed as" choices={roles} value={entry.role.clone()} on_change={change(|entry, text| entry.role = text)} />
+            }
             <SelectField id="lesion_site" label="Site" required=true prompt="Choose the site" choices={sites} value={entry.site.clone()}
-                on_change={change(|entry, text| entry.site = text)} error={errors.of("lesion_site")} />
+                on_change={change(LesionEntry::choose_site)} error={errors.of("lesion_site")} />
             <SelectField id="lesion_kind" label="What it is" choices={kinds} value={entry.kind.clone()}
                 hint="Lymph nodes are measured by their short axis" on_change={change(|entry, text| entry.kind = text)} />
             <CheckboxField id="lesion_treated" label="This lesion itself was treated (ablated, embolised, irradiated)" checked={entry.treated} on_change={set_treated} />
             <TextField id="lesion_detail" label="Detail" optional=true value={entry.detail.clone()} on_change={change(|entry, text| entry.detail = text)} />
             <div class="row gap3">
-                <Button kind={ButtonKind::Primary} on_press={add}>{ "Add lesion" }</Button>
+                <Button kind={ButtonKind::Primary} on_press={add}>{ if props.change.is_some() { "Change lesion" } else { "Add lesion" } }</Button>
+                if let Some(lesion) = props.change.as_ref().filter(|_| props.removable) {
+                    <Button kind={ButtonKind::Danger} on_press={remove(lesion)}>{ "Take lesion out" }</Button>
+                }
                 <Button kind={ButtonKind::Ghost} on_press={props.on_close.clone()}>{ "Cancel" }</Button>
             </div>
         </div>

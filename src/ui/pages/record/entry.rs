@@ -2,9 +2,8 @@
 
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionKind, LesionReading, Markers,
-    Modality, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan, Site, Treatment,
-    VascularPattern,
+    ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
+    NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan, VascularPattern,
 };
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding};
@@ -29,9 +28,13 @@ pub struct TargetEntry {
     pub viable: ReadingEntry,
 }
 
+/// The answer that a new lesion is not seen on a scan. No answer is not that answer.
+pub const NOT_SEEN: &str = "not_seen";
+
 /// A new lesion on this scan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NewEntry {
+    /// The code of a certainty, or [`NOT_SEEN`]; empty: nobody has said.
     pub certainty: String,
     pub mm: String,
     pub pattern: String,
@@ -47,6 +50,7 @@ pub struct AssignedEntry {
 
 /// The whole form, kept in the vault while it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ScanEntry {
     pub date: String,
     pub modality: String,
@@ -87,8 +91,8 @@ impl ScanEntry {
         }
     }
 
-    /// The form with what was recorded.
-    pub fn of(assessment: &Assessment, reader: String) -> Self {
+    /// The form with what was recorded; `lesions` are those of the course.
+    pub fn of(assessment: &Assessment, lesions: &[Lesion], reader: String) -> Self {
         let mut entry = Self::new(assessment.date, None, reader);
         let Finding::Scan(finding) = &assessment.finding else { return entry };
         let scan = &finding.scan;
@@ -116,6 +120,11 @@ impl ScanEntry {
                 pattern: found.pattern.code().to_owned(),
             };
             entry.new_lesions.insert(id.clone(), new);
+        }
+        for lesion in lesions.iter().filter(|lesion| lesion.role == Role::New) {
+            // It was recorded without this lesion.
+            let not_seen = || NewEntry { certainty: NOT_SEEN.to_owned(), ..NewEntry::default() };
+            entry.new_lesions.entry(lesion.id.clone()).or_insert_with(not_seen);
         }
         if let Some(reading) = &finding.reading {
             entry.comment = reading.comment.clone();
@@ -209,7 +218,23 @@ impl ScanEntry {
         (Some(scan), problems)
     }
 
-    /// Targets of which nothing is said yet, and non-targets.
+    /// Adds a lesion, or takes its correction.
+    pub fn add(&mut self, lesion: Lesion) {
+        match self.added.iter_mut().find(|added| added.id == lesion.id) {
+            Some(added) => *added = lesion,
+            None => self.added.push(lesion),
+        }
+    }
+
+    /// Takes out a lesion that was added here.
+    pub fn remove(&mut self, lesion: &LesionId) {
+        self.added.retain(|added| added.id != *lesion);
+        self.targets.remove(lesion);
+        self.non_targets.remove(lesion);
+        self.new_lesions.remove(lesion);
+    }
+
+    /// Lesions of which nothing is said yet.
     pub fn missing(&self, known: &[Lesion], needs: Needs) -> Vec<Problem> {
         let said = |entry: &ReadingEntry| {
             !entry.mm.trim().is_empty() || !matches!(entry.state.as_str(), "" | "measured")
@@ -239,6 +264,12 @@ impl ScanEntry {
                     problems.push(Problem::on(
                         format!("nt:{}", lesion.id),
                         format!("Say how {} is", lesion.title()),
+                    ));
+                }
+                Role::New if self.new_lesions.get(&lesion.id).is_none_or(|new| new.certainty.is_empty()) => {
+                    problems.push(Problem::on(
+                        format!("new:{}", lesion.id),
+                        format!("Say whether {} is seen on this scan", lesion.title()),
                     ));
                 }
                 _ => {}
@@ -347,42 +378,5 @@ fn non_target_code(reading: &NonTargetReading) -> &'static str {
         NonTargetReading::Increased => "increased",
         NonTargetReading::UnequivocalProgression => "pd",
         NonTargetReading::NotEvaluable(_) => "ne",
-    }
-}
-
-/// A lesion as it is typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LesionEntry {
-    pub role: String,
-    pub site: String,
-    pub kind: String,
-    pub treated: bool,
-    pub detail: String,
-}
-
-impl LesionEntry {
-    /// The lesion, named after those that are there.
-    ///
-    /// # Errors
-    /// Every problem on its field.
-    pub fn read(&self, others: &[Lesion]) -> Result<Lesion, Vec<Problem>> {
-        let role = Role::from_code(&self.role).unwrap_or(Role::Target);
-        let site = Site::from_code(&self.site)
-            .ok_or_else(|| vec![Problem::on("lesion_site", "Choose where the lesion is")])?;
-        let kind = LesionKind::from_code(&self.kind).unwrap_or(LesionKind::Solid);
-        let letters = match role {
-            Role::Target => "t",
-            Role::NonTarget => "nt",
-            Role::New => "n",
-        };
-        let number = (1..)
-            .find(|n| others.iter().all(|other| other.id.as_str() != format!("{letters}{n}")))
-            .unwrap_or(1);
-        let id = LesionId::parse(&format!("{letters}{number}"))
-            .map_err(|problem| vec![Problem::on("lesion_site", problem)])?;
-        let mut lesion = Lesion::new(id, &role.label_of(number), site, role, kind);
-        lesion.treatment = if self.treated { Treatment::Treated } else { Treatment::Untreated };
-        lesion.detail = self.detail.trim().to_owned();
-        Ok(lesion)
     }
 }

@@ -1,6 +1,8 @@
-use super::entry::{NON_TARGET_STATES, NewEntry, ScanEntry, field};
+use super::entry::{NON_TARGET_STATES, NOT_SEEN, NewEntry, ScanEntry, field};
 use super::lesion_table::Edit;
-use crate::imaging::{ArterialPhase, Certainty, Cytology, FdgPet, Lesion, Markers, Role, VascularPattern};
+use crate::imaging::{
+    ArterialPhase, Certainty, Cytology, FdgPet, Lesion, LesionId, Markers, Role, VascularPattern,
+};
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, NumberField, RadioGroup, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph};
 use yew::prelude::*;
@@ -16,6 +18,8 @@ pub struct FindingsProps {
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add_new: Callback<()>,
+    /// Opens a lesion to be corrected.
+    pub on_change: Callback<LesionId>,
 }
 
 /// Non-target lesions, new lesions, and what else the scan shows.
@@ -91,7 +95,10 @@ fn non_target_row(props: &FindingsProps, lesion: &Lesion) -> Html {
         })
         .collect();
     html! {
-        <RadioGroup key={lesion.id.to_string()} id={id.clone()} label={lesion.title()} inline=true choices={states} {value} {on_change} error={props.errors.of(&id)} />
+        <div key={lesion.id.to_string()}>
+            <RadioGroup id={id.clone()} label={lesion.title()} inline=true choices={states} {value} {on_change} error={props.errors.of(&id)} />
+            { change_button(lesion, &props.on_change) }
+        </div>
     }
 }
 
@@ -108,13 +115,15 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
     };
     let mut certainties: Vec<Choice> =
         Certainty::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
-    certainties.push(Choice::new("", "Not seen on this scan"));
+    certainties.push(Choice::new(NOT_SEEN, "Not seen on this scan"));
+    let new_id = format!("new:{}", lesion.id);
     let size = field(&lesion.id, "size");
     html! {
         <div key={lesion.id.to_string()} class="stack">
-            <RadioGroup id={format!("new:{}", lesion.id)} label={format!("New: {}", lesion.title())} inline=true choices={certainties}
-                value={entry.certainty.clone()} on_change={edit(|new, text| new.certainty = text)} />
-            if !entry.certainty.is_empty() {
+            <RadioGroup id={new_id.clone()} label={format!("New: {}", lesion.title())} inline=true choices={certainties}
+                value={entry.certainty.clone()} on_change={edit(|new, text| new.certainty = text)} error={props.errors.of(&new_id)} />
+            { change_button(lesion, &props.on_change) }
+            if !matches!(entry.certainty.as_str(), "" | NOT_SEEN) {
                 <div class="row wrap gap3">
                     <NumberField id={size.clone()} label={format!("Size of {}", lesion.label)} unit={Some("mm")} value={entry.mm.clone()}
                         on_change={edit(|new, text| new.mm = text)} error={props.errors.of(&size)} />
@@ -126,5 +135,14 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+/// Opens a lesion to be corrected or taken out.
+pub(super) fn change_button(lesion: &Lesion, on_change: &Callback<LesionId>) -> Html {
+    let (on_change, id) = (on_change.clone(), lesion.id.clone());
+    let on_press = Callback::from(move |()| on_change.emit(id.clone()));
+    html! {
+        <Button small=true kind={ButtonKind::Ghost} label={format!("Change {}", lesion.title())} {on_press}>{ "Change" }</Button>
     }
 }

@@ -1,4 +1,5 @@
 use super::entry::{Needs, ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
+use super::findings::change_button;
 use crate::imaging::Sum;
 use crate::imaging::{Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Verdict, change_words};
@@ -22,6 +23,8 @@ pub struct LesionTableProps {
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add: Callback<()>,
+    /// Opens a lesion to be corrected.
+    pub on_change: Callback<LesionId>,
 }
 
 /// How many earlier scans stand between baseline and now.
@@ -82,7 +85,7 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
         <tr key={lesion.id.to_string()}>
             <td>
                 <span class="b">{ lesion.title() }</span>
-                <span class="sub">{ format!("{} · {treated}", lesion.axis().label()) }</span>
+                <span class="sub">{ format!("{} · {treated}", lesion.axis().label()) }{ " " }{ change_button(lesion, &props.on_change) }</span>
             </td>
             { for shown.iter().map(|(index, _)| {
                 let cell = row.and_then(|row| row.cells.get(*index)).and_then(Option::as_ref);

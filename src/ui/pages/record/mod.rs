@@ -4,6 +4,7 @@ mod add_lesion;
 mod entry;
 mod extra;
 mod findings;
+mod lesion_entry;
 mod lesion_table;
 mod page;
 mod pitfalls;

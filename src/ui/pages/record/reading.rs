@@ -56,14 +56,14 @@ fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem>
     let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
     let given = entry.assigned.get(&code).cloned().unwrap_or_default();
     let chosen = given.category.trim();
-    let assigned = match (chosen, computed) {
+    let assigned = match (chosen, judged.proposed()) {
         ("", None) => {
             return Err(Problem::on(
                 format!("assigned:{code}"),
                 format!("Choose the category of {standard}"),
             ));
         }
-        ("", Some(computed)) => computed.short().to_owned(),
+        ("", Some(proposed)) => proposed.short().to_owned(),
         (chosen, _) => chosen.to_owned(),
     };
     let overridden = computed.is_some_and(|computed| computed.short() != assigned);

@@ -1,6 +1,6 @@
 use super::entry::{AssignedEntry, ScanEntry};
 use super::lesion_table::Edit;
-use crate::response::{ScanSum, Verdict, Warning};
+use crate::response::{Category, ScanSum, Standard, Verdict, Warning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
 use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::workspace::NoVerdict;
@@ -16,9 +16,25 @@ pub struct Judged {
     pub sums: Vec<ScanSum>,
 }
 
+impl Judged {
+    /// The category worked out, unless it needs a person's decision.
+    pub fn proposed(&self) -> Option<Category> {
+        self.verdict.as_ref().ok().filter(|verdict| verdict.review.is_none()).map(|verdict| verdict.category)
+    }
+
+    /// What the reader assigns, else what is proposed.
+    pub fn assigned(&self, entry: &ScanEntry) -> Option<String> {
+        let chosen = entry.assigned.get(&self.asked.criterion.standard().code());
+        let chosen = chosen.map(|assigned| assigned.category.trim()).filter(|category| !category.is_empty());
+        chosen.map(str::to_owned).or_else(|| Some(self.proposed()?.short().to_owned()))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ResponsePanelProps {
     pub response: Response,
+    /// What is to be said of the scan as a baseline, by standard.
+    pub messages: Vec<(Standard, Vec<Warning>)>,
     pub judged: Vec<Judged>,
     pub entry: ScanEntry,
     pub errors: FieldErrors,
@@ -45,6 +61,16 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
     html! {
         <div class="stack stack-l">
             <LiveRegion {message} />
+            if !props.messages.is_empty() {
+                <Card id="baseline-messages" title="About this baseline" note="Nothing here blocks">
+                    { for props.messages.iter().map(|(standard, warnings)| html! {
+                        <div class="pad">
+                            <span class="b">{ standard.name() }</span>
+                            <ul class="plain">{ for warnings_by_code(warnings).into_iter().map(view_warnings) }</ul>
+                        </div>
+                    }) }
+                </Card>
+            }
             { match &props.response {
                 Response::Baseline => html! {
                     <Card id="response" title="Response">
@@ -144,6 +170,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
         })
     };
     let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
+    let proposed = judged.proposed();
     let id = format!("assigned:{code}");
     let reason_id = format!("why:{code}");
     if judged.asked.categories.is_empty() {
@@ -153,18 +180,21 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
         };
     }
     let mut choices: Vec<Choice> = Vec::new();
-    if let Some(computed) = computed {
-        choices.push(Choice::new("", format!("{}, as worked out", computed.short())));
+    if let Some(proposed) = proposed {
+        choices.push(Choice::new("", format!("{}, as worked out", proposed.short())));
     }
-    choices.extend(judged.asked.categories.iter().filter(|category| Some(**category) != computed).map(
+    choices.extend(judged.asked.categories.iter().filter(|category| Some(**category) != proposed).map(
         |category| Choice::new(category.short(), format!("{}: {}", category.short(), category.label())),
     ));
-    let overridden = computed.is_some() && !entry.category.is_empty();
+    // Where a person must decide, choosing what was worked out is no override.
+    let is_as_worked_out = computed.is_some_and(|computed| computed.short() == entry.category);
+    let overridden = computed.is_some() && !entry.category.is_empty() && !is_as_worked_out;
+    let value = if proposed.is_some() && is_as_worked_out { String::new() } else { entry.category.clone() };
     html! {
         <>
             <SelectField {id} label="Category assigned by the reader" full=true {choices}
-                prompt={computed.is_none().then_some(AttrValue::Static("Choose the category"))}
-                value={entry.category.clone()} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
+                prompt={proposed.is_none().then_some(AttrValue::Static("Choose the category"))}
+                {value} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
             if overridden {
                 <TextField id={reason_id.clone()} label="Why it differs from the one worked out" required=true width={FieldWidth::Full} value={entry.reason.clone()}
                     on_change={edit(|entry, text| entry.reason = text)} error={props.errors.of(&reason_id)} />

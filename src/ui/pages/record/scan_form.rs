@@ -6,10 +6,10 @@ use super::pitfalls::Pitfalls;
 use super::reading::scan_op;
 use super::response_panel::{Judged, ResponsePanel};
 use crate::calendar::{Date, display, parse_entry};
-use crate::imaging::{Lesion, Modality, Role};
+use crate::imaging::{Lesion, LesionId, Modality, Role};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, Finding, ItemId};
-use crate::response::Standard;
+use crate::response::{Settings, Standard};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
@@ -20,7 +20,9 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::workspace::views::record::{Response, day_words, record_page};
-use crate::workspace::{Named, NewAssessment, NoVerdict, Op, Workspace, judge_with_sums, may_sign};
+use crate::workspace::{
+    Named, NewAssessment, NoVerdict, Op, Workspace, baseline_messages, judge_with_sums, may_sign,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -45,10 +47,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let draft = use_draft::<ScanEntry>(format!("record:{}:{item}", course.id));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
+        let known = course.lesions.clone();
         use_state(move || {
             draft.load().unwrap_or_else(|| match &recorded {
                 Some(assessment) => {
-                    let mut entry = ScanEntry::of(assessment, actor);
+                    let mut entry = ScanEntry::of(assessment, &known, actor);
                     if entry.modality.is_empty() {
                         entry.modality =
                             planned.map_or_else(String::new, |modality| modality.code().to_owned());
@@ -62,7 +65,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
-    let adding = use_state(|| None::<Role>);
+    let dialog = use_state(|| None::<LesionDialog>);
     let edit: Edit = {
         let (entry, draft) = (entry.clone(), draft.clone());
         Callback::from(move |change: Box<dyn FnOnce(&mut ScanEntry)>| {
@@ -160,16 +163,38 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         Box::new(move |form: &mut ScanEntry| form.not_diagnostic = on) as Box<dyn FnOnce(&mut ScanEntry)>
     });
     let on_add = edit.reform(|lesion: Lesion| {
-        Box::new(move |form: &mut ScanEntry| form.added.push(lesion)) as Box<dyn FnOnce(&mut ScanEntry)>
+        Box::new(move |form: &mut ScanEntry| form.add(lesion)) as Box<dyn FnOnce(&mut ScanEntry)>
+    });
+    let on_remove = edit.reform(|lesion: LesionId| {
+        Box::new(move |form: &mut ScanEntry| form.remove(&lesion)) as Box<dyn FnOnce(&mut ScanEntry)>
     });
     let open_add = |role: Role| {
-        let adding = adding.clone();
-        Callback::from(move |()| adding.set(Some(role)))
+        let dialog = dialog.clone();
+        Callback::from(move |()| dialog.set(Some(LesionDialog::Add(role))))
     };
-    let close_add = {
-        let adding = adding.clone();
-        Callback::from(move |()| adding.set(None))
+    let on_change = {
+        let dialog = dialog.clone();
+        Callback::from(move |lesion: LesionId| dialog.set(Some(LesionDialog::Change(lesion))))
     };
+    let close_dialog = {
+        let dialog = dialog.clone();
+        Callback::from(move |()| dialog.set(None))
+    };
+    let role = match &*dialog {
+        Some(LesionDialog::Add(role)) => *role,
+        _ => Role::Target,
+    };
+    let change = match &*dialog {
+        Some(LesionDialog::Change(id)) => lesions.iter().find(|lesion| lesion.id == *id).cloned(),
+        _ => None,
+    };
+    // What was recorded with an earlier scan is corrected, not taken out.
+    let removable =
+        change.as_ref().is_some_and(|lesion| course.lesions.iter().all(|known| known.id != lesion.id));
+    let messages = scan.as_ref().map_or_else(Vec::new, |scan| {
+        let standards = settings_read_later(&workspace, course);
+        baseline_messages(course, &entry.added, page.recorded, scan, &standards)
+    });
     let tidy: TextParser =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let modalities: Vec<Choice> =
@@ -177,7 +202,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let other_modality = entry.modality().is_some_and(|made| {
         page.planned_modality.is_some_and(|planned| planned != made) && !page.alternatives.contains(&made)
     });
-    let sign_text = sign_text(&judged, baseline, amending);
+    let sign_text = sign_text(&judged, &entry, baseline, amending);
     html! {
         <Form {on_submit} label="Scan">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
@@ -207,9 +232,9 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         </Card>
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} {needs}
-                            judged={shown} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} />
+                            judged={shown} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
-                            edit={edit.clone()} on_add_new={open_add(Role::New)} />
+                            edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
                     <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
                     <Card id="comment-card" title="Comment">
@@ -222,11 +247,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 </div>
                 if !entry.not_diagnostic {
                     <div class="aside2 stick">
-                        <ResponsePanel response={page.response.clone()} {judged} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
+                        <ResponsePanel response={page.response.clone()} {messages} {judged} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
                     </div>
                 }
             </div>
-            <AddLesion open={adding.is_some()} role={(*adding).unwrap_or(Role::Target)} others={lesions} {on_add} on_close={close_add} />
+            <AddLesion open={dialog.is_some()} {role} {change} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
                 if page.recorded.is_none() {
@@ -236,6 +261,26 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             </ActionBar>
         </Form>
     }
+}
+
+/// The lesion dialog, when it is open.
+#[derive(Clone, Debug, PartialEq)]
+enum LesionDialog {
+    Add(Role),
+    Change(LesionId),
+}
+
+/// How the scans of a course will be read: every setting of its protocol, each once.
+fn settings_read_later(workspace: &Workspace, course: &Course) -> Vec<Settings> {
+    let mut all: Vec<Settings> = Vec::new();
+    let points =
+        workspace.content_of(&course.version).map_or(&[][..], |content| content.time_points.as_slice());
+    for criterion in points.iter().flat_map(|point| &point.criteria) {
+        if !all.contains(&criterion.settings) {
+            all.push(criterion.settings.clone());
+        }
+    }
+    all
 }
 
 /// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
@@ -314,9 +359,9 @@ fn day_tone(window: &crate::calendar::Window, day: Date) -> StatusTone {
     }
 }
 
-fn sign_text(judged: &[Judged], baseline: bool, amending: bool) -> String {
-    let category =
-        judged.iter().find_map(|judged| judged.verdict.as_ref().ok()).map(|verdict| verdict.category.short());
+/// What is signed: the category that the reader assigns, else the one worked out, unless a person must decide.
+fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, amending: bool) -> String {
+    let category = judged.iter().find_map(|judged| judged.assigned(entry));
     match (amending, baseline, category) {
         (true, _, _) => "Sign amendment".to_owned(),
         (false, true, _) => "Sign baseline".to_owned(),

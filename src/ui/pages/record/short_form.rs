@@ -1,7 +1,7 @@
 use super::scan_form::draft_words;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue};
+use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue, ReadCategory};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form as FormTag, SelectField, TextArea,
     TextField, TextParser,
@@ -10,9 +10,10 @@ use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
-use crate::workspace::views::record::{Form, Response, record_page};
+use crate::workspace::views::record::{Asked, Form, Response, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -27,19 +28,25 @@ pub struct ShortFormProps {
 
 /// The form as text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 struct Entry {
     date: String,
     note: String,
     name: String,
     total: String,
     values: Vec<(String, String, String)>,
+    /// What the clinician assigns, by the code of the standard.
+    categories: BTreeMap<String, String>,
     reason: String,
 }
 
 impl Entry {
     fn of(assessment: &Assessment) -> Self {
         let mut entry = Self { date: display(assessment.date), ..Self::default() };
-        match &assessment.finding {
+        for category in assessment.finding.categories_beside() {
+            entry.categories.insert(category.standard.code(), category.assigned.clone());
+        }
+        match assessment.finding.found() {
             Finding::Note(note) => entry.note = note.clone(),
             Finding::Bloods { values, note } => {
                 entry.note = note.clone();
@@ -54,12 +61,22 @@ impl Entry {
                 entry.note = note.clone();
             }
             Finding::Medicine { note, .. } => entry.note = note.clone(),
-            Finding::AwaitingReport | Finding::Scan(_) => {}
+            Finding::AwaitingReport | Finding::Scan(_) | Finding::Read { .. } => {}
         }
         entry
     }
 
-    fn finding(&self, form: Form) -> Finding {
+    fn finding(&self, form: Form, asked: &[Asked]) -> Finding {
+        let given = |asked: &Asked| {
+            let standard = asked.criterion.standard().clone();
+            let assigned = self.categories.get(&standard.code())?.trim().to_owned();
+            let category = ReadCategory { standard, computed: None, assigned, override_reason: None };
+            (!category.assigned.is_empty()).then_some(category)
+        };
+        self.found(form).read_as(asked.iter().filter_map(given).collect())
+    }
+
+    fn found(&self, form: Form) -> Finding {
         let note = self.note.trim().to_owned();
         match form {
             Form::Bloods => Finding::Bloods {
@@ -186,10 +203,14 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             });
         })
     };
+    let asked = match &page.response {
+        Response::Asked(asked) => asked.clone(),
+        _ => Vec::new(),
+    };
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let on_submit = {
-        let (write, entry) = (write.clone(), entry.clone());
-        Callback::from(move |()| write(entry.finding(form), signed))
+        let (write, entry, asked) = (write.clone(), entry.clone(), asked.clone());
+        Callback::from(move |()| write(entry.finding(form, &asked), signed))
     };
     let await_result = {
         let write = write.clone();
@@ -220,6 +241,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 }
                 <TextArea id="note" label={if form == Form::MedicineStop { "Note, and the reason where it was stopped early" } else { "Result or note" }} optional=true
                     value={entry.note.clone()} on_change={text(|form, text| form.note = text)} error={errors.of("finding")} />
+                { for asked.iter().map(|asked| category_field(asked, &entry, &edit)) }
                 if amending {
                     <TextField id="reason" label="Why the record is amended" value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />
                 }
@@ -231,6 +253,33 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             </ActionBar>
         </FormTag>
     }
+}
+
+/// The category of a standard that is not worked out from what is recorded here.
+fn category_field(asked: &Asked, entry: &Entry, edit: &Edit) -> Html {
+    let standard = asked.criterion.standard();
+    let code = standard.code();
+    let id = format!("category:{code}");
+    let label = format!("Category: {}", standard.name());
+    let value = entry.categories.get(&code).cloned().unwrap_or_default();
+    let on_change = {
+        let edit = edit.clone();
+        Callback::from(move |text: String| {
+            let code = code.clone();
+            edit.emit(Box::new(move |form: &mut Entry| {
+                form.categories.insert(code, text);
+            }));
+        })
+    };
+    if asked.categories.is_empty() {
+        return html! { <TextField {id} {label} optional=true width={FieldWidth::Full} {value} {on_change} hint="In the team’s words, set by the clinician" /> };
+    }
+    let choices: Vec<Choice> = asked
+        .categories
+        .iter()
+        .map(|category| Choice::new(category.short(), format!("{}: {}", category.short(), category.label())))
+        .collect();
+    html! { <SelectField {id} {label} optional=true full=true prompt="Not assigned" {choices} {value} {on_change} hint="Not worked out here: set by the clinician" /> }
 }
 
 type Edit = Callback<Box<dyn FnOnce(&mut Entry)>>;

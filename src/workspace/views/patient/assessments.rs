@@ -103,8 +103,8 @@ fn earlier(amendment: &Amendment) -> EarlierVersion {
 }
 
 fn beside_the_plan(finding: &Finding) -> &'static str {
-    match finding {
-        Finding::AwaitingReport => "Beside the plan",
+    match finding.found() {
+        Finding::AwaitingReport | Finding::Read { .. } => "Beside the plan",
         Finding::Scan(_) => "Scan beside the plan",
         Finding::Note(_) => "Contact beside the plan",
         Finding::Bloods { .. } => "Bloods beside the plan",
@@ -115,14 +115,14 @@ fn beside_the_plan(finding: &Finding) -> &'static str {
 
 /// The nearest open item of the same kind.
 fn offered(course: &Course, assessment: &Assessment) -> Option<ItemId> {
-    let (kinds, modality): (&[ActivityKind], _) = match &assessment.finding {
+    let (kinds, modality): (&[ActivityKind], _) = match assessment.finding.found() {
         Finding::Scan(finding) => (&[ActivityKind::Imaging], Some(finding.modality)),
         Finding::Bloods { .. } => (&[ActivityKind::Bloods], None),
         Finding::Questionnaire { .. } => {
             (&[ActivityKind::Questionnaire, ActivityKind::PatientFeedback], None)
         }
         Finding::Note(_) => (&[ActivityKind::Phone, ActivityKind::Clinic], None),
-        Finding::AwaitingReport | Finding::Medicine { .. } => (&[], None),
+        Finding::AwaitingReport | Finding::Medicine { .. } | Finding::Read { .. } => (&[], None),
     };
     kinds.iter().find_map(|kind| {
         let found = matching_items(course, *kind, modality, assessment.date);

@@ -1,0 +1,70 @@
+use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site, Treatment};
+use crate::people::Problem;
+
+/// A lesion as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LesionEntry {
+    pub role: String,
+    pub site: String,
+    pub kind: String,
+    pub treated: bool,
+    pub detail: String,
+}
+
+impl LesionEntry {
+    pub fn of(lesion: &Lesion) -> Self {
+        Self {
+            role: lesion.role.code().to_owned(),
+            site: lesion.site.code().to_owned(),
+            kind: lesion.kind.code().to_owned(),
+            treated: lesion.treatment == Treatment::Treated,
+            detail: lesion.detail.clone(),
+        }
+    }
+
+    /// Chooses the site; at a node station the lesion is a lymph node until somebody says otherwise, and a lymph
+    /// node at no other site.
+    pub fn choose_site(&mut self, code: String) {
+        let was_node = Site::from_code(&self.site).is_some_and(Site::is_node);
+        let is_node = Site::from_code(&code).is_some_and(Site::is_node);
+        if is_node != was_node {
+            let kind = if is_node { LesionKind::Node } else { LesionKind::Solid };
+            kind.code().clone_into(&mut self.kind);
+        }
+        self.site = code;
+    }
+
+    /// The lesion with its name, as it is typed now.
+    ///
+    /// # Errors
+    /// Every problem on its field.
+    pub fn changed(&self, before: &Lesion) -> Result<Lesion, Vec<Problem>> {
+        let new = self.read(&[])?;
+        Ok(Lesion { id: before.id.clone(), label: before.label.clone(), role: before.role, ..new })
+    }
+
+    /// The lesion, named after those that are there.
+    ///
+    /// # Errors
+    /// Every problem on its field.
+    pub fn read(&self, others: &[Lesion]) -> Result<Lesion, Vec<Problem>> {
+        let role = Role::from_code(&self.role).unwrap_or(Role::Target);
+        let site = Site::from_code(&self.site)
+            .ok_or_else(|| vec![Problem::on("lesion_site", "Choose where the lesion is")])?;
+        let kind = LesionKind::from_code(&self.kind).unwrap_or(LesionKind::Solid);
+        let letters = match role {
+            Role::Target => "t",
+            Role::NonTarget => "nt",
+            Role::New => "n",
+        };
+        let number = (1..)
+            .find(|n| others.iter().all(|other| other.id.as_str() != format!("{letters}{n}")))
+            .unwrap_or(1);
+        let id = LesionId::parse(&format!("{letters}{number}"))
+            .map_err(|problem| vec![Problem::on("lesion_site", problem)])?;
+        let mut lesion = Lesion::new(id, &role.label_of(number), site, role, kind);
+        lesion.treatment = if self.treated { Treatment::Treated } else { Treatment::Untreated };
+        lesion.detail = self.detail.trim().to_owned();
+        Ok(lesion)
+    }
+}
