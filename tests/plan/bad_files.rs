@@ -13,6 +13,8 @@ use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
 use proptest::prelude::*;
 use serde_json::Value;
+use std::io::Write as _;
+use std::process::{Command as Process, Stdio};
 use std::sync::LazyLock;
 
 /// `docs/examples/*.json` without the answers, and the course of every file of `tests/data/courses`.
@@ -126,7 +128,7 @@ fn every_file_is_read_by_one_command_as_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(400), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(250), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_changed_file_is_answered_or_refused_with_its_line(file in any::<usize>(), changes in changes()) {
@@ -152,6 +154,48 @@ proptest! {
     #[test]
     fn any_text_is_answered_or_refused_with_its_line(text in ".{0,60}") {
         answers_or_names_a_line(&text)?;
+    }
+}
+
+/// The program itself, with bytes that need not be text: exit code 0 with an answer, or 2 with a message.
+fn ends_well(command: &str, form: Option<&str>, bytes: &[u8]) -> Result<(), TestCaseError> {
+    let mut child = Process::new(env!("CARGO_BIN_EXE_aftercare"))
+        .arg(command)
+        .args(form)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that stops early reads nothing, and that is no error of the test.
+    let _ = child.stdin.take().unwrap().write_all(bytes);
+    let output = child.wait_with_output().unwrap();
+    let message = String::from_utf8_lossy(&output.stderr);
+    match output.status.code() {
+        Some(0) => prop_assert!(message.is_empty() && !output.stdout.is_empty(), "{command}: {message}"),
+        Some(2) => {
+            prop_assert!(output.stdout.is_empty());
+            prop_assert!(message.starts_with("aftercare: standard input: "), "{command}: {message}");
+        }
+        code => return Err(TestCaseError::fail(format!("{command} ends with {code:?}: {message}"))),
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(60), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_program_ends_with_0_or_2(
+        file in 0..5_usize, changes in changes(), form in 0..3_usize, cut in any::<usize>(), cuts in any::<bool>(),
+    ) {
+        let (name, text) = &FILES[file];
+        let command = name.trim_start_matches("docs/examples/").trim_end_matches(".json");
+        let text = changed(text, &changes);
+        let end = if cuts { cut % (text.len() + 1) } else { text.len() };
+        let csv = ["replay", "adherence"].contains(&command).then_some("--csv");
+        let form = [None, Some("--explain"), csv][form];
+        ends_well(command, form, &text.as_bytes()[..end])?;
     }
 }
 
