@@ -4,11 +4,19 @@ use super::cases;
 use super::change::{changed, value_changes};
 use super::life::{Living, lives};
 use aftercare::adherence::Basis;
-use aftercare::exchange::{Replay, replay_report};
+use aftercare::exchange::{Replay, read_course, replay, replay_report};
 use aftercare::plan::generate;
 use aftercare::protocol::check::check;
 use aftercare::protocol::library::{embedded, parse};
 use proptest::prelude::*;
+use std::sync::LazyLock;
+
+/// A course in which nothing happened.
+static BLANK: LazyLock<Replay> = LazyLock::new(|| {
+    let text = r#"{"protocol": "sirt-hcc", "day": "2026-01-05", "steps": []}"#;
+    let (file, _) = read_course(text).unwrap();
+    replay(&file, &parse(embedded::text("sirt-hcc").unwrap()).unwrap(), None).unwrap()
+});
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
@@ -40,11 +48,7 @@ proptest! {
             course: living.course.clone(),
             content: content.clone(),
             day: living.today,
-            due_soon_days: 14,
-            names: Default::default(),
-            patient: String::new(),
-            clinician: "Dr A Okafor".into(),
-            log: Vec::new(),
+            ..BLANK.clone()
         };
         let _ = replay_report(&replay, Basis::AsCorrected);
     }
