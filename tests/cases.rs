@@ -48,6 +48,12 @@ struct Check {
     /// Items of which several stand in the plan at once would be a doubling: the number of open ones.
     #[serde(default)]
     open: BTreeMap<String, usize>,
+    /// Items of a time point that a later revision of the plan took the place of: exempt, not missed.
+    #[serde(default)]
+    replaced: BTreeMap<String, usize>,
+    /// What is said of every circumstance that is true: that it changed, added or left out an item, or cautions.
+    #[serde(default)]
+    circumstances: Option<Vec<String>>,
     /// "5/7 71.4 %"
     #[serde(default)]
     rates: BTreeMap<String, String>,
@@ -198,6 +204,27 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
                 && line.status != "replaced"
         });
         expect(&format!("open items of {time_point}"), open.count().to_string(), &count.to_string());
+    }
+    for (time_point, count) in &check.replaced {
+        let of_point = report.items.iter().filter(|line| line.time_point.as_str() == time_point);
+        let replaced: Vec<&ItemLine> = of_point.filter(|line| line.status == "replaced").collect();
+        expect(&format!("replaced items of {time_point}"), replaced.len().to_string(), &count.to_string());
+        for line in replaced {
+            expect(&format!("the class of {}", line.item), line.class.to_owned(), "exempt");
+        }
+    }
+    if let Some(circumstances) = &check.circumstances {
+        let of_items = report.items.iter().flat_map(|line| &line.because);
+        let mut found: Vec<&str> = of_items
+            .filter(|reason| reason.starts_with("Circumstance: ") || reason.contains(" is ruled out: "))
+            .map(String::as_str)
+            .chain(report.left_out.iter().map(|left| left.why.as_str()))
+            .chain(report.cautions.iter().map(|caution| caution.text.as_str()))
+            .collect();
+        found.retain(|words| !words.contains("cannot be judged"));
+        found.sort_unstable();
+        found.dedup();
+        expect("circumstances", found.join("; "), &circumstances.join("; "));
     }
     for (name, expected) in &check.rates {
         expect(name, share_words(share_of(rates, name)), expected);

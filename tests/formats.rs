@@ -222,6 +222,35 @@ fn what_is_wrong_is_refused_with_its_field_and_line() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Something else than a file of the command, as a whole.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whole {
+    text: String,
+    #[serde(default = "first")]
+    line: usize,
+    says: String,
+}
+
+fn first() -> usize {
+    1
+}
+
+#[test]
+fn what_is_no_file_of_a_command_is_refused_in_words() {
+    let cases: Vec<Whole> =
+        serde_json::from_str(&std::fs::read_to_string("tests/data/formats/whole.json").unwrap()).unwrap();
+    for case in &cases {
+        for command in COMMANDS {
+            let (code, answer, message) = said(&[command], &case.text);
+            assert_eq!((code, answer.as_str()), (Some(2), ""), "{command} {}", case.text);
+            let start = format!("aftercare: standard input: line {}: ", case.line);
+            assert!(message.starts_with(&start) && message.contains(&case.says), "{command}: {message}");
+            assert!(!message.contains("Raw") && !message.contains("struct"), "{command}: {message}");
+        }
+    }
+}
+
 #[test]
 fn what_is_typed_wrongly_ends_with_exit_code_2() {
     let cases: [(&[&str], &str); 9] = [

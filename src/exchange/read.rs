@@ -54,9 +54,16 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Lines), Misread> {
         {
             return misread;
         }
-        let line = if problem.is_data() { lines.line(&path) } else { problem.line().max(1) };
-        let field = if problem.is_data() { path_words(&path) } else { String::new() };
-        Misread { field, line, message: words(problem) }
+        // A number where a word should stand is told as if the text were not JSON.
+        let is_json = || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+        if problem.is_data() {
+            Misread { field: path_words(&path), line: lines.line(&path), message: words(problem) }
+        } else if problem.is_syntax() && is_json() {
+            let message = "One of the words of this field is expected here".to_owned();
+            Misread { field: path_words(&path), line: lines.line(&path), message }
+        } else {
+            Misread { field: String::new(), line: problem.line().max(1), message: words(problem) }
+        }
     })?;
     json.end().map_err(|error| Misread {
         field: String::new(),
@@ -127,10 +134,28 @@ fn words(error: &serde_json::Error) -> String {
     {
         return format!("This is {}, and {} is expected", kind_words(found), kind_words(wanted));
     }
+    if let Some((length, wanted)) =
+        text.strip_prefix("invalid length ").and_then(|rest| rest.split_once(", expected "))
+    {
+        return length_words(length, wanted);
+    }
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => "This cannot be read".to_owned(),
+    }
+}
+
+/// A list of so many values where something else is wanted, for people.
+fn length_words(length: &str, wanted: &str) -> String {
+    if wanted.starts_with("struct ") {
+        return "This is a list, and an object is expected".to_owned();
+    }
+    let wanted: String = wanted.chars().filter(char::is_ascii_digit).collect();
+    let length = if length == "1" { "1 value".to_owned() } else { format!("{length} values") };
+    match wanted.as_str() {
+        "" => format!("This has {length}, and another number of them is expected"),
+        wanted => format!("This has {length}, and {wanted} are expected"),
     }
 }
 
@@ -213,6 +238,10 @@ mod tests {
         assert_eq!(message("{}"), "“list” is missing. Add it");
         assert_eq!(message("{\"list\": [{\"m\": 1}]}"), "There is no field “m” here. The fields are: n");
         assert_eq!(message("{\"list\": 3}"), "This is 3, and a list is expected");
+        assert_eq!(message("[]"), "This is a list, and an object is expected");
+        assert_eq!(message("{\"list\": [[]]}"), "This is a list, and an object is expected");
+        let pair = |text| read::<(u8, u8)>(text).unwrap_err().message;
+        assert_eq!(pair("[1]"), "This has 1 value, and 2 are expected");
         let number = |value| message(&format!("{{\"list\": [{{\"n\": {value}}}]}}"));
         assert_eq!(number("\"x\""), "This is the text \"x\", and a whole number from 0 on is expected");
         assert_eq!(number("-1"), "This is -1, and a whole number from 0 on is expected");
@@ -221,6 +250,8 @@ mod tests {
         assert_eq!(number("[]"), "This is a list, and a whole number from 0 on is expected");
         let word = read::<Vec<Word>>("[\"three\"]").unwrap_err().message;
         assert_eq!(word, "“three” is not known here. Use one of: one, two, none");
+        let number = read::<Vec<Word>>("[\"one\",\n 3]").unwrap_err();
+        assert_eq!(number.to_string(), "line 2, [1]: One of the words of this field is expected here");
         assert!(message("{").starts_with("This is not JSON: "));
     }
 }

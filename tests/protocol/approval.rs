@@ -1,12 +1,13 @@
 //! The checks, approval, and versions.
 
 use super::examples::{confirmed, example, examples};
-use aftercare::calendar::{Date, Offset, Period, WindowSpec, parse_iso};
+use aftercare::calendar::{Date, Offset, Period, Repeat, WindowSpec, parse_iso};
 use aftercare::protocol::check::{Severity, check};
 use aftercare::protocol::{
     AnchorBasis, Approver, Content, ContentHash, ProtocolId, Request, State, TimePointId, Version, approve,
     edit,
 };
+use serde::Deserialize;
 
 fn errors(content: &Content) -> Vec<String> {
     check(content)
@@ -68,6 +69,54 @@ fn the_checks_find_what_was_broken() {
     assert!(upside_down.iter().any(|field| field.ends_with(".window")), "{upside_down:?}");
     let lost = broken(&|content| content.time_points.retain(|time_point| time_point.id.as_str() != "img-9m"));
     assert!(lost.iter().any(|field| field.starts_with("circumstances[")), "{lost:?}");
+}
+
+#[derive(Deserialize)]
+struct WindowCases {
+    cases: Vec<WindowCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WindowCase {
+    #[serde(default)]
+    why: String,
+    offset: Offset,
+    window: WindowSpec,
+    #[serde(default)]
+    grace_after: Option<Period>,
+    #[serde(default)]
+    expires: Option<Offset>,
+    #[serde(default)]
+    repeat: Option<Repeat>,
+    /// Severity and field.
+    findings: Vec<String>,
+}
+
+#[test]
+fn a_window_its_late_end_and_its_expiry_come_in_order() {
+    let file: WindowCases = serde_json::from_str(include_str!("../data/protocol/windows.json")).unwrap();
+    assert!(file.cases.len() >= 17);
+    for case in file.cases {
+        let mut content = confirmed("tace-conventional");
+        content.time_points.retain(|time_point| time_point.id.as_str() == "ph-3d");
+        let [only] = &mut content.time_points[..] else { panic!("one time point") };
+        only.timing.offset = case.offset;
+        only.timing.window = case.window;
+        only.timing.grace_after = case.grace_after;
+        only.timing.expires = case.expires;
+        only.repeat = case.repeat;
+        let found: Vec<String> = check(&content)
+            .into_iter()
+            .filter(|finding| ["window", "expires", "grace_after"].contains(&finding.field))
+            .map(|finding| {
+                assert_eq!(finding.problem(&content).field, format!("time_points[0].{}", finding.field));
+                let severity = if finding.severity == Severity::Error { "error" } else { "consider" };
+                format!("{severity} {}", finding.field)
+            })
+            .collect();
+        assert_eq!(found, case.findings, "{} {} {:?}", case.why, case.offset.words(), case.expires);
+    }
 }
 
 #[test]

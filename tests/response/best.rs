@@ -136,6 +136,8 @@ struct OwnCase {
     benefit: Option<u64>,
     confirmation: Option<Confirmation>,
     instead: Option<Vec<Category>>,
+    /// One of its steps, in words.
+    step: Option<String>,
 }
 
 fn given<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<u64>>, D::Error> {
@@ -145,7 +147,7 @@ fn given<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Opt
 #[test]
 fn best_response_of_our_own_cases() {
     let file: OwnFile = data("own/best.json");
-    assert!(file.cases.len() >= 41);
+    assert!(file.cases.len() >= 44);
     let start = day("2025-01-06");
     let on = |days: u64| start + chrono::Days::new(days);
     for case in &file.cases {
@@ -168,6 +170,9 @@ fn best_response_of_our_own_cases() {
         }
         if let Some(confirmation) = case.confirmation {
             assert_eq!(best.confirmation, confirmation, "{name}");
+        }
+        if let Some(step) = &case.step {
+            assert!(best.steps.contains(step), "{name}: {:?}", best.steps);
         }
         if let Some(instead) = &case.instead {
             assert_eq!(best.review.map(|review| review.instead).as_ref(), Some(instead), "{name}");

@@ -8,6 +8,7 @@ mod baselines;
 mod criteria;
 mod finding;
 mod first_response;
+mod late;
 mod low_confidence;
 mod measures;
 mod pitfalls;

@@ -1,16 +1,17 @@
 use super::super::Content;
 use super::{
-    Finding, anchors, baselines, criteria, first_response, low_confidence, measures, pitfalls, references,
-    time_points, windows,
+    Finding, anchors, baselines, criteria, first_response, late, low_confidence, measures, pitfalls,
+    references, time_points, windows,
 };
 
 type Check = fn(&Content) -> Vec<Finding>;
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     time_points::check,
     references::check,
     anchors::check,
     windows::check,
+    late::check,
     criteria::check,
     baselines::check,
     first_response::check,

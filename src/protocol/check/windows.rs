@@ -8,7 +8,7 @@ use crate::calendar::{Date, Window, WindowProblem, occurrences, resolve};
 /// Days that windows are tried from: month ends before short and leap months, and a plain day.
 const TRIED: [(i32, u32, u32); 4] = [(2025, 3, 15), (2024, 1, 31), (2025, 1, 31), (2025, 11, 30)];
 
-fn tried_days() -> impl Iterator<Item = Date> {
+pub(super) fn tried_days() -> impl Iterator<Item = Date> {
     TRIED.into_iter().filter_map(|(year, month, day)| Date::from_ymd_opt(year, month, day))
 }
 
