@@ -1,5 +1,5 @@
 use super::{AssessmentId, CloseReason, DecisionId, Person, Reason};
-use crate::calendar::{Closures, Date, LAST_HOLIDAY_YEAR, Window, suggest};
+use crate::calendar::{Closures, Date, FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR, Window, suggest};
 use crate::imaging::Modality;
 use crate::protocol::{ActivityKind, CourseLength, Criterion, TimePointId};
 use serde::{Deserialize, Serialize};
@@ -161,7 +161,7 @@ impl Suggested {
         let mut why = suggestion.reason.text();
         if suggestion.beyond_calendar {
             why.push_str(&format!(
-                ". The bank holidays after {LAST_HOLIDAY_YEAR} are not known to the app: check the day before you book"
+                ". Bank holidays are known to the app from {FIRST_HOLIDAY_YEAR} to {LAST_HOLIDAY_YEAR} only: check the day before you book"
             ));
         }
         Self { date: suggestion.date, why, beyond_calendar: suggestion.beyond_calendar }

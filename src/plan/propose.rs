@@ -83,7 +83,10 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
         answered.push(&record.item.id);
         if frozen(record) {
             names.insert(wanted.id.clone(), record.item.id.clone());
-            match corrected(&record.item, wanted) {
+            // A window that a correction opens again is planned as any other, and keeps the old one beside it.
+            let opens_again =
+                !ended && record.outcome == Outcome::Open && wanted.window.latest() >= context.today;
+            match corrected(&record.item, wanted, opens_again) {
                 Some(to) => proposal.updated.push(Moved { from: record.item.clone(), to }),
                 None => proposal.kept.push(record.item.id.clone()),
             }
@@ -197,18 +200,18 @@ fn anchor_was_corrected(existing: &Item, wanted: &Item) -> bool {
 }
 
 /// The item with its corrected window and the old one beside it, if its anchor was corrected.
-fn corrected(existing: &Item, wanted: &Item) -> Option<Item> {
+fn corrected(existing: &Item, wanted: &Item, opens_again: bool) -> Option<Item> {
     if !anchor_was_corrected(existing, wanted) {
         return None;
     }
-    let mut item = existing.clone();
+    let mut item = if opens_again { in_place(existing, wanted) } else { existing.clone() };
     item.as_recorded = existing.as_recorded.or(Some(existing.window));
     item.window = wanted.window;
     item.anchor_date = wanted.anchor_date;
     item.late_until = wanted.late_until;
     item.expires = wanted.expires;
     item.suggested = wanted.suggested.clone();
-    item.because = wanted.because.clone();
+    item.because = in_place(existing, wanted).because;
     item.because.push(Reason::Replanned {
         cause: "the date it counts from was corrected".into(),
         target_before: Some(existing.window.target()),
