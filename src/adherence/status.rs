@@ -203,7 +203,7 @@ fn is_stopped(course: &Course, record: &ItemRecord, today: Date) -> bool {
 }
 
 /// The check "started on time" that belongs to a check "not stopped too early".
-pub(super) fn start_of<'a>(course: &'a Course, finish: &ItemRecord) -> Option<&'a ItemRecord> {
+pub fn start_of<'a>(course: &'a Course, finish: &ItemRecord) -> Option<&'a ItemRecord> {
     let key = &finish.item.key;
     course.items.iter().find(|record| {
         let other = &record.item.key;

@@ -1,6 +1,7 @@
 use super::Outcome;
 use super::courses::{follows, step_event};
 use super::item_words::{item_of, item_words};
+use super::medicines::medicine_problems;
 use super::permission::may_sign;
 use super::reading::{finding_problems, fits};
 use super::required::{Problems, course, item, not_after_today, text};
@@ -108,6 +109,7 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
     problems.check()?;
+    medicine_problems(course, &items, &new.finding, new.date, &mut problems);
     let assessment = Assessment {
         id: AssessmentId::from_bits((context.fresh)()),
         items,
@@ -250,6 +252,7 @@ fn check_version(
     finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
 }
 
+    medicine_problems(course, &assessment.items, finding, date, problems);
 /// The named item, and items of other series that ask for the same test and whose window holds the day.
 fn answered(course: &Course, id: &ItemId, new: &NewAssessment) -> Vec<ItemId> {
     let mut items = vec![id.clone()];
