@@ -71,7 +71,7 @@ pub fn PatientStep() -> Html {
     let known = workspace.patients().find(|patient| {
         let number =
             if typed.local { PatientNumber::local(&typed.number) } else { PatientNumber::nhs(&typed.number) };
-        number.is_ok_and(|number| number == *patient.number())
+        number.is_ok_and(|number| number.is_same(patient.number()))
     });
     let double = errors.iter().any(|(field, _)| field == "family") && known.is_none();
 
