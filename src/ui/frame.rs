@@ -7,9 +7,8 @@ use super::route::Route;
 use super::session::{Done, leave, use_open, use_today};
 use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
 use super::update::UpdateNotice;
-use crate::adherence::{Status, status};
-use crate::calendar::Date;
-use crate::workspace::{Op, Workspace, Write};
+use crate::workspace::views::worklist::overdue_count;
+use crate::workspace::{Op, Write};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -115,16 +114,6 @@ pub fn Frame(props: &FrameProps) -> Html {
             { pages::page(route) }
         </AppShell>
     }
-}
-
-/// Items whose window has closed with nothing recorded, over all patients.
-fn overdue_count(workspace: &Workspace, today: Date) -> usize {
-    let soon = workspace.settings().due_soon_days;
-    workspace
-        .courses()
-        .flat_map(|course| course.items.iter().map(move |record| status(course, record, today, soon)))
-        .filter(|status| *status == Status::Overdue)
-        .count()
 }
 
 fn place(glyph: Glyph, label: &'static str, href: &'static str, current: bool) -> NavItem {

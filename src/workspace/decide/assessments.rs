@@ -9,8 +9,8 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
-    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, Finding, ItemId, Outcome as ItemOutcome,
-    Signature, Step, joining_items, matching_items,
+    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, ItemId,
+    Outcome as ItemOutcome, Signature, Step, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::{Context, Event, Workspace};
@@ -80,7 +80,9 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
     let course = course(workspace, new.course)?;
     let mut problems = Problems::default();
     problems.take(not_after_today("date", "The day it was done", new.date, context.today));
-    if let Some(end) = course.end.as_ref().filter(|end| new.date > end.date) {
+    // A retreatment stops nothing: what belongs to one session of the earlier course is still asked for.
+    let over = course.end.as_ref().filter(|end| end.reason != EndReason::Retreated);
+    if let Some(end) = over.filter(|end| new.date > end.date) {
         problems.add(
             "date",
             format!("The plan ended on {}. Check the date, or take the end back first", display(end.date)),
@@ -107,9 +109,9 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
         }
     };
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
+    medicine_problems(course, &items, &new.finding, new.date, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
     problems.check()?;
-    medicine_problems(course, &items, &new.finding, new.date, &mut problems);
     let assessment = Assessment {
         id: AssessmentId::from_bits((context.fresh)()),
         items,
@@ -250,9 +252,9 @@ fn check_version(
         }
     }
     finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
+    medicine_problems(course, &assessment.items, finding, date, problems);
 }
 
-    medicine_problems(course, &assessment.items, finding, date, problems);
 /// The named item, and items of other series that ask for the same test and whose window holds the day.
 fn answered(course: &Course, id: &ItemId, new: &NewAssessment) -> Vec<ItemId> {
     let mut items = vec![id.clone()];
