@@ -92,7 +92,9 @@ fn settings_show_team_people_and_who_is_working() {
 #[test]
 fn one_core_member_is_told_that_approving_takes_two() {
     let second = NewMember { name: "Dr B Lind".into(), role: Role::Oncologist, core_of_mdt: true };
-    assert!(words(&settings_page(&[])).contains("Approving a protocol takes two core members"));
+    assert!(
+        words(&settings_page(&[])).contains("Approving a protocol takes two people, its author not alone")
+    );
     assert!(!words(&settings_page(&[Op::AddMember(second)])).contains("Approving a protocol takes two"));
 }
 
