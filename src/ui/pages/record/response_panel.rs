@@ -1,6 +1,6 @@
 use super::entry::{AssignedEntry, ScanEntry};
 use super::lesion_table::Edit;
-use crate::response::{ScanSum, Verdict, Warning};
+use crate::response::{ScanSum, Standard, Verdict, Warning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
 use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::workspace::NoVerdict;
@@ -69,7 +69,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let id = format!("response-{}", code.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
     let scope = judged.asked.criterion.scope().label();
     html! {
-        <Card key={code.clone()} {id} title={standard.name()} note={format!("{scope} {}", standard.version())}>
+        <Card key={code.clone()} {id} title={edition(standard)} note={scope}>
             { match &judged.verdict {
                 Ok(verdict) => verdict_view(verdict),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ "This becomes the baseline; there is nothing to compare with yet." }</p> },
@@ -78,6 +78,14 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
             } }
             { assigned_fields(props, judged) }
         </Card>
+    }
+}
+
+/// "RECIST 1.1 (2009)".
+fn edition(standard: &Standard) -> String {
+    match standard.version() {
+        "" => standard.name(),
+        version => format!("{} ({version})", standard.name()),
     }
 }
 
