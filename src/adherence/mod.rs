@@ -45,4 +45,4 @@ pub use rates::{
 pub use response_audit::{AUDIT_DAYS, Answer, ResponseAudit, response_audit};
 pub use row::{Row, TimePointKey, rows};
 pub use standing::{Overdue, hold_over, overdue, plan_on_hold};
-pub use status::{Status, status};
+pub use status::{Status, start_of, status};

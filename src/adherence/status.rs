@@ -64,6 +64,7 @@ pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: 
     {
         match &start.outcome {
             Outcome::Closed { reason, .. } => return Status::NotDone(reason.clone()),
+            Outcome::Open if is_over(course, today) => return Status::Stopped,
             Outcome::Open => return Status::Planned,
             _ => {}
         }
@@ -193,17 +194,23 @@ fn done(window: &Window, on: Date) -> Status {
 /// stops nothing: it replaced the items that the new course has, and those of one session stay. A completed
 /// plan has nothing left to stop.
 fn is_stopped(course: &Course, record: &ItemRecord, today: Date) -> bool {
+    let end = course.end.as_ref().filter(|_| is_over(course, today));
+    end.is_some_and(|end| record.item.window.latest() >= end.date)
+}
+
+/// The plan has ended in a way that stops what is open.
+fn is_over(course: &Course, today: Date) -> bool {
     course.end.as_ref().is_some_and(|end| {
         let stops = match end.reason {
             EndReason::Died | EndReason::Transferred | EndReason::Withdrew | EndReason::EndedByMdt => true,
             EndReason::Retreated | EndReason::Completed => false,
         };
-        stops && end.date <= today && record.item.window.latest() >= end.date
+        stops && end.date <= today
     })
 }
 
 /// The check "started on time" that belongs to a check "not stopped too early".
-pub(super) fn start_of<'a>(course: &'a Course, finish: &ItemRecord) -> Option<&'a ItemRecord> {
+pub fn start_of<'a>(course: &'a Course, finish: &ItemRecord) -> Option<&'a ItemRecord> {
     let key = &finish.item.key;
     course.items.iter().find(|record| {
         let other = &record.item.key;

@@ -24,6 +24,10 @@ pub enum SuggestReason {
     PreviousWorkingDay { closed: Closed, date: Date },
     /// No day of the window is a working day.
     NoWorkingDay { closed: Closed, earliest: Date, latest: Date },
+    /// The day that was suggested first has passed; this is the next working day inside the window.
+    LaterWorkingDay { passed: Date, date: Date },
+    /// From today on the window holds no working day.
+    NoneLeft { latest: Date },
 }
 
 /// The day to book for a window: the target if it is a working day; else the next working day, if the window
@@ -49,6 +53,22 @@ pub fn suggest(window: &Window, closures: &Closures) -> Suggestion {
     Suggestion { date, reason, beyond_calendar }
 }
 
+/// The day to book when it is `today`: what [`suggest`] says until that day has passed, then the next working
+/// day that the window still holds.
+pub fn suggest_from(today: Date, window: &Window, closures: &Closures) -> Suggestion {
+    let first = suggest(window, closures);
+    let last_chance = first.date.unwrap_or(window.latest());
+    if last_chance >= today {
+        return first;
+    }
+    let next = next_working_day(today, closures).filter(|date| window.contains(*date));
+    let reason = match next {
+        Some(date) => SuggestReason::LaterWorkingDay { passed: last_chance, date },
+        None => SuggestReason::NoneLeft { latest: window.latest() },
+    };
+    Suggestion { date: next, reason, beyond_calendar: closures.is_beyond(next.unwrap_or(today)) }
+}
+
 impl SuggestReason {
     /// "25-Dec-2026 is Christmas Day; next working day in the window: Tue 29-Dec-2026".
     pub fn text(&self) -> String {
@@ -61,6 +81,13 @@ impl SuggestReason {
             Self::PreviousWorkingDay { closed, date } => {
                 format!("{closed}; no working day after it in the window; the one before: {}", named(date))
             }
+            Self::LaterWorkingDay { passed, date } => {
+                format!("{} has passed; next working day in the window: {}", named(passed), named(date))
+            }
+            Self::NoneLeft { latest } => format!(
+                "the window holds no working day from today on (its last day is {}): choose the next day that can be had",
+                named(latest)
+            ),
             Self::NoWorkingDay { closed, earliest, latest } => format!(
                 "{closed}; no working day from {} to {}: choose a day yourself",
                 display(*earliest),

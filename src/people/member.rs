@@ -57,7 +57,7 @@ impl Member {
         &self.role
     }
 
-    /// True for a core member of the MDT, who may approve protocols.
+    /// True for a core member of the MDT.
     pub fn core_of_mdt(&self) -> bool {
         self.core_of_mdt
     }

@@ -60,7 +60,7 @@ pub enum Match {
 /// Compares two records for being the same person. Capitals, spaces, hyphens and apostrophes of names do not
 /// matter, nor do titles.
 pub fn same_person(a: &Patient, b: &Patient) -> Match {
-    if a.number == b.number {
+    if a.number.is_same(&b.number) {
         Match::SameNumber
     } else if a.born == b.born && a.name.is_alike(&b.name) {
         Match::SameNameAndBirth
@@ -141,6 +141,19 @@ impl PatientNumber {
     /// As [`LocalNumber::parse`].
     pub fn local(text: &str) -> Result<Self, Problem> {
         LocalNumber::parse(text).map(Self::Local)
+    }
+
+    /// Whether both name one patient. An NHS number that was entered as a local number, in whatever groups, is
+    /// still that NHS number.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let read = |number: &Self| match number {
+            Self::Nhs(_) => number.clone(),
+            Self::Local(local) => {
+                let digits: String = local.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
+                NhsNumber::parse(&digits).map_or_else(|_| number.clone(), Self::Nhs)
+            }
+        };
+        read(self) == read(other)
     }
 
     /// "NHS number" or "Local number", to stand beside it.

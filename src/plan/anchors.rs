@@ -52,7 +52,9 @@ pub(super) fn placed(point: &TimePoint, course: &Course, context: &Context<'_>, 
     options.push(Choice::Keep);
     let names: Vec<String> = wanted
         .iter()
-        .map(|(anchor, circumstance)| format!("{} counts it from {}", circumstance.id, anchor.label()))
+        .map(|(anchor, circumstance)| {
+            format!("“{}” counts it from {}", circumstance.when.words(), anchor.label())
+        })
         .collect();
     placed.contested = Some(DecisionTask {
         id,

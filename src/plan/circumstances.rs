@@ -129,11 +129,13 @@ pub(super) fn apply(
         match circumstance.when.evaluate(&mut |test| known.judge(test)) {
             Truth::False => item.because.push(Reason::NotApplied {
                 id: circumstance.id.clone(),
+                when: circumstance.when.words(),
                 why: fact_words(&circumstance.when, &known),
             }),
             Truth::Unknown => {
                 let why = fact_words(&circumstance.when, &known);
-                item.because.push(Reason::Unknown { id: circumstance.id.clone(), why });
+                let when = circumstance.when.words();
+                item.because.push(Reason::Unknown { id: circumstance.id.clone(), when, why });
                 ask_for_facts(item, &circumstance.when, course, context, &known, tasks);
             }
             Truth::True => {

@@ -35,11 +35,16 @@ pub enum Reason {
     /// A circumstance that would have changed it, and why it did not.
     NotApplied {
         id: String,
+        /// When it applies, in words; missing in plans made before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        when: String,
         why: String,
     },
     /// A circumstance that cannot be judged.
     Unknown {
         id: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        when: String,
         why: String,
     },
     /// A modality that is ruled out, whoever listed it.
@@ -97,12 +102,14 @@ impl Reason {
             }
             Self::Arithmetic { words, .. } => words.clone(),
             Self::Circumstance { text, facts, .. } => format!("Circumstance: {facts}. {text}"),
-            Self::NotApplied { id, why } => format!("Circumstance {id} does not apply: {why}"),
-            Self::Unknown { id, why } => format!("Circumstance {id} cannot be judged: {why}"),
+            Self::NotApplied { when, why, .. } => format!("{} does not apply: {why}", circumstance(when)),
+            Self::Unknown { when, why, .. } => format!("{} cannot be judged: {why}", circumstance(when)),
             Self::HardStop { modality, why } => format!("{} is ruled out: {why}", modality.label()),
             Self::Merged { with, .. } => format!("Combined with {with}: one test serves both"),
             Self::Decided { by, choice, why } if why.is_empty() => format!("{by} decided: {choice}"),
-            Self::Decided { by, choice, why } => format!("{by} decided: {choice}. {why}"),
+            Self::Decided { by, choice, why } => {
+                format!("{by} decided: {}. {why}", choice.trim_end_matches('.'))
+            }
             Self::MinimumInterval { after, .. } => {
                 format!("The one before was done on {}, and a minimum interval is asked for", display(*after))
             }
@@ -125,6 +132,14 @@ impl Reason {
             Self::Replanned { target_before: Some(before), .. } => format!("was {}", display(*before)),
             _ => String::new(),
         }
+    }
+}
+
+/// A circumstance by when it applies, never by its name in the file.
+fn circumstance(when: &str) -> String {
+    match when {
+        "" => "A circumstance of the protocol".to_owned(),
+        when => format!("The circumstance “{when}”"),
     }
 }
 

@@ -1,15 +1,16 @@
 //! What stands around every page of an open workspace: navigation, the save state, toasts, and the notices
 //! that must not be missed.
 
+use super::keep_focus::use_kept_focus;
 use super::pages;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
 use super::session::{Done, leave, use_open, use_today};
 use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
+use super::undo::{undo_icons, use_undo_keys};
 use super::update::UpdateNotice;
-use crate::adherence::{Status, status};
-use crate::calendar::Date;
-use crate::workspace::{Op, Workspace, Write};
+use crate::workspace::Op;
+use crate::workspace::views::worklist::overdue_count;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -52,6 +53,8 @@ pub fn Frame(props: &FrameProps) -> Html {
         minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
     ];
     let saved = saved_state(&open, today);
+    use_undo_keys(open.door.clone());
+    use_kept_focus(open.workspace.event_count());
     let user = open.member().map(|member| UserChip {
         initials: initials(member.name()).into(),
         name: member.name().to_owned().into(),
@@ -69,7 +72,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         let (done, door, dismiss) = (props.done.clone(), open.door.clone(), props.on_dismiss.clone());
         Callback::from(move |id: u64| {
             if let Some((_, done)) = done.iter().find(|(toast, _)| *toast == id) {
-                let write = Write { events: done.ids.clone(), label: done.label.clone() };
+                let write = done.write.clone();
                 let op = if done.was_undo { Op::Redo(write) } else { Op::Undo(write) };
                 door.run_quietly(op);
                 dismiss.emit(id);
@@ -98,6 +101,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             {nav}
             {saved}
             {user}
+            steps={undo_icons(&open.door)}
             on_lock={(!open.sample).then(|| props.on_lock.clone())}
             on_leave_sample={open.sample.then(|| Callback::from(|()| leave()))}
             {overlays}
@@ -115,16 +119,6 @@ pub fn Frame(props: &FrameProps) -> Html {
             { pages::page(route) }
         </AppShell>
     }
-}
-
-/// Items whose window has closed with nothing recorded, over all patients.
-fn overdue_count(workspace: &Workspace, today: Date) -> usize {
-    let soon = workspace.settings().due_soon_days;
-    workspace
-        .courses()
-        .flat_map(|course| course.items.iter().map(move |record| status(course, record, today, soon)))
-        .filter(|status| *status == Status::Overdue)
-        .count()
 }
 
 fn place(glyph: Glyph, label: &'static str, href: &'static str, current: bool) -> NavItem {

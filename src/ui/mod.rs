@@ -7,6 +7,7 @@ pub mod clock;
 pub mod download;
 pub mod form;
 pub mod frame;
+mod keep_focus;
 pub mod pages;
 mod painting;
 pub mod parts;
@@ -15,6 +16,7 @@ pub mod route;
 pub mod session;
 pub mod shell;
 pub mod status;
+pub mod undo;
 pub mod update;
 
 pub use app::App;

@@ -29,6 +29,7 @@ pub use decide::anchor_words;
 pub use decide::assessments::Named;
 pub use decide::bookings::outside_window;
 pub use decide::courses::{Change, Preview};
+pub use decide::medicines::early_stop;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_sign};
 pub use event::{

@@ -92,7 +92,9 @@ fn settings_show_team_people_and_who_is_working() {
 #[test]
 fn one_core_member_is_told_that_approving_takes_two() {
     let second = NewMember { name: "Dr B Lind".into(), role: Role::Oncologist, core_of_mdt: true };
-    assert!(words(&settings_page(&[])).contains("Approving a protocol takes two core members"));
+    assert!(
+        words(&settings_page(&[])).contains("Approving a protocol takes two people, its author not alone")
+    );
     assert!(!words(&settings_page(&[Op::AddMember(second)])).contains("Approving a protocol takes two"));
 }
 
@@ -254,4 +256,25 @@ fn help_says_what_it_is_not_for_and_knows_every_term_once() {
 fn a_newer_version_waits_for_the_user() {
     let text = words(&draw(html! { <UpdateMessage on_accept={Callback::noop()} /> }));
     assert!(text.starts_with("A newer version is ready.") && text.ends_with("Reload to use it"), "{text}");
+}
+
+#[test]
+fn a_session_undoes_its_steps_from_the_last_and_does_them_again() {
+    use aftercare::ui::session::Steps;
+    use aftercare::workspace::{EventId, Op, Write};
+    let write = |n: u128| Write { events: vec![EventId::from_bits(n)], label: format!("Step {n}") };
+    let op = || Op::RecordBackup(aftercare::workspace::BackupMade { head: "x".into(), at_ms: 0 });
+    let mut steps = Steps::default();
+    steps.note(&op(), &write(1), true);
+    steps.note(&op(), &write(2), true);
+    // A signature or a backup stays, and the steps before it can still be undone.
+    steps.note(&op(), &write(3), false);
+    assert_eq!(steps.to_undo(), Some(&write(2)));
+    steps.note(&Op::Undo(write(2)), &write(2), true);
+    assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(1)), Some(&write(2))));
+    steps.note(&Op::Redo(write(2)), &write(2), true);
+    assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(2)), None));
+    steps.note(&Op::Undo(write(2)), &write(2), true);
+    steps.note(&op(), &write(4), true);
+    assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(4)), None));
 }

@@ -355,3 +355,17 @@ fn subjects_are_read_back() {
     assert!(Member::new(MemberId::from_bits(1), "", Work::Radiologist, true).is_err());
     assert_eq!(approver("a", "b").name, "a");
 }
+
+#[test]
+fn a_reason_kept_before_it_said_when_shows_no_name_of_the_file() {
+    use aftercare::plan::Reason;
+    let said = |text: &str| serde_json::from_str::<Reason>(text).unwrap().sentence();
+    assert_eq!(
+        said(r#"{"unknown":{"id":"m-egfr30","why":"eGFR is not recorded"}}"#),
+        "A circumstance of the protocol cannot be judged: eGFR is not recorded"
+    );
+    assert_eq!(
+        said(r#"{"not_applied":{"id":"m-egfr30","when":"eGFR below 30","why":"eGFR 41"}}"#),
+        "The circumstance “eGFR below 30” does not apply: eGFR 41"
+    );
+}

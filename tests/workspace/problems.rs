@@ -15,7 +15,7 @@ use aftercare::workspace::{
     ChangeMember, ChaseItem, ClinicSettings, CloseItem, CorrectPatient, DraftDiscarded, EditDraft, EndPlan,
     HandOver, HoldPlan, JustifyItem, Named, NewAssessment, NewMember, NewWorkspace, Op, RecordDidNotAttend,
     ReopenItem, ReportArrived, ResumePlan, RetireVersion, StartVersion, VoidAssessment, WithdrawEnd,
-    outside_window,
+    early_stop, outside_window,
 };
 
 fn note(course: CourseId, name: &str, date: &str) -> NewAssessment {
@@ -152,6 +152,14 @@ fn patients_are_entered_once() {
     );
     twin.another_person = true;
     desk.does(Op::AddPatient(twin));
+    for number in ["9994324454", "999-432-4454", "999 432 4454"] {
+        let mut local = entry(number, "Patell", "M", "1961-03-15");
+        local.local = true;
+        assert_eq!(
+            desk.problems(Op::AddPatient(local.parse().unwrap())),
+            ["number: 999 432 4454 is already PATEL, Meera. Open that record?"]
+        );
+    }
     let patient = desk.course(course).patient;
     let to = entry("999 432 4454", "Patel", "Meera", "1961-03-14").parse().unwrap();
     let correct = CorrectPatient {
@@ -253,6 +261,7 @@ fn a_plan_needs_its_dates_and_somebody_responsible() {
             "sessions[0].date: 01-Jan-1960 is before the patient was born. Check the year",
             "closed: 01-Jan-1950 is before the patient was born. Check the year",
             "discharge: 05-Sep-2096 is more than two years ahead. Check the year",
+            "work_up: The work-up angiogram on 25-Aug-2026 is after the first session on 01-Jan-1960. Correct whichever of the two is wrong",
             "closed: The course cannot be closed before its last session on 01-Jan-1960",
             "facts[0]: Reaction to iodinated contrast cannot be yes",
             "facts[0].date: The date of a circumstance must be today or earlier; 01-Jan-2027 is still to come",
@@ -269,6 +278,103 @@ fn a_plan_needs_its_dates_and_somebody_responsible() {
     assert!(problems.contains(
         &"designated: P Lund cannot be responsible for follow-up. Choose an active clinical member".into()
     ));
+}
+
+#[test]
+fn the_dates_of_a_course_must_be_possible_together() {
+    let (mut desk, course) = Desk::with_patel();
+    let (patient, protocol) = (desk.course(course).patient, desk.course(course).version.protocol);
+    let mut plan = desk.plan_for(patient, protocol, "2026-09-04");
+    plan.retreats = Some(course);
+    plan.anchors.work_up = Some(day("2026-09-05"));
+    plan.anchors.mdt_decision = Some(day("2026-09-06"));
+    plan.anchors.discharge = Some(day("2026-09-03"));
+    plan.anchors.closed = Some(day("2026-09-03"));
+    assert_eq!(
+        desk.problems(Op::StartPlan(Box::new(plan))),
+        [
+            "work_up: The work-up angiogram on 05-Sep-2026 is after the first session on 04-Sep-2026. Correct whichever of the two is wrong",
+            "mdt_decision: The MDT decision on 06-Sep-2026 is after the first session on 04-Sep-2026. Correct whichever of the two is wrong",
+            "discharge: The discharge on 03-Sep-2026 is before the first session on 04-Sep-2026. Correct whichever of the two is wrong",
+            "closed: The course cannot be closed before its last session on 04-Sep-2026",
+        ]
+    );
+    let cases = [
+        (
+            Change::SetAnchor { anchor: AnchorName::Discharge, date: day("2026-09-01") },
+            "changes[0].date: The discharge on 01-Sep-2026 is before the first session on 04-Sep-2026. Correct whichever of the two is wrong",
+        ),
+        (
+            Change::CorrectAnchor {
+                anchor: AnchorName::WorkUpAngiogram,
+                to: day("2026-09-05"),
+                reason: "Typed wrong".into(),
+            },
+            "changes[0].to: The work-up angiogram on 05-Sep-2026 is after the first session on 04-Sep-2026. Correct whichever of the two is wrong",
+        ),
+        (
+            Change::CorrectAnchor {
+                anchor: AnchorName::Session(1),
+                to: day("2026-08-20"),
+                reason: "Typed wrong".into(),
+            },
+            "changes[0].to: The work-up angiogram on 25-Aug-2026 is after the first session on 20-Aug-2026. Correct whichever of the two is wrong",
+        ),
+    ];
+    for (wrong, expected) in cases {
+        assert_eq!(desk.problems(change(course, wrong)), [expected]);
+    }
+    // Both dates were wrong: together they are put right in one write.
+    let correct =
+        |anchor, to: &str| Change::CorrectAnchor { anchor, to: day(to), reason: "Both wrong".into() };
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![
+            correct(AnchorName::Session(1), "2026-08-20"),
+            correct(AnchorName::WorkUpAngiogram, "2026-08-10"),
+        ],
+        cause: String::new(),
+        shown: None,
+    })));
+}
+
+#[test]
+fn a_medicine_is_stopped_after_its_start_and_early_only_with_a_reason() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-11-30");
+    let medicine = |name: &str, change, date: &str, words: &str| {
+        let finding = Finding::Medicine { change, note: words.into() };
+        record(NewAssessment { finding, ..note(course, name, date) })
+    };
+    let stop = |date: &str, words: &str| medicine("ppi.stop", CourseChange::Stopped, date, words);
+    assert_eq!(desk.problems(stop("2026-10-20", "")), ["date: Record first when it was started"]);
+    desk.does(medicine("ppi", CourseChange::Started, "2026-08-25", ""));
+    assert_eq!(
+        desk.problems(stop("2026-08-24", "")),
+        ["date: It was started on 25-Aug-2026. It cannot have been stopped before that day"]
+    );
+    assert_eq!(
+        desk.problems(stop("2026-10-10", " ")),
+        ["note: This is 10 days before 8 weeks were covered on 20-Oct-2026. Say why it was stopped early"]
+    );
+    let finish = desk.course(course).item(&item("ppi.stop")).unwrap();
+    assert_eq!(early_stop(desk.course(course), finish, day("2026-10-20")), None);
+    desk.does(stop("2026-10-10", "Diarrhoea"));
+    let started = desk.course(course).item(&item("ppi")).unwrap();
+    let started = desk.course(course).assessment_of(started).unwrap().id;
+    let later = Op::AmendAssessment(Box::new(AmendAssessment {
+        course,
+        assessment: started,
+        date: day("2026-10-11"),
+        finding: Finding::Medicine { change: CourseChange::Started, note: String::new() },
+        lesions: Vec::new(),
+        sign: false,
+        reason: String::new(),
+    }));
+    assert_eq!(
+        desk.problems(later),
+        ["date: It was stopped on 10-Oct-2026 and cannot have been started after that. Check both dates"]
+    );
 }
 
 #[test]
@@ -386,13 +492,13 @@ fn items_and_bookings() {
     let book = BookItem {
         course,
         item: scan(),
-        date: day("2026-08-01"),
+        date: day("2026-09-11"),
         place: String::new(),
         reference: String::new(),
     };
     assert_eq!(
         desk.problems(Op::BookItem(book)),
-        ["date: 01-Aug-2026 is before the day it counts from. Check the date"]
+        ["date: 11-Sep-2026 has passed. Enter a day from today on; what was done is recorded instead"]
     );
     let cancel = || CancelBooking { course, item: scan() };
     assert_eq!(desk.problems(Op::CancelBooking(cancel())), ["item: There is no booking"]);
@@ -555,6 +661,11 @@ fn assessments() {
         note: String::new(),
     };
     let form = Finding::Questionnaire { name: String::new(), total: " ".into(), note: String::new() };
+    let total = |total: &str| Finding::Questionnaire {
+        name: "QLQ-C30".into(),
+        total: total.into(),
+        note: String::new(),
+    };
     let stopped = Finding::Medicine { change: CourseChange::Stopped, note: String::new() };
     let cases = [
         (
@@ -569,6 +680,8 @@ fn assessments() {
             with("qlq", form),
             vec!["name: Enter the name of the questionnaire", "total: Enter the total score"],
         ),
+        (with("qlq", total("67/100")), vec!["total: Enter the total score as a number, for example 67"]),
+        (with("qlq", total("much better")), vec!["total: Enter the total score as a number, for example 67"]),
         (with("ppi", stopped), vec!["finding: This is the start of the course. Record when it was started"]),
         (
             with("ph-1w.s1", Finding::Scan(Box::new(scan_with("2026-11-20", None)))),

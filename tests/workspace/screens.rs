@@ -3,15 +3,15 @@ use aftercare::adherence::Status;
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
 };
-use aftercare::plan::{CloseReason, CourseId, Finding, ScanFinding};
+use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, ScanFinding, Session};
 use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Form, Response, record_page};
-use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist};
-use aftercare::workspace::views::{history, protocols};
-use aftercare::workspace::{BookItem, Change, ChangeCourse, CloseItem, Named, NewAssessment, Op};
+use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist, overdue_count};
+use aftercare::workspace::views::{day_to_book, history, protocols};
+use aftercare::workspace::{BookItem, Change, ChangeCourse, CloseItem, EndPlan, Named, NewAssessment, Op};
 
 fn worklist(desk: &Desk, filters: &Filters) -> Worklist {
     let pending = Pending::of(desk.workspace(), desk.today);
@@ -32,6 +32,92 @@ fn lines(list: &Worklist) -> Vec<String> {
         )
     };
     list.rows.iter().map(line).collect()
+}
+
+#[test]
+fn every_list_agrees_on_what_is_overdue_once_a_plan_has_ended() {
+    for (reason, left) in [(EndReason::Died, 0), (EndReason::Transferred, 0), (EndReason::EndedByMdt, 0)] {
+        let (mut desk, course) = Desk::with_patel();
+        desk.on("2026-09-17");
+        assert_eq!(overdue_count(desk.workspace(), desk.today), 3);
+        desk.does(Op::EndPlan(EndPlan { course, reason, date: desk.today, note: String::new() }));
+        let patient = desk.course(course).patient;
+        let lines = patient_list(desk.workspace(), "", desk.today);
+        let line = lines.iter().find(|line| line.id == patient).unwrap();
+        assert_eq!(overdue_count(desk.workspace(), desk.today), left);
+        assert_eq!(worklist(&desk, &Filters::default()).counts.overdue, left);
+        assert_eq!((line.overdue, &line.next), (left, &None));
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        let badges: Vec<_> = page.plan.iter().map(|row| row.badge.as_str()).collect();
+        assert!(
+            badges.iter().all(|badge| ["Missed", "Stopped", "Optional, off"].contains(badge)),
+            "{badges:?}"
+        );
+        assert_eq!(badges.iter().filter(|badge| **badge == "Missed").count(), 3);
+    }
+}
+
+#[test]
+fn the_end_of_a_medicine_that_was_never_started_stops_with_the_plan() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-14");
+    let end = EndPlan { course, reason: EndReason::Died, date: desk.today, note: String::new() };
+    desk.does(Op::EndPlan(end));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let finish = page.plan.iter().find(|row| row.item == item("ppi.stop")).unwrap();
+    assert_eq!(finish.status, Status::Stopped);
+}
+
+#[test]
+fn a_row_counts_its_days_from_its_own_session() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-16");
+    let session = Session { date: desk.today, site: "left lobe".into(), operator: String::new() };
+    let changes = vec![Change::AddSession(session)];
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes,
+        cause: String::new(),
+        shown: None,
+    })));
+    desk.on("2026-09-24");
+    let list = worklist(&desk, &Filters::default());
+    let context = |name: &str| {
+        let found = list.rows.iter().find(|row| row.item == Some(item(name)));
+        found.map(|row| row.context.as_str())
+    };
+    let title = "SIRT for colorectal liver metastases";
+    assert_eq!(context("lft-2w.s1"), Some(format!("{title}, session 1 · day 20").as_str()));
+    assert_eq!(context("ph-1w.s2~2"), Some(format!("{title}, session 2 · day 8").as_str()));
+    let patient = desk.workspace().patient(desk.course(course).patient).unwrap();
+    let banner = banner(desk.workspace(), patient, Some(desk.course(course)), desk.today);
+    assert_eq!((banner.day, banner.day_from.as_deref()), (Some(8), Some("session 2, 16-Sep-2026")));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let names: Vec<_> = page.plan.iter().map(|row| row.name.as_str()).collect();
+    assert!(
+        names.contains(&"Bloods, 2 weeks, session 1") && names.contains(&"Bloods, 2 weeks, session 2"),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn a_day_to_book_that_has_passed_gives_way_to_the_next_working_day() {
+    let (mut desk, course) = Desk::with_patel();
+    let book = |desk: &Desk| {
+        let record = desk.course(course).item(&item("img-12w")).unwrap();
+        day_to_book(&record.item, &desk.workspace().settings().closures, desk.today)
+    };
+    // Target Friday 27-Nov-2026, window to 11-Dec-2026.
+    assert_eq!(book(desk.on("2026-11-27")).0, Some(day("2026-11-27")));
+    let (later, why) = book(desk.on("2026-11-28"));
+    assert_eq!(later, Some(day("2026-11-30")));
+    assert_eq!(why, "Fri 27-Nov-2026 has passed; next working day in the window: Mon 30-Nov-2026");
+    let (none, why) = book(desk.on("2026-12-12"));
+    assert_eq!(none, None);
+    assert_eq!(
+        why,
+        "the window holds no working day from today on (its last day is Fri 11-Dec-2026): choose the next day that can be had"
+    );
 }
 
 #[test]

@@ -29,6 +29,9 @@ pub struct PatientBannerProps {
     /// Days since the procedure, which was day 0.
     #[prop_or_default]
     pub day: Option<i32>,
+    /// "session 2, 12-Sep-2026": which of several sessions the days are counted from.
+    #[prop_or_default]
+    pub day_from: Option<AttrValue>,
     #[prop_or_default]
     pub designated_clinician: Option<AttrValue>,
     /// Facts that must not be missed: "Iodinated contrast reaction".
@@ -69,7 +72,7 @@ pub fn PatientBanner(props: &PatientBannerProps) -> Html {
                             { pair("Procedure", procedure) }
                         }
                         if let Some(day) = props.day {
-                            { pair("Day", &day.to_string()) }
+                            { pair("Day", &day_words(day, props.day_from.as_ref())) }
                         }
                         if let Some(clinician) = &props.designated_clinician {
                             { pair("Designated clinician", clinician) }
@@ -86,6 +89,10 @@ pub fn PatientBanner(props: &PatientBannerProps) -> Html {
             }
         </section>
     }
+}
+
+fn day_words(day: i32, from: Option<&AttrValue>) -> String {
+    from.map_or_else(|| day.to_string(), |from| format!("{day} from {from}"))
 }
 
 fn pair(label: &str, value: &str) -> Html {

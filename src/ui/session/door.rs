@@ -1,8 +1,8 @@
-use super::{Ledger, fresh_bits};
+use super::{Ledger, Steps, fresh_bits};
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
-use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace};
+use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace, Write};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
@@ -22,8 +22,8 @@ pub struct Done {
     pub label: String,
     /// The events, in the order they were written.
     pub events: Vec<Event>,
-    pub ids: Vec<EventId>,
-    /// Whether [`Op::Undo`] with `ids` takes it back.
+    /// What [`Op::Undo`] takes back; after an undo, what [`Op::Redo`] does again.
+    pub write: Write,
     pub can_undo: bool,
     /// Whether this was itself an undo, which a redo takes back.
     pub was_undo: bool,
@@ -65,6 +65,7 @@ struct Inner {
     drafts: RefCell<BTreeMap<String, Rc<Vec<u8>>>>,
     /// Of those, the ones that are stored once typing rests.
     typing: RefCell<BTreeMap<String, Typing>>,
+    steps: RefCell<Steps>,
     listeners: Listeners,
 }
 
@@ -104,6 +105,7 @@ impl Door {
             actor: Cell::new(actor),
             drafts: RefCell::new(drafts),
             typing: RefCell::default(),
+            steps: RefCell::default(),
             listeners,
         }))
     }
@@ -170,6 +172,14 @@ impl Door {
                 return Err(vec![problem]);
             }
         }
+        let (write, can_undo) = match op {
+            Op::Undo(write) | Op::Redo(write) => (write.clone(), true),
+            _ => {
+                let write = Write { events: ids, label: decided.label.clone() };
+                (write, decided.undo == Undo::Possible)
+            }
+        };
+        self.0.steps.borrow_mut().note(op, &write, can_undo);
         let next = Rc::new(next);
         *self.0.workspace.borrow_mut() = next.clone();
         self.0.listeners.on_workspace.emit(next);
@@ -177,8 +187,8 @@ impl Door {
         Ok(Done {
             label: decided.label,
             events: written,
-            ids,
-            can_undo: decided.undo == Undo::Possible,
+            write,
+            can_undo,
             was_undo: matches!(op, Op::Undo(_)),
         })
     }
@@ -189,6 +199,25 @@ impl Door {
         let message = error.message();
         self.0.listeners.on_notice.emit(Some(Notice { message: message.clone(), elsewhere }));
         vec![Problem::on("storage", message)]
+    }
+
+    /// What can be taken back, and done again, in this session.
+    pub fn steps(&self) -> Steps {
+        self.0.steps.borrow().clone()
+    }
+
+    /// Takes back the last step of the session, if there is one.
+    pub fn undo_last(&self) {
+        if let Some(write) = self.steps().to_undo() {
+            self.run_quietly(Op::Undo(write.clone()));
+        }
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo_last(&self) {
+        if let Some(write) = self.steps().to_redo() {
+            self.run_quietly(Op::Redo(write.clone()));
+        }
     }
 
     /// Runs a job that needs the journal itself, after those before it.

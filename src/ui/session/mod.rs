@@ -14,6 +14,7 @@ pub mod opening;
 mod phase;
 mod root;
 pub mod sample;
+mod steps;
 mod storage;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
@@ -23,4 +24,5 @@ pub use entropy::{BrowserEntropy, fresh_bits};
 pub use ledger::Ledger;
 pub use phase::{Gate, Phase};
 pub use root::{ActorSwitch, Root};
+pub use steps::Steps;
 pub use storage::leave;

@@ -16,6 +16,9 @@ pub struct AppShellProps {
     pub saved: SavedState,
     #[prop_or_default]
     pub user: Option<UserChip>,
+    /// What takes the last step back, in the top bar.
+    #[prop_or_default]
+    pub steps: Html,
     #[prop_or_default]
     pub on_lock: Option<Callback<()>>,
     /// Set while looking around with sample data; called to leave it.
@@ -40,6 +43,7 @@ pub fn AppShell(props: &AppShellProps) -> Html {
             <TopBar
                 find={props.find.clone()}
                 saved={props.saved.clone()}
+                steps={props.steps.clone()}
                 user={props.user.clone()}
                 on_lock={props.on_lock.clone()}
             />

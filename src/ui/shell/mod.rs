@@ -2,7 +2,7 @@
 //!
 //! | part | what it is for |
 //! |---|---|
-//! | [`AppShell`] `nav saved find? user? on_lock? on_leave_sample? bar? overlays?` | the frame of an open workspace |
+//! | [`AppShell`] `nav saved find? steps? user? on_lock? on_leave_sample? bar? overlays?` | the frame of an open workspace |
 //! | [`GateShell`] | the frame of setup and unlock |
 //! | [`ActionBar`] | a form's buttons, stuck to the bottom; last on the page, or in `bar` |
 //! | [`TopBar`], [`MainNav`], [`SkipLink`], [`SampleBanner`], [`Brand`], [`FindButton`] | its pieces |

@@ -38,6 +38,9 @@ pub struct TopBarProps {
     #[prop_or_default]
     pub find: Html,
     pub saved: SavedState,
+    /// Undo and redo.
+    #[prop_or_default]
+    pub steps: Html,
     #[prop_or_default]
     pub user: Option<UserChip>,
     /// Without it there is nothing to lock (sample data).
@@ -60,6 +63,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <span class={classes!("saved", "sp", class)} role="status">
                 <Icon {glyph} /><span>{ &props.saved.text }</span>
             </span>
+            { props.steps.clone() }
             if let Some(user) = &props.user {
                 <span class="user">
                     <span class="av" aria-hidden="true">{ &user.initials }</span><span class="nm2">{ &user.name }</span>

@@ -1,6 +1,7 @@
 use super::Outcome;
 use super::courses::{follows, step_event};
 use super::item_words::{item_of, item_words};
+use super::medicines::medicine_problems;
 use super::permission::may_sign;
 use super::reading::{finding_problems, fits};
 use super::required::{Problems, course, item, not_after_today, text};
@@ -8,8 +9,8 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
-    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, Finding, ItemId, Outcome as ItemOutcome,
-    Signature, Step, joining_items, matching_items,
+    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, ItemId,
+    Outcome as ItemOutcome, Signature, Step, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::{Context, Event, Workspace};
@@ -79,7 +80,9 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
     let course = course(workspace, new.course)?;
     let mut problems = Problems::default();
     problems.take(not_after_today("date", "The day it was done", new.date, context.today));
-    if let Some(end) = course.end.as_ref().filter(|end| new.date > end.date) {
+    // A retreatment stops nothing: what belongs to one session of the earlier course is still asked for.
+    let over = course.end.as_ref().filter(|end| end.reason != EndReason::Retreated);
+    if let Some(end) = over.filter(|end| new.date > end.date) {
         problems.add(
             "date",
             format!("The plan ended on {}. Check the date, or take the end back first", display(end.date)),
@@ -106,6 +109,7 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
         }
     };
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
+    medicine_problems(course, &items, &new.finding, new.date, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
     problems.check()?;
     let assessment = Assessment {
@@ -248,6 +252,7 @@ fn check_version(
         }
     }
     finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
+    medicine_problems(course, &assessment.items, finding, date, problems);
 }
 
 /// The named item, and items of other series that ask for the same test and whose window holds the day.

@@ -45,7 +45,13 @@ pub struct ChaseItem {
 pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {
     let (course, record) = open_item(workspace, book.course, &book.item)?;
     let mut problems = Problems::default();
-    if book.date < record.item.anchor_date && book.date < record.item.window.earliest() {
+    if book.date < context.today {
+        let message = format!(
+            "{} has passed. Enter a day from today on; what was done is recorded instead",
+            display(book.date)
+        );
+        problems.add("date", message);
+    } else if book.date < record.item.anchor_date && book.date < record.item.window.earliest() {
         let message = format!("{} is before the day it counts from. Check the date", display(book.date));
         problems.add("date", message);
     }

@@ -7,6 +7,7 @@ mod cause;
 pub mod courses;
 mod item_words;
 pub mod items;
+pub mod medicines;
 pub mod members;
 pub mod patients;
 pub(super) mod permission;

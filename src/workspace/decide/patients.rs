@@ -72,6 +72,14 @@ impl PatientEntry {
 }
 
 impl Workspace {
+    /// The record that a patient who is being entered seems to be in already.
+    pub fn double_of_new(&self, new: &NewPatient, today: Date) -> Option<Double> {
+        let nobody = PatientId::from_bits(0);
+        let patient =
+            Patient::new(nobody, new.number.clone(), new.name.clone(), new.born, new.gender, today).ok()?;
+        self.double_of(&patient)
+    }
+
     /// The record that this patient seems to be in already, the same number first.
     pub fn double_of(&self, patient: &Patient) -> Option<Double> {
         let other = |known: &&std::rc::Rc<Patient>| known.id() != patient.id();

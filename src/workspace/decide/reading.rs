@@ -68,10 +68,21 @@ pub(super) fn finding_problems(
             }
             if total.trim().is_empty() {
                 problems.add("total", "Enter the total score");
+            } else if !is_number(total) {
+                problems.add("total", "Enter the total score as a number, for example 67");
             }
         }
         Finding::Scan(finding) => scan_problems(course, finding, date, lesions, replaced, problems),
     }
+}
+
+/// "67", "-0.181": digits with at most one decimal point.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.strip_prefix(['-', '−']).unwrap_or(text);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(decimals)
 }
 
 fn scan_problems(

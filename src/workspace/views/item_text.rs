@@ -1,8 +1,8 @@
 use crate::adherence::{Overdue, Status, overdue, status};
-use crate::calendar::{Date, Window, display, display_short};
+use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::imaging::Scan;
 use crate::plan::{
-    Assessment, BookingState, Course, CourseChange, Finding, Item, ItemRecord, ReadCategory, Reason,
+    Assessment, BookingState, Course, CourseChange, Finding, Instance, Item, ItemRecord, ReadCategory, Reason,
 };
 use crate::workspace::Workspace;
 use chrono::Datelike;
@@ -38,6 +38,16 @@ impl ItemText {
     }
 }
 
+/// The day to book when it is `today`, and why that one. The day that was stored with the item stands until it
+/// has passed.
+pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Date>, String) {
+    if item.suggested.date.is_some_and(|date| date >= today) {
+        return (item.suggested.date, item.suggested.why.clone());
+    }
+    let suggestion = suggest_from(today, &item.window, closures);
+    (suggestion.date, suggestion.reason.text())
+}
+
 /// "CT with contrast: chest, abdomen and pelvis scan"; only the title where there is no modality.
 fn what(item: &Item) -> String {
     match item.modality {
@@ -55,6 +65,14 @@ pub fn time_words(item: &Item) -> String {
         _ => None,
     });
     offset.unwrap_or_else(|| item.label.clone())
+}
+
+/// The session that an item counts from, from 1.
+pub fn session_of(item: &Item) -> Option<usize> {
+    match item.key.instance {
+        Instance::Session(number) | Instance::Last(number) => Some(usize::from(number)),
+        Instance::Single | Instance::Event(_) | Instance::After(_) => None,
+    }
 }
 
 /// "27-Sep to 07-Oct", "04-Dec to 01-Jan-2027": with the year where it is not this one.
@@ -150,7 +168,7 @@ fn categories_words(categories: &[ReadCategory]) -> String {
 /// The same of a finding, also of one that an amendment has replaced.
 pub fn finding_words(finding: &Finding) -> String {
     let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
-        (false, false) => format!("{words}. {}", note.trim()),
+        (false, false) => format!("{}. {}", words.trim_end_matches('.'), note.trim()),
         (true, false) => note.trim().to_owned(),
         _ => words,
     };

@@ -36,6 +36,8 @@ pub struct Banner {
     pub procedure: Option<String>,
     /// Days from the last session that has been.
     pub day: Option<i64>,
+    /// "session 2, 12-Sep-2026": which session the day is counted from, where there are several.
+    pub day_from: Option<String>,
     pub designated: Option<String>,
     /// What must not be overlooked: "Severe reaction to iodinated contrast".
     pub alerts: Vec<String>,
@@ -118,9 +120,18 @@ pub fn banner(workspace: &Workspace, patient: &Patient, course: Option<&Course>,
         number: patient.number().to_string(),
         procedure: course.map(procedure_words),
         day: course.and_then(|course| days_since_treatment(course, today)),
+        day_from: course.and_then(|course| counted_from(course, today)),
         designated: course.map(|course| workspace.member_name(course.designated).to_owned()),
         alerts: alerts(courses.iter().flat_map(|course| &course.facts)),
     }
+}
+
+/// Which of several sessions the day is counted from.
+fn counted_from(course: &Course, on: Date) -> Option<String> {
+    let sessions = &course.anchors.sessions;
+    let been = sessions.iter().take_while(|session| session.date <= on).count();
+    let last = sessions.get(been.checked_sub(1)?).filter(|_| sessions.len() > 1)?;
+    Some(format!("session {been}, {}", display(last.date)))
 }
 
 /// Days from the last session on or before a day.

@@ -1,6 +1,6 @@
 //! The list of patients, and finding one by name, number or birth.
 
-use super::worklist::{Group, can_still_be_done};
+use super::worklist::{Group, can_still_be_done, overdue_in};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{Patient, PatientId, PatientNumber};
@@ -98,12 +98,7 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
     let courses = workspace.courses_of(patient.id());
     let newest = courses.first();
     let due_soon_days = workspace.settings().due_soon_days;
-    let overdue = courses
-        .iter()
-        .filter(|course| can_still_be_done(course, Group::Overdue))
-        .flat_map(|course| course.items.iter().map(move |record| (course, record)))
-        .filter(|(course, record)| status(course, record, today, due_soon_days) == Status::Overdue)
-        .count();
+    let overdue = courses.iter().map(|course| overdue_in(workspace, course, today)).sum();
     let protocol =
         newest.and_then(|course| workspace.content_of(&course.version)).map(|content| &content.title);
     PatientLine {
@@ -158,6 +153,7 @@ pub(super) fn end_words(reason: crate::plan::EndReason) -> &'static str {
 fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<String> {
     let open = courses
         .iter()
+        .filter(|course| can_still_be_done(course, Group::DueNow))
         .flat_map(|course| course.items.iter().map(move |record| (course, record)))
         .filter(|(course, record)| {
             matches!(

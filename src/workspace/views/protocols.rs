@@ -1,7 +1,7 @@
 //! The team's own protocols.
 
 use crate::calendar::{Date, display};
-use crate::protocol::{ProtocolId, State, Version};
+use crate::protocol::{Approver, ProtocolId, State, Version};
 use crate::workspace::{Protocol, Workspace};
 
 /// One protocol of the team in the library table.
@@ -113,9 +113,19 @@ fn version_line(workspace: &Workspace, version: &Version) -> VersionLine {
         State::Retired { approval, on } => ("Retired", Some((approval, Some(*on)))),
     };
     let words = approval.map_or_else(String::new, |(approval, retired)| {
-        let names: Vec<&str> = approval.approvers.iter().map(|approver| approver.name.as_str()).collect();
+        let named = |approver: &Approver| match approver.role.as_str() {
+            "" => approver.name.clone(),
+            role => format!("{} ({role})", approver.name),
+        };
+        let names: Vec<String> = approval.approvers.iter().map(named).collect();
         let retired = retired.map_or_else(String::new, |on| format!(", retired {}", display(on)));
-        format!("Approved {} by {} ({}){retired}", display(approval.date), names.join(", "), approval.mdt)
+        format!(
+            "Approved {} by {} for {}, review by {}{retired}",
+            display(approval.date),
+            names.join(", "),
+            approval.mdt,
+            display(approval.review_by)
+        )
     });
     VersionLine {
         number: version.number,

@@ -3,7 +3,8 @@
 mod rows;
 mod words;
 
-pub(super) use rows::can_still_be_done;
+pub use rows::overdue_count;
+pub(super) use rows::{can_still_be_done, overdue_in};
 
 use super::item_text::is_booked_kind;
 use super::pending::Pending;
@@ -58,7 +59,7 @@ pub struct Row {
     pub what: String,
     /// "4 weeks".
     pub time: String,
-    /// "TACE for HCC · day 56".
+    /// "TACE for HCC · day 56"; of several sessions the one that the item counts from.
     pub context: String,
     /// Who does it, in the protocol's words.
     pub role: String,

@@ -175,7 +175,7 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
     );
     let basis = vec![Choice::new("", "As corrected"), Choice::new("recorded", "As recorded")];
     let period = match query.since(props.today) {
-        Some(since) => format!("Windows closed {} to {}", display(since), display(props.today)),
+        Some(since) => format!("Windows closed {} or later, before {}", display(since), display(props.today)),
         None => format!("All windows closed before {}", display(props.today)),
     };
     html! {

@@ -1,5 +1,5 @@
 /// The keys that work, with what they do.
-pub const SHORTCUTS: [(&[&str], &str); 10] = [
+pub const SHORTCUTS: [(&[&str], &str); 12] = [
     (&["Tab"], "Next field, link or button; with Shift the one before"),
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
@@ -10,4 +10,6 @@ pub const SHORTCUTS: [(&[&str], &str); 10] = [
     (&["R"], "On the worklist, record what was done"),
     (&["B"], "On the worklist, say when it is booked"),
     (&["N"], "On the worklist, close as not done, with the reason"),
+    (&["Z"], "Take the last step of this session back, where that is allowed"),
+    (&["Shift", "Z"], "Do again what was taken back"),
 ];

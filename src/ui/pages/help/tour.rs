@@ -17,7 +17,7 @@ pub(super) const TOUR: [Step; 7] = [
     Step {
         title: "Approve it",
         href: Some("#/protocols"),
-        text: "Two core members of the MDT approve, the author not alone. An approved version never changes; a change is a \
+        text: "Two people of the MDT approve, the author not alone. An approved version never changes; a change is a \
                new version.",
     },
     Step {

@@ -2,11 +2,11 @@
 
 use crate::calendar::{Date, parse_entry};
 use crate::people::{MemberId, PatientId, Problem};
-use crate::plan::{Anchors, CourseId, Session};
+use crate::plan::{Anchors, Course, CourseId, Session};
 use crate::protocol::{
     AnchorRef, Content, Effect, Fact, FactKey, FactKind, FactValue, Number, ProtocolId, TimePointId,
 };
-use crate::workspace::StartPlan;
+use crate::workspace::{StartPlan, Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +52,20 @@ impl PlanEntry {
     /// An empty form with one session to fill in.
     pub fn blank() -> Self {
         Self { sessions: vec![SessionEntry::default()], ..Self::default() }
+    }
+
+    /// The treatment of an earlier course once more: the same procedure on the version in use, by whom it was.
+    pub fn repeating(course: &Course, workspace: &Workspace) -> Self {
+        let protocol = course.version.protocol;
+        let version = workspace.protocol(protocol).and_then(|protocol| protocol.in_use());
+        Self {
+            protocol: version.map(|version| format!("{protocol}/{}", version.number)).unwrap_or_default(),
+            procedure: course.procedure.clone(),
+            intent: course.intents.first().cloned().unwrap_or_default(),
+            designated: course.designated.to_string(),
+            retreats: course.id.to_string(),
+            ..Self::blank()
+        }
     }
 
     /// The version that is chosen.

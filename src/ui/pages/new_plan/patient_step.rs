@@ -1,12 +1,12 @@
 use crate::calendar::{display, parse_entry};
-use crate::people::{Gender, NhsNumber, PatientNumber, Problem};
+use crate::people::{Gender, Match, NhsNumber, PatientNumber, Problem};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, TextField,
     TextParser,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, PageHeader};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_draft, use_workspace};
+use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::workspace::{Event, Op, PatientEntry};
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -45,6 +45,7 @@ impl Typed {
 pub fn PatientStep() -> Html {
     let door = use_door();
     let workspace = use_workspace();
+    let today = use_today();
     let navigator = use_navigator();
     let draft = use_draft::<Typed>("new-patient");
     let typed = {
@@ -71,9 +72,12 @@ pub fn PatientStep() -> Html {
     let known = workspace.patients().find(|patient| {
         let number =
             if typed.local { PatientNumber::local(&typed.number) } else { PatientNumber::nhs(&typed.number) };
-        number.is_ok_and(|number| number == *patient.number())
+        number.is_ok_and(|number| number.is_same(patient.number()))
     });
-    let double = errors.iter().any(|(field, _)| field == "family") && known.is_none();
+    let entered = typed.entry().parse().ok();
+    let double = entered
+        .and_then(|new| workspace.double_of_new(&new, today))
+        .filter(|double| double.how == Match::SameNameAndBirth);
 
     let on_submit = {
         let (door, typed, errors, attempt, busy) =
@@ -85,8 +89,13 @@ pub fn PatientStep() -> Html {
             }
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
+                let number = if typed.local { "local_number" } else { "nhs_number" };
                 move |problems: Vec<Problem>| {
-                    errors.set(field_errors(problems));
+                    let here = |problem: Problem| match problem.field.as_str() {
+                        "number" => Problem::on(number, problem.message),
+                        _ => problem,
+                    };
+                    errors.set(field_errors(problems.into_iter().map(here).collect()));
                     attempt.set(*attempt + 1);
                 }
             };
@@ -125,8 +134,7 @@ pub fn PatientStep() -> Html {
             typed.set(next);
         })
     };
-    let number_error =
-        errors.of("nhs_number").or_else(|| errors.of("local_number")).or_else(|| errors.of("number"));
+    let number_error = errors.of("nhs_number").or_else(|| errors.of("local_number"));
     let tidy_date: TextParser =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let tidy_nhs: TextParser = Callback::from(|text: String| {
@@ -187,7 +195,18 @@ pub fn PatientStep() -> Html {
                         on_change={change(|typed, text| typed.born = text)} parse={tidy_date} error={errors.of("born")} />
                     <RadioGroup id="gender" label="Gender" optional=true choices={genders}
                         value={typed.gender.clone()} on_change={change(|typed, text| typed.gender = text)} />
-                    if double || typed.another_person {
+                    if let Some(double) = &double {
+                        <Notice tone={NoticeTone::Warning} title={double.question.clone()}>
+                            <LinkButton small=true href={Route::NewPlanFor { patient: double.patient }.href()}>
+                                { "Make a plan for this patient" }
+                            </LinkButton>
+                            { " " }
+                            <LinkButton small=true href={Route::Patient { patient: double.patient }.href()}>
+                                { "Open the record" }
+                            </LinkButton>
+                        </Notice>
+                    }
+                    if double.is_some() || typed.another_person {
                         <CheckboxField id="another_person" label="This is another person with the same name and date of birth"
                             checked={typed.another_person} on_change={set_another} />
                     }

@@ -22,6 +22,14 @@ pub struct PlanStepProps {
     pub patient: PatientId,
 }
 
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// The course whose treatment is repeated.
+    repeats: String,
+}
+
 /// Procedure, circumstances, who is responsible, and the plan to confirm.
 #[component]
 pub fn PlanStep(props: &PlanStepProps) -> Html {
@@ -29,10 +37,20 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
-    let draft = use_draft::<PlanEntry>(format!("new-plan:{}", props.patient));
+    let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
+    let repeated = asked.repeats.parse().ok().and_then(|id| workspace.course(id)).cloned();
+    let draft = use_draft::<PlanEntry>(match &repeated {
+        None => format!("new-plan:{}", props.patient),
+        Some(course) => format!("new-plan:{}:{}", props.patient, course.id),
+    });
     let entry = {
-        let draft = draft.clone();
-        use_state(move || draft.load().unwrap_or_else(PlanEntry::blank))
+        let (draft, workspace) = (draft.clone(), workspace.clone());
+        use_state(move || {
+            draft.load().unwrap_or_else(|| match repeated {
+                None => PlanEntry::blank(),
+                Some(course) => PlanEntry::repeating(&course, &workspace),
+            })
+        })
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);

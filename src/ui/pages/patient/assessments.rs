@@ -106,7 +106,7 @@ fn view_assessment(
             <td class="nw">{ signed }</td>
             <td>
                 if one.void.is_none() {
-                    <div class="row">
+                    <div class="row-acts">
                         if let Some(item) = one.items.first() {
                             <LinkButton small=true label={format!("Open or amend: {title}")}
                                 href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>

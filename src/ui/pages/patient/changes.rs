@@ -77,6 +77,11 @@ pub fn anchor_of(code: &str) -> Option<AnchorName> {
 }
 
 impl ChangeEntry {
+    /// The form with a circumstance chosen.
+    pub fn of_fact(key: FactKey) -> Self {
+        Self { what: What::Fact, fact: key.code().to_owned(), ..Self::default() }
+    }
+
     /// Reads the form. An empty list is the plan made again as it should be today.
     ///
     /// # Errors

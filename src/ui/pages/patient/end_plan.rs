@@ -150,7 +150,7 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             if course.end.is_none() {
                 <p class="sub">
                     { "The same lesions were treated again after the course was closed? " }
-                    <LinkButton small=true href={Route::NewPlanFor { patient: course.patient }.href()}>{ "Start a new plan that repeats it" }</LinkButton>
+                    <LinkButton small=true href={format!("{}?repeats={}", Route::NewPlanFor { patient: course.patient }.href(), course.id)}>{ "Start a new plan that repeats it" }</LinkButton>
                 </p>
             }
         </Card>

@@ -2,6 +2,7 @@ use crate::calendar::display;
 use crate::people::PatientId;
 use crate::ui::parts::{Card, Column, DataTable, Tag};
 use crate::ui::session::use_workspace;
+use crate::ui::undo::UndoButtons;
 use crate::workspace::views::history::patient_history;
 use yew::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
     let lines = patient_history(&workspace, props.patient);
     let columns = vec![Column::new("Recorded"), Column::new("What happened").grow(), Column::new("Who")];
     html! {
-        <Card id="history" title="History" note={format!("{} entries", lines.len())} flush=true>
+        <Card id="history" title="History" note={format!("{} entries", lines.len())} actions={html! { <UndoButtons /> }} flush=true>
             <DataTable caption="History" {columns} cards=true>
                 <tbody>
                     { for lines.into_iter().map(|line| html! {

@@ -15,6 +15,7 @@ pub fn identity(banner: Banner, heading: Option<String>) -> Html {
             number={banner.number}
             procedure={text(banner.procedure)}
             day={banner.day.and_then(|day| i32::try_from(day).ok())}
+            day_from={text(banner.day_from)}
             designated_clinician={text(banner.designated)}
             alerts={banner.alerts.into_iter().map(AttrValue::from).collect::<Vec<_>>()}
             heading={heading.is_some()}

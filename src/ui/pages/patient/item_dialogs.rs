@@ -7,7 +7,8 @@ use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, TextParser,
 };
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::session::{Outcome, use_closures, use_door, use_today, use_workspace};
+use crate::workspace::views::day_to_book;
 use crate::workspace::views::worklist::Action;
 use crate::workspace::{
     BookItem, CancelBooking, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend, outside_window,
@@ -111,7 +112,9 @@ fn BookForm(props: &FormProps) -> Html {
     let today = use_today();
     let record = props.course.item(&props.item).cloned();
     let booked = record.as_ref().and_then(|record| record.booked().cloned());
-    let suggested = record.as_ref().and_then(|record| record.item.suggested.date);
+    let closures = use_closures();
+    let (suggested, why) =
+        record.as_ref().map(|record| day_to_book(&record.item, &closures, today)).unwrap_or_default();
     let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
     let date = use_state(move || first);
     let place = {
@@ -141,6 +144,7 @@ fn BookForm(props: &FormProps) -> Html {
             ),
         })
     };
+    let book_error = errors.of("date");
     let outside =
         parse_entry(&date).ok().zip(record.as_ref()).and_then(|(day, record)| outside_window(record, day));
     let cancel = {
@@ -164,9 +168,9 @@ fn BookForm(props: &FormProps) -> Html {
         <Form {on_submit} label="Booking">
             <ErrorSummary {errors} {attempt} />
             if let Some(record) = &record {
-                <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), record.item.suggested.why) }</p>
+                <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), why) }</p>
             }
-            <DateField id="date" label="Date" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy_date()} />
+            <DateField id="date" label="Date" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy_date()} error={book_error} />
             if let Some(outside) = outside { <Notice tone={NoticeTone::Warning} title="Outside the window">{ outside }</Notice> }
             <TextField id="place" label="Place" optional=true value={(*place).clone()} on_change={set(&place)} />
             <TextField id="reference" label="Reference" optional=true value={(*reference).clone()} on_change={set(&reference)} />

@@ -79,7 +79,7 @@ fn beside_the_plan(page: &CoursePage) -> Html {
                 <li><span class="b">{ "Not dated yet: " }</span>{ format!("{}, waits for {}", undated.label, undated.waits_for) }</li>
             }) }
             { for page.left_out.iter().map(|left| html! {
-                <li><span class="b">{ "Left out: " }</span>{ format!("{}. {}", left.label, left.why) }</li>
+                <li><span class="b">{ "Left out: " }</span>{ format!("{}. {}", left.label.trim_end_matches('.'), left.why) }</li>
             }) }
         </ul>
     }

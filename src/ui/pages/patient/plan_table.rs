@@ -111,7 +111,7 @@ fn view_row(
             opened.set(next);
         })
     };
-    let subject = format!("{}, {}", row.label, display(row.target));
+    let subject = format!("{}, {}", row.name, display(row.target));
     let mut actions = actions(course, row, &subject, dialog, door).into_iter();
     let is_pressing = matches!(row.status, Status::DueNow | Status::Overdue);
     html! {
@@ -122,7 +122,7 @@ fn view_row(
                     <span class="sub">{ &row.distance }</span>
                 </td>
                 <td>
-                    <span class="b">{ &row.label }</span>
+                    <span class="b">{ &row.name }</span>
                     <span class="sub">{ details(row) }</span>
                     if row.provisional && row.status.is_open() { <Tag text="provisional" /> }
                     if !row.held_by.is_empty() && row.status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
@@ -130,6 +130,9 @@ fn view_row(
                 </td>
                 <td>
                     <span class="nw">{ &row.window_words }</span>
+                    if row.window.earliest() != row.window.latest() {
+                        <span class="sub nw">{ format!("target {}", row.target_words) }</span>
+                    }
                     if let Some(before) = &row.as_recorded {
                         <span class="sub">{ format!("as recorded: {before}") }</span>
                     }
@@ -174,9 +177,6 @@ fn actions(
     dialog: &UseStateHandle<Option<ItemDialog>>,
     door: &Door,
 ) -> Vec<Html> {
-    if course.end.is_some() && row.status != Status::Overdue {
-        return Vec::new();
-    }
     let id = &row.item;
     let ghost = |label: &str, on_press: Callback<()>| {
         html! { <Button small=true kind={ButtonKind::Ghost} label={format!("{label}: {subject}")} {on_press}>{ label.to_owned() }</Button> }
@@ -185,16 +185,23 @@ fn actions(
         let (dialog, item) = (dialog.clone(), id.clone());
         ghost(label, Callback::from(move |()| dialog.set(Some(make(item.clone())))))
     };
-    let record = |label: &str| {
+    let record_as = |label: &str, kind: ButtonKind| {
         let href = Route::Record { patient: course.patient, course: course.id, item: id.to_string() }.href();
-        html! { <LinkButton small=true label={format!("{label}: {subject}")} {href}>{ label.to_owned() }</LinkButton> }
+        html! { <LinkButton small=true {kind} label={format!("{label}: {subject}")} {href}>{ label.to_owned() }</LinkButton> }
     };
+    let record = |label: &str| record_as(label, ButtonKind::Secondary);
+    // Made before its window opens: possible, and not what comes next.
+    let record_early = || record_as("Record", ButtonKind::Ghost);
+    // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
+    let ended = course.end.is_some();
     match row.status {
+        Status::Overdue | Status::AwaitingReport | Status::DueNow if ended => vec![record("Record")],
+        Status::DueSoon | Status::Planned | Status::NotDone(_) if ended => Vec::new(),
         Status::DueNow | Status::Overdue => {
             vec![record("Record"), open("Book", ItemDialog::Book), open("Not done", ItemDialog::Close)]
         }
         Status::DueSoon | Status::Planned => {
-            vec![open("Book", ItemDialog::Book), open("Not done", ItemDialog::Close)]
+            vec![open("Book", ItemDialog::Book), record_early(), open("Not done", ItemDialog::Close)]
         }
         Status::AwaitingReport => vec![record("Record"), open("Chase", ItemDialog::Chase)],
         Status::NotDone(_) => {

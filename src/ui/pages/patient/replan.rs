@@ -59,6 +59,14 @@ pub fn ReplanPage(props: &ReplanPageProps) -> Html {
     }
 }
 
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// The code of the circumstance to record.
+    fact: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct ChangeSectionProps {
     course: Rc<Course>,
@@ -71,10 +79,18 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let today = use_today();
     let navigator = use_navigator();
     let course = &props.course;
-    let draft = use_draft::<ChangeEntry>(format!("replan:{}", course.id));
+    // A question leads here with the fact it asks for; what was typed of something else waits in its own draft.
+    let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default().fact;
+    let asked = FactKey::from_code(&asked);
+    let draft = use_draft::<ChangeEntry>(match asked {
+        None => format!("replan:{}", course.id),
+        Some(key) => format!("replan:{}:{}", course.id, key.code()),
+    });
     let entry = {
         let draft = draft.clone();
-        use_state(move || draft.load().unwrap_or_default())
+        use_state(move || {
+            draft.load().unwrap_or_else(|| asked.map_or_else(Default::default, ChangeEntry::of_fact))
+        })
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);

@@ -92,11 +92,11 @@ fn TaskForm(props: &TaskFormProps) -> Html {
             <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }</p>
             if !about.is_empty() { <p class="sub">{ format!("About: {}", about.join(", ")) }</p> }
             if !task.facts_wanted.is_empty() {
-                <p>
-                    <LinkButton small=true href={Route::Replan { patient: course.patient, course: course.id }.href()}>
-                        { format!("Record {}", facts(&task.facts_wanted)) }
-                    </LinkButton>
-                    { " or decide without it:" }
+                <p class="row wrap gap3">
+                    { for task.facts_wanted.iter().map(|key| html! {
+                        <LinkButton small=true href={replan_href(course, *key)}>{ format!("Record {}", key.label()) }</LinkButton>
+                    }) }
+                    { "or decide without it:" }
                 </p>
             }
             <RadioGroup id={id("choice")} label="Decision" {choices} value={(*chosen).clone()} on_change={set(&chosen)}
@@ -115,6 +115,8 @@ fn answer_words(answer: &Answer) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
-fn facts(keys: &[FactKey]) -> String {
-    keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(", ")
+/// Where a fact is recorded: the change of the plan with that circumstance chosen.
+fn replan_href(course: &Course, key: FactKey) -> String {
+    let replan = Route::Replan { patient: course.patient, course: course.id };
+    format!("{}?fact={}", replan.href(), key.code())
 }

@@ -47,6 +47,7 @@ pub fn effect_words(content: &Content, effect: &Effect) -> String {
             format!("Optional from {} on: {}", after.words(), select_words(content, select))
         }
         Effect::AddStandard(standard) => format!("Also read by {standard}"),
+        Effect::RequireDecision { role, options } if options.is_empty() => format!("{role} decides"),
         Effect::RequireDecision { role, options } => {
             format!("{role} decides: {}", options.join(", or "))
         }

@@ -70,8 +70,11 @@ pub fn span_words(from: Offset, to: Offset) -> String {
     }
 }
 
-/// The same words beginning with a capital.
+/// The same words beginning with a capital. A word with a capital inside, such as eGFR, stays as it is written.
 pub fn capital(words: &str) -> String {
+    if words.chars().nth(1).is_some_and(char::is_uppercase) {
+        return words.to_owned();
+    }
     let mut letters = words.chars();
     letters
         .next()

@@ -95,7 +95,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let id = format!("response-{}", code.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
     let scope = judged.asked.criterion.scope().label();
     html! {
-        <Card key={code.clone()} {id} title={standard.name()} note={format!("{scope} {}", standard.version())}>
+        <Card key={code.clone()} {id} title={edition(standard)} note={scope}>
             { match &judged.verdict {
                 Ok(verdict) => verdict_view(verdict),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ "This becomes the baseline; there is nothing to compare with yet." }</p> },
@@ -104,6 +104,14 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
             } }
             { assigned_fields(props, judged) }
         </Card>
+    }
+}
+
+/// "RECIST 1.1 (2009)".
+fn edition(standard: &Standard) -> String {
+    match standard.version() {
+        "" => standard.name(),
+        version => format!("{} ({version})", standard.name()),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::workspace::views::record::{Asked, Form, Response, record_page};
-use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
+use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -227,6 +227,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         Form::MedicineStop => "Stopped on",
         _ => "Done on",
     };
+    let early = record.as_ref().and_then(|record| early_stop(course, record, done_on));
+    let note_label = if early.is_some() { "Why it was stopped early" } else { "Result or note" };
     let may_wait = page.recorded.is_none() && matches!(form, Form::Bloods | Form::Questionnaire | Form::Note);
     html! {
         <FormTag {on_submit} label="Record">
@@ -239,8 +241,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                     <TextField id="name" label="Questionnaire" required=true value={entry.name.clone()} on_change={text(|form, text| form.name = text)} error={errors.of("name")} />
                     <TextField id="total" label="Total score" required=true width={FieldWidth::Number} value={entry.total.clone()} on_change={text(|form, text| form.total = text)} error={errors.of("total")} />
                 }
-                <TextArea id="note" label={if form == Form::MedicineStop { "Note, and the reason where it was stopped early" } else { "Result or note" }} optional=true
-                    value={entry.note.clone()} on_change={text(|form, text| form.note = text)} error={errors.of("finding")} />
+                <TextArea id="note" label={note_label} optional={early.is_none()} required={early.is_some()} hint={early.map(AttrValue::from)}
+                    value={entry.note.clone()} on_change={text(|form, text| form.note = text)} error={errors.of("note").or_else(|| errors.of("finding"))} />
                 { for asked.iter().map(|asked| category_field(asked, &entry, &edit)) }
                 if amending {
                     <TextField id="reason" label="Why the record is amended" value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />

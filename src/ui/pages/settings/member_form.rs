@@ -92,7 +92,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                 <CheckboxField
                     id="core_of_mdt"
                     label="Core member of the MDT"
-                    hint="Core members approve protocols."
+                    hint="Shown beside the name: the guidance asks who belongs to the MDT."
                     checked={text.core_of_mdt}
                     on_change={on_core}
                 />

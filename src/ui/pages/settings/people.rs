@@ -101,7 +101,7 @@ pub fn PeopleCard() -> Html {
                 />
                 if core < 2 {
                     <Notice tone={NoticeTone::Info}>
-                        { "Approving a protocol takes two core members of the MDT, its author not alone. Add them here." }
+                        { "Approving a protocol takes two people, its author not alone. Add them here." }
                     </Notice>
                 }
             </div>

@@ -1,3 +1,4 @@
+use super::dates::contradictions;
 use super::{Preview, step_event};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
@@ -129,7 +130,27 @@ fn changed(
         problems.take(course.apply(&context_step(what.clone())).map_err(inside));
         steps.push(what);
     }
+    // Only what the changes bring about: a contradiction of an old record must not stop its correction.
+    let before = workspace.course(id).map(|course| contradictions(&course.anchors)).unwrap_or_default();
+    let is_new = |field: &str| before.iter().all(|known| known.field != field);
+    for found in contradictions(&course.anchors).into_iter().filter(|found| is_new(found.field)) {
+        let dated = changes
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(index, change)| Some(format!("changes[{index}].{}", date_field(change)?)));
+        problems.add(dated.as_deref().unwrap_or(found.field), found.message);
+    }
     problems.or((course, steps))
+}
+
+/// Where a change has a date that items count from.
+fn date_field(change: &Change) -> Option<&'static str> {
+    match change {
+        Change::SetAnchor { .. } | Change::AddSession(_) => Some("date"),
+        Change::CorrectAnchor { .. } => Some("to"),
+        _ => None,
+    }
 }
 
 fn checked(

@@ -1,6 +1,7 @@
 //! Starting, changing, holding, handing over and ending a follow-up plan.
 
 mod change;
+mod dates;
 mod end;
 mod follow;
 mod hold;

@@ -1,3 +1,4 @@
+use super::dates::contradictions;
 use super::{Preview, step_event};
 use crate::calendar::{Date, Period, display, shift};
 use crate::people::{MemberId, PatientId, Problem};
@@ -180,14 +181,8 @@ fn anchor_problems(workspace: &Workspace, plan: &StartPlan, today: Date, problem
             problems.add(&field, format!("{} is more than two years ahead. Check the year", display(date)));
         }
     }
-    let last = anchors.sessions.iter().map(|session| session.date).max();
-    if let (Some(closed), Some(last)) = (anchors.closed, last)
-        && closed < last
-    {
-        problems.add(
-            "closed",
-            format!("The course cannot be closed before its last session on {}", display(last)),
-        );
+    for contradiction in contradictions(anchors) {
+        problems.add(contradiction.field, contradiction.message);
     }
 }
 

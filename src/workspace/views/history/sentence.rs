@@ -111,7 +111,9 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
         Step::Decided(decision) if decision.reason.is_empty() => {
             format!("Decided: {}", decision.choice.words())
         }
-        Step::Decided(decision) => format!("Decided: {}. {}", decision.choice.words(), decision.reason),
+        Step::Decided(decision) => {
+            format!("Decided: {}. {}", decision.choice.words().trim_end_matches('.'), decision.reason)
+        }
         Step::Planned { revision: 1, items, .. } => format!("Planned {} items", items.len()),
         Step::Planned { revision, cause, replaced, items, .. } => format!(
             "Planned again (revision {revision}): {cause}; {} items made, {} replaced",
@@ -143,7 +145,9 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
         Step::Closed { item: id, reason, note } if note.is_empty() => {
             format!("Closed {}: {}", item(id), reason.label())
         }
-        Step::Closed { item: id, reason, note } => format!("Closed {}: {}. {note}", item(id), reason.label()),
+        Step::Closed { item: id, reason, note } => {
+            format!("Closed {}: {}. {note}", item(id), reason.label().trim_end_matches('.'))
+        }
         Step::Reopened { item: id } => format!("Reopened {}", item(id)),
         Step::Justified { item: id, justification } => {
             format!("{} justified {}: {}", justification.by.name, item(id), justification.reason.label())

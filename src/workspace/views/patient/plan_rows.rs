@@ -1,12 +1,13 @@
 use crate::adherence::Status;
 use crate::calendar::{Date, Window, display};
 use crate::plan::{
-    AssessmentId, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason, Requirement,
+    AssessmentId, Course, DecisionId, Instance, Item, ItemId, ItemRecord, Outcome, Proposal, Reason,
+    Requirement,
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::Workspace;
-use crate::workspace::views::worklist::Action;
-use crate::workspace::views::{ItemText, day_words, result_words, window_words};
+use crate::workspace::views::worklist::{Action, Group, can_still_be_done};
+use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, session_of, window_words};
 
 /// One item in the plan table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct PlanRow {
     pub time_point: TimePointId,
     pub kind: ActivityKind,
     pub status: Status,
-    /// "Done 02-Oct", "Overdue": the status, with the day where something was done.
+    /// "Done 02-Oct", "Overdue", "Missed" once the plan is over: the status, with the day where something was done.
     pub badge: String,
     /// "7 days overdue", "2 days late".
     pub distance: String,
@@ -24,11 +25,15 @@ pub struct PlanRow {
     pub label: String,
     /// "4 weeks".
     pub time: String,
+    /// "LFT, 4 weeks, session 2": tells rows of one label apart.
+    pub name: String,
     pub window: Window,
     pub window_words: String,
     /// The window before an anchor was corrected, where it was missed by then.
     pub as_recorded: Option<String>,
     pub target: Date,
+    /// "25-Dec".
+    pub target_words: String,
     /// The day to book, and why it is not the target.
     pub suggested: Option<Date>,
     pub suggested_why: String,
@@ -94,9 +99,12 @@ fn plan_row(
     let text = ItemText::of(workspace, course, record, today);
     let item = &record.item;
     let assessment = course.assessment_of(record);
+    // Nobody is to be asked for it any more, so it is past, not pressing.
+    let missed = text.status == Status::Overdue && !can_still_be_done(course, Group::Overdue);
+    let (suggested, suggested_why) = day_to_book(item, &workspace.settings().closures, today);
     let result = match &record.outcome {
         Outcome::Closed { reason, note, .. } if note.is_empty() => reason.label(),
-        Outcome::Closed { reason, note, .. } => format!("{}. {note}", reason.label()),
+        Outcome::Closed { reason, note, .. } => format!("{}. {note}", reason.label().trim_end_matches('.')),
         Outcome::EnteredInError { note, .. } => note.clone(),
         _ => assessment.map(result_words).unwrap_or_default(),
     };
@@ -104,17 +112,19 @@ fn plan_row(
         item: item.id.clone(),
         time_point: item.key.time_point.clone(),
         kind: item.kind,
-        badge: badge(&text, record, today),
-        distance: text.distance.clone(),
+        badge: if missed { "Missed".to_owned() } else { badge(&text, record, today) },
+        distance: if missed { String::new() } else { text.distance.clone() },
         what: text.what.clone(),
         label: item.label.clone(),
+        name: name(course, item, &text.time),
         time: text.time.clone(),
         window: item.window,
         window_words: window_words(&item.window, today),
         as_recorded: item.as_recorded.as_ref().map(|window| window_words(window, today)),
         target: item.window.target(),
-        suggested: item.suggested.date,
-        suggested_why: item.suggested.why.clone(),
+        target_words: day_words(item.window.target(), today),
+        suggested,
+        suggested_why,
         booked: record.booked().map(|booking| booking.date),
         note: text.note.clone(),
         how: item.modality.map_or(item.kind.label(), |modality| modality.label()),
@@ -140,6 +150,21 @@ fn plan_row(
         action: Action::next(&text.status, record, today),
         status: text.status,
     }
+}
+
+/// What people call the time point, with its distance and, of several sessions, its own, unless it says so.
+fn name(course: &Course, item: &Item, time: &str) -> String {
+    let mut name = item.label.clone();
+    if !time.is_empty() && !name.contains(time) {
+        name.push_str(&format!(", {time}"));
+    }
+    let several = course.anchors.sessions.len() > 1;
+    if let Some(number) =
+        session_of(item).filter(|_| several && matches!(item.key.instance, Instance::Session(_)))
+    {
+        name.push_str(&format!(", session {number}"));
+    }
+    name
 }
 
 fn badge(text: &ItemText, record: &ItemRecord, today: Date) -> String {

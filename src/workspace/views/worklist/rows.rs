@@ -5,8 +5,8 @@ use crate::calendar::{Date, display, display_short};
 use crate::people::Patient;
 use crate::plan::{Course, EndReason, ItemRecord};
 use crate::workspace::Workspace;
-use crate::workspace::views::ItemText;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
+use crate::workspace::views::{ItemText, day_to_book};
 
 /// Everything about one course that asks for action.
 pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Course, today: Date) -> Vec<Row> {
@@ -15,8 +15,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     let mut rows: Vec<Row> = course
         .items
         .iter()
-        .filter_map(|record| Some((Group::of(&status(course, record, today, due_soon_days))?, record)))
-        .filter(|(group, _)| can_still_be_done(course, *group))
+        .filter_map(|record| Some((group_of(course, record, today, due_soon_days)?, record)))
         .map(|(group, record)| item_row(workspace, course, patient, group, record, today))
         .collect();
     if course.end.is_some() {
@@ -37,6 +36,31 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         rows.push(row);
     }
     rows
+}
+
+/// The group of an item that asks somebody to do something. The worklist, the count beside it and the list of
+/// patients all ask here, so that they cannot disagree.
+pub(in crate::workspace::views) fn group_of(
+    course: &Course,
+    record: &ItemRecord,
+    today: Date,
+    due_soon_days: u16,
+) -> Option<Group> {
+    let group = Group::of(&status(course, record, today, due_soon_days))?;
+    can_still_be_done(course, group).then_some(group)
+}
+
+/// Items of all patients whose window has closed with nothing recorded and that can still be done.
+pub fn overdue_count(workspace: &Workspace, today: Date) -> usize {
+    workspace.courses().map(|course| overdue_in(workspace, course, today)).sum()
+}
+
+/// The same of one course.
+pub(in crate::workspace::views) fn overdue_in(workspace: &Workspace, course: &Course, today: Date) -> usize {
+    let due_soon_days = workspace.settings().due_soon_days;
+    let is_overdue =
+        |record: &&ItemRecord| group_of(course, record, today, due_soon_days) == Some(Group::Overdue);
+    course.items.iter().filter(is_overdue).count()
 }
 
 /// What was missed before a plan ended stays missed in the plan and in the figures, but nobody is to be asked to
@@ -61,7 +85,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         born: display(patient.born()),
         what: String::new(),
         time: String::new(),
-        context: context(workspace, course, today),
+        context: context(workspace, course, None, today),
         role: String::new(),
         note: String::new(),
         designated: course.designated,
@@ -104,9 +128,14 @@ fn item_row(
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
-        suggested: item.suggested.date,
+        suggested: day_to_book(item, &workspace.settings().closures, today).0,
+        context: context(workspace, course, Some(item), today),
         provisional: item.provisional,
-        action: Action::next(&text.status, record, today),
+        action: match Action::next(&text.status, record, today) {
+            // Nothing is booked on a plan that has ended.
+            Action::Book | Action::Chase if course.end.is_some() => Action::Record,
+            action => action,
+        },
         status: Some(text.status),
         ..plain_row(workspace, course, patient, today)
     }

@@ -1,9 +1,9 @@
 use super::{Counts, Filters, Group, Row};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display, display_short};
-use crate::plan::Course;
+use crate::plan::{Course, Item};
 use crate::workspace::Workspace;
-use crate::workspace::views::window_words;
+use crate::workspace::views::{session_of, window_words};
 use chrono::{Datelike, Days};
 
 /// "21 days past", "3 days left", "Opens in 2 days".
@@ -37,16 +37,22 @@ pub(super) fn closes(status: &Status, window: &Window, done_on: Option<Date>, to
     }
 }
 
-/// "TACE for HCC, session 2 · day 19": the day is counted from the last session that has been.
-pub(super) fn context(workspace: &Workspace, course: &Course, today: Date) -> String {
+/// "TACE for HCC, session 2 · day 19": the day is counted from the session that the item counts from; where it
+/// counts from none, or there is no item, from the last session that has been.
+pub(super) fn context(workspace: &Workspace, course: &Course, item: Option<&Item>, today: Date) -> String {
     let content = workspace.content_of(&course.version);
     let title = content.map_or(course.procedure.as_str(), |content| &content.title);
-    let been: Vec<Date> =
-        course.anchors.sessions.iter().map(|session| session.date).filter(|date| *date <= today).collect();
-    let session = if been.len() > 1 { format!(", session {}", been.len()) } else { String::new() };
-    match been.last() {
-        Some(last) => format!("{title}{session} · day {}", (today - *last).num_days()),
-        None => format!("{title} · not treated yet"),
+    let days: Vec<Date> = course.anchors.sessions.iter().map(|session| session.date).collect();
+    let last_been = days.iter().filter(|date| **date <= today).count();
+    let number = item.and_then(session_of).unwrap_or(last_been);
+    let Some(day) = number.checked_sub(1).and_then(|index| days.get(index)) else {
+        return format!("{title} · not treated yet");
+    };
+    let session = if days.len() > 1 { format!(", session {number}") } else { String::new() };
+    match (today - *day).num_days() {
+        been @ 0.. => format!("{title}{session} · day {been}"),
+        _ if days.len() > 1 => format!("{title}{session} · not treated yet"),
+        _ => format!("{title} · not treated yet"),
     }
 }
 

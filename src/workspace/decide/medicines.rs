@@ -1,0 +1,80 @@
+//! The two checks of a medicine course: started, and not stopped before the minimum was covered.
+
+use super::required::Problems;
+use crate::adherence::start_of;
+use crate::calendar::{Date, display};
+use crate::plan::{Course, CourseChange, Finding, ItemId, ItemRecord, Outcome, Part};
+
+/// Says that a stop on this day comes before the minimum was covered, and by how much; `None` where it does
+/// not, and for every item that is not the end of a medicine course.
+pub fn early_stop(course: &Course, record: &ItemRecord, stopped: Date) -> Option<String> {
+    let item = &record.item;
+    if item.key.part != Part::CourseFinish || stopped >= item.window.target() {
+        return None;
+    }
+    // A stop before the start is another mistake, and has its own words.
+    let start = start_of(course, record).and_then(|start| course.assessment_of(start))?;
+    if stopped < start.date {
+        return None;
+    }
+    let days = match (item.window.target() - stopped).num_days() {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    };
+    let length = item.course.as_ref().map_or("the minimum".to_owned(), |length| length.min.words());
+    Some(format!("This is {days} before {length} were covered on {}", display(item.window.target())))
+}
+
+/// What contradicts itself, or is missing, in the start or the stop of a medicine.
+pub(super) fn medicine_problems(
+    course: &Course,
+    items: &[ItemId],
+    finding: &Finding,
+    date: Date,
+    problems: &mut Problems,
+) {
+    let Finding::Medicine { change, note } = finding else { return };
+    for record in items.iter().filter_map(|id| course.item(id)) {
+        match (change, record.item.key.part) {
+            (CourseChange::Stopped, Part::CourseFinish) => {
+                stop_problems(course, record, note, date, problems)
+            }
+            (CourseChange::Started, Part::CourseStart) => {
+                let stop = finish_of(course, record).and_then(|finish| course.assessment_of(finish));
+                if let Some(stop) = stop.filter(|stop| date > stop.date) {
+                    let message = format!(
+                        "It was stopped on {} and cannot have been started after that. Check both dates",
+                        display(stop.date)
+                    );
+                    problems.add("date", message);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn stop_problems(course: &Course, record: &ItemRecord, note: &str, date: Date, problems: &mut Problems) {
+    let Some(start) = start_of(course, record) else { return };
+    match course.assessment_of(start) {
+        None => problems.add("date", "Record first when it was started"),
+        Some(start) if date < start.date => problems.add(
+            "date",
+            format!("It was started on {}. It cannot have been stopped before that day", display(start.date)),
+        ),
+        Some(_) => {
+            if let Some(early) = early_stop(course, record, date).filter(|_| note.trim().is_empty()) {
+                problems.add("note", format!("{early}. Say why it was stopped early"));
+            }
+        }
+    }
+}
+
+/// The check "not stopped too early" that belongs to a check "started on time".
+fn finish_of<'a>(course: &'a Course, start: &ItemRecord) -> Option<&'a ItemRecord> {
+    course.items.iter().find(|record| {
+        record.item.key.part == Part::CourseFinish
+            && !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. })
+            && start_of(course, record).is_some_and(|found| found.item.id == start.item.id)
+    })
+}
