@@ -59,13 +59,15 @@ pub fn Frame(props: &FrameProps) -> Html {
         initials: initials(member.name()).into(),
         name: member.name().to_owned().into(),
     });
+    let steps = open.door.steps();
     let toasts: Vec<Toast> = props
         .done
         .iter()
         .map(|(id, done)| Toast {
             id: *id,
             text: done.label.clone().into(),
-            action: done.can_undo.then(|| if done.was_undo { "Redo" } else { "Undo" }.into()),
+            action: (done.can_undo && steps.holds(&done.write, done.was_undo))
+                .then(|| if done.was_undo { "Redo" } else { "Undo" }.into()),
         })
         .collect();
     let on_action = {

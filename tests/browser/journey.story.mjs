@@ -189,12 +189,18 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await link(/^Plan/).first().click();
     const earlier = page.getByRole("button", { name: /^Show \d+ earlier/ });
     if (await earlier.count()) await earlier.click();
-    for (const [item, day] of [[/^Record: Anti-ulcer.*28-Aug-2026/, "28-Aug-2026"], [/^Record: Anti-ulcer.*end/, "10-Oct-2026"]]) {
+    for (const [item, day, why] of [[/^Record: Anti-ulcer.*28-Aug-2026/, "28-Aug-2026", ""], [/^Record: Anti-ulcer.*end/, "10-Oct-2026", "Nausea"]]) {
       await page.getByRole("link", { name: item }).first().click();
       await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
       await byId("date").fill(day);
       await axe(page);
       await button("Record as done").click();
+      if (why) {
+        // Stopped before the eight weeks were covered: that needs its reason.
+        await page.getByText("Say why it was stopped early").first().waitFor();
+        await byId("note").fill(why);
+        await button("Record as done").click();
+      }
       await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
       if (await earlier.count()) await earlier.click();
     }

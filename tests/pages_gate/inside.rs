@@ -272,6 +272,8 @@ fn a_session_undoes_its_steps_from_the_last_and_does_them_again() {
     assert_eq!(steps.to_undo(), Some(&write(2)));
     steps.note(&Op::Undo(write(2)), &write(2), true);
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(1)), Some(&write(2))));
+    // The message that offered to undo it offers nothing any more; the one of the undo does.
+    assert!(!steps.holds(&write(2), false) && steps.holds(&write(2), true));
     steps.note(&Op::Redo(write(2)), &write(2), true);
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(2)), None));
     steps.note(&Op::Undo(write(2)), &write(2), true);

@@ -29,6 +29,11 @@ impl Steps {
         }
     }
 
+    /// Whether a write can still be taken back, or done again: it stands where its message says.
+    pub fn holds(&self, write: &Write, was_undo: bool) -> bool {
+        if was_undo { self.undone.contains(write) } else { self.done.contains(write) }
+    }
+
     /// What Undo would take back.
     pub fn to_undo(&self) -> Option<&Write> {
         self.done.last()

@@ -208,7 +208,7 @@ fn filter_row(
     html! {
         <div class="filters">
             <FilterPills label="Show" items={pills} selected={query.view.clone()} {on_select} />
-            <div class="row gap3 end">
+            <div class="row wrap gap3 end">
                 <SelectField id="who" label="Whose patients" quiet_label=true choices={who} value={query.who.clone()} on_change={change(|query, text| query.who = text)} />
                 <SelectField id="protocol" label="Protocol" quiet_label=true choices={protocols} value={query.protocol.clone()} on_change={change(|query, text| query.protocol = text)} />
             </div>

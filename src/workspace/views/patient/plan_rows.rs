@@ -155,7 +155,9 @@ fn plan_row(
 /// What people call the time point, with its distance and, of several sessions, its own, unless it says so.
 fn name(course: &Course, item: &Item, time: &str) -> String {
     let mut name = item.label.clone();
-    if !time.is_empty() && !name.contains(time) {
+    // "12-week scan" says "12 weeks" already.
+    let within = time.trim_end_matches('s').replace(' ', "-");
+    if !time.is_empty() && !name.contains(time) && !name.contains(&within) {
         name.push_str(&format!(", {time}"));
     }
     let several = course.anchors.sessions.len() > 1;
