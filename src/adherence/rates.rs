@@ -81,7 +81,7 @@ pub fn figures_by<'a, K: Ord>(
     for row in rows {
         groups.entry(key(row)).or_default().push(row);
     }
-    groups.into_iter().map(|(key, rows)| (key, figures(rows))).collect()
+    crate::order::map(groups.into_iter().map(|(key, rows)| (key, figures(rows))))
 }
 
 /// By protocol and time point: where each patient has one such item, the observations are independent.

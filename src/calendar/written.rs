@@ -1,6 +1,8 @@
 //! How a date stands in a file: `2026-09-04`, of the years 1900 to 2199.
 
 use super::date::{Date, DateProblem, parse_iso, year_can_be_typed};
+
+use crate::order;
 use chrono::Datelike as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::BTreeSet;
@@ -55,6 +57,6 @@ pub mod set {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<Date>, D::Error> {
-        Ok(Vec::<Day>::deserialize(deserializer)?.into_iter().map(|day| day.0).collect())
+        Ok(order::set(Vec::<Day>::deserialize(deserializer)?.into_iter().map(|day| day.0)))
     }
 }

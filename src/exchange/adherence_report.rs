@@ -8,6 +8,7 @@ use crate::adherence::{
     patient_level, response_audit,
 };
 use crate::calendar::Date;
+use crate::order;
 use crate::plan::{Course, CourseId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,8 +182,7 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
     let groups = |figures: BTreeMap<String, Figures>| -> Vec<Group> {
         figures.into_iter().map(|(name, figures)| Group { name, rates: Rates::of(&figures) }).collect()
     };
-    let titles =
-        all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))).collect::<BTreeMap<_, _>>();
+    let titles = order::map(all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))));
     let by_time_point = figures_by_time_point(&all)
         .into_iter()
         .filter_map(|(key, figures)| {

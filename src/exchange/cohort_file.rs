@@ -7,6 +7,7 @@ use super::read::{Misread, read};
 use super::replay::{Replay, replay};
 use crate::adherence::Basis;
 use crate::calendar::{Date, written};
+use crate::order;
 use crate::people::Problem;
 use crate::protocol::Content;
 use serde::Deserialize;
@@ -49,7 +50,7 @@ enum CohortFormat {
 pub fn read_cohort(text: &str) -> Result<(CohortFile, Lines), Misread> {
     let (raw, lines) = read::<RawCohort>(text)?;
     let protocols: BTreeMap<String, Rc<Content>> =
-        raw.protocols.into_iter().map(|(name, content)| (name, Rc::new(content))).collect();
+        order::map(raw.protocols.into_iter().map(|(name, content)| (name, Rc::new(content))));
     let mut courses = Vec::with_capacity(raw.courses.len());
     for (index, course) in raw.courses.into_iter().enumerate() {
         let mut course = course

@@ -4,6 +4,7 @@ use super::replay::Replay;
 use super::replay_assessment::criteria_of;
 use crate::calendar::{Date, display};
 use crate::imaging::Scan;
+use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, Item, ResponseTime, ScanFinding, response_time};
 use crate::protocol::Criterion;
@@ -81,7 +82,7 @@ pub(super) fn scan_lines(replay: &Replay) -> Result<Vec<ScanLine>, Problem> {
             _ => None,
         })
         .collect();
-    scans.sort_by_key(|(assessment, _)| (assessment.date, assessment.id));
+    order::by_key(&mut scans, |(assessment, _)| (assessment.date, assessment.id));
     scans.into_iter().map(|(assessment, finding)| scan_line(replay, assessment, finding)).collect()
 }
 
@@ -90,7 +91,7 @@ pub(super) fn scan_lines(replay: &Replay) -> Result<Vec<ScanLine>, Problem> {
 pub(super) fn best_lines(replay: &Replay, scans: &[ScanLine]) -> Result<Vec<BestLine>, Problem> {
     let Some(history) = history_with(&replay.course, &[], None, None)? else { return Ok(Vec::new()) };
     let responses: BTreeSet<Date> =
-        scans.iter().filter(|scan| scan.read_as == RESPONSE).map(|scan| scan.date).collect();
+        order::set(scans.iter().filter(|scan| scan.read_as == RESPONSE).map(|scan| scan.date));
     let follow_ups: Vec<Scan> =
         history.follow_ups().iter().filter(|scan| responses.contains(&scan.date)).cloned().collect();
     if follow_ups.is_empty() {

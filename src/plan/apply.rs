@@ -25,7 +25,7 @@ impl Course {
     /// A course without a plan yet.
     pub fn start(start: CourseStart) -> Self {
         let mut anchors = start.anchors;
-        anchors.sessions.sort_by_key(|session| session.date);
+        crate::order::by_key(&mut anchors.sessions, |session| session.date);
         Self {
             id: start.id,
             patient: start.patient,
@@ -72,7 +72,7 @@ impl Course {
                     return Err(Problem::on(fact.key.code(), message));
                 }
                 self.facts.push(fact.clone());
-                self.facts.sort_by_key(|fact| fact.date);
+                crate::order::by_key(&mut self.facts, |fact| fact.date);
                 Ok(())
             }
             Step::LesionsRecorded(lesions) => {

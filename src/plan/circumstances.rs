@@ -43,12 +43,13 @@ pub(super) fn is_due_soon(item: &Item, context: &Context<'_>) -> bool {
 
 /// The circumstances in force: one written inside the procedure wins over the shared one of the same id.
 pub(super) fn in_force(content: &Content) -> Vec<&Circumstance> {
-    let own: BTreeSet<&str> = content
-        .circumstances
-        .iter()
-        .filter(|circumstance| circumstance.origin == Origin::Procedure)
-        .map(|circumstance| circumstance.id.as_str())
-        .collect();
+    let own: BTreeSet<&str> = crate::order::set(
+        content
+            .circumstances
+            .iter()
+            .filter(|circumstance| circumstance.origin == Origin::Procedure)
+            .map(|circumstance| circumstance.id.as_str()),
+    );
     content
         .circumstances
         .iter()
@@ -290,7 +291,7 @@ fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
 /// Changes the modality as the circumstances want it. Different wishes ask a person.
 fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Known<'_>, tasks: &mut Tasks) {
     let Some(planned) = item.modality else { return };
-    let wanted: BTreeSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
+    let wanted: BTreeSet<Modality> = crate::order::set(wishes.iter().map(|wish| wish.modality));
     let mut wanted = wanted.into_iter();
     match (wanted.next(), wanted.next()) {
         (None, _) => {}
@@ -306,7 +307,7 @@ fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Kno
             item.modality = Some(to);
         }
         (Some(_), Some(_)) => {
-            let all: BTreeSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
+            let all: BTreeSet<Modality> = crate::order::set(wishes.iter().map(|wish| wish.modality));
             let codes: Vec<&str> = all.iter().map(|modality| modality.code()).collect();
             let id = DecisionId::new(format!("conflict:{}>{}", planned.code(), codes.join("|")));
             if let Some(decision) = answer(course, &id) {

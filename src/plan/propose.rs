@@ -235,7 +235,7 @@ impl Proposal {
                 item.because.push(Reason::Replanned { cause: cause.to_string(), target_before: None });
             }
         }
-        items.sort_by(|a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
+        crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
         Step::Planned {
             revision: self.revision,
             cause: cause.to_string(),

@@ -48,7 +48,7 @@ impl History {
         baseline: Scan,
         mut follow_ups: Vec<Scan>,
     ) -> Result<History, HistoryProblem> {
-        follow_ups.sort_by_key(|scan| scan.date);
+        crate::order::by_key(&mut follow_ups, |scan| scan.date);
         let history = History { lesions, baseline, follow_ups };
         history.check()?;
         Ok(history)

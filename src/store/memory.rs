@@ -8,6 +8,8 @@ use std::task::{Context, Poll, Waker};
 use super::contents::{Contents, Presence, Store, Write};
 use super::error::StoreError;
 
+use crate::order;
+
 /// A store that forgets when the page goes: for sample data and for tests.
 ///
 /// Clones share what is stored, like two tabs.
@@ -115,12 +117,11 @@ impl Store for MemoryStore {
             if let Some(meta) = &write.meta {
                 contents.meta = Some(meta.clone());
             }
-            let mut tail: BTreeMap<u64, Vec<u8>> = std::mem::take(&mut contents.tail).into_iter().collect();
+            let mut tail = order::map(std::mem::take(&mut contents.tail));
             tail.extend(write.put_tail.iter().cloned());
             tail.retain(|position, _| !write.delete_tail.iter().any(|range| range.contains(position)));
             contents.tail = tail.into_iter().collect();
-            let mut segments: BTreeMap<u32, Vec<u8>> =
-                std::mem::take(&mut contents.segments).into_iter().collect();
+            let mut segments = order::map(std::mem::take(&mut contents.segments));
             segments.extend(write.put_segments.iter().cloned());
             contents.segments = segments.into_iter().collect();
             Ok(())

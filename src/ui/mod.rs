@@ -14,6 +14,7 @@ pub mod preferences;
 pub mod route;
 pub mod session;
 pub mod shell;
+pub mod state;
 pub mod status;
 pub mod update;
 

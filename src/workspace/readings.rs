@@ -1,4 +1,5 @@
 use crate::imaging::{Lesion, Scan};
+use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
 use crate::response::{AssessError, History, ScanSum, Settings, Verdict, assess, target_sums};
@@ -10,7 +11,7 @@ pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
         .values()
         .filter_map(|assessment| Some((assessment.id, scan_of(assessment)?)))
         .collect();
-    scans.sort_by_key(|(id, scan)| (scan.date, *id));
+    order::by_key(&mut scans, |(id, scan)| (scan.date, *id));
     scans
 }
 
@@ -59,7 +60,7 @@ pub fn history_with(
         .map(|(_, scan)| scan.clone())
         .collect();
     scans.extend(scan.cloned());
-    scans.sort_by_key(|scan| scan.date);
+    order::by_key(&mut scans, |scan| scan.date);
     let index = course.index_date();
     let before = scans.iter().rposition(|scan| index.is_some_and(|index| scan.date <= index));
     let baseline = before.unwrap_or(0);

@@ -1,5 +1,6 @@
 use super::{BackupMade, ClinicSettings, EventId, RecordedEvent, Subject};
 use crate::calendar::Date;
+use crate::order;
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Course, CourseId, Person};
 use crate::protocol::{Content, ProtocolId, Version, VersionRef};
@@ -121,7 +122,7 @@ impl Workspace {
     /// A patient's courses by the day of their first session, newest first.
     pub fn courses_of(&self, patient: PatientId) -> Vec<&Rc<Course>> {
         let mut courses: Vec<_> = self.courses.values().filter(|course| course.patient == patient).collect();
-        courses.sort_by_key(|course| (std::cmp::Reverse(course.index_date()), course.id));
+        order::by_key(&mut courses, |course| (std::cmp::Reverse(course.index_date()), course.id));
         courses
     }
 
@@ -138,7 +139,7 @@ impl Workspace {
     /// Every event of the workspace by time. Those of one moment stay in the order of their subject.
     pub fn trail(&self) -> Vec<&LogEntry> {
         let mut entries: Vec<_> = self.logs.values().flat_map(|log| log.iter()).collect();
-        entries.sort_by_key(|entry| entry.event.at_ms);
+        order::by_key(&mut entries, |entry| entry.event.at_ms);
         entries
     }
 

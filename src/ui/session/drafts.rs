@@ -1,5 +1,6 @@
 use super::{Door, use_door};
 use crate::ui::clock::now_ms;
+use crate::ui::state::{State, use_state};
 use gloo::timers::callback::Timeout;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ pub struct DraftHandle<T> {
     door: Door,
     name: AttrValue,
     timer: Rc<RefCell<Option<Timeout>>>,
-    saved_at_ms: UseStateHandle<Option<i64>>,
+    saved_at_ms: State<Option<i64>>,
     form: PhantomData<T>,
 }
 

@@ -1,4 +1,5 @@
 use crate::calendar::Date;
+use crate::order;
 use crate::plan::{Course, CourseId, DecisionTask, Proposal};
 use crate::workspace::{ClinicSettings, Workspace};
 use std::collections::BTreeMap;
@@ -27,14 +28,11 @@ impl Pending {
             let (before, proposal) = self.courses.get(&course.id)?;
             (same_day && Rc::ptr_eq(before, course)).then(|| proposal.clone())
         };
-        let courses = workspace
-            .courses()
-            .filter(|course| course.end.is_none())
-            .map(|course| {
-                let made = || workspace.propose(course, today).ok().map(Rc::new);
-                (course.id, (course.clone(), known(course).unwrap_or_else(made)))
-            })
-            .collect();
+        let unfinished = workspace.courses().filter(|course| course.end.is_none());
+        let courses = order::map(unfinished.map(|course| {
+            let made = || workspace.propose(course, today).ok().map(Rc::new);
+            (course.id, (course.clone(), known(course).unwrap_or_else(made)))
+        }));
         Self { today: Some(today), settings: workspace.settings().clone(), courses }
     }
 

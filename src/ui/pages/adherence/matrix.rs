@@ -1,5 +1,6 @@
 use super::filters::{Query, list_href, protocol_title};
 use crate::adherence::{Band, Figures, Proportion, Row, figures, figures_by};
+use crate::order;
 use crate::protocol::ProtocolId;
 use crate::ui::parts::{Card, EmptyState, Glyph};
 use crate::workspace::Workspace;
@@ -15,7 +16,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
                 text="An item counts once its window has closed. Items done before are shown as done, not counted yet." />
         };
     }
-    let present: BTreeSet<Band> = counted.values().flatten().map(|row| row.band()).collect();
+    let present: BTreeSet<Band> = order::set(counted.values().flatten().map(|row| row.band()));
     let bands: Vec<Band> = Band::ALL.into_iter().filter(|band| present.contains(band)).collect();
     html! {
         <Card id="matrix" title="On time by protocol and time after treatment" actions={legend()} flush=true>

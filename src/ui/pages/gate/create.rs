@@ -11,6 +11,7 @@ use crate::ui::form::{
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::opening::{self, Made, NewTeam};
+use crate::ui::state::use_state;
 use crate::vault::Passphrase;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

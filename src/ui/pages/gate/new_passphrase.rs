@@ -5,6 +5,7 @@ use crate::ui::form::{ErrorSummary, FieldErrors, Form};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::opening;
+use crate::ui::state::use_state;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The plan form as text, and what it says.
 
 use crate::calendar::{Date, parse_entry};
+use crate::order;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, CourseId, Session};
 use crate::protocol::{
@@ -93,11 +94,11 @@ impl PlanEntry {
             closed,
             discharge: date("discharge", &self.discharge),
             mdt_decision: date("mdt_decision", &self.mdt_decision),
-            custom: self
-                .custom
-                .iter()
-                .filter_map(|(name, text)| Some((name.clone(), date(&format!("custom.{name}"), text)?)))
-                .collect(),
+            custom: order::map(
+                self.custom
+                    .iter()
+                    .filter_map(|(name, text)| Some((name.clone(), date(&format!("custom.{name}"), text)?))),
+            ),
             events: Vec::new(),
             sessions,
         };

@@ -7,6 +7,7 @@ use crate::ui::form::{
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::{Event, Op, PatientEntry};
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;

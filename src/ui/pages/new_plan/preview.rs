@@ -2,6 +2,7 @@ use crate::calendar::{Date, display, weekday_name_short};
 use crate::plan::{Item, Requirement};
 use crate::ui::pages::patient::after_end;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
+use crate::ui::state::{State, use_state};
 use crate::workspace::{EndPreview, Preview};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -70,7 +71,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
     }
 }
 
-fn item_rows(item: &Item, open: &UseStateHandle<BTreeSet<String>>) -> Html {
+fn item_rows(item: &Item, open: &State<BTreeSet<String>>) -> Html {
     let id = item.id.to_string();
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");

@@ -7,6 +7,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door};
+use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::patient::PlanRow;
 use crate::workspace::{Op, ReopenItem};
@@ -54,7 +55,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         Column::new("Window"),
         Column::new("Actions").quiet(),
     ];
-    let set = |state: &UseStateHandle<bool>| {
+    let set = |state: &State<bool>| {
         let state = state.clone();
         Callback::from(move |()| state.set(!*state))
     };
@@ -95,8 +96,8 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
 fn view_row(
     course: &Rc<Course>,
     row: &PlanRow,
-    opened: &UseStateHandle<BTreeSet<ItemId>>,
-    dialog: &UseStateHandle<Option<ItemDialog>>,
+    opened: &State<BTreeSet<ItemId>>,
+    dialog: &State<Option<ItemDialog>>,
     door: &Door,
 ) -> Html {
     let is_open = opened.contains(&row.item);
@@ -171,7 +172,7 @@ fn actions(
     course: &Course,
     row: &PlanRow,
     subject: &str,
-    dialog: &UseStateHandle<Option<ItemDialog>>,
+    dialog: &State<Option<ItemDialog>>,
     door: &Door,
 ) -> Vec<Html> {
     if course.end.is_some() && row.status != Status::Overdue {

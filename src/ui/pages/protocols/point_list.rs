@@ -1,5 +1,6 @@
 use super::edit_tab::Picked;
 use super::point_words::{capital, when, window_words};
+use crate::order;
 use crate::protocol::check::{Severity, check};
 use crate::protocol::grid::{Shown, schedule};
 use crate::protocol::{AnchorBasis, Content, Statement, TimePoint};
@@ -24,7 +25,7 @@ pub fn PointList(props: &PointListProps) -> Html {
     let grid = use_memo(content.clone(), |content| schedule(content, Shown::WithCircumstances));
     let faulty = use_memo(content.clone(), |content| {
         let errors = check(content).into_iter().filter(|finding| finding.severity == Severity::Error);
-        errors.filter_map(|finding| finding.place).collect::<BTreeSet<Statement>>()
+        order::set::<Statement>(errors.filter_map(|finding| finding.place))
     });
     let link = |picked: &Picked, label: &str, sub: String, marks: Html| {
         let href = format!("{}?at={}", props.edit_href, picked.code());

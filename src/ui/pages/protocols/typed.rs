@@ -1,5 +1,6 @@
 use crate::ui::form::FieldErrors;
 use crate::ui::session::{DraftHandle, Outcome, use_draft};
+use crate::ui::state::{State, use_state};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -18,9 +19,9 @@ pub struct Typed<T: 'static> {
     pub errors: FieldErrors,
     pub attempt: u32,
     stored: Rc<T>,
-    typed: UseStateHandle<Option<T>>,
+    typed: State<Option<T>>,
     draft: DraftHandle<T>,
-    shown: UseStateHandle<(FieldErrors, u32)>,
+    shown: State<(FieldErrors, u32)>,
 }
 
 impl<T> std::fmt::Debug for Typed<T> {

@@ -2,6 +2,7 @@ use super::entry::LesionEntry;
 use crate::imaging::{Lesion, LesionKind, Role, Site};
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
+use crate::ui::state::use_state;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -6,6 +6,7 @@ use crate::imaging::{
     Modality, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan, Site, Treatment,
     VascularPattern,
 };
+use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding};
 use serde::{Deserialize, Serialize};
@@ -119,7 +120,7 @@ impl ScanEntry {
         }
         if let Some(reading) = &finding.reading {
             entry.comment = reading.comment.clone();
-            entry.pitfalls = reading.pitfalls_considered.iter().cloned().collect();
+            entry.pitfalls = order::set(reading.pitfalls_considered.iter().cloned());
             for read in &reading.categories {
                 let differs = read.computed.is_none_or(|computed| computed.short() != read.assigned);
                 let assigned = AssignedEntry {

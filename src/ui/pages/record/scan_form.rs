@@ -19,6 +19,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
+use crate::ui::state::use_state;
 use crate::workspace::views::record::{Response, day_words, record_page};
 use crate::workspace::{Named, NewAssessment, NoVerdict, Op, Workspace, judge_with_sums, may_sign};
 use std::rc::Rc;

@@ -10,6 +10,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
+use crate::ui::state::use_state;
 use crate::workspace::views::record::{Form, Response, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ use crate::ui::pages::gate::{PassphraseChoice, RecoveryKeyPanel, RecoverySheet};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
 use crate::ui::session::{Ledger, Open, opening, use_open};
+use crate::ui::state::{State, use_state, use_state_eq};
 use yew::prelude::*;
 
 /// What the card shows.
@@ -261,7 +262,7 @@ async fn confirm(ledger: &Ledger, current: &str) -> Result<(), Vec<Problem>> {
     Err(vec![Problem::on("current_passphrase", message)])
 }
 
-fn set(state: &UseStateHandle<String>) -> Callback<String> {
+fn set(state: &State<String>) -> Callback<String> {
     let state = state.clone();
     Callback::from(move |typed: String| state.set(typed))
 }

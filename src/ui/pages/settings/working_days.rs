@@ -4,6 +4,7 @@ use crate::calendar::{Closures, Division, WorkingWeekdays, display, parse_entry,
 use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup};
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::session::{Outcome, use_open, use_today};
+use crate::ui::state::{use_state, use_state_eq};
 use crate::workspace::{ClinicSettings, Op};
 use chrono::Weekday;
 use yew::prelude::*;

@@ -134,10 +134,10 @@ fn checked(
         return problems.check().and(Err(Vec::new()));
     };
     let mut anchors = plan.anchors.clone();
-    anchors.sessions.sort_by_key(|session| session.date);
+    crate::order::by_key(&mut anchors.sessions, |session| session.date);
     let mut facts = plan.facts.clone();
     facts.extend(intent_fact(plan, today));
-    facts.sort_by_key(|fact| fact.date);
+    crate::order::by_key(&mut facts, |fact| fact.date);
     problems.or(CourseStarted {
         id,
         patient: plan.patient,

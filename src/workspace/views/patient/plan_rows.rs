@@ -1,5 +1,6 @@
 use crate::adherence::Status;
 use crate::calendar::{Date, Window, display};
+use crate::order;
 use crate::plan::{AssessmentId, Course, DecisionId, ItemId, ItemRecord, Outcome, Reason, Requirement};
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::Workspace;
@@ -66,7 +67,7 @@ pub struct Why {
 pub(super) fn plan_rows(workspace: &Workspace, course: &Course, today: Date) -> Vec<PlanRow> {
     let mut rows: Vec<PlanRow> =
         course.items.iter().map(|record| plan_row(workspace, course, record, today)).collect();
-    rows.sort_by(|a, b| {
+    order::by(&mut rows, |a, b| {
         (a.replaced_in.is_some(), a.target, &a.item).cmp(&(b.replaced_in.is_some(), b.target, &b.item))
     });
     rows
