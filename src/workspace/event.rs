@@ -1,5 +1,6 @@
 use super::ClinicSettings;
 use crate::calendar::Date;
+use crate::json;
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Anchors, CourseId, DatedStep};
 use crate::protocol::{Approval, Approver, Content, Fact, ProtocolId, TimePointId, Version, VersionRef};
@@ -184,7 +185,7 @@ macro_rules! events {
                         if version > $version {
                             return Err(BodyProblem::NewerVersion { kind: kind.into(), version, known: $version });
                         }
-                        serde_json::from_slice(body).map(Self::$variant)
+                        json::read(body).map(Self::$variant)
                     })+
                     _ => return Err(BodyProblem::UnknownKind { kind: kind.into() }),
                 }

@@ -1,4 +1,5 @@
 use super::{Door, use_door};
+use crate::json;
 use crate::ui::clock::now_ms;
 use crate::ui::state::{State, use_state};
 use gloo::timers::callback::Timeout;
@@ -48,7 +49,7 @@ impl<T> PartialEq for DraftHandle<T> {
 impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
     /// What was typed before, if it can still be read.
     pub fn load(&self) -> Option<T> {
-        serde_json::from_slice(&self.door.draft(&self.name)?).ok()
+        json::read(&self.door.draft(&self.name)?).ok()
     }
 
     /// Keeps what is typed now, once typing rests.
