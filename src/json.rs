@@ -23,7 +23,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 
 fn placed(error: &Error, json: &Json<'_>) -> Error {
     let place = json.place();
-    if place.is_empty() { Error::custom(error) } else { Error::custom(format_args!("{error} in {place}")) }
+    if place.is_empty() { Error::custom(error) } else { Error::custom(format_args!("{error} at {place}")) }
 }
 
 #[cfg(test)]
@@ -91,11 +91,11 @@ mod tests {
         let refusal = |text: &str| read::<Picture>(text.as_bytes()).unwrap_err().to_string();
         assert_eq!(
             refusal(r#"{"shapes": ["empty", {"text": {"words": null}}], "names": {}}"#),
-            "missing field `at` in shapes[1].text"
+            "missing field `at` at shapes[1].text"
         );
         assert_eq!(
             refusal(r#"{"shapes": [], "names": {"b": "c"}}"#),
-            "invalid type: string \"c\", expected u8 in names.b"
+            "invalid type: string \"c\", expected u8 at names.b"
         );
         assert_eq!(refusal("{}"), "missing field `shapes`");
         assert_eq!(refusal("{"), "EOF while parsing an object at line 1 column 1");

@@ -1,10 +1,15 @@
-//! Sorting, and gathering into sets and maps, with little code for each type of element.
+//! Sorting, and sets and maps in order, with little code for each type of element.
 //!
 //! The standard library compiles its whole sort again for every type and comparison. Here one sort of places
 //! serves all, so that a further sorted list costs the browser next to nothing to load.
 
+mod map;
+mod set;
+
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+
+pub use map::{Entry, Pairs, SortedMap};
+pub use set::SortedSet;
 
 /// Sorts by a comparison; what compares equal keeps its order, as in `slice::sort_by`.
 pub fn by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -28,24 +33,6 @@ pub fn ascending<T: Ord>(items: &mut [T]) {
     by(items, T::cmp);
 }
 
-/// The set of the elements. Collecting would sort them first.
-pub fn set<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    elements.into_iter().for_each(|element| {
-        set.insert(element);
-    });
-    set
-}
-
-/// The map of the pairs; of those with the same key the last counts. Collecting would sort them first.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    pairs.into_iter().for_each(|(key, value)| {
-        map.insert(key, value);
-    });
-    map
-}
-
 /// Where each of `count` things belongs, once they are sorted.
 fn destinations(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut sorted: Vec<usize> = (0..count).collect();
@@ -59,6 +46,8 @@ fn destinations(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering)
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use proptest::prelude::*;
 
     use super::*;
@@ -75,8 +64,34 @@ mod tests {
             expected.sort();
             ascending(&mut sorted);
             prop_assert_eq!(&sorted, &expected);
-            prop_assert_eq!(map(items.clone()), items.iter().copied().collect());
-            prop_assert_eq!(set(items.clone()), items.into_iter().collect());
+        }
+
+        #[test]
+        fn keeps_what_the_maps_of_the_standard_library_keep(
+            changes in prop::collection::vec((any::<bool>(), 0_u8..20, any::<u8>()), 0..80),
+        ) {
+            let (mut map, mut set) = (SortedMap::new(), SortedSet::new());
+            let (mut expected, mut expected_set) = (BTreeMap::new(), BTreeSet::new());
+            for (adds, key, value) in changes {
+                if adds {
+                    prop_assert_eq!(map.insert(key, value), expected.insert(key, value));
+                    prop_assert_eq!(set.insert(key), expected_set.insert(key));
+                } else {
+                    prop_assert_eq!(map.remove(&key), expected.remove(&key));
+                    prop_assert_eq!(set.remove(&key), expected_set.remove(&key));
+                }
+                *map.entry(value).or_default() = 7;
+                *expected.entry(value).or_default() = 7;
+                prop_assert_eq!(map.get(&key), expected.get(&key));
+            }
+            prop_assert!(map.iter().eq(&expected));
+            prop_assert!(set.iter().eq(&expected_set));
+            let json = serde_json::to_string(&map).unwrap();
+            prop_assert_eq!(&json, &serde_json::to_string(&expected).unwrap());
+            prop_assert_eq!(serde_json::from_str::<SortedMap<u8, u8>>(&json).unwrap(), map);
+            let json = serde_json::to_string(&set).unwrap();
+            prop_assert_eq!(&json, &serde_json::to_string(&expected_set).unwrap());
+            prop_assert_eq!(serde_json::from_str::<SortedSet<u8>>(&json).unwrap(), set);
         }
     }
 }

@@ -8,10 +8,9 @@ use crate::adherence::{
     patient_level, response_audit,
 };
 use crate::calendar::Date;
-use crate::order;
+use crate::order::{SortedMap, SortedSet};
 use crate::plan::{Course, CourseId};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A course with the names that its ids do not have.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +48,7 @@ pub struct Rates {
     pub open: u32,
     pub done_not_mature: u32,
     /// In no denominator, by reason.
-    pub exempt: BTreeMap<String, u32>,
+    pub exempt: SortedMap<String, u32>,
     /// Of those left out because the plan ended: how many had been done.
     pub censored_done: u32,
     /// Days from the target of the counted items that were done.
@@ -171,18 +170,19 @@ pub const ADHERENCE_FORMAT: &str = "aftercare.adherence/1";
 /// Works out every figure of a set of courses at a cut-off date.
 pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis) -> AdherenceReport {
     let mut all: Vec<Row> = Vec::new();
-    let mut names: BTreeMap<CourseId, &NamedCourse<'_>> = BTreeMap::new();
-    let mut versions: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    let mut names: SortedMap<CourseId, &NamedCourse<'_>> = SortedMap::new();
+    let mut versions: SortedMap<&str, SortedSet<u32>> = SortedMap::new();
     for named in courses {
         all.extend(rows(named.course, cut_off, basis));
         names.insert(named.course.id, named);
         versions.entry(named.protocol).or_default().insert(named.course.version.number);
     }
     let protocol_of = |row: &Row| names.get(&row.course).map_or("", |named| named.protocol).to_owned();
-    let groups = |figures: BTreeMap<String, Figures>| -> Vec<Group> {
+    let groups = |figures: SortedMap<String, Figures>| -> Vec<Group> {
         figures.into_iter().map(|(name, figures)| Group { name, rates: Rates::of(&figures) }).collect()
     };
-    let titles = order::map(all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))));
+    let titles =
+        all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))).collect::<SortedMap<_, _>>();
     let by_time_point = figures_by_time_point(&all)
         .into_iter()
         .filter_map(|(key, figures)| {
@@ -318,7 +318,7 @@ impl Rates {
     pub fn of(figures: &Figures) -> Self {
         let share = |proportion| Share::of(proportion, !figures.is_clustered);
         let counts = &figures.counts;
-        let mut exempt: BTreeMap<String, u32> = BTreeMap::new();
+        let mut exempt: SortedMap<String, u32> = SortedMap::new();
         for (exemption, count) in &counts.exempt {
             *exempt.entry(exemption.code().to_owned()).or_default() += count;
         }
@@ -390,7 +390,7 @@ fn audit(courses: &[NamedCourse<'_>], cut_off: Date) -> Audit {
             words: audit.answer.words(),
         }));
     }
-    let mut patients = BTreeSet::new();
+    let mut patients = SortedSet::new();
     let independent = courses.iter().all(|named| patients.insert(named.course.patient));
     Audit { yes: Share::of(yes, independent), not_evaluable, sessions }
 }

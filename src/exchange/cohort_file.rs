@@ -10,8 +10,8 @@ use crate::calendar::{Date, written};
 use crate::order;
 use crate::people::Problem;
 use crate::protocol::Content;
+use order::SortedMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Courses in one file. Protocols that the file keeps beside its courses are inline in each that names them.
@@ -32,7 +32,7 @@ struct RawCohort {
     day: Option<Date>,
     /// Protocols that courses of this file name. A name here goes before one of the library.
     #[serde(default)]
-    protocols: BTreeMap<String, Content>,
+    protocols: SortedMap<String, Content>,
     courses: Vec<RawCourse>,
 }
 
@@ -49,8 +49,8 @@ enum CohortFormat {
 /// Names the field and the line.
 pub fn read_cohort(text: &str) -> Result<(CohortFile, Lines), Misread> {
     let (raw, lines) = read::<RawCohort>(text)?;
-    let protocols: BTreeMap<String, Rc<Content>> =
-        order::map(raw.protocols.into_iter().map(|(name, content)| (name, Rc::new(content))));
+    let protocols: SortedMap<String, Rc<Content>> =
+        raw.protocols.into_iter().map(|(name, content)| (name, Rc::new(content))).collect();
     let mut courses = Vec::with_capacity(raw.courses.len());
     for (index, course) in raw.courses.into_iter().enumerate() {
         let mut course = course

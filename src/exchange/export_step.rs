@@ -5,21 +5,21 @@ use super::export::NOT_EXPORTED;
 use super::step_fields::*;
 use crate::calendar::Date;
 use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
+use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{AnchorName, Assessment, AssessmentId, CloseReason, Finding, ItemId, ScanFinding, Step};
 use crate::protocol::{ActivityKind, Fact};
-use std::collections::BTreeMap;
 
 /// Writes the steps of one course and numbers its people and assessments.
 #[derive(Debug)]
 pub(super) struct Steps {
     people: Vec<MemberId>,
-    assessments: BTreeMap<AssessmentId, String>,
+    assessments: SortedMap<AssessmentId, String>,
 }
 
 impl Steps {
     pub(super) fn new(designated: MemberId) -> Self {
-        Self { people: vec![designated], assessments: BTreeMap::new() }
+        Self { people: vec![designated], assessments: SortedMap::new() }
     }
 
     /// The clinician with whom the course began.

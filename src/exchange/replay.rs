@@ -5,6 +5,7 @@ use super::course_step::{Action, FileStep};
 use super::step_fields::{Corrected, Done};
 use crate::calendar::{Date, display};
 use crate::ids::bits_of;
+use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
     AnchorName, Anchors, AssessmentId, Booking, BookingState, Context, Course, CourseId, CourseStart,
@@ -12,7 +13,6 @@ use crate::plan::{
     propose,
 };
 use crate::protocol::{Content, ContentHash, Fact, ProtocolId, VersionRef};
-use std::collections::BTreeMap;
 
 /// A course as it stood on a day.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub struct Replay {
     pub day: Date,
     pub due_soon_days: u16,
     /// What the file calls each assessment.
-    pub names: BTreeMap<AssessmentId, String>,
+    pub names: SortedMap<AssessmentId, String>,
     pub patient: String,
     pub clinician: String,
     /// What a new plan would be on that day: its questions, and changes that were not accepted.
@@ -66,7 +66,7 @@ pub(super) struct Player<'a> {
     pub(super) course: Course,
     file: &'a CourseFile,
     pub(super) content: &'a Content,
-    pub(super) names: BTreeMap<String, AssessmentId>,
+    pub(super) names: SortedMap<String, AssessmentId>,
     pub(super) clinician: String,
     log: Vec<DatedStep>,
 }
@@ -93,7 +93,7 @@ impl<'a> Player<'a> {
             anchors: Anchors::default(),
         });
         let clinician = file.clinician.clone();
-        Self { course, file, content, names: BTreeMap::new(), clinician, log: Vec::new() }
+        Self { course, file, content, names: SortedMap::new(), clinician, log: Vec::new() }
     }
 
     pub(super) fn context(&self, today: Date) -> Context<'a> {

@@ -11,8 +11,8 @@ use crate::protocol::Criterion;
 use crate::response::{Best, History, LesionScope, Standard, Verdict, best_of};
 use crate::workspace::views::record::pitfalls_on;
 use crate::workspace::{NoVerdict, baseline_of, history_with, judge};
+use order::SortedSet;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// How a scan is read whose category is asked for.
 const RESPONSE: &str = "response";
@@ -90,8 +90,8 @@ pub(super) fn scan_lines(replay: &Replay) -> Result<Vec<ScanLine>, Problem> {
 /// time point on.
 pub(super) fn best_lines(replay: &Replay, scans: &[ScanLine]) -> Result<Vec<BestLine>, Problem> {
     let Some(history) = history_with(&replay.course, &[], None, None)? else { return Ok(Vec::new()) };
-    let responses: BTreeSet<Date> =
-        order::set(scans.iter().filter(|scan| scan.read_as == RESPONSE).map(|scan| scan.date));
+    let responses: SortedSet<Date> =
+        scans.iter().filter(|scan| scan.read_as == RESPONSE).map(|scan| scan.date).collect();
     let follow_ups: Vec<Scan> =
         history.follow_ups().iter().filter(|scan| responses.contains(&scan.date)).cloned().collect();
     if follow_ups.is_empty() {

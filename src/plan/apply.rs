@@ -5,9 +5,9 @@ use super::{
     CourseId, DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Session, Step,
 };
 use crate::calendar::{Date, display};
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::protocol::VersionRef;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a course begins with.
 #[derive(Clone, Debug)]
@@ -36,12 +36,12 @@ impl Course {
             anchors,
             facts: Vec::new(),
             lesions: Vec::new(),
-            optional_on: BTreeSet::new(),
-            decisions: BTreeMap::new(),
+            optional_on: SortedSet::new(),
+            decisions: SortedMap::new(),
             open_tasks: Vec::new(),
             revision: 0,
             items: Vec::new(),
-            assessments: BTreeMap::new(),
+            assessments: SortedMap::new(),
             holds: Vec::new(),
             end: None,
         }

@@ -5,12 +5,12 @@ use super::questions::{Tasks, answer, ask_for_facts, modality_code, note_decisio
 use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
 use crate::calendar;
 use crate::imaging::Modality;
+use crate::order::{SortedMap, SortedSet};
 use crate::protocol::{
     ActivityKind, Adjustment, AnchorRef, Circumstance, Content, Criterion, Effect, FactKey, Origin, Select,
     TimePointId, TimingChange, Truth,
 };
 use crate::response::{LesionScope, Settings, Standard};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead within which an unknown fact is asked for, and the facts themselves, in two views.
 #[derive(Clone, Copy, Debug)]
@@ -43,13 +43,12 @@ pub(super) fn is_due_soon(item: &Item, context: &Context<'_>) -> bool {
 
 /// The circumstances in force: one written inside the procedure wins over the shared one of the same id.
 pub(super) fn in_force(content: &Content) -> Vec<&Circumstance> {
-    let own: BTreeSet<&str> = crate::order::set(
-        content
-            .circumstances
-            .iter()
-            .filter(|circumstance| circumstance.origin == Origin::Procedure)
-            .map(|circumstance| circumstance.id.as_str()),
-    );
+    let own: SortedSet<&str> = content
+        .circumstances
+        .iter()
+        .filter(|circumstance| circumstance.origin == Origin::Procedure)
+        .map(|circumstance| circumstance.id.as_str())
+        .collect();
     content
         .circumstances
         .iter()
@@ -291,7 +290,7 @@ fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
 /// Changes the modality as the circumstances want it. Different wishes ask a person.
 fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Known<'_>, tasks: &mut Tasks) {
     let Some(planned) = item.modality else { return };
-    let wanted: BTreeSet<Modality> = crate::order::set(wishes.iter().map(|wish| wish.modality));
+    let wanted: SortedSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
     let mut wanted = wanted.into_iter();
     match (wanted.next(), wanted.next()) {
         (None, _) => {}
@@ -307,7 +306,7 @@ fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Kno
             item.modality = Some(to);
         }
         (Some(_), Some(_)) => {
-            let all: BTreeSet<Modality> = crate::order::set(wishes.iter().map(|wish| wish.modality));
+            let all: SortedSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
             let codes: Vec<&str> = all.iter().map(|modality| modality.code()).collect();
             let id = DecisionId::new(format!("conflict:{}>{}", planned.code(), codes.join("|")));
             if let Some(decision) = answer(course, &id) {
@@ -343,8 +342,8 @@ fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Kno
 pub(super) fn left_out<'a>(
     content: &'a Content,
     known: &Known<'_>,
-) -> BTreeMap<&'a TimePointId, &'a Circumstance> {
-    let mut out = BTreeMap::new();
+) -> SortedMap<&'a TimePointId, &'a Circumstance> {
+    let mut out = SortedMap::new();
     for circumstance in in_force(content) {
         if circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True {
             continue;

@@ -4,12 +4,12 @@ use super::circumstances::{fact_words, is_due_soon};
 use super::known::Known;
 use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, Reason, Requirement};
 use crate::imaging::Modality;
+use crate::order::SortedMap;
 use crate::protocol::{Circumstance, FactAge, FactKey};
-use std::collections::BTreeMap;
 
 /// The questions that come up on the way, one per id, with the items they hold.
 #[derive(Debug, Default)]
-pub(super) struct Tasks(BTreeMap<DecisionId, DecisionTask>);
+pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>);
 
 impl Tasks {
     /// Asks once; a second item with the same question joins it.

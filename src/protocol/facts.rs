@@ -1,7 +1,7 @@
 use crate::calendar::Date;
 use crate::json;
+use crate::order::SortedSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// A number in hundredths, so that no float decides whether a circumstance applies.
@@ -83,7 +83,7 @@ pub enum FactValue {
     YesNo(bool),
     Number(Number),
     Code(String),
-    Codes(BTreeSet<String>),
+    Codes(SortedSet<String>),
 }
 
 impl<'de> Deserialize<'de> for FactValue {

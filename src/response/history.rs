@@ -1,10 +1,10 @@
-use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::imaging::{Lesion, LesionId, Reading, Role, Scan};
+use crate::order::SortedSet;
 
 /// Everything a response is computed from: the lesions, the baseline scan and the follow-up scans in the order
 /// of their dates (scans of one date keep the order they were given in).
@@ -80,7 +80,7 @@ impl History {
     }
 
     fn check(&self) -> Result<(), HistoryProblem> {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for lesion in &self.lesions {
             if !seen.insert(&lesion.id) {
                 return Err(HistoryProblem::DoubleLesion(lesion.id.clone()));

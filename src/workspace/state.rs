@@ -1,10 +1,9 @@
 use super::{BackupMade, ClinicSettings, EventId, RecordedEvent, Subject};
 use crate::calendar::Date;
-use crate::order;
+use crate::order::{self, SortedMap};
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Course, CourseId, Person};
 use crate::protocol::{Content, ProtocolId, Version, VersionRef};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What the events of the journal add up to. A clone is cheap: it shares every patient, protocol and course
@@ -13,13 +12,13 @@ use std::rc::Rc;
 pub struct Workspace {
     pub(super) team: Option<Team>,
     pub(super) settings: ClinicSettings,
-    pub(super) members: BTreeMap<MemberId, Member>,
-    pub(super) patients: BTreeMap<PatientId, Rc<Patient>>,
-    pub(super) protocols: BTreeMap<ProtocolId, Rc<Protocol>>,
-    pub(super) courses: BTreeMap<CourseId, Rc<Course>>,
+    pub(super) members: SortedMap<MemberId, Member>,
+    pub(super) patients: SortedMap<PatientId, Rc<Patient>>,
+    pub(super) protocols: SortedMap<ProtocolId, Rc<Protocol>>,
+    pub(super) courses: SortedMap<CourseId, Rc<Course>>,
     pub(super) last_backup: Option<BackupMade>,
     /// Every event, by what it is about, in the order in which it was recorded.
-    pub(super) logs: BTreeMap<Subject, Rc<Vec<LogEntry>>>,
+    pub(super) logs: SortedMap<Subject, Rc<Vec<LogEntry>>>,
     pub(super) event_count: usize,
 }
 

@@ -1,8 +1,8 @@
 use super::super::{Content, TimePointId};
 use crate::json;
+use crate::order::SortedSet;
 use crate::people::Problem;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Where the index lies, beside the page.
 pub const INDEX_PATH: &str = "protocols/index.json";
@@ -47,7 +47,7 @@ pub fn parse_index(text: &str) -> Result<Vec<Entry>, Problem> {
 pub fn parse(text: &str) -> Result<Content, Problem> {
     let content: Content = json::read(text.as_bytes())
         .map_err(|error| Problem::on("protocol", format!("The protocol cannot be read: {error}")))?;
-    let mut seen: BTreeSet<&TimePointId> = BTreeSet::new();
+    let mut seen: SortedSet<&TimePointId> = SortedSet::new();
     for time_point in content.every_time_point() {
         if !seen.insert(&time_point.id) {
             return Err(Problem::on(

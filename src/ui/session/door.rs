@@ -1,10 +1,11 @@
 use super::{Ledger, fresh_bits};
+use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
 use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -61,7 +62,7 @@ struct Inner {
     workspace: RefCell<Rc<Workspace>>,
     actor: Cell<MemberId>,
     /// Drafts by name, as stored.
-    drafts: RefCell<BTreeMap<String, Rc<Vec<u8>>>>,
+    drafts: RefCell<SortedMap<String, Rc<Vec<u8>>>>,
     listeners: Listeners,
 }
 
@@ -82,7 +83,7 @@ impl Door {
         ledger: Ledger,
         workspace: Rc<Workspace>,
         actor: MemberId,
-        drafts: BTreeMap<String, Rc<Vec<u8>>>,
+        drafts: SortedMap<String, Rc<Vec<u8>>>,
         listeners: Listeners,
     ) -> Self {
         Self(Rc::new(Inner {

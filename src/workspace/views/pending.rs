@@ -2,7 +2,7 @@ use crate::calendar::Date;
 use crate::order;
 use crate::plan::{Course, CourseId, DecisionTask, Proposal};
 use crate::workspace::{ClinicSettings, Workspace};
-use std::collections::BTreeMap;
+use order::SortedMap;
 use std::rc::Rc;
 
 /// For every running course, what its plan should be today: something was recorded that moves an item, or a
@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub struct Pending {
     today: Option<Date>,
     settings: ClinicSettings,
-    courses: BTreeMap<CourseId, (Rc<Course>, Option<Rc<Proposal>>)>,
+    courses: SortedMap<CourseId, (Rc<Course>, Option<Rc<Proposal>>)>,
 }
 
 impl Pending {
@@ -28,11 +28,14 @@ impl Pending {
             let (before, proposal) = self.courses.get(&course.id)?;
             (same_day && Rc::ptr_eq(before, course)).then(|| proposal.clone())
         };
-        let unfinished = workspace.courses().filter(|course| course.end.is_none());
-        let courses = order::map(unfinished.map(|course| {
-            let made = || workspace.propose(course, today).ok().map(Rc::new);
-            (course.id, (course.clone(), known(course).unwrap_or_else(made)))
-        }));
+        let courses = workspace
+            .courses()
+            .filter(|course| course.end.is_none())
+            .map(|course| {
+                let made = || workspace.propose(course, today).ok().map(Rc::new);
+                (course.id, (course.clone(), known(course).unwrap_or_else(made)))
+            })
+            .collect();
         Self { today: Some(today), settings: workspace.settings().clone(), courses }
     }
 

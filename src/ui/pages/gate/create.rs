@@ -116,9 +116,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                         {
                             go.emit(Step::Team);
                         }
-                        fail.emit(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        fail.emit(problems.into());
                     }
                 }
             });

@@ -43,9 +43,7 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
                     Ok(()) => on_done.emit(()),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }

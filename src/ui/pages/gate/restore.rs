@@ -78,9 +78,7 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
                     Ok(made) => on_made.emit(made),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }

@@ -1,7 +1,7 @@
 //! The plan form as text, and what it says.
 
 use crate::calendar::{Date, parse_entry};
-use crate::order;
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, CourseId, Session};
 use crate::protocol::{
@@ -9,7 +9,6 @@ use crate::protocol::{
 };
 use crate::workspace::StartPlan;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One session as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,7 +23,7 @@ pub struct SessionEntry {
 pub struct FactEntry {
     pub value: String,
     /// Several, for facts that are lists.
-    pub values: BTreeSet<String>,
+    pub values: SortedSet<String>,
     pub none: bool,
     pub date: String,
 }
@@ -42,9 +41,9 @@ pub struct PlanEntry {
     pub closed_on: String,
     pub discharge: String,
     pub mdt_decision: String,
-    pub custom: BTreeMap<String, String>,
-    pub facts: BTreeMap<FactKey, FactEntry>,
-    pub optional_on: BTreeSet<TimePointId>,
+    pub custom: SortedMap<String, String>,
+    pub facts: SortedMap<FactKey, FactEntry>,
+    pub optional_on: SortedSet<TimePointId>,
     pub designated: String,
     pub retreats: String,
 }
@@ -94,11 +93,11 @@ impl PlanEntry {
             closed,
             discharge: date("discharge", &self.discharge),
             mdt_decision: date("mdt_decision", &self.mdt_decision),
-            custom: order::map(
-                self.custom
-                    .iter()
-                    .filter_map(|(name, text)| Some((name.clone(), date(&format!("custom.{name}"), text)?))),
-            ),
+            custom: self
+                .custom
+                .iter()
+                .filter_map(|(name, text)| Some((name.clone(), date(&format!("custom.{name}"), text)?)))
+                .collect(),
             events: Vec::new(),
             sessions,
         };

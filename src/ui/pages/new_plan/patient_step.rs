@@ -204,5 +204,5 @@ pub fn PatientStep() -> Html {
 
 /// Problems as the form shows them.
 pub(super) fn field_errors(problems: Vec<Problem>) -> FieldErrors {
-    problems.into_iter().map(|problem| (problem.field, problem.message)).collect()
+    problems.into()
 }

@@ -158,7 +158,7 @@ fn done(errors: &State<FieldErrors>, on_close: &Callback<()>) -> Callback<Outcom
     Callback::from(move |outcome: Outcome| match outcome {
         Ok(_) => on_close.emit(()),
         Err(problems) => {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
         }
     })
 }

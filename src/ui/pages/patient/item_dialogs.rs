@@ -83,7 +83,7 @@ fn use_submit(on_close: Callback<()>) -> (FieldErrors, u32, Callback<Vec<Problem
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
             attempt.set(*attempt + 1);
         })
     };

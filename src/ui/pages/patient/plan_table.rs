@@ -1,6 +1,7 @@
 use super::item_dialogs::{ItemDialog, ItemDialogs};
 use crate::adherence::Status;
 use crate::calendar::display;
+use crate::order::SortedSet;
 use crate::plan::{Course, ItemId};
 use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
@@ -11,7 +12,6 @@ use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::patient::PlanRow;
 use crate::workspace::{Op, ReopenItem};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ const LATER: usize = 8;
 #[component]
 pub fn PlanTable(props: &PlanTableProps) -> Html {
     let door = use_door();
-    let opened = use_state(BTreeSet::<ItemId>::new);
+    let opened = use_state(SortedSet::<ItemId>::new);
     let all_earlier = use_state(|| false);
     let all_later = use_state(|| false);
     let replaced_too = use_state(|| false);
@@ -96,7 +96,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
 fn view_row(
     course: &Rc<Course>,
     row: &PlanRow,
-    opened: &State<BTreeSet<ItemId>>,
+    opened: &State<SortedSet<ItemId>>,
     dialog: &State<Option<ItemDialog>>,
     door: &Door,
 ) -> Html {

@@ -61,8 +61,7 @@ impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
         Callback::from(move |outcome: Outcome| match outcome {
             Ok(_) => forget.emit(()),
             Err(problems) => {
-                let errors = problems.into_iter().map(|problem| (problem.field, problem.message)).collect();
-                shown.set((errors, attempt + 1));
+                shown.set((problems.into(), attempt + 1));
             }
         })
     }

@@ -58,7 +58,7 @@ fn LesionForm(props: &AddLesionProps) -> Html {
                 on_close.emit(());
             }
             Err(problems) => {
-                errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                errors.set(problems.into());
             }
         })
     };

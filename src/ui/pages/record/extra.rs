@@ -38,8 +38,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
                 move |problems: Vec<Problem>| {
-                    errors
-                        .set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    errors.set(problems.into());
                     attempt.set(*attempt + 1);
                 }
             };

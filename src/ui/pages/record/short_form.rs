@@ -131,7 +131,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
             attempt.set(*attempt + 1);
         })
     };

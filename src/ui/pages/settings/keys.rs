@@ -135,9 +135,7 @@ fn ChangePassphrase(props: &ChangePassphraseProps) -> Html {
                     Ok(()) => on_done.emit(()),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }
@@ -208,9 +206,7 @@ fn AskForKey(props: &AskForKeyProps) -> Html {
                     Ok(key) => on_key.emit(RecoverySheet { key, team, made_on: today() }),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }

@@ -59,7 +59,7 @@ pub fn PeopleCard() -> Html {
                 Callback::from(move |outcome: Outcome| match outcome {
                     Ok(_) => editing.set(None),
                     Err(problems) => {
-                        fail(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                        fail(problems.into());
                     }
                 }),
             );

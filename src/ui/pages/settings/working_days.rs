@@ -45,7 +45,7 @@ fn use_save() -> (Trouble, Callback<ClinicSettings>, Callback<FieldErrors>) {
             let fail = fail.clone();
             let done = Callback::from(move |outcome: Outcome| {
                 if let Err(problems) = outcome {
-                    fail.emit(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    fail.emit(problems.into());
                 }
             });
             open.door.run(Op::ChangeSettings(settings), done);
