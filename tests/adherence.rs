@@ -1,6 +1,8 @@
 //! Rates, intervals and classes.
 
-use aftercare::adherence::{Deviation, Proportion, deviation};
+use aftercare::adherence::{
+    Deviation, Followed, Proportion, Standing, deviation, funnel_limits, kaplan_meier, standing,
+};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -69,6 +71,67 @@ fn quartiles_are_those_of_type_seven() {
         assert_eq!(deviation(days), Some(expected), "{days:?}");
     }
     assert_eq!(deviation(&[]), None);
+}
+
+#[derive(Deserialize)]
+struct Remissions {
+    relapsed: Vec<i64>,
+    still_in_remission: Vec<i64>,
+    expected: Vec<(i64, usize, usize, f64)>,
+}
+
+#[test]
+fn the_product_limit_estimate_is_the_published_one() {
+    let case: Remissions = serde_json::from_str(include_str!("data/adherence/kaplan_meier.json")).unwrap();
+    let of = |days: &[i64], event| days.iter().map(move |days| Followed { days: *days, event }).collect();
+    let mut followed: Vec<Followed> = of(&case.relapsed, true);
+    let others: Vec<Followed> = of(&case.still_in_remission, false);
+    followed.extend(others);
+    let steps = kaplan_meier(&followed);
+    assert_eq!(steps.len(), case.expected.len());
+    for (step, (days, at_risk, events, share)) in steps.iter().zip(case.expected) {
+        assert_eq!((step.days, step.at_risk, step.events), (days, at_risk, events));
+        assert!((step.share - share).abs() < 5e-4, "{step:?}, expected {share}");
+        assert!(step.low.unwrap() < step.share && step.share < step.high.unwrap(), "{step:?}");
+    }
+}
+
+#[test]
+fn when_everybody_has_missed_the_share_is_zero_and_has_no_interval() {
+    let steps = kaplan_meier(&[Followed { days: 3, event: true }, Followed { days: 9, event: true }]);
+    let last = steps.last().unwrap();
+    assert_eq!((last.share, last.low, last.high), (0.0, None, None));
+    assert_eq!(kaplan_meier(&[Followed { days: 5, event: false }]), Vec::new());
+}
+
+#[derive(Deserialize)]
+struct FunnelCases {
+    cases: Vec<(u32, u32, u32, f64, f64, f64, f64)>,
+}
+
+#[test]
+fn funnel_limits_are_those_of_exact_fractions() {
+    let cases: FunnelCases = serde_json::from_str(include_str!("data/adherence/funnel.json")).unwrap();
+    for (met, of, n, low, high, outer_low, outer_high) in cases.cases {
+        let limits = funnel_limits(Proportion::new(met, of).unwrap(), n).unwrap();
+        let found = [limits.inner.low, limits.inner.high, limits.outer.low, limits.outer.high];
+        for (found, expected) in found.iter().zip([low, high, outer_low, outer_high]) {
+            assert!((found - expected).abs() < 1e-9, "{met}/{of}, {n}: {limits:?}, expected {expected}");
+        }
+    }
+    assert_eq!(funnel_limits(Proportion::default(), 5), None);
+    assert_eq!(funnel_limits(Proportion::new(1, 2).unwrap(), 0), None);
+}
+
+#[test]
+fn only_what_lies_beyond_a_limit_is_outside() {
+    let all = Proportion::new(80, 100).unwrap();
+    let limits = funnel_limits(all, 50).unwrap();
+    let at = |met| standing(Proportion::new(met, 50).unwrap(), &limits).unwrap();
+    assert_eq!(at(40), Standing::Inside);
+    assert_eq!(at(33), Standing::OutsideInner);
+    assert_eq!(at(20), Standing::OutsideOuter);
+    assert_eq!(at(50), Standing::OutsideOuter);
 }
 
 proptest! {

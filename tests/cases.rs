@@ -70,6 +70,12 @@ struct Check {
     /// "imaging after 2026-01-31 before 2027-08-01": the targets there, in order.
     #[serde(default)]
     scheduled: BTreeMap<String, Vec<Date>>,
+    /// "89/120": days covered by imaging of the days at risk.
+    #[serde(default)]
+    covered: Option<String>,
+    /// Day after the procedure on which the first miss was, or null; none where nobody asks.
+    #[serde(default)]
+    first_miss: Option<Vec<i64>>,
     /// Patient feedback that came back.
     #[serde(default)]
     feedback: Option<String>,
@@ -157,6 +163,12 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
         }
     };
     let rates = &report.adherence.all;
+    // One status for an item on a day, whoever asks.
+    for row in &report.adherence.rows {
+        let line = report.items.iter().find(|line| line.item == row.item);
+        let status = line.map_or("not there", |line| line.status);
+        expect(&format!("the row of {}", row.item), row.status.to_string(), status);
+    }
     for (id, target, earliest, latest, done_on, class, status) in &check.items {
         let found = match item(report, id) {
             Some(line) => format!(
@@ -244,6 +256,16 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
             .collect();
         let expected: Vec<String> = targets.iter().map(Date::to_string).collect();
         expect(range, found.join(" "), &expected.join(" "));
+    }
+    if let Some(covered) = &check.covered {
+        let found = report.adherence.imaging_coverage;
+        let words =
+            found.map_or("none".into(), |days| format!("{}/{}", days.covered_days, days.days_at_risk));
+        expect("days covered", words, covered);
+    }
+    if let Some(days) = &check.first_miss {
+        let found: Vec<i64> = report.adherence.first_miss.steps.iter().map(|step| step.days).collect();
+        expect("the first miss", format!("{found:?}"), &format!("{days:?}"));
     }
     if let Some(feedback) = &check.feedback {
         expect("feedback", share_words(&report.adherence.feedback_response), feedback);
@@ -333,7 +355,13 @@ fn item_text(line: &ItemLine) -> String {
     }
     let held = if line.held_by.is_empty() { "nothing".to_owned() } else { line.held_by.join(" ") };
     text.push_str(&format!("\nmodality {}\nheld by {held}", line.modality.unwrap_or("none")));
-    text.push_str(&format!("\nprovisional {}", line.provisional));
+    text.push_str(&format!("\nprovisional {}\nto book: {}", line.provisional, line.suggested_why));
+    if let Some(location) = &line.location {
+        text.push_str(&format!("\nat {location}"));
+    }
+    if !line.technique.is_empty() {
+        text.push_str(&format!("\nhow {}", line.technique));
+    }
     text
 }
 
@@ -342,6 +370,7 @@ fn share_of<'a>(rates: &'a Rates, name: &str) -> &'a Share {
         "raw" => &rates.raw,
         "adjusted" => &rates.adjusted,
         "completeness" => &rates.completeness,
+        "with_grace" => &rates.with_grace,
         other => panic!("there is no rate {other}"),
     }
 }

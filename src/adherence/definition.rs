@@ -21,6 +21,10 @@ impl Definition {
             "Completeness: done at any time ÷ the denominator of the raw figure.".to_owned(),
             "In no denominator: not mature, replaced, entered in error, not applicable, optional and not switched on, not counted by the protocol, closed as no longer indicated, duplicate, series ended or satisfied by another item, and items whose window was open when the plan ended (done or not).".to_owned(),
             "Intervals: 95 % score interval (Wilson 1927), only where every patient has one item in the figure.".to_owned(),
+            "With grace: the raw figure with those counted as on time that were late while still of use by the protocol.".to_owned(),
+            "By clinician: the designated clinician on the last day of each window. Limits: 95 % and 99.8 % of what chance gives around the figure of all (Spiegelhalter 2005), as if items were independent; no ranking.".to_owned(),
+            "Time to the first miss: from the first procedure to the day after the window of the first missed item closed, each patient once (Kaplan and Meier 1958); who missed nothing is followed to the cut-off date or the end of the plan.".to_owned(),
+            "Time covered by imaging: the procedure covers until the first scan must have been made, each scan until the next must have been, with the time in which a late one is still of use.".to_owned(),
             match self.basis {
                 Basis::AsCorrected => "Windows as corrected: a date corrected later counts as corrected.",
                 Basis::AsRecorded => "Windows as recorded: a date corrected later counts as the team had it.",

@@ -7,14 +7,20 @@
 //! | which items stand behind a number? | `row.rs` |
 //! | how long after treatment was it due? | `band.rs` |
 //! | what are the figures? | `rates.rs`, `proportion.rs`, `deviation.rs` |
+//! | how long until the first miss? | `first_miss.rs` |
+//! | how much of the time was covered by scans? | `coverage.rs` |
+//! | is a group other than chance explains? | `funnel.rs` |
 //! | how much of a medicine was taken? | `medicine.rs` |
 //! | was a response measured 8 to 12 weeks after the procedure? | `response_audit.rs` |
 //! | what does a figure mean? | `definition.rs` |
 
 mod band;
 mod class;
+mod coverage;
 mod definition;
 mod deviation;
+mod first_miss;
+mod funnel;
 mod medicine;
 mod proportion;
 mod rates;
@@ -25,13 +31,16 @@ mod status;
 
 pub use band::Band;
 pub use class::{Basis, Class, Excuse, Exemption, Judged, classify};
+pub use coverage::{Coverage, coverage};
 pub use definition::Definition;
 pub use deviation::{Deviation, deviation};
+pub use first_miss::{FirstMiss, Followed, SurvivalStep, first_miss, kaplan_meier};
+pub use funnel::{FunnelLimits, Standing, funnel_limits, standing};
 pub use medicine::{MedicineCover, medicine_cover};
 pub use proportion::{FEWEST_FOR_PERCENT, Interval, Proportion};
 pub use rates::{
-    Counts, Figures, PatientLevel, feedback_response, figures, figures_by, figures_by_role,
-    figures_by_time_point, patient_level,
+    Counts, Figures, PatientLevel, feedback_response, figures, figures_by, figures_by_clinician,
+    figures_by_role, figures_by_time_point, patient_level,
 };
 pub use response_audit::{AUDIT_DAYS, Answer, ResponseAudit, response_audit};
 pub use row::{Row, TimePointKey, rows};

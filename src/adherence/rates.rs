@@ -1,6 +1,6 @@
 use super::{Class, Deviation, Exemption, Interval, Proportion, Row, TimePointKey, deviation};
 use crate::order::{SortedMap, SortedSet};
-use crate::people::PatientId;
+use crate::people::{MemberId, PatientId};
 use crate::protocol::ActivityKind;
 
 /// How many items are what.
@@ -30,6 +30,9 @@ pub struct Figures {
     pub adjusted: Proportion,
     /// Done at any time ÷ the denominator of the raw figure.
     pub completeness: Proportion,
+    /// The raw figure with those counted as on time that were late while it was still of use by the protocol: how
+    /// far the figure hangs on the width of the windows.
+    pub with_grace: Proportion,
     pub counts: Counts,
     /// Some patient has several of the counted items. They are not independent, so no interval is given.
     pub is_clustered: bool,
@@ -50,6 +53,7 @@ pub struct PatientLevel {
 pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
     let mut counts = Counts::default();
     let (mut raw, mut adjusted, mut completeness) = <(Proportion, Proportion, Proportion)>::default();
+    let mut with_grace = Proportion::default();
     let mut patients: SortedSet<PatientId> = SortedSet::new();
     let mut is_clustered = false;
     let mut days_from_target = Vec::new();
@@ -63,13 +67,14 @@ pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
         let on_time = *class == Class::OnTime;
         raw.count(on_time);
         completeness.count(class.is_counted_done());
+        with_grace.count(row.is_on_time_with_grace());
         if row.judged.is_counted_adjusted() {
             adjusted.count(on_time);
         }
         days_from_target.extend(row.judged.days_from_target());
     }
     let deviation = deviation(&days_from_target);
-    Figures { raw, adjusted, completeness, counts, is_clustered, deviation }
+    Figures { raw, adjusted, completeness, with_grace, counts, is_clustered, deviation }
 }
 
 /// The figures of each group of rows.
@@ -94,6 +99,11 @@ pub fn figures_by_time_point<'a>(
 /// By the role that sees to it.
 pub fn figures_by_role<'a>(rows: impl IntoIterator<Item = &'a Row>) -> SortedMap<String, Figures> {
     figures_by(rows, |row| row.role.clone())
+}
+
+/// By the designated clinician on the last day of each window.
+pub fn figures_by_clinician<'a>(rows: impl IntoIterator<Item = &'a Row>) -> SortedMap<MemberId, Figures> {
+    figures_by(rows, |row| row.responsible)
 }
 
 /// Every patient as one observation.

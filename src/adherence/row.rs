@@ -1,7 +1,7 @@
-use super::{Basis, Judged, Status, classify, status};
+use super::{Basis, Class, Judged, Status, classify, status};
 use crate::calendar::Date;
 use crate::imaging::Modality;
-use crate::people::PatientId;
+use crate::people::{MemberId, PatientId};
 use crate::plan::{Course, CourseId, Instance, Item, ItemId, Part};
 use crate::protocol::{ActivityKind, ProtocolId, TimePointId};
 
@@ -51,6 +51,10 @@ pub struct Row {
     /// What people call the time point, whichever session or event it counts from.
     pub time_point_label: String,
     pub role: String,
+    /// The designated clinician on the last day of the window.
+    pub responsible: MemberId,
+    /// Until then a late one is still of use.
+    pub late_until: Option<Date>,
     /// Target day from the last session on or before it, from the first where it comes before all; 0 where no
     /// session is known.
     pub days_from_treatment: i64,
@@ -59,13 +63,15 @@ pub struct Row {
     pub judged: Judged,
 }
 
-/// The rows of a course at a cut-off date, in order of target date.
-pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
+/// The rows of a course at a cut-off date, in order of target date. `due_soon_days` is the clinic's, so that a row
+/// has the status that the item has everywhere else.
+pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) -> Vec<Row> {
     let mut rows: Vec<Row> = course
         .items
         .iter()
         .map(|record| {
             let item = &record.item;
+            let judged = classify(course, record, cut_off, basis);
             Row {
                 course: course.id,
                 patient: course.patient,
@@ -81,9 +87,11 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis) -> Vec<Row> {
                 label: title(item, true),
                 time_point_label: title(item, false),
                 role: item.role.clone(),
+                responsible: course.designated_on(judged.window.latest()),
+                late_until: item.late_until,
                 days_from_treatment: days_from_treatment(course, item),
-                status: status(course, record, cut_off, 0),
-                judged: classify(course, record, cut_off, basis),
+                status: status(course, record, cut_off, due_soon_days),
+                judged,
             }
         })
         .collect();
@@ -101,6 +109,17 @@ impl Row {
             time_point: self.time_point.clone(),
             occurrence: self.occurrence,
             part: self.part,
+        }
+    }
+}
+
+impl Row {
+    /// On time, or late while that was still of use.
+    pub fn is_on_time_with_grace(&self) -> bool {
+        match (&self.judged.class, self.judged.done_on, self.late_until) {
+            (Class::OnTime, _, _) => true,
+            (Class::Late, Some(done_on), Some(late_until)) => done_on <= late_until,
+            _ => false,
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Adherence figures as a file: every number with its definition and its rows.
 
+use super::audit_report::{Audit, audit};
 use super::csv::{Cell, Reader, table};
-use crate::adherence::{Answer, rows};
 use crate::adherence::{
-    Basis, Class, Definition, Deviation, Excuse, Figures, Interval, MedicineCover, Proportion, Row,
-    feedback_response, figures, figures_by, figures_by_role, figures_by_time_point, medicine_cover,
-    patient_level, response_audit,
+    Basis, Class, Coverage, Definition, Deviation, Excuse, Figures, FirstMiss, FunnelLimits, Interval,
+    MedicineCover, Proportion, Row, Standing, coverage, feedback_response, figures, figures_by,
+    figures_by_clinician, figures_by_role, figures_by_time_point, first_miss, funnel_limits, medicine_cover,
+    patient_level, rows, standing,
 };
 use crate::calendar::Date;
-use crate::order::{SortedMap, SortedSet};
+use crate::order::{self, SortedMap, SortedSet};
+use crate::people::MemberId;
 use crate::plan::{Course, CourseId};
 use serde::Serialize;
 
@@ -19,6 +21,10 @@ pub struct NamedCourse<'a> {
     pub patient: &'a str,
     /// The title of its protocol.
     pub protocol: &'a str,
+    /// From how many days before its window opens an item is due soon.
+    pub due_soon_days: u16,
+    /// The names of those who were designated.
+    pub clinicians: &'a SortedMap<MemberId, String>,
 }
 
 /// So many of so many, with the percentage and the interval.
@@ -40,6 +46,8 @@ pub struct Rates {
     pub raw: Share,
     pub adjusted: Share,
     pub completeness: Share,
+    /// The raw figure with those on time that were late while still of use by the protocol.
+    pub with_grace: Share,
     pub on_time: u32,
     pub early: u32,
     pub late: u32,
@@ -75,6 +83,18 @@ pub struct TimePointGroup {
     pub rates: Rates,
 }
 
+/// The figures of the items that one designated clinician was responsible for when their windows closed. In order
+/// of name: chance alone ranks people.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ClinicianGroup {
+    pub name: String,
+    pub rates: Rates,
+    /// Limits around the raw figure of all; none of none.
+    pub limits: Option<FunnelLimits>,
+    /// `inside`, `outside-95` or `outside-99.8`.
+    pub standing: Option<&'static str>,
+}
+
 /// Every patient as one observation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ByPatient {
@@ -83,29 +103,6 @@ pub struct ByPatient {
     pub fully_adherent: Share,
     /// The on-time share of each patient in per cent.
     pub share_percent: Option<Deviation>,
-}
-
-/// One answer to the guidance's own audit question.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AuditLine {
-    pub patient: String,
-    pub protocol: String,
-    /// Counted from 1.
-    pub session: usize,
-    pub date: Date,
-    /// `yes`, `no` or `not-evaluable`.
-    pub answer: &'static str,
-    pub words: String,
-}
-
-/// Whether a validated response was measured 8 to 12 weeks after the procedure, for each course by its last
-/// session.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Audit {
-    pub yes: Share,
-    pub not_evaluable: u32,
-    /// Every session.
-    pub sessions: Vec<AuditLine>,
 }
 
 /// One medicine course.
@@ -156,7 +153,11 @@ pub struct AdherenceReport {
     pub by_time_point: Vec<TimePointGroup>,
     pub by_kind: Vec<Group>,
     pub by_role: Vec<Group>,
+    pub by_clinician: Vec<ClinicianGroup>,
     pub by_patient: ByPatient,
+    pub first_miss: FirstMiss,
+    /// Days covered by imaging, of all courses together; none where no scan counts.
+    pub imaging_coverage: Option<Coverage>,
     /// Patient feedback that came back, of that whose window has closed.
     pub feedback_response: Share,
     pub response_8_to_12_weeks: Audit,
@@ -169,11 +170,12 @@ pub const ADHERENCE_FORMAT: &str = "aftercare.adherence/1";
 
 /// Works out every figure of a set of courses at a cut-off date.
 pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis) -> AdherenceReport {
-    let mut all: Vec<Row> = Vec::new();
+    let of_course: Vec<Vec<Row>> =
+        courses.iter().map(|named| rows(named.course, cut_off, basis, named.due_soon_days)).collect();
+    let all: Vec<Row> = of_course.iter().flatten().cloned().collect();
     let mut names: SortedMap<CourseId, &NamedCourse<'_>> = SortedMap::new();
     let mut versions: SortedMap<&str, SortedSet<u32>> = SortedMap::new();
     for named in courses {
-        all.extend(rows(named.course, cut_off, basis));
         names.insert(named.course.id, named);
         versions.entry(named.protocol).or_default().insert(named.course.version.number);
     }
@@ -219,6 +221,15 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
         by_time_point,
         by_kind: groups(figures_by(&all, |row| row.kind.code().to_owned())),
         by_role: groups(figures_by_role(&all)),
+        by_clinician: by_clinician(courses, &all),
+        first_miss: first_miss(
+            courses.iter().zip(&of_course).map(|(named, rows)| (named.course, rows.as_slice())),
+            cut_off,
+        ),
+        imaging_coverage: courses
+            .iter()
+            .filter_map(|named| coverage(named.course, cut_off, basis))
+            .reduce(Coverage::and),
         by_patient: ByPatient {
             patients: patients.fully_adherent.of(),
             fully_adherent: Share::of(patients.fully_adherent, true),
@@ -314,6 +325,28 @@ impl Share {
     }
 }
 
+fn by_clinician(courses: &[NamedCourse<'_>], rows: &[Row]) -> Vec<ClinicianGroup> {
+    let all = figures(rows).raw;
+    let name = |id: MemberId| courses.iter().find_map(|named| named.clinicians.get(&id)).cloned();
+    let mut groups: Vec<ClinicianGroup> = figures_by_clinician(rows)
+        .into_iter()
+        .map(|(id, figures)| {
+            let limits = funnel_limits(all, figures.raw.of());
+            ClinicianGroup {
+                name: name(id).unwrap_or_else(|| id.to_string()),
+                rates: Rates::of(&figures),
+                standing: limits
+                    .as_ref()
+                    .and_then(|limits| standing(figures.raw, limits))
+                    .map(Standing::code),
+                limits,
+            }
+        })
+        .collect();
+    order::by(&mut groups, |a, b| a.name.cmp(&b.name));
+    groups
+}
+
 impl Rates {
     pub fn of(figures: &Figures) -> Self {
         let share = |proportion| Share::of(proportion, !figures.is_clustered);
@@ -326,6 +359,7 @@ impl Rates {
             raw: share(figures.raw),
             adjusted: share(figures.adjusted),
             completeness: share(figures.completeness),
+            with_grace: share(figures.with_grace),
             on_time: counts.on_time,
             early: counts.early,
             late: counts.late,
@@ -368,29 +402,4 @@ impl RowLine {
             excused: judged.excuse.as_ref().map(Excuse::words),
         }
     }
-}
-
-fn audit(courses: &[NamedCourse<'_>], cut_off: Date) -> Audit {
-    let mut yes = Proportion::default();
-    let mut not_evaluable = 0;
-    let mut sessions = Vec::new();
-    for named in courses {
-        let answers = response_audit(named.course, cut_off);
-        match answers.last().map(|last| &last.answer) {
-            Some(Answer::Yes { .. }) => yes.count(true),
-            Some(Answer::No) => yes.count(false),
-            Some(Answer::NotEvaluable { .. }) | None => not_evaluable += 1,
-        }
-        sessions.extend(answers.into_iter().map(|audit| AuditLine {
-            patient: named.patient.to_owned(),
-            protocol: named.protocol.to_owned(),
-            session: audit.session,
-            date: audit.date,
-            answer: audit.answer.code(),
-            words: audit.answer.words(),
-        }));
-    }
-    let mut patients = SortedSet::new();
-    let independent = courses.iter().all(|named| patients.insert(named.course.patient));
-    Audit { yes: Share::of(yes, independent), not_evaluable, sessions }
 }

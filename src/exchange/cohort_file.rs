@@ -102,6 +102,8 @@ pub fn cohort_report(
             course: &replay.course,
             patient: &replay.patient,
             protocol: &replay.content.title,
+            due_soon_days: replay.due_soon_days,
+            clinicians: &replay.clinicians,
         })
         .collect();
     Ok(adherence_report(&named, cut_off, basis))

@@ -9,7 +9,7 @@ use super::export_step::Steps;
 use super::step_fields::{EventOn, FactOn, NamedDate, On, SessionOn, Switch};
 use crate::calendar::{Date, written};
 use crate::order::SortedMap;
-use crate::people::Problem;
+use crate::people::{MemberId, Problem};
 use crate::plan::DatedStep;
 use crate::protocol::{Content, ContentHash};
 use crate::workspace::{ClinicSettings, CourseStarted, Event, Subject, Workspace};
@@ -44,6 +44,8 @@ struct WrittenCohort<'a> {
 pub fn workspace_courses(workspace: &Workspace, day: Date) -> Result<Vec<CourseFile>, Problem> {
     let mut protocols: SortedMap<_, Rc<Content>> = SortedMap::new();
     let mut files = Vec::new();
+    // One number for a member in every course, so that figures by clinician can be made.
+    let people: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
     for course in workspace.courses() {
         let log = course_log(workspace, Subject::Course(course.id)).ok_or_else(|| {
             Problem::on("course", "The beginning of a follow-up plan is not in the records")
@@ -59,7 +61,8 @@ pub fn workspace_courses(workspace: &Workspace, day: Date) -> Result<Vec<CourseF
                 content
             }
         };
-        files.push(CourseFile { day: Some(day), ..course_file(&log, content, workspace.settings()) });
+        let file = course_file(&log, content, workspace.settings(), &people);
+        files.push(CourseFile { day: Some(day), ..file });
     }
     Ok(files)
 }
@@ -77,12 +80,19 @@ fn course_log(workspace: &Workspace, subject: Subject) -> Option<CourseLog<'_>> 
     Some(CourseLog { started, started_on, steps: steps.collect() })
 }
 
-/// One course. Its plans are made again where they were made, with these settings.
-pub fn course_file(log: &CourseLog<'_>, content: Rc<Content>, settings: &ClinicSettings) -> CourseFile {
+/// One course. Its plans are made again where they were made, with these settings. The members of the team are
+/// written as numbers, counted from `people`.
+pub fn course_file(
+    log: &CourseLog<'_>,
+    content: Rc<Content>,
+    settings: &ClinicSettings,
+    people: &[MemberId],
+) -> CourseFile {
     let started = log.started;
     let mut steps = beginning(started, log.started_on);
     let mut on = log.started_on;
-    let mut writer = Steps::new(started.designated);
+    let mut writer = Steps::new(people);
+    let clinician = writer.person(started.designated);
     for dated in &log.steps {
         // A clock that was set back must not make a file that is out of order.
         on = on.max(dated.recorded_on);
@@ -97,7 +107,7 @@ pub fn course_file(log: &CourseLog<'_>, content: Rc<Content>, settings: &ClinicS
         version: Some(started.version.clone()),
         procedure: started.procedure.clone(),
         intents: started.intents.clone(),
-        clinician: writer.designated(),
+        clinician,
         closures: settings.closures.clone(),
         due_soon_days: settings.due_soon_days,
         planning: Planning::AsStated,

@@ -18,13 +18,9 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    pub(super) fn new(designated: MemberId) -> Self {
-        Self { people: vec![designated], assessments: SortedMap::new() }
-    }
-
-    /// The clinician with whom the course began.
-    pub(super) fn designated(&self) -> String {
-        "Clinician 1".to_owned()
+    /// `people` are those numbered already, in the order of their numbers.
+    pub(super) fn new(people: &[MemberId]) -> Self {
+        Self { people: people.to_vec(), assessments: SortedMap::new() }
     }
 
     pub(super) fn action(&mut self, step: &Step) -> Action {
@@ -120,7 +116,8 @@ impl Steps {
         self.assessments.entry(id).or_insert_with(|| format!("assessment {next}")).clone()
     }
 
-    fn person(&mut self, id: MemberId) -> String {
+    /// The number by which the file knows a member of the team.
+    pub(super) fn person(&mut self, id: MemberId) -> String {
         let known = self.people.iter().position(|person| *person == id);
         let index = known.unwrap_or_else(|| {
             self.people.push(id);

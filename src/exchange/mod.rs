@@ -3,6 +3,7 @@
 //! `docs/formats.md` describes every file; `docs/schemas/` has a JSON Schema of each.
 
 mod adherence_report;
+mod audit_report;
 pub mod backup;
 mod cohort_file;
 mod course_file;
@@ -22,9 +23,10 @@ mod response_report;
 mod step_fields;
 
 pub use adherence_report::{
-    ADHERENCE_FORMAT, AdherenceReport, Audit, AuditLine, ByPatient, Group, MedicineLine, NamedCourse, Rates,
+    ADHERENCE_FORMAT, AdherenceReport, ByPatient, ClinicianGroup, Group, MedicineLine, NamedCourse, Rates,
     RowLine, Share, TimePointGroup, adherence_report,
 };
+pub use audit_report::{Audit, AuditLine};
 pub use cohort_file::{CohortFile, cohort_report, read_cohort};
 pub use course_file::{CourseFile, CourseFormat, DUE_SOON_DAYS, Planning, ProtocolSource, read_course};
 pub use course_step::{Action, FileStep};

@@ -109,6 +109,10 @@ pub struct PlannedLine {
     pub title: String,
     pub kind: &'static str,
     pub modality: Option<&'static str>,
+    /// How it is done, in the words of the protocol and of circumstances.
+    pub technique: String,
+    /// Where, or by which channel, where a circumstance says so.
+    pub location: Option<String>,
     pub role: String,
     pub anchor_date: Date,
     pub earliest: Date,
@@ -233,6 +237,8 @@ fn planned_line(item: &Item) -> PlannedLine {
         title: item.title.clone(),
         kind: item.kind.code(),
         modality: item.modality.map(crate::imaging::Modality::code),
+        technique: item.technique.clone(),
+        location: item.location.clone(),
         role: item.role.clone(),
         anchor_date: item.anchor_date,
         earliest: item.window.earliest(),

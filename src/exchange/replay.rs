@@ -25,6 +25,8 @@ pub struct Replay {
     pub names: SortedMap<AssessmentId, String>,
     pub patient: String,
     pub clinician: String,
+    /// Everybody who was designated, by name.
+    pub clinicians: SortedMap<MemberId, String>,
     /// What a new plan would be on that day: its questions, and changes that were not accepted.
     pub proposal: Proposal,
     /// Every step that was taken, those that made the plan again included.
@@ -55,6 +57,7 @@ pub fn replay(file: &CourseFile, content: &Content, day: Option<Date>) -> Result
         names: player.names.into_iter().map(|(name, id)| (id, name)).collect(),
         patient: file.patient.clone(),
         clinician: player.clinician,
+        clinicians: player.clinicians,
         proposal,
         log: player.log,
         course: player.course,
@@ -68,6 +71,7 @@ pub(super) struct Player<'a> {
     pub(super) content: &'a Content,
     pub(super) names: SortedMap<String, AssessmentId>,
     pub(super) clinician: String,
+    clinicians: SortedMap<MemberId, String>,
     log: Vec<DatedStep>,
 }
 
@@ -93,7 +97,8 @@ impl<'a> Player<'a> {
             anchors: Anchors::default(),
         });
         let clinician = file.clinician.clone();
-        Self { course, file, content, names: SortedMap::new(), clinician, log: Vec::new() }
+        let clinicians = SortedMap::from([(member(&clinician), clinician.clone())]);
+        Self { course, file, content, names: SortedMap::new(), clinician, clinicians, log: Vec::new() }
     }
 
     pub(super) fn context(&self, today: Date) -> Context<'a> {
@@ -128,6 +133,7 @@ impl<'a> Player<'a> {
         self.apply(DatedStep { recorded_on: step.on, by: person, step: taken })?;
         if let Action::HandOver(over) = &step.action {
             self.clinician.clone_from(&over.to);
+            self.clinicians.insert(member(&over.to), over.to.clone());
         }
         match self.file.planning {
             Planning::Automatic => self.plan_again(step.on, &cause),

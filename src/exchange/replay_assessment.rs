@@ -7,7 +7,7 @@ use crate::imaging::{Lesion, Modality, Scan};
 use crate::people::Problem;
 use crate::plan::{
     Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, Item, ItemId, Part, Person,
-    ReadCategory, Reading, ResponseTime, ScanFinding, Signature, Step, matching_items, response_time,
+    ReadCategory, Reading, ResponseTime, ScanFinding, Signature, Step, joining_items, response_time,
 };
 use crate::protocol::{ActivityKind, Criterion};
 use crate::response::Standard;
@@ -102,7 +102,7 @@ impl Player<'_> {
         if kind == ActivityKind::Imaging && done.modality.is_none() {
             return Err(Problem::on("", "“modality” is missing: how the image was made. Add it"));
         }
-        Ok(matching_items(&self.course, kind, done.modality, date).inside)
+        Ok(joining_items(&self.course, kind, done.modality, date))
     }
 
     fn item_of(&self, id: &ItemId) -> Option<&Item> {
@@ -215,12 +215,20 @@ impl Player<'_> {
                 });
             }
         }
-        for assigned in &done.categories {
+        for (index, assigned) in done.categories.iter().enumerate() {
             let known = categories.iter_mut().find(|known| known.standard == assigned.standard);
             match known {
                 Some(known) => {
                     known.assigned.clone_from(&assigned.category);
                     known.override_reason.clone_from(&assigned.override_reason);
+                    if known.lacks_a_reason() {
+                        let computed = known.computed.map_or("", |computed| computed.code());
+                        let assigned = &assigned.category;
+                        return Err(Problem::on(
+                            format!("categories[{index}].override_reason"),
+                            format!("{computed} is worked out and {assigned} is assigned. Say why"),
+                        ));
+                    }
                 }
                 None => categories.push(ReadCategory {
                     standard: assigned.standard.clone(),

@@ -74,6 +74,10 @@ pub struct ItemLine {
     pub label: String,
     pub kind: &'static str,
     pub modality: Option<&'static str>,
+    /// How it is done, in the words of the protocol and of circumstances.
+    pub technique: String,
+    /// Where, or by which channel, where a circumstance says so.
+    pub location: Option<String>,
     pub role: String,
     pub revision: u32,
     pub replaces: Option<String>,
@@ -147,7 +151,13 @@ pub fn replay_report(replay: &Replay, basis: Basis) -> Result<ReplayReport, Prob
         course.items.iter().map(|record| item_line(replay, record, basis)).collect();
     crate::order::by(&mut items, |a, b| (a.target, &a.item).cmp(&(b.target, &b.item)));
     let scans = scan_lines(replay)?;
-    let named = NamedCourse { course, patient: &replay.patient, protocol: &replay.content.title };
+    let named = NamedCourse {
+        course,
+        patient: &replay.patient,
+        protocol: &replay.content.title,
+        due_soon_days: replay.due_soon_days,
+        clinicians: &replay.clinicians,
+    };
     Ok(ReplayReport {
         format: REPLAY_FORMAT,
         day: replay.day,
@@ -192,6 +202,8 @@ fn item_line(replay: &Replay, record: &ItemRecord, basis: Basis) -> ItemLine {
         label: item.label.clone(),
         kind: item.kind.code(),
         modality: item.modality.map(crate::imaging::Modality::code),
+        technique: item.technique.clone(),
+        location: item.location.clone(),
         role: item.role.clone(),
         revision: item.revision,
         replaces: item.replaces.as_ref().map(ToString::to_string),
@@ -223,7 +235,7 @@ fn item_line(replay: &Replay, record: &ItemRecord, basis: Basis) -> ItemLine {
         days_from_target: judged.days_from_target(),
         days_outside: judged.days_outside(),
         held_by: item.held_by.iter().map(ToString::to_string).collect(),
-        because: item.because.iter().map(Reason::sentence).collect(),
+        because: replay.proposal.because(item).iter().map(Reason::sentence).collect(),
     }
 }
 

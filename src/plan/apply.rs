@@ -33,6 +33,7 @@ impl Course {
             procedure: start.procedure,
             intents: start.intents,
             designated: start.designated,
+            handed_over: Vec::new(),
             anchors,
             facts: Vec::new(),
             lesions: Vec::new(),
@@ -150,6 +151,7 @@ impl Course {
                 None => Err(Problem::on("hold", "The plan is not on hold")),
             },
             Step::HandedOver { to, .. } => {
+                self.handed_over.push((on, self.designated));
                 self.designated = *to;
                 Ok(())
             }

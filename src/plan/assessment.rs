@@ -48,6 +48,19 @@ pub struct ReadCategory {
     pub override_reason: Option<String>,
 }
 
+impl ReadCategory {
+    /// Whether the clinician assigned another category than the one that was computed, and did not say why.
+    pub fn lacks_a_reason(&self) -> bool {
+        let is_override = self.computed.is_some_and(|computed| {
+            let assigned = self.assigned.trim();
+            ![computed.code(), computed.short(), computed.label()]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(assigned))
+        });
+        is_override && self.override_reason.as_ref().is_none_or(|why| why.trim().is_empty())
+    }
+}
+
 /// How a scan was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {

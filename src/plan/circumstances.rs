@@ -1,14 +1,14 @@
 //! What the circumstances of a patient do to the items.
 
 use super::known::Known;
-use super::questions::{Tasks, answer, ask_for_facts, modality_code, note_decision, options_of, settle};
+use super::questions::{Matter, Tasks, add_technique, answer, ask_for_facts, options_of, settle, weighed};
+use super::wishes::Wishes;
 use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
 use crate::calendar;
-use crate::imaging::Modality;
 use crate::order::{SortedMap, SortedSet};
 use crate::protocol::{
-    ActivityKind, Adjustment, AnchorRef, Circumstance, Content, Criterion, Effect, FactKey, Origin, Select,
-    TimePointId, TimingChange, Truth,
+    ActivityKind, Adjustment, AnchorRef, Circumstance, Condition, Content, Criterion, Effect, FactKey,
+    Origin, Select, TimePointId, Truth,
 };
 use crate::response::{LesionScope, Settings, Standard};
 
@@ -111,14 +111,8 @@ fn is_about(circumstance: &Circumstance, item: &Item) -> bool {
     })
 }
 
-/// One wish for one item.
-struct Wish<'a> {
-    circumstance: &'a Circumstance,
-    modality: Modality,
-}
-
-/// Applies every circumstance to one item, in the order of the protocol. Two that want different modalities
-/// ask a person; neither wins.
+/// Applies every circumstance to one item, in the order of the protocol. Two that want different modalities or
+/// different places ask a person; neither wins.
 pub(super) fn apply(
     item: &mut Item,
     course: &Course,
@@ -127,7 +121,7 @@ pub(super) fn apply(
     tasks: &mut Tasks,
 ) {
     let known = *facts.for_item(item, context);
-    let mut wishes: Vec<Wish<'_>> = Vec::new();
+    let mut wishes = Wishes::default();
     for circumstance in in_force(context.content) {
         if !touches(circumstance, item) {
             continue;
@@ -135,27 +129,37 @@ pub(super) fn apply(
         match circumstance.when.evaluate(&mut |test| known.judge(test)) {
             Truth::False => item.because.push(Reason::NotApplied {
                 id: circumstance.id.clone(),
-                why: fact_words(circumstance, &known),
+                why: fact_words(&circumstance.when, &known),
             }),
-            Truth::Unknown => ask_for_facts(item, circumstance, course, context, &known, tasks),
+            Truth::Unknown => {
+                let why = fact_words(&circumstance.when, &known);
+                item.because.push(Reason::Unknown { id: circumstance.id.clone(), why });
+                ask_for_facts(item, &circumstance.when, course, context, &known, tasks);
+            }
             Truth::True => {
                 for effect in &circumstance.effects {
-                    if let Effect::Substitute { from, to } = effect
-                        && item.modality == Some(*from)
-                    {
-                        wishes.push(Wish { circumstance, modality: *to });
-                    }
+                    wishes.note(item, circumstance, effect);
                     apply_effect(item, circumstance, effect, course, &known, tasks);
                 }
             }
         }
     }
-    substitute(item, &wishes, course, &known, tasks);
+    wishes.grant(item, course, &known, tasks);
 }
 
-pub(super) fn fact_words(circumstance: &Circumstance, known: &Known<'_>) -> String {
-    let words: Vec<String> = circumstance.when.facts().into_iter().map(|key| known.words(key)).collect();
+pub(super) fn fact_words(condition: &Condition, known: &Known<'_>) -> String {
+    let words: Vec<String> = condition.facts().into_iter().map(|key| known.words(key)).collect();
     words.join("; ")
+}
+
+/// The reason that a circumstance gives for what it changed.
+pub(super) fn changed_by(circumstance: &Circumstance, known: &Known<'_>, effect: String) -> Reason {
+    Reason::Circumstance {
+        id: circumstance.id.clone(),
+        text: circumstance.text.clone(),
+        facts: fact_words(&circumstance.when, known),
+        effect,
+    }
 }
 
 fn apply_effect(
@@ -167,29 +171,13 @@ fn apply_effect(
     tasks: &mut Tasks,
 ) {
     let changed = |item: &mut Item, words: String| {
-        item.because.push(Reason::Circumstance {
-            id: circumstance.id.clone(),
-            text: circumstance.text.clone(),
-            facts: fact_words(circumstance, known),
-            effect: words,
-        });
+        item.because.push(changed_by(circumstance, known, words));
     };
     match effect {
-        Effect::Adjust { select, adjustment } if selects(select, item) => match adjustment {
-            Adjustment::Channel { from, to } if item.kind == *from => {
-                item.location = Some(format!("by {}", to.label().to_lowercase()));
-                changed(item, format!("{} instead of {}", to.label(), from.label().to_lowercase()));
-            }
-            Adjustment::Channel { .. } => {}
-            Adjustment::Location(place) => {
-                item.location = Some(place.clone());
-                changed(item, place.clone());
-            }
-            Adjustment::Technique(technique) => {
-                item.technique = technique.clone();
-                changed(item, technique.clone());
-            }
-        },
+        Effect::Adjust { select, adjustment: Adjustment::Technique(technique) } if selects(select, item) => {
+            add_technique(item, technique);
+            changed(item, technique.clone());
+        }
         Effect::MakeOptional { select, after } if selects(select, item) => {
             let from = calendar::shift(item.anchor_date, *after);
             if from.is_ok_and(|from| item.window.target() >= from) {
@@ -223,12 +211,12 @@ fn apply_effect(
             changed(item, format!("{} may be used as well", modality.label()));
         }
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
-            let id = DecisionId::new(format!("suspended:{}:{}", circumstance.id, modality_code(item)));
-            settle(item, id, circumstance, Vec::new(), None, course, tasks);
+            let matter = Matter { kind: "suspended", options: Vec::new(), role: None };
+            settle(item, matter, circumstance, course, known, tasks);
         }
         Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
-            let id = DecisionId::new(format!("decide:{}:{}", circumstance.id, modality_code(item)));
-            settle(item, id, circumstance, options_of(options), Some(role), course, tasks);
+            let matter = Matter { kind: "decide", options: options_of(options), role: Some(role) };
+            settle(item, matter, circumstance, course, known, tasks);
         }
         _ => {}
     }
@@ -254,7 +242,8 @@ pub(super) fn ask_about_the_course(
         }
         for effect in &circumstance.effects {
             let Effect::RequireDecision { role, options } = effect else { continue };
-            let id = DecisionId::new(format!("decide:{}", circumstance.id));
+            let weighed = weighed(&circumstance.when.facts(), known);
+            let id = DecisionId::new(format!("decide:{}:{weighed}", circumstance.id));
             if answer(course, &id).is_some()
                 || circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True
             {
@@ -287,57 +276,6 @@ fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
     }
 }
 
-/// Changes the modality as the circumstances want it. Different wishes ask a person.
-fn substitute(item: &mut Item, wishes: &[Wish<'_>], course: &Course, known: &Known<'_>, tasks: &mut Tasks) {
-    let Some(planned) = item.modality else { return };
-    let wanted: SortedSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
-    let mut wanted = wanted.into_iter();
-    match (wanted.next(), wanted.next()) {
-        (None, _) => {}
-        (Some(to), None) => {
-            for wish in wishes {
-                item.because.push(Reason::Circumstance {
-                    id: wish.circumstance.id.clone(),
-                    text: wish.circumstance.text.clone(),
-                    facts: fact_words(wish.circumstance, known),
-                    effect: format!("{} instead of {}", to.label(), planned.label()),
-                });
-            }
-            item.modality = Some(to);
-        }
-        (Some(_), Some(_)) => {
-            let all: SortedSet<Modality> = wishes.iter().map(|wish| wish.modality).collect();
-            let codes: Vec<&str> = all.iter().map(|modality| modality.code()).collect();
-            let id = DecisionId::new(format!("conflict:{}>{}", planned.code(), codes.join("|")));
-            if let Some(decision) = answer(course, &id) {
-                note_decision(item, decision);
-                return;
-            }
-            let mut options: Vec<Choice> = all.iter().copied().map(Choice::Modality).collect();
-            options.extend([Choice::Keep, Choice::Remove]);
-            let names: Vec<String> = wishes
-                .iter()
-                .map(|wish| format!("{} wants {}", wish.circumstance.id, wish.modality.label()))
-                .collect();
-            tasks.ask(
-                Some(item),
-                DecisionTask {
-                    id,
-                    question: format!(
-                        "Two rules change {} differently: {}. Choose one.",
-                        planned.label(),
-                        names.join("; ")
-                    ),
-                    role: "Designated clinician".into(),
-                    options,
-                    items: Vec::new(),
-                    facts_wanted: Vec::new(),
-                },
-            );
-        }
-    }
-}
-
 /// Time points that a circumstance takes out, with the circumstance.
 pub(super) fn left_out<'a>(
     content: &'a Content,
@@ -355,28 +293,4 @@ pub(super) fn left_out<'a>(
         }
     }
     out
-}
-
-/// The anchor that a circumstance gives a time point instead of its own, and any that disagree.
-pub(super) fn replaced_anchor<'a>(
-    id: &TimePointId,
-    content: &'a Content,
-    known: &Known<'_>,
-) -> Vec<(&'a AnchorRef, &'a Circumstance)> {
-    let mut found: Vec<(&AnchorRef, &Circumstance)> = Vec::new();
-    for circumstance in in_force(content) {
-        for effect in &circumstance.effects {
-            if let Effect::ReplaceTiming {
-                select: Select::TimePoints(ids),
-                change: TimingChange::Anchor(anchor),
-            } = effect
-                && ids.contains(id)
-                && circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
-                && found.iter().all(|(other, _)| *other != anchor)
-            {
-                found.push((anchor, circumstance));
-            }
-        }
-    }
-    found
 }

@@ -135,6 +135,9 @@ pub struct Course {
     pub intents: Vec<String>,
     /// Exactly one.
     pub designated: MemberId,
+    /// Every hand-over, in order: the day it was recorded, and who was designated before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed_over: Vec<(Date, MemberId)>,
     pub anchors: Anchors,
     /// In order of date.
     pub facts: Vec<Fact>,
@@ -158,6 +161,12 @@ impl Course {
     /// The first session: the day of the procedure.
     pub fn index_date(&self) -> Option<Date> {
         self.anchors.sessions.first().map(|session| session.date)
+    }
+
+    /// Who was designated on a day. On the day of a hand-over it is who took over.
+    pub fn designated_on(&self, day: Date) -> MemberId {
+        let later = self.handed_over.iter().find(|(on, _)| day < *on);
+        later.map_or(self.designated, |(_, before)| *before)
     }
 
     /// The assessment that answered an item.

@@ -1,13 +1,15 @@
-use super::circumstances::{self, Facts, in_force, is_due_soon, replaced_anchor};
+use super::added::added_points;
+use super::anchors::{Placed, placed};
+use super::circumstances::{self, Facts, fact_words};
 use super::expand::{Context, Undated, anchor_days, expand};
-use super::hard_stops::{self, Stop};
 use super::merge::add_or_merge;
-use super::questions::{Tasks, answer, ask_for_fact, note_decision};
+use super::questions::{Tasks, answer, ask_for_facts, note_decision};
 use super::repeats::repeats;
 use super::series::lengthen;
-use super::{Choice, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
+use super::stop_or_ask::stop_or_ask;
+use super::{Choice, Course, DecisionTask, Item, Reason};
 use crate::imaging::Modality;
-use crate::protocol::{AnchorRef, Effect, TimePoint, TimePointId, Truth};
+use crate::protocol::{AnchorRef, TimePoint, TimePointId, Truth};
 
 /// A time point that a circumstance took out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,34 +41,47 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     let facts = Facts::of(course, context);
     let mut made = Generated::default();
     let mut tasks = Tasks::default();
-    let points = time_points(course, context, &facts, &mut made);
+    let placed = time_points(course, context, &facts, &mut made);
+    let points: Vec<&TimePoint> = placed.iter().map(|placed| &placed.point).collect();
     let mut items = dated(&points, course, context, &mut made);
+    for placed in &placed {
+        placed.explain(&mut items, &mut tasks);
+    }
     lengthen(&mut items, course, context, &facts.newest);
     let planned: Vec<Option<Modality>> = items.iter().map(|item| item.modality).collect();
     for item in &mut items {
+        ask_whether_it_applies(item, &placed, course, context, &facts, &mut tasks);
         circumstances::apply(item, course, context, &facts, &mut tasks);
     }
     for (item, planned) in items.iter_mut().zip(planned) {
         stop_or_ask(item, planned, course, context, &facts, &mut tasks);
     }
-    let added = added_points(course, context, &facts, &mut made);
-    for (point, why, from_event) in added {
-        let mut new = expand(&point, course, &items, context);
-        if new.is_empty() && !from_event && !matches!(point.timing.anchor, AnchorRef::EachItem(_)) {
-            made.undated.push(undated(&point));
+    for added in added_points(context, &facts, &mut made) {
+        let point = &added.point;
+        let mut new = expand(point, course, &items, context);
+        if added.truth != Truth::True {
+            added.ask_if_due(&new, course, context, &facts, &mut tasks);
+            continue;
+        }
+        if new.is_empty() && !added.from_event && !matches!(point.timing.anchor, AnchorRef::EachItem(_)) {
+            made.undated.push(undated(point));
         }
         for item in &mut new {
-            item.because.push(why.clone());
+            item.because.push(added.why.clone());
             let planned = item.modality;
             circumstances::apply(item, course, context, &facts, &mut tasks);
             stop_or_ask(item, planned, course, context, &facts, &mut tasks);
         }
-        let may_merge = point.merge && !from_event;
+        let may_merge = point.merge && !added.from_event;
         for item in new {
-            add_or_merge(&mut items, item, may_merge, context.closures);
+            add_or_merge(&mut items, item, may_merge, context.closures, &mut tasks);
         }
     }
-    items.extend(repeats(course, context, &mut tasks));
+    for mut item in repeats(course, context, &mut tasks) {
+        let planned = item.modality;
+        stop_or_ask(&mut item, planned, course, context, &facts, &mut tasks);
+        items.push(item);
+    }
     for item in &mut items {
         settle_interval(item, course, &mut tasks);
     }
@@ -83,7 +98,7 @@ fn time_points(
     context: &Context<'_>,
     facts: &Facts<'_>,
     made: &mut Generated,
-) -> Vec<TimePoint> {
+) -> Vec<Placed> {
     let out = circumstances::left_out(context.content, &facts.newest);
     let mut points = Vec::new();
     for point in &context.content.time_points {
@@ -105,22 +120,30 @@ fn time_points(
             });
             continue;
         }
-        let mut point = point.clone();
-        match replaced_anchor(&point.id, context.content, &facts.newest).as_slice() {
-            [] => {}
-            [(anchor, _)] => point.timing.anchor = (*anchor).clone(),
-            [..] => made.cautions.push((
-                None,
-                format!(
-                    "{}: two rules count it from different days; the protocol's own day is kept",
-                    point.label
-                ),
-            )),
-        }
-        let _ = course;
-        points.push(point);
+        points.push(placed(point, course, context, &facts.newest));
     }
     points
+}
+
+/// An item whose time point applies only under a condition that cannot be judged stays, and asks.
+fn ask_whether_it_applies(
+    item: &mut Item,
+    points: &[Placed],
+    course: &Course,
+    context: &Context<'_>,
+    facts: &Facts<'_>,
+    tasks: &mut Tasks,
+) {
+    let point = points.iter().map(|placed| &placed.point).find(|point| point.id == item.key.time_point);
+    let Some(condition) = point.and_then(|point| point.applies_when.as_ref()) else { return };
+    let known = facts.for_item(item, context);
+    if condition.evaluate(&mut |test| known.judge(test)) == Truth::Unknown {
+        let facts_in_words = fact_words(condition, known);
+        item.because.push(Reason::Note {
+            text: format!("Only when {}, which cannot be judged: {facts_in_words}", condition.words()),
+        });
+        ask_for_facts(item, condition, course, context, known, tasks);
+    }
 }
 
 fn undated(point: &TimePoint) -> Undated {
@@ -132,9 +155,9 @@ fn undated(point: &TimePoint) -> Undated {
 }
 
 /// Dates the time points, those that count from other items after the items they count from.
-fn dated(points: &[TimePoint], course: &Course, context: &Context<'_>, made: &mut Generated) -> Vec<Item> {
+fn dated(points: &[&TimePoint], course: &Course, context: &Context<'_>, made: &mut Generated) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    let mut waiting: Vec<&TimePoint> = points.iter().collect();
+    let mut waiting: Vec<&TimePoint> = points.to_vec();
     for _ in 0..CHAIN_LENGTH {
         let mut still = Vec::new();
         for point in waiting {
@@ -159,107 +182,6 @@ fn dated(points: &[TimePoint], course: &Course, context: &Context<'_>, made: &mu
         items.extend(new);
     }
     items
-}
-
-/// Time points that circumstances add, with the reason, and whether an event raised them.
-fn added_points(
-    course: &Course,
-    context: &Context<'_>,
-    facts: &Facts<'_>,
-    made: &mut Generated,
-) -> Vec<(TimePoint, Reason, bool)> {
-    let mut added = Vec::new();
-    for circumstance in in_force(context.content) {
-        if circumstance.when.evaluate(&mut |test| facts.newest.judge(test)) != Truth::True {
-            continue;
-        }
-        let words: Vec<String> =
-            circumstance.when.facts().into_iter().map(|key| facts.newest.words(key)).collect();
-        let why = Reason::Circumstance {
-            id: circumstance.id.clone(),
-            text: circumstance.text.clone(),
-            facts: words.join("; "),
-            effect: "added".into(),
-        };
-        for effect in &circumstance.effects {
-            match effect {
-                Effect::AddActivity(point) => added.push(((**point).clone(), why.clone(), false)),
-                Effect::OnEvent { event, time_point } => {
-                    let mut point = (**time_point).clone();
-                    point.timing.anchor = AnchorRef::Event(event.clone());
-                    added.push((point, why.clone(), true));
-                }
-                Effect::Caution { role, text } => made.cautions.push((role.clone(), text.clone())),
-                _ => {}
-            }
-        }
-    }
-    let _ = course;
-    added
-}
-
-/// Tests the modality that came out against every hard stop. A modality that is ruled out is never replaced
-/// silently: the item goes back to what the protocol planned and waits for a person.
-fn stop_or_ask(
-    item: &mut Item,
-    planned: Option<Modality>,
-    course: &Course,
-    context: &Context<'_>,
-    facts: &Facts<'_>,
-    tasks: &mut Tasks,
-) {
-    let Some(modality) = item.modality else { return };
-    if item.requirement == Requirement::OptionalOff || !item.held_by.is_empty() {
-        return;
-    }
-    let known = *facts.for_item(item, context);
-    for stop in hard_stops::test(modality, &known) {
-        match stop {
-            Stop::None => {}
-            Stop::Unknown(key) => {
-                if is_due_soon(item, context) && item.window.latest() >= context.today {
-                    ask_for_fact(item, key, course, &known, tasks);
-                }
-            }
-            Stop::Blocked(why) | Stop::Asks(why) => {
-                let id = DecisionId::new(format!(
-                    "stop:{}:{}",
-                    planned.unwrap_or(modality).code(),
-                    modality.code()
-                ));
-                item.because.push(Reason::HardStop { modality, why: why.clone() });
-                if let Some(decision) = answer(course, &id) {
-                    note_decision(item, decision);
-                    continue;
-                }
-                let mut options: Vec<Choice> = Modality::ALL
-                    .iter()
-                    .copied()
-                    .filter(|other| *other != modality && other.can_show_arterial_phase())
-                    .filter(|other| {
-                        hard_stops::test(*other, &known).iter().all(|stop| !matches!(stop, Stop::Blocked(_)))
-                    })
-                    .map(Choice::Modality)
-                    .collect();
-                options.extend([Choice::Keep, Choice::Remove]);
-                item.modality = planned;
-                tasks.ask(
-                    Some(item),
-                    DecisionTask {
-                        id,
-                        question: format!(
-                            "{} is not possible without a person's decision: {why}. Choose the test, or keep it with a reason.",
-                            modality.label()
-                        ),
-                        role: "MDT radiologist".into(),
-                        options,
-                        items: Vec::new(),
-                        facts_wanted: Vec::new(),
-                    },
-                );
-            }
-        }
-    }
 }
 
 /// A minimum interval that reaches past the window asks a person.

@@ -12,10 +12,10 @@ pub const EGFR_LIMIT: Number = Number::whole(30);
 pub(super) enum Stop {
     /// Nothing known speaks against it.
     None,
-    /// Ruled out.
-    Blocked(String),
-    /// Not ruled out, but a person has to weigh it.
-    Asks(String),
+    /// Ruled out by this fact.
+    Blocked(FactKey, String),
+    /// Not ruled out, but a person has to weigh this fact.
+    Asks(FactKey, String),
     /// Cannot be judged without this fact.
     Unknown(FactKey),
 }
@@ -46,9 +46,10 @@ pub(super) fn test(modality: Modality, known: &Known<'_>) -> Vec<Stop> {
     let mut stops = Vec::new();
     if modality.is_mri() {
         stops.push(match known.value(FactKey::MriStatus) {
-            Some(FactValue::Code(code)) if code == "unsafe" => {
-                Stop::Blocked(format!("{} (unsafe implant)", known.words(FactKey::MriStatus)))
-            }
+            Some(FactValue::Code(code)) if code == "unsafe" => Stop::Blocked(
+                FactKey::MriStatus,
+                format!("{} (unsafe implant)", known.words(FactKey::MriStatus)),
+            ),
             Some(_) => Stop::None,
             None => Stop::Unknown(FactKey::MriStatus),
         });
@@ -56,10 +57,10 @@ pub(super) fn test(modality: Modality, known: &Known<'_>) -> Vec<Stop> {
     if modality.uses_iodinated_contrast() {
         stops.push(match known.value(FactKey::ContrastReaction) {
             Some(FactValue::Code(code)) if code == "severe" => {
-                Stop::Blocked(known.words(FactKey::ContrastReaction))
+                Stop::Blocked(FactKey::ContrastReaction, known.words(FactKey::ContrastReaction))
             }
             Some(FactValue::Code(code)) if code == "moderate" => {
-                Stop::Asks(known.words(FactKey::ContrastReaction))
+                Stop::Asks(FactKey::ContrastReaction, known.words(FactKey::ContrastReaction))
             }
             Some(_) => Stop::None,
             None => Stop::Unknown(FactKey::ContrastReaction),
@@ -71,7 +72,11 @@ pub(super) fn test(modality: Modality, known: &Known<'_>) -> Vec<Stop> {
             Some(FactValue::Number(value)) if *value < limit => {
                 let why = format!("{}, under the limit of {limit}", known.words(FactKey::Egfr));
                 // Gadolinium stays possible with a person's justification.
-                if modality.uses_gadolinium() { Stop::Asks(why) } else { Stop::Blocked(why) }
+                if modality.uses_gadolinium() {
+                    Stop::Asks(FactKey::Egfr, why)
+                } else {
+                    Stop::Blocked(FactKey::Egfr, why)
+                }
             }
             Some(_) => Stop::None,
             None => Stop::Unknown(FactKey::Egfr),

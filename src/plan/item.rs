@@ -1,5 +1,5 @@
 use super::{AssessmentId, CloseReason, DecisionId, Person, Reason};
-use crate::calendar::{Closures, Date, Window, suggest};
+use crate::calendar::{Closures, Date, LAST_HOLIDAY_YEAR, Window, suggest};
 use crate::imaging::Modality;
 use crate::protocol::{ActivityKind, CourseLength, Criterion, TimePointId};
 use serde::{Deserialize, Serialize};
@@ -158,11 +158,13 @@ pub struct Suggested {
 impl Suggested {
     pub fn within(window: &Window, closures: &Closures) -> Self {
         let suggestion = suggest(window, closures);
-        Self {
-            date: suggestion.date,
-            why: suggestion.reason.text(),
-            beyond_calendar: suggestion.beyond_calendar,
+        let mut why = suggestion.reason.text();
+        if suggestion.beyond_calendar {
+            why.push_str(&format!(
+                ". The bank holidays after {LAST_HOLIDAY_YEAR} are not known to the app: check the day before you book"
+            ));
         }
+        Self { date: suggestion.date, why, beyond_calendar: suggestion.beyond_calendar }
     }
 }
 

@@ -50,3 +50,17 @@ pub fn matching_items(course: &Course, kind: ActivityKind, modality: Option<Moda
     };
     Match { inside: inside.into_iter().map(|item| item.id.clone()).collect(), nearest }
 }
+
+/// The items that a test recorded without one joins by itself: those that ask for the same test as the nearest
+/// whose window holds the day. A blood count is not the tumour marker that was due in the same week.
+pub fn joining_items(
+    course: &Course,
+    kind: ActivityKind,
+    modality: Option<Modality>,
+    date: Date,
+) -> Vec<ItemId> {
+    let inside = matching_items(course, kind, modality, date).inside;
+    let title = |id: &ItemId| course.item(id).map(|record| record.item.title.clone());
+    let Some(nearest) = inside.first().map(&title) else { return Vec::new() };
+    inside.into_iter().filter(|id| title(id) == nearest).collect()
+}

@@ -1,9 +1,17 @@
+use super::questions::Tasks;
 use super::{Item, Reason, Suggested};
 use crate::calendar::Closures;
 
 /// Puts an added item into the plan. One of the same kind and modality whose window overlaps an item that is
-/// there is merged with it: the narrower window, both reasons. Items without a modality never merge.
-pub(super) fn add_or_merge(items: &mut Vec<Item>, added: Item, may_merge: bool, closures: &Closures) {
+/// there is merged with it: the narrower window, the reasons, questions and cautions of both. Items without a
+/// modality never merge.
+pub(super) fn add_or_merge(
+    items: &mut Vec<Item>,
+    added: Item,
+    may_merge: bool,
+    closures: &Closures,
+    tasks: &mut Tasks,
+) {
     let partner = items
         .iter_mut()
         .filter(|_| may_merge && added.modality.is_some())
@@ -15,11 +23,21 @@ pub(super) fn add_or_merge(items: &mut Vec<Item>, added: Item, may_merge: bool, 
         Some(item) => {
             let narrower = item.window.narrower(added.window);
             item.because.push(Reason::Merged { with: added.label.clone(), window: narrower });
-            item.because.extend(
-                added.because.into_iter().filter(|reason| !item.because.contains(reason)).collect::<Vec<_>>(),
-            );
+            join(&mut item.because, added.because);
+            join(&mut item.held_by, added.held_by);
+            join(&mut item.cautions, added.cautions);
+            tasks.rename(&added.id, &item.id);
             item.window = narrower;
             item.suggested = Suggested::within(&narrower, closures);
+        }
+    }
+}
+
+/// Adds what is not there yet.
+fn join<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
+    for new in from {
+        if !to.contains(&new) {
+            to.push(new);
         }
     }
 }

@@ -2,6 +2,8 @@
 //! date. [`Course`] is what is known of one course of treatment; [`Step`] is one thing that happened to it;
 //! [`propose`] works out what the plan should be now and shows the difference for a person to accept.
 
+mod added;
+mod anchors;
 mod apply;
 mod assessment;
 mod circumstances;
@@ -21,6 +23,8 @@ mod repeats;
 mod response_time;
 mod series;
 mod step;
+mod stop_or_ask;
+mod wishes;
 
 pub use apply::CourseStart;
 pub use assessment::{
@@ -35,7 +39,7 @@ pub use hard_stops::EGFR_LIMIT;
 pub use item::{
     Booking, BookingState, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested,
 };
-pub use matching::{Match, matching_items};
+pub use matching::{Match, joining_items, matching_items};
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};

@@ -26,6 +26,9 @@ pub struct Proposal {
     /// The same item, rewritten where it stands: confirmed dates, a corrected anchor, a question asked or
     /// answered.
     pub updated: Vec<Moved>,
+    /// Kept, with reasons that read differently today: a fact was recorded, or grew old, that changes nothing
+    /// about them. The plan is not written again for that; whoever asks why is told these.
+    pub reworded: Vec<(ItemId, Vec<Reason>)>,
     pub tasks: Vec<DecisionTask>,
     pub undated: Vec<Undated>,
     pub left_out: Vec<LeftOut>,
@@ -44,6 +47,7 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
         added: Vec::new(),
         removed: Vec::new(),
         updated: Vec::new(),
+        reworded: Vec::new(),
         tasks: Vec::new(),
         undated: made.undated.clone(),
         left_out: made.left_out.clone(),
@@ -97,17 +101,14 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
             proposal.moved.push(Moved { from: record.item.clone(), to: item });
         } else {
             names.insert(wanted.id.clone(), record.item.id.clone());
-            let to = Item {
-                id: record.item.id.clone(),
-                revision: record.item.revision,
-                replaces: record.item.replaces.clone(),
-                as_recorded: record.item.as_recorded,
-                ..wanted.clone()
-            };
+            let to = in_place(&record.item, wanted);
             if details_differ(&record.item, &to) {
                 proposal.updated.push(Moved { from: record.item.clone(), to });
             } else {
                 proposal.kept.push(record.item.id.clone());
+                if to.because != record.item.because {
+                    proposal.reworded.push((to.id, to.because));
+                }
             }
         }
     }
@@ -125,6 +126,21 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
         proposal.tasks = renamed(made, &names);
     }
     proposal
+}
+
+/// The item as it is wanted now, under the name and with the history of the one there is.
+fn in_place(existing: &Item, wanted: &Item) -> Item {
+    let history = existing.because.iter().filter(|reason| matches!(reason, Reason::Replanned { .. }));
+    let mut because = wanted.because.clone();
+    because.extend(history.cloned());
+    Item {
+        id: existing.id.clone(),
+        revision: existing.revision,
+        replaces: existing.replaces.clone(),
+        as_recorded: existing.as_recorded,
+        because,
+        ..wanted.clone()
+    }
 }
 
 /// Something that a circumstance adds to a plan there is already, with a window that had closed before anybody
@@ -211,9 +227,16 @@ fn renamed(made: Generated, names: &SortedMap<ItemId, ItemId>) -> Vec<DecisionTa
 }
 
 impl Proposal {
-    /// Whether nothing on the plan would change. Questions alone are no change of the plan.
+    /// Whether nothing on the plan would change. Questions alone are no change of the plan, nor are reasons that
+    /// read differently.
     pub fn is_empty(&self) -> bool {
         self.moved.is_empty() && self.added.is_empty() && self.removed.is_empty() && self.updated.is_empty()
+    }
+
+    /// Why an item is as it is, by what is known today.
+    pub fn because<'a>(&'a self, item: &'a Item) -> &'a [Reason] {
+        let now = self.reworded.iter().find(|(id, _)| *id == item.id);
+        now.map_or(&item.because, |(_, because)| because)
     }
 
     /// The step that makes it so.

@@ -1,11 +1,11 @@
 //! Questions that a plan cannot answer by itself, and what a person answered.
 
-use super::circumstances::{fact_words, is_due_soon};
+use super::circumstances::is_due_soon;
 use super::known::Known;
-use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, Reason, Requirement};
+use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, ItemId, Reason, Requirement};
 use crate::imaging::Modality;
-use crate::order::SortedMap;
-use crate::protocol::{Circumstance, FactAge, FactKey};
+use crate::order::{SortedMap, SortedSet};
+use crate::protocol::{Circumstance, Condition, FactAge, FactKey};
 
 /// The questions that come up on the way, one per id, with the items they hold.
 #[derive(Debug, Default)]
@@ -14,7 +14,13 @@ pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>);
 impl Tasks {
     /// Asks once; a second item with the same question joins it.
     pub fn ask(&mut self, item: Option<&mut Item>, task: DecisionTask) {
+        let options = task.options.clone();
         let entry = self.0.entry(task.id.clone()).or_insert(task);
+        for option in options {
+            if !entry.options.contains(&option) {
+                entry.options.push(option);
+            }
+        }
         if let Some(item) = item {
             if !entry.items.contains(&item.id) {
                 entry.items.push(item.id.clone());
@@ -25,47 +31,106 @@ impl Tasks {
         }
     }
 
+    /// An item went into another: its questions are now that one's.
+    pub fn rename(&mut self, from: &ItemId, to: &ItemId) {
+        for task in self.0.values_mut().filter(|task| task.items.contains(from)) {
+            task.items.retain(|id| id != from && id != to);
+            task.items.push(to.clone());
+        }
+    }
+
     pub fn into_list(self) -> Vec<DecisionTask> {
         self.0.into_values().collect()
     }
 }
 
-/// The answer to a question, if it was given and still holds. An answer in place of a fact ages as the fact
-/// does.
+/// The answer to a question, if it was given.
 pub(super) fn answer<'a>(course: &'a Course, id: &DecisionId) -> Option<&'a Decision> {
     course.decisions.get(id)
 }
 
-pub(super) fn answer_for_fact<'a>(
-    course: &'a Course,
-    id: &DecisionId,
-    key: FactKey,
-    known: &Known<'_>,
-) -> Option<&'a Decision> {
-    answer(course, id).filter(|decision| match known.age_limit(key) {
+/// The values that a question weighs, as a part of its name: with another value it is another question, and an
+/// earlier answer says nothing about it.
+pub(super) fn weighed(keys: &[FactKey], known: &Known<'_>) -> String {
+    let parts: SortedSet<String> = keys
+        .iter()
+        .filter_map(|key| Some(format!("{}={}", key.code(), known.value(*key)?.words())))
+        .collect();
+    parts.into_iter().collect::<Vec<_>>().join("+")
+}
+
+/// Whether an answer is not older than a fact of this key may be.
+fn is_fresh(decision: &Decision, key: FactKey, known: &Known<'_>) -> bool {
+    match known.age_limit(key) {
         FactAge::Days(days) => (known.today - decision.on).num_days() <= i64::from(days),
         FactAge::UntilChanged => true,
-    })
+    }
+}
+
+/// The answer to a question about known facts. It ages as they do: while the item is due, an answer that is
+/// older than one of its facts may be is asked for again.
+pub(super) fn answer_while_weighed<'a>(
+    course: &'a Course,
+    id: &DecisionId,
+    keys: &[FactKey],
+    item: &Item,
+    known: &Known<'_>,
+) -> Option<&'a Decision> {
+    let ages_matter = known.ages_matter && item.window.latest() >= known.today;
+    answer(course, id)
+        .filter(|decision| !ages_matter || keys.iter().all(|key| is_fresh(decision, *key, known)))
 }
 
 /// An unknown fact keeps the item and asks, once the item is due soon and while its window is open.
 pub(super) fn ask_for_facts(
     item: &mut Item,
-    circumstance: &Circumstance,
+    condition: &Condition,
     course: &Course,
     context: &Context<'_>,
     known: &Known<'_>,
     tasks: &mut Tasks,
 ) {
-    item.because.push(Reason::Unknown { id: circumstance.id.clone(), why: fact_words(circumstance, known) });
-    let too_late = item.window.latest() < context.today;
-    if !is_due_soon(item, context) || too_late || item.requirement == Requirement::OptionalOff {
+    if !may_ask(item, context) {
         return;
     }
-    for key in circumstance.when.facts() {
+    for key in condition.facts() {
         if known.value(key).is_none() {
             ask_for_fact(item, key, course, known, tasks);
         }
+    }
+}
+
+/// Whether an item is near enough to ask for what is not known about it, and not past.
+pub(super) fn may_ask(item: &Item, context: &Context<'_>) -> bool {
+    is_due_soon(item, context)
+        && item.window.latest() >= context.today
+        && item.requirement != Requirement::OptionalOff
+}
+
+/// Asks for the facts that say whether something is added to the plan. There is no item that could be held.
+pub(super) fn ask_whether_to_add(
+    condition: &Condition,
+    course: &Course,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
+    for key in condition.facts() {
+        let question = DecisionTask { options: vec![Choice::Keep], ..fact_question(key, known) };
+        let is_answered = answer(course, &question.id).is_some_and(|decision| is_fresh(decision, key, known));
+        if known.value(key).is_none() && !is_answered {
+            tasks.ask(None, question);
+        }
+    }
+}
+
+fn fact_question(key: FactKey, known: &Known<'_>) -> DecisionTask {
+    DecisionTask {
+        id: DecisionId::new(format!("unknown:{}", key.code())),
+        question: format!("{}. Record it, or decide without it.", known.words(key)),
+        role: "Designated clinician".into(),
+        options: vec![Choice::Keep, Choice::Remove],
+        items: Vec::new(),
+        facts_wanted: vec![key],
     }
 }
 
@@ -77,22 +142,11 @@ pub(super) fn ask_for_fact(
     known: &Known<'_>,
     tasks: &mut Tasks,
 ) {
-    let id = DecisionId::new(format!("unknown:{}", key.code()));
-    if let Some(decision) = answer_for_fact(course, &id, key, known) {
-        note_decision(item, decision);
-        return;
+    let question = fact_question(key, known);
+    match answer(course, &question.id).filter(|decision| is_fresh(decision, key, known)) {
+        Some(decision) => note_decision(item, decision),
+        None => tasks.ask(Some(item), question),
     }
-    tasks.ask(
-        Some(item),
-        DecisionTask {
-            id,
-            question: format!("{}. Record it, or decide without it.", known.words(key)),
-            role: "Designated clinician".into(),
-            options: vec![Choice::Keep, Choice::Remove],
-            items: Vec::new(),
-            facts_wanted: vec![key],
-        },
-    );
 }
 
 /// Writes a person's answer on an item: its modality, or that it is not to be done.
@@ -103,20 +157,26 @@ pub(super) fn note_decision(item: &mut Item, decision: &Decision) {
             item.requirement = Requirement::OptionalOff;
             item.counts_for_adherence = false;
         }
-        Choice::Other(text) => item.technique = text.clone(),
+        Choice::Other(text) => add_technique(item, text),
         Choice::Keep => {}
     }
-    let reason = Reason::Decided {
-        by: decision.by.name.clone(),
-        choice: decision.choice.words(),
-        why: decision.reason.clone(),
-    };
+    let reason = Reason::decided(decision);
     if !item.because.contains(&reason) {
         item.because.push(reason);
     }
 }
 
-pub(super) fn modality_code(item: &Item) -> &'static str {
+/// Adds to how it is done; what the protocol and others say stays.
+pub(super) fn add_technique(item: &mut Item, text: &str) {
+    if item.technique.is_empty() {
+        text.clone_into(&mut item.technique);
+    } else if !item.technique.split("; ").any(|known| known == text) {
+        item.technique.push_str("; ");
+        item.technique.push_str(text);
+    }
+}
+
+fn modality_code(item: &Item) -> &'static str {
     item.modality.map_or("any", |modality| modality.code())
 }
 
@@ -130,20 +190,37 @@ pub(super) fn options_of(options: &[String]) -> Vec<Choice> {
         .collect()
 }
 
+/// What a circumstance leaves to a person.
+pub(super) struct Matter<'a> {
+    /// The first word in the name of the question.
+    pub kind: &'a str,
+    pub options: Vec<Choice>,
+    /// Who is asked; the designated clinician where the protocol names nobody.
+    pub role: Option<&'a str>,
+}
+
 /// Writes the answer where there is one, else asks and holds the item.
 pub(super) fn settle(
     item: &mut Item,
-    id: DecisionId,
+    matter: Matter<'_>,
     circumstance: &Circumstance,
-    mut options: Vec<Choice>,
-    role: Option<&str>,
     course: &Course,
+    known: &Known<'_>,
     tasks: &mut Tasks,
 ) {
-    if let Some(decision) = answer(course, &id) {
+    let keys = circumstance.when.facts();
+    let id = DecisionId::new(format!(
+        "{}:{}:{}:{}",
+        matter.kind,
+        circumstance.id,
+        modality_code(item),
+        weighed(&keys, known)
+    ));
+    if let Some(decision) = answer_while_weighed(course, &id, &keys, item, known) {
         note_decision(item, decision);
         return;
     }
+    let mut options = matter.options;
     options.extend([Choice::Keep, Choice::Remove]);
     item.because.push(Reason::Note { text: format!("Waits for a decision: {}", circumstance.text) });
     tasks.ask(
@@ -151,7 +228,7 @@ pub(super) fn settle(
         DecisionTask {
             id,
             question: circumstance.text.clone(),
-            role: role.unwrap_or("Designated clinician").into(),
+            role: matter.role.unwrap_or("Designated clinician").into(),
             options,
             items: Vec::new(),
             facts_wanted: Vec::new(),

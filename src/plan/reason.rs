@@ -1,4 +1,4 @@
-use super::Person;
+use super::{Decision, Person};
 use crate::calendar::{Date, Offset, Window, display};
 use crate::imaging::Modality;
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,15 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// What a person answered.
+    pub(super) fn decided(decision: &Decision) -> Self {
+        Self::Decided {
+            by: decision.by.name.clone(),
+            choice: decision.choice.words(),
+            why: decision.reason.clone(),
+        }
+    }
+
     /// The reason as a sentence.
     pub fn sentence(&self) -> String {
         match self {

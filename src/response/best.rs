@@ -273,53 +273,59 @@ impl<'a> Course<'a> {
             return seen.map(|(_, point)| *point).collect();
         }
         let mut steps = Vec::new();
-        let confirmed = seen.filter(|(index, point)| match self.confirmed_by(*index, response) {
-            Some(by) => {
-                steps.push(format!(
-                    "{} on {} is confirmed on {}",
-                    response.code(),
-                    day(point.date),
-                    day(by.date)
-                ));
-                true
-            }
-            None => {
-                steps.push(format!(
-                    "{} on {} is not confirmed {} days later",
-                    response.code(),
-                    day(point.date),
-                    self.rules.confirmation_days
-                ));
-                false
-            }
-        });
+        let confirmed =
+            seen.filter(|(index, point)| match confirmed_by(&self.points, *index, response, self.rules) {
+                Some(by) => {
+                    steps.push(format!(
+                        "{} on {} is confirmed on {}",
+                        response.code(),
+                        day(point.date),
+                        day(by.date)
+                    ));
+                    true
+                }
+                None => {
+                    steps.push(format!(
+                        "{} on {} is not confirmed {} days later",
+                        response.code(),
+                        day(point.date),
+                        self.rules.confirmation_days
+                    ));
+                    false
+                }
+            });
         let confirmed = confirmed.map(|(_, point)| *point).collect();
         self.steps.extend(steps);
         confirmed
     }
+}
 
-    /// The later time point that confirms: CR by CR, PR by CR or PR, late enough, with nothing between but what the
-    /// protocol allows.
-    fn confirmed_by(&self, index: usize, response: Category) -> Option<TimePoint> {
-        let first = self.points.get(index)?;
-        let (mut not_evaluable, mut stable) = (0, 0);
-        for point in self.points.get(index + 1..)? {
-            let agrees = point.category == Category::Cr || point.category == response;
-            if agrees && (point.date - first.date).num_days() >= i64::from(self.rules.confirmation_days) {
-                return Some(*point);
-            }
-            match point.category {
-                Category::Ne => not_evaluable += 1,
-                Category::Sd if response == Category::Pr && self.rules.accept_sd => stable += 1,
-                _ if agrees => {}
-                _ => return None,
-            }
-            if not_evaluable > self.rules.max_ne || stable > 1 {
-                return None;
-            }
+/// The later time point that confirms the one at `index`: CR by CR, PR by CR or PR, late enough, with nothing
+/// between but what the protocol allows. Points are in order of date.
+pub(super) fn confirmed_by(
+    points: &[TimePoint],
+    index: usize,
+    response: Category,
+    rules: &BestRules,
+) -> Option<TimePoint> {
+    let first = points.get(index)?;
+    let (mut not_evaluable, mut stable) = (0, 0);
+    for point in points.get(index + 1..)? {
+        let agrees = point.category == Category::Cr || point.category == response;
+        if agrees && (point.date - first.date).num_days() >= i64::from(rules.confirmation_days) {
+            return Some(*point);
         }
-        None
+        match point.category {
+            Category::Ne => not_evaluable += 1,
+            Category::Sd if response == Category::Pr && rules.accept_sd => stable += 1,
+            _ if agrees => {}
+            _ => return None,
+        }
+        if not_evaluable > rules.max_ne || stable > 1 {
+            return None;
+        }
     }
+    None
 }
 
 fn is_of_recist(category: Category) -> bool {

@@ -177,11 +177,11 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar) -> Ve
     }
     if judged.target == TargetResponse::Sd
         && course.settings.sums.keep_pr
-        && let Some(first) = so_far.responses.first()
+        && let Some(first) = so_far.unconfirmed(&course.settings.best)
     {
         let sentence = format!(
             "Partial response on {} was not confirmed {} days later, so it does not stay",
-            day(*first),
+            day(first),
             course.settings.best.confirmation_days
         );
         warnings.push(Warning::about_scan(WarningCode::PrKept, &sentence));

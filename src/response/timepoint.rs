@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::best::{TimePoint, confirmed_by};
 use super::near::neighbours;
 use super::new_lesions::{NewLesionLog, NewLesionsNow};
 use super::non_target::{NonTargetNow, judge};
@@ -10,7 +11,7 @@ use super::sums::{TargetSum, sum_targets};
 use super::target::{Dated, TargetDecision, TargetFacts, decide, rule_sentence};
 use super::verdict::{Nadir, Review, Rule, RuleId, ScanRef, SumNow, Verdict, Warning};
 use super::words::listed;
-use super::{Category, History, NonTargetResponse, Settings, TargetResponse};
+use super::{BestRules, Category, History, NonTargetResponse, Settings, TargetResponse};
 use super::{notes, scope};
 use crate::imaging::{Lesion, Role, Scan};
 
@@ -31,8 +32,10 @@ pub(super) struct SoFar {
     pub nadir: Option<Nadir>,
     pub overall_cr: Option<NaiveDate>,
     pub progression: Option<NaiveDate>,
-    /// The dates of target responses since the targets last were stable or progressing.
-    pub responses: Vec<NaiveDate>,
+    /// What the targets showed since the last progression of any part: response (partial or better), stable, or
+    /// not evaluable.
+    since_progression: Vec<TimePoint>,
+    /// The partial response that was reached since then, and confirmed where the protocol asks for it.
     kept_since: Option<NaiveDate>,
 }
 
@@ -215,6 +218,17 @@ impl SoFar {
         self.kept_since.filter(|_| settings.sums.keep_pr)
     }
 
+    /// The date of a partial response that still waits for its confirmation.
+    pub fn unconfirmed(&self, rules: &BestRules) -> Option<NaiveDate> {
+        let is_stable = |point: &TimePoint| point.category == Category::Sd;
+        let points = match self.since_progression.iter().rposition(is_stable) {
+            Some(stable) if !rules.accept_sd => self.since_progression.get(stable + 1..)?,
+            _ => &self.since_progression,
+        };
+        let response = points.iter().find(|point| point.category == Category::Pr)?;
+        self.kept_since.is_none().then_some(response.date)
+    }
+
     fn add(&mut self, index: usize, judged: &Judged, settings: &Settings) {
         let date = judged.scan.date;
         if judged.sum.is_complete()
@@ -232,25 +246,31 @@ impl SoFar {
             }
             _ => {}
         }
-        match judged.target {
-            TargetResponse::Cr | TargetResponse::Pr => self.responses.push(date),
-            TargetResponse::Sd if !settings.best.accept_sd => self.responses.clear(),
-            TargetResponse::Pd => {
-                self.responses.clear();
-                self.kept_since = None;
-            }
-            _ => {}
+        if judged.category == Category::Pd {
+            self.since_progression.clear();
+            self.kept_since = None;
+            return;
         }
-        let first = self.responses.first().copied();
-        let last = self.responses.last().copied();
-        if let (Some(first), Some(last)) = (first, last)
-            && self.kept_since.is_none()
-            && (!settings.best.confirmation_required
-                || (last - first).num_days() >= i64::from(settings.best.confirmation_days))
-        {
-            self.kept_since = Some(first);
+        let category = match judged.target {
+            TargetResponse::Cr | TargetResponse::Pr => Category::Pr,
+            TargetResponse::Sd => Category::Sd,
+            TargetResponse::Ne => Category::Ne,
+            TargetResponse::Pd | TargetResponse::None => return,
+        };
+        self.since_progression.push(TimePoint { date, category });
+        if self.kept_since.is_none() {
+            self.kept_since = reached(&self.since_progression, &settings.best);
         }
     }
+}
+
+/// The date of the first partial response, confirmed where the protocol asks for it.
+fn reached(points: &[TimePoint], rules: &BestRules) -> Option<NaiveDate> {
+    let is_reached = |index: usize| {
+        !rules.confirmation_required || confirmed_by(points, index, Category::Pr, rules).is_some()
+    };
+    let mut responses = points.iter().enumerate().filter(|(_, point)| point.category == Category::Pr);
+    responses.find(|(index, _)| is_reached(*index)).map(|(_, point)| point.date)
 }
 
 /// Joins the reasons for which a person must decide.

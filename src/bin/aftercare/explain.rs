@@ -15,6 +15,7 @@ pub fn plan(report: &PlanReport) -> String {
         let PlannedLine { label, target, earliest, latest, because, .. } = item;
         let _ = writeln!(text, "\n{}  {label} ({})", display(*target), item.item);
         let _ = writeln!(text, "    window {}{}", window(*earliest, *latest), flags(item));
+        push_how(&mut text, &item.technique, item.location.as_deref());
         let booked = item.suggested.map_or("no working day in the window".to_owned(), display);
         let _ = writeln!(text, "    book {booked}: {}", item.suggested_why);
         push_sentences(&mut text, because);
@@ -141,9 +142,19 @@ pub fn adherence(report: &AdherenceReport) -> String {
     text
 }
 
+/// How and where, where that is said.
+fn push_how(text: &mut String, technique: &str, location: Option<&str>) {
+    let parts: Vec<&str> =
+        [technique, location.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+    if !parts.is_empty() {
+        let _ = writeln!(text, "    {}", parts.join("; "));
+    }
+}
+
 fn push_item(text: &mut String, item: &ItemLine) {
     let _ = writeln!(text, "\n{}  {} ({})", display(item.target), item.label, item.item);
     let _ = writeln!(text, "    {}; window {}", item.status_words, window(item.earliest, item.latest),);
+    push_how(text, &item.technique, item.location.as_deref());
     if let Some(done_on) = item.done_on {
         let _ = writeln!(text, "    done on {}", display(done_on));
     }

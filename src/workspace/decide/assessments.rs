@@ -9,7 +9,7 @@ use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, AssessmentId, AssessmentVersion, Course, CourseId, Finding, ItemId, Outcome as ItemOutcome,
-    Signature, Step, matching_items,
+    Signature, Step, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::{Context, Event, Workspace};
@@ -272,12 +272,8 @@ fn joined(course: &Course, kind: ActivityKind, new: &NewAssessment) -> Vec<ItemI
         Finding::Scan(finding) => Some(finding.modality),
         _ => None,
     };
-    let inside = matching_items(course, kind, modality, new.date).inside;
-    let title = |id: &ItemId| course.item(id).map(|record| record.item.title.clone());
-    let Some(nearest) = inside.first().map(&title) else { return Vec::new() };
-    inside
+    joining_items(course, kind, modality, new.date)
         .into_iter()
-        .filter(|id| title(id) == nearest)
         .filter(|id| course.item(id).is_some_and(|record| fits(&new.finding, &record.item).is_ok()))
         .collect()
 }

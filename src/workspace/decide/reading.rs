@@ -1,7 +1,7 @@
 use super::required::Problems;
 use crate::calendar::Date;
 use crate::imaging::Lesion;
-use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ReadCategory, ScanFinding};
+use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ScanFinding};
 use crate::protocol::ActivityKind;
 use crate::workspace::readings::history_with;
 
@@ -90,21 +90,9 @@ fn scan_problems(
     for (index, category) in reading.categories.iter().enumerate() {
         if category.assigned.trim().is_empty() {
             problems.add(&format!("categories[{index}].assigned"), "Choose the category");
-        } else if is_override(category)
-            && category.override_reason.as_ref().is_none_or(|why| why.trim().is_empty())
-        {
+        } else if category.lacks_a_reason() {
             let message = "Say why the category differs from the one that was worked out";
             problems.add(&format!("categories[{index}].override_reason"), message);
         }
     }
-}
-
-/// Whether the clinician assigned another category than the one that was computed.
-pub(in crate::workspace) fn is_override(category: &ReadCategory) -> bool {
-    category.computed.is_some_and(|computed| {
-        let assigned = category.assigned.trim();
-        ![computed.code(), computed.short(), computed.label()]
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(assigned))
-    })
 }

@@ -190,7 +190,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, today: Date) -> Course
         on_hold: plan_on_hold(course, today)
             .map(|hold| format!("On hold since {}: {}", display(hold.from), hold.reason)),
         timeline: timeline::timeline(workspace, course, today),
-        plan: plan_rows::plan_rows(workspace, course, today),
+        plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), today),
         facts: fact_lines(workspace, course, today),
         tasks: match &proposal {
             Some(proposal) => proposal.tasks.clone(),

@@ -81,8 +81,9 @@ pub fn chosen(workspace: &Workspace, query: &Query, today: Date) -> Vec<Row> {
     workspace
         .courses()
         .filter(|course| protocol.is_none_or(|id| course.version.protocol == id))
-        .filter(|course| who.is_none_or(|member| course.designated == member))
-        .flat_map(|course| rows(course, today, query.basis()))
+        .flat_map(|course| rows(course, today, query.basis(), workspace.settings().due_soon_days))
+        // Who was designated when the window closed, as in the figures by clinician.
+        .filter(|row| who.is_none_or(|member| row.responsible == member))
         .filter(|row| since.is_none_or(|since| row.judged.window.latest() >= since))
         .filter(|row| query.time_point.is_empty() || row.time_point_key().code() == query.time_point)
         .filter(|row| query.band.is_empty() || row.band().code() == query.band)

@@ -5,6 +5,7 @@ mod figures_card;
 mod filters;
 mod list_page;
 mod matrix;
+mod more_figures;
 mod page;
 mod time_points;
 

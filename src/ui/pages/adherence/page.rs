@@ -2,6 +2,7 @@ use super::evidence::save_csv;
 use super::figures_card::FiguresRow;
 use super::filters::{FilterRow, chosen, definition, list_href, use_query};
 use super::matrix::matrix;
+use super::more_figures::more_figures;
 use super::time_points::time_points;
 use crate::adherence::{Answer, feedback_response, figures, patient_level, response_audit};
 use crate::calendar::display;
@@ -54,6 +55,7 @@ pub fn AdherencePage() -> Html {
             if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
             { matrix(&workspace, &rows, &query) }
             { time_points(&workspace, &rows, &query) }
+            { more_figures(&workspace, &rows, &query, today) }
             <AuditQuestion />
             <Card id="definition" title="How this is counted">
                 <Disclosure summary="Definition of every figure">

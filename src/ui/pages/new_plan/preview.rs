@@ -136,13 +136,8 @@ pub fn why(item: &Item) -> Vec<WhyStep> {
         Some(date) => format!("book {}", display(date)),
         None => "needs a decision".to_owned(),
     };
-    let beyond = if item.suggested.beyond_calendar {
-        " (the bank holidays of that year are not known yet)"
-    } else {
-        ""
-    };
     steps.push(WhyStep {
-        text: html! { { format!("Working day: {}{beyond}", item.suggested.why) } },
+        text: html! { { format!("Working day: {}", item.suggested.why) } },
         effect: effect.into(),
     });
     steps

@@ -1,7 +1,9 @@
 use crate::adherence::Status;
 use crate::calendar::{Date, Window, display};
 use crate::order;
-use crate::plan::{AssessmentId, Course, DecisionId, ItemId, ItemRecord, Outcome, Reason, Requirement};
+use crate::plan::{
+    AssessmentId, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason, Requirement,
+};
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::Workspace;
 use crate::workspace::views::worklist::Action;
@@ -64,17 +66,32 @@ pub struct Why {
     pub effect: String,
 }
 
-pub(super) fn plan_rows(workspace: &Workspace, course: &Course, today: Date) -> Vec<PlanRow> {
-    let mut rows: Vec<PlanRow> =
-        course.items.iter().map(|record| plan_row(workspace, course, record, today)).collect();
+/// The rows of a course. `proposal` is its plan as it should be today, which knows the reasons by today's facts.
+pub(super) fn plan_rows(
+    workspace: &Workspace,
+    course: &Course,
+    proposal: Option<&Proposal>,
+    today: Date,
+) -> Vec<PlanRow> {
+    let row = |record: &ItemRecord| {
+        let item = &record.item;
+        let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
+        plan_row(workspace, course, record, because, today)
+    };
+    let mut rows: Vec<PlanRow> = course.items.iter().map(row).collect();
     order::by(&mut rows, |a, b| {
         (a.replaced_in.is_some(), a.target, &a.item).cmp(&(b.replaced_in.is_some(), b.target, &b.item))
     });
     rows
 }
 
-/// One row; also what the worklist opens.
-pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, today: Date) -> PlanRow {
+fn plan_row(
+    workspace: &Workspace,
+    course: &Course,
+    record: &ItemRecord,
+    because: &[Reason],
+    today: Date,
+) -> PlanRow {
     let text = ItemText::of(workspace, course, record, today);
     let item = &record.item;
     let assessment = course.assessment_of(record);
@@ -107,7 +124,7 @@ pub fn plan_row(workspace: &Workspace, course: &Course, record: &ItemRecord, tod
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),
         cautions: item.cautions.clone(),
-        why: why(record),
+        why: why(item, because),
         provisional: item.provisional,
         requirement: item.requirement,
         counts_for_adherence: item.counts_for_adherence,
@@ -139,10 +156,8 @@ fn badge(text: &ItemText, record: &ItemRecord, today: Date) -> String {
 }
 
 /// The reasons of an item, the working-day suggestion last.
-fn why(record: &ItemRecord) -> Vec<Why> {
-    let item = &record.item;
-    let mut steps: Vec<Why> = item
-        .because
+fn why(item: &Item, because: &[Reason]) -> Vec<Why> {
+    let mut steps: Vec<Why> = because
         .iter()
         .map(|reason: &Reason| Why { sentence: reason.sentence(), effect: reason.effect() })
         .collect();

@@ -1,0 +1,85 @@
+//! Time points that circumstances add to those of the protocol.
+
+use super::circumstances::{Facts, changed_by, fact_words, in_force};
+use super::generate::{Generated, LeftOut};
+use super::questions::{Tasks, ask_whether_to_add, may_ask};
+use super::{Context, Course, Item, Reason};
+use crate::protocol::{AnchorRef, Circumstance, Effect, TimePoint, Truth};
+
+/// A time point that a circumstance adds, or would add if it applies.
+pub(super) struct Added<'a> {
+    circumstance: &'a Circumstance,
+    pub point: TimePoint,
+    /// Whether the circumstance applies by the newest records.
+    pub truth: Truth,
+    pub why: Reason,
+    /// Whether an event raised it.
+    pub from_event: bool,
+}
+
+/// Every time point that circumstances add, whether they apply or cannot be judged yet. What cannot be judged is
+/// named beside the plan: unknown never means no.
+pub(super) fn added_points<'a>(
+    context: &Context<'a>,
+    facts: &Facts<'_>,
+    made: &mut Generated,
+) -> Vec<Added<'a>> {
+    let mut added = Vec::new();
+    for circumstance in in_force(context.content) {
+        let truth = circumstance.when.evaluate(&mut |test| facts.newest.judge(test));
+        let why = changed_by(circumstance, &facts.newest, "added".into());
+        let mut add = |point: &TimePoint, from_event| {
+            added.push(Added { circumstance, point: point.clone(), truth, why: why.clone(), from_event });
+        };
+        let not_judged = || format!("cannot be judged: {}", fact_words(&circumstance.when, &facts.newest));
+        for effect in &circumstance.effects {
+            match effect {
+                Effect::AddActivity(point) => {
+                    add(point, false);
+                    // What counts from each item asks on those items.
+                    if truth == Truth::Unknown && !matches!(point.timing.anchor, AnchorRef::EachItem(_)) {
+                        made.left_out.push(LeftOut {
+                            time_point: point.id.clone(),
+                            label: point.label.clone(),
+                            why: format!("Only when {}, which {}", circumstance.when.words(), not_judged()),
+                        });
+                    }
+                }
+                Effect::OnEvent { event, time_point } if truth == Truth::True => {
+                    let mut point = (**time_point).clone();
+                    point.timing.anchor = AnchorRef::Event(event.clone());
+                    add(&point, true);
+                }
+                Effect::Caution { role, text } if truth == Truth::True => {
+                    made.cautions.push((role.clone(), text.clone()));
+                }
+                Effect::Caution { role, text } if truth == Truth::Unknown => {
+                    let words = format!("When {}, which {}: {text}", circumstance.when.words(), not_judged());
+                    made.cautions.push((role.clone(), words));
+                }
+                _ => {}
+            }
+        }
+    }
+    added
+}
+
+impl Added<'_> {
+    /// Asks for the facts that say whether it is added, once one of its items would be due. Items that count
+    /// from each item of a modality ask there, so they are left to those.
+    pub fn ask_if_due(
+        &self,
+        would_be: &[Item],
+        course: &Course,
+        context: &Context<'_>,
+        facts: &Facts<'_>,
+        tasks: &mut Tasks,
+    ) {
+        let condition = &self.circumstance.when;
+        let is_unknown = condition.evaluate(&mut |test| facts.aged.judge(test)) == Truth::Unknown;
+        let asks_elsewhere = matches!(self.point.timing.anchor, AnchorRef::EachItem(_));
+        if is_unknown && !asks_elsewhere && would_be.iter().any(|item| may_ask(item, context)) {
+            ask_whether_to_add(condition, course, &facts.aged, tasks);
+        }
+    }
+}
