@@ -10,6 +10,8 @@ pub mod exchange;
 pub mod ids;
 pub mod imaging;
 pub mod journal;
+pub mod json;
+pub mod order;
 pub mod people;
 pub mod plan;
 pub mod protocol;

@@ -7,13 +7,14 @@ use aftercare::exchange::{
     AdherenceReport, CourseLog, NamedCourse, Replay, adherence_report, cohort_report, course_file,
     read_cohort, read_course, replay, workspace_courses, write_cohort,
 };
+use aftercare::order::{SortedMap, SortedSet};
 use aftercare::plan::{Anchors, Course, Step};
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
 use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
 use aftercare::workspace::{ClinicSettings, CourseStarted, DUE_SOON_DAYS, Workspace};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 fn library(id: &str) -> Option<Content> {
@@ -22,7 +23,7 @@ fn library(id: &str) -> Option<Content> {
 
 fn sample(today: &str) -> (Workspace, Date) {
     let today: Date = today.parse().unwrap();
-    let examples: BTreeMap<String, Content> =
+    let examples: SortedMap<String, Content> =
         EXAMPLES.iter().map(|id| ((*id).to_owned(), library(id).unwrap())).collect();
     let rehearsal = sample_workspace(&examples, today, 1).unwrap();
     (rehearsal.workspace().clone(), today)
@@ -74,7 +75,7 @@ fn the_sample_comes_out_the_same() {
                 (course.patient.to_string(), title)
             })
             .collect();
-        let nobody = BTreeMap::new();
+        let nobody = SortedMap::new();
         let named: Vec<NamedCourse<'_>> = workspace
             .courses()
             .zip(&names)
@@ -138,7 +139,7 @@ fn started(played: &Replay) -> CourseStarted {
         designated: course.designated,
         anchors: Anchors::default(),
         facts: Vec::new(),
-        optional_on: BTreeSet::new(),
+        optional_on: SortedSet::new(),
         retreats: None,
     }
 }
@@ -186,7 +187,7 @@ fn figures(played: &Replay) -> Value {
         patient: "",
         protocol: &played.content.title,
         due_soon_days: DUE_SOON_DAYS,
-        clinicians: &BTreeMap::new(),
+        clinicians: &SortedMap::new(),
     };
     let mut report = adherence_report(&[named], played.day, Basis::AsCorrected);
     for row in &mut report.rows {

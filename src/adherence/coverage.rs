@@ -1,5 +1,6 @@
 use super::{Basis, Class, classify};
 use crate::calendar::Date;
+use crate::order;
 use crate::plan::Course;
 use crate::protocol::ActivityKind;
 use serde::Serialize;
@@ -47,7 +48,7 @@ pub fn coverage(course: &Course, cut_off: Date, basis: Basis) -> Option<Coverage
                 .then_some((judged.window.target(), Planned { useful_until, done_on: judged.done_on }))
         })
         .collect();
-    scans.sort_by_key(|(target, _)| *target);
+    order::by_key(&mut scans, |(target, _)| *target);
     let days_at_risk = (until - from).num_days();
     let (_, first) = scans.first().filter(|_| days_at_risk > 0)?;
     let mut covered_until = first.useful_until;
@@ -57,7 +58,7 @@ pub fn coverage(course: &Course, cut_off: Date, basis: Basis) -> Option<Coverage
         .zip(scans.iter().skip(1).map(|(_, next)| next.useful_until).chain([until]))
         .filter_map(|((_, scan), next)| Some((scan.done_on?, next)))
         .collect();
-    done.sort();
+    order::ascending(&mut done);
     for (done_on, covers_until) in done {
         uncovered += ((done_on - covered_until).num_days() - 1).max(0);
         covered_until = covered_until.max(covers_until);

@@ -20,7 +20,7 @@ pub fn deviation(days: &[i64]) -> Option<Deviation> {
 impl Deviation {
     /// Of any values, which are put in order; `None` of none.
     pub fn of(values: &mut [f64]) -> Option<Self> {
-        values.sort_by(f64::total_cmp);
+        crate::order::by(values, f64::total_cmp);
         Some(Self {
             n: values.len(),
             lower_quartile: quantile(values, 1)?,

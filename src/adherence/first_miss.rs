@@ -1,9 +1,9 @@
 use super::{Class, Row};
 use crate::calendar::Date;
+use crate::order::SortedMap;
 use crate::people::PatientId;
 use crate::plan::Course;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The standard normal quantile of 97.5 %.
 const Z: f64 = 1.959_963_984_540_054;
@@ -43,7 +43,7 @@ pub struct FirstMiss {
 /// The product-limit estimate (Kaplan & Meier 1958, J Am Stat Assoc 53:457). Of one day, events come before
 /// those who are no longer followed.
 pub fn kaplan_meier(followed: &[Followed]) -> Vec<SurvivalStep> {
-    let mut events: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut events: SortedMap<i64, usize> = SortedMap::new();
     for one in followed.iter().filter(|one| one.event) {
         *events.entry(one.days).or_default() += 1;
     }
@@ -73,7 +73,7 @@ pub fn first_miss<'a>(
         until: Date,
         missed_on: Option<Date>,
     }
-    let mut patients: BTreeMap<PatientId, Patient> = BTreeMap::new();
+    let mut patients: SortedMap<PatientId, Patient> = SortedMap::new();
     for (course, rows) in courses {
         let Some(from) = course.index_date().filter(|from| *from <= cut_off) else { continue };
         let until = course.end.as_ref().map_or(cut_off, |end| end.date.min(cut_off));

@@ -1,7 +1,7 @@
 use super::{Class, Deviation, Exemption, Interval, Proportion, Row, TimePointKey, deviation};
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
 use crate::protocol::ActivityKind;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How many items are what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Counts {
     /// Finished, but the window not closed: in no rate yet.
     pub done_not_mature: u32,
     /// In no denominator, by reason.
-    pub exempt: BTreeMap<Exemption, u32>,
+    pub exempt: SortedMap<Exemption, u32>,
 }
 
 /// Adherence of a set of items. The three proportions are always worked out; where the display shows counts
@@ -54,7 +54,7 @@ pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
     let mut counts = Counts::default();
     let (mut raw, mut adjusted, mut completeness) = <(Proportion, Proportion, Proportion)>::default();
     let mut with_grace = Proportion::default();
-    let mut patients: BTreeSet<PatientId> = BTreeSet::new();
+    let mut patients: SortedSet<PatientId> = SortedSet::new();
     let mut is_clustered = false;
     let mut days_from_target = Vec::new();
     for row in rows {
@@ -81,8 +81,8 @@ pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
 pub fn figures_by<'a, K: Ord>(
     rows: impl IntoIterator<Item = &'a Row>,
     key: impl Fn(&Row) -> K,
-) -> BTreeMap<K, Figures> {
-    let mut groups: BTreeMap<K, Vec<&Row>> = BTreeMap::new();
+) -> SortedMap<K, Figures> {
+    let mut groups: SortedMap<K, Vec<&Row>> = SortedMap::new();
     for row in rows {
         groups.entry(key(row)).or_default().push(row);
     }
@@ -90,17 +90,19 @@ pub fn figures_by<'a, K: Ord>(
 }
 
 /// By protocol and time point: where each patient has one such item, the observations are independent.
-pub fn figures_by_time_point<'a>(rows: impl IntoIterator<Item = &'a Row>) -> BTreeMap<TimePointKey, Figures> {
+pub fn figures_by_time_point<'a>(
+    rows: impl IntoIterator<Item = &'a Row>,
+) -> SortedMap<TimePointKey, Figures> {
     figures_by(rows, Row::time_point_key)
 }
 
 /// By the role that sees to it.
-pub fn figures_by_role<'a>(rows: impl IntoIterator<Item = &'a Row>) -> BTreeMap<String, Figures> {
+pub fn figures_by_role<'a>(rows: impl IntoIterator<Item = &'a Row>) -> SortedMap<String, Figures> {
     figures_by(rows, |row| row.role.clone())
 }
 
 /// By the designated clinician on the last day of each window.
-pub fn figures_by_clinician<'a>(rows: impl IntoIterator<Item = &'a Row>) -> BTreeMap<MemberId, Figures> {
+pub fn figures_by_clinician<'a>(rows: impl IntoIterator<Item = &'a Row>) -> SortedMap<MemberId, Figures> {
     figures_by(rows, |row| row.responsible)
 }
 

@@ -73,7 +73,7 @@ fn answer(course: &Course, procedure: Date, next: Option<Date>, cut_off: Date) -
         .filter(|assessment| next.is_none_or(|next| assessment.date <= next))
         .filter_map(|assessment| Some((assessment.date, validated(assessment)?)))
         .collect();
-    measured.sort_by_key(|(date, _)| *date);
+    crate::order::by_key(&mut measured, |(date, _)| *date);
     if let Some((on, standard)) = measured.first() {
         return Answer::Yes { on: *on, days: days_after(*on), standard: (*standard).clone() };
     }

@@ -95,7 +95,9 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) ->
             }
         })
         .collect();
-    rows.sort_by(|a, b| (a.judged.window.target(), &a.item).cmp(&(b.judged.window.target(), &b.item)));
+    crate::order::by(&mut rows, |a, b| {
+        (a.judged.window.target(), &a.item).cmp(&(b.judged.window.target(), &b.item))
+    });
     rows
 }
 

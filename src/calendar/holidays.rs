@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{Date, parse_iso};
 
+use crate::order;
+
 /// The version of the bank-holiday data, stored with a plan so that a suggestion can be understood later.
 pub const HOLIDAY_CALENDAR_VERSION: &str = "uk-2012-2028/1";
 
@@ -84,7 +86,7 @@ fn table() -> &'static [Holiday] {
     TABLE.get_or_init(|| {
         // A line that cannot be read is left out here and fails the test below.
         let mut holidays: Vec<_> = lines().filter_map(parse_line).collect();
-        holidays.sort_by_key(|holiday| holiday.date);
+        order::by_key(&mut holidays, |holiday| holiday.date);
         holidays
     })
 }

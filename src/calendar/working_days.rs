@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::{Datelike, Weekday};
@@ -6,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{Date, display, weekday_name};
 use super::holidays::{Division, FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR, bank_holiday};
+
+use crate::order::SortedSet;
 
 const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Mon, "mon"),
@@ -40,7 +41,7 @@ pub enum WorkingWeekdaysProblem {
 pub struct Closures {
     pub division: Division,
     #[serde(default, with = "super::written::set")]
-    pub local: BTreeSet<Date>,
+    pub local: SortedSet<Date>,
     #[serde(default)]
     pub working_weekdays: WorkingWeekdays,
 }

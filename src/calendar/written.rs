@@ -1,9 +1,11 @@
 //! How a date stands in a file: `2026-09-04`, of the years 1900 to 2199.
 
 use super::date::{Date, DateProblem, parse_iso, year_can_be_typed};
+
+use crate::order;
 use chrono::Datelike as _;
+use order::SortedSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::collections::BTreeSet;
 
 /// A date in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -23,7 +25,7 @@ pub fn parse(text: &str) -> Result<Date, String> {
 }
 
 pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&date.format("%Y-%m-%d"))
+    serializer.collect_str(date)
 }
 
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
@@ -50,11 +52,11 @@ pub mod optional {
 pub mod set {
     use super::*;
 
-    pub fn serialize<S: Serializer>(dates: &BTreeSet<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(dates: &SortedSet<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(dates.iter().map(|date| Day(*date)))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<Date>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SortedSet<Date>, D::Error> {
         Ok(Vec::<Day>::deserialize(deserializer)?.into_iter().map(|day| day.0).collect())
     }
 }

@@ -9,10 +9,10 @@ use crate::adherence::{
     patient_level, rows, standing,
 };
 use crate::calendar::Date;
+use crate::order::{self, SortedMap, SortedSet};
 use crate::people::MemberId;
 use crate::plan::{Course, CourseId};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A course with the names that its ids do not have.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub struct NamedCourse<'a> {
     /// From how many days before its window opens an item is due soon.
     pub due_soon_days: u16,
     /// The names of those who were designated.
-    pub clinicians: &'a BTreeMap<MemberId, String>,
+    pub clinicians: &'a SortedMap<MemberId, String>,
 }
 
 /// So many of so many, with the percentage and the interval.
@@ -56,7 +56,7 @@ pub struct Rates {
     pub open: u32,
     pub done_not_mature: u32,
     /// In no denominator, by reason.
-    pub exempt: BTreeMap<String, u32>,
+    pub exempt: SortedMap<String, u32>,
     /// Of those left out because the plan ended: how many had been done.
     pub censored_done: u32,
     /// Days from the target of the counted items that were done.
@@ -173,18 +173,18 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
     let of_course: Vec<Vec<Row>> =
         courses.iter().map(|named| rows(named.course, cut_off, basis, named.due_soon_days)).collect();
     let all: Vec<Row> = of_course.iter().flatten().cloned().collect();
-    let mut names: BTreeMap<CourseId, &NamedCourse<'_>> = BTreeMap::new();
-    let mut versions: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    let mut names: SortedMap<CourseId, &NamedCourse<'_>> = SortedMap::new();
+    let mut versions: SortedMap<&str, SortedSet<u32>> = SortedMap::new();
     for named in courses {
         names.insert(named.course.id, named);
         versions.entry(named.protocol).or_default().insert(named.course.version.number);
     }
     let protocol_of = |row: &Row| names.get(&row.course).map_or("", |named| named.protocol).to_owned();
-    let groups = |figures: BTreeMap<String, Figures>| -> Vec<Group> {
+    let groups = |figures: SortedMap<String, Figures>| -> Vec<Group> {
         figures.into_iter().map(|(name, figures)| Group { name, rates: Rates::of(&figures) }).collect()
     };
     let titles =
-        all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))).collect::<BTreeMap<_, _>>();
+        all.iter().map(|row| (row.time_point_key(), (protocol_of(row), row))).collect::<SortedMap<_, _>>();
     let by_time_point = figures_by_time_point(&all)
         .into_iter()
         .filter_map(|(key, figures)| {
@@ -343,7 +343,7 @@ fn by_clinician(courses: &[NamedCourse<'_>], rows: &[Row]) -> Vec<ClinicianGroup
             }
         })
         .collect();
-    groups.sort_by(|a, b| a.name.cmp(&b.name));
+    order::by(&mut groups, |a, b| a.name.cmp(&b.name));
     groups
 }
 
@@ -351,7 +351,7 @@ impl Rates {
     pub fn of(figures: &Figures) -> Self {
         let share = |proportion| Share::of(proportion, !figures.is_clustered);
         let counts = &figures.counts;
-        let mut exempt: BTreeMap<String, u32> = BTreeMap::new();
+        let mut exempt: SortedMap<String, u32> = SortedMap::new();
         for (exemption, count) in &counts.exempt {
             *exempt.entry(exemption.code().to_owned()).or_default() += count;
         }

@@ -3,8 +3,8 @@
 use super::adherence_report::{NamedCourse, Share};
 use crate::adherence::{Answer, Proportion, response_audit};
 use crate::calendar::Date;
+use crate::order::SortedSet;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// One answer to the guidance's own audit question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,7 +49,7 @@ pub(super) fn audit(courses: &[NamedCourse<'_>], cut_off: Date) -> Audit {
             words: audit.answer.words(),
         }));
     }
-    let mut patients = BTreeSet::new();
+    let mut patients = SortedSet::new();
     let independent = courses.iter().all(|named| patients.insert(named.course.patient));
     Audit { yes: Share::of(yes, independent), not_evaluable, sessions }
 }

@@ -14,6 +14,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::journal::{ChainHead, Damage, DeviceId, EntryHash, Envelope, Head, Journal, Summary, verify_to};
+use crate::json;
 
 /// First word of every backup.
 pub const FORMAT: &str = "aftercare-backup";
@@ -94,7 +95,7 @@ pub fn write(journal: &Journal, info: &BackupInfo) -> Vec<u8> {
 pub fn read(bytes: &[u8]) -> Result<BackupContents, BackupProblem> {
     let end_of_line = bytes.iter().position(|byte| *byte == b'\n').ok_or(BackupProblem::NotABackup)?;
     let (line, rest) = bytes.split_at(end_of_line);
-    let Preamble { format, version } = serde_json::from_slice(line).map_err(|_| BackupProblem::NotABackup)?;
+    let Preamble { format, version } = json::read(line).map_err(|_| BackupProblem::NotABackup)?;
     if format != FORMAT {
         return Err(BackupProblem::NotABackup);
     }
@@ -104,7 +105,7 @@ pub fn read(bytes: &[u8]) -> Result<BackupContents, BackupProblem> {
     if version < 1 {
         return Err(BackupProblem::Damaged);
     }
-    let first_line: FirstLine = serde_json::from_slice(line).map_err(|_| BackupProblem::Damaged)?;
+    let first_line: FirstLine = json::read(line).map_err(|_| BackupProblem::Damaged)?;
     let chains: Vec<ChainHead> =
         first_line.chains.iter().map(ChainEnd::parse).collect::<Option<_>>().ok_or(BackupProblem::Damaged)?;
 

@@ -7,10 +7,11 @@ use super::read::{Misread, read};
 use super::replay::{Replay, replay};
 use crate::adherence::Basis;
 use crate::calendar::{Date, written};
+use crate::order;
 use crate::people::Problem;
 use crate::protocol::Content;
+use order::SortedMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Courses in one file. Protocols that the file keeps beside its courses are inline in each that names them.
@@ -31,7 +32,7 @@ struct RawCohort {
     day: Option<Date>,
     /// Protocols that courses of this file name. A name here goes before one of the library.
     #[serde(default)]
-    protocols: BTreeMap<String, Content>,
+    protocols: SortedMap<String, Content>,
     courses: Vec<RawCourse>,
 }
 
@@ -48,7 +49,7 @@ enum CohortFormat {
 /// Names the field and the line.
 pub fn read_cohort(text: &str) -> Result<(CohortFile, Lines), Misread> {
     let (raw, lines) = read::<RawCohort>(text)?;
-    let protocols: BTreeMap<String, Rc<Content>> =
+    let protocols: SortedMap<String, Rc<Content>> =
         raw.protocols.into_iter().map(|(name, content)| (name, Rc::new(content))).collect();
     let mut courses = Vec::with_capacity(raw.courses.len());
     for (index, course) in raw.courses.into_iter().enumerate() {

@@ -154,7 +154,7 @@ impl FileStep {
 impl Serialize for FileStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut step = Map::new();
-        step.insert("on".into(), self.on.format("%Y-%m-%d").to_string().into());
+        step.insert("on".into(), self.on.to_string().into());
         if let Some(by) = &self.by {
             step.insert("by".into(), by.clone().into());
         }

@@ -67,7 +67,7 @@ fn push_line(text: &mut String, reader: Reader, cells: impl IntoIterator<Item = 
         match cell {
             Cell::Text(words) => push_text(text, reader, &words),
             Cell::Number(number) => text.push_str(&number.to_string()),
-            Cell::Date(date) => text.push_str(&date.format("%Y-%m-%d").to_string()),
+            Cell::Date(date) => text.push_str(&date.to_string()),
             Cell::Empty => {}
         }
     }

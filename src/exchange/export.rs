@@ -8,12 +8,12 @@ use super::course_step::{Action, FileStep};
 use super::export_step::Steps;
 use super::step_fields::{EventOn, FactOn, NamedDate, On, SessionOn, Switch};
 use crate::calendar::{Date, written};
+use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::plan::DatedStep;
 use crate::protocol::{Content, ContentHash};
 use crate::workspace::{ClinicSettings, CourseStarted, Event, Subject, Workspace};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Stands where a person wrote a reason.
@@ -33,7 +33,7 @@ struct WrittenCohort<'a> {
     format: &'static str,
     #[serde(with = "written")]
     day: Date,
-    protocols: BTreeMap<String, &'a Content>,
+    protocols: SortedMap<String, &'a Content>,
     courses: Vec<CourseFile>,
 }
 
@@ -42,7 +42,7 @@ struct WrittenCohort<'a> {
 /// # Errors
 /// If the protocol of a course is not in the library, or a course has no beginning.
 pub fn workspace_courses(workspace: &Workspace, day: Date) -> Result<Vec<CourseFile>, Problem> {
-    let mut protocols: BTreeMap<_, Rc<Content>> = BTreeMap::new();
+    let mut protocols: SortedMap<_, Rc<Content>> = SortedMap::new();
     let mut files = Vec::new();
     // One number for a member in every course, so that figures by clinician can be made.
     let people: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
@@ -150,7 +150,7 @@ fn beginning(started: &CourseStarted, on: Date) -> Vec<FileStep> {
 /// # Errors
 /// If the courses cannot be written, which plain data with text keys always can.
 pub fn write_cohort(courses: &[CourseFile], day: Date) -> Result<String, Problem> {
-    let mut protocols = BTreeMap::new();
+    let mut protocols = SortedMap::new();
     let named = courses.iter().map(|course| {
         let ProtocolSource::Inline(content) = &course.protocol else { return course.clone() };
         let hash = course.version.as_ref().map(|version| version.content_hash.clone());

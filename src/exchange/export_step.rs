@@ -5,24 +5,24 @@ use super::export::NOT_EXPORTED;
 use super::step_fields::*;
 use crate::calendar::Date;
 use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
+use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
     AnchorName, Assessment, AssessmentId, CloseReason, Finding, ItemId, ReadCategory, ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
-use std::collections::BTreeMap;
 
 /// Writes the steps of one course and numbers its people and assessments.
 #[derive(Debug)]
 pub(super) struct Steps {
     people: Vec<MemberId>,
-    assessments: BTreeMap<AssessmentId, String>,
+    assessments: SortedMap<AssessmentId, String>,
 }
 
 impl Steps {
     /// `people` are those numbered already, in the order of their numbers.
     pub(super) fn new(people: &[MemberId]) -> Self {
-        Self { people: people.to_vec(), assessments: BTreeMap::new() }
+        Self { people: people.to_vec(), assessments: SortedMap::new() }
     }
 
     pub(super) fn action(&mut self, step: &Step) -> Action {

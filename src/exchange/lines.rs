@@ -1,5 +1,7 @@
 //! On which line of a JSON text a value stands.
 
+use crate::json;
+
 /// A step into a JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
@@ -235,7 +237,7 @@ impl Scan<'_> {
             }
         }
         let raw = self.bytes.get(start..self.at.min(self.bytes.len())).unwrap_or_default();
-        serde_json::from_slice(raw).unwrap_or_default()
+        json::read(raw).unwrap_or_default()
     }
 }
 

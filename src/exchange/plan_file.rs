@@ -7,6 +7,7 @@ use super::replay_report::{CautionLine, LeftOutLine, UndatedLine};
 use crate::calendar::written::{self, Day};
 use crate::calendar::{Closures, Date};
 use crate::ids::bits_of;
+use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
     AnchorName, Anchors, Context, Course, CourseId, CourseStart, DatedStep, DecisionTask, EventRecord, Item,
@@ -17,7 +18,6 @@ use crate::protocol::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// What a plan is made of.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ struct RawPlan {
     #[serde(default, with = "written::optional")]
     mdt_decision: Option<Date>,
     #[serde(default)]
-    anchors: BTreeMap<String, Day>,
+    anchors: SortedMap<String, Day>,
     #[serde(default)]
     events: Vec<EventLine>,
     #[serde(default)]

@@ -5,6 +5,7 @@ use super::course_step::{Action, FileStep};
 use super::step_fields::{Corrected, Done};
 use crate::calendar::{Date, display};
 use crate::ids::bits_of;
+use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
     AnchorName, Anchors, AssessmentId, Booking, BookingState, Context, Course, CourseId, CourseStart,
@@ -12,7 +13,6 @@ use crate::plan::{
     propose,
 };
 use crate::protocol::{Content, ContentHash, Fact, ProtocolId, VersionRef};
-use std::collections::BTreeMap;
 
 /// A course as it stood on a day.
 #[derive(Clone, Debug)]
@@ -22,11 +22,11 @@ pub struct Replay {
     pub day: Date,
     pub due_soon_days: u16,
     /// What the file calls each assessment.
-    pub names: BTreeMap<AssessmentId, String>,
+    pub names: SortedMap<AssessmentId, String>,
     pub patient: String,
     pub clinician: String,
     /// Everybody who was designated, by name.
-    pub clinicians: BTreeMap<MemberId, String>,
+    pub clinicians: SortedMap<MemberId, String>,
     /// What a new plan would be on that day: its questions, and changes that were not accepted.
     pub proposal: Proposal,
     /// Every step that was taken, those that made the plan again included.
@@ -69,9 +69,9 @@ pub(super) struct Player<'a> {
     pub(super) course: Course,
     file: &'a CourseFile,
     pub(super) content: &'a Content,
-    pub(super) names: BTreeMap<String, AssessmentId>,
+    pub(super) names: SortedMap<String, AssessmentId>,
     pub(super) clinician: String,
-    clinicians: BTreeMap<MemberId, String>,
+    clinicians: SortedMap<MemberId, String>,
     log: Vec<DatedStep>,
 }
 
@@ -97,8 +97,8 @@ impl<'a> Player<'a> {
             anchors: Anchors::default(),
         });
         let clinician = file.clinician.clone();
-        let clinicians = BTreeMap::from([(member(&clinician), clinician.clone())]);
-        Self { course, file, content, names: BTreeMap::new(), clinician, clinicians, log: Vec::new() }
+        let clinicians = SortedMap::from([(member(&clinician), clinician.clone())]);
+        Self { course, file, content, names: SortedMap::new(), clinician, clinicians, log: Vec::new() }
     }
 
     pub(super) fn context(&self, today: Date) -> Context<'a> {

@@ -149,7 +149,7 @@ pub fn replay_report(replay: &Replay, basis: Basis) -> Result<ReplayReport, Prob
     let course = &replay.course;
     let mut items: Vec<ItemLine> =
         course.items.iter().map(|record| item_line(replay, record, basis)).collect();
-    items.sort_by(|a, b| (a.target, &a.item).cmp(&(b.target, &b.item)));
+    crate::order::by(&mut items, |a, b| (a.target, &a.item).cmp(&(b.target, &b.item)));
     let scans = scan_lines(replay)?;
     let named = NamedCourse {
         course,

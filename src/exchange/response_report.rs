@@ -4,14 +4,15 @@ use super::replay::Replay;
 use super::replay_assessment::criteria_of;
 use crate::calendar::{Date, display};
 use crate::imaging::Scan;
+use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, Item, ResponseTime, ScanFinding, response_time};
 use crate::protocol::Criterion;
 use crate::response::{Best, History, LesionScope, Standard, Verdict, best_of};
 use crate::workspace::views::record::pitfalls_on;
 use crate::workspace::{NoVerdict, baseline_of, history_with, judge};
+use order::SortedSet;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// How a scan is read whose category is asked for.
 const RESPONSE: &str = "response";
@@ -81,7 +82,7 @@ pub(super) fn scan_lines(replay: &Replay) -> Result<Vec<ScanLine>, Problem> {
             _ => None,
         })
         .collect();
-    scans.sort_by_key(|(assessment, _)| (assessment.date, assessment.id));
+    order::by_key(&mut scans, |(assessment, _)| (assessment.date, assessment.id));
     scans.into_iter().map(|(assessment, finding)| scan_line(replay, assessment, finding)).collect()
 }
 
@@ -89,7 +90,7 @@ pub(super) fn scan_lines(replay: &Replay) -> Result<Vec<ScanLine>, Problem> {
 /// time point on.
 pub(super) fn best_lines(replay: &Replay, scans: &[ScanLine]) -> Result<Vec<BestLine>, Problem> {
     let Some(history) = history_with(&replay.course, &[], None, None)? else { return Ok(Vec::new()) };
-    let responses: BTreeSet<Date> =
+    let responses: SortedSet<Date> =
         scans.iter().filter(|scan| scan.read_as == RESPONSE).map(|scan| scan.date).collect();
     let follow_ups: Vec<Scan> =
         history.follow_ups().iter().filter(|scan| responses.contains(&scan.date)).cloned().collect();

@@ -5,11 +5,11 @@ use crate::imaging::{
     ArterialPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
     NewLesionFinding, NonTargetReading, Scan,
 };
+use crate::order::SortedMap;
 use crate::plan::{Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue};
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
 use crate::response::Standard;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -178,12 +178,12 @@ pub struct Seen {
     pub arterial_phase: ArterialPhase,
     #[serde(default, skip_serializing_if = "is_false")]
     pub lipiodol: bool,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub targets: BTreeMap<LesionId, LesionReading>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub non_targets: BTreeMap<LesionId, NonTargetReading>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub new_lesions: BTreeMap<LesionId, NewLesionFinding>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub targets: SortedMap<LesionId, LesionReading>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub non_targets: SortedMap<LesionId, NonTargetReading>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub new_lesions: SortedMap<LesionId, NewLesionFinding>,
     #[serde(default)]
     pub markers: Markers,
     #[serde(default)]

@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::coded::coded;
 use super::{Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
+
+use crate::order::SortedMap;
 
 /// One imaging time point: what was done and what was seen. A lesion without an entry was not recorded, which
 /// is missing, not absent.
@@ -22,11 +22,11 @@ pub struct Scan {
     #[serde(default)]
     pub lipiodol: bool,
     #[serde(default)]
-    pub targets: BTreeMap<LesionId, LesionReading>,
+    pub targets: SortedMap<LesionId, LesionReading>,
     #[serde(default)]
-    pub non_targets: BTreeMap<LesionId, NonTargetReading>,
+    pub non_targets: SortedMap<LesionId, NonTargetReading>,
     #[serde(default)]
-    pub new_lesions: BTreeMap<LesionId, NewLesionFinding>,
+    pub new_lesions: SortedMap<LesionId, NewLesionFinding>,
     #[serde(default)]
     pub markers: Markers,
     #[serde(default)]
@@ -88,9 +88,9 @@ impl Scan {
             slice_thickness: None,
             arterial_phase: ArterialPhase::default(),
             lipiodol: false,
-            targets: BTreeMap::new(),
-            non_targets: BTreeMap::new(),
-            new_lesions: BTreeMap::new(),
+            targets: SortedMap::new(),
+            non_targets: SortedMap::new(),
+            new_lesions: SortedMap::new(),
             markers: Markers::default(),
             fdg_pet: FdgPet::default(),
             effusion_cytology: Cytology::default(),

@@ -5,9 +5,9 @@ use super::{
     CourseId, DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Session, Step,
 };
 use crate::calendar::{Date, display};
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::protocol::VersionRef;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a course begins with.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl Course {
     /// A course without a plan yet.
     pub fn start(start: CourseStart) -> Self {
         let mut anchors = start.anchors;
-        anchors.sessions.sort_by_key(|session| session.date);
+        crate::order::by_key(&mut anchors.sessions, |session| session.date);
         Self {
             id: start.id,
             patient: start.patient,
@@ -37,12 +37,12 @@ impl Course {
             anchors,
             facts: Vec::new(),
             lesions: Vec::new(),
-            optional_on: BTreeSet::new(),
-            decisions: BTreeMap::new(),
+            optional_on: SortedSet::new(),
+            decisions: SortedMap::new(),
             open_tasks: Vec::new(),
             revision: 0,
             items: Vec::new(),
-            assessments: BTreeMap::new(),
+            assessments: SortedMap::new(),
             holds: Vec::new(),
             end: None,
         }
@@ -73,7 +73,7 @@ impl Course {
                     return Err(Problem::on(fact.key.code(), message));
                 }
                 self.facts.push(fact.clone());
-                self.facts.sort_by_key(|fact| fact.date);
+                crate::order::by_key(&mut self.facts, |fact| fact.date);
                 Ok(())
             }
             Step::LesionsRecorded(lesions) => {

@@ -5,12 +5,12 @@ use super::questions::{Matter, Tasks, add_technique, answer, ask_for_facts, opti
 use super::wishes::Wishes;
 use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
 use crate::calendar;
+use crate::order::{SortedMap, SortedSet};
 use crate::protocol::{
     ActivityKind, Adjustment, AnchorRef, Circumstance, Condition, Content, Criterion, Effect, FactKey,
     Origin, Select, TimePointId, Truth,
 };
 use crate::response::{LesionScope, Settings, Standard};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead within which an unknown fact is asked for, and the facts themselves, in two views.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ pub(super) fn is_due_soon(item: &Item, context: &Context<'_>) -> bool {
 
 /// The circumstances in force: one written inside the procedure wins over the shared one of the same id.
 pub(super) fn in_force(content: &Content) -> Vec<&Circumstance> {
-    let own: BTreeSet<&str> = content
+    let own: SortedSet<&str> = content
         .circumstances
         .iter()
         .filter(|circumstance| circumstance.origin == Origin::Procedure)
@@ -282,8 +282,8 @@ fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
 pub(super) fn left_out<'a>(
     content: &'a Content,
     known: &Known<'_>,
-) -> BTreeMap<&'a TimePointId, &'a Circumstance> {
-    let mut out = BTreeMap::new();
+) -> SortedMap<&'a TimePointId, &'a Circumstance> {
+    let mut out = SortedMap::new();
     for circumstance in in_force(content) {
         if circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True {
             continue;

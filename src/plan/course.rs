@@ -4,10 +4,10 @@ use super::{
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
 use crate::protocol::{EventName, Fact, TimePointId, VersionRef};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 crate::define_id!(
     /// One course of one intervention for one patient.
@@ -47,8 +47,8 @@ pub struct Anchors {
     pub discharge: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mdt_decision: Option<Date>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub custom: BTreeMap<String, Date>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub custom: SortedMap<String, Date>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<EventRecord>,
 }
@@ -142,13 +142,13 @@ pub struct Course {
     /// In order of date.
     pub facts: Vec<Fact>,
     pub lesions: Vec<Lesion>,
-    pub optional_on: BTreeSet<TimePointId>,
-    pub decisions: BTreeMap<DecisionId, Decision>,
+    pub optional_on: SortedSet<TimePointId>,
+    pub decisions: SortedMap<DecisionId, Decision>,
     pub open_tasks: Vec<DecisionTask>,
     pub revision: u32,
     /// In the order they were planned; replaced ones stay.
     pub items: Vec<ItemRecord>,
-    pub assessments: BTreeMap<AssessmentId, Assessment>,
+    pub assessments: SortedMap<AssessmentId, Assessment>,
     pub holds: Vec<Hold>,
     pub end: Option<End>,
 }

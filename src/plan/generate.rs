@@ -86,7 +86,7 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
         settle_interval(item, course, &mut tasks);
     }
     circumstances::ask_about_the_course(&items, course, context, &facts.newest, &mut tasks);
-    items.sort_by(|a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
+    crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
     made.items = items;
     made.tasks = tasks.into_list();
     made

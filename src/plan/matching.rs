@@ -34,7 +34,7 @@ pub fn matching_items(course: &Course, kind: ActivityKind, modality: Option<Moda
     let mut inside: Vec<&Item> = Vec::new();
     let mut holding: Vec<&Item> =
         open.iter().map(|record| &record.item).filter(|item| item.window.contains(date)).collect();
-    holding.sort_by_key(|item| nearness(item));
+    crate::order::by_key(&mut holding, |item| nearness(item));
     for item in holding {
         let same_series =
             |other: &&Item| other.key.instance == item.key.instance && other.anchor_date == item.anchor_date;

@@ -4,7 +4,7 @@ use super::{
     expand::Context, expand::Undated,
 };
 use crate::calendar::Date;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// An item that another takes the place of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
         ended || record.outcome != Outcome::Open || record.item.window.latest() < context.today
     };
     let mut answered: Vec<&ItemId> = Vec::new();
-    let mut names: BTreeMap<ItemId, ItemId> = BTreeMap::new();
+    let mut names: SortedMap<ItemId, ItemId> = SortedMap::new();
     for wanted in &made.items {
         let exact = live.iter().find(|record| record.item.key == wanted.key);
         let partner = exact.or_else(|| {
@@ -219,7 +219,7 @@ fn corrected(existing: &Item, wanted: &Item, opens_again: bool) -> Option<Item> 
     Some(item)
 }
 
-fn renamed(made: Generated, names: &BTreeMap<ItemId, ItemId>) -> Vec<DecisionTask> {
+fn renamed(made: Generated, names: &SortedMap<ItemId, ItemId>) -> Vec<DecisionTask> {
     made.tasks
         .into_iter()
         .map(|mut task| {
@@ -261,7 +261,7 @@ impl Proposal {
                 item.because.push(Reason::Replanned { cause: cause.to_string(), target_before: None });
             }
         }
-        items.sort_by(|a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
+        crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
         Step::Planned {
             revision: self.revision,
             cause: cause.to_string(),

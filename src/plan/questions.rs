@@ -4,12 +4,12 @@ use super::circumstances::is_due_soon;
 use super::known::Known;
 use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, ItemId, Reason, Requirement};
 use crate::imaging::Modality;
+use crate::order::{SortedMap, SortedSet};
 use crate::protocol::{Circumstance, Condition, FactAge, FactKey};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The questions that come up on the way, one per id, with the items they hold.
 #[derive(Debug, Default)]
-pub(super) struct Tasks(BTreeMap<DecisionId, DecisionTask>);
+pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>);
 
 impl Tasks {
     /// Asks once; a second item with the same question joins it.
@@ -52,7 +52,7 @@ pub(super) fn answer<'a>(course: &'a Course, id: &DecisionId) -> Option<&'a Deci
 /// The values that a question weighs, as a part of its name: with another value it is another question, and an
 /// earlier answer says nothing about it.
 pub(super) fn weighed(keys: &[FactKey], known: &Known<'_>) -> String {
-    let parts: BTreeSet<String> = keys
+    let parts: SortedSet<String> = keys
         .iter()
         .filter_map(|key| Some(format!("{}={}", key.code(), known.value(*key)?.words())))
         .collect();

@@ -41,7 +41,7 @@ pub(super) fn lengthen(items: &mut Vec<Item>, course: &Course, context: &Context
                 }
             }
             for mut row in rows {
-                row.sort_by_key(|item| item.window.target());
+                crate::order::by_key(&mut row, |item| item.window.target());
                 items.extend(added_to(&row, &rule, circumstance, course, context, known));
             }
         }

@@ -6,8 +6,8 @@ use super::known::Known;
 use super::questions::{Tasks, answer_while_weighed, note_decision, weighed};
 use super::{Choice, Course, Decision, DecisionId, DecisionTask, Item};
 use crate::imaging::Modality;
+use crate::order::SortedSet;
 use crate::protocol::{Adjustment, Circumstance, Effect, FactKey};
-use std::collections::BTreeSet;
 
 /// What the circumstances that apply want, by what they want to change.
 #[derive(Default)]
@@ -84,7 +84,7 @@ struct Question<'q, T> {
 }
 
 fn codes<'w, T>(wishes: &'w [Wish<'_, T>], code: fn(&'w T) -> &'w str) -> String {
-    let codes: BTreeSet<&str> = wishes.iter().map(|wish| code(&wish.wanted)).collect();
+    let codes: SortedSet<&str> = wishes.iter().map(|wish| code(&wish.wanted)).collect();
     codes.into_iter().collect::<Vec<_>>().join("|")
 }
 

@@ -1,8 +1,8 @@
 use super::check::{Severity, check};
 use super::{Approval, Approver, ContentHash, State, Version};
 use crate::calendar::{Date, display};
+use crate::order::SortedSet;
 use crate::people::Problem;
-use std::collections::BTreeSet;
 
 /// What is entered to approve a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,9 +63,9 @@ fn approver_problems(approvers: &[Approver], author: &Approver, problems: &mut V
             problems.push(Problem::on(format!("approvers[{index}].role"), "Enter the role of the approver"));
         }
     }
-    let names: BTreeSet<String> =
+    let names: SortedSet<String> =
         approvers.iter().map(|approver| folded(&approver.name)).filter(|name| !name.is_empty()).collect();
-    let members: BTreeSet<_> = approvers.iter().filter_map(|approver| approver.member).collect();
+    let members: SortedSet<_> = approvers.iter().filter_map(|approver| approver.member).collect();
     let same_member_twice =
         members.len() < approvers.iter().filter(|approver| approver.member.is_some()).count();
     if names.len() == 1 && names.contains(&folded(&author.name)) {

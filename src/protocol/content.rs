@@ -1,7 +1,7 @@
 use super::{Circumstance, FactAge, FactKey, Pitfall, Statement, TimePoint, TimePointId};
 use crate::calendar::{Offset, Period};
+use crate::order::{SortedMap, SortedSet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How well a published source supports a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,8 +96,8 @@ pub struct Content {
     pub pitfalls: Vec<Pitfall>,
     pub circumstances: Vec<Circumstance>,
     /// How long a fact stays known here, where it differs from the default.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fact_ages: BTreeMap<FactKey, FactAge>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub fact_ages: SortedMap<FactKey, FactAge>,
     pub efficacy: Efficacy,
     pub safety: Safety,
     pub feedback: Feedback,
@@ -109,8 +109,8 @@ pub struct Content {
     #[serde(default)]
     pub novel: bool,
     /// What is of low confidence and a person has looked at. The marks stay.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub reviewed: BTreeSet<Statement>,
+    #[serde(default, skip_serializing_if = "SortedSet::is_empty")]
+    pub reviewed: SortedSet<Statement>,
 }
 
 impl Content {

@@ -1,6 +1,7 @@
 use crate::calendar::Date;
+use crate::json;
+use crate::order::SortedSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// A number in hundredths, so that no float decides whether a circumstance applies.
@@ -61,7 +62,7 @@ impl Serialize for Number {
             serializer.serialize_i64(self.0 / 100)
         } else {
             let number: serde_json::Number =
-                serde_json::from_str(&self.to_string()).map_err(serde::ser::Error::custom)?;
+                json::read(self.to_string().as_bytes()).map_err(serde::ser::Error::custom)?;
             number.serialize(serializer)
         }
     }
@@ -82,7 +83,7 @@ pub enum FactValue {
     YesNo(bool),
     Number(Number),
     Code(String),
-    Codes(BTreeSet<String>),
+    Codes(SortedSet<String>),
 }
 
 impl<'de> Deserialize<'de> for FactValue {

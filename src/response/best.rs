@@ -114,7 +114,7 @@ pub fn best_of(
 /// The time points up to and with the first progression, in order of date.
 pub fn up_to_progression(points: &[TimePoint]) -> Vec<TimePoint> {
     let mut kept = points.to_vec();
-    kept.sort_by_key(|point| point.date);
+    crate::order::by_key(&mut kept, |point| point.date);
     if let Some(first) = kept.iter().position(|point| point.category == Category::Pd) {
         kept.truncate(first + 1);
     }
@@ -141,7 +141,7 @@ impl<'a> Course<'a> {
     ) -> Course<'a> {
         let mut steps = Vec::new();
         let mut points = given.to_vec();
-        points.sort_by_key(|point| point.date);
+        crate::order::by_key(&mut points, |point| point.date);
         points.retain(|point| {
             let counts = is_of_recist(point.category);
             if !counts {

@@ -1,10 +1,10 @@
-use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::imaging::{Lesion, LesionId, Reading, Role, Scan};
+use crate::order::SortedSet;
 
 /// Everything a response is computed from: the lesions, the baseline scan and the follow-up scans in the order
 /// of their dates (scans of one date keep the order they were given in).
@@ -48,7 +48,7 @@ impl History {
         baseline: Scan,
         mut follow_ups: Vec<Scan>,
     ) -> Result<History, HistoryProblem> {
-        follow_ups.sort_by_key(|scan| scan.date);
+        crate::order::by_key(&mut follow_ups, |scan| scan.date);
         let history = History { lesions, baseline, follow_ups };
         history.check()?;
         Ok(history)
@@ -80,7 +80,7 @@ impl History {
     }
 
     fn check(&self) -> Result<(), HistoryProblem> {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for lesion in &self.lesions {
             if !seen.insert(&lesion.id) {
                 return Err(HistoryProblem::DoubleLesion(lesion.id.clone()));

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::mrecist::{is_judged_by_viability, malignant_node_from};
 use super::scope::lesions_of;
 use super::verdict::{Warning, WarningCode};
@@ -9,6 +7,7 @@ use crate::imaging::{
     ArterialPhase, Length, Lesion, LesionKind, MeasuredBy, Modality, NonTargetReading, Organ, Reading, Role,
     Scan,
 };
+use crate::order::SortedMap;
 
 /// Smallest target on CT or MRI with slices up to 5 mm, and with calipers: 10 mm.
 const TARGET_FROM: Length = Length::from_mm(10);
@@ -78,7 +77,7 @@ fn limits(targets: &[&Lesion], settings: &Settings) -> Vec<Warning> {
         let sentence = format!("{} targets; {} takes at most {most}", targets.len(), settings.standard);
         warnings.push(Warning::about_scan(WarningCode::TooManyTargets, &sentence));
     }
-    let mut by_organ: BTreeMap<Organ, Vec<String>> = BTreeMap::new();
+    let mut by_organ: SortedMap<Organ, Vec<String>> = SortedMap::new();
     for lesion in targets.iter().filter(|lesion| lesion.organ() != Organ::Other) {
         by_organ.entry(lesion.organ()).or_default().push(lesion.label.clone());
     }

@@ -27,7 +27,7 @@ pub(super) fn neighbours(
             None => found.push(near),
         }
     }
-    found.sort_by_key(|near| (near.change_tenths_mm.abs(), near.category));
+    crate::order::by_key(&mut found, |near| (near.change_tenths_mm.abs(), near.category));
     found
 }
 

@@ -1,10 +1,9 @@
-use std::collections::BTreeMap;
-
 use super::sum_standard::{NewLesionSeen, SumStandard};
 use super::verdict::{Review, RuleId, Warning, WarningCode};
 use super::words::{day, listed};
 use super::{Category, History, LesionScope, NewLesions};
 use crate::imaging::{Certainty, FdgPet, Lesion, NewLesionFinding, Role};
+use crate::order::SortedMap;
 
 /// What is known about new lesions over the whole course, so that one that is confirmed later counts from its
 /// first appearance.
@@ -19,7 +18,7 @@ pub(super) struct NewLesionLog<'a> {
 #[derive(Debug)]
 struct Entry<'a> {
     lesion: &'a Lesion,
-    seen: BTreeMap<usize, NewLesionSeen>,
+    seen: SortedMap<usize, NewLesionSeen>,
     /// The scan on which it first was unequivocal by the standard.
     confirmed: Option<usize>,
     /// The scan on which it was last said not to be tumour.
@@ -143,7 +142,7 @@ impl<'a> Entry<'a> {
             .collect();
         let taken_back = findings.iter().rev().find(|(_, finding)| finding.certainty == Certainty::NotTumour);
         let taken_back = taken_back.map(|(index, _)| *index);
-        let mut entry = Entry { lesion, seen: BTreeMap::new(), confirmed: None, taken_back };
+        let mut entry = Entry { lesion, seen: SortedMap::new(), confirmed: None, taken_back };
         let standing = findings.iter().filter(|(index, _)| taken_back.is_none_or(|back| *index > back));
         let mut first = None;
         for (index, finding) in standing {

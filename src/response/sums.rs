@@ -1,9 +1,8 @@
-use std::collections::BTreeSet;
-
 use super::sum_standard::SumStandard;
 use super::verdict::Contribution;
 use super::{History, SumRules};
 use crate::imaging::{Lesion, LesionId, NotEvaluable, Reading, Scan, Sum};
+use crate::order::SortedSet;
 
 /// A target node under this short axis is normal: 10 mm (Eisenhauer 2009, section 4.3.1).
 const NORMAL_NODE_BELOW_TENTHS_MM: u32 = 100;
@@ -150,7 +149,7 @@ fn final_lesion<'a>(
     into: LesionId,
     scan: &Scan,
 ) -> Result<&'a Lesion, String> {
-    let mut passed = BTreeSet::from([lesion.id.clone()]);
+    let mut passed = SortedSet::from([lesion.id.clone()]);
     let mut next = into;
     loop {
         let Some(other) = history.lesion(&next) else {

@@ -290,7 +290,7 @@ fn review(judged: &Judged) -> Option<Review> {
         all.instead.extend(next.instead);
         all
     })?;
-    review.instead.sort();
+    crate::order::ascending(&mut review.instead);
     review.instead.dedup();
     review.instead.retain(|category| *category != judged.category);
     Some(review)

@@ -7,7 +7,7 @@ use crate::imaging::Sum;
 
 /// "16-Nov-2026".
 pub(super) fn day(date: NaiveDate) -> String {
-    date.format("%d-%b-%Y").to_string()
+    crate::calendar::display(date)
 }
 
 /// The change from one sum to another in per cent with one decimal, half away from zero: "+18.9 %", "−25.4 %".

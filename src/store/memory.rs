@@ -1,5 +1,5 @@
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -7,6 +7,9 @@ use std::task::{Context, Poll, Waker};
 
 use super::contents::{Contents, Presence, Store, Write};
 use super::error::StoreError;
+
+use crate::order;
+use order::SortedMap;
 
 /// A store that forgets when the page goes: for sample data and for tests.
 ///
@@ -34,7 +37,7 @@ pub enum Fault {
 #[derive(Debug, Default)]
 struct Shared {
     contents: Contents,
-    drafts: BTreeMap<String, Vec<u8>>,
+    drafts: SortedMap<String, Vec<u8>>,
     faults: VecDeque<Fault>,
     exists: bool,
 }
@@ -115,11 +118,11 @@ impl Store for MemoryStore {
             if let Some(meta) = &write.meta {
                 contents.meta = Some(meta.clone());
             }
-            let mut tail: BTreeMap<u64, Vec<u8>> = std::mem::take(&mut contents.tail).into_iter().collect();
+            let mut tail: SortedMap<u64, Vec<u8>> = std::mem::take(&mut contents.tail).into_iter().collect();
             tail.extend(write.put_tail.iter().cloned());
             tail.retain(|position, _| !write.delete_tail.iter().any(|range| range.contains(position)));
             contents.tail = tail.into_iter().collect();
-            let mut segments: BTreeMap<u32, Vec<u8>> =
+            let mut segments: SortedMap<u32, Vec<u8>> =
                 std::mem::take(&mut contents.segments).into_iter().collect();
             segments.extend(write.put_segments.iter().cloned());
             contents.segments = segments.into_iter().collect();

@@ -1,6 +1,7 @@
 //! The only place that asks what time it is.
 
 use crate::calendar::{Date, Zone};
+use crate::ui::state::use_state_eq;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;

@@ -15,6 +15,7 @@ pub mod preferences;
 pub mod route;
 pub mod session;
 pub mod shell;
+pub mod state;
 pub mod status;
 pub mod undo;
 pub mod update;

@@ -4,6 +4,8 @@ use gloo::events::EventListener;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
+use crate::ui::state::use_state_eq;
+
 use super::parts::{Button, Notice, NoticeTone};
 
 #[wasm_bindgen]

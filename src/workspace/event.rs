@@ -1,10 +1,11 @@
 use super::ClinicSettings;
 use crate::calendar::Date;
+use crate::json;
+use crate::order::SortedSet;
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Anchors, CourseId, DatedStep};
 use crate::protocol::{Approval, Approver, Content, Fact, ProtocolId, TimePointId, Version, VersionRef};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -91,8 +92,8 @@ pub struct CourseStarted {
     pub anchors: Anchors,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub optional_on: BTreeSet<TimePointId>,
+    #[serde(default, skip_serializing_if = "SortedSet::is_empty")]
+    pub optional_on: SortedSet<TimePointId>,
     /// The earlier course of the same lesions that this one takes over from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retreats: Option<CourseId>,
@@ -184,7 +185,7 @@ macro_rules! events {
                         if version > $version {
                             return Err(BodyProblem::NewerVersion { kind: kind.into(), version, known: $version });
                         }
-                        serde_json::from_slice(body).map(Self::$variant)
+                        json::read(body).map(Self::$variant)
                     })+
                     _ => return Err(BodyProblem::UnknownKind { kind: kind.into() }),
                 }

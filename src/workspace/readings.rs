@@ -1,4 +1,5 @@
 use crate::imaging::{Lesion, Scan};
+use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
 use crate::response::{
@@ -13,7 +14,7 @@ pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
         .values()
         .filter_map(|assessment| Some((assessment.id, scan_of(assessment)?)))
         .collect();
-    scans.sort_by_key(|(id, scan)| (scan.date, *id));
+    order::by_key(&mut scans, |(id, scan)| (scan.date, *id));
     scans
 }
 
@@ -62,7 +63,7 @@ pub fn history_with(
         .map(|(_, scan)| scan.clone())
         .collect();
     scans.extend(scan.cloned());
-    scans.sort_by_key(|scan| scan.date);
+    order::by_key(&mut scans, |scan| scan.date);
     let index = course.index_date();
     let before = scans.iter().rposition(|scan| index.is_some_and(|index| scan.date <= index));
     let baseline = before.unwrap_or(0);

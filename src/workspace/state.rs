@@ -1,9 +1,9 @@
 use super::{BackupMade, ClinicSettings, EventId, RecordedEvent, Subject};
 use crate::calendar::Date;
+use crate::order::{self, SortedMap};
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Course, CourseId, Person};
 use crate::protocol::{Content, ProtocolId, Version, VersionRef};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What the events of the journal add up to. A clone is cheap: it shares every patient, protocol and course
@@ -12,13 +12,13 @@ use std::rc::Rc;
 pub struct Workspace {
     pub(super) team: Option<Team>,
     pub(super) settings: ClinicSettings,
-    pub(super) members: BTreeMap<MemberId, Member>,
-    pub(super) patients: BTreeMap<PatientId, Rc<Patient>>,
-    pub(super) protocols: BTreeMap<ProtocolId, Rc<Protocol>>,
-    pub(super) courses: BTreeMap<CourseId, Rc<Course>>,
+    pub(super) members: SortedMap<MemberId, Member>,
+    pub(super) patients: SortedMap<PatientId, Rc<Patient>>,
+    pub(super) protocols: SortedMap<ProtocolId, Rc<Protocol>>,
+    pub(super) courses: SortedMap<CourseId, Rc<Course>>,
     pub(super) last_backup: Option<BackupMade>,
     /// Every event, by what it is about, in the order in which it was recorded.
-    pub(super) logs: BTreeMap<Subject, Rc<Vec<LogEntry>>>,
+    pub(super) logs: SortedMap<Subject, Rc<Vec<LogEntry>>>,
     pub(super) event_count: usize,
 }
 
@@ -121,7 +121,7 @@ impl Workspace {
     /// A patient's courses by the day of their first session, newest first.
     pub fn courses_of(&self, patient: PatientId) -> Vec<&Rc<Course>> {
         let mut courses: Vec<_> = self.courses.values().filter(|course| course.patient == patient).collect();
-        courses.sort_by_key(|course| (std::cmp::Reverse(course.index_date()), course.id));
+        order::by_key(&mut courses, |course| (std::cmp::Reverse(course.index_date()), course.id));
         courses
     }
 
@@ -138,7 +138,7 @@ impl Workspace {
     /// Every event of the workspace by time. Those of one moment stay in the order of their subject.
     pub fn trail(&self) -> Vec<&LogEntry> {
         let mut entries: Vec<_> = self.logs.values().flat_map(|log| log.iter()).collect();
-        entries.sort_by_key(|entry| entry.event.at_ms);
+        order::by_key(&mut entries, |entry| entry.event.at_ms);
         entries
     }
 

@@ -1,9 +1,9 @@
 //! Data, settings and help, inside an open workspace.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use aftercare::calendar::{Date, parse_iso};
+use aftercare::order::SortedMap;
 use aftercare::people::{MemberId, Role};
 use aftercare::protocol::library::{embedded, parse};
 use aftercare::store::{
@@ -65,7 +65,7 @@ fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
     let listeners =
         Listeners { on_workspace: Callback::noop(), on_done: Callback::noop(), on_notice: Callback::noop() };
     let ledger = Ledger { journal, guard: None };
-    let door = Door::new(ledger, workspace.clone(), OKAFOR, BTreeMap::new(), listeners);
+    let door = Door::new(ledger, workspace.clone(), OKAFOR, SortedMap::new(), listeners);
     let open = Open { workspace, door, actor: OKAFOR, sample, damage: Rc::new(Vec::new()), notice: None };
     html! {
         <ContextProvider<Open> context={open}>

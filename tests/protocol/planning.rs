@@ -3,6 +3,7 @@
 use super::examples::{confirmed, example, examples};
 use aftercare::calendar::{Closures, Date, parse_iso, shift};
 use aftercare::imaging::Modality;
+use aftercare::order::{SortedMap, SortedSet};
 use aftercare::people::{MemberId, PatientId};
 use aftercare::plan::{
     Anchors, Context, Course, CourseId, EventRecord, Generated, Item, LeftOut, Requirement, Session, generate,
@@ -11,7 +12,6 @@ use aftercare::protocol::{
     AnchorRef, Approver, Circumstance, Content, Effect, EventName, Fact, FactKey, FactValue, Number,
     ProtocolId, Request, Select, Version, approve,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 fn day(text: &str) -> Date {
     parse_iso(text).unwrap_or_else(|problem| panic!("{text}: {problem}"))
@@ -54,12 +54,12 @@ fn course(id: &str, sessions: &[Date], facts: Vec<Fact>, events: Vec<EventRecord
         },
         facts,
         lesions: Vec::new(),
-        optional_on: BTreeSet::new(),
-        decisions: BTreeMap::new(),
+        optional_on: SortedSet::new(),
+        decisions: SortedMap::new(),
         open_tasks: Vec::new(),
         revision: 1,
         items: Vec::new(),
-        assessments: BTreeMap::new(),
+        assessments: SortedMap::new(),
         holds: Vec::new(),
         end: None,
     }
@@ -91,7 +91,7 @@ fn the_worked_cases_have_their_windows() {
 fn every_example_makes_a_plan_of_all_its_time_points() {
     let today = day("2025-02-14");
     for (id, content) in examples() {
-        let events: BTreeSet<EventName> = content
+        let events: SortedSet<EventName> = content
             .every_time_point()
             .filter_map(|time_point| match &time_point.timing.anchor {
                 AnchorRef::Event(event) => Some(event.clone()),
@@ -104,7 +104,7 @@ fn every_example_makes_a_plan_of_all_its_time_points() {
         let own = |left: &&LeftOut| content.time_points.iter().any(|point| point.id == left.time_point);
         let left_out: Vec<_> = made.left_out.iter().filter(own).collect();
         assert!(made.undated.is_empty() && left_out.is_empty(), "{id}: {:?} {left_out:?}", made.undated);
-        let planned: BTreeSet<_> = made.items.iter().map(|item| &item.key.time_point).collect();
+        let planned: SortedSet<_> = made.items.iter().map(|item| &item.key.time_point).collect();
         for time_point in &content.time_points {
             assert!(planned.contains(&time_point.id), "{id}: {} makes no item", time_point.id);
         }
@@ -154,13 +154,13 @@ fn every_circumstance_does_something() {
     let number = |text: &str| FactValue::Number(Number::parse(text).unwrap());
     let code = |text: &str| FactValue::Code(text.into());
     let list = |text: &str| FactValue::Codes([text.to_string()].into());
-    let mut tried = BTreeSet::new();
+    let mut tried = SortedSet::new();
     let mut silent = Vec::new();
     for (id, content) in examples() {
         let events = vec![EventRecord { event: EventName::new("first_progression"), date: today }];
         let blank = course(id, &[day("2025-01-31")], Vec::new(), events);
         for circumstance in &content.circumstances {
-            let mut facts: BTreeMap<FactKey, FactValue> = BTreeMap::new();
+            let mut facts: SortedMap<FactKey, FactValue> = SortedMap::new();
             for key in circumstance.when.facts() {
                 let value = match (key, circumstance.id.as_str()) {
                     (FactKey::Egfr, _) => number("20"),

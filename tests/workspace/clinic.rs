@@ -2,6 +2,7 @@
 
 use aftercare::calendar::{Date, Division, Offset, Period, Repeat, RepeatEnd, WindowSpec, parse_iso};
 use aftercare::imaging::Modality;
+use aftercare::order::{SortedMap, SortedSet};
 use aftercare::people::{MemberId, PatientId, Problem, Role};
 use aftercare::plan::{Anchors, Course, CourseId, ItemId, Session};
 use aftercare::protocol::{
@@ -14,7 +15,6 @@ use aftercare::workspace::{
     ApproveDraft, Done, NewDraft, NewMember, NewWorkspace, Op, PatientEntry, Rehearsal, StartPlan, Subject,
     Workspace,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 pub const FIRST_DAY: &str = "2026-01-05";
 
@@ -158,7 +158,7 @@ impl Desk {
                 value: FactValue::Code("none".into()),
                 date: day("2026-01-02"),
             }],
-            optional_on: BTreeSet::new(),
+            optional_on: SortedSet::new(),
             retreats: None,
         }
     }
@@ -328,7 +328,7 @@ pub fn content() -> Content {
         },
         safety: Safety::default(),
         feedback: Feedback::default(),
-        fact_ages: BTreeMap::new(),
+        fact_ages: SortedMap::new(),
         pathway_extras: Vec::new(),
         consent_points: Vec::new(),
         sources: Vec::new(),

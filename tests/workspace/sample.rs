@@ -2,15 +2,16 @@ use crate::clinic::day;
 use aftercare::adherence::{Basis, Row, figures_by_time_point, rows};
 use aftercare::adherence::{Status, status};
 use aftercare::calendar::Date;
+use aftercare::order::SortedMap;
 use aftercare::plan::{Course, EndReason};
 use aftercare::protocol::{Content, library};
 use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Group, Worklist};
 use aftercare::workspace::{DUE_SOON_DAYS, Rehearsal, Workspace};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-fn examples() -> BTreeMap<String, Content> {
+fn examples() -> SortedMap<String, Content> {
     EXAMPLES
         .iter()
         .map(|id| ((*id).to_owned(), library::parse(library::embedded::text(id).unwrap()).unwrap()))

@@ -152,5 +152,8 @@ fn a_signed_record_is_not_undone_but_set_aside() {
     desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
     let record = desk.course(course).item(&item("ph-1w.s1")).unwrap();
     assert_eq!(record.outcome, aftercare::plan::Outcome::Open);
-    assert_eq!(desk.course(course).assessments[&assessment].void.as_ref().unwrap().0, day("2026-09-11"));
+    assert_eq!(
+        desk.course(course).assessments.get(&assessment).unwrap().void.as_ref().unwrap().0,
+        day("2026-09-11")
+    );
 }

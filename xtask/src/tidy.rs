@@ -16,8 +16,10 @@ const EMPTY_NAMES: [&str; 9] =
     ["util", "utils", "helper", "helpers", "common", "manager", "service", "services", "misc"];
 
 /// The floors of `src/` from the ground up: each may use only itself and those before it.
-const FLOORS: [&str; 17] = [
+const FLOORS: [&str; 19] = [
     "ids",
+    "json",
+    "order",
     "calendar",
     "people",
     "imaging",
@@ -52,6 +54,17 @@ const OUTSIDE: [&str; 10] = [
     "std::fs",
     "std::env",
 ];
+
+/// What compiles much code for every type it is used with, and what does the same with little.
+const HEAVY: [(&str, &str); 4] = [
+    (".sort_by", "order::by or order::by_key"),
+    (".sort()", "order::ascending"),
+    (".sort_unstable", "order::by or order::ascending"),
+    ("serde_json::from_slice", "json::read"),
+];
+
+/// Where that is done, and what the browser does not load.
+const LIGHT: [&str; 3] = ["src/order.rs", "src/json.rs", "src/bin/"];
 
 /// What must not be left behind, spelled in two halves so that this file does not find itself.
 const UNFINISHED: [&str; 4] =
@@ -123,6 +136,12 @@ fn problems_in(source: &Source) -> Vec<String> {
         return problems;
     };
     for (line, code) in source.before_tests() {
+        let is_heavy = |(what, _): &&(&str, &str)| code.contains(what);
+        if let Some((what, instead)) = HEAVY.iter().find(is_heavy)
+            && !LIGHT.iter().any(|place| source.path.starts_with(place))
+        {
+            report(line, format!("{what} makes what the browser loads larger: use {instead}"));
+        }
         for used in modules_used(code) {
             if FLOORS.iter().position(|known| *known == used).is_some_and(|other| other > height) {
                 report(line, format!("{floor} may not use {used}, which stands on it"));

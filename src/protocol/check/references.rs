@@ -2,10 +2,13 @@
 
 use super::super::{AnchorRef, Content, Effect, Select, Statement, TimePointId};
 use super::{Finding, Severity};
-use std::collections::BTreeSet;
+
+use crate::order;
+use order::SortedSet;
 
 pub(super) fn check(content: &Content) -> Vec<Finding> {
-    let names: BTreeSet<&TimePointId> = content.every_time_point().map(|time_point| &time_point.id).collect();
+    let names: SortedSet<&TimePointId> =
+        content.every_time_point().map(|time_point| &time_point.id).collect();
     let mut findings = Vec::new();
     for time_point in content.every_time_point() {
         if let AnchorRef::Previous { time_point: earlier, .. } = &time_point.timing.anchor {

@@ -4,6 +4,8 @@ use super::{
     references, time_points, windows,
 };
 
+use crate::order;
+
 type Check = fn(&Content) -> Vec<Finding>;
 
 const CHECKS: [Check; 11] = [
@@ -23,6 +25,6 @@ const CHECKS: [Check; 11] = [
 /// Everything the checks find, errors first, then in the order of the checks and of the protocol.
 pub fn check(content: &Content) -> Vec<Finding> {
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| check(content)).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    order::by_key(&mut findings, |finding| finding.severity);
     findings
 }

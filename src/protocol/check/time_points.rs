@@ -2,7 +2,8 @@
 
 use super::super::Content;
 use super::{Finding, Severity};
-use std::collections::BTreeSet;
+
+use crate::order::SortedSet;
 
 pub(super) fn check(content: &Content) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -13,7 +14,7 @@ pub(super) fn check(content: &Content) -> Vec<Finding> {
         let message = "The protocol has no time points. Add at least one";
         findings.push(Finding::overall(Severity::Error, "time_points", message).asked_by("6.7"));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for time_point in content.every_time_point() {
         if !seen.insert(&time_point.id) {
             let message =

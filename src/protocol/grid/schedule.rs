@@ -3,6 +3,7 @@ use super::column::{Column, ColumnDay};
 use super::row::{Cell, Group, Mark, Need, Row};
 use super::short::short_window;
 use crate::calendar::{Date, Occurrence, Repeat, RepeatEnd, occurrences};
+use crate::order;
 use crate::response::Standard;
 
 /// A series of this many is shown whole.
@@ -86,7 +87,7 @@ fn columns(entries: &[Entry<'_>]) -> Vec<Column> {
             days.push(&entry.day);
         }
     }
-    days.sort_by(|a, b| a.order(b));
+    order::by(&mut days, |a, b| a.order(b));
     days.into_iter()
         .map(|day| {
             let in_it: Vec<(&TimePoint, String)> = entries
@@ -148,7 +149,7 @@ fn rows(
         row.then.extend(goes_on(time_point));
     }
     for (row, _) in &mut rows {
-        row.cells.sort_by_key(|cell| cell.column);
+        order::by_key(&mut row.cells, |cell| cell.column);
     }
     rows
 }

@@ -1,7 +1,8 @@
 use super::super::{Content, TimePointId};
+use crate::json;
+use crate::order::SortedSet;
 use crate::people::Problem;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Where the index lies, beside the page.
 pub const INDEX_PATH: &str = "protocols/index.json";
@@ -35,20 +36,18 @@ pub fn path(id: &str) -> String {
 /// # Errors
 /// If the text is not such an index; the message says where.
 pub fn parse_index(text: &str) -> Result<Vec<Entry>, Problem> {
-    serde_json::from_slice(text.as_bytes())
+    json::read(text.as_bytes())
         .map_err(|error| Problem::on("index", format!("The list cannot be read: {error}")))
 }
 
 /// Reads one protocol.
 ///
 /// # Errors
-/// If the text is not a protocol (the message says on which line), or two time points share a name.
+/// If the text is not a protocol (the message says where), or two time points share a name.
 pub fn parse(text: &str) -> Result<Content, Problem> {
-    // Bytes, as the journal reads them: reading from text too would put a second reader of every type into
-    // the program that the browser loads.
-    let content: Content = serde_json::from_slice(text.as_bytes())
+    let content: Content = json::read(text.as_bytes())
         .map_err(|error| Problem::on("protocol", format!("The protocol cannot be read: {error}")))?;
-    let mut seen: BTreeSet<&TimePointId> = BTreeSet::new();
+    let mut seen: SortedSet<&TimePointId> = SortedSet::new();
     for time_point in content.every_time_point() {
         if !seen.insert(&time_point.id) {
             return Err(Problem::on(

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::ui::state::use_state;
+
 use super::release::AfterRelease;
 
 /// Takes the text of a field and gives it back tidied ("4/9/26" as "04-Sep-2026"), or says what to enter.

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::AttrValue;
 use yew::html::ImplicitClone;
 
+use crate::people::Problem;
+
 /// The problems of a form, each with the name of its field, in the order of the page. A field's id in the page is its
 /// name, so that the summary can lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +39,12 @@ impl ImplicitClone for FieldErrors {}
 impl From<Vec<(String, String)>> for FieldErrors {
     fn from(problems: Vec<(String, String)>) -> Self {
         problems.into_iter().collect()
+    }
+}
+
+impl From<Vec<Problem>> for FieldErrors {
+    fn from(problems: Vec<Problem>) -> Self {
+        problems.into_iter().map(|problem| (problem.field, problem.message)).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::frame::Frame;
 use crate::ui::parts::{Glyph, Icon};
+use crate::ui::state::use_state;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PassphraseFieldProps {

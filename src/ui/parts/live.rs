@@ -3,6 +3,8 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::ui::state::use_state;
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct LiveRegionProps {
     /// What to say. It is spoken once it has stood unchanged for the delay.

@@ -3,6 +3,8 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::ui::state::{State, use_state};
+
 use super::icon::{Glyph, Icon};
 use super::list::List;
 
@@ -69,7 +71,7 @@ fn ToastView(props: &ToastViewProps) -> Html {
             move || drop(timer)
         });
     }
-    let set = |state: &UseStateHandle<bool>, value: bool| {
+    let set = |state: &State<bool>, value: bool| {
         let state = state.clone();
         move || state.set(value)
     };

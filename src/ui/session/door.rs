@@ -1,11 +1,12 @@
 use super::{Ledger, Steps, fresh_bits};
+use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
 use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace, Write};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -62,9 +63,9 @@ struct Inner {
     workspace: RefCell<Rc<Workspace>>,
     actor: Cell<MemberId>,
     /// Drafts by name, as typed.
-    drafts: RefCell<BTreeMap<String, Rc<Vec<u8>>>>,
+    drafts: RefCell<SortedMap<String, Rc<Vec<u8>>>>,
     /// Of those, the ones that are stored once typing rests.
-    typing: RefCell<BTreeMap<String, Typing>>,
+    typing: RefCell<SortedMap<String, Typing>>,
     steps: RefCell<Steps>,
     listeners: Listeners,
 }
@@ -93,7 +94,7 @@ impl Door {
         ledger: Ledger,
         workspace: Rc<Workspace>,
         actor: MemberId,
-        drafts: BTreeMap<String, Rc<Vec<u8>>>,
+        drafts: SortedMap<String, Rc<Vec<u8>>>,
         listeners: Listeners,
     ) -> Self {
         Self(Rc::new(Inner {

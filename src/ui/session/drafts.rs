@@ -1,5 +1,7 @@
 use super::{Door, use_door};
+use crate::json;
 use crate::ui::clock::now_ms;
+use crate::ui::state::{State, use_state};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
@@ -12,7 +14,7 @@ const REST_MS: u32 = 600;
 pub struct DraftHandle<T> {
     door: Door,
     name: AttrValue,
-    saved_at_ms: UseStateHandle<Option<i64>>,
+    saved_at_ms: State<Option<i64>>,
     form: PhantomData<T>,
 }
 
@@ -42,7 +44,7 @@ impl<T> PartialEq for DraftHandle<T> {
 impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
     /// What was typed before, if it can still be read.
     pub fn load(&self) -> Option<T> {
-        serde_json::from_slice(&self.door.draft(&self.name)?).ok()
+        json::read(&self.door.draft(&self.name)?).ok()
     }
 
     /// Keeps what is typed now; it is stored once typing rests.

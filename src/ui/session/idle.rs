@@ -2,6 +2,7 @@
 
 use crate::ui::clock::now_ms;
 use crate::ui::preferences::lock_minutes;
+use crate::ui::state::{State, use_state_eq};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Interval;
 use std::cell::Cell;
@@ -42,7 +43,7 @@ pub fn use_idle_lock(active: bool, on_lock: Callback<()>) -> (bool, Callback<()>
 
 fn watch(
     touched: Rc<Cell<i64>>,
-    warned: UseStateHandle<bool>,
+    warned: State<bool>,
     on_lock: Callback<()>,
 ) -> (Interval, Vec<EventListener>) {
     let look = {

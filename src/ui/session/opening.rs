@@ -3,6 +3,7 @@
 use super::{BrowserEntropy, Door, Gate, Ledger, fresh_bits, storage};
 use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
+use crate::order::SortedMap;
 use crate::people::{MemberId, Problem, Role};
 use crate::store::{
     AnyStore, MemoryStore, NewWorkspace as NewStore, OpenProblem, Presence, SealedJournal, Secret,
@@ -12,7 +13,6 @@ use crate::ui::clock::{now_ms, today};
 use crate::ui::preferences::{expect_workspace, workspace_expected};
 use crate::vault::{Header, KdfSettings, Passphrase};
 use crate::workspace::{Context, EventId, NewWorkspace, Op, Workspace};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A workspace just opened, on its way to the pages.
@@ -21,7 +21,7 @@ pub struct Unlocked {
     pub ledger: Ledger,
     pub workspace: Rc<Workspace>,
     pub actor: MemberId,
-    pub drafts: BTreeMap<String, Rc<Vec<u8>>>,
+    pub drafts: SortedMap<String, Rc<Vec<u8>>>,
     /// What could not be used, in words.
     pub damage: Vec<String>,
     pub sample: bool,
@@ -264,7 +264,7 @@ pub async fn unlocked(
 ) -> Result<Unlocked, Vec<Problem>> {
     let (workspace, aside) = ledger.fold();
     damage.extend(aside.iter().map(ToString::to_string));
-    let mut drafts = BTreeMap::new();
+    let mut drafts = SortedMap::new();
     if let Ok((kept, broken)) = ledger.journal.drafts().await {
         damage.extend(broken.iter().map(Damage::message));
         for draft in kept {
@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn whoever_wrote_last_is_working_and_never_somebody_else() {
-        let team = sample_workspace(&BTreeMap::new(), crate::calendar::Date::default(), 1).unwrap();
+        let team = sample_workspace(&SortedMap::new(), crate::calendar::Date::default(), 1).unwrap();
         let workspace = team.workspace();
         let members: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
         let nobody = MemberId::from_bits(1);

@@ -2,11 +2,11 @@
 
 use super::fresh_bits;
 use super::opening::{self, Unlocked};
+use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::ui::asset;
 use crate::ui::clock::today;
 use crate::workspace::sample::{EXAMPLES, SIGNED_IN, sample_workspace};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Makes the sample workspace as it would be today, in memory. Nothing of it is stored.
@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// # Errors
 /// What could not be loaded or made, in words.
 pub async fn open() -> Result<Unlocked, String> {
-    let mut examples = BTreeMap::new();
+    let mut examples = SortedMap::new();
     for id in EXAMPLES {
         examples.insert(id.to_owned(), asset::example(id).await.map_err(|problem| problem.0)?);
     }
@@ -26,7 +26,7 @@ pub async fn open() -> Result<Unlocked, String> {
         ledger,
         workspace: Rc::new(rehearsal.workspace().clone()),
         actor: SIGNED_IN,
-        drafts: BTreeMap::new(),
+        drafts: SortedMap::new(),
         damage: Vec::new(),
         sample: true,
         recovery_key_unseen: false,

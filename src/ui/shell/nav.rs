@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::parts::List;
 use crate::ui::parts::{Glyph, Icon};
+use crate::ui::state::use_state;
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq)]

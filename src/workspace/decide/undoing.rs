@@ -1,8 +1,8 @@
 use super::Outcome;
+use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::workspace::fold::why_it_stays;
 use crate::workspace::{Event, EventId, Redone, Subject, Undone, Workspace, Write};
-use std::collections::BTreeMap;
 
 /// The events that take a write back: one for each subject that it touched, in the reverse order.
 pub(super) fn undo(workspace: &Workspace, write: &Write) -> Outcome {
@@ -32,8 +32,8 @@ pub(super) fn redo(workspace: &Workspace, write: &Write) -> Outcome {
 fn by_subject(
     workspace: &Workspace,
     ids: &[EventId],
-) -> Result<BTreeMap<Subject, Vec<EventId>>, Vec<Problem>> {
-    let mut found: BTreeMap<Subject, Vec<EventId>> = BTreeMap::new();
+) -> Result<SortedMap<Subject, Vec<EventId>>, Vec<Problem>> {
+    let mut found: SortedMap<Subject, Vec<EventId>> = SortedMap::new();
     for id in ids {
         let Some(entry) = workspace.entry(*id) else {
             return Err(vec![Problem::on("events", "What should be undone is not in the records")]);

@@ -1,4 +1,5 @@
 use crate::calendar::Date;
+use crate::order;
 use crate::people::Problem;
 use crate::plan::{Course, CourseStart};
 use crate::protocol::State;
@@ -57,7 +58,7 @@ impl CourseStarted {
             anchors: self.anchors.clone(),
         });
         course.facts.clone_from(&self.facts);
-        course.facts.sort_by_key(|fact| fact.date);
+        order::by_key(&mut course.facts, |fact| fact.date);
         course.optional_on.clone_from(&self.optional_on);
         course
     }

@@ -1,7 +1,8 @@
 use crate::calendar::Date;
+use crate::order;
 use crate::people::Problem;
 use crate::workspace::{Event, EventId, LogEntry, RecordedEvent, SetAside, Subject, Workspace};
-use std::collections::BTreeSet;
+use order::SortedSet;
 use std::rc::Rc;
 
 impl Workspace {
@@ -81,7 +82,7 @@ impl Workspace {
     /// Marks events as undone, or as counting again, and folds their subject anew without or with them.
     fn mark(&mut self, subject: Subject, ids: &[EventId], undone_by: Option<EventId>) -> Result<(), Problem> {
         let mut log = self.log(subject).to_vec();
-        let mut wanted: BTreeSet<EventId> = ids.iter().copied().collect();
+        let mut wanted: SortedSet<EventId> = ids.iter().copied().collect();
         if wanted.is_empty() {
             return Err(Problem::on("events", "Nothing is named that could be undone"));
         }

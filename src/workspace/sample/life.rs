@@ -3,6 +3,7 @@ use super::findings::finding;
 use super::team::{Members, SIGNED_IN};
 use crate::calendar::{Date, parse_iso};
 use crate::imaging::Modality;
+use crate::order::SortedSet;
 use crate::people::{MemberId, PatientId, PatientNumber, PersonName, Problem};
 use crate::plan::{
     Anchors, Choice, CloseReason, Course, CourseId, DecisionTask, Finding, ItemId, ItemRecord, Outcome, Part,
@@ -15,7 +16,6 @@ use crate::workspace::{
     Op, Rehearsal, StartPlan, Subject, Workspace,
 };
 use chrono::Days;
-use std::collections::BTreeSet;
 
 /// Days between two looks at whether the plan asks something.
 const LOOKS_EVERY: u64 = 28;
@@ -110,7 +110,7 @@ impl<'a> Life<'a> {
                 ..Anchors::default()
             },
             facts: asked.into_iter().filter_map(|key| self.fact(key, day)).collect(),
-            optional_on: BTreeSet::new(),
+            optional_on: SortedSet::new(),
             retreats: None,
         }
     }

@@ -1,13 +1,13 @@
 use super::life::Life;
 use super::patients::CASES;
 use crate::calendar::{Closures, Date, Division};
+use crate::order::SortedMap;
 use crate::people::{MemberId, Problem, Role};
 use crate::protocol::{AnchorBasis, Approver, Content, ContentHash, Effect, ProtocolId, TimePoint};
 use crate::workspace::{
     ApproveDraft, ClinicSettings, EditDraft, NewDraft, NewMember, NewWorkspace, Op, Rehearsal, Subject,
 };
 use chrono::Days;
-use std::collections::BTreeMap;
 
 /// The member who looks around: Dr A Okafor.
 pub const SIGNED_IN: MemberId = MemberId::from_bits(0x0a0f);
@@ -29,7 +29,7 @@ pub(super) struct Members {
 /// # Errors
 /// The problems of the first op that could not be done, with what it was.
 pub fn sample_workspace(
-    examples: &BTreeMap<String, Content>,
+    examples: &SortedMap<String, Content>,
     today: Date,
     seed: u64,
 ) -> Result<Rehearsal, Vec<Problem>> {
@@ -38,7 +38,7 @@ pub fn sample_workspace(
     let earliest = cases.iter().map(|case| case.plan_made(today)).min().unwrap_or(today);
     let first_day = earliest.checked_sub_days(Days::new(BEGINS_BEFORE)).unwrap_or(earliest);
     let members = found_team(&mut rehearsal, first_day)?;
-    let mut protocols: BTreeMap<&str, ProtocolId> = BTreeMap::new();
+    let mut protocols: SortedMap<&str, ProtocolId> = SortedMap::new();
     for case in &cases {
         if let (false, Some(content)) = (protocols.contains_key(case.protocol), examples.get(case.protocol)) {
             protocols.insert(case.protocol, adopt(&mut rehearsal, content, members, first_day)?);

@@ -5,6 +5,7 @@ mod sentence;
 pub use sentence::sentence;
 
 use crate::calendar::Date;
+use crate::order;
 use crate::people::{MemberId, PatientId};
 use crate::workspace::{EventId, LogEntry, Subject, Workspace};
 
@@ -44,7 +45,7 @@ pub fn trail(workspace: &Workspace) -> Vec<HistoryLine> {
 /// Newest first; of one moment the last written first.
 fn lines(workspace: &Workspace, mut entries: Vec<&LogEntry>) -> Vec<HistoryLine> {
     entries.reverse();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.event.at_ms));
+    order::by_key(&mut entries, |entry| std::cmp::Reverse(entry.event.at_ms));
     entries
         .into_iter()
         .map(|entry| HistoryLine {

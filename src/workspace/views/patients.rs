@@ -3,6 +3,7 @@
 use super::worklist::{Group, can_still_be_done, overdue_in};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display, parse_entry};
+use crate::order;
 use crate::people::{Patient, PatientId, PatientNumber};
 use crate::plan::Course;
 use crate::workspace::Workspace;
@@ -38,7 +39,7 @@ pub struct PatientLine {
 pub fn patient_list(workspace: &Workspace, search: &str, today: Date) -> Vec<PatientLine> {
     let mut found: Vec<&Rc<Patient>> =
         workspace.patients().filter(|patient| finds(patient, search)).collect();
-    found.sort_by_key(|patient| {
+    order::by_key(&mut found, |patient| {
         let name = patient.name();
         (name.family().to_lowercase(), name.given().to_lowercase(), patient.id())
     });

@@ -1,7 +1,8 @@
 use crate::calendar::Date;
+use crate::order;
 use crate::plan::{Course, CourseId, DecisionTask, Proposal};
 use crate::workspace::{ClinicSettings, Workspace};
-use std::collections::BTreeMap;
+use order::SortedMap;
 use std::rc::Rc;
 
 /// For every running course, what its plan should be today: something was recorded that moves an item, or a
@@ -11,7 +12,7 @@ use std::rc::Rc;
 pub struct Pending {
     today: Option<Date>,
     settings: ClinicSettings,
-    courses: BTreeMap<CourseId, (Rc<Course>, Option<Rc<Proposal>>)>,
+    courses: SortedMap<CourseId, (Rc<Course>, Option<Rc<Proposal>>)>,
 }
 
 impl Pending {

@@ -1,6 +1,7 @@
 //! The team's own protocols.
 
 use crate::calendar::{Date, display};
+use crate::order;
 use crate::protocol::{Approver, ProtocolId, State, Version};
 use crate::workspace::{Protocol, Workspace};
 
@@ -64,7 +65,7 @@ impl LineState {
 pub fn protocol_list(workspace: &Workspace, today: Date) -> Vec<ProtocolLine> {
     let mut lines: Vec<ProtocolLine> =
         workspace.protocols().filter_map(|protocol| line(workspace, protocol, today)).collect();
-    lines.sort_by_key(|line| (line.title.to_lowercase(), line.id));
+    order::by_key(&mut lines, |line| (line.title.to_lowercase(), line.id));
     lines
 }
 

@@ -10,6 +10,7 @@ use super::item_text::is_booked_kind;
 use super::pending::Pending;
 use crate::adherence::Status;
 use crate::calendar::{Date, Window};
+use crate::order;
 use crate::people::{MemberId, PatientId};
 use crate::plan::{CourseId, DecisionId, ItemId, ItemRecord};
 use crate::protocol::{ActivityKind, ProtocolId};
@@ -150,7 +151,7 @@ impl Worklist {
         let counts = Counts::of(&rows);
         let summary = words::summary(&rows, &counts, today);
         rows.retain(|row| filters.group.is_none_or(|group| row.group == group));
-        rows.sort_by(|a, b| {
+        order::by(&mut rows, |a, b| {
             let pressing =
                 |row: &Row| (row.group, row.window.map(|window| (window.latest(), window.target())));
             (pressing(a), &a.name, &a.item, &a.decision).cmp(&(pressing(b), &b.name, &b.item, &b.decision))

@@ -1,5 +1,6 @@
 use crate::adherence::{Band, Basis, Definition, Row, TimePointKey, rows};
 use crate::calendar::{Date, Offset, display, shift};
+use crate::order::{SortedMap, SortedSet};
 use crate::people::MemberId;
 use crate::protocol::{ActivityKind, ProtocolId};
 use crate::ui::form::{Choice, SelectField};
@@ -7,7 +8,6 @@ use crate::ui::parts::{FilterPills, Pill};
 use crate::ui::route::Route;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -103,7 +103,7 @@ fn class_matches(row: &Row, class: &str) -> bool {
 
 /// What the figures of these rows mean.
 pub fn definition(workspace: &Workspace, rows: &[Row], query: &Query, today: Date) -> Definition {
-    let mut versions: BTreeMap<ProtocolId, BTreeSet<u32>> = BTreeMap::new();
+    let mut versions: SortedMap<ProtocolId, SortedSet<u32>> = SortedMap::new();
     for row in rows {
         versions.entry(row.protocol).or_default().insert(row.version);
     }

@@ -8,6 +8,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::ui::status::tone_of;
 use crate::workspace::Workspace;
 use yew::prelude::*;

@@ -1,9 +1,9 @@
 use super::filters::{Query, list_href, protocol_title};
 use crate::adherence::{Band, Figures, Proportion, Row, figures, figures_by};
+use crate::order::{SortedMap, SortedSet};
 use crate::protocol::ProtocolId;
 use crate::ui::parts::{Card, EmptyState, Glyph};
 use crate::workspace::Workspace;
-use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
 
 /// On time by protocol and time after treatment. Each number opens its rows.
@@ -15,7 +15,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
                 text="An item counts once its window has closed. Items done before are shown as done, not counted yet." />
         };
     }
-    let present: BTreeSet<Band> = counted.values().flatten().map(|row| row.band()).collect();
+    let present: SortedSet<Band> = counted.values().flatten().map(|row| row.band()).collect();
     let bands: Vec<Band> = Band::ALL.into_iter().filter(|band| present.contains(band)).collect();
     html! {
         <Card id="matrix" title="On time by protocol and time after treatment" actions={legend()} flush=true>
@@ -50,8 +50,8 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
 }
 
 /// The counted rows of each protocol.
-pub fn by_protocol(rows: &[Row]) -> BTreeMap<ProtocolId, Vec<&Row>> {
-    let mut protocols: BTreeMap<ProtocolId, Vec<&Row>> = BTreeMap::new();
+pub fn by_protocol(rows: &[Row]) -> SortedMap<ProtocolId, Vec<&Row>> {
+    let mut protocols: SortedMap<ProtocolId, Vec<&Row>> = SortedMap::new();
     for row in rows.iter().filter(|row| row.judged.class.is_counted()) {
         protocols.entry(row.protocol).or_default().push(row);
     }

@@ -3,10 +3,10 @@ use crate::adherence::{
     Coverage, Figures, Row, coverage, figures, figures_by_clinician, first_miss, funnel_limits, standing,
 };
 use crate::calendar::Date;
+use crate::order::{self, SortedMap};
 use crate::plan::CourseId;
 use crate::ui::parts::{Card, Column, DataTable, Disclosure};
 use crate::workspace::Workspace;
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// Figures beside the three rates: how far they hang on the windows, the days covered by scans, the time to the
@@ -15,7 +15,7 @@ pub fn more_figures(workspace: &Workspace, rows: &[Row], query: &Query, today: D
     if rows.is_empty() {
         return html! {};
     }
-    let mut of_course: BTreeMap<CourseId, Vec<Row>> = BTreeMap::new();
+    let mut of_course: SortedMap<CourseId, Vec<Row>> = SortedMap::new();
     for row in rows {
         of_course.entry(row.course).or_default().push(row.clone());
     }
@@ -72,7 +72,7 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
         .into_iter()
         .map(|(id, figures)| (workspace.member_name(id).to_owned(), id.to_string(), figures))
         .collect();
-    groups.sort_by(|a, b| a.0.cmp(&b.0));
+    order::by(&mut groups, |a, b| a.0.cmp(&b.0));
     html! {
         <Disclosure summary="By designated clinician, against what chance explains">
             <DataTable caption="On time by the clinician who was designated when the window closed" columns={vec![

@@ -12,6 +12,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 use super::filters::{Query, list_href, protocol_title};
 use super::matrix::by_protocol;
 use crate::adherence::{Figures, Proportion, Row, figures, figures_by_time_point};
+use crate::order;
 use crate::ui::parts::{Card, Column, DataTable, Disclosure};
 use crate::workspace::Workspace;
 use yew::prelude::*;
@@ -31,7 +32,7 @@ pub fn time_points(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
                     let like = rows.iter().find(|row| row.time_point_key() == key);
                     (like.map(|row| (row.days_from_treatment, &row.time_point_label)), key, figures)
                 }).collect();
-                points.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+                order::by(&mut points, |a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
                 html! {
                     <Disclosure key={id.to_string()} summary={format!("{title}: on time {}", words(all.raw))} open={protocols.len() == 1}>
                         <DataTable caption={format!("On time by time point, {title}")} columns={columns.clone()}>

@@ -7,6 +7,7 @@ use crate::ui::painted;
 use crate::ui::parts::{Button, Card, Disclosure, Glyph, Notice, NoticeTone};
 use crate::ui::session::backup::{self, BackupFile};
 use crate::ui::session::{Outcome, use_open, use_today};
+use crate::ui::state::{State, use_state};
 use crate::workspace::{BackupMade, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -114,7 +115,7 @@ fn last_words(last: Option<Date>, today: Date) -> AttrValue {
 }
 
 /// Gives the file to the browser, and only then writes down that there is a backup.
-fn hand_over(file: BackupFile, door: &crate::ui::session::Door, stage: &UseStateHandle<Stage>) {
+fn hand_over(file: BackupFile, door: &crate::ui::session::Door, stage: &State<Stage>) {
     if let Err(problem) = save_file(&file.name, backup::MEDIA_TYPE, &file.bytes) {
         stage.set(Stage::Asking(Some(problem.message().into())));
         return;

@@ -1,6 +1,7 @@
 use crate::ui::form::{ErrorSummary, FieldErrors, Form, PassphraseField};
 use crate::ui::pages::gate::PassphraseChoice;
 use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::state::{State, use_state};
 use crate::vault::Passphrase;
 use yew::prelude::*;
 
@@ -74,7 +75,7 @@ fn problems(first: &str, second: &str) -> FieldErrors {
     FieldErrors::default()
 }
 
-fn set(state: &UseStateHandle<String>) -> Callback<String> {
+fn set(state: &State<String>) -> Callback<String> {
     let state = state.clone();
     Callback::from(move |typed: String| state.set(typed))
 }

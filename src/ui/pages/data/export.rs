@@ -3,6 +3,7 @@ use crate::exchange::{workspace_courses, write_cohort};
 use crate::ui::download::save_file;
 use crate::ui::parts::{Button, Card, Glyph, LinkButton, Notice, NoticeTone};
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::Workspace;
 use yew::prelude::*;
 

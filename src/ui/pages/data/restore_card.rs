@@ -3,6 +3,7 @@ use crate::ui::pages::settings::EraseDialog;
 use crate::ui::parts::{Button, Card, DefinitionList, Fact, Notice, NoticeTone};
 use crate::ui::session::backup::BackupContents;
 use crate::ui::session::use_open;
+use crate::ui::state::{State, use_state, use_state_eq};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -58,7 +59,7 @@ pub fn RestoreCard() -> Html {
     }
 }
 
-fn set(state: &UseStateHandle<bool>, to: bool) -> Callback<()> {
+fn set(state: &State<bool>, to: bool) -> Callback<()> {
     let state = state.clone();
     Callback::from(move |()| state.set(to))
 }

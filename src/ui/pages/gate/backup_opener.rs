@@ -4,6 +4,7 @@ use crate::ui::form::{ErrorSummary, FieldErrors, FileField, Form, PassphraseFiel
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::backup::{self, BackupContents};
+use crate::ui::state::{use_state, use_state_eq};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;

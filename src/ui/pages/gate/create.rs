@@ -11,6 +11,7 @@ use crate::ui::form::{
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::opening::{self, Made, NewTeam};
+use crate::ui::state::use_state;
 use crate::vault::Passphrase;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -115,9 +116,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                         {
                             go.emit(Step::Team);
                         }
-                        fail.emit(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        fail.emit(problems.into());
                     }
                 }
             });

@@ -5,6 +5,7 @@ use crate::ui::form::{ErrorSummary, FieldErrors, Form};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::opening;
+use crate::ui::state::use_state;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -42,9 +43,7 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
                     Ok(()) => on_done.emit(()),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }

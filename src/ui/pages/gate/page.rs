@@ -14,6 +14,7 @@ use crate::ui::session::Gate;
 use crate::ui::session::opening::{self, Made, Unlocked};
 use crate::ui::session::sample;
 use crate::ui::shell::GateShell;
+use crate::ui::state::{State, use_state, use_state_eq};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -156,7 +157,7 @@ fn show_key(made: Made, step: Option<AttrValue>, reason: Option<AttrValue>) -> L
 }
 
 /// Opens the pages, or asks first for what must not be left out.
-fn open(waiting: &Waiting, last_step: &UseStateHandle<Option<LastStep>>, on_unlocked: &Callback<Unlocked>) {
+fn open(waiting: &Waiting, last_step: &State<Option<LastStep>>, on_unlocked: &Callback<Unlocked>) {
     let Some(mut unlocked) = waiting.take() else { return };
     // Either the key was just ticked as stored, or it was used to come in.
     let has_key = last_step.is_some();

@@ -4,6 +4,7 @@ use crate::calendar::display;
 use crate::ui::download::save_file;
 use crate::ui::form::{CheckboxField, ErrorSummary, FieldErrors, Form};
 use crate::ui::parts::{Button, ButtonKind, Glyph, Notice, NoticeTone};
+use crate::ui::state::use_state;
 use yew::prelude::*;
 
 /// The tick that ends the step.

@@ -8,6 +8,7 @@ use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, DefinitionList, Fact, Notice, NoticeTone};
 use crate::ui::session::backup::BackupContents;
 use crate::ui::session::opening::{self, Made};
+use crate::ui::state::use_state;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -77,9 +78,7 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
                     Ok(made) => on_made.emit(made),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }

@@ -3,6 +3,7 @@ use crate::ui::download::save_file;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextField};
 use crate::ui::parts::{Button, ButtonKind, Glyph, Notice, NoticeTone};
 use crate::ui::session::opening;
+use crate::ui::state::use_state;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -6,6 +6,7 @@ use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, PassphraseFie
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
 use crate::ui::session::opening::{self, Unlocked};
+use crate::ui::state::{State, use_state};
 use crate::vault::UnlockError;
 use gloo::timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
@@ -179,7 +180,7 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
         let on_submit = props.on_submit.clone();
         Callback::from(move |()| on_submit.emit((*typed).clone()))
     };
-    let set = |state: &UseStateHandle<String>| {
+    let set = |state: &State<String>| {
         let state = state.clone();
         Callback::from(move |typed: String| state.set(typed))
     };

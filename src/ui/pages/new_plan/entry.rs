@@ -1,6 +1,7 @@
 //! The plan form as text, and what it says.
 
 use crate::calendar::{Date, parse_entry};
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, Course, CourseId, Session};
 use crate::protocol::{
@@ -8,7 +9,6 @@ use crate::protocol::{
 };
 use crate::workspace::{StartPlan, Workspace};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One session as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct SessionEntry {
 pub struct FactEntry {
     pub value: String,
     /// Several, for facts that are lists.
-    pub values: BTreeSet<String>,
+    pub values: SortedSet<String>,
     pub none: bool,
     pub date: String,
 }
@@ -41,9 +41,9 @@ pub struct PlanEntry {
     pub closed_on: String,
     pub discharge: String,
     pub mdt_decision: String,
-    pub custom: BTreeMap<String, String>,
-    pub facts: BTreeMap<FactKey, FactEntry>,
-    pub optional_on: BTreeSet<TimePointId>,
+    pub custom: SortedMap<String, String>,
+    pub facts: SortedMap<FactKey, FactEntry>,
+    pub optional_on: SortedSet<TimePointId>,
     pub designated: String,
     pub retreats: String,
 }

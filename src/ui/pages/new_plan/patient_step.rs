@@ -7,6 +7,7 @@ use crate::ui::form::{
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::{Event, Op, PatientEntry};
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -222,5 +223,5 @@ pub fn PatientStep() -> Html {
 
 /// Problems as the form shows them.
 pub(super) fn field_errors(problems: Vec<Problem>) -> FieldErrors {
-    problems.into_iter().map(|problem| (problem.field, problem.message)).collect()
+    problems.into()
 }

@@ -12,6 +12,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
+use crate::ui::state::use_state;
 use crate::workspace::{Op, may_look_after};
 use std::rc::Rc;
 use yew::prelude::*;

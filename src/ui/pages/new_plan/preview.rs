@@ -1,9 +1,10 @@
 use crate::calendar::{Date, display, weekday_name_short};
+use crate::order::SortedSet;
 use crate::plan::{Item, Requirement};
 use crate::ui::pages::patient::after_end;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
+use crate::ui::state::{State, use_state};
 use crate::workspace::{EndPreview, Preview};
-use std::collections::BTreeSet;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -17,7 +18,7 @@ pub struct PreviewSectionProps {
 /// The plan as it would be, every item with its window and its reasons.
 #[component]
 pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
-    let open = use_state(BTreeSet::<String>::new);
+    let open = use_state(SortedSet::<String>::new);
     let proposal = &props.preview.proposal;
     let asked: Vec<&Item> =
         proposal.added.iter().filter(|item| item.requirement != Requirement::OptionalOff).collect();
@@ -70,7 +71,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
     }
 }
 
-fn item_rows(item: &Item, open: &UseStateHandle<BTreeSet<String>>) -> Html {
+fn item_rows(item: &Item, open: &State<SortedSet<String>>) -> Html {
     let id = item.id.to_string();
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");

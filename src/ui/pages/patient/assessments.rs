@@ -6,6 +6,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
+use crate::ui::state::{State, use_state};
 use crate::workspace::views::patient::AssessmentLine;
 use crate::workspace::{AssignAssessment, Op, VoidAssessment};
 use std::rc::Rc;
@@ -32,7 +33,7 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
         Column::new("Recorded"),
         Column::new("Actions").quiet(),
     ];
-    let close = |state: &UseStateHandle<Option<AssessmentId>>| {
+    let close = |state: &State<Option<AssessmentId>>| {
         let state = state.clone();
         Callback::from(move |()| state.set(None))
     };
@@ -64,11 +65,11 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
 fn view_assessment(
     course: &Course,
     one: &AssessmentLine,
-    voiding: &UseStateHandle<Option<AssessmentId>>,
-    assigning: &UseStateHandle<Option<AssessmentId>>,
+    voiding: &State<Option<AssessmentId>>,
+    assigning: &State<Option<AssessmentId>>,
 ) -> Html {
     let title = &one.what;
-    let open = |state: &UseStateHandle<Option<AssessmentId>>| {
+    let open = |state: &State<Option<AssessmentId>>| {
         let (state, id) = (state.clone(), one.id);
         Callback::from(move |()| state.set(Some(id)))
     };
@@ -152,12 +153,12 @@ struct FormProps {
     on_close: Callback<()>,
 }
 
-fn done(errors: &UseStateHandle<FieldErrors>, on_close: &Callback<()>) -> Callback<Outcome> {
+fn done(errors: &State<FieldErrors>, on_close: &Callback<()>) -> Callback<Outcome> {
     let (errors, on_close) = (errors.clone(), on_close.clone());
     Callback::from(move |outcome: Outcome| match outcome {
         Ok(_) => on_close.emit(()),
         Err(problems) => {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
         }
     })
 }

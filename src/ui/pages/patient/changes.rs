@@ -1,12 +1,12 @@
 //! The changes of a course as they are typed.
 
 use crate::calendar::{Date, parse_entry};
+use crate::order::SortedSet;
 use crate::people::Problem;
 use crate::plan::{AnchorName, Course, EventRecord, Session};
 use crate::protocol::{EventName, Fact, FactKey, FactKind, FactValue, Number, TimePointId};
 use crate::workspace::Change;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// What is to be changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub struct ChangeEntry {
     pub reason: String,
     pub fact: String,
     pub value: String,
-    pub values: BTreeSet<String>,
+    pub values: SortedSet<String>,
     pub event: String,
     pub time_point: String,
     pub cause: String,

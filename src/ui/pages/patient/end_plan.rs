@@ -5,6 +5,7 @@ use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, Select
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::state::{State, use_state};
 use crate::workspace::{
     EndPlan, EndPreview, HandOver, HoldPlan, Op, PlannedDay, ResumePlan, WithdrawEnd, may_look_after,
 };
@@ -117,7 +118,7 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             }
         })
     };
-    let set = |state: &UseStateHandle<String>| {
+    let set = |state: &State<String>| {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))
     };

@@ -8,6 +8,7 @@ use crate::ui::form::{
 };
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
 use crate::ui::session::{Outcome, use_closures, use_door, use_today, use_workspace};
+use crate::ui::state::{State, use_state};
 use crate::workspace::views::day_to_book;
 use crate::workspace::views::worklist::Action;
 use crate::workspace::{
@@ -83,7 +84,7 @@ fn use_submit(on_close: Callback<()>) -> (FieldErrors, u32, Callback<Vec<Problem
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
             attempt.set(*attempt + 1);
         })
     };
@@ -97,7 +98,7 @@ fn use_submit(on_close: Callback<()>) -> (FieldErrors, u32, Callback<Vec<Problem
     ((*errors).clone(), *attempt, refuse, done)
 }
 
-fn set(state: &UseStateHandle<String>) -> Callback<String> {
+fn set(state: &State<String>) -> Callback<String> {
     let state = state.clone();
     Callback::from(move |text: String| state.set(text))
 }

@@ -8,6 +8,7 @@ use crate::plan::{Course, CourseId};
 use crate::ui::parts::{ButtonKind, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::views::patient::{banner, course_page};
 use std::rc::Rc;
 use yew::prelude::*;

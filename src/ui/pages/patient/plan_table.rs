@@ -1,16 +1,17 @@
 use super::item_dialogs::{ItemDialog, ItemDialogs};
 use crate::adherence::Status;
 use crate::calendar::display;
+use crate::order::SortedSet;
 use crate::plan::{Course, ItemId};
 use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door};
+use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::patient::PlanRow;
 use crate::workspace::{Op, ReopenItem};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,7 +30,7 @@ const LATER: usize = 8;
 #[component]
 pub fn PlanTable(props: &PlanTableProps) -> Html {
     let door = use_door();
-    let opened = use_state(BTreeSet::<ItemId>::new);
+    let opened = use_state(SortedSet::<ItemId>::new);
     let all_earlier = use_state(|| false);
     let all_later = use_state(|| false);
     let replaced_too = use_state(|| false);
@@ -54,7 +55,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         Column::new("Window"),
         Column::new("Actions").quiet(),
     ];
-    let set = |state: &UseStateHandle<bool>| {
+    let set = |state: &State<bool>| {
         let state = state.clone();
         Callback::from(move |()| state.set(!*state))
     };
@@ -95,8 +96,8 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
 fn view_row(
     course: &Rc<Course>,
     row: &PlanRow,
-    opened: &UseStateHandle<BTreeSet<ItemId>>,
-    dialog: &UseStateHandle<Option<ItemDialog>>,
+    opened: &State<SortedSet<ItemId>>,
+    dialog: &State<Option<ItemDialog>>,
     door: &Door,
 ) -> Html {
     let is_open = opened.contains(&row.item);
@@ -174,7 +175,7 @@ fn actions(
     course: &Course,
     row: &PlanRow,
     subject: &str,
-    dialog: &UseStateHandle<Option<ItemDialog>>,
+    dialog: &State<Option<ItemDialog>>,
     door: &Door,
 ) -> Vec<Html> {
     let id = &row.item;

@@ -16,6 +16,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{ChangeCourse, Op};
 use std::rc::Rc;

@@ -4,6 +4,7 @@ use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, Card, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
+use crate::ui::state::{State, use_state};
 use crate::workspace::{Change, ChangeCourse, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -83,7 +84,7 @@ fn TaskForm(props: &TaskFormProps) -> Html {
         .collect();
     let about: Vec<String> =
         task.items.iter().filter_map(|id| course.item(id)).map(|record| record.item.label.clone()).collect();
-    let set = |state: &UseStateHandle<String>| {
+    let set = |state: &State<String>| {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))
     };

@@ -4,6 +4,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::views::patients::{PatientLine, patient_list};
 use yew::prelude::*;
 

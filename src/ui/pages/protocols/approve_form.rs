@@ -12,6 +12,7 @@ use crate::ui::form::{
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::{ApproveDraft, Op};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;

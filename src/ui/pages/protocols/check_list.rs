@@ -1,10 +1,10 @@
 use super::point_words::capital;
 use super::tab::Tab;
+use crate::order::SortedSet;
 use crate::protocol::check::{Finding, Severity, check};
 use crate::protocol::{Content, ProtocolId, Statement};
 use crate::ui::parts::{Card, Disclosure, Glyph, Icon};
 use crate::ui::route::Route;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn CheckList(props: &CheckListProps) -> Html {
         (errors, consider) => format!("{errors} to fix, {consider} to consider"),
     };
     // The error summary of the approval leads here, to the first finding of each field.
-    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut ids: SortedSet<String> = SortedSet::new();
     let mut line = |finding: &Finding| {
         let field = finding.problem(&props.content).field;
         let id = ids.insert(field.clone()).then_some(field);

@@ -1,8 +1,10 @@
+use crate::order;
 use crate::protocol::library::Entry;
 use crate::ui::form::{FieldWidth, TextField};
 use crate::ui::pages::protocols::point_words::capital;
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, GroupRow, Tag};
 use crate::ui::route::Route;
+use crate::ui::state::use_state;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -56,7 +58,7 @@ pub fn ExampleList(props: &ExampleListProps) -> Html {
 
 fn view_section(section: &str, title: &'static str, found: &[&Entry]) -> Html {
     let mut entries: Vec<&Entry> = found.iter().copied().filter(|entry| entry.section == section).collect();
-    entries.sort_by(|a, b| (&a.organ, &a.title).cmp(&(&b.organ, &b.title)));
+    order::by(&mut entries, |a, b| (&a.organ, &a.title).cmp(&(&b.organ, &b.title)));
     html! {
         if !entries.is_empty() {
             <tbody key={section.to_owned()}>

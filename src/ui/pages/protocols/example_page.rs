@@ -8,6 +8,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
+use crate::ui::state::use_state;
 use crate::workspace::{Event, NewDraft, Op};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -5,6 +5,7 @@ use crate::ui::asset::{self, AssetProblem};
 use crate::ui::form::focus_field;
 use crate::ui::parts::{Button, ButtonKind, Card, EmptyState, Glyph, Notice, NoticeTone, PageHeader};
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::views::protocols::protocol_list;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -1,4 +1,5 @@
 use crate::imaging::{Length, Modality};
+use crate::json;
 use crate::people::Problem;
 use crate::protocol::edit::{self, TimingText, WindowText};
 use crate::protocol::{AnchorRef, Content, Criterion, TimePoint, TimePointId};
@@ -120,7 +121,7 @@ impl PointEntry {
             take(edit::set_timing(&next, id, &self.timing()), &mut next);
         }
         if self.anchor != stored.anchor {
-            let anchor = serde_json::from_slice(self.anchor.as_bytes())
+            let anchor = json::read(self.anchor.as_bytes())
                 .map_err(|_| Problem::on("anchor", "Choose the day it counts from"));
             take(anchor.and_then(|anchor| edit::set_anchor(&next, id, anchor)), &mut next);
         }

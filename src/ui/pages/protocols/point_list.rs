@@ -1,10 +1,11 @@
 use super::edit_tab::Picked;
 use super::point_words::{capital, when, window_words};
+use crate::order;
 use crate::protocol::check::{Severity, check};
 use crate::protocol::grid::{Shown, schedule};
 use crate::protocol::{AnchorBasis, Content, Statement, TimePoint};
 use crate::ui::parts::{Card, Glyph, Icon};
-use std::collections::BTreeSet;
+use order::SortedSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn PointList(props: &PointListProps) -> Html {
     let grid = use_memo(content.clone(), |content| schedule(content, Shown::WithCircumstances));
     let faulty = use_memo(content.clone(), |content| {
         let errors = check(content).into_iter().filter(|finding| finding.severity == Severity::Error);
-        errors.filter_map(|finding| finding.place).collect::<BTreeSet<Statement>>()
+        errors.filter_map(|finding| finding.place).collect::<SortedSet<Statement>>()
     });
     let link = |picked: &Picked, label: &str, sub: String, marks: Html| {
         let href = format!("{}?at={}", props.edit_href, picked.code());
@@ -78,7 +79,7 @@ pub fn PointList(props: &PointListProps) -> Html {
     }
 }
 
-fn marks(content: &Content, faulty: &BTreeSet<Statement>, point: &TimePoint) -> Html {
+fn marks(content: &Content, faulty: &SortedSet<Statement>, point: &TimePoint) -> Html {
     let statement = Statement::TimePoint(point.id.clone());
     let unseen = content.not_reviewed().contains(&statement);
     let waits = point.anchor_basis == AnchorBasis::ChosenByDefault;

@@ -3,6 +3,7 @@ use crate::protocol::Version;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use crate::ui::session::{Outcome, use_door};
+use crate::ui::state::use_state;
 use crate::workspace::{Op, RetireVersion};
 use std::rc::Rc;
 use yew::prelude::*;

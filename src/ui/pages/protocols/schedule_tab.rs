@@ -6,6 +6,7 @@ use crate::protocol::grid::{Shown, schedule};
 use crate::protocol::{AnchorBasis, Content, Statement, TimePoint, TimePointId};
 use crate::ui::form::CheckboxField;
 use crate::ui::parts::{Button, Card, DefinitionList, Fact, Glyph, KeyHint, KeyHints, LinkButton, Tag};
+use crate::ui::state::use_state;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,7 +1,9 @@
+use crate::order;
 use crate::protocol::TimePointId;
 use crate::protocol::grid::{Cell, Column, Mark, Need, Row, Schedule};
 use crate::ui::form::focus_field;
 use crate::ui::parts::{Glyph, Icon};
+use crate::ui::state::use_state;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -124,7 +126,7 @@ fn view_cell(
         }
     });
     let mut needs: Vec<Need> = cell.marks.iter().map(|mark| mark.need).collect();
-    needs.sort();
+    order::ascending(&mut needs);
     needs.dedup();
     html! {
         <td class={classes!(picked.then_some("pick"), doubtful.then_some("wrn"))} aria-selected={picked.then_some("true")}>

@@ -1,5 +1,6 @@
 use crate::ui::form::FieldErrors;
 use crate::ui::session::{DraftHandle, Outcome, use_draft};
+use crate::ui::state::{State, use_state};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -18,9 +19,9 @@ pub struct Typed<T: 'static> {
     pub errors: FieldErrors,
     pub attempt: u32,
     stored: Rc<T>,
-    typed: UseStateHandle<Option<T>>,
+    typed: State<Option<T>>,
     draft: DraftHandle<T>,
-    shown: UseStateHandle<(FieldErrors, u32)>,
+    shown: State<(FieldErrors, u32)>,
 }
 
 impl<T> std::fmt::Debug for Typed<T> {
@@ -60,8 +61,7 @@ impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
         Callback::from(move |outcome: Outcome| match outcome {
             Ok(_) => forget.emit(()),
             Err(problems) => {
-                let errors = problems.into_iter().map(|problem| (problem.field, problem.message)).collect();
-                shown.set((errors, attempt + 1));
+                shown.set((problems.into(), attempt + 1));
             }
         })
     }

@@ -13,6 +13,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::views::protocols::patients_on;
 use crate::workspace::{Event, Op, Protocol, StartVersion};
 use std::rc::Rc;

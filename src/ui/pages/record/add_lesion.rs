@@ -2,6 +2,7 @@ use super::lesion_entry::LesionEntry;
 use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site};
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
+use crate::ui::state::use_state;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -77,7 +78,7 @@ fn LesionForm(props: &AddLesionProps) -> Html {
                 on_close.emit(());
             }
             Err(problems) => {
-                errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                errors.set(problems.into());
             }
         })
     };

@@ -5,10 +5,10 @@ use crate::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
     NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan, VascularPattern,
 };
+use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How one diameter is given.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -59,14 +59,14 @@ pub struct ScanEntry {
     pub arterial: String,
     pub lipiodol: bool,
     pub added: Vec<Lesion>,
-    pub targets: BTreeMap<LesionId, TargetEntry>,
-    pub non_targets: BTreeMap<LesionId, String>,
-    pub new_lesions: BTreeMap<LesionId, NewEntry>,
+    pub targets: SortedMap<LesionId, TargetEntry>,
+    pub non_targets: SortedMap<LesionId, String>,
+    pub new_lesions: SortedMap<LesionId, NewEntry>,
     pub markers: String,
     pub pet: String,
     pub cytology: String,
-    pub assigned: BTreeMap<String, AssignedEntry>,
-    pub pitfalls: BTreeSet<String>,
+    pub assigned: SortedMap<String, AssignedEntry>,
+    pub pitfalls: SortedSet<String>,
     pub comment: String,
     pub not_diagnostic: bool,
     pub not_diagnostic_why: String,

@@ -7,6 +7,7 @@ use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextArea, Text
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today};
+use crate::ui::state::{State, use_state};
 use crate::workspace::{Named, NewAssessment, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,8 +38,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
                 move |problems: Vec<Problem>| {
-                    errors
-                        .set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    errors.set(problems.into());
                     attempt.set(*attempt + 1);
                 }
             };
@@ -71,7 +71,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             );
         })
     };
-    let set = |state: &UseStateHandle<String>| {
+    let set = |state: &State<String>| {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))
     };

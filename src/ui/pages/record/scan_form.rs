@@ -19,6 +19,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
+use crate::ui::state::use_state;
 use crate::workspace::views::record::{Response, day_words, record_page};
 use crate::workspace::{
     Named, NewAssessment, NoVerdict, Op, Workspace, baseline_messages, judge_with_sums, may_sign,
@@ -94,7 +95,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
             attempt.set(*attempt + 1);
         })
     };

@@ -1,5 +1,6 @@
 use super::scan_form::draft_words;
 use crate::calendar::{Date, display, parse_entry};
+use crate::order::SortedMap;
 use crate::people::{PatientId, Problem};
 use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue, ReadCategory};
 use crate::ui::form::{
@@ -10,10 +11,10 @@ use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
+use crate::ui::state::use_state;
 use crate::workspace::views::record::{Asked, Form, Response, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -36,7 +37,7 @@ struct Entry {
     total: String,
     values: Vec<(String, String, String)>,
     /// What the clinician assigns, by the code of the standard.
-    categories: BTreeMap<String, String>,
+    categories: SortedMap<String, String>,
     reason: String,
 }
 
@@ -147,7 +148,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
-            errors.set(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+            errors.set(problems.into());
             attempt.set(*attempt + 1);
         })
     };

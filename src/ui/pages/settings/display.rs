@@ -1,8 +1,10 @@
 //! How the app looks and when it locks. Kept in this browser, outside the vault, since it says nothing of anybody.
 
+use crate::order;
 use crate::ui::form::{Choice, RadioGroup, SelectField};
 use crate::ui::parts::Card;
 use crate::ui::preferences::{self, DEFAULT_LOCK_MINUTES, Density, LOCK_CHOICES, Theme};
+use crate::ui::state::use_state_eq;
 use yew::prelude::*;
 
 /// Theme and density.
@@ -66,7 +68,7 @@ pub fn LockCard() -> Html {
     let mut offered = LOCK_CHOICES.to_vec();
     if !offered.contains(&minutes) {
         offered.push(*minutes);
-        offered.sort_unstable();
+        order::ascending(&mut offered);
     }
     let choices: Vec<Choice> = offered
         .iter()

@@ -4,6 +4,7 @@ use crate::ui::clock::day_of;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Dialog};
 use crate::ui::session::{Open, leave, opening, use_open};
+use crate::ui::state::{use_state, use_state_eq};
 use yew::prelude::*;
 
 /// The name of the field.

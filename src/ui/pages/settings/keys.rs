@@ -7,6 +7,7 @@ use crate::ui::pages::gate::{PassphraseChoice, RecoveryKeyPanel, RecoverySheet};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
 use crate::ui::session::{Ledger, Open, opening, use_open};
+use crate::ui::state::{State, use_state, use_state_eq};
 use yew::prelude::*;
 
 /// What the card shows.
@@ -134,9 +135,7 @@ fn ChangePassphrase(props: &ChangePassphraseProps) -> Html {
                     Ok(()) => on_done.emit(()),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }
@@ -207,9 +206,7 @@ fn AskForKey(props: &AskForKeyProps) -> Html {
                     Ok(key) => on_key.emit(RecoverySheet { key, team, made_on: today() }),
                     Err(problems) => {
                         busy.set(false);
-                        errors.set(
-                            problems.into_iter().map(|problem| (problem.field, problem.message)).collect(),
-                        );
+                        errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
                 }
@@ -261,7 +258,7 @@ async fn confirm(ledger: &Ledger, current: &str) -> Result<(), Vec<Problem>> {
     Err(vec![Problem::on("current_passphrase", message)])
 }
 
-fn set(state: &UseStateHandle<String>) -> Callback<String> {
+fn set(state: &State<String>) -> Callback<String> {
     let state = state.clone();
     Callback::from(move |typed: String| state.set(typed))
 }

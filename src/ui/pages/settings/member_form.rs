@@ -2,6 +2,7 @@ use crate::people::{Member, Role};
 use crate::ui::form::{CheckboxField, ErrorSummary, FieldErrors, Form, TextField};
 use crate::ui::pages::gate::{RoleField, RoleText};
 use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::state::use_state;
 use yew::prelude::*;
 
 /// A member as typed.

@@ -1,8 +1,10 @@
 use super::member_form::{MemberForm, MemberText};
+use crate::order;
 use crate::people::{Member, MemberId};
 use crate::ui::form::{Choice, FieldErrors, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Dialog, Glyph, Notice, NoticeTone, Tag};
 use crate::ui::session::{ActorSwitch, Outcome, use_open};
+use crate::ui::state::{use_state, use_state_eq};
 use crate::workspace::{ChangeMember, NewMember, Op};
 use yew::prelude::*;
 
@@ -57,14 +59,14 @@ pub fn PeopleCard() -> Html {
                 Callback::from(move |outcome: Outcome| match outcome {
                     Ok(_) => editing.set(None),
                     Err(problems) => {
-                        fail(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                        fail(problems.into());
                     }
                 }),
             );
         })
     };
     let mut members: Vec<&Member> = open.workspace.members().collect();
-    members.sort_by_key(|member| (!member.active(), member.name().to_lowercase()));
+    order::by_key(&mut members, |member| (!member.active(), member.name().to_lowercase()));
     let working: Vec<Choice> = members
         .iter()
         .filter(|member| member.active())

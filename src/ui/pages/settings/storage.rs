@@ -1,5 +1,6 @@
 use crate::store::{Persistence, Space, persistence, request_persistence, space};
 use crate::ui::parts::{Button, DefinitionList, Fact, Notice, NoticeTone};
+use crate::ui::state::{use_state, use_state_eq};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

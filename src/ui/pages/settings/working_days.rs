@@ -4,6 +4,7 @@ use crate::calendar::{Closures, Division, WorkingWeekdays, display, parse_entry,
 use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup};
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::session::{Outcome, use_open, use_today};
+use crate::ui::state::{use_state, use_state_eq};
 use crate::workspace::{ClinicSettings, Op};
 use chrono::Weekday;
 use yew::prelude::*;
@@ -44,7 +45,7 @@ fn use_save() -> (Trouble, Callback<ClinicSettings>, Callback<FieldErrors>) {
             let fail = fail.clone();
             let done = Callback::from(move |outcome: Outcome| {
                 if let Err(problems) = outcome {
-                    fail.emit(problems.into_iter().map(|problem| (problem.field, problem.message)).collect());
+                    fail.emit(problems.into());
                 }
             });
             open.door.run(Op::ChangeSettings(settings), done);

@@ -10,6 +10,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_open, use_today};
+use crate::ui::state::use_state;
 use crate::workspace::views::pending::Pending;
 use crate::workspace::views::worklist::{FirstSteps, Group, Row, Worklist};
 use chrono::Days;

@@ -81,7 +81,7 @@ impl Workspace {
             }
         }
         for days in [&mut preview.stopped, &mut preview.missed] {
-            days.sort_by_key(|day| day.window.target());
+            crate::order::by_key(days, |day| day.window.target());
         }
         preview
     }

@@ -1,6 +1,7 @@
 use super::dates::contradictions;
 use super::{Preview, step_event};
 use crate::calendar::{Date, Period, display, shift};
+use crate::order::SortedSet;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, CourseId, EndReason, Step};
 use crate::protocol::{Fact, FactKey, FactValue, ProtocolId, TimePointId, Version};
@@ -8,7 +9,6 @@ use crate::workspace::decide::Outcome;
 use crate::workspace::decide::permission::may_look_after;
 use crate::workspace::decide::required::{Problems, not_after_today, text};
 use crate::workspace::{Context, CourseStarted, Event, Workspace};
-use std::collections::BTreeSet;
 
 /// How far ahead a procedure can be planned. A day beyond it is a slip of the finger.
 const FARTHEST_AHEAD: Period = Period::years(2);
@@ -26,7 +26,7 @@ pub struct StartPlan {
     pub designated: Option<MemberId>,
     pub anchors: Anchors,
     pub facts: Vec<Fact>,
-    pub optional_on: BTreeSet<TimePointId>,
+    pub optional_on: SortedSet<TimePointId>,
     /// The earlier course of the same lesions that this treatment repeats.
     pub retreats: Option<CourseId>,
 }
@@ -135,10 +135,10 @@ fn checked(
         return problems.check().and(Err(Vec::new()));
     };
     let mut anchors = plan.anchors.clone();
-    anchors.sessions.sort_by_key(|session| session.date);
+    crate::order::by_key(&mut anchors.sessions, |session| session.date);
     let mut facts = plan.facts.clone();
     facts.extend(intent_fact(plan, today));
-    facts.sort_by_key(|fact| fact.date);
+    crate::order::by_key(&mut facts, |fact| fact.date);
     problems.or(CourseStarted {
         id,
         patient: plan.patient,

@@ -1,5 +1,6 @@
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
+use crate::order;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
@@ -45,7 +46,7 @@ pub struct EarlierVersion {
 pub(super) fn lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<AssessmentLine> {
     let mut lines: Vec<AssessmentLine> =
         course.assessments.values().map(|assessment| line(workspace, course, assessment, today)).collect();
-    lines.sort_by_key(|line| (std::cmp::Reverse(line.date), line.id));
+    order::by_key(&mut lines, |line| (std::cmp::Reverse(line.date), line.id));
     lines
 }
 

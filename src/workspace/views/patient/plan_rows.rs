@@ -1,5 +1,6 @@
 use crate::adherence::Status;
 use crate::calendar::{Date, Window, display};
+use crate::order;
 use crate::plan::{
     AssessmentId, Course, DecisionId, Instance, Item, ItemId, ItemRecord, Outcome, Proposal, Reason,
     Requirement,
@@ -83,7 +84,7 @@ pub(super) fn plan_rows(
         plan_row(workspace, course, record, because, today)
     };
     let mut rows: Vec<PlanRow> = course.items.iter().map(row).collect();
-    rows.sort_by(|a, b| {
+    order::by(&mut rows, |a, b| {
         (a.replaced_in.is_some(), a.target, &a.item).cmp(&(b.replaced_in.is_some(), b.target, &b.item))
     });
     rows

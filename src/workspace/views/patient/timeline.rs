@@ -1,5 +1,6 @@
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
+use crate::order;
 use crate::plan::{Course, ItemId};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
@@ -81,7 +82,7 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
                     booked: record.booked().map(|booking| booking.date),
                 })
                 .collect();
-            marks.sort_by(|a, b| (a.window.target(), &a.item).cmp(&(b.window.target(), &b.item)));
+            order::by(&mut marks, |a, b| (a.window.target(), &a.item).cmp(&(b.window.target(), &b.item)));
             Lane { label, marks }
         })
         .filter(|lane| !lane.marks.is_empty())

@@ -1,5 +1,6 @@
 use crate::calendar::{Date, display};
 use crate::imaging::{Lesion, LesionReading, NewLesionFinding, NonTargetReading, Role, Scan};
+use crate::order;
 use crate::plan::{AssessmentId, Course};
 use crate::workspace::baseline_of;
 use crate::workspace::readings::read_scans;
@@ -87,7 +88,7 @@ fn label(kind: ColumnKind, date: Date, treated: Option<Date>) -> String {
 pub(super) fn lesion_rows(course: &Course, this: Option<AssessmentId>, day: Date) -> Vec<LesionRow> {
     let columns = columns(course, this, day);
     let mut lesions: Vec<&Lesion> = course.lesions.iter().collect();
-    lesions.sort_by_key(|lesion| lesion.role);
+    order::by_key(&mut lesions, |lesion| lesion.role);
     lesions
         .into_iter()
         .map(|lesion| LesionRow {
