@@ -23,7 +23,8 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 
 fn placed(error: &Error, json: &Json<'_>) -> Error {
     let place = json.place();
-    if place.is_empty() { Error::custom(error) } else { Error::custom(format_args!("{error} at {place}")) }
+    let place = if place.is_empty() { "the top" } else { &place };
+    Error::custom(format_args!("{error} at {place}"))
 }
 
 #[cfg(test)]
@@ -97,7 +98,7 @@ mod tests {
             refusal(r#"{"shapes": [], "names": {"b": "c"}}"#),
             "invalid type: string \"c\", expected u8 at names.b"
         );
-        assert_eq!(refusal("{}"), "missing field `shapes`");
+        assert_eq!(refusal("{}"), "missing field `shapes` at the top");
         assert_eq!(refusal("{"), "EOF while parsing an object at line 1 column 1");
     }
 }

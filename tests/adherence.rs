@@ -1,7 +1,7 @@
 //! Rates, intervals and classes.
 
 use aftercare::adherence::{
-    Deviation, Followed, Proportion, Standing, deviation, funnel_limits, kaplan_meier, standing,
+    Deviation, Followed, Proportion, Standing, cohen_kappa, deviation, funnel_limits, kaplan_meier, standing,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -132,6 +132,22 @@ fn only_what_lies_beyond_a_limit_is_outside() {
     assert_eq!(at(33), Standing::OutsideInner);
     assert_eq!(at(20), Standing::OutsideOuter);
     assert_eq!(at(50), Standing::OutsideOuter);
+}
+
+#[test]
+fn kappa_is_agreement_beyond_chance() {
+    // The worked example of the textbooks: 20 both yes, 5 only the first, 10 only the second, 15 both no.
+    let of = |count: usize, pair: (bool, bool)| std::iter::repeat_n(pair, count);
+    let pairs: Vec<_> = of(20, (true, true))
+        .chain(of(5, (true, false)))
+        .chain(of(10, (false, true)))
+        .chain(of(15, (false, false)))
+        .collect();
+    assert!((cohen_kappa(&pairs).unwrap() - 0.4).abs() < 1e-12);
+    assert_eq!(cohen_kappa(&[]), None);
+    assert_eq!(cohen_kappa(&[(true, true), (true, true)]), None, "chance alone explains it");
+    assert_eq!(cohen_kappa(&[(true, true), (false, false)]), Some(1.0));
+    assert_eq!(cohen_kappa(&[(true, false), (false, true)]), Some(-1.0));
 }
 
 proptest! {

@@ -84,6 +84,9 @@ struct Check {
     /// Day after the procedure on which the first miss was, or null; none where nobody asks.
     #[serde(default)]
     first_miss: Option<Vec<i64>>,
+    /// Checked, disputed, checked by two, agreed.
+    #[serde(default)]
+    checks: Option<[u32; 4]>,
     /// Patient feedback that came back.
     #[serde(default)]
     feedback: Option<String>,
@@ -295,6 +298,11 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
     if let Some(days) = &check.first_miss {
         let found: Vec<i64> = report.adherence.first_miss.steps.iter().map(|step| step.days).collect();
         expect("the first miss", format!("{found:?}"), &format!("{days:?}"));
+    }
+    if let Some(checks) = &check.checks {
+        let found = report.adherence.checks;
+        let found = [found.checked, found.disputed, found.checked_twice, found.agreed];
+        expect("checks", format!("{found:?}"), &format!("{checks:?}"));
     }
     if let Some(feedback) = &check.feedback {
         expect("feedback", share_words(&report.adherence.feedback_response), feedback);

@@ -192,6 +192,7 @@ fn figures(played: &Replay) -> Value {
     let mut report = adherence_report(&[named], played.day, Basis::AsCorrected);
     for row in &mut report.rows {
         row.excused = row.excused.as_ref().map(|_| String::new());
+        row.checked = row.checked.iter().map(|_| String::new()).collect();
         row.not_counted = row.not_counted.as_ref().map(|_| String::new());
     }
     without_names(report)

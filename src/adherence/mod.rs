@@ -9,11 +9,13 @@
 //! | what are the figures? | `rates.rs`, `proportion.rs`, `deviation.rs` |
 //! | how long until the first miss? | `first_miss.rs` |
 //! | how much of the time was covered by scans? | `coverage.rs` |
+//! | how far were the figures checked? | `agreement.rs` |
 //! | is a group other than chance explains? | `funnel.rs` |
 //! | how much of a medicine was taken? | `medicine.rs` |
 //! | was a response measured 8 to 12 weeks after the procedure? | `response_audit.rs` |
 //! | what does a figure mean? | `definition.rs` |
 
+mod agreement;
 mod band;
 mod class;
 mod coverage;
@@ -29,6 +31,7 @@ mod row;
 mod standing;
 mod status;
 
+pub use agreement::{Agreement, agreement, cohen_kappa};
 pub use band::Band;
 pub use class::{Basis, Class, Excuse, Exemption, Judged, classify};
 pub use coverage::{Coverage, coverage};

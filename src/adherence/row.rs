@@ -2,7 +2,7 @@ use super::{Basis, Class, Judged, Status, classify, status};
 use crate::calendar::Date;
 use crate::imaging::Modality;
 use crate::people::{MemberId, PatientId};
-use crate::plan::{Course, CourseId, Instance, Item, ItemId, Part};
+use crate::plan::{Course, CourseId, Instance, Item, ItemCheck, ItemId, Part};
 use crate::protocol::{ActivityKind, ProtocolId, TimePointId};
 
 /// The time points that are pooled over patients: one occurrence of one time point, of either check.
@@ -61,6 +61,8 @@ pub struct Row {
     /// At the cut-off date.
     pub status: Status,
     pub judged: Judged,
+    /// Who compared it with the record.
+    pub checks: Vec<ItemCheck>,
 }
 
 /// The rows of a course at a cut-off date, in order of target date. `due_soon_days` is the clinic's, so that a row
@@ -92,6 +94,7 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) ->
                 days_from_treatment: days_from_treatment(course, item),
                 status: status(course, record, cut_off, due_soon_days),
                 judged,
+                checks: record.checks.clone(),
             }
         })
         .collect();

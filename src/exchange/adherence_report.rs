@@ -3,15 +3,15 @@
 use super::audit_report::{Audit, audit};
 use super::csv::{Cell, Reader, table};
 use crate::adherence::{
-    Basis, Class, Coverage, Definition, Deviation, Excuse, Figures, FirstMiss, FunnelLimits, Interval,
-    MedicineCover, Proportion, Row, Standing, coverage, feedback_response, figures, figures_by,
-    figures_by_clinician, figures_by_role, figures_by_time_point, first_miss, funnel_limits, medicine_cover,
-    patient_level, rows, standing,
+    Agreement, Basis, Class, Coverage, Definition, Deviation, Excuse, Figures, FirstMiss, FunnelLimits,
+    Interval, MedicineCover, Proportion, Row, Standing, agreement, coverage, feedback_response, figures,
+    figures_by, figures_by_clinician, figures_by_role, figures_by_time_point, first_miss, funnel_limits,
+    medicine_cover, patient_level, rows, standing,
 };
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use crate::order::{self, SortedMap, SortedSet};
 use crate::people::MemberId;
-use crate::plan::{Course, CourseId};
+use crate::plan::{Course, CourseId, ItemCheck};
 use serde::Serialize;
 
 /// A course with the names that its ids do not have.
@@ -137,6 +137,8 @@ pub struct RowLine {
     pub not_counted: Option<String>,
     /// Why it is left out of the adjusted figure.
     pub excused: Option<String>,
+    /// Who compared it with the record, and what they found.
+    pub checked: Vec<String>,
 }
 
 /// The adherence of one course or of many.
@@ -155,6 +157,7 @@ pub struct AdherenceReport {
     pub by_role: Vec<Group>,
     pub by_clinician: Vec<ClinicianGroup>,
     pub by_patient: ByPatient,
+    pub checks: Agreement,
     pub first_miss: FirstMiss,
     /// Days covered by imaging, of all courses together; none where no scan counts.
     pub imaging_coverage: Option<Coverage>,
@@ -222,6 +225,7 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
         by_kind: groups(figures_by(&all, |row| row.kind.code().to_owned())),
         by_role: groups(figures_by_role(&all)),
         by_clinician: by_clinician(courses, &all),
+        checks: agreement(&all),
         first_miss: first_miss(
             courses.iter().zip(&of_course).map(|(named, rows)| (named.course, rows.as_slice())),
             cut_off,
@@ -277,6 +281,7 @@ impl AdherenceReport {
             "class",
             "not_counted",
             "excused",
+            "checked",
             "cut_off",
             "basis",
         ];
@@ -304,6 +309,7 @@ impl AdherenceReport {
                     Cell::text(row.class),
                     text(&row.not_counted),
                     text(&row.excused),
+                    Cell::text(row.checked.join("; ")),
                     Cell::Date(self.cut_off),
                     Cell::text(self.basis),
                 ]
@@ -400,6 +406,12 @@ impl RowLine {
                 _ => None,
             },
             excused: judged.excuse.as_ref().map(Excuse::words),
+            checked: row.checks.iter().map(check_words).collect(),
         }
     }
+}
+
+fn check_words(check: &ItemCheck) -> String {
+    let words = format!("{} by {} on {}", check.verdict.label(), check.by.name, display(check.on));
+    if check.note.is_empty() { words } else { format!("{words}: {}", check.note) }
 }

@@ -86,6 +86,8 @@ actions! {
     "reopen" Reopen(OneItem);
     /// Why an item was early, late or missed.
     "justify" Justify(Justifying);
+    /// Somebody compared what an item counts as with the record.
+    "check" Check(Checking);
     "book" Book(BookingOn);
     "cancel_booking" CancelBooking(OneItem);
     "did_not_attend" DidNotAttend(ItemOn);

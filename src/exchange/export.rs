@@ -96,7 +96,7 @@ pub fn course_file(
     for dated in &log.steps {
         // A clock that was set back must not make a file that is out of order.
         on = on.max(dated.recorded_on);
-        steps.push(FileStep { on, by: None, action: writer.action(&dated.step) });
+        steps.push(FileStep { on, by: writer.by(dated), action: writer.action(&dated.step) });
     }
     CourseFile {
         format: CourseFormat,

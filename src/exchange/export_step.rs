@@ -2,13 +2,15 @@
 
 use super::course_step::Action;
 use super::export::NOT_EXPORTED;
+use super::replay::member;
 use super::step_fields::*;
 use crate::calendar::Date;
 use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
 use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
-    AnchorName, Assessment, AssessmentId, CloseReason, Finding, ItemId, ReadCategory, ScanFinding, Step,
+    AnchorName, Assessment, AssessmentId, CloseReason, DatedStep, Finding, ItemId, ReadCategory, ScanFinding,
+    Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -86,6 +88,11 @@ impl Steps {
                 note: String::new(),
             }),
             Step::Reopened { item } => Action::Reopen(OneItem { item: item.to_string() }),
+            Step::Checked { item, check } => Action::Check(Checking {
+                item: item.to_string(),
+                verdict: check.verdict,
+                note: if check.note.is_empty() { String::new() } else { reason() },
+            }),
             Step::Justified { item, justification } => Action::Justify(Justifying {
                 item: item.to_string(),
                 reason: close_reason(&justification.reason),
@@ -116,6 +123,12 @@ impl Steps {
     fn name(&mut self, id: AssessmentId) -> String {
         let next = self.assessments.len() + 1;
         self.assessments.entry(id).or_insert_with(|| format!("assessment {next}")).clone()
+    }
+
+    /// Who recorded a step, where it matters for what comes out: two checks of one item are of two people.
+    pub(super) fn by(&mut self, dated: &DatedStep) -> Option<String> {
+        let matters = matches!(dated.step, Step::Checked { .. });
+        matters.then(|| self.person(dated.by.member.unwrap_or_else(|| member(&dated.by.name))))
     }
 
     /// The number by which the file knows a member of the team.

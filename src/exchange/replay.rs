@@ -8,9 +8,9 @@ use crate::ids::bits_of;
 use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
-    AnchorName, Anchors, AssessmentId, Booking, BookingState, Context, Course, CourseId, CourseStart,
-    DatedStep, Decision, EventRecord, ItemId, Justification, Outcome, Person, Proposal, Session, Step,
-    propose,
+    AnchorName, Anchors, AssessmentId, Booking, BookingState, CheckVerdict, Context, Course, CourseId,
+    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Outcome, Person,
+    Proposal, Session, Step, propose,
 };
 use crate::protocol::{Content, ContentHash, Fact, ProtocolId, VersionRef};
 
@@ -241,6 +241,14 @@ impl<'a> Player<'a> {
                 };
                 Step::Justified { item: self.item("item", &justifying.item, Wanted::Any)?, justification }
             }
+            Action::Check(checking) => {
+                if checking.verdict == CheckVerdict::Disputed {
+                    required("note", &checking.note)?;
+                }
+                let check =
+                    ItemCheck { verdict: checking.verdict, note: checking.note.clone(), by: by.clone(), on };
+                Step::Checked { item: self.item("item", &checking.item, Wanted::Any)?, check }
+            }
             Action::Book(booking) => Step::Booked {
                 item: self.item("item", &booking.item, Wanted::Open)?,
                 booking: Booking {
@@ -365,7 +373,7 @@ pub(super) fn required(field: &str, text: &str) -> Result<String, Problem> {
     }
 }
 
-fn member(name: &str) -> MemberId {
+pub(super) fn member(name: &str) -> MemberId {
     MemberId::from_bits(bits_of(&["member", name]))
 }
 

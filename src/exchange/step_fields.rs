@@ -6,7 +6,7 @@ use crate::imaging::{
     NewLesionFinding, NonTargetReading, Scan,
 };
 use crate::order::SortedMap;
-use crate::plan::{Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue};
+use crate::plan::{CheckVerdict, Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue};
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
 use crate::response::Standard;
 use serde::{Deserialize, Serialize};
@@ -246,6 +246,15 @@ pub struct OneItem {
 pub struct Justifying {
     pub item: String,
     pub reason: CloseReason,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checking {
+    pub item: String,
+    pub verdict: CheckVerdict,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }

@@ -139,6 +139,14 @@ impl Course {
                 self.record_of(item)?.justification = Some(justification.clone());
                 Ok(())
             }
+            Step::Checked { item, check } => {
+                let checks = &mut self.record_of(item)?.checks;
+                match checks.iter_mut().find(|known| known.by == check.by) {
+                    Some(known) => known.clone_from(check),
+                    None => checks.push(check.clone()),
+                }
+                Ok(())
+            }
             Step::Held { from, reason } => {
                 self.holds.push(Hold { from: *from, until: None, reason: reason.clone(), logged_on: on });
                 Ok(())
@@ -254,6 +262,7 @@ impl Course {
                 outcome: Outcome::Open,
                 booking,
                 justification: None,
+                checks: Vec::new(),
                 chased: Vec::new(),
             });
         }

@@ -1,6 +1,6 @@
 use super::{
-    Assessment, AssessmentId, Booking, BookingState, Decision, DecisionId, DecisionTask, Item, ItemId,
-    Justification, Outcome,
+    Assessment, AssessmentId, Booking, BookingState, Decision, DecisionId, DecisionTask, Item, ItemCheck,
+    ItemId, Justification, Outcome,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
@@ -111,6 +111,9 @@ pub struct ItemRecord {
     pub booking: Option<Booking>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub justification: Option<Justification>,
+    /// In the order they were made, one for each person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<ItemCheck>,
     /// Days and words of every chase.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chased: Vec<(Date, String)>,

@@ -13,6 +13,7 @@ mod expand;
 mod generate;
 mod hard_stops;
 mod item;
+mod item_check;
 mod known;
 mod matching;
 mod merge;
@@ -39,6 +40,7 @@ pub use hard_stops::EGFR_LIMIT;
 pub use item::{
     Booking, BookingState, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested,
 };
+pub use item_check::{CheckVerdict, ItemCheck};
 pub use matching::{Match, joining_items, matching_items};
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};

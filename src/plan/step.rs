@@ -1,6 +1,6 @@
 use super::{
     Assessment, AssessmentId, AssessmentVersion, Booking, CloseReason, Decision, DecisionTask, EndReason,
-    EventRecord, Item, ItemId, Justification, Session,
+    EventRecord, Item, ItemCheck, ItemId, Justification, Session,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
@@ -117,6 +117,12 @@ pub enum Step {
     Justified {
         item: ItemId,
         justification: Justification,
+    },
+    /// Somebody compared what an item counts as with the record. A later check by the same person replaces the
+    /// earlier.
+    Checked {
+        item: ItemId,
+        check: ItemCheck,
     },
     Held {
         from: Date,

@@ -9,7 +9,7 @@ pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAtten
 pub use decide::courses::{
     ChangeCourse, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
 };
-pub use decide::items::{CloseItem, JustifyItem, ReopenItem};
+pub use decide::items::{CheckItem, CloseItem, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};
 pub use decide::patients::{CorrectPatient, NewPatient};
 pub use decide::protocols::{ApproveDraft, EditDraft, NewDraft, RetireVersion, StartVersion};
@@ -47,6 +47,7 @@ pub enum Op {
     CloseItem(CloseItem),
     ReopenItem(ReopenItem),
     JustifyItem(JustifyItem),
+    CheckItem(CheckItem),
     BookItem(BookItem),
     CancelBooking(CancelBooking),
     RecordDidNotAttend(RecordDidNotAttend),

@@ -7,8 +7,8 @@ use aftercare::imaging::{
 };
 use aftercare::people::{Member, MemberId, PatientId, Role as Work};
 use aftercare::plan::{
-    AnchorName, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding, LabValue,
-    Person, ReadCategory, Reading, ScanFinding, Session,
+    AnchorName, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding,
+    LabValue, Person, ReadCategory, Reading, ScanFinding, Session,
 };
 use aftercare::protocol::{EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId};
 use aftercare::response::{Category, Standard};
@@ -104,6 +104,12 @@ fn everything() -> Desk {
         by: MemberId::from_bits(1),
         reason: CloseReason::LostToContact,
         note: String::new(),
+    }));
+    desk.does(Op::CheckItem(CheckItem {
+        course,
+        item: item("ph-1w.s1"),
+        verdict: CheckVerdict::Disputed,
+        note: "The call is in the record on 10-Sep".into(),
     }));
     let bloods = Finding::Bloods {
         values: vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }],
@@ -237,7 +243,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 26, "{:?}", events.keys());
+    assert_eq!(steps, 27, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

@@ -5,17 +5,17 @@ use aftercare::calendar::{Closures, Division};
 use aftercare::imaging::{Length, LesionId, LesionReading, Modality, Reading as Diameter, Scan};
 use aftercare::people::{MemberId, Role};
 use aftercare::plan::{
-    AnchorName, AssessmentId, Choice, CloseReason, CourseChange, CourseId, DecisionId, EndReason,
-    EventRecord, Finding, LabValue, Person, ReadCategory, Reading, ScanFinding, Session,
+    AnchorName, AssessmentId, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, DecisionId,
+    EndReason, EventRecord, Finding, LabValue, Person, ReadCategory, Reading, ScanFinding, Session,
 };
 use aftercare::protocol::{AnchorBasis, ContentHash, EventName, Fact, FactKey, FactValue, TimePointId};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::{
     AmendAssessment, AssignAssessment, BackupMade, BookItem, CancelBooking, Change, ChangeCourse,
-    ChangeMember, ChaseItem, ClinicSettings, CloseItem, CorrectPatient, DraftDiscarded, EditDraft, EndPlan,
-    HandOver, HoldPlan, JustifyItem, Named, NewAssessment, NewMember, NewWorkspace, Op, RecordDidNotAttend,
-    ReopenItem, ReportArrived, ResumePlan, RetireVersion, StartVersion, VoidAssessment, WithdrawEnd,
-    early_stop, outside_window,
+    ChangeMember, ChaseItem, CheckItem, ClinicSettings, CloseItem, CorrectPatient, DraftDiscarded, EditDraft,
+    EndPlan, HandOver, HoldPlan, JustifyItem, Named, NewAssessment, NewMember, NewWorkspace, Op,
+    RecordDidNotAttend, ReopenItem, ReportArrived, ResumePlan, RetireVersion, StartVersion, VoidAssessment,
+    WithdrawEnd, early_stop, outside_window,
 };
 
 fn note(course: CourseId, name: &str, date: &str) -> NewAssessment {
@@ -488,6 +488,22 @@ fn items_and_bookings() {
     assert_eq!(
         desk.problems(Op::JustifyItem(justify("img-12w"))),
         ["item: The window is still open. Justify it when it was early, late or missed"]
+    );
+    let check = |name: &str, verdict: CheckVerdict, note: &str| {
+        Op::CheckItem(CheckItem { course, item: item(name), verdict, note: note.into() })
+    };
+    assert_eq!(
+        desk.problems(check("img-12w", CheckVerdict::Verified, "")),
+        ["item: The window is still open. Check it when it counts as something"]
+    );
+    assert_eq!(
+        desk.problems(check("ph-1w.s1", CheckVerdict::Disputed, " ")),
+        ["note: Say what does not agree with the record"]
+    );
+    desk.does(check("ph-1w.s1", CheckVerdict::Verified, ""));
+    assert_eq!(
+        desk.problems(check("ph-1w.s1", CheckVerdict::Verified, "")),
+        ["item: You have said so already"]
     );
     let book = BookItem {
         course,

@@ -3,7 +3,9 @@ use super::courses::step_event;
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
 use crate::people::{MemberId, Problem};
-use crate::plan::{CloseReason, CourseId, ItemId, Justification, Outcome as ItemOutcome, Step};
+use crate::plan::{
+    CheckVerdict, CloseReason, CourseId, ItemCheck, ItemId, Justification, Outcome as ItemOutcome, Step,
+};
 use crate::workspace::{Context, Workspace};
 
 /// An item is closed without having been done.
@@ -30,6 +32,42 @@ pub struct JustifyItem {
     pub by: MemberId,
     pub reason: CloseReason,
     pub note: String,
+}
+
+/// Somebody compared what an item counts as with the patient's record, and signs what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckItem {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub verdict: CheckVerdict,
+    /// What does not agree. Required where it is disputed.
+    pub note: String,
+}
+
+pub(super) fn check(workspace: &Workspace, check: &CheckItem, context: &mut Context<'_>) -> Outcome {
+    let course = course(workspace, check.course)?;
+    let record = item(course, &check.item)?;
+    let mut problems = Problems::default();
+    let still_open = record.outcome == ItemOutcome::Open && record.item.window.latest() >= context.today;
+    if still_open {
+        problems.add("item", "The window is still open. Check it when it counts as something");
+    } else if matches!(record.outcome, ItemOutcome::Replaced { .. } | ItemOutcome::EnteredInError { .. }) {
+        problems.add("item", "This counts in no figure and needs no check");
+    }
+    let by = workspace.person(context.actor);
+    let note = check.note.trim().to_owned();
+    if check.verdict == CheckVerdict::Disputed && note.is_empty() {
+        problems.add("note", "Say what does not agree with the record");
+    }
+    let is_same = |known: &ItemCheck| known.by == by && known.verdict == check.verdict && known.note == note;
+    if record.checks.iter().any(is_same) {
+        problems.add("item", "You have said so already");
+    }
+    problems.check()?;
+    let label = format!("{} {}", check.verdict.label(), item_of(workspace, course, &record.item));
+    let check = ItemCheck { verdict: check.verdict, note, by, on: context.today };
+    let what = Step::Checked { item: record.item.id.clone(), check };
+    Ok((vec![step_event(workspace, context, course.id, what)], label))
 }
 
 pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Context<'_>) -> Outcome {

@@ -4,7 +4,7 @@ use crate::workspace::{Context, Op, Workspace};
 /// Who may do what. Deliberately little, because a team knows its own people and every entry names its author:
 ///
 /// - only an active member does anything;
-/// - an audit lead reads, exports, backs up and manages members, and changes no record of a patient;
+/// - an audit lead reads, checks, exports, backs up and manages members, and changes no record of a patient;
 /// - readings are signed, and plans looked after, by those who treat (see [`may_sign`] and [`may_look_after`]).
 pub(in crate::workspace) fn check(
     workspace: &Workspace,
@@ -45,5 +45,6 @@ fn changes_a_record(op: &Op) -> bool {
             | Op::RecordBackup(_)
             | Op::AddMember(_)
             | Op::ChangeMember(_)
+            | Op::CheckItem(_)
     )
 }

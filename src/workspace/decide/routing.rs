@@ -31,6 +31,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::VoidAssessment(void) => assessments::void(workspace, void, context),
         Op::CloseItem(close) => items::close(workspace, close, context),
         Op::ReopenItem(reopen) => items::reopen(workspace, reopen, context),
+        Op::CheckItem(check) => items::check(workspace, check, context),
         Op::JustifyItem(justify) => items::justify(workspace, justify, context),
         Op::BookItem(book) => bookings::book(workspace, book, context),
         Op::CancelBooking(cancel) => bookings::cancel(workspace, cancel, context),

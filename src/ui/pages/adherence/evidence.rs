@@ -1,5 +1,6 @@
 //! The rows behind the figures as a file.
 
+use super::checks::check_words;
 use super::filters::protocol_title;
 use super::list_page::class_words;
 use crate::adherence::{Definition, Row};
@@ -7,7 +8,7 @@ use crate::exchange::{Cell, Reader, table};
 use crate::ui::download::save_file;
 use crate::workspace::Workspace;
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 17] = [
     "patient_number",
     "patient_name",
     "protocol",
@@ -24,6 +25,7 @@ const HEADER: [&str; 16] = [
     "class",
     "counted",
     "note",
+    "checked",
 ];
 
 /// Offers the rows as CSV. The file name says nothing about a patient.
@@ -65,5 +67,6 @@ fn line(workspace: &Workspace, row: &Row) -> Vec<Cell> {
         Cell::text(row.judged.class.code()),
         Cell::text(if row.judged.class.is_counted() { "yes" } else { "no" }),
         Cell::text(class_words(row)),
+        Cell::text(row.checks.iter().map(check_words).collect::<Vec<_>>().join("; ")),
     ]
 }

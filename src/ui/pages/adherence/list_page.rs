@@ -1,3 +1,4 @@
+use super::checks::{Dispute, checks_cell};
 use super::evidence::save_csv;
 use super::filters::{chosen, definition, protocol_title, use_query};
 use crate::adherence::{Class, Excuse, Row, figures};
@@ -7,7 +8,7 @@ use crate::ui::parts::{
     StatusBadge,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{use_today, use_workspace};
+use crate::ui::session::{Door, use_door, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::ui::status::tone_of;
 use crate::workspace::Workspace;
@@ -41,7 +42,18 @@ pub fn AdherenceListPage() -> Html {
         Column::new("Done"),
         Column::new("Status"),
         Column::new("Counts as"),
+        Column::new("Checked with the record"),
     ];
+    let door = use_door();
+    let disputed = use_state(|| None::<Row>);
+    let on_dispute = {
+        let disputed = disputed.clone();
+        Callback::from(move |row: Row| disputed.set(Some(row)))
+    };
+    let close = {
+        let disputed = disputed.clone();
+        Callback::from(move |()| disputed.set(None))
+    };
     html! {
         <>
             <PageHeader title="Items counted" route="adherence-list" {sub} {actions}
@@ -52,11 +64,12 @@ pub fn AdherenceListPage() -> Html {
             } else {
                 <section class="panel" aria-label="Rows">
                     <DataTable caption="Items counted" {columns} cards=true>
-                        <tbody>{ for rows.iter().take(MOST_ROWS).map(|row| view_row(&workspace, row)) }</tbody>
+                        <tbody>{ for rows.iter().take(MOST_ROWS).map(|row| view_row(&workspace, row, &door, &on_dispute)) }</tbody>
                     </DataTable>
                     if rows.len() > MOST_ROWS { <p class="pad sub">{ format!("The first {MOST_ROWS} of {}. The file has all of them.", rows.len()) }</p> }
                 </section>
             }
+            <Dispute row={(*disputed).clone()} on_close={close} />
             <Disclosure summary="How this is counted">
                 <ul>{ for meaning.lines().iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             </Disclosure>
@@ -64,9 +77,10 @@ pub fn AdherenceListPage() -> Html {
     }
 }
 
-fn view_row(workspace: &Workspace, row: &Row) -> Html {
+fn view_row(workspace: &Workspace, row: &Row, door: &Door, on_dispute: &Callback<Row>) -> Html {
     let name = workspace.patient(row.patient).map_or_else(String::new, |patient| patient.name().to_string());
     let window = &row.judged.window;
+    let subject = format!("{}, {name}", row.label);
     html! {
         <tr>
             <td><a href={Route::Patient { patient: row.patient }.href()}>{ name }</a></td>
@@ -75,6 +89,7 @@ fn view_row(workspace: &Workspace, row: &Row) -> Html {
             <td class="nw num">{ row.judged.done_on.map_or_else(|| "–".to_owned(), display) }</td>
             <td><StatusBadge tone={tone_of(&row.status)} text={row.status.label()} /></td>
             <td>{ class_words(row) }</td>
+            <td>{ checks_cell(row, &subject, door, on_dispute) }</td>
         </tr>
     }
 }

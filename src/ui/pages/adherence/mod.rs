@@ -1,5 +1,6 @@
 //! How far follow-up matched each patient's plan, and the rows behind every number.
 
+mod checks;
 mod evidence;
 mod figures_card;
 mod filters;

@@ -1,6 +1,7 @@
 use super::filters::{Query, list_href};
 use crate::adherence::{
-    Coverage, Figures, Row, coverage, figures, figures_by_clinician, first_miss, funnel_limits, standing,
+    Agreement, Coverage, Figures, Row, agreement, coverage, figures, figures_by_clinician, first_miss,
+    funnel_limits, standing,
 };
 use crate::calendar::Date;
 use crate::order::{self, SortedMap};
@@ -39,6 +40,7 @@ pub fn more_figures(workspace: &Workspace, rows: &[Row], query: &Query, today: D
                     Some(days) => format!("First missed item: {} of {} patients have one; half have missed one by day {days}.", miss.with_a_miss, miss.patients),
                     None => format!("First missed item: {} of {} patients have one; more than half have none.", miss.with_a_miss, miss.patients),
                 } }</p>
+                <p>{ checked_words(&agreement(rows)) }</p>
             </div>
             <Disclosure summary="Patients without a missed item, by day after the procedure">
                 <DataTable caption="Time to the first missed item" columns={vec![
@@ -100,6 +102,22 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
             </DataTable>
         </Disclosure>
     }
+}
+
+fn checked_words(found: &Agreement) -> String {
+    let mut words =
+        format!("Checked with the records: {} items, {} disputed.", found.checked, found.disputed);
+    if found.checked_twice > 0 {
+        words.push_str(&format!(
+            " Checked by two people: {}, who agree on {}",
+            found.checked_twice, found.agreed
+        ));
+        match found.kappa {
+            Some(kappa) => words.push_str(&format!(" (Cohen’s kappa {kappa:.2}).")),
+            None => words.push_str(" (kappa not estimable)."),
+        }
+    }
+    words
 }
 
 fn percent(covered: Coverage) -> i64 {

@@ -152,6 +152,12 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
         Step::Justified { item: id, justification } => {
             format!("{} justified {}: {}", justification.by.name, item(id), justification.reason.label())
         }
+        Step::Checked { item: id, check } if check.note.is_empty() => {
+            format!("{} the adherence of {}", check.verdict.label(), item(id))
+        }
+        Step::Checked { item: id, check } => {
+            format!("{} the adherence of {}: {}", check.verdict.label(), item(id), check.note)
+        }
         Step::Held { from, reason } => format!("Put the plan on hold from {} ({reason})", display(*from)),
         Step::Resumed { on } => format!("Resumed the plan on {}", display(*on)),
         Step::HandedOver { name, reason, .. } if reason.is_empty() => format!("Handed over to {name}"),
