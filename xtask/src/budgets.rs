@@ -25,7 +25,7 @@ const BUDGETS: [Budget; 2] = [
         what: "WebAssembly, glue and CSS",
         files: &["app_bg.wasm", "app.js", "boot.js", "app.css"],
         wanted_bytes: 450 * KB,
-        limit_bytes: 995 * KB,
+        limit_bytes: 1_025 * KB,
     },
     Budget { what: "CSS", files: &["app.css"], wanted_bytes: 10 * KB, limit_bytes: 10 * KB },
 ];
