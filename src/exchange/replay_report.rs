@@ -282,7 +282,7 @@ impl UndatedLine {
 
 impl LeftOutLine {
     pub(super) fn of(left_out: &LeftOut) -> Self {
-        let LeftOut { time_point, label, why } = left_out.clone();
+        let LeftOut { time_point, label, why, .. } = left_out.clone();
         Self { time_point, label, why }
     }
 }

@@ -4,7 +4,7 @@ use super::circumstances::{Facts, changed_by, fact_words, in_force};
 use super::generate::{Generated, LeftOut};
 use super::questions::{Tasks, ask_whether_to_add, may_ask};
 use super::{Context, Course, Item, Reason};
-use crate::protocol::{AnchorRef, Circumstance, Effect, TimePoint, Truth};
+use crate::protocol::{AnchorRef, Circumstance, Effect, TimePoint, TimePointId, Truth};
 
 /// A time point that a circumstance adds, or would add if it applies.
 pub(super) struct Added<'a> {
@@ -42,6 +42,7 @@ pub(super) fn added_points<'a>(
                             time_point: point.id.clone(),
                             label: point.label.clone(),
                             why: format!("Only when {}, which {}", circumstance.when.words(), not_judged()),
+                            judged: false,
                         });
                     }
                 }
@@ -53,10 +54,12 @@ pub(super) fn added_points<'a>(
                 Effect::Caution { role, text } if truth == Truth::True => {
                     made.cautions.push((role.clone(), text.clone()));
                 }
-                Effect::Caution { role, text } if truth == Truth::Unknown => {
-                    let words = format!("When {}, which {}: {text}", circumstance.when.words(), not_judged());
-                    made.cautions.push((role.clone(), words));
-                }
+                Effect::Caution { text, .. } if truth == Truth::Unknown => made.left_out.push(LeftOut {
+                    time_point: TimePointId::new(&circumstance.id),
+                    label: text.clone(),
+                    why: format!("When {}, which {}", circumstance.when.words(), not_judged()),
+                    judged: false,
+                }),
                 _ => {}
             }
         }

@@ -11,12 +11,16 @@ use super::{Choice, Course, DecisionTask, Item, Reason};
 use crate::imaging::Modality;
 use crate::protocol::{AnchorRef, TimePoint, TimePointId, Truth};
 
-/// A time point that a circumstance took out, and why.
+/// What is not on the plan, and why: a time point that a circumstance took out, or one that it would add, or
+/// something to mind, if it applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
+    /// The time point; of something to mind the circumstance.
     pub time_point: TimePointId,
     pub label: String,
     pub why: String,
+    /// False where nobody knows yet whether it applies.
+    pub judged: bool,
 }
 
 /// Everything the protocol, the dates and the facts give today.
@@ -107,6 +111,7 @@ fn time_points(
                 time_point: point.id.clone(),
                 label: point.label.clone(),
                 why: circumstance.text.clone(),
+                judged: true,
             });
             continue;
         }
@@ -117,6 +122,7 @@ fn time_points(
                 time_point: point.id.clone(),
                 label: point.label.clone(),
                 why: format!("Only when {}", condition.words()),
+                judged: true,
             });
             continue;
         }

@@ -11,6 +11,8 @@ pub(super) struct Known<'a> {
     pub ages_matter: bool,
 }
 
+const ALIVE: FactValue = FactValue::YesNo(false);
+
 impl<'a> Known<'a> {
     /// The newest record of a fact; of two on one day the later entry.
     pub fn newest(&self, key: FactKey) -> Option<&'a Fact> {
@@ -32,7 +34,10 @@ impl<'a> Known<'a> {
     /// The value that may be relied on today: none where nothing is recorded, the record is too old, or it
     /// says that nobody has looked.
     pub fn value(&self, key: FactKey) -> Option<&'a FactValue> {
-        let fact = self.newest(key)?;
+        let Some(fact) = self.newest(key) else {
+            // A death is recorded when it happens; of nobody is it asked whether he is alive.
+            return (key == FactKey::Died).then_some(&ALIVE);
+        };
         if self.ages_matter && self.too_old(fact) {
             return None;
         }

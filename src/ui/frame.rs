@@ -28,6 +28,9 @@ pub struct FrameProps {
     pub stay: Callback<()>,
 }
 
+/// More at once would cover the page.
+const TOASTS_SHOWN: usize = 2;
+
 /// The frame and the page of the current address.
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {
@@ -60,9 +63,12 @@ pub fn Frame(props: &FrameProps) -> Html {
         name: member.name().to_owned().into(),
     });
     let steps = open.door.steps();
+    // Earlier ones can be taken back by the button of the top bar and in the History tab.
+    let newest = props.done.len().saturating_sub(TOASTS_SHOWN);
     let toasts: Vec<Toast> = props
         .done
         .iter()
+        .skip(newest)
         .map(|(id, done)| Toast {
             id: *id,
             text: done.label.clone().into(),

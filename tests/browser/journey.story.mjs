@@ -133,7 +133,18 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await byId("size:t1").fill("52");
     await byId("size:t1").press("Enter");
     await page.keyboard.type("41");
+    // A node station makes a lymph node; what is said of the baseline does not block; a slip is taken out again.
+    await button("Add lesion").first().click();
+    const dialog = page.getByRole("dialog");
+    await byId("lesion_site").selectOption({ label: "Porta hepatis node" });
+    assertEqual(await byId("lesion_kind").inputValue(), "node", "what a node station makes of the lesion");
+    await dialog.getByRole("button", { name: "Add lesion", exact: true }).click();
+    await byId("size:t3").fill("12");
+    await page.locator("#baseline-messages").getByText(/15 mm/).first().waitFor();
     await look("record-baseline");
+    await page.getByRole("button", { name: /^Change T3/ }).click();
+    await dialog.getByRole("button", { name: "Take lesion out" }).click();
+    await byId("size:t3").waitFor({ state: "detached" });
     await button("Sign baseline").click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
   });
@@ -149,6 +160,17 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await response.getByText(/1 mm less|0\.9 mm less|would be PR/).first().waitFor();
     await byId("size:t2").fill("27");
     await response.getByText("Partial response", { exact: true }).waitFor();
+    // A new lesion has no answer until somebody gives one.
+    await button("Add new lesion").click();
+    await byId("lesion_site").selectOption({ label: "Brain" });
+    await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
+    await page.getByRole("button", { name: "Sign as PR" }).click();
+    await page.getByRole("alert").getByText(/Say whether .* is seen on this scan/).waitFor();
+    await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Unequivocal").check();
+    await page.getByRole("button", { name: "Sign as PD" }).waitFor();
+    await page.getByRole("button", { name: /^Change N1/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take lesion out" }).click();
+    await page.getByRole("button", { name: "Sign as PR" }).waitFor();
     await byId("assigned:choi").selectOption({ label: "PR: Partial response" });
     await byId("assigned:percist-1.0").selectOption({ label: "NE: Not evaluable" });
     await page.getByText("Draft kept on this device").waitFor();
@@ -239,6 +261,14 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await look("adherence");
     await page.getByRole("link", { name: /^On time \(raw\)/ }).click();
     await heading("Items counted");
+    await page.getByRole("button", { name: /^Verify:/ }).first().click();
+    await page.getByText(/Verified by .* on 23-Nov-2026/).first().waitFor();
+    await page.getByRole("button", { name: /^Dispute:/ }).nth(1).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Sign as disputed" }).click();
+    await page.getByRole("alert").getByText("Say what does not agree with the record").waitFor();
+    await byId("note").fill("Done a week later");
+    await page.getByRole("dialog").getByRole("button", { name: "Sign as disputed" }).click();
+    await page.getByText(/Disputed by .*: Done a week later/).first().waitFor();
     await look("adherence-rows");
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: /^Export these rows/ }).click();

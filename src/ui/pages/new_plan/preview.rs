@@ -2,6 +2,7 @@ use crate::calendar::{Date, display, weekday_name_short};
 use crate::order::SortedSet;
 use crate::plan::{Item, Requirement};
 use crate::ui::pages::patient::after_end;
+use crate::ui::pages::patient::not_judged;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
 use crate::ui::state::{State, use_state};
 use crate::workspace::{EndPreview, Preview};
@@ -53,9 +54,10 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
                 { for proposal.cautions.iter().map(|(role, text)| html! {
                     <Notice tone={NoticeTone::Info} title={role.clone().map(|role| AttrValue::from(format!("For {role}")))}>{ text }</Notice>
                 }) }
-                { for proposal.left_out.iter().map(|left| html! {
+                { for proposal.left_out.iter().filter(|left| left.judged).map(|left| html! {
                     <Notice tone={NoticeTone::Info} title={format!("Left out: {}", left.label)}>{ &left.why }</Notice>
                 }) }
+                { not_judged(&proposal.left_out).unwrap_or_default() }
                 if !proposal.undated.is_empty() {
                     <p class="sub">{ "Not dated yet: " }
                         { proposal.undated.iter().map(|undated| format!("{} (waits for {})", undated.label, undated.waits_for)).collect::<Vec<_>>().join(", ") }

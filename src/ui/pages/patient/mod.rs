@@ -19,4 +19,5 @@ pub use end_plan::after_end;
 pub use identity::identity;
 pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of};
 pub use page::{PatientPage, PatientPageProps, PatientTab};
+pub use plan_tab::not_judged;
 pub use replan::{ReplanPage, ReplanPageProps};

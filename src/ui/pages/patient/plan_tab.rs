@@ -2,7 +2,7 @@ use super::plan_table::PlanTable;
 use super::tasks::tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
-use crate::plan::{Anchors, Course, EndReason};
+use crate::plan::{Anchors, Course, EndReason, LeftOut};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
@@ -78,11 +78,28 @@ fn beside_the_plan(page: &CoursePage) -> Html {
             { for page.undated.iter().map(|undated| html! {
                 <li><span class="b">{ "Not dated yet: " }</span>{ format!("{}, waits for {}", undated.label, undated.waits_for) }</li>
             }) }
-            { for page.left_out.iter().map(|left| html! {
+            { for page.left_out.iter().filter(|left| left.judged).map(|left| html! {
                 <li><span class="b">{ "Left out: " }</span>{ format!("{}. {}", left.label.trim_end_matches('.'), left.why) }</li>
             }) }
+            { not_judged(&page.left_out).map(|list| html! { <li>{ list }</li> }).unwrap_or_default() }
         </ul>
     }
+}
+
+/// What would be added or minded if facts that are not known were so.
+pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
+    let open: Vec<&LeftOut> = left_out.iter().filter(|left| !left.judged).collect();
+    (!open.is_empty()).then(|| {
+        html! {
+            <Disclosure summary={format!("{} more would be added or minded, if what is not known were so", open.len())}>
+                <ul class="plain stack">
+                    { for open.iter().map(|left| html! {
+                        <li><span class="b">{ left.label.trim_end_matches('.') }{ ". " }</span>{ &left.why }</li>
+                    }) }
+                </ul>
+            </Disclosure>
+        }
+    })
 }
 
 fn circumstances(facts: &[FactLine], edit: Option<String>) -> Html {

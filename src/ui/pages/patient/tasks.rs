@@ -1,7 +1,7 @@
 use crate::plan::{Choice as Answer, Course, DecisionTask};
 use crate::protocol::FactKey;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
-use crate::ui::parts::{Button, Card, LinkButton};
+use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
 use crate::ui::state::{State, use_state};
@@ -17,7 +17,7 @@ pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
     html! {
         <Card id="tasks" title="Needs a decision" note={tasks.len().to_string()}>
             <div class="stack stack-l">
-                { for tasks.iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} /> }) }
+                { for tasks.iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} alone={tasks.len() == 1} /> }) }
             </div>
         </Card>
     }
@@ -27,6 +27,8 @@ pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
 struct TaskFormProps {
     course: Rc<Course>,
     task: DecisionTask,
+    /// The only question: its answers are open.
+    alone: bool,
 }
 
 #[component]
@@ -97,15 +99,16 @@ fn TaskForm(props: &TaskFormProps) -> Html {
                     { for task.facts_wanted.iter().map(|key| html! {
                         <LinkButton small=true href={replan_href(course, *key)}>{ format!("Record {}", key.label()) }</LinkButton>
                     }) }
-                    { "or decide without it:" }
                 </p>
             }
-            <RadioGroup id={id("choice")} label="Decision" {choices} value={(*chosen).clone()} on_change={set(&chosen)}
-                error={errors.of(&id("choice"))} />
-            <div class="row wrap gap3">
-                <TextField id={id("reason")} label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of(&id("reason"))} />
-                <Button submit=true>{ "Record decision" }</Button>
-            </div>
+            <Disclosure summary={if task.facts_wanted.is_empty() { "Decide" } else { "Decide without it" }} open={props.alone || !errors.is_empty()}>
+                <RadioGroup id={id("choice")} label="Decision" {choices} value={(*chosen).clone()} on_change={set(&chosen)}
+                    error={errors.of(&id("choice"))} />
+                <div class="row wrap gap3">
+                    <TextField id={id("reason")} label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of(&id("reason"))} />
+                    <Button submit=true>{ "Record decision" }</Button>
+                </div>
+            </Disclosure>
         </Form>
     }
 }
