@@ -121,7 +121,9 @@ pub(super) fn apply(
     tasks: &mut Tasks,
 ) {
     let known = *facts.for_item(item, context);
+    let planned = item.modality;
     let mut wishes = Wishes::default();
+    let mut matters: Vec<(&Circumstance, Matter<'_>)> = Vec::new();
     for circumstance in in_force(context.content) {
         if !touches(circumstance, item) {
             continue;
@@ -141,12 +143,32 @@ pub(super) fn apply(
             Truth::True => {
                 for effect in &circumstance.effects {
                     wishes.note(item, circumstance, effect);
-                    apply_effect(item, circumstance, effect, course, &known, tasks);
+                    match matter_of(circumstance, effect, item) {
+                        Some(matter) => matters.push((circumstance, matter)),
+                        None => apply_effect(item, circumstance, effect, course, &known),
+                    }
                 }
             }
         }
     }
     wishes.grant(item, course, &known, tasks);
+    // What a person has chosen wins over what the rules would have.
+    for (circumstance, matter) in matters {
+        settle(item, Matter { planned, ..matter }, circumstance, course, &known, tasks);
+    }
+}
+
+/// What an effect leaves to a person, if it does.
+fn matter_of<'a>(circumstance: &'a Circumstance, effect: &'a Effect, item: &Item) -> Option<Matter<'a>> {
+    match effect {
+        Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
+            Some(Matter { kind: "suspended", options: Vec::new(), role: None, planned: None })
+        }
+        Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
+            Some(Matter { kind: "decide", options: options_of(options), role: Some(role), planned: None })
+        }
+        _ => None,
+    }
 }
 
 pub(super) fn fact_words(condition: &Condition, known: &Known<'_>) -> String {
@@ -170,7 +192,6 @@ fn apply_effect(
     effect: &Effect,
     course: &Course,
     known: &Known<'_>,
-    tasks: &mut Tasks,
 ) {
     let changed = |item: &mut Item, words: String| {
         item.because.push(changed_by(circumstance, known, words));
@@ -211,14 +232,6 @@ fn apply_effect(
         {
             item.alternatives.push(*modality);
             changed(item, format!("{} may be used as well", modality.label()));
-        }
-        Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
-            let matter = Matter { kind: "suspended", options: Vec::new(), role: None };
-            settle(item, matter, circumstance, course, known, tasks);
-        }
-        Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
-            let matter = Matter { kind: "decide", options: options_of(options), role: Some(role) };
-            settle(item, matter, circumstance, course, known, tasks);
         }
         _ => {}
     }

@@ -39,12 +39,28 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// The modality that it chooses, and what else it says of how it is done: "CT-CE with renal precautions" is a
+    /// CT with contrast, with renal precautions.
+    pub(super) fn modality(&self) -> Option<(Modality, &str)> {
+        match self {
+            Self::Modality(modality) => Some((*modality, "")),
+            Self::Other(text) => {
+                let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+                Modality::from_code(first).map(|modality| (modality, rest))
+            }
+            Self::Keep | Self::Remove => None,
+        }
+    }
+
     pub fn words(&self) -> String {
         match self {
             Self::Keep => "keep as planned".into(),
             Self::Modality(modality) => modality.label().into(),
             Self::Remove => "do not do it".into(),
-            Self::Other(text) => text.clone(),
+            Self::Other(text) => match self.modality() {
+                Some((modality, how)) => format!("{} {how}", modality.label()).trim().to_owned(),
+                None => text.clone(),
+            },
         }
     }
 }

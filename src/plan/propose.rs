@@ -127,6 +127,13 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
     }
     if !ended {
         proposal.tasks = renamed(made, &names);
+        // What is done or closed waits for no answer any more.
+        let is_settled = |id: &ItemId| course.item(id).is_some_and(|record| record.outcome != Outcome::Open);
+        proposal.tasks.retain_mut(|task| {
+            let was_about_items = !task.items.is_empty();
+            task.items.retain(|id| !is_settled(id));
+            !was_about_items || !task.items.is_empty()
+        });
     }
     proposal
 }

@@ -9,7 +9,7 @@ use crate::protocol::{Circumstance, Condition, FactAge, FactKey};
 
 /// The questions that come up on the way, one per id, with the items they hold.
 #[derive(Debug, Default)]
-pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>);
+pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>, Vec<(ItemId, FactKey)>);
 
 impl Tasks {
     /// Asks once; a second item with the same question joins it.
@@ -37,6 +37,16 @@ impl Tasks {
             task.items.retain(|id| id != from && id != to);
             task.items.push(to.clone());
         }
+    }
+
+    /// A person has chosen the modality of an item in the knowledge of these facts.
+    fn weigh(&mut self, item: &Item, keys: &[FactKey]) {
+        self.1.extend(keys.iter().map(|key| (item.id.clone(), *key)));
+    }
+
+    /// Whether the modality of an item was chosen in the knowledge of a fact.
+    pub fn is_weighed(&self, item: &Item, key: FactKey) -> bool {
+        self.1.iter().any(|(id, weighed)| *id == item.id && *weighed == key)
     }
 
     pub fn into_list(self) -> Vec<DecisionTask> {
@@ -151,8 +161,15 @@ pub(super) fn ask_for_fact(
 
 /// Writes a person's answer on an item: its modality, or that it is not to be done.
 pub(super) fn note_decision(item: &mut Item, decision: &Decision) {
+    if let Some((modality, how)) = decision.choice.modality() {
+        item.modality = Some(modality);
+        if !how.is_empty() {
+            add_technique(item, how);
+        }
+    }
     match &decision.choice {
-        Choice::Modality(modality) => item.modality = Some(*modality),
+        Choice::Modality(_) => {}
+        Choice::Other(_) if decision.choice.modality().is_some() => {}
         Choice::Remove => {
             item.requirement = Requirement::OptionalOff;
             item.counts_for_adherence = false;
@@ -176,10 +193,6 @@ pub(super) fn add_technique(item: &mut Item, text: &str) {
     }
 }
 
-fn modality_code(item: &Item) -> &'static str {
-    item.modality.map_or("any", |modality| modality.code())
-}
-
 pub(super) fn options_of(options: &[String]) -> Vec<Choice> {
     options
         .iter()
@@ -197,6 +210,8 @@ pub(super) struct Matter<'a> {
     pub options: Vec<Choice>,
     /// Who is asked; the designated clinician where the protocol names nobody.
     pub role: Option<&'a str>,
+    /// What the protocol plans, before any circumstance changed it.
+    pub planned: Option<Modality>,
 }
 
 /// Writes the answer where there is one, else asks and holds the item.
@@ -213,13 +228,18 @@ pub(super) fn settle(
         "{}:{}:{}:{}",
         matter.kind,
         circumstance.id,
-        modality_code(item),
+        matter.planned.map_or("any", |modality| modality.code()),
         weighed(&keys, known)
     ));
     if let Some(decision) = answer_while_weighed(course, &id, &keys, item, known) {
         note_decision(item, decision);
+        if decision.choice.modality().is_some() {
+            tasks.weigh(item, &keys);
+        }
         return;
     }
+    // It stays what the protocol planned while a person is asked.
+    item.modality = matter.planned;
     let mut options = matter.options;
     options.extend([Choice::Keep, Choice::Remove]);
     item.because.push(Reason::Note { text: format!("Waits for a decision: {}", circumstance.text) });

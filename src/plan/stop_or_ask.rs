@@ -54,6 +54,7 @@ pub(super) fn stop_or_ask(
                 ask_for_fact(item, key, course, &known, tasks);
             }
         }
+        stopped_by.retain(|key| !tasks.is_weighed(item, *key));
         if stopped_by.is_empty() {
             return;
         }
@@ -65,10 +66,11 @@ pub(super) fn stop_or_ask(
         ));
         if let Some(decision) = answer_while_weighed(course, &id, &stopped_by, item, &known) {
             note_decision(item, decision);
-            if matches!(decision.choice, Choice::Modality(_)) {
-                continue;
+            if decision.choice == Choice::Keep {
+                // As the protocol planned it, which is tested in its turn where a rule had changed it.
+                item.modality = planned.or(item.modality);
             }
-            return;
+            continue;
         }
         item.modality = planned;
         ask(item, id, modality, &reasons.join("; "), &known, tasks);
@@ -94,14 +96,20 @@ fn ask(item: &mut Item, id: DecisionId, modality: Modality, why: &str, known: &K
         .filter(|other| *other != modality && other.can_show_arterial_phase() && is_possible(*other))
         .map(Choice::Modality)
         .collect();
+    if item.modality != Some(modality) {
+        // Not what the protocol planned: it can be chosen in spite of what speaks against it.
+        options.push(Choice::Modality(modality));
+    }
     options.extend([Choice::Keep, Choice::Remove]);
+    let kept = item.modality.map_or("it", |planned| planned.label());
     tasks.ask(
         Some(item),
         DecisionTask {
             id,
             question: format!(
-                "{} is not possible without a person's decision: {why}. Choose the test, or keep it with a reason.",
-                modality.label()
+                "{} is not possible without a person's decision: {why}. Choose the test, or keep {} as planned, with a reason.",
+                modality.label(),
+                kept
             ),
             role: "MDT radiologist".into(),
             options,

@@ -10,7 +10,7 @@ use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, ItemId,
-    Outcome as ItemOutcome, Signature, Step, joining_items, matching_items,
+    Outcome as ItemOutcome, Part, Signature, Step, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::{Context, Event, Workspace};
@@ -108,6 +108,7 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
             (joined(course, *kind, new), of)
         }
     };
+    possible_date(workspace, course, &items, new.date, &mut problems);
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
     medicine_problems(course, &items, &new.finding, new.date, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
@@ -196,6 +197,7 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
         amend.reason.trim().to_owned()
     };
     problems.take(not_after_today("date", "The day it was done", amend.date, context.today));
+    possible_date(workspace, course, &assessment.items, amend.date, &mut problems);
     check_version(course, assessment, &amend.finding, amend.date, &amend.lesions, &mut problems);
     let unchanged = amend.date == assessment.date && amend.finding == assessment.finding;
     if unchanged && amend.sign == assessment.signed.is_some() && amend.lesions.is_empty() {
@@ -233,6 +235,37 @@ fn assessment_of(
             Err(vec![Problem::on("assessment", "This assessment was set aside as wrong already")])
         }
         Some(known) => Ok((course, known)),
+    }
+}
+
+/// Nothing was done before the patient was born, nor what follows a treatment before that treatment: most likely
+/// a slip in the year.
+fn possible_date(
+    workspace: &Workspace,
+    course: &Course,
+    items: &[ItemId],
+    date: Date,
+    problems: &mut Problems,
+) {
+    if let Some(patient) = workspace.patient(course.patient).filter(|patient| date < patient.born()) {
+        problems.add("date", format!("The patient was born on {}. Check the date", display(patient.born())));
+        return;
+    }
+    let follows = |id: &ItemId| {
+        let item = &course.item(id)?.item;
+        // The end of a medicine course has its start to be after.
+        let follows = item.key.part != Part::CourseFinish && item.window.earliest() >= item.anchor_date;
+        (follows && date < item.anchor_date).then_some(item)
+    };
+    if let Some(item) = items.iter().find_map(follows) {
+        problems.add(
+            "date",
+            format!(
+                "{} counts from {}, and this day is before it. Check the date, or record it for another item",
+                item.label,
+                display(item.anchor_date)
+            ),
+        );
     }
 }
 

@@ -52,7 +52,11 @@ pub(super) fn finding_problems(
             finding_problems(course, found, date, lesions, replaced, problems);
         }
         Finding::AwaitingReport | Finding::Note(_) | Finding::Medicine { .. } => {}
-        Finding::Bloods { values, .. } => {
+        Finding::Bloods { values, note } => {
+            if values.is_empty() && note.trim().is_empty() {
+                let message = "Enter what was measured, or say in the note what came of it";
+                problems.add("values[0].name", message);
+            }
             for (index, value) in values.iter().enumerate() {
                 if value.name.trim().is_empty() {
                     problems.add(&format!("values[{index}].name"), "Enter what was measured");

@@ -36,13 +36,12 @@ pub fn AdherenceListPage() -> Html {
     let actions =
         html! { <Button kind={ButtonKind::Primary} on_press={export}>{ "Export these rows (CSV)" }</Button> };
     let columns = vec![
-        Column::new("Patient").grow(),
+        Column::new("Patient"),
         Column::new("Item").grow(),
         Column::new("Window"),
         Column::new("Done"),
         Column::new("Status"),
-        Column::new("Counts as"),
-        Column::new("Checked with the record"),
+        Column::new("Counts as, and whether the record agrees"),
     ];
     let door = use_door();
     let disputed = use_state(|| None::<Row>);
@@ -85,11 +84,10 @@ fn view_row(workspace: &Workspace, row: &Row, door: &Door, on_dispute: &Callback
         <tr>
             <td><a href={Route::Patient { patient: row.patient }.href()}>{ name }</a></td>
             <td><span class="b">{ &row.label }</span><span class="sub">{ protocol_title(workspace, row.protocol) }</span></td>
-            <td class="nw num">{ format!("{} to {}", display(window.earliest()), display(window.latest())) }</td>
+            <td class="num"><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span></td>
             <td class="nw num">{ row.judged.done_on.map_or_else(|| "–".to_owned(), display) }</td>
             <td><StatusBadge tone={tone_of(&row.status)} text={row.status.label()} /></td>
-            <td>{ class_words(row) }</td>
-            <td>{ checks_cell(row, &subject, door, on_dispute) }</td>
+            <td>{ class_words(row) }{ checks_cell(row, &subject, door, on_dispute) }</td>
         </tr>
     }
 }

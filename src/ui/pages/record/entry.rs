@@ -235,7 +235,8 @@ impl ScanEntry {
     }
 
     /// Lesions of which nothing is said yet.
-    pub fn missing(&self, known: &[Lesion], needs: Needs) -> Vec<Problem> {
+    /// At baseline there are no new lesions to speak of.
+    pub fn missing(&self, known: &[Lesion], needs: Needs, baseline: bool) -> Vec<Problem> {
         let said = |entry: &ReadingEntry| {
             !entry.mm.trim().is_empty() || !matches!(entry.state.as_str(), "" | "measured")
         };
@@ -266,7 +267,10 @@ impl ScanEntry {
                         format!("Say how {} is", lesion.title()),
                     ));
                 }
-                Role::New if self.new_lesions.get(&lesion.id).is_none_or(|new| new.certainty.is_empty()) => {
+                Role::New
+                    if !baseline
+                        && self.new_lesions.get(&lesion.id).is_none_or(|new| new.certainty.is_empty()) =>
+                {
                     problems.push(Problem::on(
                         format!("new:{}", lesion.id),
                         format!("Say whether {} is seen on this scan", lesion.title()),

@@ -5,7 +5,7 @@ use super::response_panel::Judged;
 use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding};
-use crate::workspace::views::record::RecordPage;
+use crate::workspace::views::record::{RecordPage, Response};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
 
 /// What the reading of a scan becomes.
@@ -28,7 +28,8 @@ pub fn scan_op(
             problems.push(Problem::on("not_diagnostic", "Say why the scan is of no diagnostic use"));
         }
     } else {
-        problems.extend(entry.missing(&course.lesions, needs));
+        let baseline = page.response == Response::Baseline || page.needs_baseline;
+        problems.extend(entry.missing(&course.lesions, needs, baseline));
         if entry.lesions(&course.lesions).is_empty() {
             problems.push(Problem::on(
                 "findings",
