@@ -1,12 +1,10 @@
+use super::proportion::Z;
 use super::{Class, Row};
 use crate::calendar::Date;
 use crate::order::SortedMap;
 use crate::people::PatientId;
 use crate::plan::Course;
 use serde::Serialize;
-
-/// The standard normal quantile of 97.5 %.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// How long one was followed, and whether that ended with the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 /// The standard normal quantile of 97.5 %, for intervals of 95 %.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// Under this denominator a page about a cohort shows counts and no percentage.
 pub const FEWEST_FOR_PERCENT: u32 = 10;

@@ -8,7 +8,7 @@ use crate::adherence::{
     figures_by, figures_by_clinician, figures_by_role, figures_by_time_point, first_miss, funnel_limits,
     medicine_cover, patient_level, rows, standing,
 };
-use crate::calendar::{Date, display};
+use crate::calendar::Date;
 use crate::order::{self, SortedMap, SortedSet};
 use crate::people::MemberId;
 use crate::plan::{Course, CourseId, ItemCheck};
@@ -406,12 +406,7 @@ impl RowLine {
                 _ => None,
             },
             excused: judged.excuse.as_ref().map(Excuse::words),
-            checked: row.checks.iter().map(check_words).collect(),
+            checked: row.checks.iter().map(ItemCheck::words).collect(),
         }
     }
-}
-
-fn check_words(check: &ItemCheck) -> String {
-    let words = format!("{} by {} on {}", check.verdict.label(), check.by.name, display(check.on));
-    if check.note.is_empty() { words } else { format!("{words}: {}", check.note) }
 }

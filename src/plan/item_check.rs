@@ -1,5 +1,5 @@
 use super::Person;
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use serde::{Deserialize, Serialize};
 
 /// What somebody found who compared what an item counts as with the patient's record.
@@ -29,4 +29,12 @@ pub struct ItemCheck {
     pub note: String,
     pub by: Person,
     pub on: Date,
+}
+
+impl ItemCheck {
+    /// "Verified by Dr A Okafor on 12-Jul-2026", with what does not agree.
+    pub fn words(&self) -> String {
+        let words = format!("{} by {} on {}", self.verdict.label(), self.by.name, display(self.on));
+        if self.note.is_empty() { words } else { format!("{words}: {}", self.note) }
+    }
 }

@@ -4,6 +4,7 @@ mod rows;
 mod words;
 
 pub use rows::overdue_count;
+pub use rows::status_label;
 pub(super) use rows::{can_still_be_done, overdue_in};
 
 use super::item_text::is_booked_kind;

@@ -1,21 +1,14 @@
 //! Comparing a row with the patient's record, and signing what was found.
 
 use crate::adherence::Row;
-use crate::calendar::display;
 use crate::people::Problem;
-use crate::plan::{CheckVerdict, ItemCheck};
+use crate::plan::CheckVerdict;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use crate::ui::session::{Door, Outcome, use_door};
 use crate::ui::state::use_state;
 use crate::workspace::{CheckItem, Op};
 use yew::prelude::*;
-
-/// "Verified by Dr A Okafor on 12-Jul-2026".
-pub fn check_words(check: &ItemCheck) -> String {
-    let words = format!("{} by {} on {}", check.verdict.label(), check.by.name, display(check.on));
-    if check.note.is_empty() { words } else { format!("{words}: {}", check.note) }
-}
 
 /// The cell of a row: who has checked it, and the two answers.
 pub fn checks_cell(row: &Row, subject: &str, door: &Door, on_dispute: &Callback<Row>) -> Html {
@@ -32,7 +25,7 @@ pub fn checks_cell(row: &Row, subject: &str, door: &Door, on_dispute: &Callback<
     };
     html! {
         <>
-            { for row.checks.iter().map(|check| html! { <span class="sub">{ check_words(check) }</span> }) }
+            { for row.checks.iter().map(|check| html! { <span class="sub">{ check.words() }</span> }) }
             <div class="row-acts">
                 <Button small=true kind={ButtonKind::Ghost} label={format!("Verify: {subject}")} on_press={verify}>{ "Verify" }</Button>
                 <Button small=true kind={ButtonKind::Ghost} label={format!("Dispute: {subject}")} on_press={dispute}>{ "Dispute" }</Button>

@@ -1,10 +1,10 @@
 //! The rows behind the figures as a file.
 
-use super::checks::check_words;
 use super::filters::protocol_title;
 use super::list_page::class_words;
 use crate::adherence::{Definition, Row};
 use crate::exchange::{Cell, Reader, table};
+use crate::plan::ItemCheck;
 use crate::ui::download::save_file;
 use crate::workspace::Workspace;
 
@@ -67,6 +67,6 @@ fn line(workspace: &Workspace, row: &Row) -> Vec<Cell> {
         Cell::text(row.judged.class.code()),
         Cell::text(if row.judged.class.is_counted() { "yes" } else { "no" }),
         Cell::text(class_words(row)),
-        Cell::text(row.checks.iter().map(check_words).collect::<Vec<_>>().join("; ")),
+        Cell::text(row.checks.iter().map(ItemCheck::words).collect::<Vec<_>>().join("; ")),
     ]
 }

@@ -12,6 +12,7 @@ use crate::ui::session::{Door, use_door, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::ui::status::tone_of;
 use crate::workspace::Workspace;
+use crate::workspace::views::worklist::status_label;
 use yew::prelude::*;
 
 /// How many rows are drawn; the file has all of them.
@@ -79,6 +80,8 @@ pub fn AdherenceListPage() -> Html {
 fn view_row(workspace: &Workspace, row: &Row, door: &Door, on_dispute: &Callback<Row>) -> Html {
     let name = workspace.patient(row.patient).map_or_else(String::new, |patient| patient.name().to_string());
     let window = &row.judged.window;
+    let course = workspace.course(row.course);
+    let status = course.map_or(row.status.label(), |course| status_label(course, &row.status));
     let subject = format!("{}, {name}", row.label);
     html! {
         <tr>
@@ -86,7 +89,7 @@ fn view_row(workspace: &Workspace, row: &Row, door: &Door, on_dispute: &Callback
             <td><span class="b">{ &row.label }</span><span class="sub">{ protocol_title(workspace, row.protocol) }</span></td>
             <td class="num"><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span></td>
             <td class="nw num">{ row.judged.done_on.map_or_else(|| "–".to_owned(), display) }</td>
-            <td><StatusBadge tone={tone_of(&row.status)} text={row.status.label()} /></td>
+            <td><StatusBadge tone={tone_of(&row.status)} text={status} /></td>
             <td>{ class_words(row) }{ checks_cell(row, &subject, door, on_dispute) }</td>
         </tr>
     }

@@ -7,7 +7,7 @@ use crate::plan::{
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::Workspace;
-use crate::workspace::views::worklist::{Action, Group, can_still_be_done};
+use crate::workspace::views::worklist::{Action, Group, can_still_be_done, status_label};
 use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, session_of, window_words};
 
 /// One item in the plan table.
@@ -113,7 +113,11 @@ fn plan_row(
         item: item.id.clone(),
         time_point: item.key.time_point.clone(),
         kind: item.kind,
-        badge: if missed { "Missed".to_owned() } else { badge(&text, record, today) },
+        badge: if missed {
+            status_label(course, &text.status).to_owned()
+        } else {
+            badge(&text, record, today)
+        },
         distance: if missed { String::new() } else { text.distance.clone() },
         what: text.what.clone(),
         label: item.label.clone(),

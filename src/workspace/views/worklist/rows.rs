@@ -1,6 +1,6 @@
 use super::words::{closes, context, distance};
 use super::{Action, Group, Row};
-use crate::adherence::{plan_on_hold, status};
+use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
 use crate::people::Patient;
 use crate::plan::{Course, EndReason, ItemRecord};
@@ -68,6 +68,14 @@ pub(in crate::workspace::views) fn overdue_in(workspace: &Workspace, course: &Co
 pub(in crate::workspace::views) fn can_still_be_done(course: &Course, group: Group) -> bool {
     let over = course.end.as_ref().is_some_and(|end| end.reason != EndReason::Retreated);
     !over || group == Group::AwaitingReport
+}
+
+/// The word for the status of an item. What was overdue when its plan ended can be made up for no more.
+pub fn status_label(course: &Course, status: &Status) -> &'static str {
+    match status {
+        Status::Overdue if !can_still_be_done(course, Group::Overdue) => "Missed",
+        status => status.label(),
+    }
 }
 
 fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: Date) -> Row {
