@@ -170,6 +170,8 @@ fn kind_words(kind: &str) -> String {
         "floating" => value.trim_start_matches("point ").to_owned(),
         "sequence" => "a list".to_owned(),
         "map" | "struct" => "an object".to_owned(),
+        "unit" => "a word alone".to_owned(),
+        "newtype" | "tuple" => "a word with what belongs to it".to_owned(),
         "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number from 0 on".to_owned(),
         "enum" => "one of the words of this field".to_owned(),
         _ => match kind {
@@ -204,6 +206,12 @@ mod tests {
     struct Inner {
         #[expect(dead_code)]
         n: u8,
+    }
+
+    #[test]
+    fn what_stands_alone_or_with_something_is_told_in_words() {
+        let message = format!("{}, {}", kind_words("unit variant"), kind_words("newtype variant"));
+        assert_eq!(message, "a word alone, a word with what belongs to it");
     }
 
     #[derive(Debug, Deserialize)]

@@ -1,7 +1,7 @@
 //! The example files and the courses of the tests, changed, for the readers and the engines of all commands.
 
-use super::cases;
 use super::change::{changed, changes, value_changes};
+use super::search;
 use aftercare::adherence::Basis;
 use aftercare::calendar::Date;
 use aftercare::exchange::{
@@ -128,7 +128,7 @@ fn every_file_is_read_by_one_command_as_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(250), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(search(250))]
 
     #[test]
     fn a_changed_file_is_answered_or_refused_with_its_line(file in any::<usize>(), changes in changes()) {
@@ -183,7 +183,7 @@ fn ends_well(command: &str, form: Option<&str>, bytes: &[u8]) -> Result<(), Test
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(60), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(search(60))]
 
     #[test]
     fn the_program_ends_with_0_or_2(

@@ -1,8 +1,8 @@
 //! The text of the examples, changed, for the checks and the planning: no panic, whatever happens to a course.
 
-use super::cases;
 use super::change::{changed, value_changes};
 use super::life::{Living, lives};
+use super::search;
 use aftercare::adherence::Basis;
 use aftercare::exchange::{Replay, read_course, replay, replay_report};
 use aftercare::plan::generate;
@@ -19,7 +19,7 @@ static BLANK: LazyLock<Replay> = LazyLock::new(|| {
 });
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(search(300))]
 
     #[test]
     fn a_changed_protocol_is_refused_or_checked_and_planned(

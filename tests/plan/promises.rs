@@ -2,7 +2,7 @@
 //! nothing, days to book are working days of the window, windows hold their targets, and what is done stays.
 
 use super::life::{Living, lives};
-use super::{EXAMPLES, cases};
+use super::{EXAMPLES, search};
 use aftercare::calendar::Date;
 use aftercare::plan::{Item, ItemRecord, Outcome, Proposal};
 use proptest::prelude::*;
@@ -64,7 +64,7 @@ fn short(proposal: &Proposal) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(search(300))]
 
     #[test]
     fn plans_keep_what_they_promise(example in any::<usize>(), life in lives(1..14)) {
