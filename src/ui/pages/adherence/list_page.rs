@@ -42,7 +42,7 @@ pub fn AdherenceListPage() -> Html {
         Column::new("Window"),
         Column::new("Done"),
         Column::new("Status"),
-        Column::new("Counts as, and whether the record agrees"),
+        Column::new("Counts as"),
     ];
     let door = use_door();
     let disputed = use_state(|| None::<Row>);
