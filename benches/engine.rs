@@ -262,14 +262,9 @@ fn many_patients(today: Date) -> Vec<RecordedEvent> {
 }
 
 fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, day: Date) -> ProtocolId {
-    use aftercare::protocol::{AnchorBasis, Approver};
+    use aftercare::protocol::Approver;
     use aftercare::workspace::{ApproveDraft, NewDraft, Op};
-    let mut content = content();
-    for point in &mut content.time_points {
-        if point.anchor_basis == AnchorBasis::ChosenByDefault {
-            point.anchor_basis = AnchorBasis::Confirmed;
-        }
-    }
+    let content = aftercare::protocol::edit::confirm_all_anchors(&content());
     let content_hash = ContentHash::of(&content);
     let done = rehearsal
         .perform(day, actor, &Op::CopyExample(Box::new(NewDraft { content })))
