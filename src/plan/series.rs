@@ -1,9 +1,9 @@
 //! Circumstances that change how often, or for how long, something is done.
 
-use super::circumstances::{in_force, selects};
+use super::circumstances::{changed_by, in_force, selects};
 use super::expand::{Context, series_ended_by};
 use super::known::Known;
-use super::{Course, Item, Part, Reason, Suggested};
+use super::{Course, Item, Part, Suggested};
 use crate::calendar::{self, Date, OPEN_WINDOW_CAP, Period, Window};
 use crate::protocol::{Circumstance, Effect, TimingChange, Truth};
 
@@ -76,18 +76,7 @@ fn added_to(
         item.late_until = None;
         item.expires = None;
         item.suggested = Suggested::within(&window, context.closures);
-        item.because.push(Reason::Circumstance {
-            id: circumstance.id.clone(),
-            text: circumstance.text.clone(),
-            facts: circumstance
-                .when
-                .facts()
-                .into_iter()
-                .map(|key| known.words(key))
-                .collect::<Vec<_>>()
-                .join("; "),
-            effect: "added".into(),
-        });
+        item.because.push(changed_by(circumstance, known, "added".into()));
         added.push(item);
     };
     // Numbers above any that the protocol's own repeats use, so that no two items share a name.

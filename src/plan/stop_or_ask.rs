@@ -1,10 +1,10 @@
 //! What came out for an item is tested against everything that can rule its modality out; a person is asked
 //! where something does.
 
-use super::circumstances::{Facts, is_due_soon};
+use super::circumstances::Facts;
 use super::hard_stops::{self, Stop};
 use super::known::Known;
-use super::questions::{Tasks, answer_while_weighed, ask_for_fact, note_decision, weighed};
+use super::questions::{Tasks, answer_while_weighed, ask_for_fact, may_ask, note_decision, weighed};
 use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
 use crate::imaging::Modality;
 use crate::protocol::FactKey;
@@ -49,7 +49,7 @@ pub(super) fn stop_or_ask(
             // The answer says which modality it is, and that one is tested then.
             return;
         }
-        if is_due_soon(item, context) && item.window.latest() >= context.today {
+        if may_ask(item, context) {
             for key in unknown {
                 ask_for_fact(item, key, course, &known, tasks);
             }
