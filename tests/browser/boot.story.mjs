@@ -63,6 +63,29 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     assertEqual(await panel.isVisible(), false, "panel after the reload");
   });
 
+  await step("The first page needs only its own part; the rest is missed in words, and asked for again", async () => {
+    const other = await newPage({ serviceWorkers: "block" });
+    let has_come = false;
+    await other.route("**/split_inside.wasm", async (route) => {
+      if (!has_come) return route.abort();
+      // A host that does not know what the file is.
+      const response = await route.fetch();
+      return route.fulfill({ response, contentType: "application/octet-stream" });
+    });
+    await other.goto(url);
+    await ready(other);
+    const look = other.getByRole("button", { name: "Look around with sample data" });
+    await look.click();
+    await other.getByText("A part of Aftercare could not be loaded").waitFor();
+    await axe(other);
+    await screenshot(other, "part-missing");
+    takeProblems(); // the browser's own words about the missing file
+    has_come = true;
+    await look.click();
+    await other.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+    await other.context().close();
+  });
+
   await step("With the server gone and the network off it opens again", async () => {
     await cached(page);
     await server.stop();

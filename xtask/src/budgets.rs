@@ -1,4 +1,4 @@
-//! What a first visit may cost to load. Sizes are gzip's, as a host would send them.
+//! What may have to be loaded before the first page, and in all. Sizes are gzip's, as a host would send them.
 
 use std::fs;
 use std::io::Write as _;
@@ -14,20 +14,20 @@ const KB: usize = 1000;
 struct Budget {
     what: &'static str,
     files: &'static [&'static str],
-    /// What the project wants. Where it is not reached yet, every build says so.
-    wanted_bytes: usize,
-    /// What fails the build: the wanted size, or, until that is reached, a bound that only ever goes down.
+    /// More fails the build.
     limit_bytes: usize,
 }
 
-const BUDGETS: [Budget; 2] = [
+const BUDGETS: [Budget; 3] = [
     Budget {
-        what: "WebAssembly, glue and CSS",
-        files: &["app_bg.wasm", "app.js", "boot.js", "app.css"],
-        wanted_bytes: 450 * KB,
-        limit_bytes: 1_025 * KB,
+        what: "WebAssembly, glue and CSS of the first page",
+        files: &["app_bg.wasm", "app.js", "app_parts.js", "boot.js", "app.css"],
+        limit_bytes: 450 * KB,
     },
-    Budget { what: "CSS", files: &["app.css"], wanted_bytes: 10 * KB, limit_bytes: 10 * KB },
+    // Loaded while somebody reads the first page or types a passphrase. The bound is where the project stands; it
+    // is there so that nobody makes it larger without knowing.
+    Budget { what: "The pages behind it", files: &["split_inside.wasm"], limit_bytes: 800 * KB },
+    Budget { what: "CSS", files: &["app.css"], limit_bytes: 10 * KB },
 ];
 
 /// Fails where a budget is exceeded, naming it.
@@ -51,9 +51,6 @@ pub fn print_sizes(dist: &Path) -> Result<()> {
     for budget in &BUDGETS {
         let bytes = total(dist, budget)?;
         println!("  {}", line(budget, bytes));
-        if bytes > budget.wanted_bytes {
-            println!("  NOT REACHED: {} is wanted for {}", kilobytes(budget.wanted_bytes), budget.what);
-        }
     }
     let backup = compressed_bytes(&dist.join("backup_bg.wasm"))? + compressed_bytes(&dist.join("backup.js"))?;
     println!("  backup module, loaded when needed: {}", kilobytes(backup));

@@ -8,6 +8,7 @@ mod debian;
 mod dist;
 mod layout;
 mod node;
+mod parts;
 mod places;
 mod process;
 mod serve;

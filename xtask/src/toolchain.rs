@@ -83,7 +83,8 @@ impl Toolchain {
         }
     }
 
-    /// A `cargo build` for WebAssembly; the caller adds package, features and profile.
+    /// A `cargo rustc` for WebAssembly; the caller adds package, features, profile, and what the compiler is told
+    /// of this one crate.
     pub fn cargo_build(self) -> Command {
         let mut command = match self {
             Self::Rustup => Command::new("cargo"),
@@ -109,7 +110,7 @@ impl Toolchain {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             format!("--remap-path-prefix={}=deps", sources.display()),
         );
-        command.arg("build").arg("--target").arg(TARGET).arg("--target-dir").arg(self.target_directory());
+        command.arg("rustc").arg("--target").arg(TARGET).arg("--target-dir").arg(self.target_directory());
         command
     }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::layout;
+use crate::parts;
 use crate::places;
 use crate::process;
 use crate::toolchain::Toolchain;
@@ -39,6 +40,8 @@ pub struct Module {
     pub artifact: &'static str,
     /// `NAME.js` and `NAME_bg.wasm` are the results.
     pub name: &'static str,
+    /// Whether parts of it are loaded later, and so have to be cut out.
+    pub is_cut: bool,
 }
 
 /// The app itself, loaded by `boot.js`.
@@ -54,6 +57,7 @@ pub const APP: Module = Module {
     ],
     artifact: "aftercare-app.wasm",
     name: "app",
+    is_cut: true,
 };
 
 /// The backup file format, loaded when a backup is written or opened.
@@ -61,12 +65,16 @@ pub const BACKUP: Module = Module {
     selection: &["--package", "aftercare-backup"],
     artifact: "aftercare_backup.wasm",
     name: "backup",
+    is_cut: false,
 };
 
 /// Compiles the module's crate.
 pub fn compile(module: &Module, toolchain: Toolchain, quality: Quality) -> Result<()> {
     let mut cargo = toolchain.cargo_build();
     cargo.args(["--profile", quality.profile()]).args(module.selection);
+    if module.is_cut {
+        cargo.args(["--", "-Clink-arg=--emit-relocs"]);
+    }
     if quality == Quality::Release {
         // Incremental code is larger; a developer's setting must not change what is shipped.
         cargo.env("CARGO_INCREMENTAL", "0");
@@ -76,7 +84,9 @@ pub fn compile(module: &Module, toolchain: Toolchain, quality: Quality) -> Resul
 
 /// Writes what was compiled into `folder`, with its glue.
 pub fn generate(module: &Module, toolchain: Toolchain, quality: Quality, folder: &Path) -> Result<()> {
-    let artifact = toolchain.results(quality.profile()).join(module.artifact);
+    let compiled = toolchain.results(quality.profile()).join(module.artifact);
+    let parts = if module.is_cut { parts::cut(&compiled, module.name, folder)? } else { Vec::new() };
+    let artifact = if module.is_cut { parts::first(&compiled) } else { compiled };
     Bindgen::new()
         .input_path(&artifact)
         .out_name(module.name)
@@ -85,10 +95,14 @@ pub fn generate(module: &Module, toolchain: Toolchain, quality: Quality, folder:
         .omit_default_module_path(false)
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
+        .keep_lld_exports(module.is_cut)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen could not read {}", artifact.display()))?;
     if quality == Quality::Release {
         shrink(&folder.join(format!("{}_bg.wasm", module.name)))?;
+        for part in parts {
+            shrink(&part)?;
+        }
     }
     Ok(())
 }

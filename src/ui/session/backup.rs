@@ -49,7 +49,7 @@ impl BackupContents {
 ///
 /// # Errors
 /// On `file` or `passphrase`.
-pub async fn read(bytes: &[u8], passphrase: &str) -> Result<BackupContents, Vec<Problem>> {
+pub(super) async fn read(bytes: &[u8], passphrase: &str) -> Result<BackupContents, Vec<Problem>> {
     let opened = open(bytes, passphrase).await.map_err(|problem| {
         let field = if problem == BackupProblem::WrongPassphrase { "passphrase" } else { "file" };
         vec![Problem::on(field, problem.message())]

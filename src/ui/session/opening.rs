@@ -109,7 +109,7 @@ pub fn forget_expected() {
 ///
 /// # Errors
 /// Every problem on its field; `storage` where the browser did not store it.
-pub async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
+pub(super) async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
     let passphrase = new_passphrase(&team.passphrase)?;
     let guard = storage::guard().await.map_err(on_storage)?;
     let actor = MemberId::from_bits(fresh_bits().map_err(|problem| on("storage", problem.message()))?);
@@ -144,7 +144,7 @@ pub async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
 ///
 /// # Errors
 /// What happened, what is safe and what to do, and whether it was the passphrase or key that did not fit.
-pub async fn unlock(typed: &str, is_recovery_key: bool) -> Result<Unlocked, OpenProblem> {
+pub(super) async fn unlock(typed: &str, is_recovery_key: bool) -> Result<Unlocked, OpenProblem> {
     let guard = storage::guard().await?;
     let typed = normalised(typed);
     let secret = if is_recovery_key { Secret::RecoveryKey(&typed) } else { Secret::Passphrase(&typed) };
@@ -162,7 +162,7 @@ pub async fn unlock(typed: &str, is_recovery_key: bool) -> Result<Unlocked, Open
 ///
 /// # Errors
 /// Every problem on its field.
-pub async fn restore(
+pub(super) async fn restore(
     entries: Vec<Envelope>,
     label: Option<String>,
     passphrase: &str,
@@ -241,7 +241,7 @@ pub async fn erase_open(ledger: &Ledger) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Only if the browser gives no random numbers.
-pub async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
+pub(super) async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
     let text = format!("{:032x}", fresh_bits().map_err(|problem| on("storage", problem.message()))?);
     let passphrase = new_passphrase(&text)?;
     // The key is thrown away with the page, so there is nothing to slow down.

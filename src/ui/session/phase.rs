@@ -1,12 +1,16 @@
-use super::Open;
+use super::inside::Inside;
+use super::waiting::Waiting;
 
 /// How far the app is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Phase {
     /// Looking whether there is a workspace.
     Starting,
     Gate(Gate),
-    Open(Open),
+    Open {
+        inside: Inside,
+        waiting: Waiting,
+    },
 }
 
 /// Why no workspace is open.

@@ -3,7 +3,8 @@ use crate::ui::download::read_file;
 use crate::ui::form::{ErrorSummary, FieldErrors, FileField, Form, PassphraseField};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::backup::{self, BackupContents};
+use crate::ui::session::backup::BackupContents;
+use crate::ui::session::inside::Inside;
 use crate::ui::state::{use_state, use_state_eq};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -110,5 +111,5 @@ async fn open(file: Option<File>, passphrase: &str) -> Result<BackupContents, Ve
     let Some(file) = file.filter(|_| missing.is_empty()) else { return Err(missing) };
     painted().await;
     let bytes = read_file(&file).await.map_err(|problem| vec![Problem::on("file", problem.message())])?;
-    backup::read(&bytes, passphrase).await
+    Inside::load().await?.read_backup(bytes, passphrase.to_owned()).await
 }

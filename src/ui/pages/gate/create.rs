@@ -4,13 +4,14 @@ use super::heading::GateHeading;
 use super::passphrase_choice::PassphraseChoice;
 use super::role_field::{RoleField, RoleText};
 use crate::calendar::Division;
-use crate::people::Role;
+use crate::people::{Problem, Role};
 use crate::ui::form::{
     CheckboxField, Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, TextField,
 };
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::opening::{self, Made, NewTeam};
+use crate::ui::session::inside::Inside;
+use crate::ui::session::opening::{Made, NewTeam};
 use crate::ui::state::use_state;
 use crate::vault::Passphrase;
 use wasm_bindgen_futures::spawn_local;
@@ -106,7 +107,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             busy.set(true);
             spawn_local(async move {
                 painted().await;
-                match opening::create(new).await {
+                match create(new).await {
                     Ok(made) => on_made.emit(made),
                     Err(problems) => {
                         busy.set(false);
@@ -147,6 +148,10 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             />
         },
     }
+}
+
+async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
+    Inside::load().await?.create(team).await
 }
 
 fn new_team(form: &TeamForm, role: Role, passphrase: String) -> NewTeam {

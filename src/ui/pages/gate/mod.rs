@@ -25,7 +25,6 @@ mod role_field;
 mod start_over;
 mod tries;
 mod unlock;
-mod waiting;
 
 pub use backup_opener::{BackupOpener, BackupOpenerProps};
 pub use create::{PassphraseStep, PassphraseStepProps, TeamForm, TeamStep, TeamStepProps};

@@ -1,10 +1,9 @@
 use super::heading::GateHeading;
 use super::passphrase_choice::PassphraseChoice;
-use super::waiting::Waiting;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::opening;
+use crate::ui::session::{Waiting, opening};
 use crate::ui::state::use_state;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

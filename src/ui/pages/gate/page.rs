@@ -7,12 +7,11 @@ use super::recovery_sheet::RecoverySheet;
 use super::restore::Restore;
 use super::start_over::StartOver;
 use super::unlock::{Unlock, Way};
-use super::waiting::Waiting;
 use crate::ui::clock::today;
 use crate::ui::painted;
-use crate::ui::session::Gate;
+use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::{self, Made, Unlocked};
-use crate::ui::session::sample;
+use crate::ui::session::{Gate, Waiting};
 use crate::ui::shell::GateShell;
 use crate::ui::state::{State, use_state, use_state_eq};
 use wasm_bindgen_futures::spawn_local;
@@ -199,7 +198,7 @@ fn Start(props: &StartProps) -> Html {
             let (busy, problem, on_unlocked) = (busy.clone(), problem.clone(), on_unlocked.clone());
             spawn_local(async move {
                 painted().await;
-                match sample::open().await {
+                match sample().await {
                     Ok(unlocked) => on_unlocked.emit(unlocked),
                     Err(message) => {
                         busy.set(false);
@@ -218,6 +217,10 @@ fn Start(props: &StartProps) -> Html {
             problem={(*problem).clone()}
         />
     }
+}
+
+async fn sample() -> Result<Unlocked, String> {
+    Inside::load().await.map_err(|missing| missing.message())?.sample().await
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -3,11 +3,13 @@
 use super::backup_opener::BackupOpener;
 use super::heading::GateHeading;
 use super::passphrase_choice::PassphraseChoice;
+use crate::people::Problem;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, DefinitionList, Fact, Notice, NoticeTone};
 use crate::ui::session::backup::BackupContents;
-use crate::ui::session::opening::{self, Made};
+use crate::ui::session::inside::Inside;
+use crate::ui::session::opening::Made;
 use crate::ui::state::use_state;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -74,7 +76,7 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
             spawn_local(async move {
                 painted().await;
                 let label = Some(contents.team.clone()).filter(|team| !team.is_empty());
-                match opening::restore(contents.entries.clone(), label, &typed).await {
+                match restore(&contents, label, typed).await {
                     Ok(made) => on_made.emit(made),
                     Err(problems) => {
                         busy.set(false);
@@ -121,6 +123,14 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
             </Form>
         </div>
     }
+}
+
+async fn restore(
+    contents: &BackupContents,
+    label: Option<String>,
+    passphrase: String,
+) -> Result<Made, Vec<Problem>> {
+    Inside::load().await?.restore(contents.entries.clone(), label, passphrase).await
 }
 
 fn facts(contents: &BackupContents) -> Vec<Fact> {

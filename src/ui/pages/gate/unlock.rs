@@ -5,7 +5,8 @@ use crate::ui::clock::now_ms;
 use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, PassphraseField, TextField};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
-use crate::ui::session::opening::{self, Unlocked};
+use crate::ui::session::inside::Inside;
+use crate::ui::session::opening::Unlocked;
 use crate::ui::state::{State, use_state};
 use crate::vault::UnlockError;
 use gloo::timers::callback::Interval;
@@ -57,7 +58,15 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
             let (on_unlocked, on_look) = (on_unlocked.clone(), on_look.clone());
             spawn_local(async move {
                 painted().await;
-                match opening::unlock(&typed, way == Way::RecoveryKey).await {
+                let inside = match Inside::load().await {
+                    Ok(inside) => inside,
+                    Err(missing) => {
+                        busy.set(false);
+                        errors.set([(field(way), missing.message())].into_iter().collect());
+                        return attempt.set(*attempt + 1);
+                    }
+                };
+                match inside.unlock(typed, way == Way::RecoveryKey).await {
                     Ok(unlocked) => on_unlocked.emit((unlocked, way)),
                     Err(problem) => {
                         busy.set(false);

@@ -1,11 +1,11 @@
-use crate::ui::session::opening::Unlocked;
+use super::opening::Unlocked;
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
 /// An open workspace that waits for one more step before its pages. Clones share it; it is taken once.
 #[derive(Clone)]
-pub(super) struct Waiting(Rc<RefCell<Option<Unlocked>>>);
+pub struct Waiting(Rc<RefCell<Option<Unlocked>>>);
 
 impl Waiting {
     pub fn new(unlocked: Unlocked) -> Self {

@@ -1,0 +1,144 @@
+use super::door::Listeners;
+use super::idle::use_idle_lock;
+use super::opening::{self, Unlocked};
+use super::waiting::Waiting;
+use super::{Done, Door, Notice, Open};
+use crate::calendar::Date;
+use crate::people::MemberId;
+use crate::ui::clock::use_today_state;
+use crate::ui::frame::Frame;
+use crate::workspace::Workspace;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The open workspace, and what was done lately.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct State {
+    open: Option<Open>,
+    done: Vec<(u64, Done)>,
+    next_toast: u64,
+}
+
+enum Action {
+    Open(Open),
+    Workspace(Rc<Workspace>),
+    Notice(Option<Notice>),
+    Actor(MemberId),
+    Done(Done),
+    Dismiss(u64),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Open(open) => next.open = Some(open),
+            Action::Done(done) => {
+                next.next_toast += 1;
+                next.done.push((next.next_toast, done));
+            }
+            Action::Dismiss(id) => next.done.retain(|(toast, _)| *toast != id),
+            change => {
+                let Some(open) = &mut next.open else { return self };
+                match change {
+                    Action::Workspace(workspace) => open.workspace = workspace,
+                    Action::Notice(notice) => open.notice = notice,
+                    Action::Actor(actor) => open.actor = actor,
+                    _ => return self,
+                }
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+/// Changes who is working.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActorSwitch(pub Callback<MemberId>);
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct OpenedProps {
+    /// The workspace that passed the gate.
+    pub waiting: Waiting,
+}
+
+/// The pages of an open workspace. There is no way back to the gate but to load the page again, which holds
+/// nothing that was decrypted.
+#[component]
+pub(super) fn Opened(props: &OpenedProps) -> Html {
+    let state = use_reducer(State::default);
+    let today = use_today_state();
+    {
+        let state = state.dispatcher();
+        use_effect_with(props.waiting.clone(), move |waiting| {
+            if let Some(unlocked) = waiting.take() {
+                open_with(unlocked, &state);
+            }
+        });
+    }
+    let on_lock = {
+        let door = state.open.as_ref().map(|open| open.door.clone());
+        use_callback(door, |(), door| {
+            if let Some(door) = door {
+                door.lock(|| {
+                    let _ = gloo::utils::window().location().reload();
+                });
+            }
+        })
+    };
+    let lockable = state.open.as_ref().is_some_and(|open| !open.sample);
+    let (warned, stay) = use_idle_lock(lockable, on_lock.clone());
+    let on_dismiss = {
+        let state = state.dispatcher();
+        use_callback((), move |id: u64, ()| state.dispatch(Action::Dismiss(id)))
+    };
+    let switch = {
+        let door = state.open.as_ref().map(|open| open.door.clone());
+        let state = state.dispatcher();
+        ActorSwitch(use_callback(door, move |actor: MemberId, door| {
+            if let Some(door) = door {
+                opening::keep_actor(door, actor);
+            }
+            state.dispatch(Action::Actor(actor));
+        }))
+    };
+    let Some(open) = state.open.clone() else { return Html::default() };
+    html! {
+        <ContextProvider<Open> context={open}>
+            <ContextProvider<Date> context={today}>
+                <ContextProvider<ActorSwitch> context={switch}>
+                    <Frame done={state.done.clone()} {on_dismiss} {on_lock} {warned} {stay} />
+                </ContextProvider<ActorSwitch>>
+            </ContextProvider<Date>>
+        </ContextProvider<Open>>
+    }
+}
+
+fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
+    let listeners = Listeners {
+        on_workspace: {
+            let state = state.clone();
+            Callback::from(move |workspace| state.dispatch(Action::Workspace(workspace)))
+        },
+        on_done: {
+            let state = state.clone();
+            Callback::from(move |done| state.dispatch(Action::Done(done)))
+        },
+        on_notice: {
+            let state = state.clone();
+            Callback::from(move |notice| state.dispatch(Action::Notice(notice)))
+        },
+    };
+    let Unlocked { ledger, workspace, actor, drafts, damage, sample, recovery_key_unseen: _ } = unlocked;
+    let door = Door::new(ledger, workspace.clone(), actor, drafts, listeners);
+    state.dispatch(Action::Open(Open {
+        workspace,
+        door,
+        actor,
+        sample,
+        damage: Rc::new(damage),
+        notice: None,
+    }));
+}
