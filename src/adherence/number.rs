@@ -202,7 +202,9 @@ impl Number {
     pub fn title(self) -> String {
         let named = self.named(false);
         let mut letters = named.chars();
-        letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+        letters
+            .next()
+            .map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
     }
 
     /// What it is in the figures, as a sentence.
@@ -220,8 +222,12 @@ impl Number {
         };
         let many = if is_one { "" } else { "s" };
         match self {
-            Self::Followed(Some(day)) => format!("{unit}{many} followed to day {day} without a missed item before"),
-            Self::FirstMissed(Some(day)) => format!("{unit}{many} whose first missed item counts from day {day}"),
+            Self::Followed(Some(day)) => {
+                format!("{unit}{many} followed to day {day} without a missed item before")
+            }
+            Self::FirstMissed(Some(day)) => {
+                format!("{unit}{many} whose first missed item counts from day {day}")
+            }
             _ => format!("{unit}{many} {phrase}"),
         }
     }
@@ -252,7 +258,9 @@ impl Number {
             Self::AdjustedOnTime => {
                 ("adjusted-on-time", "on time in the adjusted figure", "The numerator of on time (adjusted).")
             }
-            Self::Done => ("done", "done at any time", "The numerator of completeness: on time, early or late."),
+            Self::Done => {
+                ("done", "done at any time", "The numerator of completeness: on time, early or late.")
+            }
             Self::OnTimeWithGrace => (
                 "on-time-with-grace",
                 "on time with grace",
@@ -261,7 +269,9 @@ impl Number {
             Self::DoneNotMature => {
                 ("done-not-mature", "done, not mature yet", "The window has not closed: in no rate yet.")
             }
-            Self::Open => ("open", "still open", "Nothing is recorded and the window has not closed: in no rate yet."),
+            Self::Open => {
+                ("open", "still open", "Nothing is recorded and the window has not closed: in no rate yet.")
+            }
             Self::Exempt => ("exempt", "in no denominator", "Each row says why."),
             Self::Dated => (
                 "days-from-target",
@@ -273,17 +283,25 @@ impl Number {
                 "of patient feedback whose window has closed",
                 "The denominator of patient feedback returned.",
             ),
-            Self::FeedbackReturned => {
-                ("feedback-returned", "of patient feedback returned", "The numerator of patient feedback returned.")
+            Self::FeedbackReturned => (
+                "feedback-returned",
+                "of patient feedback returned",
+                "The numerator of patient feedback returned.",
+            ),
+            Self::Checked => {
+                ("checked", "checked with the records", "Somebody compared them with the record.")
             }
-            Self::Checked => ("checked", "checked with the records", "Somebody compared them with the record."),
-            Self::Disputed => ("disputed", "disputed", "Checked with the records; somebody disputes what they count as."),
+            Self::Disputed => {
+                ("disputed", "disputed", "Checked with the records; somebody disputes what they count as.")
+            }
             Self::CheckedTwice => {
                 ("checked-twice", "checked by two people", "Cohen’s kappa is worked out from these.")
             }
-            Self::CheckedAlike => {
-                ("checked-alike", "on which two people agree", "Checked by two people, whose answers are the same.")
-            }
+            Self::CheckedAlike => (
+                "checked-alike",
+                "on which two people agree",
+                "Checked by two people, whose answers are the same.",
+            ),
             Self::Patients => {
                 ("patients", "with an item counted", "The denominator of patients fully on time.")
             }

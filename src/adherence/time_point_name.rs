@@ -28,14 +28,12 @@ pub fn time_point_names<'a>(
             (key.clone(), TimePointName { label: row.time_point_label.clone(), detail: row.detail() })
         })
         .collect();
-    let is_alike = |key: &TimePointKey, name: &TimePointName, names: &SortedMap<TimePointKey, TimePointName>| {
-        names.iter().any(|(other, its)| other != key && other.protocol == key.protocol && its == name)
-    };
-    let alike: Vec<TimePointKey> = names
-        .iter()
-        .filter(|(key, name)| is_alike(key, name, &names))
-        .map(|(key, _)| key.clone())
-        .collect();
+    let is_alike =
+        |key: &TimePointKey, name: &TimePointName, names: &SortedMap<TimePointKey, TimePointName>| {
+            names.iter().any(|(other, its)| other != key && other.protocol == key.protocol && its == name)
+        };
+    let alike: Vec<TimePointKey> =
+        names.iter().filter(|(key, name)| is_alike(key, name, &names)).map(|(key, _)| key.clone()).collect();
     for key in alike {
         if let Some(name) = names.get_mut(&key) {
             name.detail = format!("{} ({})", name.detail, key.code());

@@ -46,7 +46,12 @@ fn columns_and_lines(
                 .iter()
                 .map(|line| {
                     let [number, name] = patient(line.patient);
-                    vec![number, name, Cell::Number(line.raw.met().into()), Cell::Number(line.raw.of().into())]
+                    vec![
+                        number,
+                        name,
+                        Cell::Number(line.raw.met().into()),
+                        Cell::Number(line.raw.of().into()),
+                    ]
                 })
                 .collect(),
         ),
@@ -57,7 +62,14 @@ fn columns_and_lines(
                 .map(|line| {
                     let [number, name] = patient(line.patient);
                     let (missed_on, days) = (Cell::date(line.missed_on), line.followed().days);
-                    vec![number, name, Cell::Date(line.from), Cell::Date(line.until), missed_on, Cell::Number(days)]
+                    vec![
+                        number,
+                        name,
+                        Cell::Date(line.from),
+                        Cell::Date(line.until),
+                        missed_on,
+                        Cell::Number(days),
+                    ]
                 })
                 .collect(),
         ),
@@ -69,7 +81,10 @@ fn columns_and_lines(
                     let [number, name] = patient(line.patient);
                     let Coverage { covered_days, days_at_risk } = line.coverage;
                     let days = [Cell::Number(covered_days), Cell::Number(days_at_risk)];
-                    [number, name, protocol(line.protocol), procedure(line.course)].into_iter().chain(days).collect()
+                    [number, name, protocol(line.protocol), procedure(line.course)]
+                        .into_iter()
+                        .chain(days)
+                        .collect()
                 })
                 .collect(),
         ),

@@ -6,9 +6,7 @@ use super::more_figures::more_figures;
 use super::numbers::count;
 use super::time_points::time_points;
 use crate::adherence::{Cohort, Number, feedback_response, figures, patient_level};
-use crate::ui::parts::{
-    Button, ButtonKind, Card, Disclosure, Glyph, Notice, NoticeTone, PageHeader,
-};
+use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph, Notice, NoticeTone, PageHeader};
 use crate::ui::session::{use_today, use_workspace};
 use std::rc::Rc;
 use yew::prelude::*;

@@ -3,7 +3,8 @@ use super::filters::Query;
 use super::matrix::by_protocol;
 use super::numbers::{share, worked_out};
 use crate::adherence::{
-    Figures, Measure, Number, Proportion, Row, TimePointName, figures, figures_by_time_point, time_point_names,
+    Figures, Measure, Number, Proportion, Row, TimePointName, figures, figures_by_time_point,
+    time_point_names,
 };
 use crate::exchange::protocol_title;
 use crate::order;
