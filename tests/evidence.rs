@@ -182,6 +182,9 @@ fn the_courses_worked_by_hand_have_as_many_rows_as_each_number_says() {
                 .filter(|code| cohort.count(Number::from_code(code).unwrap()) > 0),
         );
     }
+    let together: Vec<Rc<Course>> = courses.iter().map(|(course, _, _)| course.clone()).collect();
+    let last = courses.iter().map(|(_, day, _)| *day).max().unwrap();
+    every_number_has_its_rows(&together, last, "all together");
     let all: BTreeSet<String> = Number::PLAIN.map(Number::code).into();
     let never: Vec<&String> = all.difference(&seen).collect();
     assert_eq!(never, Vec::<&String>::new(), "no course has a row behind these");
