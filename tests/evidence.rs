@@ -3,14 +3,14 @@
 
 use aftercare::adherence::{
     Band, Basis, Class, Cohort, Coverage, Definition, Evidence, Filter, Number, Row, agreement,
-    feedback_response, figures, first_miss, patient_level,
+    feedback_response, figures, first_miss, patient_level, time_point_names,
 };
 use aftercare::calendar::{Date, Offset, shift};
 use aftercare::exchange::{ROW_COLUMNS, evidence_table, read_course, replay};
 use aftercare::order::SortedMap;
 use aftercare::plan::Course;
-use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
+use aftercare::protocol::{Content, TimePointId};
 use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
 use aftercare::workspace::{DUE_SOON_DAYS, Workspace};
 use std::collections::BTreeSet;
@@ -226,4 +226,23 @@ fn every_column_of_the_rows_is_described_in_its_order() {
     let named: Vec<&str> =
         named.filter_map(|name| name.trim().strip_prefix('`')?.strip_suffix('`')).collect();
     assert_eq!(named, ROW_COLUMNS);
+}
+
+#[test]
+fn no_two_time_points_of_a_protocol_have_the_same_name() {
+    let (workspace, day) = sample("2026-11-23");
+    let cohort = Cohort::of(workspace.courses(), &Filter::default(), day, Basis::AsCorrected, DUE_SOON_DAYS);
+    let mut rows = cohort.rows();
+    let points: BTreeSet<String> = rows.iter().map(|row| format!("{:?}", row.time_point_key())).collect();
+    // As if each time point stood in its protocol twice: what people call it, activity and time are the same.
+    let again: Vec<Row> =
+        rows.iter().map(|row| Row { time_point: TimePointId::new("again"), ..row.clone() }).collect();
+    rows.extend(again.into_iter().filter(|row| row.occurrence == 0));
+    let names = time_point_names(&rows);
+    assert!(names.len() > points.len(), "{}", names.len());
+    let mut seen = BTreeSet::new();
+    for (key, name) in &names {
+        assert!(!name.detail.is_empty(), "{name:?}");
+        assert!(seen.insert((key.protocol, name)), "{name:?} stands twice");
+    }
 }

@@ -93,8 +93,8 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
         <Disclosure summary="By designated clinician, against what chance explains">
             <p class="pad">{ "Limits are around the figure of all: " }{ counts(query, all.raw, Measure::RAW) }{ " on time." }</p>
             <DataTable caption="On time by the clinician who was designated when the window closed" columns={vec![
-                Column::new("Clinician").grow(), Column::new("On time").numeric(), Column::new("95 % limits").numeric(),
-                Column::new("99.8 % limits").numeric(), Column::new("Standing"),
+                Column::new("Clinician"), Column::new("On time").numeric(), Column::new("95 % limits").numeric(),
+                Column::new("99.8 % limits").numeric(), Column::new("Standing").grow(),
             ]}>
                 <tbody>
                     { for groups.iter().map(|(name, id, figures)| {
@@ -102,12 +102,12 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
                         let limits = funnel_limits(all.raw, figures.raw.of());
                         let place = limits.and_then(|limits| standing(figures.raw, &limits));
                         let cell = |words: Option<String>| html! {
-                            <td class="num">{ words.map_or_else(|| html! { "–" }, |words| worked_out(&query, Number::Counted, words)) }</td>
+                            <td class="num nw">{ words.map_or_else(|| html! { "–" }, |words| worked_out(&query, Number::Counted, words)) }</td>
                         };
                         html! {
                             <tr>
                                 <th scope="row">{ *name }</th>
-                                <td class="num">{ share(&query, figures.raw, Measure::RAW) }</td>
+                                <td class="num nw">{ share(&query, figures.raw, Measure::RAW) }</td>
                                 { cell(limits.map(|limits| limits.inner.words())) }
                                 { cell(limits.map(|limits| limits.outer.words())) }
                                 <td>{ place.map_or("nothing counted", |place| place.label()) }</td>
