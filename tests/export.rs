@@ -203,6 +203,9 @@ fn without_names(mut report: AdherenceReport) -> Value {
     for group in &mut report.by_clinician {
         group.name.clear();
     }
+    for row in &mut report.rows {
+        row.designated_clinician.clear();
+    }
     report.by_clinician.sort_by_key(|group| format!("{group:?}"));
     serde_json::to_value(report).unwrap()
 }

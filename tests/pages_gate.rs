@@ -5,6 +5,8 @@
 )]
 #![cfg(feature = "app")]
 
+#[path = "pages_gate/adherence.rs"]
+mod adherence;
 #[path = "pages_gate/gate.rs"]
 mod gate;
 #[path = "pages_gate/inside.rs"]

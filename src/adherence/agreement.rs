@@ -1,5 +1,5 @@
-use super::Row;
-use crate::plan::CheckVerdict;
+use super::{Number, Row};
+use crate::plan::{CheckVerdict, ItemCheck};
 use serde::Serialize;
 
 /// How far the figures were checked against the records, and how well those who checked agree.
@@ -23,14 +23,17 @@ pub fn agreement<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Agreement {
     let mut found = Agreement::default();
     let mut pairs = Vec::new();
     for row in rows {
-        let is_verified: Vec<bool> =
-            row.checks.iter().map(|check| check.verdict == CheckVerdict::Verified).collect();
-        found.checked += u32::from(!is_verified.is_empty());
-        found.disputed += u32::from(is_verified.contains(&false));
-        if let [first, second, ..] = is_verified.as_slice() {
-            found.checked_twice += 1;
-            found.agreed += u32::from(first == second);
-            pairs.push((*first, *second));
+        for (number, count) in [
+            (Number::Checked, &mut found.checked),
+            (Number::Disputed, &mut found.disputed),
+            (Number::CheckedTwice, &mut found.checked_twice),
+            (Number::CheckedAlike, &mut found.agreed),
+        ] {
+            *count += u32::from(number.counts(row));
+        }
+        if let [first, second, ..] = row.checks.as_slice() {
+            let is_verified = |check: &ItemCheck| check.verdict == CheckVerdict::Verified;
+            pairs.push((is_verified(first), is_verified(second)));
         }
     }
     found.kappa = cohen_kappa(&pairs);

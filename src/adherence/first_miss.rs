@@ -1,5 +1,5 @@
 use super::proportion::Z;
-use super::{Class, Row};
+use super::{Number, Row};
 use crate::calendar::Date;
 use crate::order::SortedMap;
 use crate::people::PatientId;
@@ -11,6 +11,35 @@ use serde::Serialize;
 pub struct Followed {
     pub days: i64,
     pub event: bool,
+}
+
+impl Followed {
+    /// Followed at least until that day and without the event before it.
+    pub fn is_at_risk_on(self, days: i64) -> bool {
+        self.days >= days
+    }
+}
+
+/// One patient from the first procedure to the first missed item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowedPatient {
+    pub patient: PatientId,
+    /// The first procedure.
+    pub from: Date,
+    /// The cut-off date or the end of the plan.
+    pub until: Date,
+    /// The day after the window of the first missed item closed.
+    pub missed_on: Option<Date>,
+}
+
+impl FollowedPatient {
+    /// In days.
+    pub fn followed(&self) -> Followed {
+        Followed {
+            days: (self.missed_on.unwrap_or(self.until) - self.from).num_days().max(0),
+            event: self.missed_on.is_some(),
+        }
+    }
 }
 
 /// The share still without the event after a day on which one happened.
@@ -49,7 +78,7 @@ pub fn kaplan_meier(followed: &[Followed]) -> Vec<SurvivalStep> {
     events
         .into_iter()
         .map(|(days, events)| {
-            let at_risk = followed.iter().filter(|one| one.days >= days).count();
+            let at_risk = followed.iter().filter(|one| one.is_at_risk_on(days)).count();
             let (n, d) = (at_risk as f64, events as f64);
             share *= (n - d) / n;
             variance += d / (n * (n - d));
@@ -62,36 +91,35 @@ pub fn kaplan_meier(followed: &[Followed]) -> Vec<SurvivalStep> {
 
 /// From the first procedure of each patient to the day after the window of the first missed item closed. Who has
 /// missed nothing is followed until the plan ended or the cut-off date came.
-pub fn first_miss<'a>(
+pub fn followed_patients<'a>(
     courses: impl IntoIterator<Item = (&'a Course, &'a [Row])>,
     cut_off: Date,
-) -> FirstMiss {
-    struct Patient {
-        from: Date,
-        until: Date,
-        missed_on: Option<Date>,
-    }
-    let mut patients: SortedMap<PatientId, Patient> = SortedMap::new();
+) -> Vec<FollowedPatient> {
+    let mut patients: SortedMap<PatientId, FollowedPatient> = SortedMap::new();
     for (course, rows) in courses {
         let Some(from) = course.index_date().filter(|from| *from <= cut_off) else { continue };
         let until = course.end.as_ref().map_or(cut_off, |end| end.date.min(cut_off));
         let missed_on = rows
             .iter()
-            .filter(|row| row.judged.class == Class::Missed)
+            .filter(|row| Number::Missed.counts(row))
             .filter_map(|row| row.judged.window.latest().succ_opt())
             .min();
-        let patient = patients.entry(course.patient).or_insert(Patient { from, until, missed_on: None });
+        let patient = patients.entry(course.patient).or_insert(FollowedPatient {
+            patient: course.patient,
+            from,
+            until,
+            missed_on: None,
+        });
         patient.from = patient.from.min(from);
         patient.until = patient.until.max(until);
         patient.missed_on = [patient.missed_on, missed_on].into_iter().flatten().min();
     }
-    let followed: Vec<Followed> = patients
-        .values()
-        .map(|patient| Followed {
-            days: (patient.missed_on.unwrap_or(patient.until) - patient.from).num_days().max(0),
-            event: patient.missed_on.is_some(),
-        })
-        .collect();
+    patients.into_values().collect()
+}
+
+/// The estimate of these patients, each one observation.
+pub fn first_miss(patients: &[FollowedPatient]) -> FirstMiss {
+    let followed: Vec<Followed> = patients.iter().map(FollowedPatient::followed).collect();
     let steps = kaplan_meier(&followed);
     FirstMiss {
         patients: followed.len(),

@@ -1,7 +1,8 @@
-use super::{Class, Deviation, Exemption, Interval, Proportion, Row, TimePointKey, deviation};
+use super::{
+    Class, Deviation, Exemption, Interval, Measure, Number, Proportion, Row, TimePointKey, deviation,
+};
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
-use crate::protocol::ActivityKind;
 
 /// How many items are what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +50,21 @@ pub struct PatientLevel {
     pub share_percent: Option<Deviation>,
 }
 
+/// One patient with a counted item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PatientLine {
+    pub patient: PatientId,
+    /// The patient's own items.
+    pub raw: Proportion,
+}
+
+impl PatientLine {
+    /// Every counted item of the patient was on time.
+    pub fn is_fully_on_time(&self) -> bool {
+        self.raw.met() == self.raw.of()
+    }
+}
+
 /// The figures of a set of rows.
 pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
     let mut counts = Counts::default();
@@ -59,19 +75,18 @@ pub fn figures<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Figures {
     let mut days_from_target = Vec::new();
     for row in rows {
         counts.add(row);
-        let class = &row.judged.class;
-        if !class.is_counted() {
-            continue;
+        for (measure, proportion) in [
+            (Measure::RAW, &mut raw),
+            (Measure::ADJUSTED, &mut adjusted),
+            (Measure::COMPLETENESS, &mut completeness),
+            (Measure::WITH_GRACE, &mut with_grace),
+        ] {
+            measure.count(row, proportion);
         }
-        is_clustered |= !patients.insert(row.patient);
-        let on_time = *class == Class::OnTime;
-        raw.count(on_time);
-        completeness.count(class.is_counted_done());
-        with_grace.count(row.is_on_time_with_grace());
-        if row.judged.is_counted_adjusted() {
-            adjusted.count(on_time);
+        is_clustered |= Number::Counted.counts(row) && !patients.insert(row.patient);
+        if Number::Dated.counts(row) {
+            days_from_target.extend(row.judged.days_from_target());
         }
-        days_from_target.extend(row.judged.days_from_target());
     }
     let deviation = deviation(&days_from_target);
     Figures { raw, adjusted, completeness, with_grace, counts, is_clustered, deviation }
@@ -110,13 +125,20 @@ pub fn figures_by_clinician<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Sort
 pub fn patient_level<'a>(rows: impl IntoIterator<Item = &'a Row>) -> PatientLevel {
     let mut fully_adherent = Proportion::default();
     let mut shares = Vec::new();
-    for figures in figures_by(rows, |row| row.patient).values() {
-        if let Some(share) = figures.raw.value() {
-            fully_adherent.count(figures.raw.met() == figures.raw.of());
-            shares.push(share * 100.0);
-        }
+    for patient in patient_lines(rows) {
+        fully_adherent.count(patient.is_fully_on_time());
+        shares.extend(patient.raw.value().map(|share| share * 100.0));
     }
     PatientLevel { fully_adherent, share_percent: Deviation::of(&mut shares) }
+}
+
+/// The patients with any counted item.
+pub fn patient_lines<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<PatientLine> {
+    let mut patients: SortedMap<PatientId, Proportion> = SortedMap::new();
+    for row in rows.into_iter().filter(|row| Number::Counted.counts(row)) {
+        Measure::RAW.count(row, patients.entry(row.patient).or_default());
+    }
+    patients.into_iter().map(|(patient, raw)| PatientLine { patient, raw }).collect()
 }
 
 /// Patient feedback that came back at any time, of that whose window has closed. Most protocols leave it out
@@ -124,9 +146,7 @@ pub fn patient_level<'a>(rows: impl IntoIterator<Item = &'a Row>) -> PatientLeve
 pub fn feedback_response<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Proportion {
     let mut came_back = Proportion::default();
     for row in rows {
-        if row.kind == ActivityKind::PatientFeedback && row.judged.by_dates.is_counted() {
-            came_back.count(row.judged.by_dates.is_counted_done());
-        }
+        Measure::FEEDBACK.count(row, &mut came_back);
     }
     came_back
 }
@@ -158,18 +178,19 @@ impl Counts {
     }
 
     fn add(&mut self, row: &Row) {
-        let judged = &row.judged;
-        match &judged.class {
-            Class::OnTime => self.on_time += 1,
-            Class::Early => self.early += 1,
-            Class::Late => self.late += 1,
-            Class::Missed => self.missed += 1,
-            Class::NotMature { done: true } => self.done_not_mature += 1,
-            Class::NotMature { done: false } => self.open += 1,
-            Class::Exempt(exemption) => *self.exempt.entry(exemption.clone()).or_default() += 1,
+        for (number, count) in [
+            (Number::OnTime, &mut self.on_time),
+            (Number::Early, &mut self.early),
+            (Number::Late, &mut self.late),
+            (Number::Missed, &mut self.missed),
+            (Number::Excused, &mut self.excused),
+            (Number::DoneNotMature, &mut self.done_not_mature),
+            (Number::Open, &mut self.open),
+        ] {
+            *count += u32::from(number.counts(row));
         }
-        if judged.class.is_counted() && judged.excuse.is_some() {
-            self.excused += 1;
+        if let Class::Exempt(exemption) = &row.judged.class {
+            *self.exempt.entry(exemption.clone()).or_default() += 1;
         }
     }
 }

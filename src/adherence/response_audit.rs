@@ -43,6 +43,11 @@ pub fn response_audit(course: &Course, cut_off: Date) -> Vec<ResponseAudit> {
         .collect()
 }
 
+/// The last day of the 12 weeks after a session.
+pub fn audit_closes_on(session: Date) -> Date {
+    session.checked_add_signed(chrono::TimeDelta::days(*AUDIT_DAYS.end())).unwrap_or(session)
+}
+
 impl Answer {
     /// The word in files; never changes once published.
     pub fn code(&self) -> &'static str {

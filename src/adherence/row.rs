@@ -2,7 +2,7 @@ use super::{Basis, Class, Judged, Status, classify, status};
 use crate::calendar::Date;
 use crate::imaging::Modality;
 use crate::people::{MemberId, PatientId};
-use crate::plan::{Course, CourseId, Instance, Item, ItemCheck, ItemId, Part};
+use crate::plan::{Course, CourseId, Instance, Item, ItemCheck, ItemId, Part, Reason};
 use crate::protocol::{ActivityKind, ProtocolId, TimePointId};
 
 /// The time points that are pooled over patients: one occurrence of one time point, of either check.
@@ -50,6 +50,10 @@ pub struct Row {
     pub label: String,
     /// What people call the time point, whichever session or event it counts from.
     pub time_point_label: String,
+    /// What is done ("Call: pain and opioid dose").
+    pub activity: String,
+    /// The distance from the day it counts from, by the protocol: "4 days after each session".
+    pub timing: String,
     pub role: String,
     /// The designated clinician on the last day of the window.
     pub responsible: MemberId,
@@ -88,6 +92,8 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) ->
                 modality: item.modality,
                 label: title(item, true),
                 time_point_label: title(item, false),
+                activity: item.title.clone(),
+                timing: timing(item),
                 role: item.role.clone(),
                 responsible: course.designated_on(judged.window.latest()),
                 late_until: item.late_until,
@@ -132,6 +138,19 @@ fn days_from_treatment(course: &Course, item: &Item) -> i64 {
     let sessions = || course.anchors.sessions.iter().map(|session| session.date);
     let from = sessions().filter(|date| *date <= target).max().or_else(|| sessions().min());
     from.map_or(0, |from| (target - from).num_days())
+}
+
+/// "4 days after each session", "2 weeks before procedure", "day of discharge"; empty where the plan does not say.
+fn timing(item: &Item) -> String {
+    let of = item.because.iter().find_map(|reason| match reason {
+        Reason::Protocol { offset, anchor, .. } => Some((offset, anchor)),
+        _ => None,
+    });
+    of.map_or_else(String::new, |(offset, anchor)| match (offset.is_zero(), offset.is_before()) {
+        (true, _) => format!("day of {anchor}"),
+        (_, true) => format!("{} {anchor}", offset.words()),
+        _ => format!("{} after {anchor}", offset.words()),
+    })
 }
 
 /// The label of an item with its place in a series: "Scans from year 2, no. 3".

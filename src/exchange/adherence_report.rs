@@ -2,16 +2,17 @@
 
 use super::audit_report::{Audit, audit};
 use super::csv::{Cell, Reader, table};
+use super::row_line::{ROW_COLUMNS, RowLine, basis_code};
 use crate::adherence::{
-    Agreement, Basis, Class, Coverage, Definition, Deviation, Excuse, Figures, FirstMiss, FunnelLimits,
-    Interval, MedicineCover, Proportion, Row, Standing, agreement, coverage, feedback_response, figures,
-    figures_by, figures_by_clinician, figures_by_role, figures_by_time_point, first_miss, funnel_limits,
-    medicine_cover, patient_level, rows, standing,
+    Agreement, Basis, Coverage, Definition, Deviation, Figures, FirstMiss, FunnelLimits, Interval,
+    MedicineCover, Proportion, Row, Standing, agreement, coverage, feedback_response, figures, figures_by,
+    figures_by_clinician, figures_by_role, figures_by_time_point, first_miss, followed_patients,
+    funnel_limits, medicine_cover, patient_level, rows, standing,
 };
 use crate::calendar::Date;
 use crate::order::{self, SortedMap, SortedSet};
 use crate::people::MemberId;
-use crate::plan::{Course, CourseId, ItemCheck};
+use crate::plan::{Course, CourseId};
 use serde::Serialize;
 
 /// A course with the names that its ids do not have.
@@ -113,34 +114,6 @@ pub struct MedicineLine {
     pub cover: MedicineCover,
 }
 
-/// One item behind the numbers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RowLine {
-    pub patient: String,
-    pub protocol: String,
-    pub version: u32,
-    pub item: String,
-    pub label: String,
-    pub kind: &'static str,
-    pub modality: Option<&'static str>,
-    pub role: String,
-    pub earliest: Date,
-    pub target: Date,
-    pub latest: Date,
-    pub done_on: Option<Date>,
-    pub days_from_target: Option<i64>,
-    pub days_outside: Option<i64>,
-    pub status: &'static str,
-    /// What it counts as.
-    pub class: &'static str,
-    /// Why it is in no denominator.
-    pub not_counted: Option<String>,
-    /// Why it is left out of the adjusted figure.
-    pub excused: Option<String>,
-    /// Who compared it with the record, and what they found.
-    pub checked: Vec<String>,
-}
-
 /// The adherence of one course or of many.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AdherenceReport {
@@ -213,10 +186,7 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
     AdherenceReport {
         format: ADHERENCE_FORMAT,
         cut_off,
-        basis: match basis {
-            Basis::AsCorrected => "as_corrected",
-            Basis::AsRecorded => "as_recorded",
-        },
+        basis: basis_code(basis),
         definition: definition.lines(),
         courses: courses.len(),
         all: Rates::of(&figures(&all)),
@@ -226,10 +196,10 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
         by_role: groups(figures_by_role(&all)),
         by_clinician: by_clinician(courses, &all),
         checks: agreement(&all),
-        first_miss: first_miss(
+        first_miss: first_miss(&followed_patients(
             courses.iter().zip(&of_course).map(|(named, rows)| (named.course, rows.as_slice())),
             cut_off,
-        ),
+        )),
         imaging_coverage: courses
             .iter()
             .filter_map(|named| coverage(named.course, cut_off, basis))
@@ -253,66 +223,24 @@ pub fn adherence_report(courses: &[NamedCourse<'_>], cut_off: Date, basis: Basis
         rows: all
             .iter()
             .map(|row| {
-                RowLine::of(row, names.get(&row.course).map_or("", |named| named.patient), &protocol_of(row))
+                let patient = names.get(&row.course).map_or("", |named| named.patient);
+                RowLine::of(row, patient, &protocol_of(row), &clinician(courses, row.responsible))
             })
             .collect(),
     }
 }
 
 impl AdherenceReport {
-    /// The rows as a table, with the definition of the figures in every line's cut-off and basis.
+    /// The rows as a table, with cut-off date and basis in every line.
     pub fn csv(&self, reader: Reader) -> String {
-        let header = [
-            "patient",
-            "protocol",
-            "version",
-            "item",
-            "label",
-            "kind",
-            "modality",
-            "role",
-            "earliest",
-            "target",
-            "latest",
-            "done_on",
-            "days_from_target",
-            "days_outside",
-            "status",
-            "class",
-            "not_counted",
-            "excused",
-            "checked",
-            "cut_off",
-            "basis",
-        ];
-        let text = |text: &Option<String>| text.as_ref().map_or(Cell::Empty, Cell::text);
+        let header: Vec<&str> = ["patient"].into_iter().chain(ROW_COLUMNS).collect();
         table(
             reader,
             &header,
             self.rows.iter().map(|row| {
-                vec![
-                    Cell::text(&row.patient),
-                    Cell::text(&row.protocol),
-                    Cell::Number(row.version.into()),
-                    Cell::text(&row.item),
-                    Cell::text(&row.label),
-                    Cell::text(row.kind),
-                    row.modality.map_or(Cell::Empty, Cell::text),
-                    Cell::text(&row.role),
-                    Cell::Date(row.earliest),
-                    Cell::Date(row.target),
-                    Cell::Date(row.latest),
-                    Cell::date(row.done_on),
-                    Cell::number(row.days_from_target),
-                    Cell::number(row.days_outside),
-                    Cell::text(row.status),
-                    Cell::text(row.class),
-                    text(&row.not_counted),
-                    text(&row.excused),
-                    Cell::text(row.checked.join("; ")),
-                    Cell::Date(self.cut_off),
-                    Cell::text(self.basis),
-                ]
+                let mut cells = vec![Cell::text(&row.patient)];
+                cells.extend(row.cells(self.cut_off, self.basis));
+                cells
             }),
         )
     }
@@ -331,15 +259,20 @@ impl Share {
     }
 }
 
+/// The name of who was designated, else the id.
+fn clinician(courses: &[NamedCourse<'_>], id: MemberId) -> String {
+    let name = courses.iter().find_map(|named| named.clinicians.get(&id));
+    name.cloned().unwrap_or_else(|| id.to_string())
+}
+
 fn by_clinician(courses: &[NamedCourse<'_>], rows: &[Row]) -> Vec<ClinicianGroup> {
     let all = figures(rows).raw;
-    let name = |id: MemberId| courses.iter().find_map(|named| named.clinicians.get(&id)).cloned();
     let mut groups: Vec<ClinicianGroup> = figures_by_clinician(rows)
         .into_iter()
         .map(|(id, figures)| {
             let limits = funnel_limits(all, figures.raw.of());
             ClinicianGroup {
-                name: name(id).unwrap_or_else(|| id.to_string()),
+                name: clinician(courses, id),
                 rates: Rates::of(&figures),
                 standing: limits
                     .as_ref()
@@ -377,36 +310,6 @@ impl Rates {
             censored_done: counts.censored_done(),
             days_from_target: figures.deviation,
             warning: figures.warning(),
-        }
-    }
-}
-
-impl RowLine {
-    fn of(row: &Row, patient: &str, protocol: &str) -> Self {
-        let judged = &row.judged;
-        Self {
-            patient: patient.to_owned(),
-            protocol: protocol.to_owned(),
-            version: row.version,
-            item: row.item.to_string(),
-            label: row.label.clone(),
-            kind: row.kind.code(),
-            modality: row.modality.map(crate::imaging::Modality::code),
-            role: row.role.clone(),
-            earliest: judged.window.earliest(),
-            target: judged.window.target(),
-            latest: judged.window.latest(),
-            done_on: judged.done_on,
-            days_from_target: judged.days_from_target(),
-            days_outside: judged.days_outside(),
-            status: row.status.code(),
-            class: judged.class.code(),
-            not_counted: match &judged.class {
-                Class::Exempt(exemption) => Some(exemption.label()),
-                _ => None,
-            },
-            excused: judged.excuse.as_ref().map(Excuse::words),
-            checked: row.checks.iter().map(ItemCheck::words).collect(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod cohort_file;
 mod course_file;
 mod course_step;
 mod csv;
+mod evidence_table;
 mod export;
 mod export_step;
 mod lines;
@@ -20,17 +21,19 @@ mod replay_plan;
 mod replay_report;
 mod response_file;
 mod response_report;
+mod row_line;
 mod step_fields;
 
 pub use adherence_report::{
     ADHERENCE_FORMAT, AdherenceReport, ByPatient, ClinicianGroup, Group, MedicineLine, NamedCourse, Rates,
-    RowLine, Share, TimePointGroup, adherence_report,
+    Share, TimePointGroup, adherence_report,
 };
 pub use audit_report::{Audit, AuditLine};
 pub use cohort_file::{CohortFile, cohort_report, read_cohort};
 pub use course_file::{CourseFile, CourseFormat, DUE_SOON_DAYS, Planning, ProtocolSource, read_course};
 pub use course_step::{Action, FileStep};
 pub use csv::{Cell, Reader, table, unguarded};
+pub use evidence_table::{evidence_table, protocol_title};
 pub use export::{CourseLog, NOT_EXPORTED, course_file, workspace_courses, write_cohort};
 pub use lines::Lines;
 pub use plan_file::{PlanFile, PlanReport, PlannedLine, plan_report, read_plan};
@@ -45,4 +48,5 @@ pub use response_file::{
     read_scans, read_time_points,
 };
 pub use response_report::{AssignedLine, BestLine, ScanLine, VerdictLine};
+pub use row_line::{ROW_COLUMNS, RowLine};
 pub use step_fields::*;

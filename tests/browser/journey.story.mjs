@@ -259,8 +259,17 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await look("worklist");
     await go("/adherence", "Adherence");
     await look("adherence");
-    await page.getByRole("link", { name: /^On time \(raw\)/ }).click();
+    await page.locator(".kpi", { hasText: "On time (raw)" }).getByRole("link", { name: /items? counted$/i }).first().click();
     await heading("Items counted");
+    const shown = () => page.locator("main .sub-h").textContent();
+    const said = await shown();
+    assertEqual(`${await page.locator("main tbody tr").count()}`, said.split(" ")[0], "rows of the number");
+    await page.reload();
+    await ready(page);
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Unlock").click();
+    await heading("Items counted");
+    assertEqual(await shown(), said, "the same number after a reload");
     await page.getByRole("button", { name: /^Verify:/ }).first().click();
     await page.getByText(/Verified by .* on 23-Nov-2026/).first().waitFor();
     await page.getByRole("button", { name: /^Dispute:/ }).nth(1).click();

@@ -46,7 +46,7 @@ fn workspace(ops: &[Op]) -> Workspace {
 }
 
 /// A page inside that workspace, on 30-Nov-2026.
-fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
+pub fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
     let mut counter = 0_u8;
     let entropy = move |bytes: &mut [u8]| {
         for byte in bytes {

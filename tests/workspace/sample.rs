@@ -1,5 +1,4 @@
 use crate::clinic::day;
-use aftercare::adherence::{Basis, Row, figures_by_time_point, rows};
 use aftercare::adherence::{Status, status};
 use aftercare::calendar::Date;
 use aftercare::order::SortedMap;
@@ -8,7 +7,7 @@ use aftercare::protocol::{Content, library};
 use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Group, Worklist};
-use aftercare::workspace::{DUE_SOON_DAYS, Rehearsal, Workspace};
+use aftercare::workspace::{Rehearsal, Workspace};
 use std::collections::BTreeSet;
 
 fn examples() -> SortedMap<String, Content> {
@@ -83,25 +82,5 @@ fn the_sample_is_the_same_each_time_and_opens_from_its_journal() {
     assert!(opened == workspace);
     for patient in workspace.patients() {
         assert!(patient.number().to_string().starts_with("999 "), "{}", patient.number());
-    }
-}
-
-#[test]
-fn the_address_of_a_number_opens_just_its_rows() {
-    let rehearsal = sample(day("2026-11-23"));
-    let workspace = rehearsal.workspace();
-    let all: Vec<Row> = workspace
-        .courses()
-        .flat_map(|course| rows(course, day("2026-11-23"), Basis::AsCorrected, DUE_SOON_DAYS))
-        .collect();
-    let counted = |row: &&Row| row.judged.class.is_counted();
-    let points = figures_by_time_point(all.iter().filter(counted));
-    assert!(points.len() > 30, "{}", points.len());
-    for (key, figures) in points {
-        let opened = all
-            .iter()
-            .filter(counted)
-            .filter(|row| row.protocol == key.protocol && row.time_point_key().code() == key.code());
-        assert_eq!(opened.count(), figures.raw.of() as usize, "{}", key.code());
     }
 }

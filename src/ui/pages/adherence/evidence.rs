@@ -1,72 +1,39 @@
-//! The rows behind the figures as a file.
+//! The rows behind a number as a file.
 
-use super::filters::protocol_title;
-use super::list_page::class_words;
-use crate::adherence::{Definition, Row};
-use crate::exchange::{Cell, Reader, table};
-use crate::plan::ItemCheck;
+use super::filters::{Query, about, definition};
+use crate::adherence::Number;
+use crate::exchange::evidence_table;
 use crate::ui::download::save_file;
-use crate::workspace::Workspace;
+use crate::ui::parts::{Notice, NoticeTone};
+use crate::ui::session::{use_today, use_workspace};
+use crate::ui::state::use_state;
+use yew::prelude::*;
 
-const HEADER: [&str; 17] = [
-    "patient_number",
-    "patient_name",
-    "protocol",
-    "protocol_version",
-    "item",
-    "label",
-    "kind",
-    "earliest",
-    "target",
-    "latest",
-    "done_on",
-    "days_from_target",
-    "status",
-    "class",
-    "counted",
-    "note",
-    "checked",
-];
-
-/// Offers the rows as CSV. The file name says nothing about a patient.
-///
-/// # Errors
-/// When the browser does not take the file; the message says what to do.
-pub fn save_csv(workspace: &Workspace, rows: &[Row], meaning: &Definition) -> Result<(), String> {
-    let lines = rows.iter().map(|row| line(workspace, row));
-    let mut text = table(Reader::Spreadsheet, &HEADER, lines);
-    // The definition travels with the figures, below them, so that the head of the table stays the first line.
-    for sentence in meaning.lines() {
-        let mut cells = vec![Cell::text(format!("# {sentence}"))];
-        cells.resize(HEADER.len(), Cell::Empty);
-        let extra = table(Reader::Program, &[], [cells]);
-        text.push_str(extra.trim_start_matches("\r\n"));
-    }
-    let name = format!("aftercare-adherence-{}.csv", meaning.cut_off);
-    save_file(&name, "text/csv;charset=utf-8", text.as_bytes())
-        .map_err(|problem| problem.message().to_owned())
-}
-
-fn line(workspace: &Workspace, row: &Row) -> Vec<Cell> {
-    let patient = workspace.patient(row.patient);
-    let window = &row.judged.window;
-    vec![
-        Cell::text(patient.map_or_else(String::new, |patient| patient.number().to_string())),
-        Cell::text(patient.map_or_else(String::new, |patient| patient.name().to_string())),
-        Cell::text(protocol_title(workspace, row.protocol)),
-        Cell::Number(i64::from(row.version)),
-        Cell::text(row.item.to_string()),
-        Cell::text(row.label.clone()),
-        Cell::text(row.kind.code()),
-        Cell::Date(window.earliest()),
-        Cell::Date(window.target()),
-        Cell::Date(window.latest()),
-        Cell::date(row.judged.done_on),
-        Cell::number(row.judged.days_from_target()),
-        Cell::text(row.status.code()),
-        Cell::text(row.judged.class.code()),
-        Cell::text(if row.judged.class.is_counted() { "yes" } else { "no" }),
-        Cell::text(class_words(row)),
-        Cell::text(row.checks.iter().map(ItemCheck::words).collect::<Vec<_>>().join("; ")),
-    ]
+/// What saves the rows behind a number as CSV, and the message when the browser does not take the file. The name of
+/// the file says nothing about a patient.
+#[hook]
+pub fn use_export(query: Query, number: Number) -> (Callback<()>, Html) {
+    let workspace = use_workspace();
+    let today = use_today();
+    let problem = use_state(|| None::<&'static str>);
+    let export = {
+        let problem = problem.clone();
+        Callback::from(move |()| {
+            let cohort = query.cohort(&workspace, today);
+            let evidence = cohort.behind(number);
+            let meaning = definition(&workspace, &cohort.rows(), &query, today);
+            let about = about(&workspace, &query, number, &evidence, today);
+            let text = evidence_table(&workspace, &evidence, &about, &meaning);
+            let name = format!("aftercare-adherence-{}-{}.csv", number.code(), meaning.cut_off);
+            let saved = save_file(&name, "text/csv;charset=utf-8", text.as_bytes());
+            problem.set(saved.err().map(|problem| problem.message()));
+        })
+    };
+    let message = match *problem {
+        Some(problem) => {
+            html! { <Notice tone={NoticeTone::Error} title="Not exported">{ problem }</Notice> }
+        }
+        None => html! {},
+    };
+    (export, message)
 }

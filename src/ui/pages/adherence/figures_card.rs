@@ -1,5 +1,6 @@
-use super::filters::{Query, list_href};
-use crate::adherence::{Figures, PatientLevel, Proportion};
+use super::filters::Query;
+use super::numbers::{count, share, worked_out};
+use crate::adherence::{Figures, Measure, Number, PatientLevel, Proportion};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -15,49 +16,58 @@ pub struct FiguresRowProps {
 pub fn FiguresRow(props: &FiguresRowProps) -> Html {
     let figures = &props.figures;
     let counts = &figures.counts;
-    let href = |class: &str| list_href(&props.query.of_class(class));
-    let interval = |proportion: Proportion| match figures.interval(proportion) {
-        Some(interval) if !proportion.is_counts_only() => format!("95 % interval {}", interval.words()),
-        _ if proportion.of() == 0 => "nothing to count yet".to_owned(),
-        _ if proportion.is_counts_only() => "under 10 items: counts only".to_owned(),
-        _ => "pooled over patients’ items: no interval".to_owned(),
+    let query = &props.query;
+    let of_items =
+        |proportion: Proportion, measure| interval(query, proportion, measure, !figures.is_clustered);
+    let kpi = |title: &'static str, proportion: Proportion, measure: Measure, note: Html| {
+        html! {
+            <div class="kpi">
+                <div class="t">{ title }</div>
+                <div class="v">{ share(query, proportion, measure) }</div>
+                <div class="d">{ note }</div>
+            </div>
+        }
     };
     html! {
         <div class="kpis">
-            { kpi("On time (raw)", figures.raw, href("counted"), interval(figures.raw)) }
-            { kpi("On time (adjusted)", figures.adjusted, href("adjusted"), format!("{} left out as justified or on hold", counts.excused)) }
-            { kpi("Completeness", figures.completeness, href("done"), deviation(figures)) }
+            { kpi("On time (raw)", figures.raw, Measure::RAW, of_items(figures.raw, Measure::RAW)) }
+            { kpi("On time (adjusted)", figures.adjusted, Measure::ADJUSTED, html! {
+                <>{ of_items(figures.adjusted, Measure::ADJUSTED) }{ "; " }{ count(query, Number::Excused, counts.excused) }{ " left out as justified or on hold" }</>
+            }) }
+            { kpi("Completeness", figures.completeness, Measure::COMPLETENESS, html! {
+                <>
+                    { of_items(figures.completeness, Measure::COMPLETENESS) }
+                    if let Some(deviation) = &figures.deviation {
+                        { "; days from target: " }{ worked_out(query, Number::Dated, deviation.words()) }
+                    }
+                </>
+            }) }
             <div class="kpi">
                 <div class="t">{ "Missed" }</div>
-                <div class="v"><a href={href("missed")}>{ counts.missed }</a></div>
-                <div class="d">{ format!("{} early, {} late, {} not mature yet", counts.early, counts.late, counts.done_not_mature) }</div>
+                <div class="v">{ count(query, Number::Missed, counts.missed) }</div>
+                <div class="d">
+                    { count(query, Number::Early, counts.early) }{ " early, " }{ count(query, Number::Late, counts.late) }{ " late, " }
+                    { count(query, Number::DoneNotMature, counts.done_not_mature) }{ " done, not mature yet" }
+                </div>
             </div>
-            { kpi("Patients fully on time", props.patients.fully_adherent, href("counted"), "all counted items of the patient on time".to_owned()) }
-            { kpi("Patient feedback returned", props.feedback, href("feedback"), "reported apart from adherence".to_owned()) }
+            { kpi("Patients fully on time", props.patients.fully_adherent, Measure::PATIENTS, html! {
+                <>{ interval(query, props.patients.fully_adherent, Measure::PATIENTS, true) }{ "; every item counted of the patient on time" }</>
+            }) }
+            { kpi("Patient feedback returned", props.feedback, Measure::FEEDBACK, html! { "reported apart from adherence" }) }
         </div>
     }
 }
 
-fn kpi(title: &'static str, proportion: Proportion, href: String, note: String) -> Html {
-    let value = match (proportion.of(), proportion.is_counts_only()) {
-        (0, _) => "not estimable".to_owned(),
-        (_, true) => proportion.count_words(),
-        _ => proportion.percent_words(),
-    };
-    html! {
-        <div class="kpi">
-            <div class="t">{ title }</div>
-            <div class="v"><a {href} aria-label={format!("{title}: {value}, {} of {}. Open the rows", proportion.met(), proportion.of())}>{ value }</a>
-                if !proportion.is_counts_only() { <small>{ " " }{ format!("{} of {}", proportion.met(), proportion.of()) }</small> }
-            </div>
-            <div class="d">{ note }</div>
-        </div>
+/// The interval of a proportion, or why there is none.
+pub fn interval(query: &Query, proportion: Proportion, measure: Measure, are_independent: bool) -> Html {
+    if proportion.of() == 0 {
+        return html! { "nothing to count yet" };
     }
-}
-
-fn deviation(figures: &Figures) -> String {
-    figures
-        .deviation
-        .as_ref()
-        .map_or_else(String::new, |deviation| format!("days from target: {}", deviation.words()))
+    match proportion.wilson95() {
+        _ if proportion.is_counts_only() => html! { "under 10: counts only" },
+        Some(interval) if are_independent => {
+            html! { <>{ "95 % interval " }{ worked_out(query, measure.of, interval.words()) }</> }
+        }
+        _ => html! { "pooled: no interval" },
+    }
 }

@@ -1,8 +1,11 @@
-use crate::adherence::{Band, Basis, Definition, Row, TimePointKey, rows};
+use crate::adherence::{
+    Band, Basis, Cohort, Definition, Evidence, Filter, Number, Row, TimePointKey, time_point_names,
+};
 use crate::calendar::{Date, Offset, display, shift};
+use crate::exchange::protocol_title;
 use crate::order::{SortedMap, SortedSet};
-use crate::people::MemberId;
-use crate::protocol::{ActivityKind, ProtocolId};
+use crate::people::{MemberId, PatientId};
+use crate::protocol::ProtocolId;
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::parts::{FilterPills, Pill};
 use crate::ui::route::Route;
@@ -25,9 +28,13 @@ pub struct Query {
     /// "recorded": windows as they were before a wrong date was corrected.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub basis: String,
-    /// For the list: which class, which time point.
+    /// For the list: the rows of which number ([`Number::code`]).
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub class: String,
+    pub number: String,
+    /// For the list: of which patient.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub patient: String,
+    /// For the list: which time point.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub time_point: String,
     /// For the list: how long after treatment.
@@ -40,65 +47,91 @@ impl Query {
         if self.basis == "recorded" { Basis::AsRecorded } else { Basis::AsCorrected }
     }
 
-    /// The first day on which a counted window may have closed.
+    /// The first day on which a window may have closed.
     fn since(&self, today: Date) -> Option<Date> {
         let months: i32 = self.months.parse().ok()?;
         shift(today, Offset::months(-months)).ok()
     }
 
-    /// The list behind a number of counted items.
-    pub fn counted(&self, protocol: Option<ProtocolId>) -> Self {
-        Self {
-            protocol: protocol.map_or_else(|| self.protocol.clone(), |id| id.to_string()),
-            time_point: String::new(),
-            band: String::new(),
-            class: "counted".to_owned(),
-            ..self.clone()
-        }
+    /// The rows behind this number.
+    pub fn of(&self, number: Number) -> Self {
+        Self { number: number.code(), ..self.clone() }
     }
 
-    /// The same of one time point.
+    pub fn in_protocol(&self, id: ProtocolId) -> Self {
+        Self { protocol: id.to_string(), ..self.clone() }
+    }
+
+    pub fn of_clinician(&self, id: MemberId) -> Self {
+        Self { who: id.to_string(), ..self.clone() }
+    }
+
+    pub fn of_patient(&self, id: PatientId) -> Self {
+        Self { patient: id.to_string(), ..self.clone() }
+    }
+
     pub fn at(&self, time_point: &TimePointKey) -> Self {
         Self { time_point: time_point.code(), ..self.clone() }
     }
 
-    /// The same of one stretch of time after treatment.
     pub fn in_band(&self, band: Band) -> Self {
         Self { band: band.code().to_owned(), ..self.clone() }
     }
 
-    /// The list of one class.
-    pub fn of_class(&self, class: &str) -> Self {
-        Self { class: class.to_owned(), ..self.clone() }
+    /// What these filters leave, at today as the cut-off date.
+    pub fn cohort(&self, workspace: &Workspace, today: Date) -> Cohort {
+        let filter = Filter {
+            protocol: self.protocol.parse().ok(),
+            patient: self.patient.parse().ok(),
+            clinician: self.who.parse().ok(),
+            since: self.since(today),
+            time_point: Some(self.time_point.clone()).filter(|code| !code.is_empty()),
+            band: Band::ALL.into_iter().find(|band| band.code() == self.band),
+        };
+        let due_soon_days = workspace.settings().due_soon_days;
+        Cohort::of(workspace.courses(), &filter, today, self.basis(), due_soon_days)
+    }
+
+    /// The filters in words, those that are set: "Protocol X · as recorded".
+    pub fn words(&self, workspace: &Workspace, today: Date) -> String {
+        let protocol = self.protocol.parse().ok().map(|id| protocol_title(workspace, id));
+        let patient = self.patient.parse().ok().map(|id| workspace.short_name(id));
+        let who = self.who.parse().ok().map(|id| workspace.member_name(id).to_owned());
+        let band = Band::ALL.into_iter().find(|band| band.code() == self.band);
+        let time = band.map(|band| match band {
+            Band::Before => "due before treatment".to_owned(),
+            _ => format!("due after treatment: {}", band.label()),
+        });
+        let since = self.since(today).map(|since| format!("windows closed {} or later", display(since)));
+        let basis = (self.basis() == Basis::AsRecorded).then(|| "windows as recorded".to_owned());
+        let parts = [protocol, patient, who, time, since, basis];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 
-/// The rows that the filters leave, at today as the cut-off date.
-pub fn chosen(workspace: &Workspace, query: &Query, today: Date) -> Vec<Row> {
-    let since = query.since(today);
-    let protocol = query.protocol.parse::<ProtocolId>().ok();
-    let who = query.who.parse::<MemberId>().ok();
-    workspace
-        .courses()
-        .filter(|course| protocol.is_none_or(|id| course.version.protocol == id))
-        .flat_map(|course| rows(course, today, query.basis(), workspace.settings().due_soon_days))
-        // Who was designated when the window closed, as in the figures by clinician.
-        .filter(|row| who.is_none_or(|member| row.responsible == member))
-        .filter(|row| since.is_none_or(|since| row.judged.window.latest() >= since))
-        .filter(|row| query.time_point.is_empty() || row.time_point_key().code() == query.time_point)
-        .filter(|row| query.band.is_empty() || row.band().code() == query.band)
-        .filter(|row| query.class.is_empty() || class_matches(row, &query.class))
-        .collect()
-}
-
-fn class_matches(row: &Row, class: &str) -> bool {
-    match class {
-        "counted" => row.judged.class.is_counted(),
-        "adjusted" => row.judged.is_counted_adjusted(),
-        "done" => row.judged.class.is_counted_done(),
-        "feedback" => row.kind == ActivityKind::PatientFeedback && row.judged.by_dates.is_counted(),
-        code => row.judged.class.code() == code,
+/// What a list of rows is, in one text: "57 items counted. The denominator of on time (raw) … . Protocol X.".
+pub fn about(
+    workspace: &Workspace,
+    query: &Query,
+    number: Number,
+    evidence: &Evidence,
+    today: Date,
+) -> String {
+    let mut text = format!("{}. {}", number.words(evidence.count(number)), number.explains());
+    // The name of a time point is that of its rows; an empty list has only its code.
+    let point = match evidence {
+        Evidence::Items(rows) if !query.time_point.is_empty() => time_point_names(rows)
+            .into_values()
+            .next()
+            .map_or_else(|| query.time_point.clone(), |name| format!("{}, {}", name.label, name.detail)),
+        _ => query.time_point.clone(),
+    };
+    for part in [query.words(workspace, today), point] {
+        if !part.is_empty() {
+            text.push_str(&format!(" {part}."));
+        }
     }
+    text
 }
 
 /// What the figures of these rows mean.
@@ -112,13 +145,6 @@ pub fn definition(workspace: &Workspace, rows: &[Row], query: &Query, today: Dat
         .map(|(id, numbers)| (protocol_title(workspace, id), numbers.into_iter().collect()))
         .collect();
     Definition { cut_off: today, basis: query.basis(), protocols }
-}
-
-pub fn protocol_title(workspace: &Workspace, id: ProtocolId) -> String {
-    workspace
-        .protocol(id)
-        .and_then(|protocol| protocol.newest())
-        .map_or_else(|| "A protocol not in the library".to_owned(), |version| version.content.title.clone())
 }
 
 /// The query of the address, and a callback that changes it.
@@ -197,7 +223,8 @@ pub fn list_href(query: &Query) -> String {
         ("protocol", &query.protocol),
         ("who", &query.who),
         ("basis", &query.basis),
-        ("class", &query.class),
+        ("number", &query.number),
+        ("patient", &query.patient),
         ("time_point", &query.time_point),
         ("band", &query.band),
     ];

@@ -1,5 +1,7 @@
-use super::filters::{Query, list_href, protocol_title};
-use crate::adherence::{Band, Figures, Proportion, Row, figures, figures_by};
+use super::filters::Query;
+use super::numbers::share;
+use crate::adherence::{Band, Figures, Measure, Number, Proportion, Row, figures, figures_by};
+use crate::exchange::protocol_title;
 use crate::order::{SortedMap, SortedSet};
 use crate::protocol::ProtocolId;
 use crate::ui::parts::{Card, EmptyState, Glyph};
@@ -29,7 +31,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
                     </tr></thead>
                     <tbody>
                         { for counted.iter().map(|(id, rows)| {
-                            let query = query.counted(Some(*id));
+                            let query = query.in_protocol(*id);
                             let cells = figures_by(rows.iter().copied(), Row::band);
                             html! {
                                 <tr key={id.to_string()}>
@@ -52,7 +54,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
 /// The counted rows of each protocol.
 pub fn by_protocol(rows: &[Row]) -> SortedMap<ProtocolId, Vec<&Row>> {
     let mut protocols: SortedMap<ProtocolId, Vec<&Row>> = SortedMap::new();
-    for row in rows.iter().filter(|row| row.judged.class.is_counted()) {
+    for row in rows.iter().filter(|row| Number::Counted.counts(row)) {
         protocols.entry(row.protocol).or_default().push(row);
     }
     protocols
@@ -74,14 +76,10 @@ fn cell(figures: &Figures, query: &Query) -> Html {
     let (tone, mark) = tone(raw);
     html! {
         <td>
-            <a class={classes!("cell", tone)} href={list_href(query)}>
-                if raw.is_counts_only() {
-                    { raw.count_words() }
-                } else {
-                    if !mark.is_empty() { <span aria-hidden="true">{ mark }</span> }
-                    { raw.percent_words() }<small>{ raw.count_words() }</small>
-                }
-            </a>
+            <span class={classes!("cell", tone)}>
+                if !mark.is_empty() { <span aria-hidden="true">{ mark }</span> }
+                { share(query, raw, Measure::RAW) }
+            </span>
         </td>
     }
 }

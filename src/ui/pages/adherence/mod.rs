@@ -5,10 +5,13 @@ mod evidence;
 mod figures_card;
 mod filters;
 mod list_page;
+mod lists;
 mod matrix;
 mod more_figures;
+mod numbers;
 mod page;
 mod time_points;
 
-pub use list_page::AdherenceListPage;
-pub use page::AdherencePage;
+pub use filters::Query;
+pub use list_page::{AdherenceListPage, AdherenceRows};
+pub use page::{AdherenceFigures, AdherencePage};

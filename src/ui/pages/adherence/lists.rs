@@ -1,0 +1,206 @@
+//! The rows behind a number as tables: items, patients, courses, sessions.
+
+use super::checks::checks_cell;
+use super::filters::Query;
+use super::numbers::count;
+use crate::adherence::{
+    Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
+};
+use crate::calendar::{Date, display};
+use crate::exchange::protocol_title;
+use crate::people::PatientId;
+use crate::plan::CourseId;
+use crate::ui::parts::{Column, DataTable, StatusBadge};
+use crate::ui::route::Route;
+use crate::ui::session::Door;
+use crate::ui::status::tone_of;
+use crate::workspace::Workspace;
+use crate::workspace::views::worklist::status_label;
+use yew::prelude::*;
+
+/// How many rows are drawn; the file has all of them.
+const MOST_ROWS: usize = 500;
+
+/// What the rows of items need to be drawn and checked.
+pub struct Items<'a> {
+    pub workspace: &'a Workspace,
+    pub door: &'a Door,
+    pub on_dispute: &'a Callback<Row>,
+}
+
+impl Items<'_> {
+    pub fn view(&self, title: &str, rows: &[Row]) -> Html {
+        let columns = vec![
+            Column::new("Patient"),
+            Column::new("Item").grow(),
+            Column::new("Window"),
+            Column::new("Done"),
+            Column::new("Status"),
+            Column::new("Counts as"),
+        ];
+        table(title, columns, rows.iter().map(|row| self.line(row)).take(MOST_ROWS).collect(), rows.len())
+    }
+
+    fn line(&self, row: &Row) -> Html {
+        let workspace = self.workspace;
+        let window = &row.judged.window;
+        let course = workspace.course(row.course);
+        let status = course.map_or(row.status.label(), |course| status_label(course, &row.status));
+        let subject = format!("{}, {}", row.label, patient_name(workspace, row.patient));
+        let detail = row.detail();
+        html! {
+            <tr>
+                { patient(workspace, row.patient) }
+                <td>
+                    <span class="b">{ &row.label }</span>
+                    if !detail.is_empty() { <span class="sub">{ detail }</span> }
+                    <span class="sub">{ protocol_title(workspace, row.protocol) }</span>
+                    <span class="sub">{ "Designated: " }{ workspace.member_name(row.responsible) }</span>
+                </td>
+                <td class="num"><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span></td>
+                <td class="nw num">
+                    { day(row.judged.done_on) }
+                    if let Some(days) = row.judged.days_from_target() { <span class="sub">{ from_target(days) }</span> }
+                </td>
+                <td><StatusBadge tone={tone_of(&row.status)} text={status} /></td>
+                <td>{ class_words(row) }{ checks_cell(row, &subject, self.door, self.on_dispute) }</td>
+            </tr>
+        }
+    }
+}
+
+/// Patients with their own items.
+pub fn patients(workspace: &Workspace, query: &Query, title: &str, lines: &[PatientLine]) -> Html {
+    let columns = vec![
+        Column::new("Patient").grow(),
+        Column::new("Items on time").numeric(),
+        Column::new("Items counted").numeric(),
+    ];
+    let rows = lines.iter().take(MOST_ROWS).map(|line| {
+        let query = query.of_patient(line.patient);
+        let Measure { met, of } = Measure::RAW;
+        html! {
+            <tr>
+                { patient(workspace, line.patient) }
+                <td class="num">{ count(&query, met, line.raw.met()) }</td>
+                <td class="num">{ count(&query, of, line.raw.of()) }</td>
+            </tr>
+        }
+    });
+    table(title, columns, rows.collect(), lines.len())
+}
+
+/// Patients from the first procedure to the first missed item.
+pub fn followed(workspace: &Workspace, title: &str, lines: &[FollowedPatient]) -> Html {
+    let columns = vec![
+        Column::new("Patient").grow(),
+        Column::new("First procedure"),
+        Column::new("First missed item"),
+        Column::new("Followed to"),
+        Column::new("Days").numeric(),
+    ];
+    let rows = lines.iter().take(MOST_ROWS).map(|line| {
+        html! {
+            <tr>
+                { patient(workspace, line.patient) }
+                <td class="nw num">{ display(line.from) }</td>
+                <td class="nw num">{ line.missed_on.map_or_else(|| "none".to_owned(), display) }</td>
+                <td class="nw num">{ display(line.missed_on.unwrap_or(line.until)) }</td>
+                <td class="num">{ line.followed().days }</td>
+            </tr>
+        }
+    });
+    table(title, columns, rows.collect(), lines.len())
+}
+
+/// Courses with the days that scans covered.
+pub fn courses(workspace: &Workspace, title: &str, lines: &[CoveredCourse]) -> Html {
+    let columns = vec![
+        Column::new("Patient").grow(),
+        Column::new("Procedure").grow(),
+        Column::new("Days covered").numeric(),
+        Column::new("Days after treatment").numeric(),
+    ];
+    let rows = lines.iter().take(MOST_ROWS).map(|line| {
+        html! {
+            <tr>
+                { patient(workspace, line.patient) }
+                { procedure(workspace, line.course) }
+                <td class="num">{ line.coverage.covered_days }</td>
+                <td class="num">{ line.coverage.days_at_risk }</td>
+            </tr>
+        }
+    });
+    table(title, columns, rows.collect(), lines.len())
+}
+
+/// Sessions with the answer to the guidance's question.
+pub fn sessions(workspace: &Workspace, title: &str, lines: &[SessionAnswer]) -> Html {
+    let columns = vec![
+        Column::new("Patient").grow(),
+        Column::new("Procedure").grow(),
+        Column::new("Session"),
+        Column::new("Answer"),
+    ];
+    let rows = lines.iter().take(MOST_ROWS).map(|line| {
+        html! {
+            <tr>
+                { patient(workspace, line.patient) }
+                { procedure(workspace, line.course) }
+                <td class="nw num">{ format!("{}, {}", line.audit.session, display(line.audit.date)) }</td>
+                <td>{ line.audit.answer.words() }</td>
+            </tr>
+        }
+    });
+    table(title, columns, rows.collect(), lines.len())
+}
+
+fn table(title: &str, columns: Vec<Column>, rows: Vec<Html>, of: usize) -> Html {
+    html! {
+        <>
+            <DataTable caption={title.to_owned()} {columns} cards=true><tbody>{ for rows }</tbody></DataTable>
+            if of > MOST_ROWS { <p class="pad sub">{ format!("The first {MOST_ROWS} of {of}. The file has all of them.") }</p> }
+        </>
+    }
+}
+
+fn patient(workspace: &Workspace, id: PatientId) -> Html {
+    html! { <td><a href={Route::Patient { patient: id }.href()}>{ patient_name(workspace, id) }</a></td> }
+}
+
+fn patient_name(workspace: &Workspace, id: PatientId) -> String {
+    workspace.patient(id).map_or_else(String::new, |patient| patient.name().to_string())
+}
+
+fn procedure(workspace: &Workspace, id: CourseId) -> Html {
+    html! { <td>{ workspace.course(id).map_or("", |course| course.procedure.as_str()) }</td> }
+}
+
+fn day(day: Option<Date>) -> String {
+    day.map_or_else(|| "–".to_owned(), display)
+}
+
+/// "on target", "3 days before target".
+fn from_target(days: i64) -> String {
+    let many = if days.abs() == 1 { "" } else { "s" };
+    match days {
+        0 => "on target".to_owned(),
+        ..0 => format!("{} day{many} before target", -days),
+        _ => format!("{days} day{many} after target"),
+    }
+}
+
+/// The class of a row with what excuses or exempts it.
+fn class_words(row: &Row) -> String {
+    let class = match &row.judged.class {
+        Class::Exempt(why) => format!("Not counted: {}", why.label()),
+        class => class.label().to_owned(),
+    };
+    match &row.judged.excuse {
+        Some(Excuse::Justified(why)) => {
+            format!("{class}; justified by {}: {}", why.by.name, why.reason.label())
+        }
+        Some(_) => format!("{class}; left out of the adjusted figure"),
+        None => class,
+    }
+}

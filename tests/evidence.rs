@@ -1,0 +1,248 @@
+//! A number and its rows: whatever the filter, there are as many as the figure says, and the file holds them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
+
+use aftercare::adherence::{
+    Band, Basis, Class, Cohort, Coverage, Definition, Evidence, Filter, Number, Row, agreement,
+    feedback_response, figures, first_miss, patient_level, time_point_names,
+};
+use aftercare::calendar::{Date, Offset, shift};
+use aftercare::exchange::{ROW_COLUMNS, evidence_table, read_course, replay};
+use aftercare::order::SortedMap;
+use aftercare::plan::Course;
+use aftercare::protocol::library::{embedded, parse};
+use aftercare::protocol::{Content, TimePointId};
+use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
+use aftercare::workspace::{DUE_SOON_DAYS, Workspace};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+fn library(id: &str) -> Option<Content> {
+    parse(embedded::text(id)?).ok()
+}
+
+fn sample(today: &str) -> (Workspace, Date) {
+    let today: Date = today.parse().unwrap();
+    let examples: SortedMap<String, Content> =
+        EXAMPLES.iter().map(|id| ((*id).to_owned(), library(id).unwrap())).collect();
+    (sample_workspace(&examples, today, 1).unwrap().workspace().clone(), today)
+}
+
+/// Nothing, and every value that a filter can have: each protocol, patient, clinician, time point, band, a period.
+fn filters(all: &[Row], today: Date) -> Vec<Filter> {
+    let none = Filter::default;
+    let mut filters: Vec<Filter> = vec![none()];
+    filters.extend(
+        [1, 3, 12].map(|months| Filter { since: shift(today, Offset::months(-months)).ok(), ..none() }),
+    );
+    filters.extend(Band::ALL.map(|band| Filter { band: Some(band), ..none() }));
+    let each = |key: &dyn Fn(&Row) -> String, filter: &dyn Fn(&Row) -> Filter| -> Vec<Filter> {
+        let mut seen = BTreeSet::new();
+        all.iter().filter(|row| seen.insert(key(row))).map(filter).collect()
+    };
+    filters.extend(each(&|row| row.protocol.to_string(), &|row| Filter {
+        protocol: Some(row.protocol),
+        ..none()
+    }));
+    filters
+        .extend(each(&|row| row.patient.to_string(), &|row| Filter { patient: Some(row.patient), ..none() }));
+    filters.extend(each(&|row| row.responsible.to_string(), &|row| Filter {
+        clinician: Some(row.responsible),
+        ..none()
+    }));
+    filters.extend(each(&|row| format!("{:?}", row.time_point_key()), &|row| Filter {
+        protocol: Some(row.protocol),
+        time_point: Some(row.time_point_key().code()),
+        ..none()
+    }));
+    filters
+}
+
+/// What the figures say, each beside the number that the page links.
+fn figures_of(cohort: &Cohort) -> Vec<(Number, i64)> {
+    let rows = cohort.rows();
+    let all = figures(&rows);
+    let checks = agreement(&rows);
+    let (patients, feedback) = (patient_level(&rows).fully_adherent, feedback_response(&rows));
+    let miss = first_miss(&cohort.followed());
+    let covered =
+        cohort.covered().iter().map(|course| course.coverage).fold(Coverage::default(), Coverage::and);
+    let is_class = |class: Class| i64::try_from(rows.iter().filter(|row| row.judged.class == class).count());
+    let mut said = vec![
+        (Number::All, rows.len().try_into().unwrap()),
+        (Number::Counted, all.raw.of().into()),
+        (Number::Counted, all.completeness.of().into()),
+        (Number::Counted, all.with_grace.of().into()),
+        (
+            Number::Counted,
+            i64::from(all.counts.on_time + all.counts.early + all.counts.late + all.counts.missed),
+        ),
+        (Number::OnTime, all.raw.met().into()),
+        (Number::OnTime, is_class(Class::OnTime).unwrap()),
+        (Number::Early, is_class(Class::Early).unwrap()),
+        (Number::Early, all.counts.early.into()),
+        (Number::Late, is_class(Class::Late).unwrap()),
+        (Number::Late, all.counts.late.into()),
+        (Number::Missed, is_class(Class::Missed).unwrap()),
+        (Number::Missed, all.counts.missed.into()),
+        (Number::Excused, all.counts.excused.into()),
+        (Number::Excused, i64::from(all.raw.of() - all.adjusted.of())),
+        (Number::Adjusted, all.adjusted.of().into()),
+        (Number::AdjustedOnTime, all.adjusted.met().into()),
+        (Number::Done, all.completeness.met().into()),
+        (Number::Done, i64::from(all.raw.of() - all.counts.missed)),
+        (Number::OnTimeWithGrace, all.with_grace.met().into()),
+        (Number::DoneNotMature, all.counts.done_not_mature.into()),
+        (Number::Open, all.counts.open.into()),
+        (Number::Exempt, all.counts.exempt_total().into()),
+        (Number::Dated, all.deviation.map_or(0, |deviation| deviation.n).try_into().unwrap()),
+        (Number::FeedbackDue, feedback.of().into()),
+        (Number::FeedbackReturned, feedback.met().into()),
+        (Number::Checked, checks.checked.into()),
+        (Number::Disputed, checks.disputed.into()),
+        (Number::CheckedTwice, checks.checked_twice.into()),
+        (Number::CheckedAlike, checks.agreed.into()),
+        (Number::Patients, patients.of().into()),
+        (Number::PatientsOnTime, patients.met().into()),
+        (Number::Followed(None), miss.patients.try_into().unwrap()),
+        (Number::FirstMissed(None), miss.with_a_miss.try_into().unwrap()),
+        (Number::CoveredDays, covered.covered_days),
+        (Number::DaysAtRisk, covered.days_at_risk),
+        (Number::Sessions, cohort.sessions().len().try_into().unwrap()),
+    ];
+    for step in miss.steps {
+        said.push((Number::Followed(Some(step.days)), step.at_risk.try_into().unwrap()));
+        said.push((Number::FirstMissed(Some(step.days)), step.events.try_into().unwrap()));
+    }
+    said
+}
+
+#[track_caller]
+fn every_number_has_its_rows(courses: &[Rc<Course>], cut_off: Date, name: &str) -> usize {
+    let mut looked = 0;
+    for basis in [Basis::AsCorrected, Basis::AsRecorded] {
+        let of = |filter: &Filter| Cohort::of(courses, filter, cut_off, basis, DUE_SOON_DAYS);
+        for filter in filters(&of(&Filter::default()).rows(), cut_off) {
+            let cohort = of(&filter);
+            let said = figures_of(&cohort);
+            for number in Number::PLAIN {
+                let asked =
+                    matches!(number, Number::ResponseYes | Number::ResponseNo | Number::ResponseNotEvaluable);
+                assert!(
+                    asked || said.iter().any(|(other, _)| *other == number),
+                    "{number:?} is not looked at"
+                );
+            }
+            for (number, n) in said {
+                // Through the address, as the page does.
+                let number = Number::from_code(&number.code()).unwrap();
+                assert_eq!(cohort.count(number), n, "{name}: {number:?} of {filter:?}");
+                looked += 1;
+            }
+            let answers = [Number::ResponseYes, Number::ResponseNo, Number::ResponseNotEvaluable];
+            let answers: i64 = answers.map(|number| cohort.count(number)).iter().sum();
+            assert_eq!(answers, cohort.count(Number::Sessions), "{name}: {filter:?}");
+            let parts = [Number::Counted, Number::DoneNotMature, Number::Open, Number::Exempt];
+            let parts: i64 = parts.map(|number| cohort.count(number)).iter().sum();
+            assert_eq!(parts, cohort.count(Number::All), "{name}: {filter:?}");
+        }
+    }
+    looked
+}
+
+#[test]
+fn the_sample_has_as_many_rows_as_each_number_says() {
+    for today in ["2024-02-29", "2026-11-23"] {
+        let (workspace, day) = sample(today);
+        let courses: Vec<Rc<Course>> = workspace.courses().cloned().collect();
+        let looked = every_number_has_its_rows(&courses, day, today);
+        assert!(looked > 5_000, "{looked}");
+    }
+}
+
+/// Each course alone, and all of them together as one clinic would have them.
+#[test]
+fn the_courses_worked_by_hand_have_as_many_rows_as_each_number_says() {
+    let mut courses = Vec::new();
+    for entry in std::fs::read_dir("tests/data/courses").unwrap() {
+        let path = entry.unwrap().path();
+        let case: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let (file, _) = read_course(&case["course"].to_string()).unwrap();
+        let played = replay(&file, &file.protocol.content(&library).unwrap(), None).unwrap();
+        courses.push((Rc::new(played.course), played.day, path.display().to_string()));
+    }
+    let mut seen = BTreeSet::new();
+    for (course, day, name) in &courses {
+        let one = std::slice::from_ref(course);
+        every_number_has_its_rows(one, *day, name);
+        let cohort = Cohort::of(one, &Filter::default(), *day, Basis::AsCorrected, DUE_SOON_DAYS);
+        seen.extend(
+            Number::PLAIN
+                .map(Number::code)
+                .into_iter()
+                .filter(|code| cohort.count(Number::from_code(code).unwrap()) > 0),
+        );
+    }
+    let together: Vec<Rc<Course>> = courses.iter().map(|(course, _, _)| course.clone()).collect();
+    let last = courses.iter().map(|(_, day, _)| *day).max().unwrap();
+    every_number_has_its_rows(&together, last, "all together");
+    let all: BTreeSet<String> = Number::PLAIN.map(Number::code).into();
+    let never: Vec<&String> = all.difference(&seen).collect();
+    assert_eq!(never, Vec::<&String>::new(), "no course has a row behind these");
+}
+
+fn definition(cut_off: Date) -> Definition {
+    Definition { cut_off, basis: Basis::AsCorrected, protocols: Vec::new() }
+}
+
+#[test]
+fn the_file_of_a_number_holds_its_rows_and_who_was_designated() {
+    let (workspace, day) = sample("2026-11-23");
+    let cohort = Cohort::of(workspace.courses(), &Filter::default(), day, Basis::AsCorrected, DUE_SOON_DAYS);
+    for number in Number::PLAIN {
+        let evidence = cohort.behind(number);
+        let about = number.words(cohort.count(number));
+        let text = evidence_table(&workspace, &evidence, &about, &definition(day));
+        let rows = text.lines().skip(1).take_while(|line| !line.contains("# ")).count();
+        assert_eq!(rows, evidence.len(), "{number:?}");
+        assert!(text.lines().nth(rows + 1).unwrap().contains(&format!("# {about}")), "{number:?}: {text}");
+        let head = text.lines().next().unwrap();
+        assert!(head.starts_with("\u{feff}patient_number,patient_name,"), "{head}");
+        let columns = head.split(',').count();
+        assert!(rows == 0 || columns > 3, "{head}");
+        let Evidence::Items(rows) = evidence else { continue };
+        assert_eq!(head, format!("\u{feff}patient_number,patient_name,{}", ROW_COLUMNS.join(",")));
+        for (row, line) in rows.iter().zip(text.lines().skip(1)) {
+            assert!(line.contains(workspace.member_name(row.responsible)), "{line}");
+            assert!(line.contains(row.item.as_str()), "{line}");
+        }
+    }
+}
+
+#[test]
+fn every_column_of_the_rows_is_described_in_its_order() {
+    let text = std::fs::read_to_string("docs/formats.md").unwrap();
+    let table = text.split_once("| column | meaning |").unwrap().1.split("\n\n").next().unwrap();
+    let named = table.lines().filter_map(|line| line.split('|').nth(1)).flat_map(|cell| cell.split(','));
+    let named: Vec<&str> =
+        named.filter_map(|name| name.trim().strip_prefix('`')?.strip_suffix('`')).collect();
+    assert_eq!(named, ROW_COLUMNS);
+}
+
+#[test]
+fn no_two_time_points_of_a_protocol_have_the_same_name() {
+    let (workspace, day) = sample("2026-11-23");
+    let cohort = Cohort::of(workspace.courses(), &Filter::default(), day, Basis::AsCorrected, DUE_SOON_DAYS);
+    let mut rows = cohort.rows();
+    let points: BTreeSet<String> = rows.iter().map(|row| format!("{:?}", row.time_point_key())).collect();
+    // As if each time point stood in its protocol twice: what people call it, activity and time are the same.
+    let again: Vec<Row> =
+        rows.iter().map(|row| Row { time_point: TimePointId::new("again"), ..row.clone() }).collect();
+    rows.extend(again.into_iter().filter(|row| row.occurrence == 0));
+    let names = time_point_names(&rows);
+    assert!(names.len() > points.len(), "{}", names.len());
+    let mut seen = BTreeSet::new();
+    for (key, name) in &names {
+        assert!(!name.detail.is_empty(), "{name:?}");
+        assert!(seen.insert((key.protocol, name)), "{name:?} stands twice");
+    }
+}
