@@ -86,8 +86,8 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) ->
                 part: item.key.part,
                 kind: item.kind,
                 modality: item.modality,
-                label: title(item, true),
-                time_point_label: title(item, false),
+                label: course.name_of(item),
+                time_point_label: item.time_point_name(),
                 role: item.role.clone(),
                 responsible: course.designated_on(judged.window.latest()),
                 late_until: item.late_until,
@@ -132,18 +132,4 @@ fn days_from_treatment(course: &Course, item: &Item) -> i64 {
     let sessions = || course.anchors.sessions.iter().map(|session| session.date);
     let from = sessions().filter(|date| *date <= target).max().or_else(|| sessions().min());
     from.map_or(0, |from| (target - from).num_days())
-}
-
-/// The label of an item with its place in a series: "Scans from year 2, no. 3".
-fn title(item: &Item, with_instance: bool) -> String {
-    let mut title = item.label.clone();
-    match &item.key.instance {
-        Instance::Session(n) if *n > 1 && with_instance => title.push_str(&format!(", session {n}")),
-        Instance::Event(n) if *n > 1 && with_instance => title.push_str(&format!(", event {n}")),
-        _ => {}
-    }
-    if item.key.occurrence > 0 {
-        title.push_str(&format!(", no. {}", u32::from(item.key.occurrence) + 1));
-    }
-    title
 }
