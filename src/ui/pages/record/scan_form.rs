@@ -126,9 +126,33 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             scan_op(&entry, &course, &item, &page, needs, &judged, workspace.person(reader))
         })
     };
+    let awaiting = {
+        let (course, item, entry) = (course.id, item.clone(), entry.clone());
+        Rc::new(move || {
+            let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
+                course,
+                of: Named::Item(item.clone()),
+                date,
+                finding: Finding::AwaitingReport,
+                lesions: Vec::new(),
+                sign: false,
+            })))
+        })
+    };
+    // Either button may have been pressed.
     let still_wrong = {
-        let (door, read) = (door.clone(), read.clone());
-        Rc::new(move || read().map_or_else(|problems| problems, |op| door.problems(&op)))
+        let (door, read, awaiting) = (door.clone(), read.clone(), awaiting.clone());
+        Rc::new(move || {
+            let wrong = |op: Result<Op, Vec<Problem>>| op.map_or_else(|found| found, |op| door.problems(&op));
+            let mut problems = wrong(read());
+            for problem in wrong(awaiting()) {
+                if problems.iter().all(|known| known.field != problem.field) {
+                    problems.push(problem);
+                }
+            }
+            problems
+        })
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
@@ -143,21 +167,10 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         })
     };
     let await_report = {
-        let (door, course, item, finish, refuse, entry) =
-            (door.clone(), course.id, item.clone(), finish.clone(), refuse.clone(), entry.clone());
-        Callback::from(move |()| match parse_entry(&entry.date) {
-            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
-            Ok(date) => door.run(
-                Op::RecordAssessment(Box::new(NewAssessment {
-                    course,
-                    of: Named::Item(item.clone()),
-                    date,
-                    finding: Finding::AwaitingReport,
-                    lesions: Vec::new(),
-                    sign: false,
-                })),
-                finish.clone(),
-            ),
+        let (door, finish, refuse) = (door.clone(), finish.clone(), refuse.clone());
+        Callback::from(move |()| match awaiting() {
+            Err(problems) => refuse.emit(problems),
+            Ok(op) => door.run(op, finish.clone()),
         })
     };
     let text = |change: fn(&mut ScanEntry, String)| {
