@@ -73,10 +73,12 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             <PageHeader title={page.title.clone()} route={format!("record-{item}")} {crumbs} {sub} />
             { for page.cautions.iter().map(|text| html! { <Notice tone={NoticeTone::Warning}>{ text }</Notice> }) }
             if let (Some(until), None) = (&page.series_until, &course.end) {
+                <div class="mb">
                 <Notice tone={NoticeTone::Info} title={format!("This goes on until: {until}")}>
                     { "If that has happened, record it: what is left of the series then comes off the plan. " }
                     <LinkButton small=true href={format!("{}?event=yes", Route::Replan { patient: props.patient, course: course.id }.href())}>{ "Record that it has ended" }</LinkButton>
                 </Notice>
+                </div>
             }
             if let Some(closed) = closed {
                 <Notice tone={NoticeTone::Info} title="Nothing can be recorded for this item">{ closed }</Notice>
