@@ -90,8 +90,8 @@ pub fn rows(course: &Course, cut_off: Date, basis: Basis, due_soon_days: u16) ->
                 part: item.key.part,
                 kind: item.kind,
                 modality: item.modality,
-                label: title(item, true),
-                time_point_label: title(item, false),
+                label: course.name_of(item),
+                time_point_label: item.time_point_name(),
                 activity: item.title.clone(),
                 timing: timing(item),
                 role: item.role.clone(),
@@ -151,18 +151,4 @@ fn timing(item: &Item) -> String {
         (_, true) => format!("{} {anchor}", offset.words()),
         _ => format!("{} after {anchor}", offset.words()),
     })
-}
-
-/// The label of an item with its place in a series: "Scans from year 2, no. 3".
-fn title(item: &Item, with_instance: bool) -> String {
-    let mut title = item.label.clone();
-    match &item.key.instance {
-        Instance::Session(n) if *n > 1 && with_instance => title.push_str(&format!(", session {n}")),
-        Instance::Event(n) if *n > 1 && with_instance => title.push_str(&format!(", event {n}")),
-        _ => {}
-    }
-    if item.key.occurrence > 0 {
-        title.push_str(&format!(", no. {}", u32::from(item.key.occurrence) + 1));
-    }
-    title
 }

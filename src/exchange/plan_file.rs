@@ -105,6 +105,8 @@ pub struct PlanReport {
 pub struct PlannedLine {
     pub item: String,
     pub time_point: TimePointId,
+    /// What it is called on every screen ("Call, 1 day, session 2").
+    pub name: String,
     pub label: String,
     pub title: String,
     pub kind: &'static str,
@@ -159,7 +161,7 @@ pub fn plan_report(file: &PlanFile, content: &Content) -> Result<PlanReport, Pro
         format: "aftercare.plan/1",
         day: file.day,
         protocol: content.title.clone(),
-        items: made.items.iter().map(planned_line).collect(),
+        items: made.items.iter().map(|item| planned_line(&course, item)).collect(),
         not_dated: made.undated.iter().map(UndatedLine::of).collect(),
         left_out: made.left_out.iter().map(LeftOutLine::of).collect(),
         questions: made.tasks,
@@ -229,10 +231,11 @@ impl PlanFile {
     }
 }
 
-fn planned_line(item: &Item) -> PlannedLine {
+fn planned_line(course: &Course, item: &Item) -> PlannedLine {
     PlannedLine {
         item: item.id.to_string(),
         time_point: item.key.time_point.clone(),
+        name: course.name_of(item),
         label: item.label.clone(),
         title: item.title.clone(),
         kind: item.kind.code(),

@@ -71,6 +71,8 @@ pub struct RevisionLine {
 pub struct ItemLine {
     pub item: String,
     pub time_point: TimePointId,
+    /// What it is called on every screen ("Call, 1 day, session 2").
+    pub name: String,
     pub label: String,
     pub kind: &'static str,
     pub modality: Option<&'static str>,
@@ -199,6 +201,7 @@ fn item_line(replay: &Replay, record: &ItemRecord, basis: Basis) -> ItemLine {
     ItemLine {
         item: item.id.to_string(),
         time_point: item.key.time_point.clone(),
+        name: course.name_of(item),
         label: item.label.clone(),
         kind: item.kind.code(),
         modality: item.modality.map(crate::imaging::Modality::code),

@@ -1,9 +1,8 @@
 //! From time points to dated items, before any circumstance is looked at.
 
+use super::series_end::{series_ended_by, untils};
 use super::{Course, DecisionId, Instance, Item, ItemKey, Part, Reason, Requirement, Suggested};
-use crate::calendar::{
-    self, Closures, Date, Offset, Repeat, RepeatEnd, Window, WindowSpec, display, occurrences,
-};
+use crate::calendar::{self, Closures, Date, Offset, Window, WindowSpec, display, occurrences};
 use crate::protocol::{ActivityKind, AnchorRef, Content, PreviousBasis, TimePoint, TimePointId};
 
 /// What the plan is made against.
@@ -148,7 +147,9 @@ pub(super) fn expand(
                     let window = occurrence_window(time_point, day.date, occurrence.offset)?;
                     Some((occurrence.k, occurrence.offset, window))
                 })
-                .filter(|(_, _, window)| !series_ended(time_point.repeat.as_ref(), course, window))
+                .filter(|(_, _, window)| {
+                    !untils(time_point.repeat.as_ref()).any(|until| series_ended_by(course, until, window))
+                })
                 .collect();
         if time_point.expand {
             for (occurrence, offset, window) in dated {
@@ -177,34 +178,6 @@ fn occurrence_window(time_point: &TimePoint, anchor: Date, offset: Offset) -> Op
         return Window::new(earliest, target, latest).ok();
     }
     calendar::resolve(anchor, offset, spec).ok()
-}
-
-/// Whether a person has recorded the event that ends the series before this window closed. A window that had
-/// closed before stays what it was.
-fn series_ended(repeat: Option<&Repeat>, course: &Course, window: &Window) -> bool {
-    let mut piece = repeat;
-    while let Some(repeat) = piece {
-        if let RepeatEnd::UntilEvent { text, .. } = &repeat.end
-            && series_ended_by(course, text, window)
-        {
-            return true;
-        }
-        piece = repeat.then.as_deref();
-    }
-    false
-}
-
-/// Whether an event that `until` names was recorded before the window closed. `until` may list several
-/// ("retrieved, permanent, or died").
-pub(super) fn series_ended_by(course: &Course, until: &str, window: &Window) -> bool {
-    let names = |event: &str| {
-        event.eq_ignore_ascii_case(until)
-            || until
-                .split(',')
-                .flat_map(|part| part.split(" or "))
-                .any(|part| part.trim().trim_start_matches("or ").eq_ignore_ascii_case(event))
-    };
-    course.anchors.events.iter().any(|record| names(&record.event.words()) && window.latest() >= record.date)
 }
 
 fn dated_items(

@@ -6,6 +6,7 @@ use super::merge::add_or_merge;
 use super::questions::{Tasks, answer, ask_for_facts, note_decision};
 use super::repeats::repeats;
 use super::series::lengthen;
+use super::series_end::ask_about_ends;
 use super::stop_or_ask::stop_or_ask;
 use super::{Choice, Course, DecisionTask, Item, Reason};
 use crate::imaging::Modality;
@@ -89,6 +90,7 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     for item in &mut items {
         settle_interval(item, course, &mut tasks);
     }
+    ask_about_ends(course, &items, context, &mut tasks);
     circumstances::ask_about_the_course(&items, course, context, &facts.newest, &mut tasks);
     crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
     made.items = items;

@@ -1,8 +1,9 @@
 //! Circumstances that change how often, or for how long, something is done.
 
 use super::circumstances::{changed_by, in_force, selects};
-use super::expand::{Context, series_ended_by};
+use super::expand::Context;
 use super::known::Known;
+use super::series_end::series_ended_by;
 use super::{Course, Item, Part, Suggested};
 use crate::calendar::{self, Date, OPEN_WINDOW_CAP, Period, Window};
 use crate::protocol::{Circumstance, Effect, TimingChange, Truth};

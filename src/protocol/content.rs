@@ -18,6 +18,13 @@ impl Confidence {
     pub fn is_well_supported(&self) -> bool {
         *self == Self::WellSupported
     }
+
+    /// What is said beside a statement of low confidence, wherever it is shown; none of the others. `reviewed`:
+    /// a person has looked at it. The mark stays then, and says so.
+    pub fn doubt(self, reviewed: bool) -> Option<&'static str> {
+        let words = if reviewed { "Low confidence, looked at" } else { "Low confidence" };
+        (self == Self::Low).then_some(words)
+    }
 }
 
 /// A publication that the protocol rests on.

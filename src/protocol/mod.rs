@@ -16,6 +16,7 @@ mod facts;
 pub mod grid;
 pub mod library;
 mod pitfall;
+mod source_name;
 mod statement;
 mod timing;
 mod version;

@@ -1,6 +1,7 @@
 //! When what had the focus goes away with a change, the focus stays near: at the heading of the same section, else
 //! at the heading of the page.
 
+use crate::ui::form::focus_field;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
@@ -61,6 +62,11 @@ fn find_again(sections: &Rc<RefCell<Vec<Element>>>) {
         }
         focus_in_place(&heading);
     }
+}
+
+/// Moves the focus to an element by its id, once a dialog that closes has given the focus back to what is gone.
+pub fn focus_when_settled(id: String) {
+    Timeout::new(SETTLE_MS, move || focus_field(&id)).forget();
 }
 
 /// Focuses without scrolling: the reader stays where the change was made.

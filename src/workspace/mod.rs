@@ -37,7 +37,9 @@ pub use event::{
     ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
 };
 pub use op::*;
-pub use readings::{NoVerdict, baseline_messages, baseline_of, history_with, judge, judge_with_sums};
+pub use readings::{
+    NoVerdict, baseline_messages, baseline_of, history_with, judge, judge_with_sums, read_elsewhere,
+};
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};

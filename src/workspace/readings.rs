@@ -1,4 +1,5 @@
-use crate::imaging::{Lesion, Scan};
+use crate::calendar::Date;
+use crate::imaging::{Lesion, LesionId, Role, Scan};
 use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
@@ -37,6 +38,25 @@ pub fn baseline_of(course: &Course) -> Option<AssessmentId> {
     let index = course.index_date();
     let before = scans.iter().rev().find(|(_, scan)| index.is_some_and(|index| scan.date <= index));
     before.or_else(|| scans.first()).map(|(id, _)| *id)
+}
+
+/// The first other scan, from the baseline on, that reads a lesion, and as what. While there is one the lesion
+/// keeps its role: that reading would belong to nothing.
+pub fn read_elsewhere(
+    course: &Course,
+    lesion: &LesionId,
+    this: Option<AssessmentId>,
+) -> Option<(Date, Role)> {
+    let scans = read_scans(course);
+    let baseline = baseline_of(course);
+    let from = scans.iter().position(|(id, _)| Some(*id) == baseline).unwrap_or(0);
+    let role = |scan: &Scan| {
+        let target = scan.targets.contains_key(lesion).then_some(Role::Target);
+        let non_target = scan.non_targets.contains_key(lesion).then_some(Role::NonTarget);
+        target.or(non_target).or(scan.new_lesions.contains_key(lesion).then_some(Role::New))
+    };
+    let mut others = scans.into_iter().skip(from).filter(|(id, _)| Some(*id) != this);
+    others.find_map(|(_, scan)| Some((scan.date, role(scan)?)))
 }
 
 /// The response history of a course with one more scan, or with another version of a recorded one. The scan is

@@ -20,6 +20,19 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await axe(page);
     await screenshot(page, name);
   };
+  // What has the focus, once a dialog has given it back.
+  const focused = (name) =>
+    page.waitForFunction((name) => {
+      const at = document.activeElement;
+      return new RegExp(name).test(at.getAttribute("aria-label") ?? at.textContent);
+    }, name.source);
+  const followAs = async (change, role) => {
+    await page.getByRole("button", { name: change }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radiogroup", { name: "Followed as" }).getByLabel(role, { exact: true }).check();
+    await dialog.getByRole("button", { name: "Change lesion" }).click();
+    await dialog.waitFor({ state: "hidden" });
+  };
 
   await step("A first visit offers sample data or a workspace", async () => {
     await page.goto(url);
@@ -142,10 +155,47 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await byId("size:t3").fill("12");
     await page.locator("#baseline-messages").getByText(/15 mm/).first().waitFor();
     await look("record-baseline");
+    // Followed as a non-target it is present, and its size waits in case it is changed back.
+    await followAs(/^Change T3/, "Non-target");
+    await page.getByRole("radiogroup", { name: /^NT1/ }).getByLabel("Present", { exact: true }).waitFor();
+    assert(await page.getByRole("radiogroup", { name: /^NT1/ }).getByLabel("Present", { exact: true }).isChecked(), "NT1 is present");
+    await focused(/^Change NT1/);
+    assertEqual(await byId("size:t3").count(), 0, "sizes of what is no target");
+    await followAs(/^Change NT1/, "Target");
+    assertEqual(await byId("size:t3").inputValue(), "12", "the size after changing back");
     await page.getByRole("button", { name: /^Change T3/ }).click();
     await dialog.getByRole("button", { name: "Take lesion out" }).click();
     await byId("size:t3").waitFor({ state: "detached" });
+    await focused(/^Change T2/);
     await button("Sign baseline").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+  });
+
+  await step("A signed baseline is amended: a lesion is followed as something else, and both versions can be read", async () => {
+    const open = async () => {
+      await page.getByRole("link", { name: /^Open: Baseline scan/ }).first().click();
+      await page.getByRole("heading", { level: 1, name: "Record: Baseline scan, 14 days before" }).waitFor();
+    };
+    await open();
+    await followAs(/^Change T2/, "Non-target");
+    await byId("reason").fill("Too ill-defined to measure");
+    await button("Sign amendment").click();
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await link(/^Assessments/).click();
+    await page.getByText("1 earlier version").click();
+    const line = page.getByRole("listitem").filter({ hasText: "NT1 Liver, segment VIII" }).last();
+    assert((await line.innerText()).startsWith("NT1 Liver, segment VIII: target, 41 mm, amended to non-target, present"), await line.innerText());
+    await look("earlier-version");
+    await link(/^Plan/).first().click();
+    await open();
+    await followAs(/^Change NT1/, "Target");
+    await button("Sign amendment").click();
+    await page.getByRole("alert").getByText(/Enter the diameter of T2/).waitFor();
+    await byId("size:t2").fill("41");
+    // The error goes as soon as it is mended.
+    await page.getByRole("alert").getByText(/Enter the diameter of T2/).waitFor({ state: "detached" });
+    await byId("reason").fill("Measured with thin slices");
+    await button("Sign amendment").click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
   });
 
@@ -167,12 +217,18 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await page.getByRole("button", { name: "Sign as PR" }).click();
     await page.getByRole("alert").getByText(/Say whether .* is seen on this scan/).waitFor();
     await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Unequivocal").check();
+    await page.getByText(/Say whether .* is seen on this scan/).first().waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Sign as PD" }).waitFor();
     await page.getByRole("button", { name: /^Change N1/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Take lesion out" }).click();
     await page.getByRole("button", { name: "Sign as PR" }).waitFor();
+    await focused(/^Add new lesion/);
+    await page.locator("#response-choi").getByText("Choose the category of Choi").waitFor();
     await byId("assigned:choi").selectOption({ label: "PR: Partial response" });
+    await page.getByText("Choose the category of Choi").first().waitFor({ state: "detached" });
+    await page.getByRole("alert").getByText(/Choose the category of PERCIST/).waitFor();
     await byId("assigned:percist-1.0").selectOption({ label: "NE: Not evaluable" });
+    await page.getByText("There is a problem").waitFor({ state: "detached" });
     await page.getByText("Draft kept on this device").waitFor();
     await look("record-scan");
   });
@@ -196,6 +252,10 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   await step("A signed record is amended with a reason, and both versions stay", async () => {
     await page.getByRole("link", { name: /Open: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    // What another scan reads keeps its role, and the dialog says why.
+    await page.getByRole("button", { name: /^Change T1/ }).click();
+    await page.getByRole("dialog").getByText(/Followed as target, as on the scan of 25-Aug-2026/).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
     await byId("size:t2").fill("28");
     await button("Sign amendment").click();
     await page.getByRole("alert").getByText("Say why").first().waitFor();
@@ -203,7 +263,8 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await button("Sign amendment").click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
     await link(/^Assessments/).click();
-    await page.getByText("1 earlier version").waitFor();
+    await page.getByText("1 earlier version").first().click();
+    await page.getByText("T2 Liver, segment VIII: target, 27 mm, amended to target, 28 mm").first().waitFor();
     await look("assessments");
   });
 

@@ -375,3 +375,33 @@ fn text_that_is_no_protocol_is_refused_with_its_place() {
     let twice = embedded::text("paracentesis").unwrap().replace("\"id\": \"ue\"", "\"id\": \"out\"");
     assert_eq!(parse(&twice).unwrap_err().field, "time_points.out");
 }
+
+/// The key and the readable name of every source, one a line.
+#[test]
+fn every_source_key_has_a_readable_name() {
+    let lines = include_str!("../data/protocol/sources.tsv");
+    let named: Vec<(&str, &str)> = lines
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split_once('\t').unwrap_or_else(|| panic!("{line}")))
+        .collect();
+    let mut missing = Vec::new();
+    for (id, content) in examples() {
+        let points = content.every_time_point().flat_map(|point| &point.sources);
+        let pitfalls = content.pitfalls.iter().flat_map(|pitfall| &pitfall.sources);
+        let circumstances = content.circumstances.iter().flat_map(|circumstance| &circumstance.sources);
+        let keys = points.chain(pitfalls).chain(circumstances).chain(&content.efficacy.sources);
+        for key in keys {
+            assert!(content.citation(key).is_some(), "{id}: nothing is said of the source {key}");
+        }
+        for source in &content.sources {
+            let short = source.short();
+            if !named.contains(&(source.key.as_str(), short.as_str())) {
+                missing.push(format!("{}\t{short}", source.key));
+            }
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    assert!(missing.is_empty(), "not in the table:\n{}", missing.join("\n"));
+}

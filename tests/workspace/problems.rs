@@ -642,7 +642,7 @@ fn an_end_does_what_its_preview_said() {
         let statuses = |desk: &Desk| {
             let course = desk.course(course);
             let of = |record| status(course, record, desk.today, 14);
-            course.items.iter().map(|record| (record.item.label.clone(), of(record))).collect::<Vec<_>>()
+            course.items.iter().map(|record| (course.name_of(&record.item), of(record))).collect::<Vec<_>>()
         };
         let before = statuses(&desk);
         let previews = desk.workspace().preview_end(&end, desk.today).unwrap();

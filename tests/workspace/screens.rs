@@ -1,7 +1,8 @@
 use crate::clinic::{Desk, day, item};
 use aftercare::adherence::Status;
 use aftercare::imaging::{
-    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
+    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NonTargetReading, Reading, Role, Scan,
+    Site,
 };
 use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, ScanFinding, Session};
 use aftercare::protocol::{Fact, FactKey, FactValue};
@@ -11,21 +12,23 @@ use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Form, Response, record_page};
 use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist, overdue_count};
 use aftercare::workspace::views::{day_to_book, history, protocols};
-use aftercare::workspace::{BookItem, Change, ChangeCourse, CloseItem, EndPlan, Named, NewAssessment, Op};
+use aftercare::workspace::{
+    AmendAssessment, BookItem, Change, ChangeCourse, CloseItem, EndPlan, Named, NewAssessment, Op,
+};
 
 fn worklist(desk: &Desk, filters: &Filters) -> Worklist {
     let pending = Pending::of(desk.workspace(), desk.today);
     Worklist::of(desk.workspace(), &pending, filters, desk.today)
 }
 
-/// Each row as "group | what, time | distance | note | action".
+/// Each row as "group | what (activity) | distance | note | action".
 fn lines(list: &Worklist) -> Vec<String> {
     let line = |row: &aftercare::workspace::views::worklist::Row| {
         format!(
-            "{} | {}, {} | {} | {} | {}",
+            "{} | {} ({}) | {} | {} | {}",
             row.group.label(),
             row.what,
-            row.time,
+            row.activity,
             row.distance,
             row.note,
             row.action.label()
@@ -128,12 +131,11 @@ fn the_worklist_says_what_to_do_next() {
     assert_eq!(
         lines(&list),
         [
-            "Overdue | Medicine course, day 0 | 22 days past |  | Chase",
-            "Overdue | Imaging, 2 weeks before | 13 days past | No booking recorded | Chase",
-            "Overdue | Phone call, 1 week | 4 days past |  | Chase",
-            "Due now | Bloods, 2 weeks | 4 days left |  | Record",
+            "Overdue | Anti-ulcer medicine, day 0 (Medicine course) | 22 days past |  | Chase",
+            "Overdue | Baseline CT, 2 weeks before (CT with contrast: Imaging) | 13 days past | No booking recorded | Chase",
+            "Overdue | Call, 1 week (Phone call) | 4 days past |  | Chase",
+            "Due now | Bloods, 2 weeks () | 4 days left |  | Record",
         ]
-        .map(|line| line.replace("Imaging", "CT with contrast: Imaging"))
     );
     assert_eq!(list.summary, "3 past their window, 1 window open.");
     assert_eq!((list.counts.overdue, list.counts.due_now, list.counts.needs_action()), (3, 1, 4));
@@ -204,8 +206,8 @@ fn a_circumstance_is_offered_as_a_change_and_explained() {
     assert_eq!(banner.born, "14-Mar-1961 (65y)");
     let plan = course_page(desk.workspace(), course, desk.today).unwrap();
     assert_eq!(plan.revisions, "re-planned once");
-    let scan = plan.plan.iter().find(|row| row.label == "12-week scan" && row.replaced_in.is_none()).unwrap();
-    assert_eq!(scan.what, "MRI with contrast: Imaging");
+    let scan = plan.plan.iter().find(|row| row.name == "12-week scan" && row.replaced_in.is_none()).unwrap();
+    assert_eq!(scan.activity, "MRI with contrast: Imaging");
     assert!(scan.why.iter().any(|why| why.sentence.contains("Use MRI")), "{:?}", scan.why);
     assert!(plan.plan.iter().any(|row| row.replaced_in == Some(2) && row.status == Status::Replaced));
     assert!(plan.facts[0].changes > 0);
@@ -288,7 +290,7 @@ fn the_record_screen_shows_earlier_scans_pitfalls_and_whether_a_category_is_aske
     assert!(scan.lesions[0].cells[0].is_some());
     assert_eq!(scan.days_since_treatment, Some(83));
     assert_eq!(scan.day_words, "In window");
-    let titles: Vec<_> = scan.pitfalls.iter().map(|pitfall| pitfall.title.as_str()).collect();
+    let titles: Vec<_> = scan.pitfalls.iter().map(|seen| seen.pitfall.title.as_str()).collect();
     assert_eq!(titles, ["Size lags viability"]);
     let Response::Asked(asked) = &scan.response else { panic!("{:?}", scan.response) };
     assert_eq!((asked.len(), asked[0].computed), (1, true));
@@ -302,6 +304,53 @@ fn the_record_screen_shows_earlier_scans_pitfalls_and_whether_a_category_is_aske
     assert_eq!(next.columns[1].label, "W12");
     assert_eq!(page(&desk, "lft-2w.s1", "2026-12-01").form, Form::Bloods);
     assert_eq!(page(&desk, "ppi", "2026-12-01").form, Form::MedicineStart);
+}
+
+/// The baseline with its only lesion followed as a non-target.
+fn as_non_target(desk: &Desk, course: CourseId) -> Op {
+    let known = desk.course(course);
+    let assessment = known.assessment_of(known.item(&item("img-0")).unwrap()).unwrap();
+    let Finding::Scan(mut finding) = assessment.finding.clone() else { panic!("no scan") };
+    finding.scan.targets.remove(&lesion().id);
+    finding.scan.non_targets.insert(lesion().id, NonTargetReading::Present);
+    Op::AmendAssessment(Box::new(AmendAssessment {
+        course,
+        assessment: assessment.id,
+        date: assessment.date,
+        finding: Finding::Scan(finding),
+        lesions: vec![Lesion { role: Role::NonTarget, label: "NT1".into(), ..lesion() }],
+        sign: false,
+        reason: "Too ill-defined to measure".into(),
+    }))
+}
+
+#[test]
+fn a_lesion_of_the_baseline_is_followed_as_something_else_and_both_versions_can_be_read() {
+    let (mut desk, course) = Desk::with_patel();
+    record_scan(&mut desk, course, "img-0", "2026-08-20", 52);
+    let amend = as_non_target(&desk, course);
+    desk.does(amend);
+    assert_eq!(desk.course(course).lesions[0].role, Role::NonTarget);
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let earlier = &page.assessments[0].earlier[0];
+    let lines: Vec<_> =
+        earlier.lines.iter().map(|line| (&*line.what, &*line.was, line.amended_to.as_deref())).collect();
+    assert_eq!(lines, [("NT1 Liver, segment VI", "target, 52 mm", Some("non-target, present"))]);
+}
+
+#[test]
+fn a_lesion_that_a_later_scan_reads_keeps_its_role() {
+    let (mut desk, course) = Desk::with_patel();
+    record_scan(&mut desk, course, "img-0", "2026-08-20", 52);
+    desk.on("2026-12-01");
+    record_scan(&mut desk, course, "img-12w", "2026-11-26", 40);
+    let amend = as_non_target(&desk, course);
+    assert_eq!(
+        desk.problems(amend),
+        [
+            "lesions: T1 is read as target on the scan of 26-Nov-2026 too, so it stays that. Set that assessment aside first"
+        ]
+    );
 }
 
 #[test]

@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 pub fn plan(report: &PlanReport) -> String {
     let mut text = format!("{}\nPlan as of {}\n", report.protocol, display(report.day));
     for item in &report.items {
-        let PlannedLine { label, target, earliest, latest, because, .. } = item;
-        let _ = writeln!(text, "\n{}  {label} ({})", display(*target), item.item);
+        let PlannedLine { name, target, earliest, latest, because, .. } = item;
+        let _ = writeln!(text, "\n{}  {name} ({})", display(*target), item.item);
         let _ = writeln!(text, "    window {}{}", window(*earliest, *latest), flags(item));
         push_how(&mut text, &item.technique, item.location.as_deref());
         let booked = item.suggested.map_or("no working day in the window".to_owned(), display);
@@ -152,7 +152,7 @@ fn push_how(text: &mut String, technique: &str, location: Option<&str>) {
 }
 
 fn push_item(text: &mut String, item: &ItemLine) {
-    let _ = writeln!(text, "\n{}  {} ({})", display(item.target), item.label, item.item);
+    let _ = writeln!(text, "\n{}  {} ({})", display(item.target), item.name, item.item);
     let _ = writeln!(text, "    {}; window {}", item.status_words, window(item.earliest, item.latest),);
     push_how(text, &item.technique, item.location.as_deref());
     if let Some(done_on) = item.done_on {

@@ -82,8 +82,10 @@ pub struct Mark {
     pub window: String,
     /// A rule chose the day it counts from, and nobody has confirmed it.
     pub chosen_by_default: bool,
-    /// No published source supports it well, and nobody has looked at it.
+    /// No published source supports it well.
     pub low_confidence: bool,
+    /// A person has looked at what is of low confidence.
+    pub looked_at: bool,
     pub counts_for_adherence: bool,
     /// One ranged item instead of many: until when.
     pub range: Option<String>,

@@ -173,7 +173,8 @@ fn mark(entry: &Entry<'_>, content: &Content) -> Mark {
         anchor: time_point.timing.anchor.label(),
         window: short_window(&time_point.timing.window),
         chosen_by_default: time_point.anchor_basis == AnchorBasis::ChosenByDefault,
-        low_confidence: time_point.confidence == Confidence::Low && !content.reviewed.contains(&statement),
+        low_confidence: time_point.confidence == Confidence::Low,
+        looked_at: content.reviewed.contains(&statement),
         counts_for_adherence: time_point.counts_for_adherence,
         range: (!time_point.expand).then(|| time_point.repeat.as_ref().map(end_words)).flatten(),
     }

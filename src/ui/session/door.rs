@@ -138,6 +138,12 @@ impl Door {
         );
     }
 
+    /// What would be wrong with an op now. Nothing is written.
+    pub fn problems(&self, op: &Op) -> Vec<Problem> {
+        let mut context = Context { today: today(), now_ms: now_ms(), actor: self.actor(), fresh: &mut || 0 };
+        self.workspace().decide(op, &mut context).err().unwrap_or_default()
+    }
+
     async fn write(&self, ledger: &mut Ledger, op: &Op) -> Outcome {
         let workspace = self.0.workspace.borrow().clone();
         let no_random = || {

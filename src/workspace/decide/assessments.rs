@@ -1,6 +1,6 @@
 use super::Outcome;
 use super::courses::{follows, step_event};
-use super::item_words::{item_of, item_words};
+use super::item_words::item_of;
 use super::medicines::medicine_problems;
 use super::permission::may_sign;
 use super::reading::{finding_problems, fits};
@@ -262,7 +262,7 @@ fn possible_date(
             "date",
             format!(
                 "{} counts from {}, and this day is before it. Check the date, or record it for another item",
-                item.label,
+                course.name_of(item),
                 display(item.anchor_date)
             ),
         );
@@ -367,7 +367,7 @@ fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> 
     let name = workspace.short_name(course.patient);
     let first = assessment.items.first().and_then(|id| course.item(id));
     match first {
-        Some(record) => format!("“{}” of {name}", item_words(&record.item)),
+        Some(record) => item_of(workspace, course, &record.item),
         None => format!("the assessment of {} of {name}", display(assessment.date)),
     }
 }

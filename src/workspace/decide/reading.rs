@@ -1,9 +1,9 @@
 use super::required::Problems;
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ReadCategory, ScanFinding};
 use crate::protocol::ActivityKind;
-use crate::workspace::readings::history_with;
+use crate::workspace::readings::{history_with, read_elsewhere};
 
 /// Whether what was found can be the result of an item of this kind.
 const WRONG_FORM: &str =
@@ -103,6 +103,11 @@ fn scan_problems(
     if finding.scan.modality != finding.modality {
         problems.add("scan.modality", "The scan has another modality than the record. Choose one");
     }
+    let kept = lesions.iter().find_map(|lesion| kept_role(course, lesion, replaced));
+    if let Some(message) = kept {
+        problems.add("lesions", message);
+        return;
+    }
     if let Some(reason) = &finding.not_diagnostic {
         if reason.trim().is_empty() {
             problems.add("not_diagnostic", "Say why the scan is of no diagnostic use");
@@ -115,6 +120,21 @@ fn scan_problems(
         problems.add("reader", "Enter who read the scan");
     }
     category_problems(&reading.categories, problems);
+}
+
+/// Why a lesion cannot be followed as something else: another scan reads it as what it was.
+fn kept_role(course: &Course, lesion: &Lesion, replaced: Option<AssessmentId>) -> Option<String> {
+    let known = course.lesions.iter().find(|known| known.id == lesion.id)?;
+    if known.role == lesion.role {
+        return None;
+    }
+    let (date, role) = read_elsewhere(course, &lesion.id, replaced)?;
+    Some(format!(
+        "{} is read as {} on the scan of {} too, so it stays that. Set that assessment aside first",
+        known.label,
+        role.label().to_lowercase(),
+        display(date)
+    ))
 }
 
 fn category_problems(categories: &[ReadCategory], problems: &mut Problems) {

@@ -2,7 +2,7 @@ use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::imaging::Scan;
 use crate::plan::{
-    Assessment, BookingState, Course, CourseChange, Finding, Instance, Item, ItemRecord, ReadCategory, Reason,
+    Assessment, BookingState, Course, CourseChange, Finding, Instance, Item, ItemRecord, ReadCategory,
 };
 use crate::workspace::Workspace;
 use chrono::Datelike;
@@ -11,10 +11,10 @@ use chrono::Datelike;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemText {
     pub status: Status,
-    /// "MRI with contrast: liver scan".
-    pub what: String,
-    /// "12 weeks", from the day it counts from.
-    pub time: String,
+    /// What it is called everywhere ([`Course::name_of`]).
+    pub name: String,
+    /// What is done, as far as the name does not say it: "MRI with contrast: Liver scan".
+    pub activity: String,
     /// "7 days overdue", "closes in 3 days", "opens in 2 days", "2 days late".
     pub distance: String,
     /// The booking, the chase, what is awaited; empty where there is nothing to say.
@@ -28,8 +28,8 @@ impl ItemText {
         let done_on = course.assessment_of(record).map(|assessment| assessment.date);
         let item = &record.item;
         Self {
-            what: what(item),
-            time: time_words(item),
+            name: course.name_of(item),
+            activity: course.activity_of(item),
             distance: status.distance_words(&item.window, done_on, today),
             note: note(&status, record, done_on, today),
             done_on,
@@ -46,25 +46,6 @@ pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Dat
     }
     let suggestion = suggest_from(today, &item.window, closures);
     (suggestion.date, suggestion.reason.text())
-}
-
-/// "CT with contrast: chest, abdomen and pelvis scan"; only the title where there is no modality.
-fn what(item: &Item) -> String {
-    match item.modality {
-        Some(modality) if !item.title.contains(modality.label()) => {
-            format!("{}: {}", modality.label(), item.title)
-        }
-        _ => item.title.clone(),
-    }
-}
-
-/// The distance from the day it counts from: "12 weeks", "2 weeks before", "day 0".
-pub fn time_words(item: &Item) -> String {
-    let offset = item.because.iter().find_map(|reason| match reason {
-        Reason::Protocol { offset, .. } => Some(offset.words()),
-        _ => None,
-    });
-    offset.unwrap_or_else(|| item.label.clone())
 }
 
 /// The session that an item counts from, from 1.

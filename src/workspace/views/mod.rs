@@ -10,4 +10,4 @@ pub mod protocols;
 pub mod record;
 pub mod worklist;
 
-pub use item_text::{ItemText, day_to_book, day_words, result_words, session_of, time_words, window_words};
+pub use item_text::{ItemText, day_to_book, day_words, result_words, session_of, window_words};

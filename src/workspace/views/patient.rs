@@ -4,10 +4,12 @@
 mod assessments;
 mod plan_rows;
 mod timeline;
+mod versions;
 
 pub use assessments::AssessmentLine;
 pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
+pub use versions::VersionLine;
 
 use super::patients::{end_words, procedure_words};
 use super::pending::needs_a_person;

@@ -162,12 +162,13 @@ fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<Stri
                 Status::DueNow | Status::DueSoon | Status::Planned
             )
         });
-    let (_, record) = open.min_by_key(|(_, record)| (record.item.window.target(), record.item.id.clone()))?;
+    let (course, record) =
+        open.min_by_key(|(_, record)| (record.item.window.target(), record.item.id.clone()))?;
     let window = &record.item.window;
     let days = if window.open_ended() {
         format!("from {}", display(window.earliest()))
     } else {
         format!("{} to {}", display(window.earliest()), display(window.latest()))
     };
-    Some(format!("{}, {days}", record.item.label))
+    Some(format!("{}, {days}", course.name_of(&record.item)))
 }

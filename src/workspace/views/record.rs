@@ -4,12 +4,12 @@ mod columns;
 
 pub use columns::{Cell, Column, ColumnKind, LesionRow};
 
+use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
-use super::{ItemText, time_words};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
-use crate::plan::{AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part};
-use crate::protocol::{ActivityKind, Content, Criterion, Pitfall};
+use crate::plan::{AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part, untils};
+use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
 
@@ -56,8 +56,10 @@ pub struct RecordPage {
     pub course: CourseId,
     pub item: ItemId,
     pub kind: ActivityKind,
-    /// "Record: CT with contrast: chest scan, 12 weeks".
+    /// "Record: 12-week scan".
     pub title: String,
+    /// What is done, as far as the title does not say it: "CT with contrast: Chest scan"; may be empty.
+    pub activity: String,
     pub technique: String,
     pub planned_modality: Option<Modality>,
     pub alternatives: Vec<Modality>,
@@ -76,8 +78,19 @@ pub struct RecordPage {
     /// Earlier scans, baseline first.
     pub columns: Vec<Column>,
     /// Those of this protocol that are seen so long after treatment.
-    pub pitfalls: Vec<Pitfall>,
+    pub pitfalls: Vec<SeenPitfall>,
     pub cautions: Vec<String>,
+    /// What is said of how well a source supports the time point.
+    pub doubt: Option<&'static str>,
+    /// What ends the series that the item belongs to, in the protocol's words; none: a date ends it, or nothing.
+    pub series_until: Option<String>,
+}
+
+/// A pitfall, and what is said of how well it is supported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenPitfall {
+    pub pitfall: Pitfall,
+    pub doubt: Option<&'static str>,
 }
 
 /// The record screen of an item for the day on which it was done; `None` where there is no such item.
@@ -104,7 +117,8 @@ pub fn record_page(
         course: course.id,
         item: item.clone(),
         kind: record.item.kind,
-        title: format!("Record: {}, {}", text.what, time_words(&record.item)),
+        title: format!("Record: {}", text.name),
+        activity: text.activity,
         technique: record.item.technique.clone(),
         planned_modality: record.item.modality,
         alternatives: record.item.alternatives.clone(),
@@ -119,10 +133,32 @@ pub fn record_page(
         needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
         lesions: columns::lesion_rows(course, recorded, done_on),
         columns: columns::columns(course, recorded, done_on),
-        pitfalls: pitfalls_on(course, content, done_on),
+        pitfalls: pitfalls_on(course, content, done_on)
+            .into_iter()
+            .map(|pitfall| {
+                let statement = Statement::Pitfall(pitfall.title.clone());
+                SeenPitfall {
+                    doubt: pitfall.confidence.doubt(content.reviewed.contains(&statement)),
+                    pitfall,
+                }
+            })
+            .collect(),
+        doubt: doubt(content, &record.item),
         cautions: record.item.cautions.clone(),
+        series_until: series_until(content, &record.item),
         response,
     })
+}
+
+fn doubt(content: &Content, item: &Item) -> Option<&'static str> {
+    let id = &item.key.time_point;
+    let point = content.every_time_point().find(|point| point.id == *id)?;
+    point.confidence.doubt(content.reviewed.contains(&Statement::TimePoint(id.clone())))
+}
+
+fn series_until(content: &Content, item: &Item) -> Option<String> {
+    let point = content.every_time_point().find(|point| point.id == item.key.time_point)?;
+    untils(point.repeat.as_ref()).next().map(str::to_owned)
 }
 
 /// "In window", "3 days early", "1 day late".
@@ -177,7 +213,7 @@ fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> R
     {
         let words = format!(
             "Not a response time point: the first is “{}”, {} to {}",
-            first.label,
+            course.name_of(first),
             display(first.window.earliest()),
             display(first.window.latest())
         );

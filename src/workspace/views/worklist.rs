@@ -58,9 +58,10 @@ pub struct Row {
     pub number: String,
     /// "02-Jun-1958".
     pub born: String,
+    /// The name of the item, or what is to be decided.
     pub what: String,
-    /// "4 weeks".
-    pub time: String,
+    /// What is done, as far as the name does not say it; may be empty.
+    pub activity: String,
     /// "TACE for HCC · day 56"; of several sessions the one that the item counts from.
     pub context: String,
     /// Who does it, in the protocol's words.

@@ -1,6 +1,6 @@
 use crate::calendar::{Date, display, weekday_name_short};
 use crate::order::SortedSet;
-use crate::plan::{Item, Requirement};
+use crate::plan::{Course, Item, Requirement};
 use crate::ui::pages::patient::after_end;
 use crate::ui::pages::patient::not_judged;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
@@ -66,14 +66,14 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
             </div>
             <DataTable caption="Planned items" {columns} cards=true>
                 <tbody>
-                    { for asked.iter().map(|item| item_rows(item, &open)) }
+                    { for asked.iter().map(|item| item_rows(&props.preview.course, item, &open)) }
                 </tbody>
             </DataTable>
         </Card>
     }
 }
 
-fn item_rows(item: &Item, open: &State<SortedSet<String>>) -> Html {
+fn item_rows(course: &Course, item: &Item, open: &State<SortedSet<String>>) -> Html {
     let id = item.id.to_string();
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");
@@ -99,22 +99,26 @@ fn item_rows(item: &Item, open: &State<SortedSet<String>>) -> Html {
         Some(date) => format!("{} {}", weekday_name_short(date), display(date)),
         None => "no working day".to_owned(),
     };
+    let name = course.name_of(item);
+    let activity = course.activity_of(item);
+    let how: Vec<&str> = [Some(activity.as_str()), item.location.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect();
     html! {
         <>
             <tr key={id.clone()}>
                 <td>
-                    <span class="b">{ &item.label }</span>
-                    <span class="sub">
-                        { item.modality.map_or(item.kind.label(), |modality| modality.label()) }
-                        if let Some(place) = &item.location { { format!(" · {place}") } }
-                    </span>
+                    <span class="b">{ &name }</span>
+                    <span class="sub">{ how.join(" · ") }</span>
                     if !item.held_by.is_empty() { <Tag text="needs a decision" /> }
                     if item.provisional { <Tag text="provisional" /> }
                 </td>
                 <td class="nw">{ display(window.target()) }</td>
                 <td class="nw">{ span }</td>
                 <td class="hm nw">{ book }</td>
-                <td><WhyButton controls={row_id.clone()} open={is_open} of={item.label.clone()} {on_toggle} /></td>
+                <td><WhyButton controls={row_id.clone()} open={is_open} of={name} {on_toggle} /></td>
             </tr>
             if is_open {
                 <tr class="open" id={row_id}>

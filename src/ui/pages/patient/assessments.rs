@@ -7,7 +7,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
 use crate::ui::state::{State, use_state};
-use crate::workspace::views::patient::AssessmentLine;
+use crate::workspace::views::patient::{AssessmentLine, VersionLine};
 use crate::workspace::{AssignAssessment, Op, VoidAssessment};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -77,7 +77,8 @@ fn view_assessment(
         Some(signed) => signed.clone(),
         None => format!("{}, not signed", one.recorded_by),
     };
-    let offered = one.offered.as_ref().and_then(|id| course.item(id)).map(|record| &record.item.label);
+    let offered =
+        one.offered.as_ref().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
     html! {
         <tr key={one.id.to_string()} class="top-cells">
             <td class="nw">{ display(one.date) }</td>
@@ -98,6 +99,7 @@ fn view_assessment(
                                 <li>
                                     { format!("Amended {}. It was, on {}:", version.amended, display(version.date)) }
                                     { result(&version.result, version.reading.as_ref()) }
+                                    { version_lines(&version.lines) }
                                 </li>
                             }) }
                         </ul>
@@ -120,6 +122,22 @@ fn view_assessment(
                 }
             </td>
         </tr>
+    }
+}
+
+/// What an earlier version said of each lesion, and what was changed of it.
+fn version_lines(lines: &[VersionLine]) -> Html {
+    html! {
+        <ul class="plain">
+            { for lines.iter().map(|line| html! {
+                <li>
+                    <span class="b">{ &line.what }</span>{ ": " }{ &line.was }
+                    if let Some(next) = &line.amended_to {
+                        { ", amended to " }<span class="b">{ next }</span>{ " " }<Tag text="changed" tone="t-due" />
+                    }
+                </li>
+            }) }
+        </ul>
     }
 }
 
@@ -211,7 +229,7 @@ fn AssignForm(props: &FormProps) -> Html {
                 record.item.id.to_string(),
                 format!(
                     "{}, {} to {}",
-                    record.item.label,
+                    course.name_of(&record.item),
                     display(window.earliest()),
                     display(window.latest())
                 ),

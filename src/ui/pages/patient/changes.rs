@@ -82,6 +82,11 @@ impl ChangeEntry {
         Self { what: What::Fact, fact: key.code().to_owned(), ..Self::default() }
     }
 
+    /// The form with an event to be chosen.
+    pub fn of_event() -> Self {
+        Self { what: What::Event, ..Self::default() }
+    }
+
     /// Reads the form. An empty list is the plan made again as it should be today.
     ///
     /// # Errors

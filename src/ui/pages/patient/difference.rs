@@ -1,17 +1,18 @@
 use crate::calendar::{display, display_short};
-use crate::plan::{Item, Moved, Proposal};
+use crate::plan::{Item, Moved};
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag};
+use crate::workspace::Preview;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DifferenceProps {
-    pub proposal: Proposal,
+    pub preview: Preview,
 }
 
 /// What would change: added, moved, removed, rewritten, and how much stays.
 #[component]
 pub fn Difference(props: &DifferenceProps) -> Html {
-    let proposal = &props.proposal;
+    let Preview { course, proposal } = &props.preview;
     let columns = vec![
         Column::new("Change"),
         Column::new("Activity"),
@@ -41,11 +42,11 @@ pub fn Difference(props: &DifferenceProps) -> Html {
             if !proposal.is_empty() {
                 <DataTable caption="Changes of the plan" {columns} cards=true>
                     <tbody>
-                        { for proposal.added.iter().map(|item| row("Added", "t-ok", &item.label, "–".into(), window(item))) }
-                        { for proposal.moved.iter().map(|moved| row(moved_word(moved), "t-due", &moved.to.label, window(&moved.from), window(&moved.to))) }
-                        { for proposal.removed.iter().map(|item| row("Removed", "t-over", &item.label, window(item), "–".into())) }
+                        { for proposal.added.iter().map(|item| row("Added", "t-ok", &course.name_of(item), "–".into(), window(item))) }
+                        { for proposal.moved.iter().map(|moved| row(moved_word(moved), "t-due", &course.name_of(&moved.to), window(&moved.from), window(&moved.to))) }
+                        { for proposal.removed.iter().map(|item| row("Removed", "t-over", &course.name_of(item), window(item), "–".into())) }
                         { for proposal.updated.iter().filter(|moved| !rewritten(moved).is_empty()).map(|moved| {
-                            row("Rewritten", "t-soon", &moved.to.label, window(&moved.from), rewritten(moved))
+                            row("Rewritten", "t-soon", &course.name_of(&moved.to), window(&moved.from), rewritten(moved))
                         }) }
                     </tbody>
                 </DataTable>

@@ -62,7 +62,8 @@ pub fn ItemDialogs(props: &ItemDialogsProps) -> Html {
                 ItemDialog::Justify(item) => ("Justify", item),
                 ItemDialog::Chase(item) => ("Chase", item),
             };
-            let label = props.course.item(item).map(|record| record.item.label.clone()).unwrap_or_default();
+            let label =
+                props.course.item(item).map(|record| props.course.name_of(&record.item)).unwrap_or_default();
             let (course, item, on_close) = (props.course.clone(), item.clone(), props.on_close.clone());
             let body = match dialog {
                 ItemDialog::Book(_) => html! { <BookForm {course} {item} {on_close} /> },

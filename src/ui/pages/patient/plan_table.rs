@@ -164,10 +164,10 @@ fn why(row: &PlanRow) -> Vec<WhyStep> {
         .collect()
 }
 
-/// The second line of a row: how, where, result or reason, booking.
+/// The second line of a row: what is done, where, result or reason, booking.
 fn details(row: &PlanRow) -> String {
     let justified = row.justified.as_ref().map(|words| format!("Justified: {words}")).unwrap_or_default();
-    let parts = [row.how, &row.location, &row.result, &row.note, &justified];
+    let parts = [row.activity.as_str(), &row.location, &row.result, &row.note, &justified];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -2,10 +2,9 @@ use super::changes::{ChangeEntry, What};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
-use crate::calendar::RepeatEnd;
 use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Course, CourseId};
+use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField,
@@ -66,6 +65,8 @@ pub fn ReplanPage(props: &ReplanPageProps) -> Html {
 struct Asked {
     /// The code of the circumstance to record.
     fact: String,
+    /// "yes": an event is to be recorded.
+    event: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -81,17 +82,18 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let navigator = use_navigator();
     let course = &props.course;
     // A question leads here with the fact it asks for; what was typed of something else waits in its own draft.
-    let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default().fact;
-    let asked = FactKey::from_code(&asked);
-    let draft = use_draft::<ChangeEntry>(match asked {
+    let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
+    let asked = match FactKey::from_code(&asked.fact) {
+        Some(key) => Some((key.code(), ChangeEntry::of_fact(key))),
+        None => (!asked.event.is_empty()).then(|| ("event", ChangeEntry::of_event())),
+    };
+    let draft = use_draft::<ChangeEntry>(match &asked {
         None => format!("replan:{}", course.id),
-        Some(key) => format!("replan:{}:{}", course.id, key.code()),
+        Some((what, _)) => format!("replan:{}:{what}", course.id),
     });
     let entry = {
         let draft = draft.clone();
-        use_state(move || {
-            draft.load().unwrap_or_else(|| asked.map_or_else(Default::default, ChangeEntry::of_fact))
-        })
+        use_state(move || draft.load().or(asked.map(|(_, entry)| entry)).unwrap_or_default())
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
@@ -228,7 +230,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     }
                 </Card>
                 { match &preview {
-                    Ok(preview) => html! { <Difference proposal={preview.proposal.clone()} /> },
+                    Ok(preview) => html! { <Difference preview={preview.clone()} /> },
                     Err(_) if entry.what == What::Nothing => html! {},
                     Err(problems) => html! {
                         <Notice tone={NoticeTone::Info} title="The changes can be shown once this is put right">
@@ -287,22 +289,15 @@ fn fact_choices(content: &Content) -> Vec<Choice> {
 fn event_choices(content: &Content) -> Vec<Choice> {
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: &str| {
-        let name = name.trim().trim_start_matches("or ").to_owned();
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
     };
     for point in &content.time_points {
         if let AnchorRef::Event(event) = &point.timing.anchor {
             add(event.as_str());
         }
-        let mut piece = point.repeat.as_ref();
-        while let Some(repeat) = piece {
-            if let RepeatEnd::UntilEvent { text, .. } = &repeat.end {
-                text.split(',').flat_map(|part| part.split(" or ")).for_each(&mut add);
-            }
-            piece = repeat.then.as_deref();
-        }
+        untils(point.repeat.as_ref()).flat_map(events_of).for_each(&mut add);
     }
     for effect in content.circumstances.iter().flat_map(|circumstance| &circumstance.effects) {
         if let Effect::OnEvent { event, .. } = effect {

@@ -84,8 +84,12 @@ fn TaskForm(props: &TaskFormProps) -> Html {
         .enumerate()
         .map(|(index, answer)| Choice::new(index.to_string(), answer_words(answer)))
         .collect();
-    let about: Vec<String> =
-        task.items.iter().filter_map(|id| course.item(id)).map(|record| record.item.label.clone()).collect();
+    let about: Vec<String> = task
+        .items
+        .iter()
+        .filter_map(|id| course.item(id))
+        .map(|record| course.name_of(&record.item))
+        .collect();
     let set = |state: &State<String>| {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))

@@ -1,3 +1,4 @@
+use super::cited::cited;
 use super::effect_words::effect_words;
 use super::point_words::capital;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
@@ -9,6 +10,9 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CircumstancesTabProps {
     pub content: Rc<Content>,
+    /// Where the list of sources is.
+    #[prop_or_default]
+    pub sources_href: AttrValue,
     #[prop_or_default]
     pub on_review: Option<OnReview>,
 }
@@ -61,7 +65,7 @@ fn view_rule(props: &CircumstancesTabProps, rule: &Circumstance) -> Html {
             </td>
             <td>
                 { &rule.reason }
-                if !rule.sources.is_empty() { <span class="sub">{ rule.sources.join(", ") }</span> }
+                if !rule.sources.is_empty() { <span class="sub">{ cited(&props.content, &rule.sources, &props.sources_href) }</span> }
             </td>
         </tr>
     }

@@ -1,5 +1,6 @@
 use super::point_words::{capital, when, window_words};
-use crate::protocol::{Content, Criterion, TimePoint};
+use super::review_mark::{OnReview, ReviewMark, is_reviewed};
+use crate::protocol::{Content, Criterion, Statement, TimePoint};
 use crate::response::{Settings, Standard};
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, Notice, NoticeTone, Tag};
 use std::rc::Rc;
@@ -8,6 +9,8 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CriteriaTabProps {
     pub content: Rc<Content>,
+    #[prop_or_default]
+    pub on_review: Option<OnReview>,
 }
 
 /// How response is read, time point by time point, and where each standard is published.
@@ -35,7 +38,7 @@ pub fn CriteriaTab(props: &CriteriaTabProps) -> Html {
                 <div class="pad">{ first_response(content) }</div>
                 <DataTable caption="How response is read" {columns} cards=true class="top-cells">
                     <tbody>
-                        { for read.iter().map(|time_point| view_time_point(content, time_point)) }
+                        { for read.iter().map(|time_point| view_time_point(props, time_point)) }
                     </tbody>
                 </DataTable>
             </Card>
@@ -63,12 +66,16 @@ fn first_response(content: &Content) -> Html {
     }
 }
 
-fn view_time_point(content: &Content, time_point: &TimePoint) -> Html {
+fn view_time_point(props: &CriteriaTabProps, time_point: &TimePoint) -> Html {
+    let content = &props.content;
+    let statement = Statement::TimePoint(time_point.id.clone());
     html! {
         <tr key={time_point.id.to_string()}>
             <td>
                 <span class="b">{ &time_point.label }</span>
                 <span class="sub">{ time_point.activity.modality.map_or(time_point.activity.kind.label(), |modality| modality.label()) }</span>
+                <ReviewMark name={time_point.label.clone()} confidence={time_point.confidence}
+                    reviewed={is_reviewed(content, &statement)} {statement} on_review={props.on_review.clone()} />
             </td>
             <td class="nw">
                 { capital(&when(content, time_point)) }

@@ -94,6 +94,7 @@ fn Example(props: &ExampleProps) -> Html {
     };
     let tabs: Vec<_> =
         Tab::OF_EXAMPLE.iter().map(|tab| tab.of_example(&props.example, content, props.tab)).collect();
+    let sources_href = Tab::Sources.of_example(&props.example, content, props.tab).href;
     let crumbs = vec![Crumb::link("Protocols", Route::Protocols.href()), Crumb::text("Examples")];
     let low = content.low_confidence().len();
     let sub = html! {
@@ -117,7 +118,7 @@ fn Example(props: &ExampleProps) -> Html {
                 </Notice>
             }
             <div class="mt"><Tabs label="Protocol" items={tabs} /></div>
-            <Reading content={content.clone()} tab={props.tab} />
+            <Reading content={content.clone()} tab={props.tab} {sources_href} />
         </>
     }
 }

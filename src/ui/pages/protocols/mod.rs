@@ -3,6 +3,7 @@
 mod approve_form;
 mod check_list;
 mod circumstances_tab;
+mod cited;
 mod confirm_card;
 mod criteria_tab;
 mod criterion_fields;

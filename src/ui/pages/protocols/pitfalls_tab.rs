@@ -1,3 +1,4 @@
+use super::cited::cited;
 use super::point_words::{capital, span_words};
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Content, Pitfall, Statement};
@@ -8,6 +9,9 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PitfallsTabProps {
     pub content: Rc<Content>,
+    /// Where the list of sources is; empty on paper.
+    #[prop_or_default]
+    pub sources_href: AttrValue,
     #[prop_or_default]
     pub edit_href: Option<AttrValue>,
     #[prop_or_default]
@@ -43,7 +47,7 @@ fn view_pitfall(props: &PitfallsTabProps, index: usize, pitfall: &Pitfall) -> Ht
             { line("Mistaken for", &pitfall.mistaken_for) }
             { line("Because", &pitfall.why) }
             { line("What to do", &pitfall.what_to_do) }
-            if !pitfall.sources.is_empty() { <p class="xs">{ pitfall.sources.join(", ") }</p> }
+            if !pitfall.sources.is_empty() { <p class="xs">{ cited(&props.content, &pitfall.sources, &props.sources_href) }</p> }
             <ReviewMark name={pitfall.title.clone()} confidence={pitfall.confidence}
                 reviewed={is_reviewed(&props.content, &statement)} {statement} on_review={props.on_review.clone()} />
             if let Some(href) = &props.edit_href {

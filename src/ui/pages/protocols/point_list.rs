@@ -1,9 +1,10 @@
 use super::edit_tab::Picked;
 use super::point_words::{capital, when, window_words};
+use super::review_mark::is_reviewed;
 use crate::order;
 use crate::protocol::check::{Severity, check};
 use crate::protocol::grid::{Shown, schedule};
-use crate::protocol::{AnchorBasis, Content, Statement, TimePoint};
+use crate::protocol::{AnchorBasis, Confidence, Content, Statement, TimePoint};
 use crate::ui::parts::{Card, Glyph, Icon};
 use order::SortedSet;
 use std::rc::Rc;
@@ -69,8 +70,7 @@ pub fn PointList(props: &PointListProps) -> Html {
                     <ul>
                         { for content.pitfalls.iter().enumerate().map(|(index, pitfall)| {
                             let statement = Statement::Pitfall(pitfall.title.clone());
-                            let unseen = content.not_reviewed().contains(&statement);
-                            link(&Picked::Pitfall(index), &pitfall.title, String::new(), doubt(unseen))
+                            link(&Picked::Pitfall(index), &pitfall.title, String::new(), doubt(content, pitfall.confidence, &statement))
                         }) }
                     </ul>
                 }
@@ -81,7 +81,6 @@ pub fn PointList(props: &PointListProps) -> Html {
 
 fn marks(content: &Content, faulty: &SortedSet<Statement>, point: &TimePoint) -> Html {
     let statement = Statement::TimePoint(point.id.clone());
-    let unseen = content.not_reviewed().contains(&statement);
     let waits = point.anchor_basis == AnchorBasis::ChosenByDefault;
     html! {
         <>
@@ -90,11 +89,20 @@ fn marks(content: &Content, faulty: &SortedSet<Statement>, point: &TimePoint) ->
             } else if faulty.contains(&statement) {
                 <span class="ti t-over"><Icon glyph={Glyph::WarningTriangle} label="To fix" /></span>
             }
-            { doubt(unseen) }
+            { doubt(content, point.confidence, &statement) }
         </>
     }
 }
 
-fn doubt(unseen: bool) -> Html {
-    html! { if unseen { <span class="b ti t-due" aria-hidden="true">{ "?" }</span><span class="vh">{ "Low confidence" }</span> } }
+fn doubt(content: &Content, confidence: Confidence, statement: &Statement) -> Html {
+    let words = confidence.doubt(is_reviewed(content, statement));
+    html! {
+        if let Some(words) = words {
+            if is_reviewed(content, statement) {
+                <span class="ti"><Icon glyph={Glyph::Tick} label={words} /></span>
+            } else {
+                <span class="b ti t-due" aria-hidden="true">{ "?" }</span><span class="vh">{ words }</span>
+            }
+        }
+    }
 }

@@ -13,6 +13,8 @@ use yew::prelude::*;
 pub struct ReadingProps {
     pub content: Rc<Content>,
     pub tab: Tab,
+    /// Where the list of sources is.
+    pub sources_href: AttrValue,
     #[prop_or_default]
     pub edit_href: Option<AttrValue>,
     #[prop_or_default]
@@ -24,14 +26,14 @@ pub struct ReadingProps {
 /// The tabs that show what a protocol says.
 #[component]
 pub fn Reading(props: &ReadingProps) -> Html {
-    let ReadingProps { content, tab, edit_href, on_review, approval } = props.clone();
+    let ReadingProps { content, tab, sources_href, edit_href, on_review, approval } = props.clone();
     match tab {
-        Tab::Criteria => html! { <CriteriaTab {content} /> },
-        Tab::Pitfalls => html! { <PitfallsTab {content} {edit_href} {on_review} /> },
-        Tab::Circumstances => html! { <CircumstancesTab {content} {on_review} /> },
+        Tab::Criteria => html! { <CriteriaTab {content} {on_review} /> },
+        Tab::Pitfalls => html! { <PitfallsTab {content} {sources_href} {edit_href} {on_review} /> },
+        Tab::Circumstances => html! { <CircumstancesTab {content} {sources_href} {on_review} /> },
         Tab::Sources => html! { <SourcesTab {content} {on_review} /> },
         Tab::Schedule | Tab::Edit | Tab::Approve | Tab::Versions => {
-            html! { <ScheduleTab {content} {edit_href} {on_review} {approval} /> }
+            html! { <ScheduleTab {content} {sources_href} {edit_href} {on_review} {approval} /> }
         }
     }
 }

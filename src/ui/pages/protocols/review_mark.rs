@@ -24,7 +24,7 @@ pub fn ReviewMark(props: &ReviewMarkProps) -> Html {
         Confidence::WellSupported => html! {},
         Confidence::Medium => html! { <Tag text="Medium confidence" glyph={Glyph::Ring} /> },
         Confidence::Low => {
-            let text = if props.reviewed { "Low confidence, looked at" } else { "Low confidence" };
+            let text = props.confidence.doubt(props.reviewed).unwrap_or_default();
             let press = |on_review: &OnReview| {
                 let (statement, reviewed) = (props.statement.clone(), !props.reviewed);
                 on_review.reform(move |()| (statement.clone(), reviewed))

@@ -1,3 +1,4 @@
+use super::cited::cited;
 use super::point_words::{capital, repeat_words, when, window_words};
 use super::printed::Printed;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
@@ -13,6 +14,9 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ScheduleTabProps {
     pub content: Rc<Content>,
+    /// Where the list of sources is.
+    #[prop_or_default]
+    pub sources_href: AttrValue,
     /// In a draft: where a time point is changed, to which "?at=" and its name are added.
     #[prop_or_default]
     pub edit_href: Option<AttrValue>,
@@ -54,7 +58,7 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
                 <Card id="schedule" title="Schedule of activities" {note} {actions} flush=true>
                     <ScheduleTable schedule={grid} picked={(*picked).clone()} {on_pick} />
                     <div class="pad row wrap gap3">
-                        { legend() }
+                        { legend(content.low_confidence().iter().any(|statement| is_reviewed(content, statement))) }
                         if content.added_time_points().next().is_some() {
                             <CheckboxField id="whole" label="Show what circumstances add" checked={*whole} on_change={on_whole} />
                         }
@@ -63,7 +67,7 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
                 <div class="stack stack-l aside2 noprint">
                     <div class="aside-stick" aria-live="polite">
                         if let Some(time_point) = chosen {
-                            <PointCard content={content.clone()} time_point={Rc::new(time_point.clone())}
+                            <PointCard content={content.clone()} time_point={Rc::new(time_point.clone())} sources_href={props.sources_href.clone()}
                                 edit_href={props.edit_href.clone()} on_review={props.on_review.clone()} />
                         } else {
                             <Card id="point" title="Time point">
@@ -86,6 +90,7 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
 struct PointCardProps {
     content: Rc<Content>,
     time_point: Rc<TimePoint>,
+    sources_href: AttrValue,
     edit_href: Option<AttrValue>,
     on_review: Option<OnReview>,
 }
@@ -119,7 +124,9 @@ fn PointCard(props: &PointCardProps) -> Html {
     add("Read by", &read.join("; "));
     add("Note", &point.note);
     add("Adherence", if point.counts_for_adherence { "Counts" } else { "Does not count" });
-    add("Sources", &point.sources.join(", "));
+    if !point.sources.is_empty() {
+        facts.push(Fact::new("Sources", cited(content, &point.sources, &props.sources_href)));
+    }
     html! {
         <Card id="point" title={point.label.clone()}>
             <div class="stack">

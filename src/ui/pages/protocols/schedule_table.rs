@@ -67,8 +67,8 @@ pub fn ScheduleTable(props: &ScheduleTableProps) -> Html {
     }
 }
 
-/// What the shapes mean.
-pub fn legend() -> Html {
+/// What the shapes mean. `looked_at`: somebody has looked at something of low confidence.
+pub fn legend(looked_at: bool) -> Html {
     let entry = |need: Need| html! { <span><span class="ti-b"><Icon glyph={glyph(need)} /></span>{ need.label() }</span> };
     html! {
         <p class="leg">
@@ -76,6 +76,7 @@ pub fn legend() -> Html {
             { entry(Need::Optional) }
             { entry(Need::IfCircumstance) }
             <span><span class="b">{ "?" }</span>{ "Low confidence" }</span>
+            if looked_at { <span><span class="ti-b"><Icon glyph={Glyph::Tick} /></span>{ "Low confidence, looked at" }</span> }
         </p>
     }
 }
@@ -114,7 +115,8 @@ fn view_cell(
     (place, column): (usize, usize),
     is_stop: bool,
 ) -> Html {
-    let doubtful = cell.marks.iter().any(|mark| mark.low_confidence);
+    let doubtful = cell.marks.iter().any(|mark| mark.low_confidence && !mark.looked_at);
+    let looked_at = !doubtful && cell.marks.iter().any(|mark| mark.low_confidence);
     let picked = cell.marks.iter().any(|mark| Some(&mark.time_point) == props.picked.as_ref());
     let words: Vec<String> = cell.marks.iter().map(mark_words).collect();
     let label = format!("{}, {}: {}", row.label(), head.label, words.join("; "));
@@ -135,6 +137,7 @@ fn view_cell(
                 <span class="row">
                     { for needs.into_iter().map(|need| html! { <Icon glyph={glyph(need)} /> }) }
                     if doubtful { <span class="b" aria-hidden="true">{ "?" }</span> }
+                    if looked_at { <Icon glyph={Glyph::Tick} /> }
                 </span>
             </button>
         </td>
@@ -151,7 +154,7 @@ fn mark_words(mark: &Mark) -> String {
         words.push(range.clone());
     }
     if mark.low_confidence {
-        words.push("low confidence".to_owned());
+        words.push(if mark.looked_at { "low confidence, looked at" } else { "low confidence" }.to_owned());
     }
     if mark.chosen_by_default {
         words.push("day chosen by a rule".to_owned());

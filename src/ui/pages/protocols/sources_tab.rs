@@ -1,3 +1,4 @@
+use super::cited::cited;
 use super::point_words::span_words;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Complication, Content, Statement};
@@ -27,10 +28,10 @@ pub fn SourcesTab(props: &SourcesTabProps) -> Html {
             <div class="mt"></div>
             { safety(content) }
             <Card id="sources" title="Sources" note={content.sources.len().to_string()} flush=true>
-                <DataTable caption="Sources" columns={vec![Column::new("Key"), Column::new("Citation").grow()]} cards=true>
+                <DataTable caption="Sources" columns={vec![Column::new("Source").wide(), Column::new("Citation").grow()]} cards=true>
                     <tbody>
                         { for content.sources.iter().map(|source| html! {
-                            <tr key={source.key.clone()}><td class="b nw">{ &source.key }</td><td>{ &source.citation }</td></tr>
+                            <tr key={source.key.clone()}><td class="b">{ source.short() }</td><td>{ &source.citation }</td></tr>
                         }) }
                     </tbody>
                 </DataTable>
@@ -56,7 +57,7 @@ fn efficacy(props: &SourcesTabProps) -> Html {
         facts.push(Fact::new("Answered by", text(point.label.clone())));
     }
     if !efficacy.sources.is_empty() {
-        facts.push(Fact::new("Sources", text(efficacy.sources.join(", "))));
+        facts.push(Fact::new("Sources", cited(content, &efficacy.sources, &AttrValue::default())));
     }
     html! {
         <Card id="efficacy" title="Efficacy">

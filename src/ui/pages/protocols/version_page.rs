@@ -90,6 +90,7 @@ fn VersionPage(props: &VersionPageProps) -> Html {
         let retiring = retiring.clone();
         Callback::from(move |()| retiring.set(true))
     };
+    let sources_href = Tab::Sources.of_version(protocol, number, &content, tab).href;
     let on_review = is_draft.then(|| editor.on_review());
     html! {
         <>
@@ -102,7 +103,7 @@ fn VersionPage(props: &VersionPageProps) -> Html {
                 Tab::Approve => html! { <ApproveForm version={version.clone()} content={content.clone()} /> },
                 Tab::Versions => html! { <VersionsTab {protocol} {number} /> },
                 _ => html! {
-                    <Reading content={content.clone()} {tab} {edit_href} {on_review} approval={approval_card(version)} />
+                    <Reading content={content.clone()} {tab} {sources_href} {edit_href} {on_review} approval={approval_card(version)} />
                 },
             } }
             if version.approval().is_some() {

@@ -1,8 +1,11 @@
 use super::lesion_entry::LesionEntry;
 use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site};
-use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField};
+use crate::ui::form::{
+    CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField, use_mended,
+};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use crate::ui::state::use_state;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -12,6 +15,8 @@ pub struct AddLesionProps {
     pub role: Role,
     /// A lesion that is there and is corrected.
     pub change: Option<Lesion>,
+    /// Why the lesion is followed as what it is, where that cannot be changed here.
+    pub role_kept: Option<AttrValue>,
     /// It was added on this form and can be taken out again.
     pub removable: bool,
     /// The lesions there are, so that the new one gets its own name.
@@ -63,15 +68,22 @@ fn LesionForm(props: &AddLesionProps) -> Html {
         let entry = entry.clone();
         Callback::from(move |treated: bool| entry.set(LesionEntry { treated, ..(*entry).clone() }))
     };
+    let read = {
+        let (entry, others, before) = (entry.clone(), props.others.clone(), props.change.clone());
+        Rc::new(move || match &before {
+            Some(before) => entry.changed(before, &others),
+            None => entry.read(&others),
+        })
+    };
+    let still_wrong = {
+        let read = read.clone();
+        Rc::new(move || read().err().unwrap_or_default())
+    };
+    use_mended(&errors, still_wrong);
     // Not a form of its own: it stands inside the scan form, and a form cannot hold another.
     let add = {
-        let (entry, errors, others) = (entry.clone(), errors.clone(), props.others.clone());
+        let errors = errors.clone();
         let (on_add, on_close) = (props.on_add.clone(), props.on_close.clone());
-        let before = props.change.clone();
-        let read = move || match &before {
-            Some(before) => entry.changed(before),
-            None => entry.read(&others),
-        };
         Callback::from(move |()| match read() {
             Ok(lesion) => {
                 on_add.emit(lesion);
@@ -102,7 +114,9 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     html! {
         <div class="form">
             <ErrorSummary errors={(*errors).clone()} />
-            if props.change.is_none() {
+            if let Some(why) = &props.role_kept {
+                <p class="sub">{ why }</p>
+            } else if props.change.as_ref().is_none_or(|lesion| lesion.role != Role::New) {
                 <RadioGroup id="lesion_role" label="Followed as" choices={roles} value={entry.role.clone()} on_change={change(|entry, text| entry.role = text)} />
             }
             <SelectField id="lesion_site" label="Site" required=true prompt="Choose the site" choices={sites} value={entry.site.clone()}

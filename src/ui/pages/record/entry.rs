@@ -218,8 +218,37 @@ impl ScanEntry {
         (Some(scan), problems)
     }
 
-    /// Adds a lesion, or takes its correction.
+    /// Adds a lesion, or takes its correction. Followed as something else, it is read by what was read of it as
+    /// far as that can be said; the rest waits in case it is changed back.
     pub fn add(&mut self, lesion: Lesion) {
+        match lesion.role {
+            Role::NonTarget => {
+                let read = self.targets.get(&lesion.id).map(|target| non_target_of(&target.size));
+                if let Some(code) = read.filter(|code| !code.is_empty()) {
+                    self.non_targets.entry(lesion.id.clone()).or_insert_with(|| code.to_owned());
+                }
+                // Nothing merges into what is not a target: that has to be said again.
+                for target in self.targets.values_mut() {
+                    for reading in [&mut target.size, &mut target.viable] {
+                        if reading.state == "merged" && reading.detail == lesion.id.as_str() {
+                            reading.detail.clear();
+                        }
+                    }
+                }
+            }
+            Role::Target if self.non_targets.get(&lesion.id).is_some_and(|code| code == "ne") => {
+                let unread = ReadingEntry {
+                    state: "not_evaluable".into(),
+                    detail: "unreadable".into(),
+                    ..ReadingEntry::default()
+                };
+                let size = &mut self.targets.entry(lesion.id.clone()).or_default().size;
+                if *size == ReadingEntry::default() {
+                    *size = unread;
+                }
+            }
+            Role::Target | Role::New => {}
+        }
         match self.added.iter_mut().find(|added| added.id == lesion.id) {
             Some(added) => *added = lesion,
             None => self.added.push(lesion),
@@ -280,6 +309,16 @@ impl ScanEntry {
             }
         }
         problems
+    }
+}
+
+/// What the reading of a target says of the same lesion as a non-target; empty where it says nothing.
+fn non_target_of(size: &ReadingEntry) -> &'static str {
+    match size.state.as_str() {
+        "gone" => "gone",
+        "not_evaluable" => "ne",
+        "" | "measured" if size.mm.trim().is_empty() => "",
+        _ => "present",
     }
 }
 

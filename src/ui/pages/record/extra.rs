@@ -3,7 +3,7 @@ use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, Finding};
 use crate::protocol::ActivityKind;
-use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextArea, TextParser};
+use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextArea, TextParser, use_mended};
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today};
@@ -30,10 +30,29 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let note = use_state(String::new);
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
+    let read = {
+        let (kind, date, note, course) = (kind.clone(), date.clone(), note.clone(), props.course.id);
+        Rc::new(move || {
+            let kind = ActivityKind::from_code(&kind)
+                .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
+            let date = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
+                course,
+                of: Named::Kind(kind),
+                date,
+                finding: Finding::Note(note.trim().to_owned()),
+                lesions: Vec::new(),
+                sign: false,
+            })))
+        })
+    };
+    let still_wrong = {
+        let (door, read) = (door.clone(), read.clone());
+        Rc::new(move || read().map_or_else(|problems| problems, |op| door.problems(&op)))
+    };
+    use_mended(&errors, still_wrong);
     let on_submit = {
-        let (kind, date, note, errors, attempt) =
-            (kind.clone(), date.clone(), note.clone(), errors.clone(), attempt.clone());
-        let (course, patient) = (props.course.id, props.patient);
+        let (errors, attempt, patient) = (errors.clone(), attempt.clone(), props.patient);
         Callback::from(move |()| {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
@@ -42,24 +61,13 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                     attempt.set(*attempt + 1);
                 }
             };
-            let Some(kind) = ActivityKind::from_code(&kind) else {
-                return refuse(vec![Problem::on("kind", "Choose what was done")]);
-            };
-            let day = match parse_entry(&date) {
-                Ok(day) => day,
-                Err(problem) => return refuse(vec![Problem::on("date", problem)]),
-            };
-            let op = NewAssessment {
-                course,
-                of: Named::Kind(kind),
-                date: day,
-                finding: Finding::Note(note.trim().to_owned()),
-                lesions: Vec::new(),
-                sign: false,
+            let op = match read() {
+                Ok(op) => op,
+                Err(problems) => return refuse(problems),
             };
             let navigator = navigator.clone();
             door.run(
-                Op::RecordAssessment(Box::new(op)),
+                op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse(problems),
                     Ok(_) => {

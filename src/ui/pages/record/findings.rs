@@ -29,7 +29,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let new = props.lesions.iter().filter(|lesion| lesion.role == Role::New);
     let add = html! {
         if !props.baseline {
-            <Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add_new.clone()}>{ "Add new lesion" }</Button>
+            <Button id={add_id(Role::New)} small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add_new.clone()}>{ "Add new lesion" }</Button>
         }
     };
     let coded = |change: fn(&mut ScanEntry, String)| {
@@ -138,11 +138,21 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
     }
 }
 
+/// The id of the button that opens a lesion.
+pub(super) fn change_id(lesion: &LesionId) -> String {
+    format!("change:{lesion}")
+}
+
+/// The id of the button that adds a lesion of a role.
+pub(super) fn add_id(role: Role) -> &'static str {
+    if role == Role::New { "add-new" } else { "add-target" }
+}
+
 /// Opens a lesion to be corrected or taken out.
 pub(super) fn change_button(lesion: &Lesion, on_change: &Callback<LesionId>) -> Html {
     let (on_change, id) = (on_change.clone(), lesion.id.clone());
     let on_press = Callback::from(move |()| on_change.emit(id.clone()));
     html! {
-        <Button small=true kind={ButtonKind::Ghost} label={format!("Change {}", lesion.title())} {on_press}>{ "Change" }</Button>
+        <Button id={change_id(&lesion.id)} small=true kind={ButtonKind::Ghost} label={format!("Change {}", lesion.title())} {on_press}>{ "Change" }</Button>
     }
 }

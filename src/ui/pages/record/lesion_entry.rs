@@ -34,13 +34,16 @@ impl LesionEntry {
         self.site = code;
     }
 
-    /// The lesion with its name, as it is typed now.
+    /// The lesion as it is typed now. It keeps its id, so that what was read of it stays with it; followed as
+    /// something else it is called by the next free name of those.
     ///
     /// # Errors
     /// Every problem on its field.
-    pub fn changed(&self, before: &Lesion) -> Result<Lesion, Vec<Problem>> {
-        let new = self.read(&[])?;
-        Ok(Lesion { id: before.id.clone(), label: before.label.clone(), role: before.role, ..new })
+    pub fn changed(&self, before: &Lesion, all: &[Lesion]) -> Result<Lesion, Vec<Problem>> {
+        let others: Vec<Lesion> = all.iter().filter(|other| other.id != before.id).cloned().collect();
+        let new = self.read(&others)?;
+        let label = if new.role == before.role { before.label.clone() } else { new.label.clone() };
+        Ok(Lesion { id: before.id.clone(), label, ..new })
     }
 
     /// The lesion, named after those that are there.
@@ -57,9 +60,11 @@ impl LesionEntry {
             Role::NonTarget => "nt",
             Role::New => "n",
         };
-        let number = (1..)
-            .find(|n| others.iter().all(|other| other.id.as_str() != format!("{letters}{n}")))
-            .unwrap_or(1);
+        // One that is followed as something else since has the id of what it was and the label of what it is.
+        let taken = |other: &Lesion, n: usize| {
+            other.id.as_str() == format!("{letters}{n}") || other.label == role.label_of(n)
+        };
+        let number = (1..).find(|n| others.iter().all(|other| !taken(other, *n))).unwrap_or(1);
         let id = LesionId::parse(&format!("{letters}{number}"))
             .map_err(|problem| vec![Problem::on("lesion_site", problem)])?;
         let mut lesion = Lesion::new(id, &role.label_of(number), site, role, kind);

@@ -1,5 +1,5 @@
 use super::entry::{Needs, ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
-use super::findings::change_button;
+use super::findings::{add_id, change_button};
 use crate::imaging::Sum;
 use crate::imaging::{Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Verdict, change_words};
@@ -60,7 +60,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
         columns.extend(["From baseline", "From nadir"].map(|label| Column::new(label).numeric()));
     }
     let add = html! {
-        <Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
+        <Button id={add_id(Role::Target)} small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
     };
     html! {
         <Card id="targets" class="rec-first" title="Target lesions" note="Diameters in mm · up to 5, no more than 2 per organ" actions={add} flush=true>

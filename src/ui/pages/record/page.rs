@@ -5,7 +5,7 @@ use crate::calendar::display;
 use crate::people::PatientId;
 use crate::plan::{CourseId, ItemId, Outcome};
 use crate::ui::pages::patient::identity;
-use crate::ui::parts::{Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader};
+use crate::ui::parts::{Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader, Tag};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::views::patient::banner;
@@ -55,8 +55,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     } else {
         format!("window {} to {}", display(page.window.earliest()), display(page.window.latest()))
     };
-    let how = page.planned_modality.map_or(page.kind.label(), |modality| modality.label());
-    let sub = html! { <span>{ [how, page.technique.as_str(), window.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" · ") }</span> };
+    let sub = html! { <span>{ [page.activity.as_str(), page.technique.as_str(), window.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" · ") }{ " " }if let Some(words) = page.doubt { <Tag text={words} tone="t-due" /> }</span> };
     let closed = match &record.outcome {
         Outcome::Closed { reason, .. } => {
             Some(format!("It was closed: {}. Reopen it from the plan to record it.", reason.label()))
@@ -73,6 +72,14 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             { identity }
             <PageHeader title={page.title.clone()} route={format!("record-{item}")} {crumbs} {sub} />
             { for page.cautions.iter().map(|text| html! { <Notice tone={NoticeTone::Warning}>{ text }</Notice> }) }
+            if let (Some(until), None) = (&page.series_until, &course.end) {
+                <div class="mb">
+                <Notice tone={NoticeTone::Info} title={format!("This goes on until: {until}")}>
+                    { "If that has happened, record it: what is left of the series then comes off the plan. " }
+                    <LinkButton small=true href={format!("{}?event=yes", Route::Replan { patient: props.patient, course: course.id }.href())}>{ "Record that it has ended" }</LinkButton>
+                </Notice>
+                </div>
+            }
             if let Some(closed) = closed {
                 <Notice tone={NoticeTone::Info} title="Nothing can be recorded for this item">{ closed }</Notice>
             } else if page.form == Form::Lesions {

@@ -1,13 +1,13 @@
 use super::entry::ScanEntry;
 use super::lesion_table::Edit;
-use crate::protocol::{Confidence, Pitfall};
 use crate::ui::form::CheckboxField;
 use crate::ui::parts::{Card, Tag};
+use crate::workspace::views::record::SeenPitfall;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PitfallsProps {
-    pub pitfalls: Vec<Pitfall>,
+    pub pitfalls: Vec<SeenPitfall>,
     pub days_since_treatment: Option<i64>,
     pub entry: ScanEntry,
     pub edit: Edit,
@@ -24,11 +24,12 @@ pub fn Pitfalls(props: &PitfallsProps) -> Html {
         Some(days) => format!("Pitfalls on day {days} after treatment"),
         None => "Pitfalls".to_owned(),
     };
-    let considered = props.pitfalls.iter().filter(|one| props.entry.pitfalls.contains(&one.title)).count();
+    let considered =
+        props.pitfalls.iter().filter(|one| props.entry.pitfalls.contains(&one.pitfall.title)).count();
     html! {
         <Card id="pitfalls" title={when} note={format!("{considered} of {} considered", props.pitfalls.len())}>
             <div class="grid3">
-                { for props.pitfalls.iter().enumerate().map(|(index, pitfall)| {
+                { for props.pitfalls.iter().enumerate().map(|(index, SeenPitfall { pitfall, doubt })| {
                     let title = pitfall.title.clone();
                     let on_change = props.edit.reform(move |on: bool| {
                         let title = title.clone();
@@ -42,7 +43,7 @@ pub fn Pitfalls(props: &PitfallsProps) -> Html {
                             <p>{ &pitfall.looks_like }{ ". " }{ &pitfall.why }{ "." }</p>
                             <p class="b">{ &pitfall.what_to_do }{ "." }</p>
                             if !pitfall.mistaken_for.is_empty() { <p class="sub">{ format!("Mistaken for: {}", pitfall.mistaken_for) }</p> }
-                            if pitfall.confidence == Confidence::Low { <Tag text="low confidence" /> }
+                            if let Some(words) = *doubt { <Tag text={words} tone="t-due" /> }
                             <CheckboxField id={format!("pitfall-{index}")} label="Considered" chip=true checked={props.entry.pitfalls.contains(&pitfall.title)} {on_change} />
                         </article>
                     }

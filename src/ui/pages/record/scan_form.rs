@@ -1,6 +1,6 @@
 use super::add_lesion::AddLesion;
 use super::entry::{Needs, ScanEntry};
-use super::findings::Findings;
+use super::findings::{Findings, add_id, change_id};
 use super::lesion_table::{Edit, LesionTable};
 use super::pitfalls::Pitfalls;
 use super::reading::scan_op;
@@ -8,13 +8,14 @@ use super::response_panel::{Judged, ResponsePanel};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Lesion, LesionId, Modality, Role};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Course, Finding, ItemId};
+use crate::plan::{AssessmentId, Course, Finding, ItemId};
 use crate::response::{Settings, Standard};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
-    TextParser,
+    TextParser, use_mended,
 };
+use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge, StatusTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
@@ -23,6 +24,7 @@ use crate::ui::state::use_state;
 use crate::workspace::views::record::{Response, day_words, record_page};
 use crate::workspace::{
     Named, NewAssessment, NoVerdict, Op, Workspace, baseline_messages, judge_with_sums, may_sign,
+    read_elsewhere,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -115,43 +117,60 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             }
         })
     };
-    let on_submit = {
-        let (door, entry, course, item, page) =
-            (door.clone(), entry.clone(), course.clone(), item.clone(), page.clone());
-        let (judged, busy, refuse, finish, workspace) =
-            (judged.clone(), busy.clone(), refuse.clone(), finish.clone(), workspace.clone());
-        Callback::from(move |()| {
-            if *busy {
-                return;
-            }
-            let Ok(reader) = entry.reader.parse() else {
-                return refuse.emit(vec![Problem::on("reader", "Choose who read the scan")]);
-            };
-            match scan_op(&entry, &course, &item, &page, needs, &judged, workspace.person(reader)) {
-                Err(problems) => refuse.emit(problems),
-                Ok(op) => {
-                    busy.set(true);
-                    door.run(op, finish.clone());
+    let read = {
+        let (entry, course, item, page) = (entry.clone(), course.clone(), item.clone(), page.clone());
+        let (judged, workspace) = (judged.clone(), workspace.clone());
+        Rc::new(move || {
+            let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
+            let reader = entry.reader.parse().map_err(unread)?;
+            scan_op(&entry, &course, &item, &page, needs, &judged, workspace.person(reader))
+        })
+    };
+    let awaiting = {
+        let (course, item, entry) = (course.id, item.clone(), entry.clone());
+        Rc::new(move || {
+            let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
+                course,
+                of: Named::Item(item.clone()),
+                date,
+                finding: Finding::AwaitingReport,
+                lesions: Vec::new(),
+                sign: false,
+            })))
+        })
+    };
+    // Either button may have been pressed.
+    let still_wrong = {
+        let (door, read, awaiting) = (door.clone(), read.clone(), awaiting.clone());
+        Rc::new(move || {
+            let wrong = |op: Result<Op, Vec<Problem>>| op.map_or_else(|found| found, |op| door.problems(&op));
+            let mut problems = wrong(read());
+            for problem in wrong(awaiting()) {
+                if problems.iter().all(|known| known.field != problem.field) {
+                    problems.push(problem);
                 }
+            }
+            problems
+        })
+    };
+    use_mended(&errors, still_wrong);
+    let on_submit = {
+        let (door, busy, refuse, finish) = (door.clone(), busy.clone(), refuse.clone(), finish.clone());
+        Callback::from(move |()| match read() {
+            _ if *busy => {}
+            Err(problems) => refuse.emit(problems),
+            Ok(op) => {
+                busy.set(true);
+                door.run(op, finish.clone());
             }
         })
     };
     let await_report = {
-        let (door, course, item, finish, refuse, entry) =
-            (door.clone(), course.id, item.clone(), finish.clone(), refuse.clone(), entry.clone());
-        Callback::from(move |()| match parse_entry(&entry.date) {
-            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
-            Ok(date) => door.run(
-                Op::RecordAssessment(Box::new(NewAssessment {
-                    course,
-                    of: Named::Item(item.clone()),
-                    date,
-                    finding: Finding::AwaitingReport,
-                    lesions: Vec::new(),
-                    sign: false,
-                })),
-                finish.clone(),
-            ),
+        let (door, finish, refuse) = (door.clone(), finish.clone(), refuse.clone());
+        Callback::from(move |()| match awaiting() {
+            Err(problems) => refuse.emit(problems),
+            Ok(op) => door.run(op, finish.clone()),
         })
     };
     let text = |change: fn(&mut ScanEntry, String)| {
@@ -163,12 +182,23 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let set_not_diagnostic = edit.reform(|on: bool| {
         Box::new(move |form: &mut ScanEntry| form.not_diagnostic = on) as Box<dyn FnOnce(&mut ScanEntry)>
     });
-    let on_add = edit.reform(|lesion: Lesion| {
-        Box::new(move |form: &mut ScanEntry| form.add(lesion)) as Box<dyn FnOnce(&mut ScanEntry)>
-    });
-    let on_remove = edit.reform(|lesion: LesionId| {
-        Box::new(move |form: &mut ScanEntry| form.remove(&lesion)) as Box<dyn FnOnce(&mut ScanEntry)>
-    });
+    let on_add = {
+        let (edit, known) = (edit.clone(), lesions.clone());
+        Callback::from(move |lesion: Lesion| {
+            // Followed as something else, it stands in another part of the page.
+            if known.iter().any(|before| before.id == lesion.id && before.role != lesion.role) {
+                focus_when_settled(change_id(&lesion.id));
+            }
+            edit.emit(Box::new(move |form: &mut ScanEntry| form.add(lesion)));
+        })
+    };
+    let on_remove = {
+        let (edit, known) = (edit.clone(), lesions.clone());
+        Callback::from(move |lesion: LesionId| {
+            focus_when_settled(beside(&known, &lesion));
+            edit.emit(Box::new(move |form: &mut ScanEntry| form.remove(&lesion)));
+        })
+    };
     let open_add = |role: Role| {
         let dialog = dialog.clone();
         Callback::from(move |()| dialog.set(Some(LesionDialog::Add(role))))
@@ -192,6 +222,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     // What was recorded with an earlier scan is corrected, not taken out.
     let removable =
         change.as_ref().is_some_and(|lesion| course.lesions.iter().all(|known| known.id != lesion.id));
+    let role_kept = change.as_ref().and_then(|lesion| role_kept(course, lesion, page.recorded, done_on));
     let messages = scan.as_ref().map_or_else(Vec::new, |scan| {
         let standards = settings_read_later(&workspace, course);
         baseline_messages(course, &entry.added, page.recorded, scan, &standards)
@@ -252,7 +283,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     </div>
                 }
             </div>
-            <AddLesion open={dialog.is_some()} {role} {change} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
+            <AddLesion open={dialog.is_some()} {role} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
                 if page.recorded.is_none() {
@@ -262,6 +293,36 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             </ActionBar>
         </Form>
     }
+}
+
+/// The button that takes the focus of a lesion that is taken out: that of the next lesion followed as the same, of
+/// the one before, or the one that adds such a lesion.
+fn beside(lesions: &[Lesion], gone: &LesionId) -> String {
+    let role = lesions.iter().find(|lesion| lesion.id == *gone).map_or(Role::Target, |lesion| lesion.role);
+    let alike: Vec<&Lesion> = lesions.iter().filter(|lesion| lesion.role == role).collect();
+    let at = alike.iter().position(|lesion| lesion.id == *gone).unwrap_or(0);
+    let near = alike.get(at + 1).or_else(|| alike.get(at.checked_sub(1)?));
+    near.map_or_else(|| add_id(role).to_owned(), |lesion| change_id(&lesion.id))
+}
+
+/// Why a lesion that was recorded is followed as what it is, where another scan reads it so.
+fn role_kept(
+    course: &Course,
+    lesion: &Lesion,
+    this: Option<AssessmentId>,
+    done_on: Date,
+) -> Option<AttrValue> {
+    if lesion.role == Role::New || course.lesions.iter().all(|known| known.id != lesion.id) {
+        return None;
+    }
+    let (date, role) = read_elsewhere(course, &lesion.id, this)?;
+    let todo = if date <= done_on {
+        "Amend that scan to change this"
+    } else {
+        "To change this, set that assessment aside first"
+    };
+    let role = role.label().to_lowercase();
+    Some(format!("Followed as {role}, as on the scan of {}. {todo}.", display(date)).into())
 }
 
 /// The lesion dialog, when it is open.

@@ -5,7 +5,7 @@ use crate::people::{PatientId, Problem};
 use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue, ReadCategory};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form as FormTag, SelectField, TextArea,
-    TextField, TextParser,
+    TextField, TextParser, use_mended,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use crate::ui::route::Route;
@@ -171,16 +171,14 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             );
         }
     };
-    let write = {
-        let (entry, refuse, course, item) = (entry.clone(), refuse.clone(), course.id, item.clone());
+    let read = {
+        let (entry, course, item) = (entry.clone(), course.id, item.clone());
         let (recorded, awaiting) = (page.recorded, page.awaiting_report);
-        Rc::new(move |finding: Finding, sign: bool| {
-            let date: Date = match parse_entry(&entry.date) {
-                Ok(date) => date,
-                Err(problem) => return refuse.emit(vec![Problem::on("date", problem)]),
-            };
+        Rc::new(move |finding: Finding, sign: bool| -> Result<Op, Vec<Problem>> {
+            let date: Date =
+                parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
             let lesions = Vec::new();
-            run(match recorded {
+            Ok(match recorded {
                 None => Op::RecordAssessment(Box::new(NewAssessment {
                     course,
                     of: Named::Item(item.clone()),
@@ -201,7 +199,14 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                     sign,
                     reason: entry.reason.clone(),
                 })),
-            });
+            })
+        })
+    };
+    let write = {
+        let (read, refuse) = (read.clone(), refuse.clone());
+        Rc::new(move |finding: Finding, sign: bool| match read(finding, sign) {
+            Ok(op) => run(op),
+            Err(problems) => refuse.emit(problems),
         })
     };
     let asked = match &page.response {
@@ -209,6 +214,14 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         _ => Vec::new(),
     };
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
+    let still_wrong = {
+        let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
+        Rc::new(move || {
+            let op = read(entry.finding(form, &asked), signed);
+            op.map_or_else(|problems| problems, |op| door.problems(&op))
+        })
+    };
+    use_mended(&errors, still_wrong);
     let on_submit = {
         let (write, entry, asked) = (write.clone(), entry.clone(), asked.clone());
         Callback::from(move |()| write(entry.finding(form, &asked), signed))

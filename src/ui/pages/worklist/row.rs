@@ -53,8 +53,9 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                 <span class="sub nw">{ format!("{} · {}", row.number, row.born) }</span>
             </td>
             <td>
-                <span class="b">{ what(row) }</span>
+                <span class="b">{ &row.what }</span>
                 <span class="sub">
+                    if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
                     { &row.context }
                     if !row.note.is_empty() { { " · " }<span class="ink">{ &row.note }</span> }
                 </span>
@@ -72,17 +73,9 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
     }
 }
 
-fn what(row: &Row) -> String {
-    if row.time.is_empty() || row.what.contains(&row.time) {
-        row.what.clone()
-    } else {
-        format!("{}, {}", row.what, row.time)
-    }
-}
-
 fn action(props: &WorklistRowProps) -> Html {
     let row = &props.row;
-    let label = format!("{}: {}, {}", row.action.label(), what(row), row.name);
+    let label = format!("{}: {}, {}", row.action.label(), row.what, row.name);
     match (item_dialog_of(row.action, row.item.as_ref()), &row.item) {
         (Some(dialog), _) => {
             let (on_dialog, row) = (props.on_dialog.clone(), row.clone());

@@ -72,7 +72,7 @@ impl Workspace {
             missed: Vec::new(),
         };
         for (before, record) in course.items.iter().zip(&after.items).filter(|_| applied) {
-            let day = PlannedDay { label: record.item.label.clone(), window: record.item.window };
+            let day = PlannedDay { label: course.name_of(&record.item), window: record.item.window };
             let was = status(course, before, today, due_soon);
             match status(&after, record, today, due_soon) {
                 now @ (Status::Stopped | Status::Replaced) if now != was => preview.stopped.push(day),

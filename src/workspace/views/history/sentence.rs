@@ -171,8 +171,8 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
 
 /// "“12-week scan”"; the id where the plan has no such item.
 fn item_name(course: Option<&Course>, id: &ItemId) -> String {
-    match course.and_then(|course| course.item(id)) {
-        Some(record) => format!("“{}”", record.item.label),
+    match course.and_then(|course| Some((course, course.item(id)?))) {
+        Some((course, record)) => format!("“{}”", course.name_of(&record.item)),
         None => id.to_string(),
     }
 }

@@ -1,10 +1,11 @@
+use super::versions::{VersionLine, version_lines};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
 use crate::order;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
-use crate::workspace::views::item_text::{ItemText, finding_words, result_words};
+use crate::workspace::views::item_text::{finding_words, result_words};
 
 /// One recorded assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct EarlierVersion {
     pub date: Date,
     pub result: String,
     pub reading: Option<Reading>,
+    /// Of a scan: every lesion, what was read of it, and what the version after this one says instead.
+    pub lines: Vec<VersionLine>,
 }
 
 pub(super) fn lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<AssessmentLine> {
@@ -52,13 +55,7 @@ pub(super) fn lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<
 
 fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: Date) -> AssessmentLine {
     let records: Vec<_> = assessment.items.iter().filter_map(|id| course.item(id)).collect();
-    let names: Vec<String> = records
-        .iter()
-        .map(|record| {
-            let text = ItemText::of(workspace, course, record, today);
-            format!("{}, {}", text.what, text.time)
-        })
-        .collect();
+    let names: Vec<String> = records.iter().map(|record| course.name_of(&record.item)).collect();
     let what =
         if names.is_empty() { beside_the_plan(&assessment.finding).to_owned() } else { names.join("; ") };
     let not_diagnostic =
@@ -79,7 +76,7 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
             .as_ref()
             .map(|signature| format!("Signed by {}, {}", signature.by.name, display(signature.on))),
         reading: reading(&assessment.finding),
-        earlier: assessment.amended_from.iter().map(earlier).collect(),
+        earlier: earlier_versions(course, assessment),
         void: assessment.void.as_ref().map(|(on, why)| format!("Set aside {}: {why}", display(*on))),
         awaiting_report: assessment.finding == Finding::AwaitingReport && assessment.void.is_none(),
         offered: unassigned.then(|| offered(course, assessment)).flatten(),
@@ -94,8 +91,18 @@ fn reading(finding: &Finding) -> Option<Reading> {
     }
 }
 
-fn earlier(amendment: &Amendment) -> EarlierVersion {
+/// Each with what the version after it changed; the last one was amended to what stands now.
+fn earlier_versions(course: &Course, assessment: &Assessment) -> Vec<EarlierVersion> {
+    let versions =
+        || assessment.amended_from.iter().map(|amendment| (amendment.was.date, &amendment.was.finding));
+    let after = versions().skip(1).chain([(assessment.date, &assessment.finding)]);
+    let lines = versions().zip(after).map(|(was, next)| version_lines(course, was, next));
+    assessment.amended_from.iter().zip(lines).map(|(amendment, lines)| earlier(amendment, lines)).collect()
+}
+
+fn earlier(amendment: &Amendment, lines: Vec<VersionLine>) -> EarlierVersion {
     EarlierVersion {
+        lines,
         amended: format!("{}: {} ({})", display(amendment.on), amendment.reason, amendment.by.name),
         date: amendment.was.date,
         result: finding_words(&amendment.was.finding),

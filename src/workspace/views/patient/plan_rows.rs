@@ -2,13 +2,12 @@ use crate::adherence::Status;
 use crate::calendar::{Date, Window, display};
 use crate::order;
 use crate::plan::{
-    AssessmentId, Course, DecisionId, Instance, Item, ItemId, ItemRecord, Outcome, Proposal, Reason,
-    Requirement,
+    AssessmentId, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason, Requirement,
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::Workspace;
 use crate::workspace::views::worklist::{Action, Group, can_still_be_done, status_label};
-use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, session_of, window_words};
+use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, window_words};
 
 /// One item in the plan table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +20,10 @@ pub struct PlanRow {
     pub badge: String,
     /// "7 days overdue", "2 days late".
     pub distance: String,
-    pub what: String,
-    /// What people call the time point.
-    pub label: String,
-    /// "4 weeks".
-    pub time: String,
-    /// "LFT, 4 weeks, session 2": tells rows of one label apart.
+    /// What it is called everywhere: "LFT, 4 weeks, session 2".
     pub name: String,
+    /// What is done, as far as the name does not say it; may be empty.
+    pub activity: String,
     pub window: Window,
     pub window_words: String,
     /// The window before an anchor was corrected, where it was missed by then.
@@ -119,10 +115,8 @@ fn plan_row(
             badge(&text, record, today)
         },
         distance: if missed { String::new() } else { text.distance.clone() },
-        what: text.what.clone(),
-        label: item.label.clone(),
-        name: name(course, item, &text.time),
-        time: text.time.clone(),
+        name: text.name.clone(),
+        activity: text.activity.clone(),
         window: item.window,
         window_words: window_words(&item.window, today),
         as_recorded: item.as_recorded.as_ref().map(|window| window_words(window, today)),
@@ -155,23 +149,6 @@ fn plan_row(
         action: Action::next(&text.status, record, today),
         status: text.status,
     }
-}
-
-/// What people call the time point, with its distance and, of several sessions, its own, unless it says so.
-fn name(course: &Course, item: &Item, time: &str) -> String {
-    let mut name = item.label.clone();
-    // "12-week scan" says "12 weeks" already.
-    let within = time.trim_end_matches('s').replace(' ', "-");
-    if !time.is_empty() && !name.contains(time) && !name.contains(&within) {
-        name.push_str(&format!(", {time}"));
-    }
-    let several = course.anchors.sessions.len() > 1;
-    if let Some(number) =
-        session_of(item).filter(|_| several && matches!(item.key.instance, Instance::Session(_)))
-    {
-        name.push_str(&format!(", session {number}"));
-    }
-    name
 }
 
 fn badge(text: &ItemText, record: &ItemRecord, today: Date) -> String {

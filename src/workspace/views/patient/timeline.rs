@@ -4,7 +4,6 @@ use crate::order;
 use crate::plan::{Course, ItemId};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
-use crate::workspace::views::ItemText;
 use chrono::{Days, Months};
 
 /// Windows of a course on one axis, in lanes.
@@ -75,7 +74,7 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
                 })
                 .map(|(record, status)| Mark {
                     item: record.item.id.clone(),
-                    label: ItemText::of(workspace, course, record, today).what,
+                    label: course.name_of(&record.item),
                     window: record.item.window,
                     status,
                     done_on: course.assessment_of(record).map(|assessment| assessment.date),

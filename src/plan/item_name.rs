@@ -1,0 +1,77 @@
+//! What an item is called. One rule for every screen, message, file and report, so that what somebody reads on
+//! one page is found again on the next.
+
+use super::{Course, Instance, Item, Part, Reason};
+
+impl Item {
+    /// The distance from the day it counts from: "12 weeks", "2 weeks before", "day 0"; the label where the
+    /// protocol gives no distance.
+    pub fn time_words(&self) -> String {
+        let offset = self.because.iter().find_map(|reason| match reason {
+            Reason::Protocol { offset, .. } => Some(offset.words()),
+            _ => None,
+        });
+        offset.unwrap_or_else(|| self.label.clone())
+    }
+
+    /// The name of its time point, whichever session or event it counts from: what people call it, with its
+    /// distance unless the words say it ("Baseline bloods, 2 weeks before", "12-week scan").
+    pub fn time_point_name(&self) -> String {
+        let called = if self.label.is_empty() { &self.title } else { &self.label };
+        let time = self.time_words();
+        // "12-week scan" says "12 weeks" already.
+        let within = time.trim_end_matches('s').replace(' ', "-");
+        // The end of a medicine course lies as far as the course is long, not where it began.
+        let is_end = self.key.part == Part::CourseFinish;
+        if is_end || called.contains(&time) || called.contains(&within) {
+            called.clone()
+        } else {
+            format!("{called}, {time}")
+        }
+    }
+}
+
+impl Course {
+    /// The name of an item of this course: that of its time point and, where there are several, which session,
+    /// event or item of a series it counts from ("Call, 1 day, session 2").
+    pub fn name_of(&self, item: &Item) -> String {
+        let mut name = item.time_point_name();
+        // Two time points that people call the same, at one time, are told apart by what is done.
+        let is_double = |other: &Item| {
+            other.label == item.label
+                && other.key.time_point != item.key.time_point
+                && other.time_point_name() == name
+        };
+        if !name.contains(&item.title) && self.items.iter().any(|record| is_double(&record.item)) {
+            name = format!("{name}: {}", item.title);
+        }
+        match &item.key.instance {
+            Instance::Session(number) if self.anchors.sessions.len() > 1 => {
+                format!("{name}, session {number}")
+            }
+            Instance::Event(number) if *number > 1 => format!("{name}, event {number}"),
+            Instance::After(earlier) => {
+                let earlier = |other: &&Item| other.key.occurrence > 0 && other.key.id(1).as_str() == earlier;
+                match self.items.iter().map(|record| &record.item).find(earlier) {
+                    Some(earlier) => format!("{name} after {}", self.name_of(earlier)),
+                    None => name,
+                }
+            }
+            _ => name,
+        }
+    }
+
+    /// What is done, to stand beside the name in quieter type: "CT with contrast: Chest scan". What the name says
+    /// is not said again; empty where that is all.
+    pub fn activity_of(&self, item: &Item) -> String {
+        let name = self.name_of(item).to_lowercase();
+        let unsaid = |words: &&str| !name.contains(&words.to_lowercase());
+        let modality = item.modality.map(|modality| modality.label()).filter(unsaid);
+        let title = Some(item.title.as_str()).filter(unsaid);
+        match (modality, title) {
+            (Some(modality), Some(title)) if title.contains(modality) => title.to_owned(),
+            (Some(modality), Some(title)) => format!("{modality}: {title}"),
+            (one, other) => one.or(other).unwrap_or_default().to_owned(),
+        }
+    }
+}

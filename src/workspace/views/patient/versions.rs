@@ -1,0 +1,124 @@
+//! What two versions of a scan say of each lesion, side by side.
+
+use crate::calendar::{Date, display};
+use crate::imaging::{
+    LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, VascularPattern,
+};
+use crate::plan::{Course, Finding};
+
+/// One line of an earlier version: a lesion, or another part of the scan that was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionLine {
+    /// "T1 Liver, segment VI", "Scan date".
+    pub what: String,
+    /// "target, 41 mm"; "not recorded" where this version says nothing of it.
+    pub was: String,
+    /// What the version after it says, where that differs.
+    pub amended_to: Option<String>,
+}
+
+const NOTHING: &str = "not recorded";
+
+/// Every lesion of a version and of the one after it, then what else of the scan was changed. Empty where neither
+/// is a scan.
+pub(super) fn version_lines(
+    course: &Course,
+    was: (Date, &Finding),
+    next: (Date, &Finding),
+) -> Vec<VersionLine> {
+    let (before, after) = (scan_of(was.1), scan_of(next.1));
+    if before.is_none() && after.is_none() {
+        return Vec::new();
+    }
+    let line = |what: String, was: String, next: String| VersionLine {
+        what,
+        amended_to: (was != next).then_some(next),
+        was,
+    };
+    let said = |scan: Option<&Scan>, id: &LesionId| scan.and_then(|scan| lesion_words(course, scan, id));
+    let mut lines: Vec<VersionLine> = Vec::new();
+    for lesion in &course.lesions {
+        let (was, next) = (said(before, &lesion.id), said(after, &lesion.id));
+        if was.is_some() || next.is_some() {
+            let or_nothing = |words: Option<String>| words.unwrap_or_else(|| NOTHING.to_owned());
+            lines.push(line(lesion.title(), or_nothing(was), or_nothing(next)));
+        }
+    }
+    let others = before.map(parts).unwrap_or_default().into_iter().zip(after.map(parts).unwrap_or_default());
+    let date = (("Scan date", display(was.0)), ("Scan date", display(next.0)));
+    let changed = std::iter::once(date).chain(others).filter(|((_, was), (_, next))| was != next);
+    lines.extend(changed.map(|((what, was), (_, next))| line(what.to_owned(), was, next)));
+    lines
+}
+
+fn scan_of(finding: &Finding) -> Option<&Scan> {
+    match finding {
+        Finding::Scan(finding) => Some(&finding.scan),
+        _ => None,
+    }
+}
+
+/// What a scan says beside its lesions.
+fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
+    let slice =
+        scan.slice_thickness.map_or_else(|| NOTHING.to_owned(), |slice| format!("{} mm", slice.as_mm_text()));
+    vec![
+        ("Made by", scan.modality.label().to_owned()),
+        ("Slice thickness", slice),
+        ("Arterial phase", scan.arterial_phase.label().to_owned()),
+        ("Lipiodol", if scan.lipiodol { "in the liver" } else { "none" }.to_owned()),
+        ("Tumour markers", scan.markers.label().to_owned()),
+        ("FDG-PET", scan.fdg_pet.label().to_owned()),
+        ("Cytology of an effusion", scan.effusion_cytology.label().to_owned()),
+    ]
+}
+
+/// "target, 41 mm, viable 20 mm"; `None` where the scan says nothing of the lesion.
+fn lesion_words(course: &Course, scan: &Scan, id: &LesionId) -> Option<String> {
+    let (role, words) = if let Some(reading) = scan.targets.get(id) {
+        (Role::Target, target_words(course, reading))
+    } else if let Some(reading) = scan.non_targets.get(id) {
+        (Role::NonTarget, non_target_words(reading))
+    } else {
+        (Role::New, new_words(scan.new_lesions.get(id)?))
+    };
+    Some(format!("{}, {words}", role.label().to_lowercase()))
+}
+
+fn target_words(course: &Course, reading: &LesionReading) -> String {
+    let words = |reading: &Reading| match reading {
+        Reading::Measured(length) => format!("{} mm", length.as_mm_text()),
+        Reading::TooSmall => "too small to measure".to_owned(),
+        Reading::Gone => "gone".to_owned(),
+        Reading::NotEvaluable(why) => format!("not evaluable ({})", why.words()),
+        Reading::MergedInto(into) => {
+            let other = course.lesions.iter().find(|lesion| lesion.id == *into);
+            format!("merged into {}", other.map_or(into.as_str(), |lesion| &lesion.label))
+        }
+        Reading::Split(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| part.as_mm_text()).collect();
+            format!("split: {} mm", parts.join(" + "))
+        }
+    };
+    let size = reading.size.as_ref().map(words);
+    let viable = reading.viable.as_ref().map(|reading| format!("viable {}", words(reading)));
+    size.into_iter().chain(viable).collect::<Vec<_>>().join(", ")
+}
+
+fn non_target_words(reading: &NonTargetReading) -> String {
+    match reading {
+        NonTargetReading::Gone => "absent".to_owned(),
+        NonTargetReading::Present => "present".to_owned(),
+        NonTargetReading::Increased => "larger, not PD".to_owned(),
+        NonTargetReading::UnequivocalProgression => "clear progression".to_owned(),
+        NonTargetReading::NotEvaluable(why) => format!("not evaluable ({})", why.words()),
+        NonTargetReading::Measured(length) => format!("{} mm", length.as_mm_text()),
+    }
+}
+
+fn new_words(found: &NewLesionFinding) -> String {
+    let certainty = found.certainty.label().to_lowercase();
+    let size = found.size.map(|size| format!("{} mm", size.as_mm_text()));
+    let pattern = (found.pattern != VascularPattern::default()).then(|| found.pattern.label().to_lowercase());
+    std::iter::once(certainty).chain(size).chain(pattern).collect::<Vec<_>>().join(", ")
+}
