@@ -3,7 +3,7 @@ use aftercare::adherence::Status;
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
 };
-use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, ScanFinding, Session};
+use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, OutsideReason, ScanFinding, Session};
 use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
@@ -144,6 +144,7 @@ fn the_worklist_says_what_to_do_next() {
         date: day("2026-11-20"),
         place: "CT 2".into(),
         reference: String::new(),
+        outside: OutsideReason::NotGiven,
     }));
     let soon = Filters { group: Some(Group::DueSoon), ..Filters::default() };
     let list = worklist(&desk, &soon);
