@@ -151,6 +151,11 @@ fn the_worklist_says_what_to_do_next() {
     let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();
     assert_eq!((scan.note.as_str(), scan.action), ("Booked 20-Nov, CT 2", Action::Open));
     assert_eq!(scan.distance, "Opens in 11 days");
+    // The plan knows when something was last recorded about an item, to keep it in sight.
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let recorded_on = |name: &str| page.plan.iter().find(|row| row.item == item(name)).unwrap().recorded_on;
+    assert_eq!(recorded_on("img-12w"), Some(day("2026-11-02")));
+    assert_eq!(recorded_on("img-0"), None);
     desk.on("2026-11-20");
     let list = worklist(&desk, &Filters { group: Some(Group::DueNow), ..Filters::default() });
     let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();
