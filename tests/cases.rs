@@ -72,6 +72,12 @@ struct Check {
     says: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     questions: Option<Vec<String>>,
+    /// Parts of what a question asks; one that begins with "not " must not be there.
+    #[serde(default)]
+    asks: BTreeMap<String, Vec<String>>,
+    /// Numbers of the revisions of the plan.
+    #[serde(default)]
+    revisions: Option<Vec<u32>>,
     /// The working day to book.
     #[serde(default)]
     suggested: BTreeMap<String, Option<Date>>,
@@ -266,6 +272,21 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
         let found: Vec<&str> = report.questions.iter().map(|question| question.id.as_str()).collect();
         expect("questions", found.join(" "), &questions.join(" "));
     }
+    for (id, parts) in &check.asks {
+        let question = report.questions.iter().find(|question| question.id.as_str() == id);
+        let text = question.map_or("not asked", |question| question.question.as_str());
+        for part in parts {
+            let is_so = match part.strip_prefix("not ") {
+                Some(absent) => !text.contains(absent),
+                None => text.contains(part),
+            };
+            expect(&format!("the question {id}"), if is_so { part.clone() } else { text.to_owned() }, part);
+        }
+    }
+    if let Some(revisions) = &check.revisions {
+        let found: Vec<u32> = report.revisions.iter().map(|revision| revision.revision).collect();
+        expect("revisions", format!("{found:?}"), &format!("{revisions:?}"));
+    }
     for (id, day) in &check.suggested {
         let words = |day: Option<Date>| day.map_or("no day".to_owned(), |day| day.to_string());
         expect(
@@ -386,6 +407,9 @@ fn item_text(line: &ItemLine) -> String {
     }
     if let Some(booking) = &line.booking {
         text.push_str(&format!("\nbooking sequence {} {:?}", booking.sequence, booking.state));
+    }
+    if line.booking.is_some() {
+        text.push_str(&format!("\nbooked {}", line.booked_outside.as_deref().unwrap_or("inside its window")));
     }
     if let Some(done_by) = &line.done_by {
         text.push_str(&format!("\ndone by {done_by}"));

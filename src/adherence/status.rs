@@ -35,7 +35,9 @@ pub enum Status {
 /// [`super::hold_over`]).
 ///
 /// The second check of a medicine course ("not stopped before the minimum was covered") waits for its start:
-/// it is planned until the start is recorded, and not done for the same reason when the start was closed.
+/// until the start is recorded it is planned and never due soon, and it is not done for the same reason when the
+/// start was closed. Once its own day has come it is due, and overdue when its window has closed, whatever is
+/// recorded of the start.
 pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: u16) -> Status {
     match &record.outcome {
         Outcome::Replaced { .. } => return Status::Replaced,
@@ -65,7 +67,7 @@ pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: 
         match &start.outcome {
             Outcome::Closed { reason, .. } => return Status::NotDone(reason.clone()),
             Outcome::Open if is_over(course, today) => return Status::Stopped,
-            Outcome::Open => return Status::Planned,
+            Outcome::Open if today < record.item.window.earliest() => return Status::Planned,
             _ => {}
         }
     }

@@ -139,14 +139,16 @@ impl FileStep {
     }
 
     /// A problem of the course as one of this step. What the course calls a field and the step does not have
-    /// is about the step as a whole; a fact that cannot have its value is about the value.
+    /// is about the step as a whole; a fact that cannot have its value is about the value; a reason that a booking
+    /// needs is about the reason.
     pub(super) fn own(&self, problem: Problem) -> Problem {
         if matches!(&self.action, Action::Fact(fact) if fact.fact.code() == problem.field) {
             return Problem::on("value", problem.message);
         }
         let name = problem.field.split(['.', '[']).next().unwrap_or_default();
         let given = self.action.fields().unwrap_or_default();
-        if ["on", "by", "step"].contains(&name) || given.get(name).is_some() {
+        let is_missing = matches!(self.action, Action::Book(_)) && name == "reason";
+        if is_missing || ["on", "by", "step"].contains(&name) || given.get(name).is_some() {
             return problem;
         }
         Problem::on("", problem.message)

@@ -9,8 +9,8 @@ use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
 use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
-    AnchorName, Assessment, AssessmentId, CloseReason, DatedStep, Finding, ItemId, ReadCategory, ScanFinding,
-    Step,
+    AnchorName, Assessment, AssessmentId, Booking, CloseReason, DatedStep, Finding, ItemId, OutsideReason,
+    ReadCategory, ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -63,6 +63,7 @@ impl Steps {
                 date: booking.date,
                 place: String::new(),
                 reference: String::new(),
+                reason: Some(outside_reason(booking)),
             }),
             Step::BookingCancelled { item } => Action::CancelBooking(OneItem { item: item.to_string() }),
             Step::DidNotAttend { item, date } => {
@@ -185,6 +186,15 @@ fn names(items: &[ItemId]) -> Vec<String> {
 fn close_reason(reason: &CloseReason) -> CloseReason {
     match reason {
         CloseReason::Other(_) => CloseReason::Other(NOT_EXPORTED.to_owned()),
+        coded => coded.clone(),
+    }
+}
+
+/// Without a window at hand every booking gets a reason: one is needed outside the window, and changes nothing
+/// inside it.
+fn outside_reason(booking: &Booking) -> OutsideReason {
+    match &booking.outside {
+        OutsideReason::Other(_) => OutsideReason::Other(NOT_EXPORTED.to_owned()),
         coded => coded.clone(),
     }
 }

@@ -2,15 +2,15 @@
 
 use super::course_file::{CourseFile, Planning};
 use super::course_step::{Action, FileStep};
-use super::step_fields::{Corrected, Done};
+use super::step_fields::{BookingOn, Corrected, Done};
 use crate::calendar::{Date, display};
 use crate::ids::bits_of;
 use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
     AnchorName, Anchors, AssessmentId, Booking, BookingState, CheckVerdict, Context, Course, CourseId,
-    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Outcome, Person,
-    Proposal, Session, Step, propose,
+    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Outcome, OutsideReason,
+    Person, Proposal, Session, Step, outside_window, propose,
 };
 use crate::protocol::{Content, ContentHash, Fact, ProtocolId, VersionRef};
 
@@ -195,11 +195,11 @@ impl<'a> Player<'a> {
                 Step::OptionalSwitched { time_point: switch.time_point.clone(), on: switch.asked_for }
             }
             Action::Decide(answer) => {
-                let known = self.course.open_tasks.iter().any(|task| task.id == answer.question)
+                let waiting = self.course.open_tasks.iter().filter(|task| self.course.is_waiting(task));
+                let open: Vec<&str> = waiting.map(|task| task.id.as_str()).collect();
+                let known = open.contains(&answer.question.as_str())
                     || self.course.decisions.contains_key(&answer.question);
                 if !known {
-                    let open: Vec<&str> =
-                        self.course.open_tasks.iter().map(|task| task.id.as_str()).collect();
                     let message = format!(
                         "The plan does not ask “{}” on this day. It asks: {}",
                         answer.question,
@@ -249,16 +249,21 @@ impl<'a> Player<'a> {
                     ItemCheck { verdict: checking.verdict, note: checking.note.clone(), by: by.clone(), on };
                 Step::Checked { item: self.item("item", &checking.item, Wanted::Any)?, check }
             }
-            Action::Book(booking) => Step::Booked {
-                item: self.item("item", &booking.item, Wanted::Open)?,
-                booking: Booking {
-                    date: booking.date,
-                    place: booking.place.clone(),
-                    reference: booking.reference.clone(),
-                    sequence: 0,
-                    state: BookingState::Booked,
-                },
-            },
+            Action::Book(booking) => {
+                let item = self.item("item", &booking.item, Wanted::Open)?;
+                let outside = self.outside_reason(&item, booking)?;
+                Step::Booked {
+                    item,
+                    booking: Booking {
+                        date: booking.date,
+                        place: booking.place.clone(),
+                        reference: booking.reference.clone(),
+                        outside,
+                        sequence: 0,
+                        state: BookingState::Booked,
+                    },
+                }
+            }
             Action::CancelBooking(one) => {
                 Step::BookingCancelled { item: self.item("item", &one.item, Wanted::Open)? }
             }
@@ -282,6 +287,23 @@ impl<'a> Player<'a> {
             // Told apart above.
             Action::Plan(_) => return Err(Problem::on("step", "A plan is not a step of a course")),
         })
+    }
+
+    /// Why a booking lies outside its window, kept only there. Records made before the app asked say `not_given`.
+    fn outside_reason(&self, item: &ItemId, booking: &BookingOn) -> Result<OutsideReason, Problem> {
+        let window = self.course.item(item).map(|record| record.item.window);
+        let Some(missed_by) = window.and_then(|window| outside_window(&window, booking.date)) else {
+            return Ok(OutsideReason::NotGiven);
+        };
+        match &booking.reason {
+            Some(OutsideReason::Other(words)) => required("reason", words).map(OutsideReason::Other),
+            Some(coded) => Ok(coded.clone()),
+            None => {
+                let message =
+                    format!("The booking is {missed_by}. Say why, or “not_given” where nobody knows");
+                Err(Problem::on("reason", message))
+            }
+        }
     }
 
     /// The assessment that the file calls so.

@@ -10,7 +10,7 @@ impl Player<'_> {
     /// Makes the plan again as of a day and accepts every change.
     pub(super) fn plan_again(&mut self, on: Date, cause: &str) -> Result<(), Problem> {
         let proposal = propose(&self.course, &self.context(on));
-        if proposal.is_empty() && proposal.tasks == self.course.open_tasks {
+        if !proposal.is_news(&self.course) {
             return Ok(());
         }
         let cause = if self.course.revision == 0 { "first plan" } else { cause };

@@ -64,6 +64,8 @@ pub struct RevisionLine {
     pub replaced: Vec<String>,
     /// Rewritten where they stand: confirmed, or corrected with their anchor.
     pub updated: Vec<String>,
+    /// Questions that were not open before.
+    pub asked: Vec<String>,
 }
 
 /// One item on the day.
@@ -99,6 +101,8 @@ pub struct ItemLine {
     pub suggested: Option<Date>,
     pub suggested_why: String,
     pub booking: Option<Booking>,
+    /// How far the booking lies outside the window, and why.
+    pub booked_outside: Option<String>,
     /// The code of the status.
     pub status: &'static str,
     /// The status in words, with its distance in days.
@@ -221,6 +225,7 @@ fn item_line(replay: &Replay, record: &ItemRecord, basis: Basis) -> ItemLine {
         suggested: item.suggested.date,
         suggested_why: item.suggested.why.clone(),
         booking: record.booking.clone(),
+        booked_outside: record.booking.as_ref().and_then(|booking| booking.outside_words(&item.window)),
         status: now.code(),
         status_words: status_words(&now, record, done.map(|done| done.date), replay.day),
         closed: match &record.outcome {
@@ -257,23 +262,25 @@ fn status_words(now: &Status, record: &ItemRecord, done_on: Option<Date>, day: D
 }
 
 fn revisions(replay: &Replay) -> Vec<RevisionLine> {
-    replay
-        .log
-        .iter()
-        .filter_map(|dated| {
-            let Step::Planned { revision, cause, replaced, items, updated, .. } = &dated.step else {
-                return None;
-            };
-            Some(RevisionLine {
-                revision: *revision,
-                on: dated.recorded_on,
-                cause: cause.clone(),
-                added: items.iter().map(|item| item.id.to_string()).collect(),
-                replaced: replaced.iter().map(ToString::to_string).collect(),
-                updated: updated.iter().map(|item| item.id.to_string()).collect(),
-            })
-        })
-        .collect()
+    let mut lines = Vec::new();
+    let mut open: &[DecisionTask] = &[];
+    for dated in &replay.log {
+        let Step::Planned { revision, cause, replaced, items, updated, tasks } = &dated.step else {
+            continue;
+        };
+        let is_new = |task: &&DecisionTask| !open.iter().any(|known| known.id == task.id);
+        lines.push(RevisionLine {
+            revision: *revision,
+            on: dated.recorded_on,
+            cause: cause.clone(),
+            added: items.iter().map(|item| item.id.to_string()).collect(),
+            replaced: replaced.iter().map(ToString::to_string).collect(),
+            updated: updated.iter().map(|item| item.id.to_string()).collect(),
+            asked: tasks.iter().filter(is_new).map(|task| task.id.to_string()).collect(),
+        });
+        open = tasks;
+    }
+    lines
 }
 
 impl UndatedLine {

@@ -6,7 +6,9 @@ use crate::imaging::{
     NewLesionFinding, NonTargetReading, Scan,
 };
 use crate::order::SortedMap;
-use crate::plan::{CheckVerdict, Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue};
+use crate::plan::{
+    CheckVerdict, Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue, OutsideReason,
+};
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
 use crate::response::Standard;
 use serde::{Deserialize, Serialize};
@@ -269,6 +271,9 @@ pub struct BookingOn {
     pub place: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// Why the day lies outside the window; needed there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<OutsideReason>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

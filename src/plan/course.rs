@@ -161,6 +161,16 @@ impl Course {
         self.items.iter().find(|record| &record.item.id == id)
     }
 
+    /// What is done, closed or replaced waits for no answer any more.
+    pub(super) fn is_settled(&self, id: &ItemId) -> bool {
+        self.item(id).is_some_and(|record| record.outcome != Outcome::Open)
+    }
+
+    /// Whether a question still waits for an answer: it is about no item, or about one that is still open.
+    pub fn is_waiting(&self, task: &DecisionTask) -> bool {
+        task.items.is_empty() || task.items.iter().any(|id| !self.is_settled(id))
+    }
+
     /// The first session: the day of the procedure.
     pub fn index_date(&self) -> Option<Date> {
         self.anchors.sessions.first().map(|session| session.date)

@@ -131,6 +131,14 @@ pub(super) fn done_on(course: &Course, key: &ItemKey) -> Option<Date> {
         .map(|assessment| assessment.date)
 }
 
+/// One occurrence of a time point.
+struct Dated {
+    occurrence: u16,
+    offset: Offset,
+    window: Window,
+    expires: Option<Date>,
+}
+
 /// The items of one time point.
 pub(super) fn expand(
     time_point: &TimePoint,
@@ -140,56 +148,41 @@ pub(super) fn expand(
 ) -> Vec<Item> {
     let mut items = Vec::new();
     for day in anchor_days(&time_point.timing.anchor, course, drafted, context.today) {
-        let dated: Vec<(u16, Offset, Window)> =
-            occurrences(day.date, time_point.timing.offset, time_point.repeat.as_ref())
-                .into_iter()
-                .filter_map(|occurrence| {
-                    let window = occurrence_window(time_point, day.date, occurrence.offset)?;
-                    Some((occurrence.k, occurrence.offset, window))
-                })
-                .filter(|(_, _, window)| {
-                    !untils(time_point.repeat.as_ref()).any(|until| series_ended_by(course, until, window))
-                })
-                .collect();
+        let timing = &time_point.timing;
+        let dated: Vec<Dated> = occurrences(day.date, timing.offset, time_point.repeat.as_ref())
+            .into_iter()
+            .filter_map(|occurrence| {
+                let (occurrence, offset) = (occurrence.k, occurrence.offset);
+                let window = timing.window_of(day.date, offset)?;
+                Some(Dated { occurrence, offset, window, expires: timing.expires_of(day.date, offset) })
+            })
+            .filter(|dated| {
+                !untils(time_point.repeat.as_ref()).any(|until| series_ended_by(course, until, &dated.window))
+            })
+            .collect();
         if time_point.expand {
-            for (occurrence, offset, window) in dated {
-                items.extend(dated_items(time_point, course, &day, occurrence, offset, window, context));
+            for one in dated {
+                items.extend(dated_items(time_point, course, &day, one, context));
             }
         } else if let (Some(first), Some(last)) = (dated.first(), dated.last()) {
-            let range = Window::new(first.2.earliest(), first.2.target(), last.2.latest());
-            if let Ok(range) = range {
-                items.extend(dated_items(time_point, course, &day, 0, first.1, range, context));
+            let (from, to) = (&first.window, &last.window);
+            if let Ok(window) = Window::new(from.earliest(), from.target(), to.latest()) {
+                let range = Dated { occurrence: 0, offset: first.offset, window, expires: last.expires };
+                items.extend(dated_items(time_point, course, &day, range, context));
             }
         }
     }
     items
 }
 
-/// The window of one occurrence. One stated from the anchor keeps its distance in days from the target when
-/// it repeats; one stated around the target moves by itself.
-fn occurrence_window(time_point: &TimePoint, anchor: Date, offset: Offset) -> Option<Window> {
-    let spec = &time_point.timing.window;
-    let first = time_point.timing.offset;
-    if matches!(spec, WindowSpec::Between { .. }) && offset != first {
-        let pattern = calendar::resolve(anchor, first, spec).ok()?;
-        let target = calendar::shift(anchor, offset).ok()?;
-        let earliest = target.checked_sub_signed(pattern.target() - pattern.earliest())?;
-        let latest = target.checked_add_signed(pattern.latest() - pattern.target())?;
-        return Window::new(earliest, target, latest).ok();
-    }
-    calendar::resolve(anchor, offset, spec).ok()
-}
-
 fn dated_items(
     time_point: &TimePoint,
     course: &Course,
     day: &AnchorDay,
-    occurrence: u16,
-    offset: Offset,
-    window: Window,
+    dated: Dated,
     context: &Context<'_>,
 ) -> Vec<Item> {
-    let mut window = window;
+    let Dated { occurrence, offset, mut window, expires } = dated;
     let mut because = vec![
         Reason::Protocol {
             label: time_point.label.clone(),
@@ -237,7 +230,7 @@ fn dated_items(
         anchor_date: day.date,
         as_recorded: None,
         late_until: time_point.timing.grace_after.and_then(|grace| period_end(grace.after())),
-        expires: time_point.timing.expires.and_then(|offset| calendar::shift(day.date, offset).ok()),
+        expires,
         provisional: day.provisional,
         requirement,
         counts_for_adherence: time_point.counts_for_adherence,

@@ -168,30 +168,6 @@ impl Suggested {
     }
 }
 
-/// A date agreed with a department. A fact beside the item, never a status.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Booking {
-    pub date: Date,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub place: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reference: String,
-    /// How often it was changed: the sequence number of its calendar entry.
-    #[serde(default)]
-    pub sequence: u32,
-    #[serde(default)]
-    pub state: BookingState,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BookingState {
-    #[default]
-    Booked,
-    Cancelled,
-    DidNotAttend,
-}
-
 /// What has become of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,6 +6,7 @@ mod added;
 mod anchors;
 mod apply;
 mod assessment;
+mod booking;
 mod circumstances;
 mod course;
 mod decision;
@@ -34,14 +35,13 @@ pub use assessment::{
     Amendment, Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, LabValue, ReadCategory,
     Reading, ScanFinding, Signature,
 };
+pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use course::{Anchors, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
 pub use expand::{Context, Undated};
 pub use generate::{Generated, LeftOut, generate};
 pub use hard_stops::EGFR_LIMIT;
-pub use item::{
-    Booking, BookingState, Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested,
-};
+pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};
 pub use matching::{Match, joining_items, matching_items};
 pub use propose::{Moved, Proposal, propose};

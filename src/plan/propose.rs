@@ -127,13 +127,10 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
     }
     if !ended {
         proposal.tasks = renamed(made, &names);
-        // What is done or closed waits for no answer any more.
-        let is_settled = |id: &ItemId| course.item(id).is_some_and(|record| record.outcome != Outcome::Open);
-        proposal.tasks.retain_mut(|task| {
-            let was_about_items = !task.items.is_empty();
-            task.items.retain(|id| !is_settled(id));
-            !was_about_items || !task.items.is_empty()
-        });
+        proposal.tasks.retain(|task| course.is_waiting(task));
+        for task in &mut proposal.tasks {
+            task.items.retain(|id| !course.is_settled(id));
+        }
     }
     proposal
 }
@@ -211,14 +208,21 @@ fn corrected(existing: &Item, wanted: &Item, opens_again: bool) -> Option<Item> 
     if !anchor_was_corrected(existing, wanted) {
         return None;
     }
-    let mut item = if opens_again { in_place(existing, wanted) } else { existing.clone() };
+    let wanted = in_place(existing, wanted);
+    let mut item = match opens_again {
+        true => wanted,
+        // What was asked for stays as it was; only its dates, and why it has them, are put right.
+        false => Item {
+            window: wanted.window,
+            anchor_date: wanted.anchor_date,
+            late_until: wanted.late_until,
+            expires: wanted.expires,
+            suggested: wanted.suggested,
+            because: wanted.because,
+            ..existing.clone()
+        },
+    };
     item.as_recorded = existing.as_recorded.or(Some(existing.window));
-    item.window = wanted.window;
-    item.anchor_date = wanted.anchor_date;
-    item.late_until = wanted.late_until;
-    item.expires = wanted.expires;
-    item.suggested = wanted.suggested.clone();
-    item.because = in_place(existing, wanted).because;
     item.because.push(Reason::Replanned {
         cause: "the date it counts from was corrected".into(),
         target_before: Some(existing.window.target()),
@@ -241,6 +245,17 @@ impl Proposal {
     /// read differently.
     pub fn is_empty(&self) -> bool {
         self.moved.is_empty() && self.added.is_empty() && self.removed.is_empty() && self.updated.is_empty()
+    }
+
+    /// Questions that nobody was asked yet.
+    pub fn new_tasks<'a>(&'a self, course: &'a Course) -> impl Iterator<Item = &'a DecisionTask> {
+        self.tasks.iter().filter(|task| !course.open_tasks.iter().any(|known| known.id == task.id))
+    }
+
+    /// Whether there is something to write: an item changes, or a question is new. One that is not asked any more
+    /// (its item was done, a fact was recorded that answers it) makes no revision of the plan.
+    pub fn is_news(&self, course: &Course) -> bool {
+        !self.is_empty() || self.new_tasks(course).next().is_some()
     }
 
     /// Why an item is as it is, by what is known today.

@@ -9,7 +9,15 @@ use crate::protocol::{Circumstance, Condition, FactAge, FactKey};
 
 /// The questions that come up on the way, one per id, with the items they hold.
 #[derive(Debug, Default)]
-pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>, Vec<(ItemId, FactKey)>);
+pub(super) struct Tasks(SortedMap<DecisionId, DecisionTask>, Vec<Weighed>);
+
+/// A person has chosen the modality of an item in the knowledge of a fact.
+#[derive(Debug)]
+struct Weighed {
+    item: ItemId,
+    key: FactKey,
+    decision: Decision,
+}
 
 impl Tasks {
     /// Asks once; a second item with the same question joins it.
@@ -40,13 +48,15 @@ impl Tasks {
     }
 
     /// A person has chosen the modality of an item in the knowledge of these facts.
-    fn weigh(&mut self, item: &Item, keys: &[FactKey]) {
-        self.1.extend(keys.iter().map(|key| (item.id.clone(), *key)));
+    fn weigh(&mut self, item: &Item, keys: &[FactKey], decision: &Decision) {
+        let weighed =
+            |key: &FactKey| Weighed { item: item.id.clone(), key: *key, decision: decision.clone() };
+        self.1.extend(keys.iter().map(weighed));
     }
 
-    /// Whether the modality of an item was chosen in the knowledge of a fact.
-    pub fn is_weighed(&self, item: &Item, key: FactKey) -> bool {
-        self.1.iter().any(|(id, weighed)| *id == item.id && *weighed == key)
+    /// The choice of the modality of an item that was made in the knowledge of a fact.
+    pub fn weighed(&self, item: &Item, key: FactKey) -> Option<&Decision> {
+        self.1.iter().find(|one| one.item == item.id && one.key == key).map(|one| &one.decision)
     }
 
     pub fn into_list(self) -> Vec<DecisionTask> {
@@ -67,6 +77,26 @@ pub(super) fn weighed(keys: &[FactKey], known: &Known<'_>) -> String {
         .filter_map(|key| Some(format!("{}={}", key.code(), known.value(*key)?.words())))
         .collect();
     parts.into_iter().collect::<Vec<_>>().join("+")
+}
+
+/// The newest answer to a question of this beginning ("stop:CT-CE:CT-CE:") that weighed the value which a fact has
+/// now, and has not grown old with it.
+pub(super) fn answer_that_weighed<'a>(
+    course: &'a Course,
+    beginning: &str,
+    key: FactKey,
+    known: &Known<'_>,
+) -> Option<&'a Decision> {
+    let part = weighed(&[key], known);
+    course
+        .decisions
+        .values()
+        .filter(|decision| {
+            let parts = decision.id.as_str().strip_prefix(beginning);
+            parts.is_some_and(|parts| parts.split('+').any(|one| one == part))
+        })
+        .filter(|decision| !known.ages_matter || is_fresh(decision, key, known))
+        .max_by_key(|decision| decision.on)
 }
 
 /// Whether an answer is not older than a fact of this key may be.
@@ -234,7 +264,7 @@ pub(super) fn settle(
     if let Some(decision) = answer_while_weighed(course, &id, &keys, item, known) {
         note_decision(item, decision);
         if decision.choice.modality().is_some() {
-            tasks.weigh(item, &keys);
+            tasks.weigh(item, &keys, decision);
         }
         return;
     }

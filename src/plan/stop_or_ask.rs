@@ -4,8 +4,11 @@
 use super::circumstances::Facts;
 use super::hard_stops::{self, Stop};
 use super::known::Known;
-use super::questions::{Tasks, answer_while_weighed, ask_for_fact, may_ask, note_decision, weighed};
-use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
+use super::questions::{
+    Tasks, answer_that_weighed, answer_while_weighed, ask_for_fact, may_ask, note_decision, weighed,
+};
+use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, Reason, Requirement};
+use crate::calendar::display;
 use crate::imaging::Modality;
 use crate::protocol::FactKey;
 
@@ -28,20 +31,18 @@ pub(super) fn stop_or_ask(
             return;
         }
         tested.push(modality);
-        let mut stopped_by: Vec<FactKey> = Vec::new();
+        let mut against: Vec<(FactKey, String)> = Vec::new();
         let mut unknown: Vec<FactKey> = Vec::new();
-        let mut reasons: Vec<String> = Vec::new();
         for stop in hard_stops::test(modality, &known) {
             match stop {
                 Stop::None => {}
                 Stop::Unknown(key) => unknown.push(key),
                 Stop::Blocked(key, why) | Stop::Asks(key, why) => {
-                    stopped_by.push(key);
                     let reason = Reason::HardStop { modality, why: why.clone() };
                     if !item.because.contains(&reason) {
                         item.because.push(reason);
                     }
-                    reasons.push(why);
+                    against.push((key, why));
                 }
             }
         }
@@ -54,16 +55,13 @@ pub(super) fn stop_or_ask(
                 ask_for_fact(item, key, course, &known, tasks);
             }
         }
-        stopped_by.retain(|key| !tasks.is_weighed(item, *key));
+        let stopped_by: Vec<FactKey> =
+            against.iter().map(|(key, _)| *key).filter(|key| tasks.weighed(item, *key).is_none()).collect();
         if stopped_by.is_empty() {
             return;
         }
-        let id = DecisionId::new(format!(
-            "stop:{}:{}:{}",
-            planned.unwrap_or(modality).code(),
-            modality.code(),
-            weighed(&stopped_by, &known)
-        ));
+        let beginning = format!("stop:{}:{}:", planned.unwrap_or(modality).code(), modality.code());
+        let id = DecisionId::new(format!("{beginning}{}", weighed(&stopped_by, &known)));
         if let Some(decision) = answer_while_weighed(course, &id, &stopped_by, item, &known) {
             note_decision(item, decision);
             if decision.choice == Choice::Keep {
@@ -72,10 +70,44 @@ pub(super) fn stop_or_ask(
             }
             continue;
         }
+        let earlier = |key: FactKey| {
+            let of_a_circumstance = tasks.weighed(item, key);
+            of_a_circumstance.or_else(|| answer_that_weighed(course, &beginning, key, &known))
+        };
+        let why = what_is_new(&against, earlier);
         item.modality = planned;
-        ask(item, id, modality, &reasons.join("; "), &known, tasks);
+        ask(item, id, modality, &why, &known, tasks);
         return;
     }
+}
+
+/// What speaks against a modality, without what a person weighed before; then what was decided in the knowledge of
+/// that. All of it where each was weighed, but never together.
+fn what_is_new<'a>(
+    against: &[(FactKey, String)],
+    earlier: impl Fn(FactKey) -> Option<&'a Decision>,
+) -> String {
+    let (weighed, new): (Vec<_>, Vec<_>) = against.iter().partition(|(key, _)| earlier(*key).is_some());
+    let named = if new.is_empty() { &weighed } else { &new };
+    let reasons: Vec<&str> = named.iter().map(|(_, why)| why.as_str()).collect();
+    let mut words = reasons.join("; ");
+    let mut said: Vec<&DecisionId> = Vec::new();
+    for decision in weighed.iter().filter_map(|(key, _)| earlier(*key)) {
+        if said.contains(&&decision.id) {
+            continue;
+        }
+        said.push(&decision.id);
+        let of_it = weighed.iter().filter(|(key, _)| earlier(*key).is_some_and(|one| one.id == decision.id));
+        let facts: Vec<&str> = of_it.map(|(_, why)| why.as_str()).collect();
+        words.push_str(&format!(
+            ". Decided on {} by {}, knowing {}: {}",
+            display(decision.on),
+            decision.by.name,
+            facts.join("; "),
+            decision.choice.words()
+        ));
+    }
+    words
 }
 
 /// Whether a question is open whose answer can be another modality.

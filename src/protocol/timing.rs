@@ -1,5 +1,5 @@
 use super::{Activity, Condition, Confidence, Criterion};
-use crate::calendar::{Offset, Period, Repeat, WindowSpec};
+use crate::calendar::{Date, Offset, Period, Repeat, Window, WindowSpec, resolve, shift};
 use crate::imaging::Modality;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -127,9 +127,33 @@ pub struct Timing {
     /// How long after the window closed it is still clinically useful.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grace_after: Option<Period>,
-    /// From the anchor: after this it is pointless. A label, never a removal.
+    /// From the anchor: after this it is pointless. A label, never a removal. Each repeat becomes pointless as long
+    /// after its own target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Offset>,
+}
+
+impl Timing {
+    /// The window of the repeat at an offset from the day it counts from. One stated from that day keeps its
+    /// distance in days from the target when it repeats; one stated around the target moves by itself.
+    pub fn window_of(&self, from: Date, offset: Offset) -> Option<Window> {
+        if matches!(self.window, WindowSpec::Between { .. }) && offset != self.offset {
+            let first = resolve(from, self.offset, &self.window).ok()?;
+            let target = shift(from, offset).ok()?;
+            let earliest = target.checked_sub_signed(first.target() - first.earliest())?;
+            let latest = target.checked_add_signed(first.latest() - first.target())?;
+            return Window::new(earliest, target, latest).ok();
+        }
+        resolve(from, offset, &self.window).ok()
+    }
+
+    /// The last day on which the repeat at an offset makes sense: as many days after its own target as the first
+    /// has.
+    pub fn expires_of(&self, from: Date, offset: Offset) -> Option<Date> {
+        let first = shift(from, self.expires?).ok()?;
+        let target = |offset| shift(from, offset).ok();
+        target(offset)?.checked_add_signed(first - target(self.offset)?)
+    }
 }
 
 /// One time point of one activity: what, when, why, and how it is read.

@@ -27,7 +27,6 @@ pub mod views;
 
 pub use decide::anchor_words;
 pub use decide::assessments::Named;
-pub use decide::bookings::outside_window;
 pub use decide::courses::{Change, Preview};
 pub use decide::medicines::early_stop;
 pub use decide::patients::{Double, PatientEntry};

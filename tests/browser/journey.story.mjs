@@ -287,14 +287,24 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
       await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
       if (await earlier.count()) await earlier.click();
     }
-    await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().click();
+    // Everything but what comes next is behind "More"; Escape closes it and stays where it was.
+    const more = page.getByRole("button", { name: /^More: LFT, CEA/ }).first();
+    await more.press("Enter");
+    const notDone = page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first();
+    await notDone.focus();
+    await page.keyboard.press("Escape");
+    await notDone.waitFor({ state: "detached" });
+    assertEqual(await more.evaluate((one) => one === document.activeElement), true, "the focus after Escape");
+    await more.press("Enter");
+    await axe(page);
+    await notDone.click();
     await byId("reason").selectOption({ label: "Too unwell" });
     await button("Close as not done").click();
     // The messages of the records before may still stand beside it.
     const toast = page.getByRole("status").locator(".toast").filter({ hasText: "Closed" });
     await toast.waitFor();
     await toast.getByRole("button", { name: "Undo" }).click();
-    await page.getByRole("button", { name: /^Not done: LFT, CEA/ }).first().waitFor();
+    await more.waitFor();
   });
 
   await step("A change is shown as a difference before it counts", async () => {

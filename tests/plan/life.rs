@@ -7,7 +7,7 @@ use aftercare::people::{MemberId, PatientId};
 use aftercare::plan::{
     AnchorName, Anchors, Assessment, AssessmentId, Booking, BookingState, Choice, CloseReason, Context,
     Course, CourseId, CourseStart, DatedStep, Decision, EndReason, EventRecord, Finding, ItemId, Outcome,
-    Person, Proposal, Session, Step, propose,
+    OutsideReason, Person, Proposal, Session, Step, propose,
 };
 use aftercare::protocol::{
     AnchorRef, Content, ContentHash, Effect, EventName, Fact, FactKey, FactKind, FactValue, Number,
@@ -233,6 +233,7 @@ impl<'a> Living<'a> {
                     date: later(today, i64::from(*days)),
                     place: String::new(),
                     reference: String::new(),
+                    outside: OutsideReason::NotGiven,
                     sequence: 0,
                     state: BookingState::Booked,
                 };

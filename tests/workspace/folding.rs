@@ -4,7 +4,7 @@ use crate::clinic::{Desk, content, day, item};
 use aftercare::calendar::Date;
 use aftercare::plan::{
     AnchorName, Assessment, AssessmentId, CloseReason, Course, CourseId, EndReason, Finding, ItemId,
-    ItemRecord, Session,
+    ItemRecord, OutsideReason, Session,
 };
 use aftercare::protocol::{Fact, FactKey, FactValue, Number, TimePointId};
 use aftercare::workspace::views::pending::Pending;
@@ -75,9 +75,14 @@ fn op_of(desk: &Desk, course: CourseId, writes: &[Write], this: &Try) -> Op {
         6 => Op::AssignAssessment(AssignAssessment { course, assessment, items: vec![id] }),
         7 | 8 => Op::CloseItem(CloseItem { course, item: id, reason, note: String::new() }),
         9 => Op::ReopenItem(ReopenItem { course, item: id }),
-        10 => {
-            Op::BookItem(BookItem { course, item: id, date, place: String::new(), reference: String::new() })
-        }
+        10 => Op::BookItem(BookItem {
+            course,
+            item: id,
+            date,
+            place: String::new(),
+            reference: String::new(),
+            outside: OutsideReason::NotBookedInTime,
+        }),
         11 => Op::CancelBooking(CancelBooking { course, item: id }),
         12 => change(Change::AddSession(Session { date, site: String::new(), operator: String::new() })),
         13 => change(Change::CorrectAnchor {

@@ -6,7 +6,8 @@ use aftercare::imaging::{Length, LesionId, LesionReading, Modality, Reading as D
 use aftercare::people::{MemberId, Role};
 use aftercare::plan::{
     AnchorName, AssessmentId, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, DecisionId,
-    EndReason, EventRecord, Finding, LabValue, Person, ReadCategory, Reading, ScanFinding, Session,
+    EndReason, EventRecord, Finding, LabValue, OutsideReason, Person, ReadCategory, Reading, ScanFinding,
+    Session,
 };
 use aftercare::protocol::{AnchorBasis, ContentHash, EventName, Fact, FactKey, FactValue, TimePointId};
 use aftercare::response::{Category, Standard};
@@ -15,7 +16,7 @@ use aftercare::workspace::{
     ChangeMember, ChaseItem, CheckItem, ClinicSettings, CloseItem, CorrectPatient, DraftDiscarded, EditDraft,
     EndPlan, HandOver, HoldPlan, JustifyItem, Named, NewAssessment, NewMember, NewWorkspace, Op,
     RecordDidNotAttend, ReopenItem, ReportArrived, ResumePlan, RetireVersion, StartVersion, VoidAssessment,
-    WithdrawEnd, early_stop, outside_window,
+    WithdrawEnd, early_stop,
 };
 
 fn note(course: CourseId, name: &str, date: &str) -> NewAssessment {
@@ -530,16 +531,21 @@ fn items_and_bookings() {
         desk.problems(check("ph-1w.s1", CheckVerdict::Verified, "")),
         ["item: You have said so already"]
     );
-    let book = BookItem {
-        course,
-        item: scan(),
-        date: day("2026-09-11"),
-        place: String::new(),
-        reference: String::new(),
+    let book = |date: &str, outside: OutsideReason| {
+        let (place, reference) = (String::new(), String::new());
+        Op::BookItem(BookItem { course, item: scan(), date: day(date), place, reference, outside })
     };
     assert_eq!(
-        desk.problems(Op::BookItem(book)),
+        desk.problems(book("2026-09-11", OutsideReason::Capacity)),
         ["date: 11-Sep-2026 has passed. Enter a day from today on; what was done is recorded instead"]
+    );
+    assert_eq!(
+        desk.problems(book("2026-12-12", OutsideReason::NotGiven)),
+        ["outside: This is 1 day after the window closes on 11-Dec-2026. Choose the reason"]
+    );
+    assert_eq!(
+        desk.problems(book("2026-11-10", OutsideReason::Other(" ".into()))),
+        ["outside: Say why it is booked outside the window"]
     );
     let cancel = || CancelBooking { course, item: scan() };
     assert_eq!(desk.problems(Op::CancelBooking(cancel())), ["item: There is no booking"]);
@@ -547,16 +553,20 @@ fn items_and_bookings() {
     assert_eq!(desk.problems(Op::RecordDidNotAttend(absent)), ["item: There is no booking"]);
     let chase = ChaseItem { course, item: scan(), note: " ".into() };
     assert_eq!(desk.problems(Op::ChaseItem(chase)), ["note: Say whom you asked, and for what"]);
-    let record = desk.course(course).item(&scan()).unwrap();
-    assert_eq!(outside_window(record, day("2026-11-27")), None);
-    assert_eq!(
-        outside_window(record, day("2026-12-12")).unwrap(),
-        "This is 1 day after the window closes on 11-Dec-2026"
-    );
-    assert_eq!(
-        outside_window(record, day("2026-11-10")).unwrap(),
-        "This is 3 days before the window opens on 13-Nov-2026"
-    );
+    let kept = |desk: &Desk| {
+        let booking = desk.course(course).item(&scan()).unwrap().booking.clone().unwrap();
+        booking.outside_words(&desk.course(course).item(&scan()).unwrap().item.window)
+    };
+    desk.does(book("2026-11-10", OutsideReason::Other(" Before surgery ".into())));
+    let words = "3 days before the window opens on 13-Nov-2026. Other: Before surgery";
+    assert_eq!(kept(&desk).as_deref(), Some(words));
+    let history =
+        aftercare::workspace::views::history::patient_history(desk.workspace(), desk.course(course).patient);
+    assert_eq!(history[0].sentence, format!("Booked “12-week scan” for 10-Nov-2026, {words}"));
+    // Inside the window a reason has nothing to say and is not kept.
+    desk.does(book("2026-11-27", OutsideReason::Capacity));
+    assert_eq!(kept(&desk), None);
+    assert!(desk.course(course).item(&scan()).unwrap().booking.as_ref().unwrap().outside.is_not_given());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NonTargetReading, Reading, Role, Scan,
     Site,
 };
-use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, ScanFinding, Session};
+use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, OutsideReason, ScanFinding, Session};
 use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
@@ -146,12 +146,18 @@ fn the_worklist_says_what_to_do_next() {
         date: day("2026-11-20"),
         place: "CT 2".into(),
         reference: String::new(),
+        outside: OutsideReason::NotGiven,
     }));
     let soon = Filters { group: Some(Group::DueSoon), ..Filters::default() };
     let list = worklist(&desk, &soon);
     let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();
     assert_eq!((scan.note.as_str(), scan.action), ("Booked 20-Nov, CT 2", Action::Open));
     assert_eq!(scan.distance, "Opens in 11 days");
+    // The plan knows when something was last recorded about an item, to keep it in sight.
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let recorded_on = |name: &str| page.plan.iter().find(|row| row.item == item(name)).unwrap().recorded_on;
+    assert_eq!(recorded_on("img-12w"), Some(day("2026-11-02")));
+    assert_eq!(recorded_on("img-0"), None);
     desk.on("2026-11-20");
     let list = worklist(&desk, &Filters { group: Some(Group::DueNow), ..Filters::default() });
     let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();

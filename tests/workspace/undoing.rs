@@ -1,5 +1,5 @@
 use crate::clinic::{Desk, day, entry, item};
-use aftercare::plan::{CloseReason, EndReason, Finding, LabValue, Session};
+use aftercare::plan::{CloseReason, EndReason, Finding, LabValue, OutsideReason, Session};
 use aftercare::workspace::{
     BookItem, Change, ChangeCourse, ChaseItem, CloseItem, CorrectPatient, EndPlan, HandOver, HoldPlan, Named,
     NewAssessment, Op, RecordDidNotAttend, Subject, Undo, VoidAssessment, Workspace,
@@ -30,6 +30,7 @@ fn undoing_restores_the_state_and_redoing_brings_it_back() {
             date: day("2026-11-27"),
             place: "CT".into(),
             reference: String::new(),
+            outside: OutsideReason::NotGiven,
         }),
         Op::ChaseItem(ChaseItem { course, item: item("qlq"), note: "Posted again".into() }),
         Op::CloseItem(CloseItem {
@@ -101,6 +102,7 @@ fn an_early_step_that_others_rest_on_is_not_undone() {
         date: day("2026-11-27"),
         place: String::new(),
         reference: String::new(),
+        outside: OutsideReason::NotGiven,
     };
     let booked = desk.does(Op::BookItem(book));
     desk.on("2026-11-28");

@@ -3,7 +3,7 @@
 use super::super::{Content, TimePoint};
 use super::windows::tried_days;
 use super::{Finding, Severity};
-use crate::calendar::{Date, Offset, WindowSpec, display, occurrences, resolve, shift};
+use crate::calendar::{Date, Offset, WindowSpec, display, occurrences, shift};
 
 pub(super) fn check(content: &Content) -> Vec<Finding> {
     content
@@ -15,31 +15,31 @@ pub(super) fn check(content: &Content) -> Vec<Finding> {
 /// It becomes pointless before it has stopped being useful.
 fn expires_too_early(time_point: &TimePoint) -> Option<Finding> {
     let expires = time_point.timing.expires?;
-    let (day, useful_until) = tried_days().find_map(|day| {
-        let last = useful_until(time_point, day)?;
-        (shift(day, expires).ok()? < last).then_some((day, last))
-    })?;
+    let (day, useful_until, pointless_after) = tried_days().find_map(|day| out_of_order(time_point, day))?;
     let message = format!(
-        "{}: pointless after {}, but still useful then: from {} it can be done until {}. Move the day after which it is pointless",
+        "{}: pointless after {}, but still useful then: counted from {}, it can be done until {} and is pointless after {}. Move the day after which it is pointless",
         time_point.label,
         expires.words(),
         display(day),
-        display(useful_until)
+        display(useful_until),
+        display(pointless_after)
     );
     Some(Finding::at(Severity::Error, &time_point.id, "expires", message).asked_by("6.7"))
 }
 
-/// The last day on which it is useful, counted from a day: of its last repeat, with the time for being late.
-fn useful_until(time_point: &TimePoint, day: Date) -> Option<Date> {
+/// The first repeat, counted from a day, that is still useful, with the time for being late, on a day after which it
+/// is pointless.
+fn out_of_order(time_point: &TimePoint, day: Date) -> Option<(Date, Date, Date)> {
     let timing = &time_point.timing;
-    occurrences(day, timing.offset, time_point.repeat.as_ref())
-        .into_iter()
-        .filter_map(|occurrence| resolve(day, occurrence.offset, &timing.window).ok())
-        .filter_map(|window| match timing.grace_after {
-            Some(grace) => shift(window.latest(), grace.after()).ok(),
-            None => Some(window.latest()),
-        })
-        .max()
+    occurrences(day, timing.offset, time_point.repeat.as_ref()).into_iter().find_map(|occurrence| {
+        let window = timing.window_of(day, occurrence.offset)?;
+        let useful_until = match timing.grace_after {
+            Some(grace) => shift(window.latest(), grace.after()).ok()?,
+            None => window.latest(),
+        };
+        let pointless_after = timing.expires_of(day, occurrence.offset)?;
+        (pointless_after < useful_until).then_some((day, useful_until, pointless_after))
+    })
 }
 
 /// A window that is over before the day it counts from, for something that comes after that day: the side was

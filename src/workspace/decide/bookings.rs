@@ -5,7 +5,8 @@ use super::required::{Problems, item, running_course, text};
 use crate::calendar::{Date, display};
 use crate::people::Problem;
 use crate::plan::{
-    Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Outcome as ItemOutcome, Step,
+    Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Outcome as ItemOutcome, OutsideReason, Step,
+    outside_window,
 };
 use crate::workspace::{Context, Workspace};
 
@@ -17,6 +18,8 @@ pub struct BookItem {
     pub date: Date,
     pub place: String,
     pub reference: String,
+    /// Why the day lies outside the window. Needed there, and kept only there.
+    pub outside: OutsideReason,
 }
 
 /// A booking falls through.
@@ -55,11 +58,16 @@ pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context
         let message = format!("{} is before the day it counts from. Check the date", display(book.date));
         problems.add("date", message);
     }
+    let outside = match outside_window(&record.item.window, book.date) {
+        None => OutsideReason::NotGiven,
+        Some(missed_by) => problems.take(reason(&book.outside, &missed_by)).unwrap_or_default(),
+    };
     problems.check()?;
     let booking = Booking {
         date: book.date,
         place: book.place.trim().to_owned(),
         reference: book.reference.trim().to_owned(),
+        outside,
         sequence: 0,
         state: BookingState::Booked,
     };
@@ -68,18 +76,16 @@ pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context
     Ok((vec![step_event(workspace, context, course.id, what)], label))
 }
 
-/// Says by how many days a booking misses the window; `None` inside it.
-pub fn outside_window(record: &ItemRecord, date: Date) -> Option<String> {
-    let window = &record.item.window;
-    let days = |n: i64| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
-    if date > window.latest() {
-        let after = days((date - window.latest()).num_days());
-        Some(format!("This is {after} after the window closes on {}", display(window.latest())))
-    } else if date < window.earliest() {
-        let before = days((window.earliest() - date).num_days());
-        Some(format!("This is {before} before the window opens on {}", display(window.earliest())))
-    } else {
-        None
+/// The reason of a booking outside the window, with something in it.
+fn reason(reason: &OutsideReason, missed_by: &str) -> Result<OutsideReason, Problem> {
+    match reason {
+        OutsideReason::NotGiven => {
+            Err(Problem::on("outside", format!("This is {missed_by}. Choose the reason")))
+        }
+        OutsideReason::Other(words) => {
+            text("outside", words, "Say why it is booked outside the window").map(OutsideReason::Other)
+        }
+        coded => Ok(coded.clone()),
     }
 }
 

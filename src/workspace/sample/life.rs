@@ -6,8 +6,8 @@ use crate::imaging::Modality;
 use crate::order::SortedSet;
 use crate::people::{MemberId, PatientId, PatientNumber, PersonName, Problem};
 use crate::plan::{
-    Anchors, Choice, CloseReason, Course, CourseId, DecisionTask, Finding, ItemId, ItemRecord, Outcome, Part,
-    Requirement, ScanFinding, Session,
+    Anchors, Choice, CloseReason, Course, CourseId, DecisionTask, Finding, ItemId, ItemRecord, Outcome,
+    OutsideReason, Part, Requirement, ScanFinding, Session,
 };
 use crate::protocol::{ActivityKind, Fact, FactKey, FactKind, FactValue, Number, ProtocolId};
 use crate::workspace::views::pending::needs_a_person;
@@ -172,7 +172,9 @@ impl<'a> Life<'a> {
                 changes.push(change);
             }
         }
-        for task in course.open_tasks.iter().filter(|task| task.facts_wanted.is_empty()) {
+        for task in
+            course.open_tasks.iter().filter(|task| task.facts_wanted.is_empty() && course.is_waiting(task))
+        {
             let decide = Change::Decide {
                 decision: task.id.clone(),
                 choice: sensible(task),
@@ -272,7 +274,15 @@ impl<'a> Life<'a> {
                     let date = self.today.checked_add_signed(chrono::TimeDelta::days(*in_days));
                     live(name).zip(date).map(|(item, date)| {
                         let place = "Main site".to_owned();
-                        Op::BookItem(BookItem { course: id, item, date, place, reference: String::new() })
+                        Op::BookItem(BookItem {
+                            course: id,
+                            item,
+                            date,
+                            place,
+                            reference: String::new(),
+                            // Kept only where the day lies outside the window.
+                            outside: OutsideReason::Capacity,
+                        })
                     })
                 }
                 Turn::Chased(name, days, words) if Case::days_ago(self.today, *days) == day => live(name)

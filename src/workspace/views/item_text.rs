@@ -106,9 +106,12 @@ fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
         None => Some("Not booked".into()),
         Some(booking) => {
             let place = if booking.place.is_empty() { String::new() } else { format!(", {}", booking.place) };
-            let date = display_short(booking.date);
+            let date = day_words(booking.date, today);
             Some(match booking.state {
-                BookingState::Booked => format!("Booked {date}{place}"),
+                BookingState::Booked => match booking.outside_words(&record.item.window) {
+                    Some(outside) => format!("Booked {date}{place}, {outside}"),
+                    None => format!("Booked {date}{place}"),
+                },
                 BookingState::Cancelled => format!("Booking of {date} cancelled"),
                 BookingState::DidNotAttend => format!("Did not attend {date}"),
             })

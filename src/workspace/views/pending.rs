@@ -1,6 +1,6 @@
 use crate::calendar::Date;
 use crate::order;
-use crate::plan::{Course, CourseId, DecisionTask, Proposal};
+use crate::plan::{Course, CourseId, Proposal};
 use crate::workspace::{ClinicSettings, Workspace};
 use order::SortedMap;
 use std::rc::Rc;
@@ -51,12 +51,12 @@ pub fn needs_a_person(course: &Course, proposal: &Proposal) -> bool {
     !proposal.moved.is_empty()
         || !proposal.added.is_empty()
         || !proposal.removed.is_empty()
-        || new_tasks(course, proposal).next().is_some()
+        || proposal.new_tasks(course).next().is_some()
 }
 
 /// "2 moved, 1 added, 1 question".
 pub fn proposal_words(course: &Course, proposal: &Proposal) -> String {
-    let questions = new_tasks(course, proposal).count();
+    let questions = proposal.new_tasks(course).count();
     let parts = [
         (proposal.moved.len(), "moved"),
         (proposal.added.len(), "added"),
@@ -65,8 +65,4 @@ pub fn proposal_words(course: &Course, proposal: &Proposal) -> String {
     ];
     let said = parts.iter().filter(|(count, _)| *count > 0);
     said.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
-}
-
-fn new_tasks<'a>(course: &'a Course, proposal: &'a Proposal) -> impl Iterator<Item = &'a DecisionTask> {
-    proposal.tasks.iter().filter(|task| !course.open_tasks.iter().any(|known| known.id == task.id))
 }

@@ -5,7 +5,7 @@ mod words;
 
 pub use rows::overdue_count;
 pub use rows::status_label;
-pub(super) use rows::{can_still_be_done, overdue_in};
+pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
 
 use super::item_text::is_booked_kind;
 use super::pending::Pending;

@@ -2,7 +2,7 @@
 
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
-use crate::plan::{CloseReason, Course, ItemId};
+use crate::plan::{CloseReason, Course, ItemId, OutsideReason, outside_window};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, TextParser,
 };
@@ -11,9 +11,7 @@ use crate::ui::session::{Outcome, use_closures, use_door, use_today, use_workspa
 use crate::ui::state::{State, use_state};
 use crate::workspace::views::day_to_book;
 use crate::workspace::views::worklist::Action;
-use crate::workspace::{
-    BookItem, CancelBooking, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend, outside_window,
-};
+use crate::workspace::{BookItem, CancelBooking, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -127,9 +125,14 @@ fn BookForm(props: &FormProps) -> Html {
         let reference = booked.as_ref().map(|booking| booking.reference.clone()).unwrap_or_default();
         use_state(move || reference)
     };
+    let (first_reason, first_words) =
+        booked.as_ref().map(|booking| outside_entry(&booking.outside)).unwrap_or_default();
+    let reason = use_state(move || first_reason);
+    let words = use_state(move || first_words);
     let (errors, attempt, refuse, done) = use_submit(props.on_close.clone());
     let on_submit = {
         let (door, date, place, reference) = (door.clone(), date.clone(), place.clone(), reference.clone());
+        let (reason, words) = (reason.clone(), words.clone());
         let (course, item, refuse, done) =
             (props.course.id, props.item.clone(), refuse.clone(), done.clone());
         Callback::from(move |()| match parse_entry(&date) {
@@ -141,14 +144,17 @@ fn BookForm(props: &FormProps) -> Html {
                     date: day,
                     place: (*place).clone(),
                     reference: (*reference).clone(),
+                    outside: outside_of(&reason, &words),
                 }),
                 done.clone(),
             ),
         })
     };
-    let book_error = errors.of("date");
-    let outside =
-        parse_entry(&date).ok().zip(record.as_ref()).and_then(|(day, record)| outside_window(record, day));
+    let (book_error, reason_error) = (errors.of("date"), errors.of("outside"));
+    let outside = parse_entry(&date)
+        .ok()
+        .zip(record.as_ref())
+        .and_then(|(day, record)| outside_window(&record.item.window, day));
     let cancel = {
         let (door, course, item, done) =
             (door.clone(), props.course.clone(), props.item.clone(), done.clone());
@@ -173,7 +179,14 @@ fn BookForm(props: &FormProps) -> Html {
                 <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), why) }</p>
             }
             <DateField id="date" label="Date" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy_date()} error={book_error} />
-            if let Some(outside) = outside { <Notice tone={NoticeTone::Warning} title="Outside the window">{ outside }</Notice> }
+            if let Some(missed_by) = outside {
+                <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
+                <SelectField id="outside" label="Why outside the window" required=true prompt="Choose the reason" choices={outside_choices()}
+                    value={(*reason).clone()} on_change={set(&reason)} error={reason_error} />
+                if *reason == "other" {
+                    <TextField id="outside_words" label="The reason in words" required=true value={(*words).clone()} on_change={set(&words)} />
+                }
+            }
             <TextField id="place" label="Place" optional=true value={(*place).clone()} on_change={set(&place)} />
             <TextField id="reference" label="Reference" optional=true value={(*reference).clone()} on_change={set(&reference)} />
             <div class="row wrap gap3">
@@ -184,6 +197,33 @@ fn BookForm(props: &FormProps) -> Html {
                 }
             </div>
         </Form>
+    }
+}
+
+fn outside_choices() -> Vec<Choice> {
+    let plain = OutsideReason::PLAIN.iter().enumerate();
+    let mut choices: Vec<Choice> =
+        plain.map(|(index, reason)| Choice::new(index.to_string(), reason.label())).collect();
+    choices.push(Choice::new("other", "Other"));
+    choices
+}
+
+fn outside_of(chosen: &str, words: &str) -> OutsideReason {
+    if chosen == "other" {
+        return OutsideReason::Other(words.to_owned());
+    }
+    let index = chosen.parse::<usize>().ok();
+    index.and_then(|index| OutsideReason::PLAIN.get(index)).cloned().unwrap_or_default()
+}
+
+/// What the two fields hold of a reason that was given before.
+fn outside_entry(reason: &OutsideReason) -> (String, String) {
+    match reason {
+        OutsideReason::Other(words) => ("other".to_owned(), words.clone()),
+        coded => {
+            let index = OutsideReason::PLAIN.iter().position(|plain| plain == coded);
+            (index.map(|index| index.to_string()).unwrap_or_default(), String::new())
+        }
     }
 }
 

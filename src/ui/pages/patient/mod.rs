@@ -12,6 +12,7 @@ mod page;
 mod plan_tab;
 mod plan_table;
 mod replan;
+mod row_actions;
 mod tasks;
 mod timeline;
 

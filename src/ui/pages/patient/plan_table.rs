@@ -1,4 +1,5 @@
 use super::item_dialogs::{ItemDialog, ItemDialogs};
+use super::row_actions::RowActions;
 use crate::adherence::Status;
 use crate::calendar::display;
 use crate::order::SortedSet;
@@ -7,7 +8,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Door, use_door};
+use crate::ui::session::{Door, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::patient::PlanRow;
@@ -26,10 +27,14 @@ pub struct PlanTableProps {
 const EARLIER: usize = 4;
 const LATER: usize = 8;
 
+/// What was recorded so many days ago or later is shown with them, wherever it stands.
+const RECENT_DAYS: i64 = 14;
+
 /// The items of a course by target date: status, what, window, why, and what can be done.
 #[component]
 pub fn PlanTable(props: &PlanTableProps) -> Html {
     let door = use_door();
+    let today = use_today();
     let opened = use_state(SortedSet::<ItemId>::new);
     let all_earlier = use_state(|| false);
     let all_later = use_state(|| false);
@@ -48,7 +53,14 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     // Whatever asks for something is in sight.
     let asking = rows.iter().rposition(|row| row.status.asks_for_action()).map_or(0, |last| last + 1);
     let to = if *all_later { rows.len() } else { (turn + LATER).max(asking).min(rows.len()) };
-    let hidden_later = rows.len() - to;
+    // What was recorded lately is in sight wherever its target lies: an item that was made early, or long ago.
+    let is_recent = |row: &PlanRow| row.recorded_on.is_some_and(|on| (today - on).num_days() <= RECENT_DAYS);
+    let in_sight = |(place, row): &(usize, &PlanRow)| (from..to).contains(place) || is_recent(row);
+    let shown: Vec<&PlanRow> =
+        rows.iter().copied().enumerate().filter(in_sight).map(|(_, row)| row).collect();
+    let folded = |part: &[&PlanRow]| part.iter().filter(|row| !is_recent(row)).count();
+    let hidden_earlier = folded(rows.get(..from).unwrap_or_default());
+    let hidden_later = folded(rows.get(to..).unwrap_or_default());
     let columns = vec![
         Column::new("Status"),
         Column::new("Activity").grow(),
@@ -63,7 +75,6 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         let dialog = dialog.clone();
         Callback::from(move |()| dialog.set(None))
     };
-    let shown = rows.get(from..to).unwrap_or_default();
     html! {
         <>
             <DataTable caption="Plan" {columns} cards=true>
@@ -72,9 +83,9 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                 </tbody>
             </DataTable>
             <div class="pad row wrap gap3">
-                if from > 0 || (*all_earlier && turn > EARLIER) {
+                if hidden_earlier > 0 || (*all_earlier && turn > EARLIER) {
                     <Button small=true kind={ButtonKind::Ghost} on_press={set(&all_earlier)}>
-                        { if *all_earlier { "Fold earlier items".to_owned() } else { format!("Show {from} earlier") } }
+                        { if *all_earlier { "Fold earlier items".to_owned() } else { format!("Show {hidden_earlier} earlier") } }
                     </Button>
                 }
                 if hidden_later > 0 || (*all_later && rows.len() > (turn + LATER).max(asking)) {
@@ -113,7 +124,7 @@ fn view_row(
         })
     };
     let subject = format!("{}, {}", row.name, display(row.target));
-    let mut actions = actions(course, row, &subject, dialog, door).into_iter();
+    let (primary, others) = actions(course, row, &subject, dialog, door);
     let is_pressing = matches!(row.status, Status::DueNow | Status::Overdue);
     html! {
         <>
@@ -139,11 +150,10 @@ fn view_row(
                     }
                 </td>
                 <td>
-                    <div class="row-acts">
-                        { for actions.next() }
+                    // Opened anew once something was recorded: other actions are behind it then.
+                    <RowActions key={row.status.code()} id={format!("more-{}", row.item)} of={subject.clone()} {primary} {others}>
                         <WhyButton controls={why_id.clone()} open={is_open} of={subject.clone()} {on_toggle} />
-                        { for actions }
-                    </div>
+                    </RowActions>
                 </td>
             </tr>
             if is_open {
@@ -171,48 +181,60 @@ fn details(row: &PlanRow) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+/// The action that comes next, and the others in an order that is the same for every row: Record, Book, Chase, Not
+/// done, Justify.
 fn actions(
     course: &Course,
     row: &PlanRow,
     subject: &str,
     dialog: &State<Option<ItemDialog>>,
     door: &Door,
-) -> Vec<Html> {
+) -> (Option<Html>, Vec<Html>) {
     let id = &row.item;
-    let ghost = |label: &str, on_press: Callback<()>| {
-        html! { <Button small=true kind={ButtonKind::Ghost} label={format!("{label}: {subject}")} {on_press}>{ label.to_owned() }</Button> }
+    let button = |label: &str, kind: ButtonKind, on_press: Callback<()>| {
+        html! { <Button small=true {kind} label={format!("{label}: {subject}")} {on_press}>{ label.to_owned() }</Button> }
     };
-    let open = |label: &str, make: fn(ItemId) -> ItemDialog| {
+    let open = |label: &str, kind: ButtonKind, make: fn(ItemId) -> ItemDialog| {
         let (dialog, item) = (dialog.clone(), id.clone());
-        ghost(label, Callback::from(move |()| dialog.set(Some(make(item.clone())))))
+        button(label, kind, Callback::from(move |()| dialog.set(Some(make(item.clone())))))
     };
-    let record_as = |label: &str, kind: ButtonKind| {
+    let record = |label: &str, kind: ButtonKind| {
         let href = Route::Record { patient: course.patient, course: course.id, item: id.to_string() }.href();
         html! { <LinkButton small=true {kind} label={format!("{label}: {subject}")} {href}>{ label.to_owned() }</LinkButton> }
     };
-    let record = |label: &str| record_as(label, ButtonKind::Secondary);
-    // Made before its window opens: possible, and not what comes next.
-    let record_early = || record_as("Record", ButtonKind::Ghost);
+    let (first, other) = (ButtonKind::Secondary, ButtonKind::Ghost);
+    let not_done = || open("Not done", other, ItemDialog::Close);
     // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
     let ended = course.end.is_some();
     match row.status {
-        Status::Overdue | Status::AwaitingReport | Status::DueNow if ended => vec![record("Record")],
-        Status::DueSoon | Status::Planned | Status::NotDone(_) if ended => Vec::new(),
-        Status::DueNow | Status::Overdue => {
-            vec![record("Record"), open("Book", ItemDialog::Book), open("Not done", ItemDialog::Close)]
+        Status::Overdue | Status::AwaitingReport | Status::DueNow if ended => {
+            (Some(record("Record", first)), Vec::new())
         }
+        Status::DueSoon | Status::Planned | Status::NotDone(_) if ended => (None, Vec::new()),
+        Status::DueNow => {
+            (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), not_done()])
+        }
+        Status::Overdue => {
+            let chase = open("Chase", other, ItemDialog::Chase);
+            (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), chase, not_done()])
+        }
+        // Made before its window opens: possible, and not what comes next.
         Status::DueSoon | Status::Planned => {
-            vec![open("Book", ItemDialog::Book), record_early(), open("Not done", ItemDialog::Close)]
+            (Some(open("Book", first, ItemDialog::Book)), vec![record("Record", other), not_done()])
         }
-        Status::AwaitingReport => vec![record("Record"), open("Chase", ItemDialog::Chase)],
+        Status::AwaitingReport => {
+            (Some(record("Record", first)), vec![open("Chase", other, ItemDialog::Chase)])
+        }
         Status::NotDone(_) => {
             let (door, course, item) = (door.clone(), course.id, id.clone());
             let reopen =
                 move |()| door.run_quietly(Op::ReopenItem(ReopenItem { course, item: item.clone() }));
-            vec![ghost("Reopen", Callback::from(reopen))]
+            (Some(button("Reopen", first, Callback::from(reopen))), Vec::new())
         }
-        Status::DoneEarly | Status::DoneLate => vec![record("Open"), open("Justify", ItemDialog::Justify)],
-        Status::Done => vec![record("Open")],
-        _ => Vec::new(),
+        Status::DoneEarly | Status::DoneLate => {
+            (Some(record("Open", first)), vec![open("Justify", other, ItemDialog::Justify)])
+        }
+        Status::Done => (Some(record("Open", first)), Vec::new()),
+        _ => (None, Vec::new()),
     }
 }

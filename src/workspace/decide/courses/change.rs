@@ -89,7 +89,7 @@ pub(in crate::workspace) fn change(
     }
     let mut events: Vec<_> =
         steps.into_iter().map(|what| step_event(workspace, context, change.course, what)).collect();
-    if !proposal.is_empty() || proposal.tasks != course.open_tasks {
+    if proposal.is_news(&course) {
         let cause = match change.cause.trim() {
             "" => cause_of(&change.changes),
             words => words.to_owned(),
@@ -223,7 +223,7 @@ fn checked(
             Step::OptionalSwitched { time_point: time_point.clone(), on: *on }
         }
         Change::Decide { decision, choice, reason } => {
-            match course.open_tasks.iter().find(|task| task.id == *decision) {
+            match course.open_tasks.iter().find(|task| task.id == *decision && course.is_waiting(task)) {
                 None => {
                     problems.add("decision", "This question is not open any more. Look at the plan again")
                 }

@@ -22,7 +22,7 @@ pub(in crate::workspace::decide) fn follows(
     }
     let all = workspace.propose(&after, context.today).ok()?;
     let new = beyond(all, &waiting, &after.open_tasks);
-    (!new.is_empty() || new.tasks != after.open_tasks).then(|| new.into_step(cause))
+    new.is_news(&after).then(|| new.into_step(cause))
 }
 
 /// What is in a proposal and was not in the earlier one. The open questions stay as they are; new ones join them,

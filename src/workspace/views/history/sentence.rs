@@ -115,12 +115,30 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
             format!("Decided: {}. {}", decision.choice.words().trim_end_matches('.'), decision.reason)
         }
         Step::Planned { revision: 1, items, .. } => format!("Planned {} items", items.len()),
+        Step::Planned { revision, cause, replaced, items, updated, .. }
+            if replaced.is_empty() && items.is_empty() && updated.is_empty() =>
+        {
+            format!(
+                "Planned again (revision {revision}): {cause}; what has to be decided changed, no item did"
+            )
+        }
         Step::Planned { revision, cause, replaced, items, .. } => format!(
             "Planned again (revision {revision}): {cause}; {} items made, {} replaced",
             items.len(),
             replaced.len()
         ),
-        Step::Booked { item: id, booking } => format!("Booked {} for {}", item(id), display(booking.date)),
+        Step::Booked { item: id, booking } => {
+            let booked = format!("Booked {} for {}", item(id), display(booking.date));
+            // The window of that time: a correction since has kept it beside the new one.
+            let window = course
+                .and_then(|course| course.item(id))
+                .map(|record| record.item.as_recorded.unwrap_or(record.item.window));
+            match window.and_then(|window| booking.outside_words(&window)) {
+                Some(outside) => format!("{booked}, {outside}"),
+                None if booking.outside.is_not_given() => booked,
+                None => format!("{booked}, outside its window. {}", booking.outside.label()),
+            }
+        }
         Step::BookingCancelled { item: id } => format!("Cancelled the booking of {}", item(id)),
         Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
         Step::Chased { item: id, note } => format!("Chased {}: {note}", item(id)),

@@ -1,13 +1,13 @@
 use crate::adherence::Status;
 use crate::calendar::{Date, Window, display};
-use crate::order;
+use crate::order::{self, SortedMap};
 use crate::plan::{
-    AssessmentId, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason, Requirement,
+    AssessmentId, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason, Requirement, Step,
 };
 use crate::protocol::{ActivityKind, TimePointId};
-use crate::workspace::Workspace;
-use crate::workspace::views::worklist::{Action, Group, can_still_be_done, status_label};
+use crate::workspace::views::worklist::{Action, is_missed, status_label};
 use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, window_words};
+use crate::workspace::{Event, Subject, Workspace};
 
 /// One item in the plan table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct PlanRow {
     pub held_by: Vec<DecisionId>,
     pub justified: Option<String>,
     pub assessment: Option<AssessmentId>,
+    /// The last day on which something was recorded about it.
+    pub recorded_on: Option<Date>,
     /// Set on items that a later revision replaced; they are folded away.
     pub replaced_in: Option<u32>,
     pub action: Action,
@@ -74,16 +76,44 @@ pub(super) fn plan_rows(
     proposal: Option<&Proposal>,
     today: Date,
 ) -> Vec<PlanRow> {
+    let recorded = recorded_days(workspace, course);
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
-        plan_row(workspace, course, record, because, today)
+        let row = plan_row(workspace, course, record, because, today);
+        PlanRow { recorded_on: recorded.get(&item.id).copied(), ..row }
     };
     let mut rows: Vec<PlanRow> = course.items.iter().map(row).collect();
     order::by(&mut rows, |a, b| {
         (a.replaced_in.is_some(), a.target, &a.item).cmp(&(b.replaced_in.is_some(), b.target, &b.item))
     });
     rows
+}
+
+/// The last day on which something was recorded about each item: that it was done, closed, booked, justified.
+fn recorded_days<'a>(workspace: &'a Workspace, course: &'a Course) -> SortedMap<&'a ItemId, Date> {
+    let mut days = SortedMap::new();
+    let log = workspace.log(Subject::Course(course.id)).iter().filter(|entry| entry.undone_by.is_none());
+    for entry in log {
+        let Event::CourseStep(step) = &entry.event.event else { continue };
+        let items: &[ItemId] = match &step.step.step {
+            Step::Assessed(assessment) => &assessment.items,
+            Step::Assigned { items, .. } => items,
+            Step::Amended { assessment, .. } => {
+                course.assessments.get(assessment).map_or(&[], |known| known.items.as_slice())
+            }
+            Step::Booked { item, .. }
+            | Step::Chased { item, .. }
+            | Step::Closed { item, .. }
+            | Step::Reopened { item }
+            | Step::Justified { item, .. } => std::slice::from_ref(item),
+            _ => &[],
+        };
+        for item in items {
+            days.insert(item, entry.event.day);
+        }
+    }
+    days
 }
 
 fn plan_row(
@@ -96,8 +126,6 @@ fn plan_row(
     let text = ItemText::of(workspace, course, record, today);
     let item = &record.item;
     let assessment = course.assessment_of(record);
-    // Nobody is to be asked for it any more, so it is past, not pressing.
-    let missed = text.status == Status::Overdue && !can_still_be_done(course, Group::Overdue);
     let (suggested, suggested_why) = day_to_book(item, &workspace.settings().closures, today);
     let result = match &record.outcome {
         Outcome::Closed { reason, note, .. } if note.is_empty() => reason.label(),
@@ -109,12 +137,8 @@ fn plan_row(
         item: item.id.clone(),
         time_point: item.key.time_point.clone(),
         kind: item.kind,
-        badge: if missed {
-            status_label(course, &text.status).to_owned()
-        } else {
-            badge(&text, record, today)
-        },
-        distance: if missed { String::new() } else { text.distance.clone() },
+        badge: badge(course, &text, record, today),
+        distance: if is_missed(course, &text.status) { String::new() } else { text.distance.clone() },
         name: text.name.clone(),
         activity: text.activity.clone(),
         window: item.window,
@@ -142,6 +166,7 @@ fn plan_row(
             .as_ref()
             .map(|why| format!("{}, {} ({})", why.reason.label(), why.by.name, display(why.on))),
         assessment: assessment.map(|assessment| assessment.id),
+        recorded_on: None,
         replaced_in: match record.outcome {
             Outcome::Replaced { revision, .. } => Some(revision),
             _ => None,
@@ -151,10 +176,10 @@ fn plan_row(
     }
 }
 
-fn badge(text: &ItemText, record: &ItemRecord, today: Date) -> String {
+fn badge(course: &Course, text: &ItemText, record: &ItemRecord, today: Date) -> String {
     let label = match text.status {
         Status::NotAskedFor => "Optional, off",
-        _ => text.status.label(),
+        _ => status_label(course, &text.status),
     };
     match (text.done_on, &record.outcome) {
         (Some(done_on), _) => format!("{label} {}", day_words(done_on, today)),

@@ -3,7 +3,7 @@ use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
 use crate::people::Patient;
-use crate::plan::{Course, EndReason, ItemRecord};
+use crate::plan::{Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
 use crate::workspace::views::{ItemText, day_to_book};
@@ -21,7 +21,10 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     if course.end.is_some() {
         return rows;
     }
-    for task in &course.open_tasks {
+    // As it is asked today, if it still is: what was recorded since may have settled it.
+    let asked_today = pending.proposal(course.id).map_or(&course.open_tasks, |proposal| &proposal.tasks);
+    let is_open = |task: &&DecisionTask| course.open_tasks.iter().any(|known| known.id == task.id);
+    for task in asked_today.iter().filter(is_open) {
         let mut row = plain_row(workspace, course, patient, today);
         row.decision = Some(task.id.clone());
         row.what.clone_from(&task.question);
@@ -70,12 +73,14 @@ pub(in crate::workspace::views) fn can_still_be_done(course: &Course, group: Gro
     !over || group == Group::AwaitingReport
 }
 
-/// The word for the status of an item. What was overdue when its plan ended can be made up for no more.
+/// What was overdue when its plan ended can be made up for no more: it is past, not pressing.
+pub(in crate::workspace::views) fn is_missed(course: &Course, status: &Status) -> bool {
+    *status == Status::Overdue && !can_still_be_done(course, Group::Overdue)
+}
+
+/// The word for the status of an item.
 pub fn status_label(course: &Course, status: &Status) -> &'static str {
-    match status {
-        Status::Overdue if !can_still_be_done(course, Group::Overdue) => "Missed",
-        status => status.label(),
-    }
+    if is_missed(course, status) { "Missed" } else { status.label() }
 }
 
 fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: Date) -> Row {

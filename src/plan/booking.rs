@@ -1,0 +1,102 @@
+use crate::calendar::{Date, Window, display};
+use serde::{Deserialize, Serialize};
+
+/// A date agreed with a department. A fact beside the item, never a status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booking {
+    pub date: Date,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+    /// Why the day lies outside the item's window. Inside it there is none to give, and records made before it was
+    /// asked for have none.
+    #[serde(default, skip_serializing_if = "OutsideReason::is_not_given")]
+    pub outside: OutsideReason,
+    /// How often it was changed: the sequence number of its calendar entry.
+    #[serde(default)]
+    pub sequence: u32,
+    #[serde(default)]
+    pub state: BookingState,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookingState {
+    #[default]
+    Booked,
+    Cancelled,
+    DidNotAttend,
+}
+
+/// Why an appointment lies outside the window that the protocol asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutsideReason {
+    Capacity,
+    PatientChoice,
+    TooUnwell,
+    DidNotAttend,
+    ClinicalNeed,
+    CombinedVisit,
+    NotBookedInTime,
+    Other(String),
+    /// Nobody can choose it outside the window.
+    #[default]
+    NotGiven,
+}
+
+impl OutsideReason {
+    /// Those that a person chooses from, beside `Other`.
+    pub const PLAIN: [Self; 7] = [
+        Self::Capacity,
+        Self::PatientChoice,
+        Self::TooUnwell,
+        Self::DidNotAttend,
+        Self::ClinicalNeed,
+        Self::CombinedVisit,
+        Self::NotBookedInTime,
+    ];
+
+    pub fn is_not_given(&self) -> bool {
+        *self == Self::NotGiven
+    }
+
+    /// In words, as shown and printed.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Capacity => "No capacity inside the window".into(),
+            Self::PatientChoice => "Patient asked for this day".into(),
+            Self::TooUnwell => "Too unwell inside the window".into(),
+            Self::DidNotAttend => "Did not attend an earlier appointment".into(),
+            Self::ClinicalNeed => "Needed sooner or later for a clinical reason".into(),
+            Self::CombinedVisit => "Combined with another visit".into(),
+            Self::NotBookedInTime => "Not booked in time".into(),
+            Self::Other(text) => format!("Other: {text}"),
+            Self::NotGiven => "No reason given".into(),
+        }
+    }
+}
+
+impl Booking {
+    /// Where the day lies and why, of one outside the window: "3 days after the window closes on 11-Dec-2026. No
+    /// capacity inside the window".
+    pub fn outside_words(&self, window: &Window) -> Option<String> {
+        let missed_by = outside_window(window, self.date)?;
+        Some(format!("{missed_by}. {}", self.outside.label()))
+    }
+}
+
+/// By how many days a day misses a window: "3 days after the window closes on 11-Dec-2026"; `None` inside it.
+pub fn outside_window(window: &Window, date: Date) -> Option<String> {
+    let days = |n: i64| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
+    if date > window.latest() {
+        let after = days((date - window.latest()).num_days());
+        Some(format!("{after} after the window closes on {}", display(window.latest())))
+    } else if date < window.earliest() {
+        let before = days((window.earliest() - date).num_days());
+        Some(format!("{before} before the window opens on {}", display(window.earliest())))
+    } else {
+        None
+    }
+}
