@@ -5,6 +5,8 @@
 mod clinic;
 #[path = "workspace/events.rs"]
 mod events;
+#[path = "workspace/find.rs"]
+mod find;
 #[path = "workspace/folding.rs"]
 mod folding;
 #[path = "workspace/problems.rs"]

@@ -1,13 +1,17 @@
 //! What stands around every page of an open workspace: navigation, the save state, toasts, and the notices
 //! that must not be missed.
 
+use super::find::{Act, Palette, use_recent_patients};
 use super::keep_focus::use_kept_focus;
 use super::pages;
+use super::pages::help::ShortcutSheet;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
-use super::session::{Done, leave, use_open, use_today};
-use super::shell::{AppShell, NavItem, SavedState, SavedTone, UserChip};
-use super::undo::{undo_icons, use_undo_keys};
+use super::session::{Done, Open, leave, use_open, use_today};
+use super::shell::{AppShell, FindButton, NavItem, SavedState, SavedTone, UserChip};
+use super::shortcuts::{Shortcut, use_shortcuts};
+use super::state::{State, use_state_eq};
+use super::undo::undo_icons;
 use super::update::UpdateNotice;
 use crate::workspace::Op;
 use crate::workspace::views::worklist::overdue_count;
@@ -56,7 +60,25 @@ pub fn Frame(props: &FrameProps) -> Html {
         minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
     ];
     let saved = saved_state(&open, today);
-    use_undo_keys(open.door.clone());
+    let recent = use_recent_patients(&route);
+    let shown = use_state_eq(|| Overlay::None);
+    let on_act = acting(&open, use_navigator(), &shown, &props.on_lock);
+    let on_shortcut = {
+        let (on_act, shown) = (on_act.clone(), shown.clone());
+        use_callback(props.on_lock.clone(), move |shortcut: Shortcut, _| match shortcut {
+            Shortcut::Find => shown.set(Overlay::Find),
+            Shortcut::Sheet => on_act.emit(Act::Shortcuts),
+            Shortcut::Lock => on_act.emit(Act::Lock),
+            Shortcut::Undo => on_act.emit(Act::Undo),
+            Shortcut::Redo => on_act.emit(Act::Redo),
+            Shortcut::Go(route) => on_act.emit(Act::Go(route)),
+        })
+    };
+    use_shortcuts(on_shortcut);
+    let show = |overlay: Overlay| {
+        let shown = shown.clone();
+        Callback::from(move |()| shown.set(overlay))
+    };
     use_kept_focus(open.workspace.event_count());
     let user = open.member().map(|member| UserChip {
         initials: initials(member.name()).into(),
@@ -89,6 +111,14 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     let overlays = html! {
         <>
+            <Palette
+                open={*shown == Overlay::Find}
+                on_close={show(Overlay::None)}
+                {on_act}
+                {recent}
+                can_lock={!open.sample}
+            />
+            <ShortcutSheet open={*shown == Overlay::Shortcuts} on_close={show(Overlay::None)} />
             <ToastRegion {toasts} {on_action} on_dismiss={props.on_dismiss.clone()} />
             <Dialog
                 id="lock-warning"
@@ -107,6 +137,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     html! {
         <AppShell
             {nav}
+            find={html! { <FindButton on_press={show(Overlay::Find)} /> }}
             {saved}
             {user}
             steps={undo_icons(&open.door)}
@@ -127,6 +158,37 @@ pub fn Frame(props: &FrameProps) -> Html {
             { pages::page(route) }
         </AppShell>
     }
+}
+
+/// What stands over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Overlay {
+    None,
+    Find,
+    Shortcuts,
+}
+
+/// Does what was chosen in the box or asked for by a key.
+fn acting(
+    open: &Open,
+    navigator: Option<Navigator>,
+    shown: &State<Overlay>,
+    on_lock: &Callback<()>,
+) -> Callback<Act> {
+    let (door, sample) = (open.door.clone(), open.sample);
+    let (shown, on_lock) = (shown.clone(), on_lock.clone());
+    Callback::from(move |act: Act| match act {
+        Act::Go(route) => {
+            if let Some(navigator) = &navigator {
+                navigator.push(&route);
+            }
+        }
+        Act::Undo => door.undo_last(),
+        Act::Redo => door.redo_last(),
+        Act::Lock if sample => {}
+        Act::Lock => on_lock.emit(()),
+        Act::Shortcuts => shown.set(Overlay::Shortcuts),
+    })
 }
 
 fn place(glyph: Glyph, label: &'static str, href: &'static str, current: bool) -> NavItem {
@@ -172,7 +234,7 @@ fn is_protocols(route: &Route) -> bool {
     )
 }
 
-fn saved_state(open: &super::session::Open, today: crate::calendar::Date) -> SavedState {
+fn saved_state(open: &Open, today: crate::calendar::Date) -> SavedState {
     if open.sample {
         return SavedState { tone: SavedTone::Fine, text: "Sample data, not saved".into() };
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const DENSITY: &str = "aftercare.density";
 const THEME: &str = "aftercare.theme";
 const LOCK_MINUTES: &str = "aftercare.lock_minutes";
+const LETTERS: &str = "aftercare.letter_shortcuts";
 const EXPECTED: &str = "aftercare.expected_workspace";
 
 /// Minutes without a touch after which the workspace locks, unless the settings say otherwise.
@@ -124,6 +125,15 @@ pub fn lock_minutes() -> u32 {
 
 pub fn set_lock_minutes(minutes: u32) {
     let _ = LocalStorage::set(LOCK_MINUTES, minutes);
+}
+
+/// Whether a single letter does something where nothing is typed.
+pub fn letters_are_shortcuts() -> bool {
+    LocalStorage::get(LETTERS).unwrap_or(true)
+}
+
+pub fn set_letters_are_shortcuts(on: bool) {
+    let _ = LocalStorage::set(LETTERS, on);
 }
 
 /// Whether a workspace was made or opened in this browser before. If it is gone now, the browser removed it.

@@ -2,8 +2,6 @@
 
 use super::parts::{Button, ButtonKind, Glyph, Icon};
 use super::session::{Door, use_door, use_workspace};
-use gloo::events::EventListener;
-use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 /// The two buttons in words, each naming what it would take back or do again.
@@ -52,34 +50,4 @@ pub fn undo_icons(door: &Door) -> Html {
 fn pressing(door: &Door, act: fn(&Door)) -> Callback<()> {
     let door = door.clone();
     Callback::from(move |()| act(&door))
-}
-
-/// Z takes the last step back and Shift with Z does it again, unless something is typed or a dialog is open.
-#[hook]
-pub fn use_undo_keys(door: Door) {
-    use_effect_with(door, |door| {
-        let door = door.clone();
-        let listener = EventListener::new(&gloo::utils::document(), "keydown", move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || is_typing(event) {
-                return;
-            }
-            match event.key().as_str() {
-                "z" => door.undo_last(),
-                "Z" => door.redo_last(),
-                _ => {}
-            }
-        });
-        move || drop(listener)
-    });
-}
-
-fn is_typing(event: &KeyboardEvent) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let inside = |selector: &str| {
-        element.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some())
-    };
-    let dialog_open =
-        gloo::utils::document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some());
-    dialog_open || inside("input, textarea, select, [role=menu], [contenteditable]")
 }

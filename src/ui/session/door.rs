@@ -286,9 +286,9 @@ impl Door {
         self.0.drafts.borrow().get(name).cloned()
     }
 
-    /// The names of all drafts.
+    /// The names of all drafts of forms. What the session itself keeps beside them is not one.
     pub fn draft_names(&self) -> Vec<String> {
-        self.0.drafts.borrow().keys().cloned().collect()
+        self.0.drafts.borrow().keys().filter(|name| !name.starts_with("session.")).cloned().collect()
     }
 
     /// Keeps a draft at once, and stores it in the vault when typing rests: whoever leaves the page, or locks,

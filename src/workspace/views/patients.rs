@@ -1,8 +1,9 @@
 //! The list of patients, and finding one by name, number or birth.
 
+use super::find::{Search, by_family};
 use super::worklist::{Group, can_still_be_done, overdue_in};
 use crate::adherence::{Status, status};
-use crate::calendar::{Date, display, parse_entry};
+use crate::calendar::{Date, display};
 use crate::order;
 use crate::people::{Patient, PatientId, PatientNumber};
 use crate::plan::Course;
@@ -32,67 +33,27 @@ pub struct PatientLine {
     pub next: Option<String>,
 }
 
-/// The patients that a text finds, by family name. An empty text finds all.
+/// Some of the patients that a text finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PatientList {
+    /// By family name.
+    pub lines: Vec<PatientLine>,
+    /// How many the text finds in all.
+    pub total: usize,
+}
+
+/// The patients that a text finds, by family name, at most `most` of them. An empty text finds all.
 ///
 /// Every word must be the beginning of a family name, a given name or a number; numbers are found with or
 /// without spaces, and a date finds those born on that day.
-pub fn patient_list(workspace: &Workspace, search: &str, today: Date) -> Vec<PatientLine> {
+pub fn patient_list(workspace: &Workspace, search: &str, today: Date, most: usize) -> PatientList {
+    let search = Search::parse(search);
     let mut found: Vec<&Rc<Patient>> =
-        workspace.patients().filter(|patient| finds(patient, search)).collect();
-    order::by_key(&mut found, |patient| {
-        let name = patient.name();
-        (name.family().to_lowercase(), name.given().to_lowercase(), patient.id())
-    });
-    found.into_iter().map(|patient| line(workspace, patient, today)).collect()
-}
-
-/// Whether a text names this patient.
-pub fn finds(patient: &Patient, search: &str) -> bool {
-    let search = search.trim();
-    if search.is_empty() {
-        return true;
-    }
-    if parse_entry(search).is_ok_and(|date| date == patient.born()) {
-        return true;
-    }
-    let number = squeezed(&patient.number().to_string());
-    let wanted = squeezed(search);
-    let has_digit = wanted.chars().any(|letter| letter.is_ascii_digit());
-    if has_digit && wanted.len() >= 3 && number.contains(&wanted) {
-        return true;
-    }
-    let name = format!("{} {} {}", patient.name().family(), patient.name().given(), patient.name().title());
-    let parts: Vec<String> =
-        name.split([' ', '-', '’', '\'']).map(folded).filter(|part| !part.is_empty()).collect();
-    let whole = folded(&name);
-    search.split([' ', ',']).map(folded).filter(|word| !word.is_empty()).all(|word| {
-        parts.iter().any(|part| part.starts_with(&word))
-            || (word.chars().count() > 3 && whole.contains(&word))
-    })
-}
-
-/// A number without what people put between its digits.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// A name in small letters without accents that people leave out when they type.
-fn folded(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter(|letter| letter.is_alphanumeric())
-        .map(|letter| match letter {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            'ñ' => 'n',
-            'ł' => 'l',
-            other => other,
-        })
-        .collect()
+        workspace.patients().filter(|patient| search.fit_of(patient).is_some()).collect();
+    let total = found.len();
+    order::by_key(&mut found, |patient| (by_family(patient), patient.id()));
+    found.truncate(most);
+    PatientList { lines: found.into_iter().map(|patient| line(workspace, patient, today)).collect(), total }
 }
 
 fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {

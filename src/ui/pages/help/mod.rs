@@ -2,9 +2,11 @@
 
 mod glossary;
 mod page;
+mod sheet;
 mod shortcuts;
 mod tour;
 
 pub use glossary::GLOSSARY;
 pub use page::HelpPage;
+pub use sheet::{ShortcutSheet, ShortcutSheetProps, shortcut_list};
 pub use shortcuts::SHORTCUTS;

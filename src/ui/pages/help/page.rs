@@ -1,5 +1,5 @@
 use super::glossary::GLOSSARY;
-use super::shortcuts::SHORTCUTS;
+use super::sheet::shortcut_list;
 use super::tour::{Step, TOUR};
 use crate::ui::parts::{Card, DefinitionList, Fact, PageHeader};
 use yew::prelude::*;
@@ -65,16 +65,7 @@ pub fn HelpPage() -> Html {
                     </div>
                 </Card>
                 <Card id="shortcuts" title="Keyboard">
-                    <div class="stack">
-                        <ul class="chk">
-                            { for SHORTCUTS.iter().map(|(keys, act)| html! {
-                                <li class="shortcut">
-                                    <span class="row">{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</span>
-                                    <span>{ *act }</span>
-                                </li>
-                            }) }
-                        </ul>
-                    </div>
+                    <div class="stack">{ shortcut_list() }</div>
                 </Card>
                 <Card id="glossary" title="The words used here" class="w2">
                     <DefinitionList

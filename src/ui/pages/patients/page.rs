@@ -17,7 +17,7 @@ pub fn PatientsPage() -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let search = use_state(String::new);
-    let found = patient_list(&workspace, &search, today);
+    let found = patient_list(&workspace, &search, today, MOST_LINES);
     let total = workspace.patients().count();
     let on_change = {
         let search = search.clone();
@@ -50,15 +50,15 @@ pub fn PatientsPage() -> Html {
             <PageHeader title="Patients" route="patients" {sub} {actions} />
             <TextField id="search" label="Find a patient" hint="Name, number with or without spaces, or date of birth"
                 width={FieldWidth::Large} value={(*search).clone()} {on_change} />
-            if found.is_empty() {
+            if found.lines.is_empty() {
                 <EmptyState title="No patient matches" text="Check the spelling, or search by number." glyph={Glyph::Search} />
             } else {
                 <section class="panel" aria-label="Patients">
                     <DataTable caption="Patients" {columns} cards=true>
-                        <tbody>{ for found.iter().take(MOST_LINES).map(view_line) }</tbody>
+                        <tbody>{ for found.lines.iter().map(view_line) }</tbody>
                     </DataTable>
-                    if found.len() > MOST_LINES {
-                        <p class="pad sub">{ format!("The first {MOST_LINES} of {}. Type more of the name or the number.", found.len()) }</p>
+                    if found.total > MOST_LINES {
+                        <p class="pad sub">{ format!("The first {MOST_LINES} of {}. Type more of the name or the number.", found.total) }</p>
                     }
                 </section>
             }

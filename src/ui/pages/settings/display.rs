@@ -1,13 +1,13 @@
 //! How the app looks and when it locks. Kept in this browser, outside the vault, since it says nothing of anybody.
 
 use crate::order;
-use crate::ui::form::{Choice, RadioGroup, SelectField};
+use crate::ui::form::{CheckboxField, Choice, RadioGroup, SelectField};
 use crate::ui::parts::Card;
 use crate::ui::preferences::{self, DEFAULT_LOCK_MINUTES, Density, LOCK_CHOICES, Theme};
 use crate::ui::state::use_state_eq;
 use yew::prelude::*;
 
-/// Theme and density.
+/// Theme, density and keys.
 #[component]
 pub fn DisplayCard() -> Html {
     let theme = use_state_eq(Theme::default);
@@ -19,6 +19,14 @@ pub fn DisplayCard() -> Html {
             density.set(preferences::density());
         });
     }
+    let letters = use_state_eq(preferences::letters_are_shortcuts);
+    let on_letters = {
+        let letters = letters.clone();
+        Callback::from(move |on: bool| {
+            preferences::set_letters_are_shortcuts(on);
+            letters.set(on);
+        })
+    };
     let themes: Vec<Choice> =
         Theme::ALL.iter().map(|theme| Choice::new(theme.name(), theme.label())).collect();
     let densities: Vec<Choice> =
@@ -51,6 +59,13 @@ pub fn DisplayCard() -> Html {
                     choices={densities}
                     value={density.name()}
                     on_change={on_density}
+                />
+                <CheckboxField
+                    id="letters"
+                    label="Single letters are shortcuts"
+                    hint="Switch this off if you dictate: a letter then never does anything by itself. Ctrl and K still finds."
+                    checked={*letters}
+                    on_change={on_letters}
                 />
             </div>
         </Card>

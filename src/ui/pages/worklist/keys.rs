@@ -1,5 +1,6 @@
 //! Single-key shortcuts of the list. They rest while something is typed or a dialog is open.
 
+use crate::ui::preferences::letters_are_shortcuts;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
@@ -27,6 +28,11 @@ fn ask_of(key: &str) -> Option<Ask> {
     }
 }
 
+/// Whether the key is a letter, which a person can have switched off.
+fn is_letter(key: &str) -> bool {
+    key.len() == 1
+}
+
 fn is_busy(target: Option<web_sys::EventTarget>, key: &str) -> bool {
     let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
         return false;
@@ -48,7 +54,9 @@ pub fn use_list_keys(on_ask: Callback<Ask>) {
                 if event.ctrl_key()
                     || event.meta_key()
                     || event.alt_key()
+                    || event.default_prevented()
                     || is_busy(event.target(), &event.key())
+                    || (is_letter(&event.key()) && !letters_are_shortcuts())
                 {
                     return;
                 }

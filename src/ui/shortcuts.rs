@@ -1,0 +1,97 @@
+//! Keys that work on every page, unless something is typed or a dialog is open. Those of one letter can be switched
+//! off: whoever speaks to a computer types letters without meaning to (WCAG 2.2, 2.1.4).
+
+use super::preferences;
+use super::route::Route;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::Cell;
+use wasm_bindgen::JsCast as _;
+use yew::prelude::*;
+
+/// How long after G the next letter still names a page.
+const GO_WITHIN_MS: f64 = 1_500.0;
+
+/// What a key asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    Find,
+    Sheet,
+    Lock,
+    Undo,
+    Redo,
+    Go(Route),
+}
+
+fn page_of(key: &str) -> Option<Route> {
+    match key {
+        "w" => Some(Route::Worklist),
+        "p" => Some(Route::Patients),
+        "l" => Some(Route::Protocols),
+        "a" => Some(Route::Adherence),
+        _ => None,
+    }
+}
+
+fn shortcut_of(key: &str) -> Option<Shortcut> {
+    match key {
+        "/" => Some(Shortcut::Find),
+        "?" => Some(Shortcut::Sheet),
+        "l" => Some(Shortcut::Lock),
+        "z" => Some(Shortcut::Undo),
+        "Z" => Some(Shortcut::Redo),
+        _ => None,
+    }
+}
+
+/// Whether letters belong to somebody else at the moment: a field, a menu or a dialog.
+pub fn is_taken(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    is_dialog_open()
+        || target.is_some_and(|element| {
+            element
+                .closest("input, textarea, select, [role=menu], [contenteditable]")
+                .is_ok_and(|inside| inside.is_some())
+        })
+}
+
+/// Calls `on_shortcut` for the keys that work on every page.
+#[hook]
+pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
+    use_effect_with(on_shortcut, |on_shortcut| {
+        let on_shortcut = on_shortcut.clone();
+        let go_since = Cell::new(f64::NEG_INFINITY);
+        let options = EventListenerOptions::enable_prevent_default();
+        let heard = move |event: &web_sys::Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let key = event.key();
+            let with_control = event.ctrl_key() || event.meta_key();
+            let asked = if with_control && !event.alt_key() && key.eq_ignore_ascii_case("k") {
+                // It has no other use in a field; in a dialog it would open a second one.
+                (!is_dialog_open()).then_some(Shortcut::Find)
+            } else if with_control
+                || event.alt_key()
+                || event.repeat()
+                || !preferences::letters_are_shortcuts()
+                || is_taken(event)
+            {
+                None
+            } else {
+                let is_second = event.time_stamp() - go_since.replace(f64::NEG_INFINITY) <= GO_WITHIN_MS;
+                if key == "g" {
+                    go_since.set(event.time_stamp());
+                }
+                if is_second { page_of(&key).map(Shortcut::Go) } else { shortcut_of(&key) }
+            };
+            if let Some(asked) = asked {
+                event.prevent_default();
+                on_shortcut.emit(asked);
+            }
+        };
+        let listener = EventListener::new_with_options(&gloo::utils::document(), "keydown", options, heard);
+        move || drop(listener)
+    });
+}
+
+fn is_dialog_open() -> bool {
+    gloo::utils::document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+}

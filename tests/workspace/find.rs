@@ -1,0 +1,69 @@
+//! Patients and protocols are found by what people type.
+
+use crate::clinic::Desk;
+use aftercare::workspace::views::find::{Search, Target, find};
+use aftercare::workspace::views::patients::patient_list;
+
+#[test]
+fn patients_are_found_by_name_number_and_birth() {
+    let (mut desk, _) = Desk::with_patel();
+    desk.patient("999 404 9488", "O’Neill", "Siobhán", "1963-07-11");
+    let found = |search: &str| -> Vec<String> {
+        let list = patient_list(desk.workspace(), search, desk.today, 200);
+        assert_eq!(list.total, list.lines.len());
+        list.lines.into_iter().map(|line| line.name).collect()
+    };
+    assert_eq!(found("").len(), 2);
+    let patel = ["PATEL, Meera"];
+    for search in [
+        "pat",
+        "Meera",
+        "patel meera",
+        "PATEL, Mee",
+        "999 432 4454",
+        "9994324454",
+        "4324",
+        "14-Mar-1961",
+        "14/3/1961",
+    ] {
+        assert_eq!(found(search), patel, "{search}");
+    }
+    for search in ["oneill", "O'Neill", "o’neill", "siobhan", "neill", "999404"] {
+        assert_eq!(found(search), ["O’NEILL, Siobhán"], "{search}");
+    }
+    for search in ["smith", "meera oneill", "15-Mar-1961", "123"] {
+        assert_eq!(found(search), Vec::<String>::new(), "{search}");
+    }
+    let one = patient_list(desk.workspace(), "", desk.today, 1);
+    assert_eq!((one.lines.len(), one.total), (1, 2));
+}
+
+#[test]
+fn the_best_fit_stands_first() {
+    let (mut desk, _) = Desk::with_patel();
+    desk.patient("999 404 9488", "Okafor", "Patience", "1963-07-11");
+    desk.patient("999 123 4578", "Spatel", "Ann", "1971-02-03");
+    let titles = |search: &str, most: usize| -> (Vec<String>, usize) {
+        let found = find(desk.workspace(), &Search::parse(search), most);
+        (found.hits.into_iter().map(|hit| hit.title).collect(), found.total)
+    };
+    // Family names before given names, and what only contains the letters last.
+    assert_eq!(titles("pat", 8), (vec!["PATEL, Meera".into(), "OKAFOR, Patience".into()], 2));
+    assert_eq!(titles("patel", 8), (vec!["PATEL, Meera".into(), "SPATEL, Ann".into()], 2));
+    assert_eq!(titles("patel", 1), (vec!["PATEL, Meera".into()], 2));
+    assert_eq!(titles("999", 8).1, 3);
+    assert_eq!(titles("999 432 4454", 8), (vec!["PATEL, Meera".into()], 1));
+    assert_eq!(titles("nobody", 8), (Vec::new(), 0));
+}
+
+#[test]
+fn a_protocol_is_found_by_any_of_its_words() {
+    let (desk, course) = Desk::with_patel();
+    let course = desk.course(course);
+    let title = desk.workspace().content_of(&course.version).unwrap().title.clone();
+    for word in title.split([' ', '(', ')']).filter(|word| word.len() > 3) {
+        let found = find(desk.workspace(), &Search::parse(word), 8);
+        let protocol = found.hits.iter().find(|hit| matches!(hit.target, Target::Protocol { .. }));
+        assert_eq!(protocol.map(|hit| hit.title.as_str()), Some(title.as_str()), "{word}");
+    }
+}
