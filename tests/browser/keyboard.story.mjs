@@ -1,10 +1,11 @@
 // One morning without a mouse: the worklist, a patient, a record, an undo, and every page by its link.
-import { assert, assertEqual, ready } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
   const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const h1ByPatient = () => page.getByRole("heading", { name: /SINGH, Harjit/ }).waitFor();
   const press = async (...keys) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -99,6 +100,61 @@ export default async function ({ url, newPage, step }) {
     await press("Enter");
     await page.getByRole("status").filter({ hasText: "Undone" }).first().waitFor();
     await page.getByText(/Bilirubin 19 µmol\/L/).first().waitFor({ state: "detached" });
+  });
+
+  await step("/ finds a patient by a few letters or digits, and offers those looked at last", async () => {
+    await h1ByPatient();
+    await press("/");
+    const box = page.getByRole("combobox", { name: /Name, number/ });
+    await box.waitFor();
+    await axe(page);
+    await screenshot(page, "find-recent", { fullPage: false });
+    // The patient on the page was looked at last.
+    await page.getByRole("option").first().getByText(/SINGH, Harjit/).waitFor();
+    await page.keyboard.type("whit");
+    await page.getByRole("option", { name: /WHITTAKER, Brian/ }).waitFor();
+    await screenshot(page, "find-typed", { fullPage: false });
+    await press("Enter");
+    await page.getByRole("heading", { name: /WHITTAKER, Brian/ }).waitFor();
+    await press("Control+k");
+    await page.keyboard.type("9990388547");
+    assertEqual(await page.getByRole("option").count(), 1, "patients with this number");
+    await press("Escape");
+    await box.waitFor({ state: "detached" });
+  });
+
+  await step("The box leads to pages and acts, and G with a letter to a page", async () => {
+    await press("/");
+    await page.keyboard.type("adhe");
+    await press("Enter");
+    await h1("Adherence");
+    await press("g", "w");
+    await h1("Worklist");
+    await press("?");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    await axe(page);
+    await press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+
+  await step("Letters do nothing once that is switched off; Ctrl and K still finds", async () => {
+    await page.goto(`${url}#/settings`);
+    await h1("Settings");
+    const letters = page.getByLabel("Single letters are shortcuts");
+    await letters.uncheck();
+    await page.locator("h1").focus();
+    await press("/", "g", "p", "?");
+    assertEqual(await page.getByRole("dialog").count(), 0, "dialogs that letters opened");
+    await h1("Settings");
+    await press("Control+k");
+    await page.getByRole("combobox", { name: /Name, number/ }).waitFor();
+    await press("Escape");
+    await letters.check();
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await tabTo(/SINGH, Harjit/);
+    await press("Enter");
+    await h1ByPatient();
   });
 
   await step("The tabs of a page and the places of the app are reached in order", async () => {

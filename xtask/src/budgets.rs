@@ -24,9 +24,9 @@ const BUDGETS: [Budget; 3] = [
         files: &["app_bg.wasm", "app.js", "app_parts.js", "boot.js", "app.css"],
         limit_bytes: 450 * KB,
     },
-    // Loaded while somebody reads the first page or types a passphrase. The bound is where the project stands; it
-    // is there so that nobody makes it larger without knowing.
-    Budget { what: "The pages behind it", files: &["split_inside.wasm"], limit_bytes: 800 * KB },
+    // Loaded while somebody reads the first page or types a passphrase. Our own bound, so that nothing makes it
+    // much larger without anybody knowing.
+    Budget { what: "The pages behind it", files: &["split_inside.wasm"], limit_bytes: 900 * KB },
     Budget { what: "CSS", files: &["app.css"], limit_bytes: 10 * KB },
 ];
 

@@ -12,14 +12,15 @@ use yew::prelude::*;
 pub fn DisplayCard() -> Html {
     let theme = use_state_eq(Theme::default);
     let density = use_state_eq(Density::default);
+    let letters = use_state_eq(|| true);
     {
-        let (theme, density) = (theme.clone(), density.clone());
+        let (theme, density, letters) = (theme.clone(), density.clone(), letters.clone());
         use_effect_with((), move |()| {
+            letters.set(preferences::letters_are_shortcuts());
             theme.set(preferences::theme());
             density.set(preferences::density());
         });
     }
-    let letters = use_state_eq(preferences::letters_are_shortcuts);
     let on_letters = {
         let letters = letters.clone();
         Callback::from(move |on: bool| {
