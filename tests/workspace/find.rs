@@ -66,4 +66,7 @@ fn a_protocol_is_found_by_any_of_its_words() {
         let protocol = found.hits.iter().find(|hit| matches!(hit.target, Target::Protocol { .. }));
         assert_eq!(protocol.map(|hit| hit.title.as_str()), Some(title.as_str()), "{word}");
     }
+    // People say what the example it was made from is called.
+    let short = find(desk.workspace(), &Search::parse("sirt crlm"), 8);
+    assert!(short.hits.iter().any(|hit| hit.title == title));
 }

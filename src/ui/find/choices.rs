@@ -72,7 +72,10 @@ pub fn choices(
     }
     let found = find(workspace, &search, MOST);
     let more = found.total - found.hits.len();
-    let examples = examples.iter().filter(|entry| search.fit_in(&entry.title).is_some()).take(MOST);
+    // The id says what people say: "sirt-crlm", "tace-hcc".
+    let names =
+        |entry: &&Entry| search.fit_in(&format!("{} {} {}", entry.title, entry.id, entry.organ)).is_some();
+    let examples = examples.iter().filter(names).take(MOST);
     let examples = examples.map(|entry| Choice {
         title: entry.title.clone(),
         detail: "Example protocol".to_owned(),

@@ -104,6 +104,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         <Dialog id="find" open=true title="Find patient, protocol or action" on_close={props.on_close.clone()}>
             <input
                 id="find-text"
+                class="in"
                 role="combobox"
                 autocomplete="off"
                 autocapitalize="off"

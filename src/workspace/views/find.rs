@@ -123,7 +123,9 @@ pub fn find(workspace: &Workspace, search: &Search, most: usize) -> Found {
     }
     for protocol in workspace.protocols() {
         let Some(version) = protocol.in_use().or_else(|| protocol.newest()) else { continue };
-        if let Some(fit) = search.fit_in(&version.content.title) {
+        // The example it was made from says what people say: "sirt-crlm".
+        let also = version.content.example.as_deref().unwrap_or_default();
+        if let Some(fit) = search.fit_in(&format!("{} {also}", version.content.title)) {
             let target = Target::Protocol { id: protocol.id, number: version.number };
             fits.push((fit, 1, version.content.title.to_lowercase(), target));
         }
