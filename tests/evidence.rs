@@ -7,25 +7,14 @@ use aftercare::adherence::{
 };
 use aftercare::calendar::{Date, Offset, shift};
 use aftercare::exchange::{ROW_COLUMNS, evidence_table, read_course, replay};
-use aftercare::order::SortedMap;
 use aftercare::plan::Course;
-use aftercare::protocol::library::{embedded, parse};
-use aftercare::protocol::{Content, TimePointId};
-use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
-use aftercare::workspace::{DUE_SOON_DAYS, Workspace};
+use aftercare::protocol::TimePointId;
+use aftercare::workspace::DUE_SOON_DAYS;
+mod samples;
+
+use samples::{library, sample};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-
-fn library(id: &str) -> Option<Content> {
-    parse(embedded::text(id)?).ok()
-}
-
-fn sample(today: &str) -> (Workspace, Date) {
-    let today: Date = today.parse().unwrap();
-    let examples: SortedMap<String, Content> =
-        EXAMPLES.iter().map(|id| ((*id).to_owned(), library(id).unwrap())).collect();
-    (sample_workspace(&examples, today, 1).unwrap().workspace().clone(), today)
-}
 
 /// Nothing, and every value that a filter can have: each protocol, patient, clinician, time point, band, a period.
 fn filters(all: &[Row], today: Date) -> Vec<Filter> {

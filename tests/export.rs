@@ -9,25 +9,13 @@ use aftercare::exchange::{
 };
 use aftercare::order::{SortedMap, SortedSet};
 use aftercare::plan::{Anchors, Course, Step};
-use aftercare::protocol::Content;
-use aftercare::protocol::library::{embedded, parse};
-use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
-use aftercare::workspace::{ClinicSettings, CourseStarted, DUE_SOON_DAYS, Workspace};
+use aftercare::workspace::{ClinicSettings, CourseStarted, DUE_SOON_DAYS};
 use serde_json::Value;
+mod samples;
+
+use samples::{library, sample};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-
-fn library(id: &str) -> Option<Content> {
-    parse(embedded::text(id)?).ok()
-}
-
-fn sample(today: &str) -> (Workspace, Date) {
-    let today: Date = today.parse().unwrap();
-    let examples: SortedMap<String, Content> =
-        EXAMPLES.iter().map(|id| ((*id).to_owned(), library(id).unwrap())).collect();
-    let rehearsal = sample_workspace(&examples, today, 1).unwrap();
-    (rehearsal.workspace().clone(), today)
-}
 
 /// Item, key, dates, the day to book, status, questions that hold it.
 fn items(course: &Course, day: Date) -> Vec<String> {
