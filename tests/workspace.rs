@@ -3,6 +3,8 @@
 
 #[path = "workspace/clinic.rs"]
 mod clinic;
+#[path = "workspace/drafts.rs"]
+mod drafts;
 #[path = "workspace/events.rs"]
 mod events;
 #[path = "workspace/find.rs"]

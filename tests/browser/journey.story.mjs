@@ -244,9 +244,22 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await button("Unlock").click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter that was typed");
+    await page.goto(`${url}#/`);
+    const drafts = page.locator("#drafts");
+    await drafts.getByText("1 draft waiting").waitFor();
+    await look("draft-waiting");
+    await drafts.getByRole("link", { name: /^Record: First response scan/ }).click();
+    await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    assertEqual(await byId("size:t1").inputValue(), "35", "the diameter, coming from the worklist");
     await button("Sign as PR").click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
     await page.getByText("recist", { exact: false }).first().waitFor();
+    const patient = page.url();
+    await page.goto(`${url}#/`);
+    await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+    assertEqual(await drafts.count(), 0, "drafts after signing");
+    await page.goto(patient);
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
   });
 
   await step("A signed record is amended with a reason, and both versions stay", async () => {

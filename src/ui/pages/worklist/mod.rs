@@ -4,5 +4,6 @@ mod filters;
 mod keys;
 mod page;
 mod row;
+mod waiting;
 
 pub use page::WorklistPage;

@@ -1,6 +1,7 @@
 use super::filters::{Query, use_query};
 use super::keys::{Ask, use_list_keys};
 use super::row::WorklistRow;
+use super::waiting::WaitingDrafts;
 use crate::calendar::{Date, display, display_short, weekday_name};
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::pages::patient::{ItemDialog, ItemDialogs};
@@ -107,6 +108,7 @@ pub fn WorklistPage() -> Html {
     html! {
         <>
             <PageHeader title="Worklist" route="worklist" {sub} {actions} />
+            <WaitingDrafts />
             { filter_row(&list, &query, &set_query, &open) }
             if let Some(empty) = &list.empty {
                 { match list.first_steps {
