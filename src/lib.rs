@@ -16,6 +16,7 @@ pub mod people;
 pub mod plan;
 pub mod protocol;
 pub mod response;
+pub mod scales;
 pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;

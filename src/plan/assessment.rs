@@ -2,6 +2,7 @@ use super::{ItemId, Person};
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
 use crate::response::{Category, Standard};
+use crate::scales::{Albi, albumin_in, bilirubin_in};
 use serde::{Deserialize, Serialize};
 
 crate::define_id!(
@@ -24,6 +25,12 @@ pub struct LabValue {
     pub value: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
+}
+
+/// The albumin-bilirubin score of one sample, where both values are in it in units that are known.
+pub fn albi_of(values: &[LabValue]) -> Option<Albi> {
+    let each = || values.iter().map(|one| (one.name.as_str(), one.value.as_str(), one.unit.as_str()));
+    Some(Albi::of(bilirubin_in(each())?, albumin_in(each())?))
 }
 
 /// A change of a medicine course.

@@ -33,7 +33,7 @@ mod wishes;
 pub use apply::CourseStart;
 pub use assessment::{
     Amendment, Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, LabValue, ReadCategory,
-    Reading, ScanFinding, Signature,
+    Reading, ScanFinding, Signature, albi_of,
 };
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use course::{Anchors, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};

@@ -3,7 +3,9 @@ use crate::calendar::{Closures, Date, Window, display, display_short, suggest_fr
 use crate::imaging::Scan;
 use crate::plan::{
     Assessment, BookingState, Course, CourseChange, Finding, Instance, Item, ItemRecord, ReadCategory,
+    albi_of,
 };
+use crate::scales::Albi;
 use crate::workspace::Workspace;
 use chrono::Datelike;
 
@@ -161,11 +163,10 @@ pub fn finding_words(finding: &Finding) -> String {
         Finding::AwaitingReport => "Report not received".into(),
         Finding::Note(note) => note.trim().to_owned(),
         Finding::Bloods { values, note } => {
-            let values: Vec<String> = values
-                .iter()
-                .map(|value| format!("{} {} {}", value.name, value.value, value.unit).trim().to_owned())
-                .collect();
-            with_note(values.join(", "), note)
+            let written =
+                values.iter().map(|one| format!("{} {} {}", one.name, one.value, one.unit).trim().to_owned());
+            let words: Vec<String> = written.chain(albi_of(values).map(Albi::words)).collect();
+            with_note(words.join(", "), note)
         }
         Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
         Finding::Medicine { change: CourseChange::Started, note } => with_note("Started".into(), note),

@@ -2,7 +2,7 @@ use super::scan_form::draft_words;
 use crate::calendar::{Date, display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::{PatientId, Problem};
-use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue, ReadCategory};
+use crate::plan::{Assessment, Course, CourseChange, Finding, ItemId, LabValue, ReadCategory, albi_of};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form as FormTag, SelectField, TextArea,
     TextField, TextParser, use_mended,
@@ -77,22 +77,22 @@ impl Entry {
         self.found(form).read_as(asked.iter().filter_map(given).collect())
     }
 
+    fn lab_values(&self) -> Vec<LabValue> {
+        self.values
+            .iter()
+            .filter(|(name, value, _)| !name.trim().is_empty() || !value.trim().is_empty())
+            .map(|(name, value, unit)| LabValue {
+                name: name.trim().into(),
+                value: value.trim().into(),
+                unit: unit.trim().into(),
+            })
+            .collect()
+    }
+
     fn found(&self, form: Form) -> Finding {
         let note = self.note.trim().to_owned();
         match form {
-            Form::Bloods => Finding::Bloods {
-                values: self
-                    .values
-                    .iter()
-                    .filter(|(name, value, _)| !name.trim().is_empty() || !value.trim().is_empty())
-                    .map(|(name, value, unit)| LabValue {
-                        name: name.trim().into(),
-                        value: value.trim().into(),
-                        unit: unit.trim().into(),
-                    })
-                    .collect(),
-                note,
-            },
+            Form::Bloods => Finding::Bloods { values: self.lab_values(), note },
             Form::Questionnaire => Finding::Questionnaire {
                 name: self.name.trim().into(),
                 total: self.total.trim().into(),
@@ -326,6 +326,12 @@ fn values_table(entry: &Entry, edit: &Edit, errors: &FieldErrors) -> Html {
                 </div>
             }) }
             <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={add}>{ "Add a value" }</Button></div>
+            <p role="status" class="sm">
+                if let Some(albi) = albi_of(&entry.lab_values()) {
+                    <b>{ albi.words() }</b>
+                    <span class="sub">{ "From bilirubin and albumin of this sample: 0.66 × log10 bilirubin (µmol/L) − 0.0852 × albumin (g/L); grade 1 up to −2.60, grade 2 up to −1.39 (Johnson 2015), 2a up to −2.27 (Hiraoka 2017)." }</span>
+                }
+            </p>
         </div>
     }
 }
