@@ -11,6 +11,8 @@ mod events;
 mod find;
 #[path = "workspace/folding.rs"]
 mod folding;
+#[path = "workspace/lab_history.rs"]
+mod lab_history;
 #[path = "workspace/problems.rs"]
 mod problems;
 #[path = "workspace/sample.rs"]

@@ -116,6 +116,8 @@ export default async function ({ url, newPage, step }) {
     await screenshot(page, "find-typed", { fullPage: false });
     await press("Enter");
     await page.getByRole("heading", { name: /WHITTAKER, Brian/ }).waitFor();
+    await page.waitForTimeout(300);
+    assert((await focus()).tag !== "BODY", "the focus was lost on the way to a patient");
     await press("Control+k");
     await page.keyboard.type("9990388547");
     assertEqual(await page.getByRole("option").count(), 1, "patients with this number");
@@ -128,6 +130,8 @@ export default async function ({ url, newPage, step }) {
     await page.keyboard.type("adhe");
     await press("Enter");
     await h1("Adherence");
+    await page.waitForTimeout(300);
+    assertEqual((await focus()).tag, "H1", "what has the focus on a page that the box opened");
     await press("g", "w");
     await h1("Worklist");
     await press("?");

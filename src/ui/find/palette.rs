@@ -4,6 +4,7 @@ use crate::ui::asset;
 use crate::ui::parts::{Dialog, Glyph, Icon, LiveRegion};
 use crate::ui::session::{use_door, use_workspace};
 use crate::ui::state::use_state;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
@@ -61,7 +62,9 @@ pub fn Palette(props: &PaletteProps) -> Html {
         let (on_act, on_close) = (props.on_act.clone(), props.on_close.clone());
         Callback::from(move |act: Act| {
             on_close.emit(());
-            on_act.emit(act);
+            // A dialog that closes gives the focus back to where it was; only then may a new page take it.
+            let on_act = on_act.clone();
+            Timeout::new(0, move || on_act.emit(act)).forget();
         })
     };
     let oninput = {

@@ -5,6 +5,7 @@ pub mod drafts;
 pub mod find;
 pub mod history;
 mod item_text;
+pub mod lab_history;
 pub mod patient;
 pub mod patients;
 pub mod pending;

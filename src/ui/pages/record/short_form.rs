@@ -12,6 +12,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
+use crate::workspace::views::lab_history::{LabTest, lab_history};
 use crate::workspace::views::record::{Asked, Form, Response, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use serde::{Deserialize, Serialize};
@@ -67,32 +68,61 @@ impl Entry {
         entry
     }
 
-    fn finding(&self, form: Form, asked: &[Asked]) -> Finding {
+    fn finding(&self, form: Form, asked: &[Asked], tests: &[LabTest]) -> Finding {
         let given = |asked: &Asked| {
             let standard = asked.criterion.standard().clone();
             let assigned = self.categories.get(&standard.code())?.trim().to_owned();
             let category = ReadCategory { standard, computed: None, assigned, override_reason: None };
             (!category.assigned.is_empty()).then_some(category)
         };
-        self.found(form).read_as(asked.iter().filter_map(given).collect())
+        self.found(form, tests).read_as(asked.iter().filter_map(given).collect())
     }
 
-    fn lab_values(&self) -> Vec<LabValue> {
+    fn lab_values(&self, tests: &[LabTest]) -> Vec<LabValue> {
+        let used = self.used_rows(tests);
+        let rows = self.values.iter().zip(used).filter(|(_, used)| *used);
+        rows.map(|((name, value, unit), _)| LabValue {
+            name: name.trim().into(),
+            value: value.trim().into(),
+            unit: unit.trim().into(),
+        })
+        .collect()
+    }
+
+    /// Whether each row is a value. One that was offered and not filled in is none; one whose name somebody typed is,
+    /// and is asked for its value.
+    fn used_rows(&self, tests: &[LabTest]) -> Vec<bool> {
+        let is_offered = |name: &str| tests.iter().any(|test| test.name == name);
         self.values
             .iter()
-            .filter(|(name, value, _)| !name.trim().is_empty() || !value.trim().is_empty())
-            .map(|(name, value, unit)| LabValue {
-                name: name.trim().into(),
-                value: value.trim().into(),
-                unit: unit.trim().into(),
-            })
+            .map(|(name, value, _)| !value.trim().is_empty() || !(name.trim().is_empty() || is_offered(name)))
             .collect()
     }
 
-    fn found(&self, form: Form) -> Finding {
+    /// The place of each row among the values that are recorded, by which problems name it; the others follow.
+    fn places(&self, tests: &[LabTest]) -> Vec<usize> {
+        let used = self.used_rows(tests);
+        let (mut next_used, mut next_other) = (0, used.iter().filter(|used| **used).count());
+        let mut place = |is_used: &bool| {
+            let next = if *is_used { &mut next_used } else { &mut next_other };
+            *next += 1;
+            *next - 1
+        };
+        used.iter().map(&mut place).collect()
+    }
+
+    /// Rows for the tests of the last sample, so that only the values have to be typed.
+    fn rows_for(tests: &[LabTest]) -> Vec<(String, String, String)> {
+        let mut rows: Vec<_> =
+            tests.iter().map(|test| (test.name.clone(), String::new(), test.unit.clone())).collect();
+        rows.resize(rows.len().max(3), Default::default());
+        rows
+    }
+
+    fn found(&self, form: Form, tests: &[LabTest]) -> Finding {
         let note = self.note.trim().to_owned();
         match form {
-            Form::Bloods => Finding::Bloods { values: self.lab_values(), note },
+            Form::Bloods => Finding::Bloods { values: self.lab_values(tests), note },
             Form::Questionnaire => Finding::Questionnaire {
                 name: self.name.trim().into(),
                 total: self.total.trim().into(),
@@ -116,8 +146,11 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let record = course.item(item).cloned();
     let recorded = record.as_ref().and_then(|record| course.assessment_of(record)).cloned();
     let draft = use_draft::<Entry>(format!("record:{}:{item}", course.id));
+    // Whatever the day of this sample, the tests of the course are offered.
+    let tests: Rc<[LabTest]> = lab_history(course, Date::MAX).into();
     let entry = {
         let (draft, recorded) = (draft.clone(), recorded.clone());
+        let tests = tests.clone();
         let title = record.as_ref().map(|record| record.item.title.clone()).unwrap_or_default();
         use_state(move || {
             draft.load().unwrap_or_else(|| match &recorded {
@@ -125,7 +158,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 None => Entry {
                     date: display(today),
                     name: if form == Form::Questionnaire { title } else { String::new() },
-                    values: if form == Form::Bloods { vec![Default::default(); 3] } else { Vec::new() },
+                    values: if form == Form::Bloods { Entry::rows_for(&tests) } else { Vec::new() },
                     ..Entry::default()
                 },
             })
@@ -215,16 +248,16 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let still_wrong = {
-        let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
+        let (door, entry, asked, tests) = (door.clone(), entry.clone(), asked.clone(), tests.clone());
         Rc::new(move || {
-            let op = read(entry.finding(form, &asked), signed);
+            let op = read(entry.finding(form, &asked, &tests), signed);
             op.map_or_else(|problems| problems, |op| door.problems(&op))
         })
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
-        let (write, entry, asked) = (write.clone(), entry.clone(), asked.clone());
-        Callback::from(move |()| write(entry.finding(form, &asked), signed))
+        let (write, entry, asked, tests) = (write.clone(), entry.clone(), asked.clone(), tests.clone());
+        Callback::from(move |()| write(entry.finding(form, &asked, &tests), signed))
     };
     let await_result = {
         let write = write.clone();
@@ -250,7 +283,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={page.day_words.clone()}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} parse={tidy} error={errors.of("date")} />
-                if form == Form::Bloods { { values_table(&entry, &edit, &errors) } }
+                if form == Form::Bloods { { values_table(&entry, &edit, &errors, &tests, &lab_history(course, done_on)) } }
                 if form == Form::Questionnaire {
                     <TextField id="name" label="Questionnaire" required=true value={entry.name.clone()} on_change={text(|form, text| form.name = text)} error={errors.of("name")} />
                     <TextField id="total" label="Total score" required=true width={FieldWidth::Number} value={entry.total.clone()} on_change={text(|form, text| form.total = text)} error={errors.of("total")} />
@@ -300,7 +333,18 @@ fn category_field(asked: &Asked, entry: &Entry, edit: &Edit) -> Html {
 
 type Edit = Callback<Box<dyn FnOnce(&mut Entry)>>;
 
-fn values_table(entry: &Entry, edit: &Edit, errors: &FieldErrors) -> Html {
+fn values_table(
+    entry: &Entry,
+    edit: &Edit,
+    errors: &FieldErrors,
+    tests: &[LabTest],
+    before: &[LabTest],
+) -> Html {
+    let places = entry.places(tests);
+    let earlier = |name: &str| {
+        let of = before.iter().find(|test| test.name.eq_ignore_ascii_case(name.trim()));
+        of.map(|test| test.earlier.clone()).filter(|earlier| !earlier.is_empty())
+    };
     let cell = |index: usize, change: fn(&mut (String, String, String), String)| {
         let edit = edit.clone();
         Callback::from(move |text: String| {
@@ -316,18 +360,22 @@ fn values_table(entry: &Entry, edit: &Edit, errors: &FieldErrors) -> Html {
     });
     html! {
         <div class="stack">
-            { for entry.values.iter().enumerate().map(|(index, (name, value, unit))| html! {
-                <div class="row wrap gap3" key={index}>
-                    <TextField id={format!("values[{index}].name")} label={format!("Test {}", index + 1)} value={name.clone()} on_change={cell(index, |row, text| row.0 = text)}
-                        error={errors.of(&format!("values[{index}].name"))} />
-                    <TextField id={format!("values[{index}].value")} label="Value" width={FieldWidth::Number} value={value.clone()} on_change={cell(index, |row, text| row.1 = text)}
-                        error={errors.of(&format!("values[{index}].value"))} />
-                    <TextField id={format!("values[{index}].unit")} label="Unit" width={FieldWidth::Number} value={unit.clone()} on_change={cell(index, |row, text| row.2 = text)} />
-                </div>
+            { for entry.values.iter().zip(places).enumerate().map(|(index, ((name, value, unit), place))| {
+                let field = |part: &str| format!("values[{place}].{part}");
+                html! {
+                    <div class="row wrap gap3" key={index}>
+                        <TextField id={field("name")} label={format!("Test {}", index + 1)} value={name.clone()} on_change={cell(index, |row, text| row.0 = text)}
+                            error={errors.of(&field("name"))} />
+                        <TextField id={field("value")} label="Value" width={FieldWidth::Number} value={value.clone()} on_change={cell(index, |row, text| row.1 = text)}
+                            error={errors.of(&field("value"))} />
+                        <TextField id={field("unit")} label="Unit" width={FieldWidth::Number} value={unit.clone()} on_change={cell(index, |row, text| row.2 = text)} />
+                        if let Some(earlier) = earlier(name) { <span class="sub">{ format!("Before: {earlier}") }</span> }
+                    </div>
+                }
             }) }
             <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={add}>{ "Add a value" }</Button></div>
             <p role="status" class="sm">
-                if let Some(albi) = albi_of(&entry.lab_values()) {
+                if let Some(albi) = albi_of(&entry.lab_values(tests)) {
                     <b>{ albi.words() }</b>
                     <span class="sub">{ "From bilirubin and albumin of this sample: 0.66 × log10 bilirubin (µmol/L) − 0.0852 × albumin (g/L); grade 1 up to −2.60, grade 2 up to −1.39 (Johnson 2015), 2a up to −2.27 (Hiraoka 2017)." }</span>
                 }

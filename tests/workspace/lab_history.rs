@@ -1,0 +1,72 @@
+//! What a blood test showed before stands beside the value that is entered.
+
+use crate::clinic::{Desk, day, item};
+use aftercare::plan::{CourseId, Finding, LabValue};
+use aftercare::protocol::ActivityKind;
+use aftercare::workspace::views::lab_history::lab_history;
+use aftercare::workspace::{Named, NewAssessment, Op, VoidAssessment};
+
+fn bloods(desk: &mut Desk, course: CourseId, of: Named, on: &str, values: &[(&str, &str, &str)]) {
+    let values = values
+        .iter()
+        .map(|(name, value, unit)| LabValue {
+            name: (*name).into(),
+            value: (*value).into(),
+            unit: (*unit).into(),
+        })
+        .collect();
+    desk.on(on);
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of,
+        date: day(on),
+        finding: Finding::Bloods { values, note: String::new() },
+        lesions: Vec::new(),
+        sign: false,
+    })));
+}
+
+#[test]
+fn earlier_values_of_each_test_are_told_oldest_first() {
+    let (mut desk, course) = Desk::with_patel();
+    bloods(
+        &mut desk,
+        course,
+        Named::Item(item("lft-2w.s1")),
+        "2026-09-17",
+        &[("Bilirubin", "14", "µmol/L"), ("ALT", "31", "U/L")],
+    );
+    bloods(
+        &mut desk,
+        course,
+        Named::Kind(ActivityKind::Bloods),
+        "2026-10-02",
+        &[("Albumin", "38", "g/L"), ("bilirubin", "19", "µmol/L")],
+    );
+    let told = |before: &str| -> Vec<(String, String)> {
+        let tests = lab_history(desk.course(course), day(before));
+        tests.into_iter().map(|test| (test.name, test.earlier)).collect()
+    };
+    let told_as = |expected: &[(&str, &str)]| -> Vec<(String, String)> {
+        expected.iter().map(|(name, earlier)| ((*name).into(), (*earlier).into())).collect()
+    };
+    assert_eq!(told("2026-09-17"), []);
+    assert_eq!(told("2026-10-02"), told_as(&[("Bilirubin", "14 µmol/L 17-Sep"), ("ALT", "31 U/L 17-Sep")]));
+    let all = told("2026-10-03");
+    assert_eq!(
+        all,
+        told_as(&[
+            ("Albumin", "38 g/L 02-Oct"),
+            ("bilirubin", "14 µmol/L 17-Sep, 19 µmol/L 02-Oct"),
+            ("ALT", "31 U/L 17-Sep"),
+        ])
+    );
+    // What was on the wrong patient is not told.
+    let first = day("2026-09-17");
+    let (id, _) = desk.course(course).assessments.iter().find(|(_, one)| one.date == first).unwrap();
+    let assessment = *id;
+    desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
+    let tests = lab_history(desk.course(course), day("2026-10-03"));
+    assert_eq!(tests.len(), 2);
+    assert_eq!(tests[1].earlier, "19 µmol/L 02-Oct");
+}
