@@ -359,7 +359,7 @@ fn values_table(
         Box::new(|form: &mut Entry| form.values.push(Default::default())) as Box<dyn FnOnce(&mut Entry)>
     });
     html! {
-        <div class="stack">
+        <div class="stack mt mb">
             { for entry.values.iter().zip(places).enumerate().map(|(index, ((name, value, unit), place))| {
                 let field = |part: &str| format!("values[{place}].{part}");
                 html! {
