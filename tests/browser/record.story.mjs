@@ -67,6 +67,28 @@ export default async function ({ url, newPage, step }) {
     assertEqual(await reviews.count(), before, "reviews after undoing");
   });
 
+  await step("The history shows the plan as it stood on any past day", async () => {
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await link(/PATEL, Meera/).first().click();
+    await link("History").click();
+    const then = page.locator("#then");
+    await byId("then-day").fill("24-Nov-2026");
+    await byId("then-day").press("Tab");
+    await then.getByText("Enter today or a day before").first().waitFor();
+    await byId("then-day").fill("20-Sep-2026");
+    await byId("then-day").press("Tab");
+    const table = then.getByRole("table", { name: /^Plan on 20-Sep-2026/ });
+    await table.waitFor();
+    // Recorded on 09-Nov, so on this day it was still to be done.
+    const bloods = table.getByRole("row").filter({ hasText: "LFT, 8 weeks" });
+    await bloods.getByText("Planned").waitFor();
+    await look("plan-then");
+    await byId("then-day").fill("01-Jan-2020");
+    await byId("then-day").press("Tab");
+    await then.getByText("On 01-Jan-2020 this patient had no plan here.").waitFor();
+  });
+
   await step("A series that goes on until an event leads to where the event is recorded", async () => {
     await page.goto(`${url}#/patients`);
     await h1("Patients");

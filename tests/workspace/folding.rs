@@ -243,11 +243,18 @@ fn a_past_day_is_replayed_as_it_was() {
     let held = desk.does(Op::HoldPlan(HoldPlan { course, from: desk.today, reason: "Ill".into() }));
     let on_hold = desk.workspace().clone();
     desk.on("2026-09-12");
+    desk.patient("999 404 9488", "O’Neill", "Siobhan", "1963-07-11");
     desk.does(Op::Undo(held.write));
     assert!(desk.workspace().as_of(day("2026-09-09")) == then);
     assert!(desk.workspace().as_of(day("2026-09-10")) == on_hold);
     assert!(desk.workspace().as_of(day("2026-09-12")) == *desk.workspace());
     assert!(desk.workspace().as_of(day("2025-01-01")).team().is_none());
+    let patient = desk.course(course).patient;
+    let alone = desk.workspace().patient_as_of(patient, day("2026-09-10"));
+    assert_eq!(alone.course(course), on_hold.course(course));
+    let alone = desk.workspace().patient_as_of(patient, day("2026-09-12"));
+    assert_eq!(alone.course(course), desk.workspace().course(course));
+    assert_eq!((alone.patients().count(), desk.workspace().patients().count()), (1, 2));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use crate::calendar::Date;
 use crate::order;
-use crate::people::Problem;
+use crate::people::{PatientId, Problem};
 use crate::workspace::{Event, EventId, LogEntry, RecordedEvent, SetAside, Subject, Workspace};
 use order::SortedSet;
 use std::rc::Rc;
@@ -51,9 +51,25 @@ impl Workspace {
     /// The workspace as it was at the end of a day: what was recorded later is left out, what was undone later
     /// counts.
     pub fn as_of(&self, day: Date) -> Self {
+        self.part_as_of(day, |_| true)
+    }
+
+    /// The same with one patient alone, for a look back that need not fold everybody.
+    pub fn patient_as_of(&self, patient: PatientId, day: Date) -> Self {
+        // By how a course began: one whose beginning was undone since was there all the same.
+        let is_of = |entry: &LogEntry| matches!(&entry.event.event, Event::CourseStarted(started) if started.patient == patient);
+        self.part_as_of(day, |subject| match subject {
+            Subject::Workspace | Subject::Protocol(_) => true,
+            Subject::Patient(id) => id == patient,
+            Subject::Course(_) => self.log(subject).iter().any(is_of),
+        })
+    }
+
+    fn part_as_of(&self, day: Date, is_wanted: impl Fn(Subject) -> bool) -> Self {
         let mut then = Self::default();
         // Subjects in the order in which they rest on each other: team, patients, protocols, courses.
-        for entry in self.logs.values().flat_map(|log| log.iter()).filter(|entry| entry.event.day <= day) {
+        let logs = self.logs.iter().filter(|(subject, _)| is_wanted(**subject));
+        for entry in logs.flat_map(|(_, log)| log.iter()).filter(|entry| entry.event.day <= day) {
             // What was folded before in this order is folded again; an entry whose patient or protocol was
             // recorded on a later day (a clock set back) is left out here and stands in the trail.
             let _ = then.fold(&entry.event);

@@ -1,3 +1,4 @@
+use super::plan_then::PlanThen;
 use crate::calendar::display;
 use crate::people::PatientId;
 use crate::ui::parts::{Card, Column, DataTable, Tag};
@@ -18,6 +19,8 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
     let lines = patient_history(&workspace, props.patient);
     let columns = vec![Column::new("Recorded"), Column::new("What happened").grow(), Column::new("Who")];
     html! {
+        <div class="stack">
+        <PlanThen patient={props.patient} />
         <Card id="history" title="History" note={format!("{} entries", lines.len())} actions={html! { <UndoButtons /> }} flush=true>
             <DataTable caption="History" {columns} cards=true>
                 <tbody>
@@ -34,5 +37,6 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
                 </tbody>
             </DataTable>
         </Card>
+        </div>
     }
 }

@@ -11,6 +11,7 @@ mod item_dialogs;
 mod page;
 mod plan_tab;
 mod plan_table;
+mod plan_then;
 mod replan;
 mod row_actions;
 mod tasks;
