@@ -13,6 +13,8 @@ mod find;
 mod folding;
 #[path = "workspace/problems.rs"]
 mod problems;
+#[path = "workspace/readings.rs"]
+mod readings;
 #[path = "workspace/sample.rs"]
 mod sample;
 #[path = "workspace/screens.rs"]

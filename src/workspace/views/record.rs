@@ -12,6 +12,8 @@ use crate::plan::{AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
+use crate::workspace::decide::assessments::after_procedure;
+use crate::workspace::readings::read_scans;
 
 /// Which form is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,10 @@ pub struct RecordPage {
     pub window: Window,
     /// "In window", "3 days late": where the day lies.
     pub day_words: String,
+    /// Why the item was not done on that day.
+    pub day_problem: Option<String>,
+    /// Another scan has the same date.
+    pub same_day: Option<String>,
     pub days_since_treatment: Option<i64>,
     pub form: Form,
     /// What was recorded for it so far: a report that is awaited, or a record to amend.
@@ -124,6 +130,8 @@ pub fn record_page(
         alternatives: record.item.alternatives.clone(),
         window: record.item.window,
         day_words: day_words(&record.item.window, done_on),
+        day_problem: after_procedure(course, &record.item, done_on),
+        same_day: same_day(course, recorded, done_on),
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded,
@@ -148,6 +156,16 @@ pub fn record_page(
         series_until: series_until(content, &record.item),
         response,
     })
+}
+
+/// Two scans of one day are most likely one scan, recorded twice, or a slip in one of the dates.
+fn same_day(course: &Course, this: Option<AssessmentId>, day: Date) -> Option<String> {
+    let (other, _) =
+        read_scans(course).into_iter().find(|(id, scan)| Some(*id) != this && scan.date == day)?;
+    let items = &course.assessments.get(&other)?.items;
+    let name = items.first().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
+    let name = name.unwrap_or_else(|| "a scan beside the plan".to_owned());
+    Some(format!("A scan of {} is recorded already: {name}. Check that these are two scans", display(day)))
 }
 
 fn doubt(content: &Content, item: &Item) -> Option<&'static str> {
