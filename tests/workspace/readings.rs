@@ -6,10 +6,11 @@ use aftercare::imaging::{
     Reading as Read, Role, Scan, Site,
 };
 use aftercare::plan::{CourseId, Finding, Person, ReadCategory, Reading, ScanFinding};
+use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::record::record_page;
-use aftercare::workspace::{Named, NewAssessment, Op, as_baseline_words, baseline_of};
+use aftercare::workspace::views::record::{against_modality, record_page};
+use aftercare::workspace::{Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of};
 
 fn target() -> Lesion {
     Lesion::new(LesionId::parse("t1").unwrap(), "T1", Site::LiverSegment6, Role::Target, LesionKind::Solid)
@@ -133,4 +134,36 @@ fn two_scans_of_one_day_are_said_before_the_second_is_signed() {
     assert!(words.starts_with("A scan of 26-Nov-2026 is recorded already: "), "{words}");
     assert_eq!(said("img-12w.2", "2027-02-19"), None);
     assert_eq!(said("img-12w", "2026-11-26"), None, "its own date");
+}
+
+#[test]
+fn what_is_on_record_against_a_modality_is_named() {
+    let (mut desk, course) = Desk::with_patel();
+    let against =
+        |desk: &Desk, modality| against_modality(desk.workspace(), desk.course(course), modality, desk.today);
+    assert!(against(&desk, Modality::CtContrast).is_empty());
+    let reaction =
+        Fact { key: FactKey::ContrastReaction, value: FactValue::Code("severe".into()), date: desk.today };
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::RecordFact(reaction)],
+        cause: String::new(),
+        shown: None,
+    })));
+    let words = against(&desk, Modality::CtContrast);
+    assert!(words.len() == 1 && words[0].contains("severe"), "{words:?}");
+    assert!(against(&desk, Modality::CtPlain).is_empty());
+}
+
+#[test]
+fn a_viable_part_longer_than_its_lesion_is_refused() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-20", mm: 20, new: None, signed: None };
+    let Op::RecordAssessment(mut new) = op(course, &baseline, vec![target()]) else { panic!("another op") };
+    let Finding::Scan(finding) = &mut new.finding else { panic!("no scan") };
+    for reading in finding.scan.targets.values_mut() {
+        reading.viable = Some(Read::Measured(Length::from_mm(40)));
+    }
+    let problems = desk.problems(Op::RecordAssessment(new));
+    assert!(problems.len() == 1 && problems[0].starts_with("viable:t1: "), "{problems:?}");
 }

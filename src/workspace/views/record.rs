@@ -8,7 +8,9 @@ use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
-use crate::plan::{AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part, untils};
+use crate::plan::{
+    AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part, speaks_against, untils,
+};
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
@@ -125,7 +127,7 @@ pub fn record_page(
         kind: record.item.kind,
         title: format!("Record: {}", text.name),
         activity: text.activity,
-        technique: record.item.technique.clone(),
+        technique: technique(content, &record.item),
         planned_modality: record.item.modality,
         alternatives: record.item.alternatives.clone(),
         window: record.item.window,
@@ -166,6 +168,33 @@ fn same_day(course: &Course, this: Option<AssessmentId>, day: Date) -> Option<St
     let name = items.first().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
     let name = name.unwrap_or_else(|| "a scan beside the plan".to_owned());
     Some(format!("A scan of {} is recorded already: {name}. Check that these are two scans", display(day)))
+}
+
+/// What is known of a patient and speaks against a scan made this way: "severe reaction on 05-May-2026".
+pub fn against_modality(
+    workspace: &Workspace,
+    course: &Course,
+    modality: Modality,
+    today: Date,
+) -> Vec<String> {
+    let content = workspace.content_of(&course.version);
+    content.map(|content| speaks_against(modality, &course.facts, content, today)).unwrap_or_default()
+}
+
+/// How it is done. Words written for a modality that was replaced since name it.
+fn technique(content: &Content, item: &Item) -> String {
+    let written_for = content
+        .every_time_point()
+        .filter(|point| point.id == item.key.time_point)
+        .map(|point| &point.activity)
+        .find(|activity| activity.technique == item.technique)
+        .and_then(|activity| activity.modality);
+    match written_for {
+        Some(modality) if !item.technique.is_empty() && item.modality != Some(modality) => {
+            format!("written for {}: {}", modality.label(), item.technique)
+        }
+        _ => item.technique.clone(),
+    }
 }
 
 fn doubt(content: &Content, item: &Item) -> Option<&'static str> {

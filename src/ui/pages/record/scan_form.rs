@@ -24,7 +24,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
-use crate::workspace::views::record::{ColumnKind, Response, day_words, record_page};
+use crate::workspace::views::record::{ColumnKind, Response, against_modality, day_words, record_page};
 use crate::workspace::{
     Named, NewAssessment, NoVerdict, Op, Workspace, as_baseline_words, baseline_messages, judge_with_sums,
     may_sign, read_elsewhere, since_signed,
@@ -260,6 +260,10 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let other_modality = entry.modality().is_some_and(|made| {
         page.planned_modality.is_some_and(|planned| planned != made) && !page.alternatives.contains(&made)
     });
+    let against = entry
+        .modality()
+        .map(|modality| against_modality(&workspace, course, modality, today))
+        .unwrap_or_default();
     let day_problem = page.day_problem.clone().map(AttrValue::from);
     let baseline_words = as_baseline_words(course, page.recorded, done_on);
     let sign_text = sign_text(&judged, &entry, baseline, amending);
@@ -277,6 +281,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             </div>
             if let Some(same_day) = &page.same_day {
                 <Notice tone={NoticeTone::Warning} title="Two scans of one day">{ format!("{same_day}.") }</Notice>
+            }
+            if let Some(modality) = entry.modality().filter(|_| !against.is_empty()) {
+                <Notice tone={NoticeTone::Warning} title={format!("On record against {}", modality.label())}>
+                    { format!("{}. Check how the scan was made; if it was made so, say in the comment who decided it.", against.join("; ")) }
+                </Notice>
             }
             if other_modality {
                 <Notice tone={NoticeTone::Warning} title="Another examination than planned">

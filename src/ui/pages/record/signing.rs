@@ -82,7 +82,7 @@ mod tests {
         let asked = Asked {
             categories: standard.categories(),
             computed: true,
-            criterion: Criterion::published(standard, LesionScope::default(), ""),
+            criterion: Criterion::published(standard, LesionScope::All, ""),
         };
         Judged { asked, verdict: Err(NoVerdict::Baseline), sums: Vec::new(), recorded: recorded.cloned() }
     }
