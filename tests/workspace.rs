@@ -15,6 +15,8 @@ mod folding;
 mod lab_history;
 #[path = "workspace/problems.rs"]
 mod problems;
+#[path = "workspace/readings.rs"]
+mod readings;
 #[path = "workspace/sample.rs"]
 mod sample;
 #[path = "workspace/screens.rs"]

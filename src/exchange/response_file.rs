@@ -9,7 +9,8 @@ use crate::response::{
     AssessError, Best, BestRules, Category, History, HistoryProblem, LesionScope, Settings, Standard,
     TimePoint, Verdict, Warning, assess_all, baseline_warnings, best_of, best_response,
 };
-use serde::{Deserialize, Serialize};
+use serde::de::IntoDeserializer;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The lesions, the scans, and by which standards they are read.
 #[derive(Clone, Debug)]
@@ -105,7 +106,20 @@ enum BestFormat {
 struct DatedCategory {
     #[serde(with = "written")]
     date: Date,
+    #[serde(deserialize_with = "as_written_anywhere")]
     category: Category,
+}
+
+/// A category by its code or as the app shows it, whatever its capitals: "NON-CR/NON-PD", "Non-CR/non-PD".
+fn as_written_anywhere<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Category, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_it = |category: &&Category| {
+        [category.code(), category.short()].iter().any(|known| known.eq_ignore_ascii_case(text.trim()))
+    };
+    match Category::ALL.iter().find(is_it) {
+        Some(category) => Ok(*category),
+        None => Category::deserialize(IntoDeserializer::<D::Error>::into_deserializer(text)),
+    }
 }
 
 /// The best overall response.
@@ -224,5 +238,22 @@ pub fn best_report(file: &BestFile) -> BestReport {
     BestReport {
         format: "aftercare.best/1",
         best: best_response(&points, file.start, &rules, file.new_therapy),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_category_is_read_as_the_app_writes_it() {
+        let read = |category: &str| {
+            let points = format!(r#"[{{"date": "2026-11-06", "category": "{category}"}}]"#);
+            read_time_points(&format!(r#"{{"start": "2026-08-06", "time_points": {points}}}"#))
+        };
+        for written in ["NON-CR/NON-PD", "Non-CR/non-PD", "non-CR/non-PD", "pd", "iUPD", "LR-TR Viable"] {
+            assert!(read(written).is_ok(), "{written}: {:?}", read(written).err());
+        }
+        assert!(read("non-CR").is_err());
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Length, LesionId};
+use super::{Length, LesionId, Sum};
 
 /// What was seen of one diameter of one lesion on one scan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,8 +77,44 @@ impl LesionReading {
         LesionReading { size: Some(reading), viable: None }
     }
 
+    /// Whether the viable part is said to be longer than the whole lesion, of which it is a part.
+    pub fn viable_exceeds_size(&self) -> bool {
+        let length = |reading: &Reading| match reading {
+            Reading::Measured(length) => Some(Sum::from(*length)),
+            Reading::Split(parts) => Some(parts.iter().copied().sum()),
+            Reading::Gone => Some(Sum::ZERO),
+            Reading::TooSmall | Reading::NotEvaluable(_) | Reading::MergedInto(_) => None,
+        };
+        let lengths = self.size.as_ref().and_then(length).zip(self.viable.as_ref().and_then(length));
+        lengths.is_some_and(|(size, viable)| viable > size)
+    }
+
     /// The viable diameter alone.
     pub fn viable(reading: Reading) -> LesionReading {
         LesionReading { size: None, viable: Some(reading) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_viable_part_is_no_longer_than_its_lesion() {
+        let mm = |mm| Reading::Measured(Length::from_mm(mm));
+        let cases = [
+            (mm(20), mm(40), true),
+            (mm(20), mm(20), false),
+            (mm(40), mm(20), false),
+            (Reading::Gone, mm(1), true),
+            (mm(20), Reading::Gone, false),
+            (Reading::NotEvaluable(NotEvaluable::Hidden), mm(40), false),
+            (Reading::Split(vec![Length::from_mm(10), Length::from_mm(10)]), mm(15), false),
+        ];
+        for (size, viable, expected) in cases {
+            let reading = LesionReading { size: Some(size), viable: Some(viable) };
+            assert_eq!(reading.viable_exceeds_size(), expected, "{reading:?}");
+        }
+        assert!(!LesionReading::viable(mm(40)).viable_exceeds_size());
     }
 }

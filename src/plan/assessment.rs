@@ -56,14 +56,16 @@ pub struct ReadCategory {
 }
 
 impl ReadCategory {
+    /// Whether the clinician assigned this category, by its code, its short form or its name.
+    pub fn gives(&self, category: Category) -> bool {
+        let assigned = self.assigned.trim();
+        let known = [category.code(), category.short(), category.label()];
+        known.iter().any(|known| known.eq_ignore_ascii_case(assigned))
+    }
+
     /// Whether the clinician assigned another category than the one that was computed, and did not say why.
     pub fn lacks_a_reason(&self) -> bool {
-        let is_override = self.computed.is_some_and(|computed| {
-            let assigned = self.assigned.trim();
-            ![computed.code(), computed.short(), computed.label()]
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(assigned))
-        });
+        let is_override = self.computed.is_some_and(|computed| !self.gives(computed));
         is_override && self.override_reason.as_ref().is_none_or(|why| why.trim().is_empty())
     }
 }

@@ -1,6 +1,7 @@
 use super::known::Known;
+use crate::calendar::Date;
 use crate::imaging::Modality;
-use crate::protocol::{Condition, Content, FactKey, FactValue, Number, Operator};
+use crate::protocol::{Condition, Content, Fact, FactKey, FactValue, Number, Operator};
 
 /// Under this eGFR contrast needs a person, where the protocol states no limit of its own (ESUR Contrast
 /// Media Safety Committee, Guidelines on contrast agents 10.0, 2018: at-risk group for intravenous contrast,
@@ -83,4 +84,14 @@ pub(super) fn test(modality: Modality, known: &Known<'_>) -> Vec<Stop> {
         });
     }
     stops
+}
+
+/// What is known on a day and speaks against a modality, in words with its date; what is unknown is left out.
+pub fn speaks_against(modality: Modality, facts: &[Fact], content: &Content, today: Date) -> Vec<String> {
+    let known = Known { facts, content, today, ages_matter: false };
+    let words = |stop: Stop| match stop {
+        Stop::Blocked(_, why) | Stop::Asks(_, why) => Some(why),
+        Stop::None | Stop::Unknown(_) => None,
+    };
+    test(modality, &known).into_iter().filter_map(words).collect()
 }

@@ -40,7 +40,7 @@ pub use course::{Anchors, Course, CourseId, End, EndReason, EventRecord, Hold, I
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
 pub use expand::{Context, Undated};
 pub use generate::{Generated, LeftOut, generate};
-pub use hard_stops::EGFR_LIMIT;
+pub use hard_stops::{EGFR_LIMIT, speaks_against};
 pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};
 pub use matching::{Match, joining_items, matching_items};

@@ -33,6 +33,7 @@ pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
 pub use history::{History, HistoryProblem};
+pub use mrecist::reads_viable_part;
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
 pub use standard::Standard;
 pub use table::ScanSum;

@@ -88,13 +88,19 @@ impl SumStandard for Mrecist {
     }
 }
 
+/// Whether mRECIST reads the viable diameter of a lesion: of liver lesions; nodes and lesions outside the liver are
+/// read by their size.
+pub fn reads_viable_part(lesion: &Lesion) -> bool {
+    !lesion.is_node() && lesion.organ() == Organ::Liver
+}
+
 /// Liver lesions are; another lesion is when the baseline has its viable diameter and no size.
 pub(super) fn is_judged_by_viability(history: &History, lesion: &Lesion) -> bool {
     if lesion.is_node() {
         return false;
     }
     let baseline = history.baseline().targets.get(&lesion.id);
-    lesion.organ() == Organ::Liver
+    reads_viable_part(lesion)
         || baseline.is_some_and(|reading| reading.size.is_none() && reading.viable.is_some())
 }
 

@@ -160,11 +160,11 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar) -> Ve
         warnings.push(Warning {
             code: WarningCode::Missing,
             lesion: Some(id.clone()),
-            sentence: format!("Missing: {reason}. Missing counts neither as 0 nor as too small"),
+            sentence: format!("{reason}: counts neither as 0 nor as too small"),
         });
     }
     for reason in &judged.non_target.missing {
-        warnings.push(Warning::about_scan(WarningCode::Missing, &format!("Missing: {reason}")));
+        warnings.push(Warning::about_scan(WarningCode::Missing, reason));
     }
     for lesion in &course.targets {
         let merged = course.standard.reading(course.history, lesion, scan);

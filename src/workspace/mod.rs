@@ -22,6 +22,7 @@ mod recorded;
 mod rehearsal;
 pub mod sample;
 mod settings;
+mod since_signed;
 mod state;
 pub mod views;
 
@@ -31,15 +32,18 @@ pub use decide::courses::{Change, Preview};
 pub use decide::medicines::early_stop;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_sign};
+pub use decide::reading::VIABLE_EXCEEDS_SIZE;
 pub use event::{
     BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,
     ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
 };
 pub use op::*;
 pub use readings::{
-    NoVerdict, baseline_messages, baseline_of, history_with, judge, judge_with_sums, read_elsewhere,
+    NoVerdict, as_baseline_words, baseline_messages, baseline_of, history_with, judge, judge_with_sums,
+    read_elsewhere,
 };
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};
+pub use since_signed::{SinceSigned, since_signed};
 pub use state::{LogEntry, Protocol, Team, Workspace};

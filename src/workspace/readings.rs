@@ -1,4 +1,4 @@
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use crate::imaging::{Lesion, LesionId, Role, Scan};
 use crate::order;
 use crate::people::Problem;
@@ -34,10 +34,16 @@ fn scan_of(assessment: &Assessment) -> Option<&Scan> {
 /// The scan that later ones are compared with: the last one read on or before the day of the first session;
 /// where there is none, the first one read.
 pub fn baseline_of(course: &Course) -> Option<AssessmentId> {
-    let scans = read_scans(course);
+    baseline_among(course, &read_scans(course)).map(|(id, _)| id)
+}
+
+fn baseline_among<'a>(
+    course: &Course,
+    scans: &[(AssessmentId, &'a Scan)],
+) -> Option<(AssessmentId, &'a Scan)> {
     let index = course.index_date();
     let before = scans.iter().rev().find(|(_, scan)| index.is_some_and(|index| scan.date <= index));
-    before.or_else(|| scans.first()).map(|(id, _)| *id)
+    before.or_else(|| scans.first()).copied()
 }
 
 /// The first other scan, from the baseline on, that reads a lesion, and as what. While there is one the lesion
@@ -96,6 +102,37 @@ pub fn history_with(
     History::new(all_lesions, baseline, from_baseline.collect())
         .map(Some)
         .map_err(|problem| Problem::on("scan", problem))
+}
+
+/// Why a scan made on a day is the baseline, and what that makes of the scan that was it so far. The scan itself is
+/// `this`, where it was recorded.
+pub fn as_baseline_words(course: &Course, this: Option<AssessmentId>, date: Date) -> String {
+    let why = match course.index_date().filter(|procedure| *procedure < date) {
+        Some(procedure) => {
+            format!(
+                ": none read before the procedure of {} is recorded, and it is the first after it",
+                display(procedure)
+            )
+        }
+        None => String::new(),
+    };
+    let so_far = baseline_among(
+        course,
+        &read_scans(course).into_iter().filter(|(id, _)| Some(*id) != this).collect::<Vec<_>>(),
+    );
+    let so_far = match so_far {
+        Some((_, other)) => {
+            format!(
+                " The scan of {}, the baseline without this one, is compared with it.",
+                display(other.date)
+            )
+        }
+        None => String::new(),
+    };
+    format!(
+        "This scan of {} is the baseline{why}.{so_far} There is nothing to compare it with, so no category is asked for",
+        display(date)
+    )
 }
 
 /// Why there is no verdict on a scan.
@@ -163,6 +200,9 @@ pub fn judge_with_sums(
     scan: &Scan,
     settings: &Settings,
 ) -> Result<(Verdict, Vec<ScanSum>), NoVerdict> {
+    if !settings.standard.is_computed() {
+        return Err(NoVerdict::ByClinician(AssessError::NotComputed(settings.standard.clone())));
+    }
     let history = history_with(course, lesions, replaced, Some(scan)).map_err(NoVerdict::Problem)?;
     let index =
         history.as_ref().and_then(|history| history.follow_ups().iter().rposition(|other| other == scan));

@@ -214,14 +214,14 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await button("Add new lesion").click();
     await byId("lesion_site").selectOption({ label: "Brain" });
     await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
-    await page.getByRole("button", { name: "Sign as PR" }).click();
+    await button("Sign").click();
     await page.getByRole("alert").getByText(/Say whether .* is seen on this scan/).waitFor();
     await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Unequivocal").check();
     await page.getByText(/Say whether .* is seen on this scan/).first().waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Sign as PD" }).waitFor();
+    await page.locator("#signed-as").getByText(/RECIST 1\.1: PD · /).waitFor();
     await page.getByRole("button", { name: /^Change N1/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Take lesion out" }).click();
-    await page.getByRole("button", { name: "Sign as PR" }).waitFor();
+    await page.locator("#signed-as").getByText(/RECIST 1\.1: PR · /).waitFor();
     await focused(/^Add new lesion/);
     await page.locator("#response-choi").getByText("Choose the category of Choi").waitFor();
     await byId("assigned:choi").selectOption({ label: "PR: Partial response" });
@@ -251,7 +251,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await drafts.getByRole("link", { name: /^Record: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter, coming from the worklist");
-    await button("Sign as PR").click();
+    await button("Sign").click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
     await page.getByText("recist", { exact: false }).first().waitFor();
     const patient = page.url();

@@ -9,7 +9,7 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
-    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, ItemId,
+    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, Item, ItemId,
     Outcome as ItemOutcome, Part, Signature, Step, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
@@ -267,6 +267,26 @@ fn possible_date(
             ),
         );
     }
+    let late = items.iter().filter_map(|id| course.item(id));
+    if let Some(message) = late.filter_map(|record| after_procedure(course, &record.item, date)).next() {
+        problems.add("date", message);
+    }
+}
+
+/// Why what belongs before the procedure was not done on a day after it. Measured later it tells nothing of how
+/// things were before treatment, and every later reading would be compared with it.
+pub(in crate::workspace) fn after_procedure(course: &Course, item: &Item, date: Date) -> Option<String> {
+    let procedure = course.index_date()?;
+    let is_measured =
+        matches!(item.kind, ActivityKind::Imaging | ActivityKind::Bloods | ActivityKind::Questionnaire);
+    let belongs_before = item.window.earliest() < procedure && item.window.latest() <= procedure;
+    (is_measured && belongs_before && date > procedure).then(|| {
+        format!(
+            "{} belongs before the procedure of {}, and this day is after it. Check the date. If the procedure was on another day, correct that first",
+            course.name_of(item),
+            display(procedure)
+        )
+    })
 }
 
 fn check_version(

@@ -12,7 +12,7 @@ pub mod members;
 pub mod patients;
 pub(super) mod permission;
 pub mod protocols;
-mod reading;
+pub mod reading;
 mod required;
 mod routing;
 pub mod team;

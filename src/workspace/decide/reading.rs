@@ -80,6 +80,10 @@ pub(super) fn finding_problems(
     }
 }
 
+/// Said on the field of the viable diameter.
+pub const VIABLE_EXCEEDS_SIZE: &str =
+    "The viable part is longer than the whole lesion, which it is a part of. Check both diameters";
+
 /// "67", "-0.181": digits with at most one decimal point.
 fn is_number(text: &str) -> bool {
     let text = text.trim();
@@ -113,6 +117,11 @@ fn scan_problems(
             problems.add("not_diagnostic", "Say why the scan is of no diagnostic use");
         }
         return;
+    }
+    for (id, reading) in &finding.scan.targets {
+        if reading.viable_exceeds_size() {
+            problems.add(&format!("viable:{id}"), VIABLE_EXCEEDS_SIZE);
+        }
     }
     problems.take(history_with(course, lesions, replaced, Some(&finding.scan)));
     let Some(reading) = &finding.reading else { return };

@@ -8,10 +8,14 @@ use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
-use crate::plan::{AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part, untils};
+use crate::plan::{
+    AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part, speaks_against, untils,
+};
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
+use crate::workspace::decide::assessments::after_procedure;
+use crate::workspace::readings::read_scans;
 
 /// Which form is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +70,10 @@ pub struct RecordPage {
     pub window: Window,
     /// "In window", "3 days late": where the day lies.
     pub day_words: String,
+    /// Why the item was not done on that day.
+    pub day_problem: Option<String>,
+    /// Another scan has the same date.
+    pub same_day: Option<String>,
     pub days_since_treatment: Option<i64>,
     pub form: Form,
     /// What was recorded for it so far: a report that is awaited, or a record to amend.
@@ -119,11 +127,13 @@ pub fn record_page(
         kind: record.item.kind,
         title: format!("Record: {}", text.name),
         activity: text.activity,
-        technique: record.item.technique.clone(),
+        technique: technique(content, &record.item),
         planned_modality: record.item.modality,
         alternatives: record.item.alternatives.clone(),
         window: record.item.window,
         day_words: day_words(&record.item.window, done_on),
+        day_problem: after_procedure(course, &record.item, done_on),
+        same_day: same_day(course, recorded, done_on),
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded,
@@ -148,6 +158,43 @@ pub fn record_page(
         series_until: series_until(content, &record.item),
         response,
     })
+}
+
+/// Two scans of one day are most likely one scan, recorded twice, or a slip in one of the dates.
+fn same_day(course: &Course, this: Option<AssessmentId>, day: Date) -> Option<String> {
+    let (other, _) =
+        read_scans(course).into_iter().find(|(id, scan)| Some(*id) != this && scan.date == day)?;
+    let items = &course.assessments.get(&other)?.items;
+    let name = items.first().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
+    let name = name.unwrap_or_else(|| "a scan beside the plan".to_owned());
+    Some(format!("A scan of {} is recorded already: {name}. Check that these are two scans", display(day)))
+}
+
+/// What is known of a patient and speaks against a scan made this way: "severe reaction on 05-May-2026".
+pub fn against_modality(
+    workspace: &Workspace,
+    course: &Course,
+    modality: Modality,
+    today: Date,
+) -> Vec<String> {
+    let content = workspace.content_of(&course.version);
+    content.map(|content| speaks_against(modality, &course.facts, content, today)).unwrap_or_default()
+}
+
+/// How it is done. Words written for a modality that was replaced since name it.
+fn technique(content: &Content, item: &Item) -> String {
+    let written_for = content
+        .every_time_point()
+        .filter(|point| point.id == item.key.time_point)
+        .map(|point| &point.activity)
+        .find(|activity| activity.technique == item.technique)
+        .and_then(|activity| activity.modality);
+    match written_for {
+        Some(modality) if !item.technique.is_empty() && item.modality != Some(modality) => {
+            format!("written for {}: {}", modality.label(), item.technique)
+        }
+        _ => item.technique.clone(),
+    }
 }
 
 fn doubt(content: &Content, item: &Item) -> Option<&'static str> {

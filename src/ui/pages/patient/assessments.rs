@@ -1,3 +1,4 @@
+use super::since_signed::since_signed_flags;
 use crate::calendar::display;
 use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField, TextArea};
@@ -85,6 +86,7 @@ fn view_assessment(
             <td>
                 <span class="b">{ title }</span>
                 { result(&one.result, one.reading.as_ref()) }
+                { since_signed_flags(&one.since_signed) }
                 if let Some(why) = &one.void { <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span></p> }
                 if let Some(label) = offered {
                     <p class="sub">{ format!("It lies outside every window. The nearest open item is “{label}”; assign it there if it answers that.") }</p>

@@ -14,12 +14,13 @@ mod plan_table;
 mod plan_then;
 mod replan;
 mod row_actions;
+mod since_signed;
 mod tasks;
 mod timeline;
 
 pub use end_plan::after_end;
 pub use identity::identity;
 pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of};
-pub use page::{PatientPage, PatientPageProps, PatientTab};
+pub use page::{ChosenCourse, PatientPage, PatientPageProps, PatientTab};
 pub use plan_tab::not_judged;
 pub use replan::{ReplanPage, ReplanPageProps};

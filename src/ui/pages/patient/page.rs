@@ -8,10 +8,11 @@ use crate::plan::{Course, CourseId};
 use crate::ui::parts::{ButtonKind, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
-use crate::ui::state::use_state;
 use crate::workspace::views::patient::{banner, course_page};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 /// Which part of the patient's page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +28,28 @@ pub struct PatientPageProps {
     pub tab: PatientTab,
 }
 
+/// The course that is looked at, in the query of the address: it stays on a reload and after something is recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChosenCourse {
+    pub course: String,
+}
+
+impl ChosenCourse {
+    pub fn of(course: CourseId) -> Self {
+        Self { course: course.to_string() }
+    }
+}
+
 /// The patient's page.
 #[component]
 pub fn PatientPage(props: &PatientPageProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
-    let picked = use_state(|| None::<CourseId>);
+    let navigator = use_navigator();
+    let chosen =
+        use_location().and_then(|location| location.query::<ChosenCourse>().ok()).unwrap_or_default();
+    let picked = chosen.course.parse::<CourseId>().ok();
     let courses: Vec<Rc<Course>> = workspace.courses_of(props.patient).into_iter().cloned().collect();
     // A running course before an ended one, the newest first.
     let course = picked
@@ -55,7 +72,10 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
         shown.as_ref().map_or(0, |page| page.assessments.iter().filter(|one| one.void.is_none()).count());
     let tab = |label: &'static str, tab: PatientTab, route: Route, count: Option<usize>| TabItem {
         label: label.into(),
-        href: route.href().into(),
+        href: match picked {
+            Some(course) => format!("{}?course={course}", route.href()).into(),
+            None => route.href().into(),
+        },
         current: props.tab == tab,
         count,
     };
@@ -70,13 +90,24 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
         ),
         tab("History", PatientTab::History, Route::PatientHistory { patient: patient_id }, None),
     ];
+    let here = match props.tab {
+        PatientTab::Plan => Route::Patient { patient: patient_id },
+        PatientTab::Assessments => Route::PatientAssessments { patient: patient_id },
+        PatientTab::History => Route::PatientHistory { patient: patient_id },
+    };
+    let on_choose = Callback::from(move |id| {
+        if let Some(navigator) = &navigator {
+            // An id can always be written in an address.
+            let _ = navigator.replace_with_query(&here, &ChosenCourse::of(id));
+        }
+    });
     html! {
         <>
             { identity(banner(&workspace, &patient, course.as_deref(), today), Some(format!("{}-{:?}", props.patient, props.tab))) }
             <Tabs label="Patient record" items={tabs} />
             if courses.len() > 1 {
                 <CoursePicker courses={courses.clone()} chosen={course.as_ref().map(|course| course.id)}
-                    on_choose={Callback::from(move |id| picked.set(Some(id)))} />
+                    {on_choose} />
             }
             { match (course.zip(shown.as_ref()), props.tab) {
                 (None, PatientTab::Plan | PatientTab::Assessments) => html! {

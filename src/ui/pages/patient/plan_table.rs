@@ -1,5 +1,6 @@
 use super::item_dialogs::{ItemDialog, ItemDialogs};
 use super::row_actions::RowActions;
+use super::since_signed::since_signed_flags;
 use crate::adherence::Status;
 use crate::calendar::display;
 use crate::order::SortedSet;
@@ -136,6 +137,7 @@ fn view_row(
                 <td>
                     <span class="b">{ &row.name }</span>
                     <span class="sub">{ details(row) }</span>
+                    { since_signed_flags(&row.since_signed) }
                     if row.provisional && row.status.is_open() { <Tag text="provisional" /> }
                     if !row.held_by.is_empty() && row.status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
                     { for row.cautions.iter().map(|text| html! { <span class="sub">{ text }</span> }) }

@@ -1,5 +1,6 @@
 //! The scan form as text, and the scan it says.
 
+use super::needs::Needs;
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
@@ -7,7 +8,8 @@ use crate::imaging::{
 };
 use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
-use crate::plan::{Assessment, Finding};
+use crate::plan::{Assessment, Finding, ReadCategory};
+use crate::workspace::VIABLE_EXCEEDS_SIZE;
 use serde::{Deserialize, Serialize};
 
 /// How one diameter is given.
@@ -43,7 +45,7 @@ pub struct NewEntry {
 /// What the clinician assigns for one standard.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AssignedEntry {
-    /// Empty: the computed one.
+    /// Empty: the one worked out as the form is read. What was recorded is always named.
     pub category: String,
     pub reason: String,
 }
@@ -71,13 +73,6 @@ pub struct ScanEntry {
     pub not_diagnostic: bool,
     pub not_diagnostic_why: String,
     pub reason: String,
-}
-
-/// Which diameters the standards of this time point need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Needs {
-    pub size: bool,
-    pub viable: bool,
 }
 
 impl ScanEntry {
@@ -130,9 +125,9 @@ impl ScanEntry {
             entry.comment = reading.comment.clone();
             entry.pitfalls = reading.pitfalls_considered.iter().cloned().collect();
             for read in &reading.categories {
-                let differs = read.computed.is_none_or(|computed| computed.short() != read.assigned);
+                // What was signed, not what is worked out today: later scans may have changed that.
                 let assigned = AssignedEntry {
-                    category: if differs { read.assigned.clone() } else { String::new() },
+                    category: chosen_as(read),
                     reason: read.override_reason.clone().unwrap_or_default(),
                 };
                 entry.assigned.insert(read.standard.code(), assigned);
@@ -163,7 +158,7 @@ impl ScanEntry {
 
     /// Reads the scan. Fields that cannot be read are named; the scan holds the rest, so that the response can
     /// be shown while somebody types.
-    pub fn scan(&self, known: &[Lesion], needs: Needs) -> (Option<Scan>, Vec<Problem>) {
+    pub fn scan(&self, known: &[Lesion], needs: &Needs) -> (Option<Scan>, Vec<Problem>) {
         let mut problems = Vec::new();
         let date =
             parse_entry(&self.date).map_err(|problem| problems.push(Problem::on("date", problem))).ok();
@@ -182,18 +177,22 @@ impl ScanEntry {
             match lesion.role {
                 Role::Target => {
                     let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
+                    let (size, viable) = needs.of(&lesion);
                     let reading = LesionReading {
-                        size: if needs.size {
+                        size: if size {
                             reading(&field(&lesion.id, "size"), &entry.size, &mut problems)
                         } else {
                             None
                         },
-                        viable: if needs.viable {
+                        viable: if viable {
                             reading(&field(&lesion.id, "viable"), &entry.viable, &mut problems)
                         } else {
                             None
                         },
                     };
+                    if reading.viable_exceeds_size() {
+                        problems.push(Problem::on(field(&lesion.id, "viable"), VIABLE_EXCEEDS_SIZE));
+                    }
                     if reading.size.is_some() || reading.viable.is_some() {
                         scan.targets.insert(lesion.id.clone(), reading);
                     }
@@ -265,7 +264,7 @@ impl ScanEntry {
 
     /// Lesions of which nothing is said yet.
     /// At baseline there are no new lesions to speak of.
-    pub fn missing(&self, known: &[Lesion], needs: Needs, baseline: bool) -> Vec<Problem> {
+    pub fn missing(&self, known: &[Lesion], needs: &Needs, baseline: bool) -> Vec<Problem> {
         let said = |entry: &ReadingEntry| {
             !entry.mm.trim().is_empty() || !matches!(entry.state.as_str(), "" | "measured")
         };
@@ -274,13 +273,21 @@ impl ScanEntry {
             match lesion.role {
                 Role::Target => {
                     let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
-                    if needs.size && !said(&entry.size) {
+                    let (size, viable) = needs.of(&lesion);
+                    for (what, entry) in [("size", &entry.size), ("viable", &entry.viable)] {
+                        let is_asked = if what == "size" { size } else { viable };
+                        if is_asked && entry.state == "not_evaluable" && entry.detail.is_empty() {
+                            let message = format!("Say why {} cannot be read", lesion.label);
+                            problems.push(Problem::on(field(&lesion.id, what), message));
+                        }
+                    }
+                    if size && !said(&entry.size) {
                         problems.push(Problem::on(
                             field(&lesion.id, "size"),
                             format!("Enter the diameter of {} in mm, or say why it is missing", lesion.label),
                         ));
                     }
-                    if needs.viable && !said(&entry.viable) {
+                    if viable && !said(&entry.viable) {
                         problems.push(Problem::on(
                             field(&lesion.id, "viable"),
                             format!(
@@ -320,6 +327,12 @@ fn non_target_of(size: &ReadingEntry) -> &'static str {
         "" | "measured" if size.mm.trim().is_empty() => "",
         _ => "present",
     }
+}
+
+/// How a recorded category is chosen in the form.
+pub fn chosen_as(read: &ReadCategory) -> String {
+    let known = read.standard.categories().iter().find(|category| read.gives(**category));
+    known.map_or_else(|| read.assigned.clone(), |category| category.short().to_owned())
 }
 
 /// The id of a measurement field.
@@ -368,10 +381,10 @@ pub const WHY_MISSING: [(&str, NotEvaluable); 6] = [
 ];
 
 fn why_missing(code: &str) -> NotEvaluable {
-    WHY_MISSING
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map_or(NotEvaluable::NotRecorded, |(_, why)| why.clone())
+    WHY_MISSING.iter().find(|(known, _)| *known == code).map_or_else(
+        || NotEvaluable::Other("not evaluable, the reason is missing".to_owned()),
+        |(_, why)| why.clone(),
+    )
 }
 
 fn written(reading: Option<&Reading>) -> ReadingEntry {

@@ -4,6 +4,7 @@ use crate::people::{PatientId, Problem};
 use crate::plan::{Course, Finding};
 use crate::protocol::ActivityKind;
 use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextArea, TextParser, use_mended};
+use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today};
@@ -53,6 +54,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     use_mended(&errors, still_wrong);
     let on_submit = {
         let (errors, attempt, patient) = (errors.clone(), attempt.clone(), props.patient);
+        let of = props.course.id;
         Callback::from(move |()| {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
@@ -72,7 +74,10 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                     Err(problems) => refuse(problems),
                     Ok(_) => {
                         if let Some(navigator) = &navigator {
-                            navigator.push(&Route::PatientAssessments { patient });
+                            let _ = navigator.push_with_query(
+                                &Route::PatientAssessments { patient },
+                                &ChosenCourse::of(of),
+                            );
                         }
                     }
                 }),

@@ -1,5 +1,6 @@
-use super::entry::{Needs, ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
+use super::entry::{ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
 use super::findings::{add_id, change_button};
+use super::needs::Needs;
 use crate::imaging::Sum;
 use crate::imaging::{Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Verdict, change_words};
@@ -18,8 +19,10 @@ pub struct LesionTableProps {
     pub rows: Vec<LesionRow>,
     pub columns: Vec<ScanColumn>,
     pub needs: Needs,
-    /// The verdict of the first computed standard, with the sums it was worked out from.
-    pub judged: Option<(Verdict, Vec<ScanSum>)>,
+    /// Nothing has gone, merged or split yet.
+    pub baseline: bool,
+    /// The verdict of every computed standard, with the sums it was worked out from.
+    pub judged: Vec<(Verdict, Vec<ScanSum>)>,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add: Callback<()>,
@@ -34,30 +37,38 @@ const EARLIER_SHOWN: usize = 3;
 #[component]
 pub fn LesionTable(props: &LesionTableProps) -> Html {
     let targets: Vec<&Lesion> = props.lesions.iter().filter(|lesion| lesion.role == Role::Target).collect();
-    let nadir = nadir(props).map(|column| column.date);
+    let nadirs: Vec<_> = props.judged.iter().filter_map(nadir).map(|column| column.date).collect();
+    let (has_size, has_viable) = asked(props);
     // The baseline, the nadir and the latest ones; a long course does not widen the page.
     let keep = |index: usize, column: &ScanColumn| {
-        index == 0 || Some(column.date) == nadir || index + EARLIER_SHOWN >= props.columns.len()
+        index == 0 || nadirs.contains(&column.date) || index + EARLIER_SHOWN >= props.columns.len()
     };
     let shown: Vec<(usize, &ScanColumn)> =
         props.columns.iter().enumerate().filter(|(index, column)| keep(*index, column)).collect();
     let mut columns = vec![Column::new("Lesion").grow()];
     for (_, column) in &shown {
-        let mark = if Some(column.date) == nadir && shown.len() > 1 { " (nadir)" } else { "" };
+        // By several standards the mark stands beside each one's sum.
+        let is_nadir = props.judged.len() == 1 && nadirs.contains(&column.date) && shown.len() > 1;
+        let mark = if is_nadir { " (nadir)" } else { "" };
         columns.push(
             Column::new(format!("{}{mark}", column.label))
                 .detail(crate::calendar::display_short(column.date))
                 .numeric(),
         );
     }
-    if props.needs.size {
-        columns.push(Column::new(if props.needs.viable { "Size now, mm" } else { "Now, mm" }).numeric());
+    if has_size {
+        columns.push(Column::new(if has_viable { "Whole now, mm" } else { "Now, mm" }).numeric());
     }
-    if props.needs.viable {
+    if has_viable {
         columns.push(Column::new("Viable now, mm").numeric());
     }
-    if compares(props) {
-        columns.extend(["From baseline", "From nadir"].map(|label| Column::new(label).numeric()));
+    if let Some((verdict, _)) = compared(props) {
+        // Of the single lesions by the first standard; the sums below have a line for each.
+        let standard = if props.judged.len() > 1 { verdict.standard.to_string() } else { String::new() };
+        columns.extend(["From baseline", "From nadir"].map(|label| {
+            let column = Column::new(label).numeric();
+            if standard.is_empty() { column } else { column.detail(format!("lesions: {standard}")) }
+        }));
     }
     let add = html! {
         <Button id={add_id(Role::Target)} small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
@@ -70,7 +81,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
                 <DataTable caption="Target lesions" {columns}>
                     <tbody>
                         { for targets.iter().map(|lesion| target_row(props, lesion, &shown)) }
-                        { sum_row(props, &shown) }
+                        { for props.judged.iter().map(|judged| sum_row(props, judged, &shown)) }
                     </tbody>
                 </DataTable>
             }
@@ -81,6 +92,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
 fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanColumn)]) -> Html {
     let row = props.rows.iter().find(|row| row.lesion.id == lesion.id);
     let treated = if lesion.is_treated() { "treated" } else { "untreated" };
+    let ((has_size, has_viable), (size, viable)) = (asked(props), props.needs.of(lesion));
     html! {
         <tr key={lesion.id.to_string()}>
             <td>
@@ -89,22 +101,31 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
             </td>
             { for shown.iter().map(|(index, _)| {
                 let cell = row.and_then(|row| row.cells.get(*index)).and_then(Option::as_ref);
-                html! { <td class="num r">{ cell_words(cell, props.needs) }</td> }
+                html! { <td class="num r">{ cell_words(cell, props.needs.of(lesion)) }</td> }
             }) }
-            if props.needs.size { <td class="num r">{ measure(props, lesion, "size") }</td> }
-            if props.needs.viable { <td class="num r">{ measure(props, lesion, "viable") }</td> }
-            { changes(props, |column| column.counted(&lesion.id)) }
+            if has_size { <td class="num r">if size { { measure(props, lesion, "size") } }</td> }
+            if has_viable { <td class="num r">if viable { { measure(props, lesion, "viable") } } else { <span class="sub">{ "by its size" }</span> }</td> }
+            if let Some(judged) = compared(props) { { changes(judged, |column| column.counted(&lesion.id)) } }
         </tr>
     }
 }
 
-fn cell_words(cell: Option<&Cell>, needs: Needs) -> String {
+/// Whether any target has a size, and any a viable diameter, to enter.
+fn asked(props: &LesionTableProps) -> (bool, bool) {
+    let targets = props.lesions.iter().filter(|lesion| lesion.role == Role::Target);
+    targets
+        .map(|lesion| props.needs.of(lesion))
+        .fold((false, false), |all, one| (all.0 || one.0, all.1 || one.1))
+}
+
+/// "30", "whole 30, viable 20".
+fn cell_words(cell: Option<&Cell>, (size_asked, viable_asked): (bool, bool)) -> String {
     let Some(Cell::Target(LesionReading { size, viable })) = cell else { return "–".to_owned() };
-    let size = needs.size.then(|| size.as_ref().map_or_else(|| "–".to_owned(), reading_words));
-    let viable = needs.viable.then(|| viable.as_ref().map_or_else(|| "–".to_owned(), reading_words));
-    match (size, viable) {
-        (Some(size), Some(viable)) => format!("{size} / {viable}"),
-        (one, other) => one.or(other).unwrap_or_default(),
+    let words = |reading: &Option<Reading>| reading.as_ref().map_or_else(|| "–".to_owned(), reading_words);
+    match (size_asked, viable_asked) {
+        (true, true) => format!("whole {}, viable {}", words(size), words(viable)),
+        (false, true) => words(viable),
+        _ => words(size),
     }
 }
 
@@ -123,6 +144,11 @@ fn reading_of<'a>(target: &'a mut TargetEntry, what: &str) -> &'a mut ReadingEnt
     if what == "viable" { &mut target.viable } else { &mut target.size }
 }
 
+/// A lesion that has gone, merged or split was another one before. A liver lesion without enhancement can be there.
+fn possible_at_baseline(state: &str, viable: bool) -> bool {
+    !matches!(state, "merged" | "split") && (state != "gone" || viable)
+}
+
 fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Html {
     let mut target = props.entry.targets.get(&lesion.id).cloned().unwrap_or_default();
     let entry = reading_of(&mut target, what).clone();
@@ -137,14 +163,18 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
         })
     };
     let viable = what == "viable";
-    let states = vec![
-        Choice::new("measured", "measured"),
-        Choice::new("too_small", "too small"),
-        Choice::new("gone", if viable { "none enhancing" } else { "gone" }),
-        Choice::new("not_evaluable", "not evaluable"),
-        Choice::new("merged", "merged"),
-        Choice::new("split", "split"),
-    ];
+    let states: Vec<Choice> = [
+        ("measured", "measured"),
+        ("too_small", "too small"),
+        ("gone", if viable { "none enhancing" } else { "gone" }),
+        ("not_evaluable", "not evaluable"),
+        ("merged", "merged"),
+        ("split", "split"),
+    ]
+    .into_iter()
+    .filter(|(code, _)| !props.baseline || possible_at_baseline(code, viable) || entry.state == *code)
+    .map(|(code, label)| Choice::new(code, label))
+    .collect();
     let name = if viable { "viable diameter" } else { lesion.axis().label() };
     let takes_mm = matches!(entry.state.as_str(), "" | "measured" | "split");
     html! {
@@ -159,7 +189,7 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
             if entry.state == "not_evaluable" {
                 <SelectField id={format!("{id}-why")} label={format!("Why {} cannot be read", lesion.label)} quiet_label=true prompt="Why"
                     choices={WHY_MISSING.iter().map(|(code, why)| Choice::new(*code, why.words().to_owned())).collect::<Vec<_>>()}
-                    value={entry.detail.clone()} on_change={edit(&lesion.id, |reading, text| reading.detail = text)} />
+                    value={entry.detail.clone()} on_change={edit(&lesion.id, |reading, text| reading.detail = text)} error={props.errors.of(&id)} />
             }
             if entry.state == "merged" {
                 <SelectField id={format!("{id}-into")} label={format!("What {} merged into", lesion.label)} quiet_label=true prompt="Into"
@@ -171,20 +201,19 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
 }
 
 /// The scan with the smallest sum, that growth is counted from.
-fn nadir(props: &LesionTableProps) -> Option<&ScanSum> {
-    let (verdict, sums) = props.judged.as_ref()?;
+fn nadir((verdict, sums): &(Verdict, Vec<ScanSum>)) -> Option<&ScanSum> {
     let nadir = verdict.nadir?;
     sums.iter().find(|column| column.scan == nadir.scan)
 }
 
-/// Whether there is anything to compare with.
-fn compares(props: &LesionTableProps) -> bool {
-    props.judged.as_ref().is_some_and(|(_, sums)| sums.len() > 1)
+/// The standard by which single lesions are compared, where there is anything to compare with.
+fn compared(props: &LesionTableProps) -> Option<&(Verdict, Vec<ScanSum>)> {
+    props.judged.first().filter(|(_, sums)| sums.len() > 1)
 }
 
 /// The change from baseline and from nadir to now; empty where one of them is not known.
-fn changes(props: &LesionTableProps, counted: impl Fn(&ScanSum) -> Option<Sum>) -> Html {
-    let Some((_, sums)) = props.judged.as_ref().filter(|(_, sums)| sums.len() > 1) else { return html! {} };
+fn changes(judged: &(Verdict, Vec<ScanSum>), counted: impl Fn(&ScanSum) -> Option<Sum>) -> Html {
+    let (_, sums) = judged;
     let now = sums.last().and_then(&counted);
     let from = |before: Option<&ScanSum>| {
         before
@@ -196,27 +225,37 @@ fn changes(props: &LesionTableProps, counted: impl Fn(&ScanSum) -> Option<Sum>) 
     html! {
         <>
             <td class="num r nw">{ from(sums.first()) }</td>
-            <td class="num r nw">{ from(nadir(props)) }</td>
+            <td class="num r nw">{ from(nadir(judged)) }</td>
         </>
     }
 }
 
-/// The sums that the verdict was worked out from.
-fn sum_row(props: &LesionTableProps, shown: &[(usize, &ScanColumn)]) -> Html {
-    let Some((verdict, sums)) = &props.judged else { return html! {} };
+/// The sums that a verdict was worked out from.
+fn sum_row(
+    props: &LesionTableProps,
+    judged: &(Verdict, Vec<ScanSum>),
+    shown: &[(usize, &ScanColumn)],
+) -> Html {
+    let (verdict, sums) = judged;
+    let lowest =
+        nadir(judged).filter(|_| props.judged.len() > 1 && shown.len() > 1).map(|column| column.date);
     let words = |column: &ScanSum| {
         let sum = column.sum.map(|sum| sum.to_string()).unwrap_or_default();
-        if column.is_complete { sum } else { format!("{sum} (incomplete)") }
+        let mark = if lowest == Some(column.date) { ", nadir" } else { "" };
+        if column.is_complete { format!("{sum}{mark}") } else { format!("{sum} (incomplete)") }
     };
     let before = &sums[..sums.len().saturating_sub(1)];
     let earlier = |column: &ScanColumn| before.iter().find(|sum| sum.date == column.date).map(words);
-    let span = usize::from(props.needs.size) + usize::from(props.needs.viable);
+    let (has_size, has_viable) = asked(props);
+    let span = usize::from(has_size) + usize::from(has_viable);
     html! {
-        <tr class="sum">
+        <tr class="sum" key={verdict.standard.code()}>
             <td>{ format!("Sum of diameters, {}", verdict.standard) }</td>
             { for shown.iter().map(|(_, column)| html! { <td class="num r nw">{ earlier(column).unwrap_or_default() }</td> }) }
             <td class="num r nw" colspan={span.to_string()}>{ sums.last().map(words).unwrap_or_default() }</td>
-            { changes(props, |column| column.sum.filter(|_| column.is_complete)) }
+            if compared(props).is_some() {
+                { changes(judged, |column| column.sum.filter(|_| column.is_complete)) }
+            }
         </tr>
     }
 }

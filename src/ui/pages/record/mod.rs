@@ -6,11 +6,13 @@ mod extra;
 mod findings;
 mod lesion_entry;
 mod lesion_table;
+mod needs;
 mod page;
 mod pitfalls;
 mod reading;
 mod response_panel;
 mod scan_form;
 mod short_form;
+mod signing;
 
 pub use page::{RecordPage, RecordPageProps};

@@ -28,9 +28,10 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     let found = workspace.patient(props.patient).cloned().zip(workspace.course(props.course).cloned());
     let Some((patient, course)) = found else { return missing(props.patient) };
     let item = ItemId::named(props.item.clone());
+    let back = |route: Route| format!("{}?course={}", route.href(), course.id);
     let crumbs = vec![
-        Crumb::link(patient.name().to_string(), Route::Patient { patient: props.patient }.href()),
-        Crumb::link("Assessments", Route::PatientAssessments { patient: props.patient }.href()),
+        Crumb::link(patient.name().to_string(), back(Route::Patient { patient: props.patient })),
+        Crumb::link("Assessments", back(Route::PatientAssessments { patient: props.patient })),
         Crumb::text("Record"),
     ];
     let identity = html! {

@@ -1,7 +1,9 @@
 //! From the form to what is written.
 
-use super::entry::{Needs, ScanEntry};
+use super::entry::ScanEntry;
+use super::needs::Needs;
 use super::response_panel::Judged;
+use super::signing::assigned;
 use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding};
@@ -17,7 +19,7 @@ pub fn scan_op(
     course: &Course,
     item: &ItemId,
     page: &RecordPage,
-    needs: Needs,
+    needs: &Needs,
     judged: &[Judged],
     reader: Person,
 ) -> Result<Op, Vec<Problem>> {
@@ -39,7 +41,7 @@ pub fn scan_op(
     }
     let mut categories = Vec::new();
     if !entry.not_diagnostic {
-        for judged in judged {
+        for judged in judged.iter().filter(|judged| judged.asks(entry)) {
             match assigned(entry, judged) {
                 Ok(category) => categories.push(category),
                 Err(problem) => problems.push(problem),
@@ -49,33 +51,6 @@ pub fn scan_op(
     let (Some(scan), true) = (scan, problems.is_empty()) else { return Err(problems) };
     let finding = finding(entry, scan, categories, reader);
     Ok(written(entry, course, item, page, finding))
-}
-
-fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem> {
-    let standard = judged.asked.criterion.standard().clone();
-    let code = standard.code();
-    let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
-    let given = entry.assigned.get(&code).cloned().unwrap_or_default();
-    let chosen = given.category.trim();
-    let assigned = match (chosen, judged.proposed()) {
-        ("", None) => {
-            return Err(Problem::on(
-                format!("assigned:{code}"),
-                format!("Choose the category of {standard}"),
-            ));
-        }
-        ("", Some(proposed)) => proposed.short().to_owned(),
-        (chosen, _) => chosen.to_owned(),
-    };
-    let overridden = computed.is_some_and(|computed| computed.short() != assigned);
-    if overridden && given.reason.trim().is_empty() {
-        return Err(Problem::on(
-            format!("why:{code}"),
-            "Say why the category differs from the one that was worked out",
-        ));
-    }
-    let override_reason = overridden.then(|| given.reason.trim().to_owned());
-    Ok(ReadCategory { standard, computed, assigned, override_reason })
 }
 
 fn finding(entry: &ScanEntry, scan: Scan, categories: Vec<ReadCategory>, reader: Person) -> Finding {

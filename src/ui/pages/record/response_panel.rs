@@ -1,10 +1,11 @@
-use super::entry::{AssignedEntry, ScanEntry};
+use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
+use crate::plan::ReadCategory;
 use crate::response::{Category, ScanSum, Standard, Verdict, Warning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
 use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
-use crate::workspace::NoVerdict;
 use crate::workspace::views::record::{Asked, Response};
+use crate::workspace::{NoVerdict, SinceSigned};
 use yew::prelude::*;
 
 /// One standard with what it says now.
@@ -14,12 +15,25 @@ pub struct Judged {
     pub verdict: Result<Verdict, NoVerdict>,
     /// What the targets counted for on every scan up to this one; empty without a verdict.
     pub sums: Vec<ScanSum>,
+    /// What was recorded by this standard, while nothing else of the scan was changed.
+    pub recorded: Option<ReadCategory>,
 }
 
 impl Judged {
     /// The category worked out, unless it needs a person's decision.
     pub fn proposed(&self) -> Option<Category> {
         self.verdict.as_ref().ok().filter(|verdict| verdict.review.is_none()).map(|verdict| verdict.category)
+    }
+
+    /// The recorded category, as it stands until another one is chosen: it answers what was known when it was given.
+    pub fn kept(&self, entry: &ScanEntry) -> Option<&ReadCategory> {
+        let chosen = entry.assigned.get(&self.asked.criterion.standard().code())?;
+        self.recorded.as_ref().filter(|recorded| chosen.category == chosen_as(recorded))
+    }
+
+    /// Whether a category is asked for: by a baseline none is, unless one was given before.
+    pub fn asks(&self, entry: &ScanEntry) -> bool {
+        self.verdict != Err(NoVerdict::Baseline) || self.assigned(entry).is_some()
     }
 
     /// What the reader assigns, else what is proposed.
@@ -36,6 +50,10 @@ pub struct ResponsePanelProps {
     /// What is to be said of the scan as a baseline, by standard.
     pub messages: Vec<(Standard, Vec<Warning>)>,
     pub judged: Vec<Judged>,
+    /// What is said of the scan where it is the baseline.
+    pub baseline_words: String,
+    /// What is worked out otherwise now than when it was recorded.
+    pub since_signed: Vec<SinceSigned>,
     pub entry: ScanEntry,
     pub errors: FieldErrors,
     pub edit: Edit,
@@ -96,13 +114,18 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let scope = judged.asked.criterion.scope().label();
     html! {
         <Card key={code.clone()} {id} title={edition(standard)} note={scope}>
+            { for props.since_signed.iter().filter(|changed| changed.standard == *standard).map(|changed| html! {
+                <Notice tone={NoticeTone::Warning} title={format!("{}.", changed.words())}>
+                    { format!("{} stays until another category is chosen and signed.", changed.given) }
+                </Notice>
+            }) }
             { match &judged.verdict {
                 Ok(verdict) => verdict_view(verdict),
-                Err(NoVerdict::Baseline) => html! { <p class="sub">{ "This becomes the baseline; there is nothing to compare with yet." }</p> },
+                Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
                 Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "Not worked out here: the clinician sets the category." }</p> },
             } }
-            { assigned_fields(props, judged) }
+            if judged.asks(&props.entry) { { assigned_fields(props, judged) } }
         </Card>
     }
 }
@@ -165,6 +188,12 @@ fn view_warnings(group: Vec<&Warning>) -> Html {
     }
 }
 
+/// "PR: Partial response", "LR-TR Viable".
+fn named(category: Category) -> String {
+    let (short, label) = (category.short(), category.label());
+    if short.ends_with(label) { short.to_owned() } else { format!("{short}: {label}") }
+}
+
 fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let code = judged.asked.criterion.standard().code();
     let entry = props.entry.assigned.get(&code).cloned().unwrap_or_default();
@@ -191,12 +220,18 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     if let Some(proposed) = proposed {
         choices.push(Choice::new("", format!("{}, as worked out", proposed.short())));
     }
-    choices.extend(judged.asked.categories.iter().filter(|category| Some(**category) != proposed).map(
-        |category| Choice::new(category.short(), format!("{}: {}", category.short(), category.label())),
-    ));
+    choices.extend(
+        judged
+            .asked
+            .categories
+            .iter()
+            .filter(|category| Some(**category) != proposed)
+            .map(|category| Choice::new(category.short(), named(*category))),
+    );
     // Where a person must decide, choosing what was worked out is no override.
     let is_as_worked_out = computed.is_some_and(|computed| computed.short() == entry.category);
-    let overridden = computed.is_some() && !entry.category.is_empty() && !is_as_worked_out;
+    let is_kept = judged.kept(&props.entry).is_some_and(|kept| kept.override_reason.is_none());
+    let overridden = computed.is_some() && !entry.category.is_empty() && !is_as_worked_out && !is_kept;
     let value = if proposed.is_some() && is_as_worked_out { String::new() } else { entry.category.clone() };
     html! {
         <>

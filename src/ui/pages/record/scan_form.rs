@@ -1,30 +1,33 @@
 use super::add_lesion::AddLesion;
-use super::entry::{Needs, ScanEntry};
+use super::entry::ScanEntry;
 use super::findings::{Findings, add_id, change_id};
 use super::lesion_table::{Edit, LesionTable};
+use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::scan_op;
 use super::response_panel::{Judged, ResponsePanel};
+use super::signing::{sign_text, signed_words};
 use crate::calendar::{Date, display, parse_entry};
-use crate::imaging::{Lesion, LesionId, Modality, Role};
+use crate::imaging::{Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, Course, Finding, ItemId};
-use crate::response::{Settings, Standard};
+use crate::response::{ScanSum, Verdict};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
     TextParser, use_mended,
 };
 use crate::ui::keep_focus::focus_when_settled;
+use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge, StatusTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
-use crate::workspace::views::record::{Response, day_words, record_page};
+use crate::workspace::views::record::{ColumnKind, Response, against_modality, day_words, record_page};
 use crate::workspace::{
-    Named, NewAssessment, NoVerdict, Op, Workspace, baseline_messages, judge_with_sums, may_sign,
-    read_elsewhere,
+    Named, NewAssessment, NoVerdict, Op, Workspace, as_baseline_words, baseline_messages, judge_with_sums,
+    may_sign, read_elsewhere, since_signed,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,6 +50,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let (course, item) = (&props.course, &props.item);
     let recorded = course.item(item).and_then(|record| course.assessment_of(record)).cloned();
     let planned = course.item(item).and_then(|record| record.item.modality);
+    let window_end = course.item(item).map_or(today, |record| record.item.window.latest());
     let draft = use_draft::<ScanEntry>(format!("record:{}:{item}", course.id));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
@@ -61,7 +65,14 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     }
                     entry
                 }
-                None => ScanEntry::new(today, planned, actor),
+                None => {
+                    let mut entry = ScanEntry::new(today, planned, actor);
+                    // Long past its window it was hardly done today: somebody types the day.
+                    if today > window_end {
+                        entry.date.clear();
+                    }
+                    entry
+                }
             })
         })
     };
@@ -78,13 +89,26 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             entry.set(next);
         })
     };
-    let done_on = parse_entry(&entry.date).unwrap_or(today);
+    let typed_day = parse_entry(&entry.date).ok();
+    let done_on = typed_day.unwrap_or(today.min(window_end));
     let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
-    let needs = needs(&page.response, &workspace, course);
-    let (scan, typing_problems) = entry.scan(&course.lesions, needs);
+    let baseline_scan =
+        page.columns.iter().find(|column| column.kind == ColumnKind::Baseline).map(|column| &column.scan);
+    let recorded_scan = recorded.as_ref().and_then(|known| match &known.finding {
+        Finding::Scan(finding) => Some(&finding.scan),
+        _ => None,
+    });
+    let needs = Needs {
+        viable_outside: viable_alone(baseline_scan.or(recorded_scan)),
+        ..needs(&page.response, &workspace, course)
+    };
+    let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded);
-    let shown = judged.iter().find_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())));
+    let shown: Vec<(Verdict, Vec<ScanSum>)> = judged
+        .iter()
+        .filter_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())))
+        .collect();
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
     // What cannot be read is said at once; what is missing only when the form is sent.
@@ -102,8 +126,9 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         })
     };
     let finish = {
-        let (busy, draft, navigator, refuse, patient) =
-            (busy.clone(), draft.clone(), navigator.clone(), refuse.clone(), props.patient);
+        let (busy, draft, navigator, refuse) =
+            (busy.clone(), draft.clone(), navigator.clone(), refuse.clone());
+        let (patient, of) = (props.patient, course.id);
         Callback::from(move |outcome: Outcome| {
             busy.set(false);
             match outcome {
@@ -111,7 +136,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 Ok(_) => {
                     draft.discard();
                     if let Some(navigator) = &navigator {
-                        navigator.push(&Route::Patient { patient });
+                        let _ = navigator.push_with_query(&Route::Patient { patient }, &ChosenCourse::of(of));
                     }
                 }
             }
@@ -119,11 +144,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     };
     let read = {
         let (entry, course, item, page) = (entry.clone(), course.clone(), item.clone(), page.clone());
-        let (judged, workspace) = (judged.clone(), workspace.clone());
+        let (judged, workspace, needs) = (judged.clone(), workspace.clone(), needs.clone());
         Rc::new(move || {
             let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
             let reader = entry.reader.parse().map_err(unread)?;
-            scan_op(&entry, &course, &item, &page, needs, &judged, workspace.person(reader))
+            scan_op(&entry, &course, &item, &page, &needs, &judged, workspace.person(reader))
         })
     };
     let awaiting = {
@@ -227,6 +252,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         let standards = settings_read_later(&workspace, course);
         baseline_messages(course, &entry.added, page.recorded, scan, &standards)
     });
+    let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
     let tidy: TextParser =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let modalities: Vec<Choice> =
@@ -234,16 +260,33 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let other_modality = entry.modality().is_some_and(|made| {
         page.planned_modality.is_some_and(|planned| planned != made) && !page.alternatives.contains(&made)
     });
+    let against = entry
+        .modality()
+        .map(|modality| against_modality(&workspace, course, modality, today))
+        .unwrap_or_default();
+    let day_problem = page.day_problem.clone().map(AttrValue::from);
+    let baseline_words = as_baseline_words(course, page.recorded, done_on);
     let sign_text = sign_text(&judged, &entry, baseline, amending);
+    let signed_words = signed_words(&judged, &entry);
     html! {
         <Form {on_submit} label="Scan">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <div class="row wrap gap3">
-                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} parse={tidy} hint={None} error={errors.of("date")} />
+                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} parse={tidy} hint={None} error={errors.of("date").or(day_problem)} />
                 <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
-                <StatusBadge tone={day_tone(&page.window, done_on)} text={day_words(&page.window, done_on)} />
+                if typed_day.is_some() {
+                    <StatusBadge tone={day_tone(&page.window, done_on)} text={day_words(&page.window, done_on)} />
+                }
             </div>
+            if let Some(same_day) = &page.same_day {
+                <Notice tone={NoticeTone::Warning} title="Two scans of one day">{ format!("{same_day}.") }</Notice>
+            }
+            if let Some(modality) = entry.modality().filter(|_| !against.is_empty()) {
+                <Notice tone={NoticeTone::Warning} title={format!("On record against {}", modality.label())}>
+                    { format!("{}. Check how the scan was made; if it was made so, say in the comment who decided it.", against.join("; ")) }
+                </Notice>
+            }
             if other_modality {
                 <Notice tone={NoticeTone::Warning} title="Another examination than planned">
                     { format!("The plan asks for {}. Say in the comment why, and check that the sizes compare.", page.planned_modality.map_or("another", |one| one.label())) }
@@ -263,7 +306,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                             <p class="sub">{ "The date counts, the result is “not evaluable”. Book a repeat from the plan." }</p>
                         </Card>
                     } else {
-                        <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} {needs}
+                        <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline}
                             judged={shown} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
@@ -279,13 +322,14 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 </div>
                 if !entry.not_diagnostic {
                     <div class="aside2 stick">
-                        <ResponsePanel response={page.response.clone()} {messages} {judged} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
+                        <ResponsePanel response={page.response.clone()} {messages} {judged} {since_signed} {baseline_words} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
                     </div>
                 }
             </div>
             <AddLesion open={dialog.is_some()} {role} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
+                if !entry.not_diagnostic && !signed_words.is_empty() { <span id="signed-as">{ signed_words }</span> }
                 if page.recorded.is_none() {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }
@@ -332,57 +376,22 @@ enum LesionDialog {
     Change(LesionId),
 }
 
-/// How the scans of a course will be read: every setting of its protocol, each once.
-fn settings_read_later(workspace: &Workspace, course: &Course) -> Vec<Settings> {
-    let mut all: Vec<Settings> = Vec::new();
-    let points =
-        workspace.content_of(&course.version).map_or(&[][..], |content| content.time_points.as_slice());
-    for criterion in points.iter().flat_map(|point| &point.criteria) {
-        if !all.contains(&criterion.settings) {
-            all.push(criterion.settings.clone());
-        }
-    }
-    all
-}
-
-/// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
-fn needs(response: &Response, workspace: &Workspace, course: &Course) -> Needs {
-    let of = |standards: &mut dyn Iterator<Item = &Standard>| {
-        let mut needs = Needs { size: false, viable: false };
-        for standard in standards {
-            if *standard == Standard::Mrecist {
-                needs.viable = true;
-            } else {
-                needs.size = true;
-            }
-        }
-        if !needs.size && !needs.viable {
-            needs.size = true;
-        }
-        needs
-    };
-    match response {
-        Response::Asked(asked) => of(&mut asked.iter().map(|asked| asked.criterion.standard())),
-        _ => {
-            let content = workspace.content_of(&course.version);
-            let criteria: Vec<_> = content
-                .iter()
-                .flat_map(|content| content.time_points.iter())
-                .flat_map(|point| point.criteria.iter().map(|criterion| criterion.standard().clone()))
-                .collect();
-            of(&mut criteria.iter())
-        }
-    }
-}
-
 fn judged(
     response: &Response,
     course: &Course,
     entry: &ScanEntry,
-    scan: Option<&crate::imaging::Scan>,
+    scan: Option<&Scan>,
     replaced: Option<crate::plan::AssessmentId>,
 ) -> Vec<Judged> {
     let Response::Asked(asked) = response else { return Vec::new() };
+    // As it was recorded: what was signed of it stands.
+    let unchanged =
+        replaced.and_then(|id| course.assessments.get(&id)).and_then(|known| match &known.finding {
+            Finding::Scan(finding) if entry.added.is_empty() && Some(&finding.scan) == scan => {
+                finding.reading.as_ref()
+            }
+            _ => None,
+        });
     asked
         .iter()
         .map(|asked| {
@@ -398,7 +407,10 @@ fn judged(
                 Ok((verdict, sums)) => (Ok(verdict), sums),
                 Err(none) => (Err(none), Vec::new()),
             };
-            Judged { asked: asked.clone(), verdict, sums }
+            let recorded = unchanged.and_then(|reading| {
+                reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
+            });
+            Judged { asked: asked.clone(), verdict, sums, recorded }
         })
         .collect()
 }
@@ -418,17 +430,6 @@ fn day_tone(window: &crate::calendar::Window, day: Date) -> StatusTone {
         StatusTone::DoneEarly
     } else {
         StatusTone::DoneLate
-    }
-}
-
-/// What is signed: the category that the reader assigns, else the one worked out, unless a person must decide.
-fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, amending: bool) -> String {
-    let category = judged.iter().find_map(|judged| judged.assigned(entry));
-    match (amending, baseline, category) {
-        (true, _, _) => "Sign amendment".to_owned(),
-        (false, true, _) => "Sign baseline".to_owned(),
-        (false, false, Some(category)) => format!("Sign as {category}"),
-        (false, false, None) => "Sign".to_owned(),
     }
 }
 

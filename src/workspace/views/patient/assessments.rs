@@ -4,8 +4,8 @@ use crate::calendar::{Date, display};
 use crate::order;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
-use crate::workspace::Workspace;
 use crate::workspace::views::item_text::{finding_words, result_words};
+use crate::workspace::{SinceSigned, Workspace, since_signed};
 
 /// One recorded assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct AssessmentLine {
     pub signed: Option<String>,
     /// Who read it, and as what; none: not read, or no scan.
     pub reading: Option<Reading>,
+    /// Categories that are worked out otherwise now: "mRECIST: signed PR; worked out as PD since the scan of …".
+    pub since_signed: Vec<String>,
     /// Newest last.
     pub earlier: Vec<EarlierVersion>,
     /// Why it was set aside, and when.
@@ -76,6 +78,7 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
             .as_ref()
             .map(|signature| format!("Signed by {}, {}", signature.by.name, display(signature.on))),
         reading: reading(&assessment.finding),
+        since_signed: since_signed(course, assessment).iter().map(SinceSigned::words).collect(),
         earlier: earlier_versions(course, assessment),
         void: assessment.void.as_ref().map(|(on, why)| format!("Set aside {}: {why}", display(*on))),
         awaiting_report: assessment.finding == Finding::AwaitingReport && assessment.void.is_none(),

@@ -7,7 +7,7 @@ use crate::plan::{
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::views::worklist::{Action, is_missed, status_label};
 use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, window_words};
-use crate::workspace::{Event, Subject, Workspace};
+use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
 /// One item in the plan table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct PlanRow {
     pub how: &'static str,
     /// What was found, or the reason why it was not done.
     pub result: String,
+    /// Signed categories that are worked out otherwise now, in words.
+    pub since_signed: Vec<String>,
     pub technique: String,
     pub location: String,
     pub role: String,
@@ -152,6 +154,9 @@ fn plan_row(
         note: text.note.clone(),
         how: item.modality.map_or(item.kind.label(), |modality| modality.label()),
         result,
+        since_signed: assessment
+            .map(|assessment| since_signed(course, assessment).iter().map(SinceSigned::words).collect())
+            .unwrap_or_default(),
         technique: item.technique.clone(),
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),

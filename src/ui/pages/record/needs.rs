@@ -1,0 +1,98 @@
+//! What the standards of a course ask of a scan.
+
+use crate::imaging::{Lesion, LesionId, Scan};
+use crate::plan::Course;
+use crate::response::{Settings, Standard, reads_viable_part};
+use crate::workspace::Workspace;
+use crate::workspace::views::record::Response;
+
+/// Which diameters the standards of this time point need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs {
+    pub size: bool,
+    pub viable: bool,
+    /// Lesions outside the liver of which the baseline has the viable diameter alone: they go on by it.
+    pub viable_outside: Vec<LesionId>,
+}
+
+impl Needs {
+    /// Whether the size and the viable diameter of this lesion are asked for.
+    pub fn of(&self, lesion: &Lesion) -> (bool, bool) {
+        let viable = self.viable && (reads_viable_part(lesion) || self.viable_outside.contains(&lesion.id));
+        (self.size || (self.viable && !viable), viable)
+    }
+}
+
+/// How the scans of a course will be read: every setting of its protocol, each once.
+pub(super) fn settings_read_later(workspace: &Workspace, course: &Course) -> Vec<Settings> {
+    let mut all: Vec<Settings> = Vec::new();
+    let points =
+        workspace.content_of(&course.version).map_or(&[][..], |content| content.time_points.as_slice());
+    for criterion in points.iter().flat_map(|point| &point.criteria) {
+        if !all.contains(&criterion.settings) {
+            all.push(criterion.settings.clone());
+        }
+    }
+    all
+}
+
+/// The targets that a scan has the viable diameter of, and not the size.
+pub(super) fn viable_alone(scan: Option<&Scan>) -> Vec<LesionId> {
+    let targets = scan.into_iter().flat_map(|scan| &scan.targets);
+    targets
+        .filter(|(_, reading)| reading.size.is_none() && reading.viable.is_some())
+        .map(|(id, _)| id.clone())
+        .collect()
+}
+
+/// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
+pub(super) fn needs(response: &Response, workspace: &Workspace, course: &Course) -> Needs {
+    let of = |standards: &mut dyn Iterator<Item = &Standard>| {
+        let mut needs = Needs { size: false, viable: false, viable_outside: Vec::new() };
+        for standard in standards {
+            if *standard == Standard::Mrecist {
+                needs.viable = true;
+            } else {
+                needs.size = true;
+            }
+        }
+        if !needs.size && !needs.viable {
+            needs.size = true;
+        }
+        needs
+    };
+    match response {
+        Response::Asked(asked) => of(&mut asked.iter().map(|asked| asked.criterion.standard())),
+        _ => {
+            let content = workspace.content_of(&course.version);
+            let criteria: Vec<_> = content
+                .iter()
+                .flat_map(|content| content.time_points.iter())
+                .flat_map(|point| point.criteria.iter().map(|criterion| criterion.standard().clone()))
+                .collect();
+            of(&mut criteria.iter())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::{LesionKind, Role, Site};
+
+    #[test]
+    fn the_viable_diameter_is_asked_of_liver_lesions_alone() {
+        let lesion =
+            |site, kind| Lesion::new(LesionId::parse("t1").expect("a name"), "T1", site, Role::Target, kind);
+        let liver = lesion(Site::LiverSegment6, LesionKind::Solid);
+        let node = lesion(Site::LiverSegment6, LesionKind::Node);
+        let lung = lesion(Site::LungRightLower, LesionKind::Solid);
+        let mut needs = Needs { size: false, viable: true, viable_outside: Vec::new() };
+        assert_eq!(
+            [&liver, &node, &lung].map(|one| needs.of(one)),
+            [(false, true), (true, false), (true, false)]
+        );
+        needs.viable_outside = vec![lung.id.clone()];
+        assert_eq!(needs.of(&lung), (false, true), "the baseline has nothing else of it");
+    }
+}

@@ -1,0 +1,154 @@
+//! Which categories are signed, and how that is said.
+
+use super::entry::ScanEntry;
+use super::response_panel::Judged;
+use crate::people::Problem;
+use crate::plan::ReadCategory;
+
+/// The category of one standard as it is written. What was recorded stands as it was, with what was worked out at
+/// that time, until somebody chooses another or changes the scan.
+///
+/// # Errors
+/// If no category is chosen, or a reason is missing.
+pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem> {
+    let standard = judged.asked.criterion.standard().clone();
+    let code = standard.code();
+    let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
+    let given = entry.assigned.get(&code).cloned().unwrap_or_default();
+    if let Some(kept) = judged.kept(entry) {
+        let why = kept.override_reason.as_ref().map(|why| match given.reason.trim() {
+            "" => why.clone(),
+            why => why.to_owned(),
+        });
+        return Ok(ReadCategory { override_reason: why, ..kept.clone() });
+    }
+    let chosen = given.category.trim();
+    let assigned = match (chosen, judged.proposed()) {
+        ("", None) => {
+            return Err(Problem::on(
+                format!("assigned:{code}"),
+                format!("Choose the category of {standard}"),
+            ));
+        }
+        ("", Some(proposed)) => proposed.short().to_owned(),
+        (chosen, _) => chosen.to_owned(),
+    };
+    let overridden = computed.is_some_and(|computed| computed.short() != assigned);
+    if overridden && given.reason.trim().is_empty() {
+        return Err(Problem::on(
+            format!("why:{code}"),
+            "Say why the category differs from the one that was worked out",
+        ));
+    }
+    let override_reason = overridden.then(|| given.reason.trim().to_owned());
+    Ok(ReadCategory { standard, computed, assigned, override_reason })
+}
+
+/// What the button says. By one standard it names the category; by several the list stands beside it.
+pub(super) fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, amending: bool) -> String {
+    let asked: Vec<&Judged> = judged.iter().filter(|judged| judged.asks(entry)).collect();
+    match (amending, baseline, asked.as_slice()) {
+        (true, _, _) => "Sign amendment".to_owned(),
+        (false, true, _) => "Sign baseline".to_owned(),
+        (false, false, [one]) => {
+            one.assigned(entry).map_or("Sign".to_owned(), |category| format!("Sign as {category}"))
+        }
+        (false, false, _) => "Sign".to_owned(),
+    }
+}
+
+/// Every standard with the category that is signed: "mRECIST PR · RECIST 1.1 PD".
+pub(super) fn signed_words(judged: &[Judged], entry: &ScanEntry) -> String {
+    let words = |judged: &Judged| {
+        let category = judged.assigned(entry).unwrap_or_else(|| "not chosen yet".to_owned());
+        format!("{}: {category}", judged.asked.criterion.standard())
+    };
+    judged.iter().filter(|judged| judged.asks(entry)).map(words).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Date;
+    use crate::imaging::{Modality, Scan};
+    use crate::plan::{Assessment, AssessmentId, Finding, Person, Reading, ScanFinding};
+    use crate::protocol::Criterion;
+    use crate::response::{Category, LesionScope, Standard};
+    use crate::ui::pages::record::entry::AssignedEntry;
+    use crate::workspace::NoVerdict;
+    use crate::workspace::views::record::Asked;
+
+    fn judged(standard: Standard, recorded: Option<&ReadCategory>) -> Judged {
+        let asked = Asked {
+            categories: standard.categories(),
+            computed: true,
+            criterion: Criterion::published(standard, LesionScope::All, ""),
+        };
+        Judged { asked, verdict: Err(NoVerdict::Baseline), sums: Vec::new(), recorded: recorded.cloned() }
+    }
+
+    fn signed(category: &str) -> (ReadCategory, ScanEntry) {
+        let read = ReadCategory {
+            standard: Standard::Recist11,
+            computed: Some(Category::Pr),
+            assigned: category.to_owned(),
+            override_reason: None,
+        };
+        let date = Date::from_ymd_opt(2026, 2, 2).expect("a day");
+        let reading = Reading {
+            reader: Person::named("Dr A Okafor"),
+            categories: vec![read.clone()],
+            pitfalls_considered: Vec::new(),
+            comment: String::new(),
+        };
+        let scan = ScanFinding {
+            modality: Modality::CtContrast,
+            scan: Scan::new(date, Modality::CtContrast),
+            reading: Some(reading),
+            not_diagnostic: None,
+        };
+        let assessment = Assessment {
+            id: AssessmentId::from_bits(1),
+            items: Vec::new(),
+            date,
+            finding: Finding::Scan(Box::new(scan)),
+            recorded_by: Person::named("Dr A Okafor"),
+            signed: None,
+            amended_from: Vec::new(),
+            void: None,
+        };
+        (read, ScanEntry::of(&assessment, &[], String::new()))
+    }
+
+    #[test]
+    fn an_amendment_starts_from_what_was_signed_and_keeps_it() {
+        for written in ["PR", "Partial response", "pr"] {
+            let (read, entry) = signed(written);
+            assert_eq!(entry.assigned.get("recist-1.1").map(|given| given.category.as_str()), Some("PR"));
+            assert_eq!(assigned(&entry, &judged(Standard::Recist11, Some(&read))), Ok(read));
+        }
+    }
+
+    #[test]
+    fn another_choice_replaces_what_was_signed() {
+        let (read, mut entry) = signed("PR");
+        let chosen = AssignedEntry { category: "PD".into(), reason: String::new() };
+        entry.assigned.insert("recist-1.1".into(), chosen);
+        let now = assigned(&entry, &judged(Standard::Recist11, Some(&read)));
+        assert_eq!(now.map(|read| read.assigned), Ok("PD".to_owned()));
+    }
+
+    #[test]
+    fn by_several_standards_every_category_is_named() {
+        let mut entry = ScanEntry::default();
+        let both = [judged(Standard::Mrecist, None), judged(Standard::Recist11, None)];
+        assert_eq!(signed_words(&both, &entry), "", "a baseline has no category");
+        for (standard, category) in [("mrecist", "PR"), ("recist-1.1", "PD")] {
+            let chosen = AssignedEntry { category: category.into(), reason: String::new() };
+            entry.assigned.insert(standard.into(), chosen);
+        }
+        assert_eq!(sign_text(&both, &entry, false, false), "Sign");
+        assert_eq!(signed_words(&both, &entry), "mRECIST: PR · RECIST 1.1: PD");
+        assert_eq!(sign_text(&both[..1], &entry, false, false), "Sign as PR");
+    }
+}

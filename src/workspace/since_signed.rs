@@ -1,0 +1,77 @@
+//! What later scans, or corrections of earlier ones, make of a category that was signed. The signed category stands
+//! until a person chooses another; where it is worked out otherwise now, that is said beside it.
+
+use super::readings::history_with;
+use crate::calendar::{Date, display};
+use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
+use crate::response::{Category, Standard, assess};
+
+/// A category that is worked out otherwise now than when it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SinceSigned {
+    pub standard: Standard,
+    /// As the reader gave it: "PR".
+    pub given: String,
+    pub is_signed: bool,
+    /// What is worked out with everything that is recorded today.
+    pub now: Category,
+    /// The later scan from which on it is; none: a reading up to its own day was corrected.
+    pub since: Option<Date>,
+}
+
+impl SinceSigned {
+    /// "RECIST 1.1: signed PR; worked out as PD since the scan of 10-Jul-2026".
+    pub fn words(&self) -> String {
+        let given = if self.is_signed { "signed" } else { "read as" };
+        let since = match self.since {
+            Some(date) => format!("since the scan of {}", display(date)),
+            None => "since an earlier reading was corrected".to_owned(),
+        };
+        format!("{}: {given} {}; worked out as {} {since}", self.standard, self.given, self.now.short())
+    }
+}
+
+/// The categories of an assessment that are worked out otherwise now than when they were given. One that the reader
+/// chose against the app with a reason is not among them, unless what is worked out has changed since.
+pub fn since_signed(course: &Course, assessment: &Assessment) -> Vec<SinceSigned> {
+    let Finding::Scan(finding) = &assessment.finding else { return Vec::new() };
+    let Some(reading) = finding.reading.as_ref().filter(|_| assessment.void.is_none()) else {
+        return Vec::new();
+    };
+    let changed = |read: &ReadCategory| {
+        let (now, since) = worked_out(course, assessment, finding, read)?;
+        let differs = read.computed != Some(now) && !read.gives(now);
+        differs.then(|| SinceSigned {
+            standard: read.standard.clone(),
+            given: read.assigned.clone(),
+            is_signed: assessment.signed.is_some(),
+            now,
+            since,
+        })
+    };
+    reading.categories.iter().filter_map(changed).collect()
+}
+
+/// What is worked out for a scan with everything that is recorded, and the later scan from which on it is so.
+fn worked_out(
+    course: &Course,
+    assessment: &Assessment,
+    finding: &ScanFinding,
+    read: &ReadCategory,
+) -> Option<(Category, Option<Date>)> {
+    let criteria =
+        || assessment.items.iter().filter_map(|id| course.item(id)).flat_map(|record| &record.item.criteria);
+    let settings = &criteria().find(|criterion| *criterion.standard() == read.standard)?.settings;
+    let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
+    let scans = history.follow_ups();
+    let at = scans.iter().rposition(|scan| *scan == finding.scan)?;
+    let category =
+        |known: usize| assess(&history.up_to(known), settings, at).ok().map(|verdict| verdict.category);
+    let now = category(scans.len().checked_sub(1)?)?;
+    let mut from = scans.len() - 1;
+    while from > at && category(from - 1) == Some(now) {
+        from -= 1;
+    }
+    let since = (from > at).then(|| scans.get(from).map(|scan| scan.date)).flatten();
+    Some((now, since))
+}

@@ -1,0 +1,169 @@
+//! What was read of a scan, and what becomes of it when other scans are read.
+
+use crate::clinic::{Desk, day, item};
+use aftercare::imaging::{
+    Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
+    Reading as Read, Role, Scan, Site,
+};
+use aftercare::plan::{CourseId, Finding, Person, ReadCategory, Reading, ScanFinding};
+use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::response::{Category, Standard};
+use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::views::record::{against_modality, record_page};
+use aftercare::workspace::{Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of};
+
+fn target() -> Lesion {
+    Lesion::new(LesionId::parse("t1").unwrap(), "T1", Site::LiverSegment6, Role::Target, LesionKind::Solid)
+}
+
+fn new_lesion() -> Lesion {
+    Lesion::new(LesionId::parse("n1").unwrap(), "N1", Site::LiverSegment2, Role::New, LesionKind::Solid)
+}
+
+struct Seen<'a> {
+    name: &'a str,
+    date: &'a str,
+    mm: u32,
+    new: Option<Certainty>,
+    signed: Option<Category>,
+}
+
+fn op(course: CourseId, seen: &Seen<'_>, lesions: Vec<Lesion>) -> Op {
+    let mut scan = Scan::new(day(seen.date), Modality::CtContrast);
+    scan.targets.insert(target().id, LesionReading::size(Read::Measured(Length::from_mm(seen.mm))));
+    if let Some(certainty) = seen.new {
+        scan.new_lesions.insert(new_lesion().id, NewLesionFinding::of(certainty));
+    }
+    let category = |category: Category| ReadCategory {
+        standard: Standard::Recist11,
+        computed: Some(category),
+        assigned: category.short().to_owned(),
+        override_reason: None,
+    };
+    let reading = Reading {
+        reader: Person::named("Dr A Okafor"),
+        categories: seen.signed.map(category).into_iter().collect(),
+        pitfalls_considered: Vec::new(),
+        comment: String::new(),
+    };
+    let modality = Modality::CtContrast;
+    Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item(seen.name)),
+        date: day(seen.date),
+        finding: Finding::Scan(Box::new(ScanFinding {
+            modality,
+            scan,
+            reading: Some(reading),
+            not_diagnostic: None,
+        })),
+        lesions,
+        sign: true,
+    }))
+}
+
+#[test]
+fn a_signed_category_that_a_later_scan_changes_stays_and_is_flagged() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-20", mm: 52, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    desk.on("2027-03-01");
+    let equivocal = Some(Certainty::Equivocal);
+    let first =
+        Seen { name: "img-12w", date: "2026-11-26", mm: 30, new: equivocal, signed: Some(Category::Pr) };
+    desk.does(op(course, &first, vec![new_lesion()]));
+    let flags = |desk: &Desk| {
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        let list: Vec<String> = page.assessments.iter().flat_map(|line| line.since_signed.clone()).collect();
+        let plan: Vec<String> = page.plan.iter().flat_map(|row| row.since_signed.clone()).collect();
+        assert_eq!(list, plan);
+        list
+    };
+    assert_eq!(flags(&desk), [] as [&str; 0]);
+    let certain = Some(Certainty::Unequivocal);
+    let second =
+        Seen { name: "img-12w.2", date: "2027-02-19", mm: 30, new: certain, signed: Some(Category::Pd) };
+    desk.does(op(course, &second, Vec::new()));
+    assert_eq!(flags(&desk), ["RECIST 1.1: signed PR; worked out as PD since the scan of 19-Feb-2027"]);
+}
+
+#[test]
+fn what_belongs_before_the_procedure_is_not_recorded_after_it() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let late = Seen { name: "img-0", date: "2026-11-26", mm: 52, new: None, signed: None };
+    let procedure = aftercare::calendar::display(desk.course(course).index_date().unwrap());
+    let problems = desk.problems(op(course, &late, vec![target()]));
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].starts_with("date: ")
+            && problems[0].contains(&format!("before the procedure of {procedure}")),
+        "{problems:?}"
+    );
+    let page =
+        |date: &str| record_page(desk.workspace(), course, &item("img-0"), day(date), desk.today).unwrap();
+    assert!(page("2026-11-26").day_problem.is_some());
+    assert_eq!(page("2026-08-20").day_problem, None);
+}
+
+#[test]
+fn the_first_scan_after_treatment_is_the_baseline_where_there_is_no_other_and_says_so() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2027-03-01");
+    let second = Seen { name: "img-12w.2", date: "2027-02-19", mm: 40, new: None, signed: None };
+    desk.does(op(course, &second, vec![target()]));
+    let words = as_baseline_words(desk.course(course), None, day("2026-11-26"));
+    assert!(words.contains("The scan of 19-Feb-2027, the baseline without this one"), "{words}");
+    let first = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: None };
+    desk.does(op(course, &first, Vec::new()));
+    let course = desk.course(course);
+    let baseline = baseline_of(course).unwrap();
+    assert_eq!(course.assessments.get(&baseline).unwrap().date, day("2026-11-26"));
+}
+
+#[test]
+fn two_scans_of_one_day_are_said_before_the_second_is_signed() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2027-03-01");
+    let first = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: None };
+    desk.does(op(course, &first, vec![target()]));
+    let said = |name: &str, date: &str| {
+        record_page(desk.workspace(), course, &item(name), day(date), desk.today).unwrap().same_day
+    };
+    let words = said("img-12w.2", "2026-11-26").unwrap();
+    assert!(words.starts_with("A scan of 26-Nov-2026 is recorded already: "), "{words}");
+    assert_eq!(said("img-12w.2", "2027-02-19"), None);
+    assert_eq!(said("img-12w", "2026-11-26"), None, "its own date");
+}
+
+#[test]
+fn what_is_on_record_against_a_modality_is_named() {
+    let (mut desk, course) = Desk::with_patel();
+    let against =
+        |desk: &Desk, modality| against_modality(desk.workspace(), desk.course(course), modality, desk.today);
+    assert!(against(&desk, Modality::CtContrast).is_empty());
+    let reaction =
+        Fact { key: FactKey::ContrastReaction, value: FactValue::Code("severe".into()), date: desk.today };
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::RecordFact(reaction)],
+        cause: String::new(),
+        shown: None,
+    })));
+    let words = against(&desk, Modality::CtContrast);
+    assert!(words.len() == 1 && words[0].contains("severe"), "{words:?}");
+    assert!(against(&desk, Modality::CtPlain).is_empty());
+}
+
+#[test]
+fn a_viable_part_longer_than_its_lesion_is_refused() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-20", mm: 20, new: None, signed: None };
+    let Op::RecordAssessment(mut new) = op(course, &baseline, vec![target()]) else { panic!("another op") };
+    let Finding::Scan(finding) = &mut new.finding else { panic!("no scan") };
+    for reading in finding.scan.targets.values_mut() {
+        reading.viable = Some(Read::Measured(Length::from_mm(40)));
+    }
+    let problems = desk.problems(Op::RecordAssessment(new));
+    assert!(problems.len() == 1 && problems[0].starts_with("viable:t1: "), "{problems:?}");
+}
