@@ -11,6 +11,8 @@ mod events;
 mod find;
 #[path = "workspace/folding.rs"]
 mod folding;
+#[path = "workspace/patient_facts.rs"]
+mod patient_facts;
 #[path = "workspace/problems.rs"]
 mod problems;
 #[path = "workspace/sample.rs"]

@@ -307,7 +307,11 @@ fn session(date: Date) -> Session {
 fn fact_value(key: FactKey, value: u16) -> FactValue {
     match key.kind() {
         FactKind::YesNo => FactValue::YesNo(value % 2 == 1),
-        FactKind::Number => FactValue::Number(Number::whole(i64::from(value % 120))),
+        FactKind::Number => {
+            let range = key.range().expect("a number has a range");
+            let steps = (range.high.hundredths() - range.low.hundredths()) / 100 + 1;
+            FactValue::Number(Number::whole(range.low.hundredths() / 100 + i64::from(value) % steps))
+        }
         FactKind::OneOf(codes) => FactValue::Code(codes[usize::from(value) % codes.len()].into()),
         FactKind::AnyOf(codes) => FactValue::Codes(
             codes
