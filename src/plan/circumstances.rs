@@ -144,13 +144,15 @@ pub(super) fn apply(
                 ask_for_facts(item, &circumstance.when, course, context, &known, tasks);
             }
             Truth::True => {
+                let mut left: Vec<Matter<'_>> = Vec::new();
                 for effect in &circumstance.effects {
                     wishes.note(item, circumstance, effect);
                     match matter_of(circumstance, effect, item) {
-                        Some(matter) => matters.push((circumstance, matter)),
+                        Some(matter) => left.push(matter),
                         None => apply_effect(item, circumstance, effect, course, &known),
                     }
                 }
+                matters.extend(asked_once(left).into_iter().map(|matter| (circumstance, matter)));
             }
         }
     }
@@ -161,14 +163,26 @@ pub(super) fn apply(
     }
 }
 
+/// A circumstance that suspends a scan and wants a decision about it asks one question, of both.
+fn asked_once(mut left: Vec<Matter<'_>>) -> Vec<Matter<'_>> {
+    let suspends = left.iter().any(|matter| matter.role.is_none());
+    if suspends && left.iter().any(|matter| matter.role.is_some()) {
+        left.retain(|matter| matter.role.is_some());
+        for role in left.iter_mut().filter_map(|matter| matter.role.as_mut()) {
+            role.push_str(", with the designated clinician");
+        }
+    }
+    left
+}
+
 /// What an effect leaves to a person, if it does.
-fn matter_of<'a>(circumstance: &'a Circumstance, effect: &'a Effect, item: &Item) -> Option<Matter<'a>> {
+fn matter_of<'a>(circumstance: &Circumstance, effect: &Effect, item: &Item) -> Option<Matter<'a>> {
     match effect {
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
             Some(Matter { kind: "suspended", options: Vec::new(), role: None, planned: None })
         }
         Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
-            Some(Matter { kind: "decide", options: options_of(options), role: Some(role), planned: None })
+            Some(Matter { kind: "decide", options: options_of(options), role: Some(role.clone()), planned: None })
         }
         _ => None,
     }
