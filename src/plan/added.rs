@@ -1,8 +1,8 @@
 //! Time points that circumstances add to those of the protocol.
 
 use super::circumstances::{Facts, changed_by, fact_words, in_force};
-use super::known::Known;
 use super::generate::{Generated, LeftOut};
+use super::known::Known;
 use super::questions::{Tasks, ask_whether_to_add, may_ask};
 use super::{Context, Course, Item, Reason};
 use crate::protocol::{AnchorRef, Circumstance, Effect, TimePoint, TimePointId, Truth};

@@ -26,7 +26,8 @@ pub(super) fn placed(point: &TimePoint, course: &Course, context: &Context<'_>, 
     let Some((first, _)) = wanted.first() else { return placed };
     // Facts that came after every window had closed move nothing.
     let own = expand(point, course, &[], context);
-    let came_later = |item: &Item| replaced_anchor(&point.id, context, &known.within(&item.window)).is_empty();
+    let came_later =
+        |item: &Item| replaced_anchor(&point.id, context, &known.within(&item.window)).is_empty();
     if !own.is_empty() && own.iter().all(came_later) {
         return placed;
     }

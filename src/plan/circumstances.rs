@@ -181,9 +181,12 @@ fn matter_of<'a>(circumstance: &Circumstance, effect: &Effect, item: &Item) -> O
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
             Some(Matter { kind: "suspended", options: Vec::new(), role: None, planned: None })
         }
-        Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
-            Some(Matter { kind: "decide", options: options_of(options), role: Some(role.clone()), planned: None })
-        }
+        Effect::RequireDecision { role, options } if is_about(circumstance, item) => Some(Matter {
+            kind: "decide",
+            options: options_of(options),
+            role: Some(role.clone()),
+            planned: None,
+        }),
         _ => None,
     }
 }

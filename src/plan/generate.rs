@@ -72,7 +72,10 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
         let mut new = expand(point, course, &items, context);
         if added.truth != Truth::True {
             added.ask_if_due(&new, course, context, &facts, &mut tasks);
-        } else if new.is_empty() && !added.from_event && !matches!(point.timing.anchor, AnchorRef::EachItem(_)) {
+        } else if new.is_empty()
+            && !added.from_event
+            && !matches!(point.timing.anchor, AnchorRef::EachItem(_))
+        {
             made.undated.push(undated(point));
         }
         new.retain(|item| added.applies(&facts.newest.within(&item.window)));
@@ -174,7 +177,8 @@ fn dated<'a>(
     waiting.retain(|point| !date(point, &mut items));
     for point in points {
         let has_no_date = waiting.iter().any(|other| other.id == point.id);
-        let why = left_out(context.content, point, newest).filter(|_| has_no_date || cut.contains(&&point.id));
+        let why =
+            left_out(context.content, point, newest).filter(|_| has_no_date || cut.contains(&&point.id));
         match why {
             Some(why) => made.left_out.push(LeftOut {
                 time_point: point.id.clone(),

@@ -65,6 +65,9 @@ impl<'a> Known<'a> {
     /// The fact in words with its date ("eGFR 41 mL/min/1.73 m² on 05-May-2026").
     pub fn words(&self, key: FactKey) -> String {
         match self.newest(key) {
+            None if self.facts.iter().any(|fact| fact.key == key) => {
+                format!("{} was not recorded by {}", key.label(), display(self.until))
+            }
             None => format!("{} is not recorded", key.label()),
             Some(fact) => {
                 let unit = if key.unit().is_empty() { String::new() } else { format!(" {}", key.unit()) };

@@ -152,10 +152,7 @@ fn two_sessions_of_one_day_are_one() {
     let message = |n: usize| {
         format!("Session {n} is on the same day as session 1. Enter one session, or correct the date")
     };
-    assert_eq!(
-        desk.problems(Op::StartPlan(Box::new(plan))),
-        [format!("sessions[2].date: {}", message(3))]
-    );
+    assert_eq!(desk.problems(Op::StartPlan(Box::new(plan))), [format!("sessions[2].date: {}", message(3))]);
     let (mut desk, first) = Desk::with_patel();
     assert_eq!(
         desk.problems(change(first, Change::AddSession(again("2026-09-04")))),
@@ -163,9 +160,7 @@ fn two_sessions_of_one_day_are_one() {
     );
     desk.does(change(first, Change::AddSession(again("2026-09-05"))));
     let reason = "Typed wrong".to_owned();
-    let onto_the_other = Change::CorrectAnchor { anchor: AnchorName::Session(2), to: day("2026-09-04"), reason };
-    assert_eq!(
-        desk.problems(change(first, onto_the_other)),
-        [format!("changes[0].to: {}", message(2))]
-    );
+    let onto_the_other =
+        Change::CorrectAnchor { anchor: AnchorName::Session(2), to: day("2026-09-04"), reason };
+    assert_eq!(desk.problems(change(first, onto_the_other)), [format!("changes[0].to: {}", message(2))]);
 }

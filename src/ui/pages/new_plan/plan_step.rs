@@ -6,10 +6,10 @@ use super::procedure::{Edit, ProcedureSection};
 use crate::people::PatientId;
 use crate::protocol::Content;
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField};
+use crate::ui::pages::patient::identity;
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
-use crate::ui::pages::patient::identity;
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;

@@ -179,7 +179,10 @@ fn anchor_problems(workspace: &Workspace, plan: &StartPlan, today: Date, problem
     }
     // Of two of one day the later entry is the one to correct.
     for (index, session) in anchors.sessions.iter().enumerate() {
-        let earlier = Anchors { sessions: anchors.sessions.iter().take(index).cloned().collect(), ..Anchors::default() };
+        let earlier = Anchors {
+            sessions: anchors.sessions.iter().take(index).cloned().collect(),
+            ..Anchors::default()
+        };
         if let Err(message) = earlier.is_free(index + 1, session.date) {
             problems.add(&format!("sessions[{index}].date"), message);
         }
