@@ -308,9 +308,11 @@ fn fact_value(key: FactKey, value: u16) -> FactValue {
     match key.kind() {
         FactKind::YesNo => FactValue::YesNo(value % 2 == 1),
         FactKind::Number => {
-            let range = key.range().expect("a number has a range");
-            let steps = (range.high.hundredths() - range.low.hundredths()) / 100 + 1;
-            FactValue::Number(Number::whole(range.low.hundredths() / 100 + i64::from(value) % steps))
+            let (low, steps) = key.range().map_or((0, 120), |range| {
+                let low = range.low.hundredths() / 100;
+                (low, range.high.hundredths() / 100 - low + 1)
+            });
+            FactValue::Number(Number::whole(low + i64::from(value) % steps))
         }
         FactKind::OneOf(codes) => FactValue::Code(codes[usize::from(value) % codes.len()].into()),
         FactKind::AnyOf(codes) => FactValue::Codes(
