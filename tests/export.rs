@@ -127,6 +127,7 @@ fn started(played: &Replay) -> CourseStarted {
         designated: course.designated,
         anchors: Anchors::default(),
         facts: Vec::new(),
+        facts_from: Default::default(),
         optional_on: SortedSet::new(),
         retreats: None,
     }

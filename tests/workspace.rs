@@ -13,6 +13,8 @@ mod find;
 mod folding;
 #[path = "workspace/lab_history.rs"]
 mod lab_history;
+#[path = "workspace/patient_facts.rs"]
+mod patient_facts;
 #[path = "workspace/problems.rs"]
 mod problems;
 #[path = "workspace/readings.rs"]

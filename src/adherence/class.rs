@@ -241,7 +241,8 @@ fn by_dates(
     done_on: Option<Date>,
     cut_off: Date,
 ) -> Class {
-    if matures_on(record, window) >= cut_off {
+    let waits = record.outcome == Outcome::Open && record.item.waits_for().is_some();
+    if waits || matures_on(record, window) >= cut_off {
         return Class::NotMature { done: done_on.is_some() };
     }
     match done_on {

@@ -34,6 +34,8 @@ pub enum Status {
 /// bookings and open decisions do not change a status; they are shown beside it (see
 /// [`super::hold_over`]).
 ///
+/// What follows a scan waits for it: until the scan is made it is planned, whatever the day.
+///
 /// The second check of a medicine course ("not stopped before the minimum was covered") waits for its start:
 /// until the start is recorded it is planned and never due soon, and it is not done for the same reason when the
 /// start was closed. Once its own day has come it is due, and overdue when its window has closed, whatever is
@@ -70,6 +72,9 @@ pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: 
             Outcome::Open if today < record.item.window.earliest() => return Status::Planned,
             _ => {}
         }
+    }
+    if record.item.waits_for().is_some() {
+        return if is_over(course, today) { Status::Stopped } else { Status::Planned };
     }
     let window = &record.item.window;
     if today > window.latest() {

@@ -10,7 +10,7 @@ use super::step_fields::{EventOn, FactOn, NamedDate, On, SessionOn, Switch};
 use crate::calendar::{Date, written};
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
-use crate::plan::DatedStep;
+use crate::plan::{DatedStep, Step};
 use crate::protocol::{Content, ContentHash};
 use crate::workspace::{ClinicSettings, CourseStarted, Event, Subject, Workspace};
 use serde::Serialize;
@@ -93,7 +93,7 @@ pub fn course_file(
     let mut on = log.started_on;
     let mut writer = Steps::new(people);
     let clinician = writer.person(started.designated);
-    for dated in &log.steps {
+    for dated in log.steps.iter().filter(|dated| !cannot_be_right(&dated.step)) {
         // A clock that was set back must not make a file that is out of order.
         on = on.max(dated.recorded_on);
         steps.push(FileStep { on, by: writer.by(dated), action: writer.action(&dated.step) });
@@ -116,6 +116,12 @@ pub fn course_file(
     }
 }
 
+/// A fact with a value outside its range, from before those were refused: it counts as not known, and files that hold
+/// one are refused.
+fn cannot_be_right(step: &Step) -> bool {
+    matches!(step, Step::FactRecorded(fact) if !fact.key.accepts(&fact.value))
+}
+
 /// What was known when the course began. Sessions come before the day after which there is no other.
 fn beginning(started: &CourseStarted, on: Date) -> Vec<FileStep> {
     let anchors = &started.anchors;
@@ -134,7 +140,8 @@ fn beginning(started: &CourseStarted, on: Date) -> Vec<FileStep> {
         anchors.events.iter().map(|one| Action::Event(EventOn { event: one.event.clone(), date: one.date })),
     );
     actions.extend(anchors.closed.map(|date| Action::CloseCourse(On { date })));
-    actions.extend(started.facts.iter().map(|fact| Action::Fact(FactOn::of(fact))));
+    let facts = started.facts.iter().filter(|fact| fact.key.accepts(&fact.value));
+    actions.extend(facts.map(|fact| Action::Fact(FactOn::of(fact))));
     actions.extend(
         started
             .optional_on

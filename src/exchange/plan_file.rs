@@ -207,8 +207,12 @@ impl PlanFile {
         for (name, date) in &dates.anchors {
             anchor(format!("anchors.{name}"), AnchorName::Custom(name.clone()), Some(date.0));
         }
+        let mut known = Anchors::default();
         for (index, date) in dates.sessions.iter().enumerate() {
+            let field = format!("sessions[{index}]");
+            known.is_free(index + 1, date.0).map_err(|message| Problem::on(field, message))?;
             let session = Session { date: date.0, site: String::new(), operator: String::new() };
+            known.sessions.push(session.clone());
             steps.push((format!("sessions[{index}]"), Step::SessionAdded(session)));
         }
         steps.extend(dates.closed.map(|date| ("closed".into(), Step::CourseClosed { date })));
@@ -217,8 +221,10 @@ impl PlanFile {
             steps.push((format!("events[{index}]"), Step::EventRecorded(record)));
         }
         for (index, line) in dates.facts.iter().enumerate() {
+            let field = format!("facts[{index}].value");
+            line.fact.check(&line.value).map_err(|message| Problem::on(field.clone(), message))?;
             let fact = Fact { key: line.fact, value: line.value.clone(), date: line.date };
-            steps.push((format!("facts[{index}].value"), Step::FactRecorded(fact)));
+            steps.push((field, Step::FactRecorded(fact)));
         }
         for (index, id) in dates.optional.iter().enumerate() {
             let field = format!("optional[{index}]");

@@ -153,11 +153,16 @@ impl<'a> Player<'a> {
             Action::WorkUp(work_up) => {
                 Step::AnchorSet { anchor: AnchorName::WorkUpAngiogram, date: work_up.date }
             }
-            Action::Session(session) => Step::SessionAdded(Session {
-                date: session.date,
-                site: session.site.clone(),
-                operator: session.operator.clone(),
-            }),
+            Action::Session(session) => {
+                let anchors = &self.course.anchors;
+                let free = anchors.is_free(anchors.sessions.len() + 1, session.date);
+                free.map_err(|message| Problem::on("date", message))?;
+                Step::SessionAdded(Session {
+                    date: session.date,
+                    site: session.site.clone(),
+                    operator: session.operator.clone(),
+                })
+            }
             Action::CloseCourse(close) => Step::CourseClosed { date: close.date },
             Action::Discharge(at) => Step::AnchorSet { anchor: AnchorName::Discharge, date: at.date },
             Action::MdtDecision(at) => Step::AnchorSet { anchor: AnchorName::MdtDecision, date: at.date },
@@ -184,6 +189,7 @@ impl<'a> Player<'a> {
             }
             Action::Fact(fact) => {
                 not_after("date", fact.date, on)?;
+                fact.fact.check(&fact.value).map_err(|message| Problem::on("value", message))?;
                 Step::FactRecorded(Fact { key: fact.fact, value: fact.value.clone(), date: fact.date })
             }
             Action::Lesions(list) => Step::LesionsRecorded(list.lesions.clone()),

@@ -253,7 +253,10 @@ fn status_words(now: &Status, record: &ItemRecord, done_on: Option<Date>, day: D
     if let Status::NotDone(reason) = now {
         words.push(reason.label());
     }
-    words.push(now.distance_words(&record.item.window, done_on, day));
+    words.push(match record.item.waits_for().filter(|_| *now == Status::Planned) {
+        Some(scan) => format!("waits for the scan: {scan}"),
+        None => now.distance_words(&record.item.window, done_on, day),
+    });
     if *now == Status::Overdue {
         words.extend(overdue(&record.item, day).map(crate::adherence::Overdue::label));
     }

@@ -2,6 +2,7 @@
 
 use super::circumstances::{Facts, changed_by, fact_words, in_force};
 use super::generate::{Generated, LeftOut};
+use super::known::Known;
 use super::questions::{Tasks, ask_whether_to_add, may_ask};
 use super::{Context, Course, Item, Reason};
 use crate::protocol::{AnchorRef, Circumstance, Effect, TimePoint, TimePointId, Truth};
@@ -12,7 +13,6 @@ pub(super) struct Added<'a> {
     pub point: TimePoint,
     /// Whether the circumstance applies by the newest records.
     pub truth: Truth,
-    pub why: Reason,
     /// Whether an event raised it.
     pub from_event: bool,
 }
@@ -27,9 +27,8 @@ pub(super) fn added_points<'a>(
     let mut added = Vec::new();
     for circumstance in in_force(context.content) {
         let truth = circumstance.when.evaluate(&mut |test| facts.newest.judge(test));
-        let why = changed_by(circumstance, &facts.newest, "added".into());
         let mut add = |point: &TimePoint, from_event| {
-            added.push(Added { circumstance, point: point.clone(), truth, why: why.clone(), from_event });
+            added.push(Added { circumstance, point: point.clone(), truth, from_event });
         };
         let not_judged = || format!("cannot be judged: {}", fact_words(&circumstance.when, &facts.newest));
         for effect in &circumstance.effects {
@@ -68,6 +67,15 @@ pub(super) fn added_points<'a>(
 }
 
 impl Added<'_> {
+    /// Whether it is added by what is known.
+    pub fn applies(&self, known: &Known<'_>) -> bool {
+        self.circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
+    }
+
+    pub fn why(&self, known: &Known<'_>) -> Reason {
+        changed_by(self.circumstance, known, "added".into())
+    }
+
     /// Asks for the facts that say whether it is added, once one of its items would be due. Items that count
     /// from each item of a modality ask there, so they are left to those.
     pub fn ask_if_due(

@@ -1,6 +1,7 @@
 //! Time points whose anchor a circumstance replaces.
 
 use super::circumstances::{changed_by, in_force};
+use super::expand::expand;
 use super::known::Known;
 use super::questions::{Tasks, answer, weighed};
 use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason};
@@ -23,6 +24,13 @@ pub(super) fn placed(point: &TimePoint, course: &Course, context: &Context<'_>, 
     let mut placed = Placed { point: point.clone(), because: Vec::new(), contested: None };
     let wanted = replaced_anchor(&point.id, context, known);
     let Some((first, _)) = wanted.first() else { return placed };
+    // Facts that came after every window had closed move nothing.
+    let own = expand(point, course, &[], context);
+    let came_later =
+        |item: &Item| replaced_anchor(&point.id, context, &known.within(&item.window)).is_empty();
+    if !own.is_empty() && own.iter().all(came_later) {
+        return placed;
+    }
     if wanted.iter().all(|(anchor, _)| anchor == first) {
         placed.point.timing.anchor = (*first).clone();
         placed.because = wanted

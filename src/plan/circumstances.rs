@@ -4,11 +4,11 @@ use super::known::Known;
 use super::questions::{Matter, Tasks, add_technique, answer, ask_for_facts, options_of, settle, weighed};
 use super::wishes::Wishes;
 use super::{Choice, Context, Course, DecisionId, DecisionTask, Item, Reason, Requirement};
-use crate::calendar;
-use crate::order::{SortedMap, SortedSet};
+use crate::calendar::{self, Date};
+use crate::order::SortedSet;
 use crate::protocol::{
     ActivityKind, Adjustment, AnchorRef, Circumstance, Condition, Content, Criterion, Effect, FactKey,
-    Origin, Select, TimePointId, Truth,
+    Origin, Select, TimePoint, Truth,
 };
 use crate::response::{LesionScope, Settings, Standard};
 
@@ -25,14 +25,17 @@ impl<'a> Facts<'a> {
             facts: &course.facts,
             content: context.content,
             today: context.today,
+            until: Date::MAX,
             ages_matter: false,
         };
         Self { newest, aged: Known { ages_matter: true, ..newest } }
     }
 
-    /// The view that counts for an item: ages matter once it is due soon.
-    pub fn for_item(&self, item: &Item, context: &Context<'_>) -> &Known<'a> {
-        if is_due_soon(item, context) { &self.aged } else { &self.newest }
+    /// The view that counts for an item: ages matter once it is due soon, and a fact that is newer than its closed
+    /// window does not count.
+    pub fn for_item(&self, item: &Item, context: &Context<'_>) -> Known<'a> {
+        let known = if is_due_soon(item, context) { &self.aged } else { &self.newest };
+        known.within(&item.window)
     }
 }
 
@@ -120,7 +123,7 @@ pub(super) fn apply(
     facts: &Facts<'_>,
     tasks: &mut Tasks,
 ) {
-    let known = *facts.for_item(item, context);
+    let known = facts.for_item(item, context);
     let planned = item.modality;
     let mut wishes = Wishes::default();
     let mut matters: Vec<(&Circumstance, Matter<'_>)> = Vec::new();
@@ -141,13 +144,15 @@ pub(super) fn apply(
                 ask_for_facts(item, &circumstance.when, course, context, &known, tasks);
             }
             Truth::True => {
+                let mut left: Vec<Matter<'_>> = Vec::new();
                 for effect in &circumstance.effects {
                     wishes.note(item, circumstance, effect);
                     match matter_of(circumstance, effect, item) {
-                        Some(matter) => matters.push((circumstance, matter)),
+                        Some(matter) => left.push(matter),
                         None => apply_effect(item, circumstance, effect, course, &known),
                     }
                 }
+                matters.extend(asked_once(left).into_iter().map(|matter| (circumstance, matter)));
             }
         }
     }
@@ -158,15 +163,30 @@ pub(super) fn apply(
     }
 }
 
+/// A circumstance that suspends a scan and wants a decision about it asks one question, of both.
+fn asked_once(mut left: Vec<Matter<'_>>) -> Vec<Matter<'_>> {
+    let suspends = left.iter().any(|matter| matter.role.is_none());
+    if suspends && left.iter().any(|matter| matter.role.is_some()) {
+        left.retain(|matter| matter.role.is_some());
+        for role in left.iter_mut().filter_map(|matter| matter.role.as_mut()) {
+            role.push_str(", with the designated clinician");
+        }
+    }
+    left
+}
+
 /// What an effect leaves to a person, if it does.
-fn matter_of<'a>(circumstance: &'a Circumstance, effect: &'a Effect, item: &Item) -> Option<Matter<'a>> {
+fn matter_of<'a>(circumstance: &Circumstance, effect: &Effect, item: &Item) -> Option<Matter<'a>> {
     match effect {
         Effect::Exclude(select @ Select::Modalities(_)) if selects(select, item) => {
             Some(Matter { kind: "suspended", options: Vec::new(), role: None, planned: None })
         }
-        Effect::RequireDecision { role, options } if is_about(circumstance, item) => {
-            Some(Matter { kind: "decide", options: options_of(options), role: Some(role), planned: None })
-        }
+        Effect::RequireDecision { role, options } if is_about(circumstance, item) => Some(Matter {
+            kind: "decide",
+            options: options_of(options),
+            role: Some(role.clone()),
+            planned: None,
+        }),
         _ => None,
     }
 }
@@ -291,21 +311,18 @@ fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
     }
 }
 
-/// Time points that a circumstance takes out, with the circumstance.
-pub(super) fn left_out<'a>(
-    content: &'a Content,
-    known: &Known<'_>,
-) -> SortedMap<&'a TimePointId, &'a Circumstance> {
-    let mut out = SortedMap::new();
-    for circumstance in in_force(content) {
-        if circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True {
-            continue;
-        }
-        for effect in &circumstance.effects {
-            if let Effect::Exclude(Select::TimePoints(ids)) = effect {
-                out.extend(ids.iter().map(|id| (id, circumstance)));
-            }
-        }
+/// Why a time point is not on the plan by what is known: a circumstance takes it out, or it applies only under a
+/// condition that does not hold.
+pub(super) fn left_out(content: &Content, point: &TimePoint, known: &Known<'_>) -> Option<String> {
+    let takes_out = |circumstance: &&Circumstance| {
+        circumstance.effects.iter().any(
+            |effect| matches!(effect, Effect::Exclude(Select::TimePoints(ids)) if ids.contains(&point.id)),
+        ) && circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
+    };
+    if let Some(circumstance) = in_force(content).into_iter().rev().find(takes_out) {
+        return Some(circumstance.text.clone());
     }
-    out
+    let condition = point.applies_when.as_ref()?;
+    let is_false = condition.evaluate(&mut |test| known.judge(test)) == Truth::False;
+    is_false.then(|| format!("Only when {}", condition.words()))
 }

@@ -53,6 +53,23 @@ pub struct Anchors {
     pub events: Vec<EventRecord>,
 }
 
+impl Anchors {
+    /// Why there can be no session `number` (from 1) on this day: another one is there already, and everything that
+    /// counts from each session would be planned twice.
+    ///
+    /// # Errors
+    /// Names both sessions.
+    pub fn is_free(&self, number: usize, date: Date) -> Result<(), String> {
+        let other = |(n, session): (usize, &Session)| (n != number && session.date == date).then_some(n);
+        match (1..).zip(&self.sessions).find_map(other) {
+            None => Ok(()),
+            Some(other) => Err(format!(
+                "Session {number} is on the same day as session {other}. Enter one session, or correct the date"
+            )),
+        }
+    }
+}
+
 /// Why a plan ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

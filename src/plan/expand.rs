@@ -1,8 +1,11 @@
 //! From time points to dated items, before any circumstance is looked at.
 
 use super::series_end::{series_ended_by, untils};
-use super::{Course, DecisionId, Instance, Item, ItemKey, Part, Reason, Requirement, Suggested};
+use super::{
+    Course, DecisionId, Finding, Instance, Item, ItemKey, Outcome, Part, Reason, Requirement, Suggested,
+};
 use crate::calendar::{self, Closures, Date, Offset, Window, WindowSpec, display, occurrences};
+use crate::imaging::Modality;
 use crate::protocol::{ActivityKind, AnchorRef, Content, PreviousBasis, TimePoint, TimePointId};
 
 /// What the plan is made against.
@@ -31,6 +34,8 @@ pub(super) struct AnchorDay {
     pub name: String,
     pub provisional: bool,
     pub earliest_from: Option<(Date, Date)>,
+    /// The scan that is followed up, by name.
+    pub follows: Option<String>,
 }
 
 /// The days a time point counts from; `drafted` are the items dated so far, for those that count from items.
@@ -47,6 +52,7 @@ pub(super) fn anchor_days(
         name,
         provisional: open || date > today,
         earliest_from: None,
+        follows: None,
     };
     let session = |index: usize, instance: Instance, name: String, open: bool| {
         sessions.get(index).map(|session| day(instance, session.date, name, open)).into_iter().collect()
@@ -100,6 +106,7 @@ pub(super) fn anchor_days(
                     name: format!("{} ({})", item.label, if done.is_some() { "done" } else { "planned" }),
                     provisional: done.is_none() || item.provisional,
                     earliest_from,
+                    follows: None,
                 }
             })
             .collect(),
@@ -107,6 +114,7 @@ pub(super) fn anchor_days(
             .iter()
             .filter(|item| item.modality.is_some_and(|modality| modalities.contains(&modality)))
             .filter(|item| item.requirement != Requirement::OptionalOff)
+            .filter(|item| may_have_been(course, &item.key, modalities))
             .map(|item| {
                 let done = done_on(course, &item.key);
                 AnchorDay {
@@ -115,9 +123,32 @@ pub(super) fn anchor_days(
                     name: item.label.clone(),
                     provisional: done.is_none(),
                     earliest_from: None,
+                    follows: Some(scan_name(item, course)),
                 }
             })
             .collect(),
+    }
+}
+
+/// Whether a scan of one of these modalities was made, or still can be: not one that a person closed, or that was
+/// made with another modality.
+fn may_have_been(course: &Course, key: &ItemKey, modalities: &[Modality]) -> bool {
+    course.items.iter().filter(|record| &record.item.key == key).all(|record| match &record.outcome {
+        Outcome::Closed { .. } => false,
+        Outcome::Done(_) => match course.assessment_of(record).map(|assessment| &assessment.finding) {
+            Some(Finding::Scan(finding)) => modalities.contains(&finding.modality),
+            _ => true,
+        },
+        _ => true,
+    })
+}
+
+/// The name of a scan while the plan is being made.
+fn scan_name(scan: &Item, course: &Course) -> String {
+    let name = scan.time_point_name();
+    match scan.key.instance {
+        Instance::Session(number) if course.anchors.sessions.len() > 1 => format!("{name}, session {number}"),
+        _ => name,
     }
 }
 
@@ -232,6 +263,7 @@ fn dated_items(
         late_until: time_point.timing.grace_after.and_then(|grace| period_end(grace.after())),
         expires,
         provisional: day.provisional,
+        follows: day.follows.clone(),
         requirement,
         counts_for_adherence: time_point.counts_for_adherence,
         suggested: Suggested::within(&window, context.closures),

@@ -1,7 +1,8 @@
 use super::added::added_points;
 use super::anchors::{Placed, placed};
-use super::circumstances::{self, Facts, fact_words};
+use super::circumstances::{self, Facts, fact_words, left_out};
 use super::expand::{Context, Undated, anchor_days, expand};
+use super::known::Known;
 use super::merge::add_or_merge;
 use super::questions::{Tasks, answer, ask_for_facts, note_decision};
 use super::repeats::repeats;
@@ -46,9 +47,14 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     let facts = Facts::of(course, context);
     let mut made = Generated::default();
     let mut tasks = Tasks::default();
-    let placed = time_points(course, context, &facts, &mut made);
+    let placed: Vec<Placed> = context
+        .content
+        .time_points
+        .iter()
+        .map(|point| placed(point, course, context, &facts.newest))
+        .collect();
     let points: Vec<&TimePoint> = placed.iter().map(|placed| &placed.point).collect();
-    let mut items = dated(&points, course, context, &mut made);
+    let mut items = dated(&points, course, context, &facts.newest, &mut made);
     for placed in &placed {
         placed.explain(&mut items, &mut tasks);
     }
@@ -66,13 +72,15 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
         let mut new = expand(point, course, &items, context);
         if added.truth != Truth::True {
             added.ask_if_due(&new, course, context, &facts, &mut tasks);
-            continue;
-        }
-        if new.is_empty() && !added.from_event && !matches!(point.timing.anchor, AnchorRef::EachItem(_)) {
+        } else if new.is_empty()
+            && !added.from_event
+            && !matches!(point.timing.anchor, AnchorRef::EachItem(_))
+        {
             made.undated.push(undated(point));
         }
+        new.retain(|item| added.applies(&facts.newest.within(&item.window)));
         for item in &mut new {
-            item.because.push(added.why.clone());
+            item.because.push(added.why(&facts.newest.within(&item.window)));
             let planned = item.modality;
             circumstances::apply(item, course, context, &facts, &mut tasks);
             stop_or_ask(item, planned, course, context, &facts, &mut tasks);
@@ -98,41 +106,6 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     made
 }
 
-/// The time points that apply, with the anchor that a circumstance may have given them.
-fn time_points(
-    course: &Course,
-    context: &Context<'_>,
-    facts: &Facts<'_>,
-    made: &mut Generated,
-) -> Vec<Placed> {
-    let out = circumstances::left_out(context.content, &facts.newest);
-    let mut points = Vec::new();
-    for point in &context.content.time_points {
-        if let Some(circumstance) = out.get(&point.id) {
-            made.left_out.push(LeftOut {
-                time_point: point.id.clone(),
-                label: point.label.clone(),
-                why: circumstance.text.clone(),
-                judged: true,
-            });
-            continue;
-        }
-        if let Some(condition) = &point.applies_when
-            && condition.evaluate(&mut |test| facts.newest.judge(test)) == Truth::False
-        {
-            made.left_out.push(LeftOut {
-                time_point: point.id.clone(),
-                label: point.label.clone(),
-                why: format!("Only when {}", condition.words()),
-                judged: true,
-            });
-            continue;
-        }
-        points.push(placed(point, course, context, &facts.newest));
-    }
-    points
-}
-
 /// An item whose time point applies only under a condition that cannot be judged stays, and asks.
 fn ask_whether_it_applies(
     item: &mut Item,
@@ -144,7 +117,7 @@ fn ask_whether_it_applies(
 ) {
     let point = points.iter().map(|placed| &placed.point).find(|point| point.id == item.key.time_point);
     let Some(condition) = point.and_then(|point| point.applies_when.as_ref()) else { return };
-    let known = facts.for_item(item, context);
+    let known = &facts.for_item(item, context);
     if condition.evaluate(&mut |test| known.judge(test)) == Truth::Unknown {
         let facts_in_words = fact_words(condition, known);
         item.because.push(Reason::Note {
@@ -163,8 +136,27 @@ fn undated(point: &TimePoint) -> Undated {
 }
 
 /// Dates the time points, those that count from other items after the items they count from.
-fn dated(points: &[&TimePoint], course: &Course, context: &Context<'_>, made: &mut Generated) -> Vec<Item> {
+///
+/// What a fact takes out is left out, but for items whose windows had closed before the day of that fact.
+fn dated<'a>(
+    points: &[&'a TimePoint],
+    course: &Course,
+    context: &Context<'_>,
+    newest: &Known<'_>,
+    made: &mut Generated,
+) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
+    let mut cut: Vec<&TimePointId> = Vec::new();
+    let mut date = |point: &'a TimePoint, items: &mut Vec<Item>| {
+        let mut new = expand(point, course, items, context);
+        let all = new.len();
+        new.retain(|item| left_out(context.content, point, &newest.within(&item.window)).is_none());
+        if new.len() < all {
+            cut.push(&point.id);
+        }
+        items.extend(new);
+        all > 0
+    };
     let mut waiting: Vec<&TimePoint> = points.to_vec();
     for _ in 0..CHAIN_LENGTH {
         let mut still = Vec::new();
@@ -174,7 +166,7 @@ fn dated(points: &[&TimePoint], course: &Course, context: &Context<'_>, made: &m
             if wait || anchor_days(&point.timing.anchor, course, &items, context.today).is_empty() {
                 still.push(point);
             } else {
-                items.extend(expand(point, course, &items, context));
+                date(point, &mut items);
             }
         }
         waiting = still;
@@ -182,12 +174,21 @@ fn dated(points: &[&TimePoint], course: &Course, context: &Context<'_>, made: &m
             break;
         }
     }
-    for point in waiting {
-        let new = expand(point, course, &items, context);
-        if new.is_empty() {
-            made.undated.push(undated(point));
+    waiting.retain(|point| !date(point, &mut items));
+    for point in points {
+        let has_no_date = waiting.iter().any(|other| other.id == point.id);
+        let why =
+            left_out(context.content, point, newest).filter(|_| has_no_date || cut.contains(&&point.id));
+        match why {
+            Some(why) => made.left_out.push(LeftOut {
+                time_point: point.id.clone(),
+                label: point.label.clone(),
+                why,
+                judged: true,
+            }),
+            None if has_no_date => made.undated.push(undated(point)),
+            None => {}
         }
-        items.extend(new);
     }
     items
 }

@@ -132,6 +132,10 @@ pub struct Item {
     pub expires: Option<Date>,
     /// The dates can still move: the course is open, or the anchor lies ahead.
     pub provisional: bool,
+    /// The scan that it follows, by name, where it is due after each scan of its kind. Until that scan is made the
+    /// dates are provisional and it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<String>,
     pub requirement: Requirement,
     pub counts_for_adherence: bool,
     pub suggested: Suggested,
@@ -141,6 +145,13 @@ pub struct Item {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<String>,
     pub because: Vec<Reason>,
+}
+
+impl Item {
+    /// The scan that has to be made before there is anything to do.
+    pub fn waits_for(&self) -> Option<&str> {
+        self.follows.as_deref().filter(|_| self.provisional)
+    }
 }
 
 /// The working day to book, and why that one.

@@ -49,6 +49,9 @@ impl Course {
             Instance::Session(number) if self.anchors.sessions.len() > 1 => {
                 format!("{name}, session {number}")
             }
+            Instance::After(_) if item.follows.is_some() => {
+                format!("{name}: {}", item.follows.as_deref().unwrap_or_default())
+            }
             Instance::Event(number) if *number > 1 => format!("{name}, event {number}"),
             Instance::After(earlier) => {
                 let earlier = |other: &&Item| other.key.occurrence > 0 && other.key.id(1).as_str() == earlier;

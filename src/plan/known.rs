@@ -1,4 +1,4 @@
-use crate::calendar::{Date, display};
+use crate::calendar::{Date, Window, display};
 use crate::protocol::{Content, Fact, FactAge, FactKey, FactTest, FactValue, Truth};
 
 /// What is known of a patient on a day.
@@ -7,6 +7,8 @@ pub(super) struct Known<'a> {
     pub facts: &'a [Fact],
     pub content: &'a Content,
     pub today: Date,
+    /// The last day whose facts count: what became true after a window closed says nothing of what was in it.
+    pub until: Date,
     /// Whether a fact older than its maximum age is unknown. Items that are not due soon do not ask.
     pub ages_matter: bool,
 }
@@ -14,9 +16,17 @@ pub(super) struct Known<'a> {
 const ALIVE: FactValue = FactValue::YesNo(false);
 
 impl<'a> Known<'a> {
+    /// What counts for a window: once it has closed, what was true until then.
+    pub fn within(&self, window: &Window) -> Self {
+        Self { until: self.until.min(window.latest()), ..*self }
+    }
+
     /// The newest record of a fact; of two on one day the later entry.
     pub fn newest(&self, key: FactKey) -> Option<&'a Fact> {
-        self.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
+        self.facts
+            .iter()
+            .filter(|fact| fact.key == key && fact.date <= self.until)
+            .max_by_key(|fact| fact.date)
     }
 
     /// How long a fact stays known under this protocol.
@@ -31,8 +41,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The value that may be relied on today: none where nothing is recorded, the record is too old, or it
-    /// says that nobody has looked.
+    /// The value that may be relied on today: none where nothing is recorded, the record is too old, its value
+    /// cannot be true, or it says that nobody has looked.
     pub fn value(&self, key: FactKey) -> Option<&'a FactValue> {
         let Some(fact) = self.newest(key) else {
             // A death is recorded when it happens; of nobody is it asked whether he is alive.
@@ -43,6 +53,7 @@ impl<'a> Known<'a> {
         }
         match &fact.value {
             FactValue::Code(code) if code == "unscreened" => None,
+            value if !key.accepts(value) => None,
             value => Some(value),
         }
     }
@@ -54,6 +65,9 @@ impl<'a> Known<'a> {
     /// The fact in words with its date ("eGFR 41 mL/min/1.73 m² on 05-May-2026").
     pub fn words(&self, key: FactKey) -> String {
         match self.newest(key) {
+            None if self.facts.iter().any(|fact| fact.key == key) => {
+                format!("{} was not recorded by {}", key.label(), display(self.until))
+            }
             None => format!("{} is not recorded", key.label()),
             Some(fact) => {
                 let unit = if key.unit().is_empty() { String::new() } else { format!(" {}", key.unit()) };
@@ -61,6 +75,7 @@ impl<'a> Known<'a> {
                     FactAge::Days(days) if self.ages_matter && self.too_old(fact) => {
                         format!(", older than {days} days")
                     }
+                    _ if !key.accepts(&fact.value) => ", which cannot be right".to_owned(),
                     _ => String::new(),
                 };
                 format!("{} {}{unit} on {}{age}", key.label(), fact.value.words(), display(fact.date))

@@ -61,7 +61,9 @@ pub fn propose(course: &Course, context: &Context<'_>) -> Proposal {
     // A plan that has ended is not made again; only a corrected date still corrects its windows.
     let ended = course.end.is_some();
     let frozen = |record: &ItemRecord| {
-        ended || record.outcome != Outcome::Open || record.item.window.latest() < context.today
+        // What waits for a scan has no window yet that could have closed.
+        let is_past = record.item.window.latest() < context.today && record.item.waits_for().is_none();
+        ended || record.outcome != Outcome::Open || is_past
     };
     let mut answered: Vec<&ItemId> = Vec::new();
     let mut names: SortedMap<ItemId, ItemId> = SortedMap::new();
@@ -186,7 +188,7 @@ fn details_differ(existing: &Item, wanted: &Item) -> bool {
             item.alternatives.clone(),
             item.criteria.clone(),
             item.role.clone(),
-            item.provisional,
+            (item.provisional, item.follows.clone()),
             item.requirement,
             item.counts_for_adherence,
             item.held_by.clone(),

@@ -239,7 +239,7 @@ pub(super) struct Matter<'a> {
     pub kind: &'a str,
     pub options: Vec<Choice>,
     /// Who is asked; the designated clinician where the protocol names nobody.
-    pub role: Option<&'a str>,
+    pub role: Option<String>,
     /// What the protocol plans, before any circumstance changed it.
     pub planned: Option<Modality>,
 }
@@ -277,8 +277,12 @@ pub(super) fn settle(
         Some(item),
         DecisionTask {
             id,
-            question: circumstance.text.clone(),
-            role: matter.role.unwrap_or("Designated clinician").into(),
+            // With what is planned: the same is asked of each kind of scan, and no two questions read alike.
+            question: match matter.planned {
+                Some(modality) => format!("{}: {}", modality.label(), circumstance.text),
+                None => circumstance.text.clone(),
+            },
+            role: matter.role.unwrap_or_else(|| "Designated clinician".into()),
             options,
             items: Vec::new(),
             facts_wanted: Vec::new(),

@@ -78,6 +78,7 @@ fn repeat_of(item: &Item, attempt: &Assessment, why: &str, context: &Context<'_>
         late_until: None,
         expires: None,
         provisional: false,
+        follows: None,
         requirement: Requirement::Required,
         counts_for_adherence: false,
         suggested: Suggested::within(&window, context.closures),

@@ -67,7 +67,8 @@ fn added_to(
     let mut added: Vec<Item> = Vec::new();
     let mut add = |like: &Item, target: Date, number: u16, until: &str| {
         let Some(window) = moved_window(&like.window, target) else { return };
-        if series_ended_by(course, until, &window) {
+        let applied = circumstance.when.evaluate(&mut |test| known.within(&window).judge(test));
+        if series_ended_by(course, until, &window) || applied != Truth::True {
             return;
         }
         let mut item = like.clone();

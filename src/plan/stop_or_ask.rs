@@ -24,7 +24,7 @@ pub(super) fn stop_or_ask(
     facts: &Facts<'_>,
     tasks: &mut Tasks,
 ) {
-    let known = *facts.for_item(item, context);
+    let known = facts.for_item(item, context);
     let mut tested: Vec<Modality> = Vec::new();
     while let Some(modality) = item.modality.filter(|modality| !tested.contains(modality)) {
         if item.requirement == Requirement::OptionalOff {

@@ -134,6 +134,53 @@ pub enum FactKind {
     AnyOf(&'static [&'static str]),
 }
 
+/// The values a number can have. What lies outside is a slip of the finger, and would change a plan unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberRange {
+    pub low: Number,
+    pub high: Number,
+    /// The scale has whole steps only.
+    pub whole: bool,
+    /// A value as it is often seen, for messages.
+    pub example: Number,
+}
+
+impl NumberRange {
+    const fn of(low: i64, high: i64, example: i64) -> Self {
+        let (low, high, example) = (Number::whole(low), Number::whole(high), Number::whole(example));
+        Self { low, high, whole: false, example }
+    }
+
+    const fn points(low: i64, high: i64, example: i64) -> Self {
+        Self { whole: true, ..Self::of(low, high, example) }
+    }
+
+    pub fn holds(self, number: Number) -> bool {
+        number >= self.low && number <= self.high && (!self.whole || number.hundredths() % 100 == 0)
+    }
+}
+
+/// Oken et al., Am J Clin Oncol 1982;5:649: grades 0 to 5.
+const ECOG: NumberRange = NumberRange::points(0, 5, 1);
+/// Barry et al., J Urol 1992;148:1549: seven questions of 0 to 5 points.
+const IPSS: NumberRange = NumberRange::points(0, 35, 9);
+/// mL/min/1.73 m². CKD-EPI 2021 gives under 200 for any creatinine of an adult that is measured.
+const EGFR: NumberRange = NumberRange::of(0, 200, 45);
+/// µmol/L. Beyond any measured value: about 90 mg/dL.
+const BILIRUBIN: NumberRange = NumberRange::of(0, 1500, 14);
+/// % of predicted. Beyond any measured value.
+const FEV1: NumberRange = NumberRange::of(0, 200, 82);
+/// Weeks. Two years: what lies further ahead is not planned yet.
+const CHEMO_WITHIN: NumberRange = NumberRange::of(0, 104, 12);
+/// Weeks. Fifty years: beyond any that is estimated.
+const PROGNOSIS: NumberRange = NumberRange::of(0, 2600, 26);
+/// % a week; a lobe can shrink. Beyond any measured value.
+const GROWTH_RATE: NumberRange = NumberRange::of(-100, 100, 3);
+/// mm; under 0 where the zone leaves tumour uncovered. Beyond any measured value.
+const ABLATION_MARGIN: NumberRange = NumberRange::of(-100, 100, 6);
+/// mm. Beyond any measured value.
+const LESION_MAX: NumberRange = NumberRange::of(0, 500, 24);
+
 /// How long a fact stays known. Defaults are low-confidence and a protocol may state its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -227,8 +274,83 @@ impl FactKey {
         Self::ALL.iter().copied().find(|key| key.code() == code)
     }
 
-    /// Whether a value is of the kind this fact has.
+    /// The values of a fact that is a number.
+    pub fn range(self) -> Option<NumberRange> {
+        match self {
+            Self::Egfr => Some(EGFR),
+            Self::Ecog => Some(ECOG),
+            Self::Bilirubin => Some(BILIRUBIN),
+            Self::ChemoWithin => Some(CHEMO_WITHIN),
+            Self::Fev1 => Some(FEV1),
+            Self::Prognosis => Some(PROGNOSIS),
+            Self::IpssBaseline => Some(IPSS),
+            Self::GrowthRate => Some(GROWTH_RATE),
+            Self::AblationMargin => Some(ABLATION_MARGIN),
+            Self::LesionMax => Some(LESION_MAX),
+            _ => None,
+        }
+    }
+
+    /// Whether the fact is about one treatment or its target, and says nothing of another one of the same patient.
+    pub fn is_of_one_treatment(self) -> bool {
+        matches!(
+            self,
+            Self::Intent
+                | Self::ChemoWithin
+                | Self::StagedLobes
+                | Self::IpssBaseline
+                | Self::GrowthRate
+                | Self::AblationMargin
+                | Self::LesionMax
+                | Self::WeightBearing
+                | Self::PlannedRadiotherapy
+                | Self::FilterPermanent
+        )
+    }
+
+    /// Reads a number as it is typed.
+    ///
+    /// # Errors
+    /// Says which values the fact can have, with an example.
+    pub fn number(self, text: &str) -> Result<FactValue, String> {
+        let value = Number::parse(text).map(FactValue::Number);
+        value.filter(|value| self.accepts(value)).ok_or_else(|| self.what_to_enter())
+    }
+
+    /// Whether the fact can have this value.
+    ///
+    /// # Errors
+    /// Says which values the fact can have, with an example.
+    pub fn check(self, value: &FactValue) -> Result<(), String> {
+        match value {
+            _ if self.accepts(value) => Ok(()),
+            FactValue::Number(_) if self.range().is_some() => Err(self.what_to_enter()),
+            _ => Err(format!("{} cannot be {}", self.label(), value.words())),
+        }
+    }
+
+    /// "Enter ECOG performance status as a whole number from 0 to 5, for example 1".
+    fn what_to_enter(self) -> String {
+        let unit = if self.unit().is_empty() { String::new() } else { format!(" in {}", self.unit()) };
+        let values = self.range().map_or_else(String::new, |range| {
+            let number = if range.whole { "whole number" } else { "number" };
+            format!(" as a {number} from {} to {}, for example {}", range.low, range.high, range.example)
+        });
+        format!("Enter {}{unit}{values}", self.label())
+    }
+
+    /// Whether a value is one this fact can have: of its kind, and within its range.
     pub fn accepts(self, value: &FactValue) -> bool {
+        let within = match (self.range(), value) {
+            (Some(range), FactValue::Number(number)) => range.holds(*number),
+            _ => true,
+        };
+        within && self.is_of_kind(value)
+    }
+
+    /// Whether a value is of the kind this fact has. A stored one may lie outside the range: then it is shown and
+    /// counts as not known.
+    pub fn is_of_kind(self, value: &FactValue) -> bool {
         match (self.kind(), value) {
             (FactKind::YesNo, FactValue::YesNo(_)) | (FactKind::Number, FactValue::Number(_)) => true,
             (FactKind::OneOf(codes), FactValue::Code(code)) => codes.contains(&code.as_str()),

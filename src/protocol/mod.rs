@@ -28,7 +28,7 @@ pub use condition::{Condition, FactTest, Operator, Truth};
 pub use content::{Complication, Confidence, Content, Efficacy, Feedback, Safety, Source};
 pub use criteria::Criterion;
 pub use effect::{Adjustment, Effect, Select, TimingChange};
-pub use facts::{Fact, FactAge, FactKey, FactKind, FactValue, Number};
+pub use facts::{Fact, FactAge, FactKey, FactKind, FactValue, Number, NumberRange};
 pub use pitfall::Pitfall;
 pub use statement::Statement;
 pub use timing::{AnchorBasis, AnchorRef, EventName, PreviousBasis, TimePoint, TimePointId, Timing};

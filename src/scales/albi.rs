@@ -39,7 +39,7 @@ impl Albi {
     pub fn of(bilirubin: Bilirubin, albumin: Albumin) -> Self {
         // The quantities are thousandths, so three is taken off the logarithm.
         let log = i128::from(log10(bilirubin.thousandths_umol_per_l())) - (3 << BITS);
-        let albumin = (OF_ALBUMIN * i128::from(albumin.thousandths_g_per_l()) << BITS) / 1_000;
+        let albumin = ((OF_ALBUMIN * i128::from(albumin.thousandths_g_per_l())) << BITS) / 1_000;
         Self { score: OF_BILIRUBIN * log - albumin }
     }
 

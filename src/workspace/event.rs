@@ -1,10 +1,12 @@
 use super::ClinicSettings;
 use crate::calendar::Date;
 use crate::json;
-use crate::order::SortedSet;
+use crate::order::{SortedMap, SortedSet};
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Anchors, CourseId, DatedStep};
-use crate::protocol::{Approval, Approver, Content, Fact, ProtocolId, TimePointId, Version, VersionRef};
+use crate::protocol::{
+    Approval, Approver, Content, Fact, FactKey, ProtocolId, TimePointId, Version, VersionRef,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -92,6 +94,9 @@ pub struct CourseStarted {
     pub anchors: Anchors,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
+    /// The earlier course from which a fact was taken over, with its own date.
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub facts_from: SortedMap<FactKey, CourseId>,
     #[serde(default, skip_serializing_if = "SortedSet::is_empty")]
     pub optional_on: SortedSet<TimePointId>,
     /// The earlier course of the same lesions that this one takes over from.

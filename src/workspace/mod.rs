@@ -28,7 +28,7 @@ pub mod views;
 
 pub use decide::anchor_words;
 pub use decide::assessments::Named;
-pub use decide::courses::{Change, Preview};
+pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::medicines::early_stop;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_sign};

@@ -307,7 +307,13 @@ fn session(date: Date) -> Session {
 fn fact_value(key: FactKey, value: u16) -> FactValue {
     match key.kind() {
         FactKind::YesNo => FactValue::YesNo(value % 2 == 1),
-        FactKind::Number => FactValue::Number(Number::whole(i64::from(value % 120))),
+        FactKind::Number => {
+            let (low, steps) = key.range().map_or((0, 120), |range| {
+                let low = range.low.hundredths() / 100;
+                (low, range.high.hundredths() / 100 - low + 1)
+            });
+            FactValue::Number(Number::whole(low + i64::from(value) % steps))
+        }
         FactKind::OneOf(codes) => FactValue::Code(codes[usize::from(value) % codes.len()].into()),
         FactKind::AnyOf(codes) => FactValue::Codes(
             codes

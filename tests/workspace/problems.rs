@@ -427,7 +427,7 @@ fn changes_of_a_course() {
                 value: FactValue::YesNo(true),
                 date: day("2026-09-01"),
             }),
-            "changes[0].egfr: eGFR cannot be yes",
+            "changes[0].value: eGFR cannot be yes",
         ),
         (
             Change::SwitchOptional { time_point: TimePointId::new("img-12w"), on: true },

@@ -32,7 +32,10 @@ impl ItemText {
         Self {
             name: course.name_of(item),
             activity: course.activity_of(item),
-            distance: status.distance_words(&item.window, done_on, today),
+            distance: match item.waits_for().filter(|_| status == Status::Planned) {
+                Some(scan) => format!("waits for the scan: {scan}"),
+                None => status.distance_words(&item.window, done_on, today),
+            },
             note: note(&status, record, done_on, today),
             done_on,
             status,

@@ -1,9 +1,10 @@
 use super::entry::{FactEntry, PlanEntry, what_it_changes};
 use super::procedure::Edit;
 use crate::calendar::{display, parse_entry};
-use crate::protocol::{Content, FactAge, FactKey, FactKind};
+use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind};
 use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup, TextParser};
 use crate::ui::parts::{Card, Disclosure};
+use crate::workspace::PatientFact;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,6 +12,8 @@ use yew::prelude::*;
 pub struct CircumstancesSectionProps {
     pub entry: PlanEntry,
     pub content: Rc<Content>,
+    /// What earlier plans of the patient say.
+    pub recorded: Rc<Vec<PatientFact>>,
     pub errors: FieldErrors,
     pub edit: Edit,
 }
@@ -20,7 +23,7 @@ pub struct CircumstancesSectionProps {
 #[component]
 pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
     let keys = props.content.facts_asked_for();
-    let known = keys.iter().filter(|key| props.entry.facts.get(key).is_some_and(is_given)).count();
+    let known = keys.iter().filter(|key| props.entry.facts.get(key).is_some_and(FactEntry::is_given)).count();
     html! {
         <Card id="circumstances-card" title="Circumstances" note={format!("{known} of {} known", keys.len())}>
             <p class="sub">{ "Left out means not known. A fact that matters is then asked for when an item comes near." }</p>
@@ -29,8 +32,15 @@ pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
     }
 }
 
-fn is_given(entry: &FactEntry) -> bool {
-    !entry.value.trim().is_empty() || entry.none || !entry.values.is_empty()
+/// What an earlier plan says, beside what stands in the form.
+fn recorded_words(recorded: &Fact, entry: &FactEntry) -> String {
+    let day = display(recorded.date);
+    if entry.taken_over {
+        return format!("As recorded {day} on an earlier plan");
+    }
+    let value = format!("{} {}", recorded.value.words(), recorded.key.unit());
+    let goes_on = if entry.is_given() { "" } else { ", which stays known until a newer value is entered" };
+    format!("On an earlier plan: {}, recorded {day}{goes_on}", value.trim())
 }
 
 fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
@@ -42,6 +52,13 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
             edit.emit(Box::new(move |form: &mut PlanEntry| change(form.facts.entry(key).or_default(), text)));
         })
     };
+    let set_value = || {
+        edit(|entry, text| {
+            entry.is_new();
+            entry.value = text;
+        })
+    };
+    let recorded = props.recorded.iter().map(|known| &known.fact).find(|fact| fact.key == key);
     let choice_of = |codes: &[&str]| -> Vec<Choice> {
         let mut choices: Vec<Choice> =
             codes.iter().map(|code| Choice::new((*code).to_owned(), code.replace('-', " "))).collect();
@@ -51,15 +68,15 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
     let field = match key.kind() {
         FactKind::YesNo => html! {
             <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(&["yes", "no"])}
-                value={entry.value.clone()} on_change={edit(|entry, text| entry.value = text)} />
+                value={entry.value.clone()} on_change={set_value()} />
         },
         FactKind::OneOf(codes) => html! {
             <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(codes)}
-                value={entry.value.clone()} on_change={edit(|entry, text| entry.value = text)} />
+                value={entry.value.clone()} on_change={set_value()} />
         },
         FactKind::Number => html! {
             <NumberField id={id.clone()} label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())}
-                value={entry.value.clone()} on_change={edit(|entry, text| entry.value = text)} error={props.errors.of(&id)} />
+                value={entry.value.clone()} on_change={set_value()} error={props.errors.of(&id)} />
         },
         FactKind::AnyOf(codes) => many_row(props, key, &entry, codes),
     };
@@ -74,12 +91,15 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
         <div class="fact" key={key.code()}>
             <div class="row wrap gap3">
                 { field }
-                if is_given(&entry) {
+                if entry.is_given() {
                     <DateField id={format!("{id}.date")} label="On" value={entry.date.clone()} parse={tidy}
                         hint={Some(AttrValue::from(format!("Left empty: today. {age}")))}
-                        on_change={edit(|entry, text| entry.date = text)} error={props.errors.of(&format!("{id}.date"))} />
+                        on_change={edit(|entry, text| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
                 }
             </div>
+            if let Some(recorded) = recorded {
+                <p class="sub">{ recorded_words(recorded, &entry) }</p>
+            }
             if !changes.is_empty() {
                 <Disclosure summary="What it changes">
                     <ul>{ for changes.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
@@ -100,6 +120,7 @@ fn many_row(
         Callback::from(move |on: bool| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
                 let entry = form.facts.entry(key).or_default();
+                entry.is_new();
                 if on {
                     entry.values.insert(code.to_owned());
                     entry.none = false;
@@ -114,6 +135,7 @@ fn many_row(
         Callback::from(move |on: bool| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
                 let entry = form.facts.entry(key).or_default();
+                entry.is_new();
                 entry.none = on;
                 if on {
                     entry.values.clear();

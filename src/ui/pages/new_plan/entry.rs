@@ -1,13 +1,13 @@
 //! The plan form as text, and what it says.
 
-use crate::calendar::{Date, parse_entry};
+use crate::calendar::{Date, display, parse_entry};
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, Course, CourseId, Session};
 use crate::protocol::{
-    AnchorRef, Content, Effect, Fact, FactKey, FactKind, FactValue, Number, ProtocolId, TimePointId,
+    AnchorRef, Content, Effect, Fact, FactKey, FactKind, FactValue, ProtocolId, TimePointId,
 };
-use crate::workspace::{StartPlan, Workspace};
+use crate::workspace::{PatientFact, StartPlan, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// One session as it is typed.
@@ -26,6 +26,32 @@ pub struct FactEntry {
     pub values: SortedSet<String>,
     pub none: bool,
     pub date: String,
+    /// It stands here as an earlier plan has it.
+    #[serde(default)]
+    pub taken_over: bool,
+}
+
+impl FactEntry {
+    fn of(fact: &Fact) -> Self {
+        let (mut value, mut values) = (String::new(), SortedSet::new());
+        match &fact.value {
+            FactValue::Codes(codes) => values = codes.clone(),
+            other => value = other.words(),
+        }
+        let none = matches!(&fact.value, FactValue::Codes(codes) if codes.is_empty());
+        Self { value, values, none, date: display(fact.date), taken_over: true }
+    }
+
+    /// Another value than the one that was taken over: that one's date is not its date.
+    pub fn is_new(&mut self) {
+        if std::mem::take(&mut self.taken_over) {
+            self.date.clear();
+        }
+    }
+
+    pub fn is_given(&self) -> bool {
+        !self.value.trim().is_empty() || self.none || !self.values.is_empty()
+    }
 }
 
 /// The whole form, kept in the vault while it is typed.
@@ -66,6 +92,17 @@ impl PlanEntry {
             retreats: course.id.to_string(),
             ..Self::blank()
         }
+    }
+
+    /// Fills in what earlier plans of the patient know and nobody has typed here.
+    pub fn take_over(mut self, known: &[PatientFact]) -> Self {
+        for PatientFact { fact, .. } in known {
+            let entry = self.facts.entry(fact.key).or_default();
+            if entry.taken_over || !entry.is_given() {
+                *entry = FactEntry::of(fact);
+            }
+        }
+        self
     }
 
     /// The version that is chosen.
@@ -146,10 +183,9 @@ fn read_fact(key: FactKey, entry: &FactEntry, today: Date, problems: &mut Vec<Pr
             _ => return None,
         },
         FactKind::Number if text.is_empty() => return None,
-        FactKind::Number => match Number::parse(text) {
-            Some(number) => FactValue::Number(number),
-            None => {
-                let message = format!("Enter {} as a number, for example 45", key.label());
+        FactKind::Number => match key.number(text) {
+            Ok(number) => number,
+            Err(message) => {
                 problems.push(Problem::on(format!("facts.{}", key.code()), message));
                 return None;
             }

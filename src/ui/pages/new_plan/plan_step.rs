@@ -6,6 +6,7 @@ use super::procedure::{Edit, ProcedureSection};
 use crate::people::PatientId;
 use crate::protocol::Content;
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField};
+use crate::ui::pages::patient::identity;
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
@@ -13,6 +14,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
+use crate::workspace::views::patient::banner;
 use crate::workspace::{Op, may_look_after};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,13 +46,15 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
         None => format!("new-plan:{}", props.patient),
         Some(course) => format!("new-plan:{}:{}", props.patient, course.id),
     });
+    let recorded = Rc::new(workspace.facts_of(props.patient));
     let entry = {
-        let (draft, workspace) = (draft.clone(), workspace.clone());
+        let (draft, workspace, recorded) = (draft.clone(), workspace.clone(), recorded.clone());
         use_state(move || {
-            draft.load().unwrap_or_else(|| match repeated {
+            let entry = draft.load().unwrap_or_else(|| match repeated {
                 None => PlanEntry::blank(),
                 Some(course) => PlanEntry::repeating(&course, &workspace),
-            })
+            });
+            entry.take_over(&recorded)
         })
     };
     let errors = use_state(FieldErrors::default);
@@ -158,13 +162,14 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let set_designated = edit.reform(|text: String| {
         Box::new(move |entry: &mut PlanEntry| entry.designated = text) as Box<dyn FnOnce(&mut PlanEntry)>
     });
-    let sub = html! { <span>{ format!("Step 2 of 2 · {} · {} {}", patient.name(), patient.number().label(), patient.number()) }</span> };
+    let sub = html! { <span>{ "Step 2 of 2" }</span> };
     let crumbs = vec![
         Crumb::link(patient.name().to_string(), Route::Patient { patient: props.patient }.href()),
         Crumb::text("New plan"),
     ];
     html! {
         <>
+            { identity(banner(&workspace, &patient, None, today), None) }
             <PageHeader title="New follow-up plan" route="new-plan-2" {sub} {crumbs} />
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if versions.is_empty() {
@@ -177,7 +182,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
                     <ProcedureSection entry={(*entry).clone()} content={content.clone()} {versions} {earlier}
                         errors={(*errors).clone()} edit={edit.clone()} />
                     if let Some(content) = &content {
-                        <CircumstancesSection entry={(*entry).clone()} content={content.clone()} errors={(*errors).clone()} edit={edit.clone()} />
+                        <CircumstancesSection entry={(*entry).clone()} content={content.clone()} {recorded} errors={(*errors).clone()} edit={edit.clone()} />
                         { optional_section(content, &entry, &edit) }
                     }
                     <Card id="responsible" title="Responsible">

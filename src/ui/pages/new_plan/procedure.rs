@@ -81,6 +81,9 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
                     on_change={text(|entry, text| entry.work_up = text)} error={errors.of("work_up")} />
             }
             { for entry.sessions.iter().enumerate().map(|(index, session)| session_row(props, index, session, &tidy)) }
+            if let Some(words) = numbered_by_date(entry) {
+                <p class="sub" role="status">{ words }</p>
+            }
             if entry.sessions.is_empty() || errors.of("sessions").is_some() {
                 if let Some(message) = errors.of("sessions") {
                     <p class="err" id="sessions" tabindex="-1">{ message }</p>
@@ -122,6 +125,16 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
             }
         </Card>
     }
+}
+
+/// Which session is which in the plan, where they were typed in another order.
+fn numbered_by_date(entry: &PlanEntry) -> Option<String> {
+    let typed: Vec<_> = entry.sessions.iter().filter_map(|session| parse_entry(&session.date).ok()).collect();
+    let mut days = typed.clone();
+    crate::order::ascending(&mut days);
+    let named = |(n, day): (usize, &crate::calendar::Date)| format!("session {n} is {}", display(*day));
+    let names: Vec<String> = (1..).zip(&days).map(named).collect();
+    (days != typed).then(|| format!("The plan numbers sessions by date: {}.", names.join(", ")))
 }
 
 fn session_row(

@@ -1,5 +1,5 @@
 use super::dates::contradictions;
-use super::{Preview, step_event};
+use super::{Preview, patient_facts, step_event};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::plan::{
@@ -89,6 +89,11 @@ pub(in crate::workspace) fn change(
     }
     let mut events: Vec<_> =
         steps.into_iter().map(|what| step_event(workspace, context, change.course, what)).collect();
+    let recorded = change.changes.iter().filter_map(|one| match one {
+        Change::RecordFact(fact) => Some(fact),
+        _ => None,
+    });
+    let elsewhere = patient_facts::told(workspace, context, course.patient, &[change.course], recorded);
     if proposal.is_news(&course) {
         let cause = match change.cause.trim() {
             "" => cause_of(&change.changes),
@@ -96,6 +101,7 @@ pub(in crate::workspace) fn change(
         };
         events.push(step_event(workspace, context, change.course, proposal.into_step(&cause)));
     }
+    events.extend(elsewhere);
     if events.is_empty() {
         return Err(vec![Problem::on("plan", "The plan is as it should be. There is nothing to change")]);
     }
@@ -166,6 +172,7 @@ fn checked(
             if course.anchors.date_of(anchor).is_some_and(|before| before < today) {
                 problems.add("date", "This date has passed. Correct it, with a reason");
             }
+            session_is_free(course, anchor, "date", *date, &mut problems);
             Step::AnchorSet { anchor: anchor.clone(), date: *date }
         }
         Change::CorrectAnchor { anchor, to, reason } => {
@@ -177,11 +184,16 @@ fn checked(
                 problems.add("to", "This is the date that is recorded already");
             }
             born_before(workspace, course, *to, &mut problems);
+            session_is_free(course, anchor, "to", *to, &mut problems);
             let reason = reason.unwrap_or_default();
             Step::AnchorCorrected { anchor: anchor.clone(), from: from.unwrap_or(*to), to: *to, reason }
         }
         Change::AddSession(session) => {
             born_before(workspace, course, session.date, &mut problems);
+            let number = course.anchors.sessions.len() + 1;
+            if let Err(message) = course.anchors.is_free(number, session.date) {
+                problems.add("date", message);
+            }
             Step::SessionAdded(session.clone())
         }
         Change::CloseCourse { date } => {
@@ -207,6 +219,9 @@ fn checked(
         }
         Change::RecordFact(fact) => {
             problems.take(not_after_today("date", "The date of a circumstance", fact.date, today));
+            if let Err(message) = fact.key.check(&fact.value) {
+                problems.add("value", message);
+            }
             if course.facts.contains(fact) {
                 problems.add(fact.key.code(), "This is recorded already");
             }
@@ -242,6 +257,15 @@ fn checked(
         }
     };
     problems.or(what)
+}
+
+/// A session that is given this date must not fall on another.
+fn session_is_free(course: &Course, anchor: &AnchorName, field: &str, date: Date, problems: &mut Problems) {
+    if let AnchorName::Session(number) = anchor
+        && let Err(message) = course.anchors.is_free(usize::from(*number), date)
+    {
+        problems.add(field, message);
+    }
 }
 
 fn born_before(workspace: &Workspace, course: &Course, date: Date, problems: &mut Problems) {

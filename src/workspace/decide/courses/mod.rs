@@ -5,11 +5,13 @@ mod dates;
 mod end;
 mod follow;
 mod hold;
+mod patient_facts;
 mod start;
 
 pub use change::{Change, ChangeCourse};
 pub use end::{EndPlan, EndPreview, PlannedDay, WithdrawEnd};
 pub use hold::{HandOver, HoldPlan, ResumePlan};
+pub use patient_facts::PatientFact;
 pub use start::StartPlan;
 
 pub(in crate::workspace) use change::change;

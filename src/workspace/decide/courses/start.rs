@@ -1,5 +1,5 @@
 use super::dates::contradictions;
-use super::{Preview, step_event};
+use super::{Preview, patient_facts, step_event};
 use crate::calendar::{Date, Period, display, shift};
 use crate::order::SortedSet;
 use crate::people::{MemberId, PatientId, Problem};
@@ -70,7 +70,10 @@ pub(in crate::workspace) fn start(
         )]);
     }
     let planned = step_event(workspace, context, id, proposal.into_step("first plan"));
+    let except: Vec<CourseId> = plan.retreats.into_iter().collect();
+    let elsewhere = patient_facts::told(workspace, context, plan.patient, &except, plan.facts.iter());
     let mut events = vec![Event::CourseStarted(Box::new(started)), planned];
+    events.extend(elsewhere);
     if let Some(earlier) = plan.retreats {
         let date = first_day(&plan.anchors).unwrap_or(context.today);
         let note = format!("Treated again on {}", display(date));
@@ -116,8 +119,8 @@ fn checked(
     anchor_problems(workspace, plan, today, &mut problems);
     for (index, fact) in plan.facts.iter().enumerate() {
         let field = format!("facts[{index}]");
-        if !fact.key.accepts(&fact.value) {
-            problems.add(&field, format!("{} cannot be {}", fact.key.label(), fact.value.words()));
+        if let Err(message) = fact.key.check(&fact.value) {
+            problems.add(&field, message);
         }
         problems.take(not_after_today(
             &format!("{field}.date"),
@@ -138,7 +141,8 @@ fn checked(
     crate::order::by_key(&mut anchors.sessions, |session| session.date);
     let mut facts = plan.facts.clone();
     facts.extend(intent_fact(plan, today));
-    crate::order::by_key(&mut facts, |fact| fact.date);
+    let facts_from =
+        patient_facts::taken_over(&workspace.facts_of(plan.patient), &mut facts).into_iter().collect();
     problems.or(CourseStarted {
         id,
         patient: plan.patient,
@@ -148,6 +152,7 @@ fn checked(
         designated,
         anchors,
         facts,
+        facts_from,
         optional_on,
         retreats: plan.retreats,
     })
@@ -171,6 +176,16 @@ fn anchor_problems(workspace: &Workspace, plan: &StartPlan, today: Date, problem
     let anchors = &plan.anchors;
     if anchors.sessions.is_empty() {
         problems.add("sessions", "Enter the date of the procedure, for example 04-Sep-2026");
+    }
+    // Of two of one day the later entry is the one to correct.
+    for (index, session) in anchors.sessions.iter().enumerate() {
+        let earlier = Anchors {
+            sessions: anchors.sessions.iter().take(index).cloned().collect(),
+            ..Anchors::default()
+        };
+        if let Err(message) = earlier.is_free(index + 1, session.date) {
+            problems.add(&format!("sessions[{index}].date"), message);
+        }
     }
     let born = workspace.patient(plan.patient).map(|patient| patient.born());
     let farthest = shift(today, FARTHEST_AHEAD.after()).unwrap_or(today);

@@ -95,7 +95,10 @@ pub(super) fn empty(workspace: &Workspace, filters: &Filters, today: Date) -> St
     let next = workspace
         .courses()
         .flat_map(|course| course.items.iter().map(move |record| (course, record)))
-        .filter(|(course, record)| status(course, record, today, due_soon_days) == Status::Planned)
+        .filter(|(course, record)| {
+            record.item.waits_for().is_none()
+                && status(course, record, today, due_soon_days) == Status::Planned
+        })
         .map(|(course, record)| (record.item.window.earliest(), course.patient))
         .filter(|(opens, _)| *opens > today)
         .min();
