@@ -63,7 +63,7 @@ impl<'a> Known<'a> {
                     }
                     _ => String::new(),
                 };
-                format!("{} {}{unit} on {}{age}", key.label(), fact.value.words(), display(fact.date))
+                format!("{} {}{unit} on {}{age}", key.label(), fact.value.label(), display(fact.date))
             }
         }
     }

@@ -408,7 +408,7 @@ fn changes_of_a_course() {
                 site: String::new(),
                 operator: String::new(),
             }),
-            "changes[0].session: A new session must be on or after the last one. Correct the dates instead",
+            "changes[0].date: A new session must be on or after the last one. Correct the dates instead",
         ),
         (
             Change::CloseCourse { date: day("2026-09-01") },
