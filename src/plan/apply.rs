@@ -1,8 +1,8 @@
 //! What each step does to a course. Pure: the same steps in the same order give the same course.
 
 use super::{
-    Amendment, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course,
-    CourseId, DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Step,
+    Amendment, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course, CourseId,
+    DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Step,
 };
 use crate::calendar::{Date, display};
 use crate::order::{SortedMap, SortedSet};

@@ -64,12 +64,14 @@ impl Course {
     /// Whether anything is recorded or booked for an item of these sessions.
     fn has_record_of(&self, numbers: &RangeInclusive<usize>) -> bool {
         self.items.iter().any(|record| {
-            let is_theirs = matches!(record.item.key.instance, Instance::Session(n) if numbers.contains(&usize::from(n)));
+            let is_theirs =
+                matches!(record.item.key.instance, Instance::Session(n) if numbers.contains(&usize::from(n)));
             let is_untouched = record.booking.is_none()
                 && record.justification.is_none()
                 && record.checks.is_empty()
                 && record.chased.is_empty();
-            let is_live = !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. });
+            let is_live =
+                !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. });
             is_theirs && is_live && !(record.outcome == Outcome::Open && is_untouched)
         })
     }
@@ -141,7 +143,8 @@ impl Course {
         if sessions.last()?.date != closed {
             return None;
         }
-        let days = (1_u16..).zip(sessions).map(|(number, known)| if number == *n { *date } else { known.date });
+        let days =
+            (1_u16..).zip(sessions).map(|(number, known)| if number == *n { *date } else { known.date });
         let last = days.max()?;
         (last != closed).then(|| Step::AnchorCorrected {
             anchor: AnchorName::Closed,

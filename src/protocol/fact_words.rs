@@ -3,7 +3,8 @@ use super::FactValue;
 /// The word for a code of a fact or an intent, as a person reads it; a code that reads well is its own word.
 pub fn code_label(code: &str) -> &str {
     match code {
-        "ok" => "safe",
+        // Of MRI status. Not "safe", which is read too easily for "unsafe".
+        "ok" => "cleared",
         "unscreened" => "not screened",
         // Of the distance from the centre.
         "near" => "short",

@@ -73,7 +73,9 @@ fn a_closing_day_of_its_own_stays_and_is_corrected_by_itself() {
     );
     assert_eq!(
         desk.problems(change(course, correct(AnchorName::Closed, "2027-01-07"))),
-        ["changes[0].to: The day the course was closed must be today or earlier; 07-Jan-2027 is still to come"]
+        [
+            "changes[0].to: The day the course was closed must be today or earlier; 07-Jan-2027 is still to come"
+        ]
     );
     desk.does(change(course, correct(AnchorName::Closed, "2026-10-04")));
     desk.does(change(course, correct(AnchorName::Session(1), "2026-10-04")));
@@ -112,7 +114,10 @@ fn a_course_is_not_opened_beside_another_open_one() {
     desk.start(patient, protocol, "2026-11-20");
     let problems = desk.problems(change(first, Change::ReopenCourse { reason: "Another session".into() }));
     assert_eq!(problems.len(), 1);
-    assert!(problems[0].starts_with("changes[0].closed: Another course of this protocol is open"), "{problems:?}");
+    assert!(
+        problems[0].starts_with("changes[0].closed: Another course of this protocol is open"),
+        "{problems:?}"
+    );
 }
 
 #[test]
@@ -224,5 +229,69 @@ fn a_death_stops_the_count_and_the_options() {
             assert_eq!((&row.status, row.badge.as_str()), (&Status::Stopped, "Stopped"));
         }
         assert!(page.timeline.lanes.iter().all(|lane| lane.marks.iter().all(|mark| mark.item != id)));
+    }
+}
+
+#[test]
+fn the_summary_of_a_difference_counts_its_lines_and_every_line_says_what_differs() {
+    use aftercare::workspace::views::difference::{Change as Kind, Difference};
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let shown = |desk: &Desk, change: Change| {
+        let preview = desk.workspace().preview_change(course, &[change], desk.today, desk.okafor).unwrap();
+        let proposal = &preview.proposal;
+        let all = proposal.added.len()
+            + proposal.moved.len()
+            + proposal.removed.len()
+            + proposal.updated.len()
+            + proposal.kept.len();
+        (Difference::of(desk.workspace(), &preview.course, proposal, desk.today), all)
+    };
+    let (corrected, all) = shown(&desk, correct(AnchorName::Session(1), "2026-09-02"));
+    assert_eq!(corrected.lines.len() + corrected.unchanged, all);
+    assert!(corrected.lines.iter().any(|line| line.change == Kind::Corrected), "{corrected:?}");
+    assert!(corrected.lines.iter().all(|line| line.before != line.after), "{corrected:?}");
+    let count = |kind| corrected.lines.iter().filter(|line| line.change == kind).count();
+    assert!(
+        corrected.summary().contains(&format!("{} with corrected dates", count(Kind::Corrected))),
+        "{}",
+        corrected.summary()
+    );
+    // What the change does not touch is not listed.
+    let (recorded, all) =
+        shown(&desk, Change::SetAnchor { anchor: AnchorName::Discharge, date: day("2026-09-06") });
+    assert_eq!(recorded.lines.len() + recorded.unchanged, all);
+    // The scan comes near with facts that nobody recorded, and is asked about whatever is changed.
+    let named: Vec<_> = recorded.lines.iter().map(|line| (line.name.as_str(), line.after.as_str())).collect();
+    assert_eq!(named, [("12-week scan", "needs a decision")]);
+    assert_eq!(recorded.summary(), format!("1 with other details, {} unchanged", recorded.unchanged));
+}
+
+#[test]
+fn no_day_that_has_passed_is_suggested() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let page = patient::course_page(desk.workspace(), course, desk.today).unwrap();
+    assert!(page.plan.iter().any(|row| row.window.latest() < desk.today));
+    for row in &page.plan {
+        assert!(row.suggested.is_none_or(|day| day >= desk.today), "{}", row.name);
+        let says_day = row.why.iter().any(|step| step.sentence.starts_with("Working day"));
+        assert_eq!(says_day, row.status.is_open() && row.window.latest() >= desk.today, "{}", row.name);
+    }
+}
+
+#[test]
+fn the_library_and_the_editor_count_the_same_days_to_confirm() {
+    use aftercare::protocol::{AnchorBasis, library};
+    for id in library::embedded::IDS {
+        let mut desk = Desk::opened();
+        let content = library::parse(library::embedded::text(id).unwrap()).unwrap();
+        // As the editor and the checks of a draft count them: also those that circumstances add.
+        let by_rule =
+            |point: &&aftercare::protocol::TimePoint| point.anchor_basis == AnchorBasis::ChosenByDefault;
+        let waiting = content.every_time_point().filter(by_rule).count();
+        desk.draft(content);
+        let lines = aftercare::workspace::views::protocols::protocol_list(desk.workspace(), desk.today);
+        assert_eq!(lines[0].to_confirm, waiting, "{id}");
     }
 }

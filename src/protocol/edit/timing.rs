@@ -53,7 +53,9 @@ impl TimingText {
         let period = |field, text: &str| read_period(field, text).err();
         let of_window = match &self.window {
             WindowText::Around { before, after } => [period("before", before), period("after", after)],
-            WindowText::Between { earliest, latest } => [offset("earliest", earliest), offset("latest", latest)],
+            WindowText::Between { earliest, latest } => {
+                [offset("earliest", earliest), offset("latest", latest)]
+            }
             WindowText::AtLeast(least) => [offset("earliest", least), None],
             WindowText::AtMost(most) => [offset("latest", most), None],
             WindowText::ExactDay => [None, None],

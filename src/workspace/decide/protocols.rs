@@ -114,7 +114,9 @@ pub(super) fn approve(workspace: &Workspace, approve: &ApproveDraft, context: &m
             problems.add(&format!("approvers[{index}].member"), "Choose an active member, or enter the name");
         }
     }
-    if let Some(begun) = begun_on(workspace, approve.protocol, approve.number).filter(|day| approve.date < *day) {
+    if let Some(begun) =
+        begun_on(workspace, approve.protocol, approve.number).filter(|day| approve.date < *day)
+    {
         let message = format!(
             "This draft was begun on {}. It cannot have been approved before that day",
             display(begun)

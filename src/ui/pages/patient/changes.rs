@@ -98,7 +98,13 @@ impl ChangeEntry {
     /// Whether another thing is asked about, so that what was wrong before says nothing any more.
     pub fn is_another_question(&self, other: &Self) -> bool {
         let asked = |entry: &Self| {
-            (entry.what, entry.anchor.clone(), entry.fact.clone(), entry.event.clone(), entry.time_point.clone())
+            (
+                entry.what,
+                entry.anchor.clone(),
+                entry.fact.clone(),
+                entry.event.clone(),
+                entry.time_point.clone(),
+            )
         };
         asked(self) != asked(other)
     }

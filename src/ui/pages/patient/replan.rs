@@ -52,7 +52,7 @@ pub fn ReplanPage(props: &ReplanPageProps) -> Html {
         <>
             { identity(banner(&workspace, patient, Some(course), today), None) }
             <PageHeader title="Re-plan" route="replan" {crumbs}
-                sub={html! { <span>{ "Done and closed items stay as they are. You see every change before it counts." }</span> }} />
+                sub={html! { <span>{ "What was recorded stays. A corrected date corrects the windows that count from it, and the old ones are kept beside. You see every change before it counts." }</span> }} />
             if course.end.is_none() { <ChangeSection course={course.clone()} /> }
             <EndSection course={course.clone()} />
         </>

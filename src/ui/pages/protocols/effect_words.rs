@@ -50,7 +50,8 @@ pub fn effect_words(content: &Content, effect: &Effect) -> String {
         Effect::AddStandard(standard) => format!("Also read by {standard}"),
         Effect::RequireDecision { role, options } if options.is_empty() => format!("{role} decides"),
         Effect::RequireDecision { role, options } => {
-            let options: Vec<String> = options.iter().map(|option| Choice::Other(option.clone()).words()).collect();
+            let options: Vec<String> =
+                options.iter().map(|option| Choice::Other(option.clone()).words()).collect();
             format!("{role} decides: {}", options.join(", or "))
         }
         Effect::Caution { role, text } => match role {

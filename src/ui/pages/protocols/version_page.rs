@@ -146,8 +146,11 @@ fn standing(protocol: &Protocol, version: &Version, patients: usize) -> Html {
     let mut words: Vec<String> = Vec::new();
     match protocol.in_use().and_then(|in_use| Some((in_use.number, in_use.approval()?))) {
         Some((in_use, approval)) => {
-            let which =
-                if in_use == number { "Approved".to_owned() } else { format!("Version {in_use} in use, approved") };
+            let which = if in_use == number {
+                "Approved".to_owned()
+            } else {
+                format!("Version {in_use} in use, approved")
+            };
             words.push(format!("{which} {}", display(approval.date)));
             words.push(if patients == 1 { "1 patient".to_owned() } else { format!("{patients} patients") });
             words.push(format!("review due {}", display(approval.review_by)));

@@ -248,8 +248,7 @@ fn checked(
                     && other.end.is_none()
                     && other.anchors.closed.is_none()
             };
-            if let Some(other) =
-                workspace.courses_of(course.patient).into_iter().find(|other| is_open(other))
+            if let Some(other) = workspace.courses_of(course.patient).into_iter().find(|other| is_open(other))
             {
                 let message = format!(
                     "Another course of this protocol is open: {}. Add the session to that one, or close it first",

@@ -156,7 +156,12 @@ fn plan_row(
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),
         cautions: item.cautions.clone(),
-        why: why(item, because, (suggested, &suggested_why), text.status.is_open() && item.window.latest() >= today),
+        why: why(
+            item,
+            because,
+            (suggested, &suggested_why),
+            text.status.is_open() && item.window.latest() >= today,
+        ),
         provisional: item.provisional,
         requirement: item.requirement,
         counts_for_adherence: item.counts_for_adherence,
