@@ -3,6 +3,8 @@
 
 #[path = "workspace/clinic.rs"]
 mod clinic;
+#[path = "workspace/closing.rs"]
+mod closing;
 #[path = "workspace/drafts.rs"]
 mod drafts;
 #[path = "workspace/events.rs"]

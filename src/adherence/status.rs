@@ -57,11 +57,12 @@ pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: 
         }
         Outcome::Open => {}
     }
-    if record.item.requirement == Requirement::OptionalOff {
-        return Status::NotAskedFor;
-    }
+    // Before what is not asked for: once the plan has ended, an option is not open to anybody any more.
     if is_stopped(course, record, today) {
         return Status::Stopped;
+    }
+    if record.item.requirement == Requirement::OptionalOff {
+        return Status::NotAskedFor;
     }
     if record.item.key.part == Part::CourseFinish
         && let Some(start) = start_of(course, record)

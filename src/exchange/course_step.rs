@@ -58,6 +58,8 @@ actions! {
     "session" Session(SessionOn);
     /// It was decided that no further session follows.
     "close_course" CloseCourse(On);
+    /// A closed course is open again.
+    "reopen_course" ReopenCourse(Because);
     "discharge" Discharge(On);
     "mdt_decision" MdtDecision(On);
     /// A date that the team names itself.

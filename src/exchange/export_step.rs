@@ -36,6 +36,7 @@ impl Steps {
             }
             Step::SessionAdded(session) => Action::Session(SessionOn::of(session.date)),
             Step::CourseClosed { date } => Action::CloseCourse(On { date: *date }),
+            Step::CourseReopened { .. } => Action::ReopenCourse(Because { reason: reason() }),
             Step::EventRecorded(one) => Action::Event(EventOn { event: one.event.clone(), date: one.date }),
             Step::FactRecorded(fact) => Action::Fact(FactOn::of(fact)),
             Step::LesionsRecorded(lesions) => {
@@ -156,14 +157,14 @@ impl FactOn {
     }
 }
 
-/// A date of a session is only ever corrected in a file; what comes of it is the same.
+/// A date of a session, and the closing day, are only ever corrected in a file; what comes of it is the same.
 fn anchor_set(anchor: &AnchorName, date: Date) -> Action {
     match anchor {
         AnchorName::WorkUpAngiogram => Action::WorkUp(On { date }),
         AnchorName::Discharge => Action::Discharge(On { date }),
         AnchorName::MdtDecision => Action::MdtDecision(On { date }),
         AnchorName::Custom(name) => Action::Anchor(NamedDate { name: name.clone(), date }),
-        AnchorName::Session(_) => {
+        AnchorName::Session(_) | AnchorName::Closed => {
             Action::Correct(Correction { what: corrected(anchor), date, reason: NOT_EXPORTED.to_owned() })
         }
     }
@@ -173,6 +174,7 @@ fn corrected(anchor: &AnchorName) -> Corrected {
     match anchor {
         AnchorName::WorkUpAngiogram => Corrected::WorkUp,
         AnchorName::Session(n) => Corrected::Session(*n),
+        AnchorName::Closed => Corrected::Closed,
         AnchorName::Discharge => Corrected::Discharge,
         AnchorName::MdtDecision => Corrected::MdtDecision,
         AnchorName::Custom(name) => Corrected::Anchor(name.clone()),

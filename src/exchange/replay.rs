@@ -130,7 +130,10 @@ impl<'a> Player<'a> {
             action => action.name().replace('_', " "),
         };
         let taken = self.step_of(step, &person, number)?;
-        self.apply(DatedStep { recorded_on: step.on, by: person, step: taken })?;
+        let closing = self.course.closing_that_follows(&taken);
+        for taken in std::iter::once(taken).chain(closing) {
+            self.apply(DatedStep { recorded_on: step.on, by: person.clone(), step: taken })?;
+        }
         if let Action::HandOver(over) = &step.action {
             self.clinician.clone_from(&over.to);
             self.clinicians.insert(member(&over.to), over.to.clone());
@@ -164,6 +167,9 @@ impl<'a> Player<'a> {
                 })
             }
             Action::CloseCourse(close) => Step::CourseClosed { date: close.date },
+            Action::ReopenCourse(because) => {
+                Step::CourseReopened { reason: required("reason", &because.reason)? }
+            }
             Action::Discharge(at) => Step::AnchorSet { anchor: AnchorName::Discharge, date: at.date },
             Action::MdtDecision(at) => Step::AnchorSet { anchor: AnchorName::MdtDecision, date: at.date },
             Action::Anchor(named) => {
@@ -173,6 +179,7 @@ impl<'a> Player<'a> {
                 let anchor = match &correction.what {
                     Corrected::WorkUp => AnchorName::WorkUpAngiogram,
                     Corrected::Session(n) => AnchorName::Session(*n),
+                    Corrected::Closed => AnchorName::Closed,
                     Corrected::Discharge => AnchorName::Discharge,
                     Corrected::MdtDecision => AnchorName::MdtDecision,
                     Corrected::Anchor(name) => AnchorName::Custom(name.clone()),

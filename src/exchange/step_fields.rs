@@ -46,6 +46,8 @@ pub enum Corrected {
     WorkUp,
     /// Counted from 1.
     Session(u16),
+    /// The day the course was closed.
+    Closed,
     Discharge,
     MdtDecision,
     /// A date that the team named.

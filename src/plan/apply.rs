@@ -1,8 +1,8 @@
 //! What each step does to a course. Pure: the same steps in the same order give the same course.
 
 use super::{
-    Amendment, AnchorName, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course,
-    CourseId, DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Session, Step,
+    Amendment, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course, CourseId,
+    DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Step,
 };
 use crate::calendar::{Date, display};
 use crate::order::{SortedMap, SortedSet};
@@ -56,13 +56,14 @@ impl Course {
     pub fn apply(&mut self, dated: &DatedStep) -> Result<(), Problem> {
         let on = dated.recorded_on;
         match &dated.step {
-            Step::AnchorSet { anchor, date } => self.anchors.set(anchor, *date),
-            Step::AnchorCorrected { anchor, to, .. } => self.anchors.set(anchor, *to),
+            Step::AnchorSet { anchor, date } => self.set_anchor(anchor, *date),
+            Step::AnchorCorrected { anchor, to, .. } => self.set_anchor(anchor, *to),
             Step::SessionAdded(session) => self.add_session(session),
             Step::CourseClosed { date } => {
                 self.anchors.closed = Some(*date);
                 Ok(())
             }
+            Step::CourseReopened { .. } => self.reopen(),
             Step::EventRecorded(record) => {
                 self.anchors.events.push(record.clone());
                 Ok(())
@@ -70,7 +71,7 @@ impl Course {
             Step::FactRecorded(fact) => {
                 // Of the right kind is enough here: what was once stored must open again.
                 if !fact.key.is_of_kind(&fact.value) {
-                    let message = format!("{} cannot be {}", fact.key.label(), fact.value.words());
+                    let message = format!("{} cannot be {}", fact.key.label(), fact.value.label());
                     return Err(Problem::on(fact.key.code(), message));
                 }
                 self.facts.push(fact.clone());
@@ -199,22 +200,6 @@ impl Course {
             }
             None => Err(Problem::on("booking", format!("{id} has no booking"))),
         }
-    }
-
-    fn add_session(&mut self, session: &Session) -> Result<(), Problem> {
-        if let Some(closed) = self.anchors.closed {
-            let message =
-                format!("The course was closed on {}. A further treatment is a new course", display(closed));
-            return Err(Problem::on("session", message));
-        }
-        if self.anchors.sessions.last().is_some_and(|last| session.date < last.date) {
-            return Err(Problem::on(
-                "session",
-                "A new session must be on or after the last one. Correct the dates instead",
-            ));
-        }
-        self.anchors.sessions.push(session.clone());
-        Ok(())
     }
 
     fn plan(
@@ -386,47 +371,5 @@ impl Course {
                 Ok(())
             }
         }
-    }
-}
-
-impl Anchors {
-    /// The date of a named anchor.
-    pub fn date_of(&self, anchor: &AnchorName) -> Option<Date> {
-        match anchor {
-            AnchorName::WorkUpAngiogram => self.work_up,
-            AnchorName::Session(n) => {
-                self.sessions.get(usize::from(*n).checked_sub(1)?).map(|session| session.date)
-            }
-            AnchorName::Discharge => self.discharge,
-            AnchorName::MdtDecision => self.mdt_decision,
-            AnchorName::Custom(name) => self.custom.get(name).copied(),
-        }
-    }
-
-    fn set(&mut self, anchor: &AnchorName, date: Date) -> Result<(), Problem> {
-        match anchor {
-            AnchorName::WorkUpAngiogram => self.work_up = Some(date),
-            AnchorName::Session(n) => {
-                let index = usize::from(*n).wrapping_sub(1);
-                let before = index.checked_sub(1).and_then(|i| self.sessions.get(i)).map(|s| s.date);
-                let after = self.sessions.get(index.wrapping_add(1)).map(|s| s.date);
-                if before.is_some_and(|other| other > date) || after.is_some_and(|other| other < date) {
-                    return Err(Problem::on(
-                        "session",
-                        format!("Session {n} must stay between its neighbours"),
-                    ));
-                }
-                match self.sessions.get_mut(index) {
-                    Some(session) => session.date = date,
-                    None => return Err(Problem::on("session", format!("There is no session {n}"))),
-                }
-            }
-            AnchorName::Discharge => self.discharge = Some(date),
-            AnchorName::MdtDecision => self.mdt_decision = Some(date),
-            AnchorName::Custom(name) => {
-                self.custom.insert(name.clone(), date);
-            }
-        }
-        Ok(())
     }
 }

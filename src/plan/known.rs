@@ -78,7 +78,7 @@ impl<'a> Known<'a> {
                     _ if !key.accepts(&fact.value) => ", which cannot be right".to_owned(),
                     _ => String::new(),
                 };
-                format!("{} {}{unit} on {}{age}", key.label(), fact.value.words(), display(fact.date))
+                format!("{} {}{unit} on {}{age}", key.label(), fact.value.label(), display(fact.date))
             }
         }
     }

@@ -26,6 +26,7 @@ mod repeats;
 mod response_time;
 mod series;
 mod series_end;
+mod sessions;
 mod step;
 mod stop_or_ask;
 mod wishes;

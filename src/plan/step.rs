@@ -30,6 +30,8 @@ pub enum AnchorName {
     WorkUpAngiogram,
     /// Counted from 1.
     Session(u16),
+    /// The day the course was closed. It can be corrected, not set: closing is a step of its own.
+    Closed,
     Discharge,
     MdtDecision,
     Custom(String),
@@ -54,6 +56,10 @@ pub enum Step {
     SessionAdded(Session),
     CourseClosed {
         date: Date,
+    },
+    /// A closed course is open again: another session comes, or it was closed in error.
+    CourseReopened {
+        reason: String,
     },
     EventRecorded(EventRecord),
     FactRecorded(Fact),

@@ -148,7 +148,7 @@ impl FactTest {
     /// The test in words.
     pub fn words(&self) -> String {
         let name = self.field.label();
-        let value = self.value.words();
+        let value = self.value.label();
         let unit = self.field.unit();
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
         match self.op {

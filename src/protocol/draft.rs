@@ -5,7 +5,7 @@ impl Version {
     /// The first draft of a protocol, from an example or from any other text.
     pub fn first_draft(protocol: ProtocolId, content: Content, author: Approver) -> Self {
         let change_note = match &content.example {
-            Some(id) => format!("Copied from the example {id}"),
+            Some(_) => format!("Copied from the example “{}”", content.title),
             None => String::new(),
         };
         Self { protocol, number: 1, author, state: State::Draft, content, change_note }

@@ -41,10 +41,10 @@ pub fn Frame(props: &FrameProps) -> Html {
     let open = use_open();
     let today = use_today();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
-    let overdue = overdue_count(&open.workspace, today);
+    let overdue = overdue_count(&open.workspace, open.actor, today);
     let nav = vec![
         NavItem {
-            count: (overdue > 0).then(|| (overdue, "overdue".into())),
+            count: (overdue > 0).then(|| (overdue, "overdue of my patients".into())),
             ..place(Glyph::Worklist, "Worklist", "#/", matches!(route, Route::Worklist))
         },
         place(Glyph::Patients, "Patients", "#/patients", is_patients(&route)),

@@ -46,7 +46,10 @@ fn a_text_that_is_no_time_says_what_to_do() {
     for (typed, part) in [
         ("", "Enter a time"),
         ("12", "12 what?"),
-        ("1.5 months", "not whole"),
+        ("1.5 months", "not whole. Use a smaller unit, for example “6 weeks”"),
+        ("2,5 weeks", "for example “18 days”"),
+        ("0.5 years", "for example “6 months”"),
+        ("1.5 days", "for example “2 days”"),
         ("6 hours", "time of day"),
         ("soon", "is understood"),
         ("3 weeks 2 weeks", "is understood"),

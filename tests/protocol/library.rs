@@ -405,3 +405,56 @@ fn every_source_key_has_a_readable_name() {
     missing.dedup();
     assert!(missing.is_empty(), "not in the table:\n{}", missing.join("\n"));
 }
+
+/// Codes of modalities are for files. People read their words.
+#[test]
+fn no_text_of_an_example_names_a_modality_by_its_code() {
+    const CODES: [&str; 7] = ["CT-CE", "CT-NC", "MRI-CE", "MRI-NC", "CEUS", "FLUORO", "XR"];
+    fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::String(text) if CODES.contains(&text.as_str()) => {}
+            serde_json::Value::String(text) => found.push(text.clone()),
+            serde_json::Value::Array(parts) => parts.iter().for_each(|part| texts(part, found)),
+            serde_json::Value::Object(fields) => {
+                for (name, field) in fields {
+                    // An option that is or begins with a code is read by it, and shown in the words of a choice.
+                    match field.as_array().filter(|_| name == "options") {
+                        Some(options) => found.extend(options.iter().map(|option| {
+                            aftercare::plan::Choice::Other(option.as_str().unwrap().to_owned()).words()
+                        })),
+                        None => texts(field, found),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let (mut read, mut wrong) = (0, Vec::new());
+    for (id, content) in examples() {
+        let mut found = Vec::new();
+        texts(&serde_json::to_value(&content).unwrap(), &mut found);
+        found.extend(content.circumstances.iter().map(|circumstance| circumstance.when.words()));
+        read += found.len();
+        let is_word = |letter: char| !letter.is_alphanumeric() && letter != '-';
+        let has_code = |text: &String| text.split(is_word).any(|word| CODES.contains(&word));
+        wrong.extend(found.into_iter().filter(has_code).map(|text| format!("{id}: {text}")));
+    }
+    assert!(read > 5000, "{read}");
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Every code of a fact and every intent has a word that can stand in a sentence.
+#[test]
+fn codes_of_facts_and_intents_are_shown_as_words() {
+    use aftercare::protocol::{FactKey, FactKind, code_label};
+    let of_facts = FactKey::ALL.iter().flat_map(|key| match key.kind() {
+        FactKind::OneOf(codes) | FactKind::AnyOf(codes) => codes,
+        _ => &[],
+    });
+    let intents: Vec<String> = examples().flat_map(|(_, content)| content.intents).collect();
+    for code in of_facts.copied().chain(intents.iter().map(String::as_str)) {
+        let word = code_label(code);
+        let is_key = word == "ok" || word == "downstage" || word.contains('_') || word.contains("-to-");
+        assert!(!is_key, "{code}: {word}");
+    }
+}

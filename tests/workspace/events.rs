@@ -212,6 +212,7 @@ fn everything() -> Desk {
         note: "Leeds".into(),
     }));
     desk.does(Op::WithdrawEnd(WithdrawEnd { course, reason: "Stays".into() }));
+    desk.does(change(Change::ReopenCourse { reason: "A third session follows".into() }));
     desk.does(Op::RecordBackup(BackupMade { head: "ab12".into(), at_ms: 1_797_000_000_000 }));
     desk
 }
@@ -249,7 +250,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 28, "{:?}", events.keys());
+    assert_eq!(steps, 29, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

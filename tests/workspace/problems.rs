@@ -408,7 +408,7 @@ fn changes_of_a_course() {
                 site: String::new(),
                 operator: String::new(),
             }),
-            "changes[0].session: A new session must be on or after the last one. Correct the dates instead",
+            "changes[0].date: A new session must be on or after the last one. Correct the dates instead",
         ),
         (
             Change::CloseCourse { date: day("2026-09-01") },
@@ -884,4 +884,33 @@ fn a_scan_that_cannot_be_read_is_done_and_asks_for_a_repeat() {
         .unwrap();
     assert_eq!(repeat.item.window.latest(), day("2026-12-18"));
     assert!(!repeat.item.counts_for_adherence);
+}
+
+#[test]
+fn a_draft_is_approved_between_its_first_day_and_today() {
+    let mut desk = Desk::opened();
+    desk.on("2026-03-10");
+    let protocol = desk.draft(content());
+    desk.on("2026-04-01");
+    let mut approval = desk.approval(protocol, 1);
+    approval.date = day("2026-03-09");
+    assert_eq!(
+        desk.problems(Op::ApproveDraft(approval.clone())),
+        ["date: This draft was begun on 10-Mar-2026. It cannot have been approved before that day"]
+    );
+    approval.date = day("2026-04-02");
+    assert_eq!(
+        desk.problems(Op::ApproveDraft(approval.clone())),
+        ["date: The date of approval must be today or earlier"]
+    );
+    approval.date = day("2026-03-10");
+    desk.does(Op::ApproveDraft(approval));
+    // A later version counts from its own draft.
+    desk.does(Op::StartVersion(StartVersion { protocol, change_note: "Again".into() }));
+    let mut approval = desk.approval(protocol, 2);
+    approval.date = day("2026-03-31");
+    assert_eq!(
+        desk.problems(Op::ApproveDraft(approval)),
+        ["date: This draft was begun on 01-Apr-2026. It cannot have been approved before that day"]
+    );
 }

@@ -42,12 +42,18 @@ fn every_list_agrees_on_what_is_overdue_once_a_plan_has_ended() {
     for (reason, left) in [(EndReason::Died, 0), (EndReason::Transferred, 0), (EndReason::EndedByMdt, 0)] {
         let (mut desk, course) = Desk::with_patel();
         desk.on("2026-09-17");
-        assert_eq!(overdue_count(desk.workspace(), desk.today), 3);
+        assert_eq!(overdue_count(desk.workspace(), desk.okafor, desk.today), 3);
+        // The badge counts what the worklist shows at first: the patients of whoever is signed in.
+        for (member, expected) in [(desk.okafor, 3), (desk.ruiz, 0)] {
+            let theirs = Filters { designated: Some(member), ..Filters::default() };
+            assert_eq!(overdue_count(desk.workspace(), member, desk.today), expected);
+            assert_eq!(worklist(&desk, &theirs).counts.overdue, expected);
+        }
         desk.does(Op::EndPlan(EndPlan { course, reason, date: desk.today, note: String::new() }));
         let patient = desk.course(course).patient;
         let list = patient_list(desk.workspace(), "", desk.today, 200);
         let line = list.lines.iter().find(|line| line.id == patient).unwrap();
-        assert_eq!(overdue_count(desk.workspace(), desk.today), left);
+        assert_eq!(overdue_count(desk.workspace(), desk.okafor, desk.today), left);
         assert_eq!(worklist(&desk, &Filters::default()).counts.overdue, left);
         assert_eq!((line.overdue, &line.next), (left, &None));
         let page = course_page(desk.workspace(), course, desk.today).unwrap();
@@ -151,7 +157,7 @@ fn the_worklist_says_what_to_do_next() {
     let soon = Filters { group: Some(Group::DueSoon), ..Filters::default() };
     let list = worklist(&desk, &soon);
     let scan = list.rows.iter().find(|row| row.item == Some(item("img-12w"))).unwrap();
-    assert_eq!((scan.note.as_str(), scan.action), ("Booked 20-Nov, CT 2", Action::Open));
+    assert_eq!((scan.note.as_str(), scan.action), ("Booked 20-Nov, CT 2", Action::Record));
     assert_eq!(scan.distance, "Opens in 11 days");
     // The plan knows when something was last recorded about an item, to keep it in sight.
     let page = course_page(desk.workspace(), course, desk.today).unwrap();

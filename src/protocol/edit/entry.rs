@@ -106,7 +106,7 @@ fn counted(text: &str) -> Result<Period, Slip> {
         if let Some(decimals) = after.strip_prefix(['.', ','])
             && decimals.starts_with(|character: char| character.is_ascii_digit())
         {
-            return Err(Slip::NotWhole);
+            return Err(Slip::NotWhole(whole_for(number, decimals)));
         }
         let count: u16 = number.parse().map_err(|_| Slip::TooLong)?;
         let after = after.trim_start();
@@ -178,10 +178,32 @@ impl Unit {
     }
 }
 
+/// A length with decimals in the next smaller unit, rounded up: "2,5 weeks" is "18 days". Tenths are enough for an
+/// example; a part of a day is the next day.
+fn whole_for(number: &str, decimals: &str) -> String {
+    let tenth = decimals.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
+    let tenths = number.parse::<u32>().unwrap_or_default().min(999) * 10 + tenth;
+    let unit = decimals.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start();
+    let letters = unit.find(|character: char| !character.is_alphabetic()).unwrap_or(unit.len());
+    let (many, word) = match unit.get(..letters).and_then(Unit::read) {
+        Some(Unit::Years) => (12, "month"),
+        // A month has four weeks and two or three days.
+        Some(Unit::Months) => (4, "week"),
+        Some(Unit::Weeks) => (7, "day"),
+        Some(Unit::Fortnights) => (14, "day"),
+        Some(Unit::Days | Unit::Hours) | None => (1, "day"),
+    };
+    match (tenths * many).div_ceil(10).max(1) {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    }
+}
+
 enum Slip {
     NotUnderstood,
     NoUnit(u16),
-    NotWhole,
+    /// The same length in a unit in which it is whole, or nearly.
+    NotWhole(String),
     Hours,
     TooLong,
 }
@@ -195,9 +217,9 @@ impl Slip {
                 field,
                 format!("{count} what? Add days, weeks, months or years, for example “{count} weeks”"),
             ),
-            Self::NotWhole => Problem::on(
+            Self::NotWhole(whole) => Problem::on(
                 field,
-                format!("“{typed_text}” is not whole. Use a smaller unit, for example “6 weeks”"),
+                format!("“{typed_text}” is not whole. Use a smaller unit, for example “{whole}”"),
             ),
             Self::Hours => Problem::on(
                 field,

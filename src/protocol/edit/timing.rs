@@ -47,6 +47,22 @@ impl TimingText {
         Self { target: time_point.timing.offset.words(), window }
     }
 
+    /// Every text that is not understood, each with its field; [`TimingText::read`] stops at the first.
+    pub fn problems(&self) -> Vec<Problem> {
+        let offset = |field, text: &str| read_offset(field, text).err();
+        let period = |field, text: &str| read_period(field, text).err();
+        let of_window = match &self.window {
+            WindowText::Around { before, after } => [period("before", before), period("after", after)],
+            WindowText::Between { earliest, latest } => {
+                [offset("earliest", earliest), offset("latest", latest)]
+            }
+            WindowText::AtLeast(least) => [offset("earliest", least), None],
+            WindowText::AtMost(most) => [offset("latest", most), None],
+            WindowText::ExactDay => [None, None],
+        };
+        offset("target", &self.target).into_iter().chain(of_window.into_iter().flatten()).collect()
+    }
+
     /// Reads the target and the window.
     ///
     /// # Errors

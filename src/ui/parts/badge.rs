@@ -21,7 +21,7 @@ pub struct StatusBadgeProps {
 pub fn StatusBadge(props: &StatusBadgeProps) -> Html {
     let word = props.tone.word();
     let text = props.text.clone().unwrap_or(AttrValue::Static(word));
-    let says_it = text.to_lowercase().contains(&word.to_lowercase());
+    let says_it = text.to_lowercase().contains(&word.to_lowercase()) || is_status(&text);
     html! {
         <span id={props.id.clone()} class={classes!("st", props.tone.class())}>
             <Icon glyph={props.tone.glyph()} />
@@ -33,6 +33,12 @@ pub fn StatusBadge(props: &StatusBadgeProps) -> Html {
             </span>
         </span>
     }
+}
+
+/// Words that are a status of their own and borrow the shape of another: an item missed before its plan ended, an
+/// option that is off.
+fn is_status(text: &str) -> bool {
+    ["Missed", "Optional"].iter().any(|word| text.starts_with(word))
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -56,6 +56,11 @@ pub struct NoticeProps {
     pub children: Html,
 }
 
+/// The title is a sentence, and the text after it is the next one.
+fn stop_after(title: &str) -> &'static str {
+    if title.trim_end().ends_with(['.', '?', '!', ':', ',', '…']) { "" } else { "." }
+}
+
 /// A tinted message with an icon.
 #[component]
 pub fn Notice(props: &NoticeProps) -> Html {
@@ -67,7 +72,7 @@ pub fn Notice(props: &NoticeProps) -> Html {
                     <span class="vh">{ word }</span>
                 }
                 if let Some(title) = &props.title {
-                    <b>{ title }</b>{ " " }
+                    <b>{ title }{ stop_after(title) }</b>{ " " }
                 }
                 { props.children.clone() }
             </div>

@@ -18,8 +18,9 @@ fn cause(change: &Change) -> String {
         }
         Change::AddSession(session) => format!("a session was added on {}", display(session.date)),
         Change::CloseCourse { date } => format!("the course was closed on {}", display(*date)),
+        Change::ReopenCourse { reason } => format!("the course was opened again ({})", reason.trim()),
         Change::RecordEvent(record) => format!("{} on {}", record.event.words(), display(record.date)),
-        Change::RecordFact(fact) => format!("{}: {}", fact.key.label(), fact.value.words()),
+        Change::RecordFact(fact) => format!("{}: {}", fact.key.label(), fact.value.label()),
         Change::SwitchOptional { time_point, on: true } => format!("{time_point} was switched on"),
         Change::SwitchOptional { time_point, on: false } => format!("{time_point} was switched off"),
         Change::Decide { choice, .. } => format!("decided: {}", choice.words()),
@@ -36,6 +37,7 @@ pub(super) fn done_words(changes: &[Change]) -> &'static str {
         Change::CorrectAnchor { .. } => "Corrected a date in the plan of",
         Change::AddSession(_) => "Added a session to the plan of",
         Change::CloseCourse { .. } => "Closed the course of",
+        Change::ReopenCourse { .. } => "Opened again the course of",
         Change::RecordEvent(_) => "Recorded an event for",
         Change::RecordFact(_) => "Recorded a circumstance of",
         Change::SwitchOptional { on: true, .. } => "Switched on an optional follow-up for",
@@ -49,6 +51,7 @@ pub fn anchor_words(anchor: &AnchorName) -> String {
     match anchor {
         AnchorName::WorkUpAngiogram => "work-up angiogram".into(),
         AnchorName::Session(n) => format!("session {n}"),
+        AnchorName::Closed => "closing day of the course".into(),
         AnchorName::Discharge => "discharge".into(),
         AnchorName::MdtDecision => "MDT decision".into(),
         AnchorName::Custom(name) => name.clone(),

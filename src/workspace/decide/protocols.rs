@@ -1,10 +1,11 @@
 use super::Outcome;
 use super::required::{Problems, text};
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::protocol::{self, Approver, Content, ContentHash, ProtocolId, Version};
 use crate::workspace::{
-    Context, DraftDiscarded, Event, ProtocolApproved, ProtocolEdited, ProtocolRetired, Workspace,
+    Context, DraftDiscarded, Event, LogEntry, ProtocolApproved, ProtocolEdited, ProtocolRetired, Subject,
+    Workspace,
 };
 
 /// The first draft of a protocol of the team's own, from an example or from nothing.
@@ -113,6 +114,15 @@ pub(super) fn approve(workspace: &Workspace, approve: &ApproveDraft, context: &m
             problems.add(&format!("approvers[{index}].member"), "Choose an active member, or enter the name");
         }
     }
+    if let Some(begun) =
+        begun_on(workspace, approve.protocol, approve.number).filter(|day| approve.date < *day)
+    {
+        let message = format!(
+            "This draft was begun on {}. It cannot have been approved before that day",
+            display(begun)
+        );
+        problems.add("date", message);
+    }
     let request = protocol::Request {
         approvers: approve.approvers.clone(),
         mdt: approve.mdt.clone(),
@@ -149,6 +159,15 @@ pub(super) fn retire(workspace: &Workspace, retire: &RetireVersion, context: &mu
     let event =
         ProtocolRetired { protocol: retire.protocol, number: retire.number, on: context.today, reason };
     Ok((vec![Event::ProtocolRetired(event)], label))
+}
+
+/// The day on which a version was begun, by the journal.
+fn begun_on(workspace: &Workspace, protocol: ProtocolId, number: u32) -> Option<Date> {
+    let drafted = |entry: &&LogEntry| match &entry.event.event {
+        Event::ProtocolDrafted(version) => version.number == number && entry.undone_by.is_none(),
+        _ => false,
+    };
+    workspace.log(Subject::Protocol(protocol)).iter().rev().find(drafted).map(|entry| entry.event.day)
 }
 
 fn draft_of(workspace: &Workspace, protocol: ProtocolId, number: u32) -> Result<&Version, Vec<Problem>> {

@@ -44,7 +44,7 @@ impl ItemText {
 }
 
 /// The day to book when it is `today`, and why that one. The day that was stored with the item stands until it
-/// has passed.
+/// has passed; no day that has passed is ever suggested.
 pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Date>, String) {
     if item.suggested.date.is_some_and(|date| date >= today) {
         return (item.suggested.date, item.suggested.why.clone());

@@ -1,6 +1,7 @@
 //! What a screen shows, as plain data: no HTML, no clock, nothing that writes. Every status comes from
 //! [`crate::adherence::status`].
 
+pub mod difference;
 pub mod drafts;
 pub mod find;
 pub mod history;

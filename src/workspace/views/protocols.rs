@@ -72,7 +72,7 @@ pub fn protocol_list(workspace: &Workspace, today: Date) -> Vec<ProtocolLine> {
 /// The versions of a protocol, newest first.
 pub fn version_list(workspace: &Workspace, id: ProtocolId) -> Vec<VersionLine> {
     let Some(protocol) = workspace.protocol(id) else { return Vec::new() };
-    protocol.versions.iter().rev().map(|version| version_line(workspace, version)).collect()
+    protocol.versions.iter().rev().map(|version| version_line(workspace, protocol, version)).collect()
 }
 
 fn line(workspace: &Workspace, protocol: &Protocol, today: Date) -> Option<ProtocolLine> {
@@ -88,8 +88,7 @@ fn line(workspace: &Workspace, protocol: &Protocol, today: Date) -> Option<Proto
     let review_by = in_use.and_then(|version| version.approval()).map(|approval| approval.review_by);
     let unchosen = newest
         .content
-        .time_points
-        .iter()
+        .every_time_point()
         .filter(|time_point| time_point.anchor_basis == AnchorBasis::ChosenByDefault)
         .count();
     Some(ProtocolLine {
@@ -107,10 +106,13 @@ fn line(workspace: &Workspace, protocol: &Protocol, today: Date) -> Option<Proto
     })
 }
 
-fn version_line(workspace: &Workspace, version: &Version) -> VersionLine {
+fn version_line(workspace: &Workspace, protocol: &Protocol, version: &Version) -> VersionLine {
     let (state, approval) = match &version.state {
         State::Draft => ("Draft", None),
-        State::Approved(approval) => ("Approved", Some((approval, None))),
+        State::Approved(approval) => {
+            let in_use = protocol.in_use().is_some_and(|in_use| in_use.number == version.number);
+            (if in_use { LineState::InUse.label() } else { "Approved, not in use" }, Some((approval, None)))
+        }
         State::Retired { approval, on } => ("Retired", Some((approval, Some(*on)))),
     };
     let words = approval.map_or_else(String::new, |(approval, retired)| {

@@ -249,7 +249,8 @@ impl Action {
             (_, Some(booking)) if booking.date <= today => Self::Record,
             (Status::Overdue, None) => Self::Chase,
             (Status::DueNow | Status::DueSoon, None) if bookable => Self::Book,
-            (Status::DueNow, None) => Self::Record,
+            // Booked for a day to come, or a test that nobody books: what comes next is its result.
+            (Status::DueNow | Status::DueSoon | Status::Overdue, _) => Self::Record,
             _ => Self::Open,
         }
     }

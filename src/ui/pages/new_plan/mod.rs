@@ -11,7 +11,6 @@ mod procedure;
 use crate::people::PatientId;
 use patient_step::PatientStep;
 use plan_step::PlanStep;
-pub use preview::why;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -4,7 +4,9 @@ use crate::plan::{Course, Item, Requirement};
 use crate::ui::pages::patient::after_end;
 use crate::ui::pages::patient::not_judged;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
+use crate::ui::session::use_workspace;
 use crate::ui::state::{State, use_state};
+use crate::workspace::views::day_to_book;
 use crate::workspace::{EndPreview, Preview};
 use yew::prelude::*;
 
@@ -16,10 +18,13 @@ pub struct PreviewSectionProps {
     pub earlier: Option<EndPreview>,
 }
 
+type Book = (Option<Date>, String);
+
 /// The plan as it would be, every item with its window and its reasons.
 #[component]
 pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
     let open = use_state(SortedSet::<String>::new);
+    let closures = use_workspace().settings().closures.clone();
     let proposal = &props.preview.proposal;
     let asked: Vec<&Item> =
         proposal.added.iter().filter(|item| item.requirement != Requirement::OptionalOff).collect();
@@ -66,14 +71,18 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
             </div>
             <DataTable caption="Planned items" {columns} cards=true>
                 <tbody>
-                    { for asked.iter().map(|item| item_rows(&props.preview.course, item, &open)) }
+                    { for asked.iter().map(|item| {
+                        let book = (item.window.latest() >= props.today).then(|| day_to_book(item, &closures, props.today));
+                        item_rows(&props.preview.course, item, book, &open)
+                    }) }
                 </tbody>
             </DataTable>
         </Card>
     }
 }
 
-fn item_rows(course: &Course, item: &Item, open: &State<SortedSet<String>>) -> Html {
+/// `book`: the day to book and why that one; none for a window that has closed.
+fn item_rows(course: &Course, item: &Item, book: Option<Book>, open: &State<SortedSet<String>>) -> Html {
     let id = item.id.to_string();
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");
@@ -95,9 +104,10 @@ fn item_rows(course: &Course, item: &Item, open: &State<SortedSet<String>>) -> H
     } else {
         format!("{} to {}", display(window.earliest()), display(window.latest()))
     };
-    let book = match item.suggested.date {
-        Some(date) => format!("{} {}", weekday_name_short(date), display(date)),
-        None => "no working day".to_owned(),
+    let day = match &book {
+        Some((Some(date), _)) => format!("{} {}", weekday_name_short(*date), display(*date)),
+        Some((None, _)) => "no working day".to_owned(),
+        None => "closed".to_owned(),
     };
     let name = course.name_of(item);
     let activity = course.activity_of(item);
@@ -117,13 +127,13 @@ fn item_rows(course: &Course, item: &Item, open: &State<SortedSet<String>>) -> H
                 </td>
                 <td class="nw">{ display(window.target()) }</td>
                 <td class="nw">{ span }</td>
-                <td class="hm nw">{ book }</td>
+                <td class="hm nw">{ day }</td>
                 <td><WhyButton controls={row_id.clone()} open={is_open} of={name} {on_toggle} /></td>
             </tr>
             if is_open {
                 <tr class="open" id={row_id}>
                     <td colspan="5">
-                        <WhySteps question={format!("Why {}, and why {}?", item.modality.map_or(item.kind.label(), |m| m.label()), display(window.target()))} steps={why(item)} />
+                        <WhySteps question={format!("Why {}, and why {}?", item.modality.map_or(item.kind.label(), |m| m.label()), display(window.target()))} steps={why(item, book.as_ref())} />
                     </td>
                 </tr>
             }
@@ -132,19 +142,18 @@ fn item_rows(course: &Course, item: &Item, open: &State<SortedSet<String>>) -> H
 }
 
 /// The steps from the protocol to the date, and the working day last.
-pub fn why(item: &Item) -> Vec<WhyStep> {
+fn why(item: &Item, book: Option<&Book>) -> Vec<WhyStep> {
     let mut steps: Vec<WhyStep> = item
         .because
         .iter()
         .map(|reason| WhyStep { text: html! { { reason.sentence() } }, effect: reason.effect().into() })
         .collect();
-    let effect = match item.suggested.date {
-        Some(date) => format!("book {}", display(date)),
-        None => "needs a decision".to_owned(),
-    };
-    steps.push(WhyStep {
-        text: html! { { format!("Working day: {}", item.suggested.why) } },
-        effect: effect.into(),
-    });
+    if let Some((day, words)) = book {
+        let effect = match day {
+            Some(date) => format!("book {}", display(*date)),
+            None => "needs a decision".to_owned(),
+        };
+        steps.push(WhyStep { text: html! { { format!("Working day: {words}") } }, effect: effect.into() });
+    }
     steps
 }

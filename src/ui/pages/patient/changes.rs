@@ -16,6 +16,7 @@ pub enum What {
     Session,
     Anchor,
     Close,
+    Reopen,
     Fact,
     Event,
     Optional,
@@ -24,15 +25,25 @@ pub enum What {
 }
 
 impl What {
-    pub const ALL: [(Self, &'static str, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Session, "session", "Add a session"),
         (Self::Anchor, "anchor", "Set or correct a date"),
         (Self::Close, "close", "Close the course: no further session"),
+        (Self::Reopen, "reopen", "Open the course again: another session comes"),
         (Self::Fact, "fact", "Record a circumstance"),
         (Self::Event, "event", "Record an event"),
         (Self::Optional, "optional", "Switch an optional item on or off"),
         (Self::Refresh, "refresh", "Make the plan again as of today"),
     ];
+
+    /// Whether it can be chosen: a course is closed or opened again, never both.
+    pub fn fits(self, course: &Course) -> bool {
+        match self {
+            Self::Close => course.anchors.closed.is_none(),
+            Self::Reopen => course.anchors.closed.is_some(),
+            _ => true,
+        }
+    }
 
     pub fn code(self) -> &'static str {
         Self::ALL.iter().find(|(what, _, _)| *what == self).map_or("", |(_, code, _)| code)
@@ -50,7 +61,7 @@ pub struct ChangeEntry {
     pub date: String,
     pub site: String,
     pub operator: String,
-    /// "work_up", "session:1", "discharge", "mdt_decision", "custom:name".
+    /// "work_up", "session:1", "closed", "discharge", "mdt_decision", "custom:name".
     pub anchor: String,
     pub reason: String,
     pub fact: String,
@@ -66,6 +77,7 @@ pub fn anchor_of(code: &str) -> Option<AnchorName> {
     match code.split_once(':') {
         None => match code {
             "work_up" => Some(AnchorName::WorkUpAngiogram),
+            "closed" => Some(AnchorName::Closed),
             "discharge" => Some(AnchorName::Discharge),
             "mdt_decision" => Some(AnchorName::MdtDecision),
             _ => None,
@@ -76,7 +88,27 @@ pub fn anchor_of(code: &str) -> Option<AnchorName> {
     }
 }
 
+/// A date that has passed and is changed was wrong; one ahead, or missing, is set. A closing day was entered on
+/// purpose, whenever it is.
+pub fn is_correction(course: &Course, anchor: &AnchorName, today: Date) -> bool {
+    *anchor == AnchorName::Closed || course.anchors.date_of(anchor).is_some_and(|before| before < today)
+}
+
 impl ChangeEntry {
+    /// Whether another thing is asked about, so that what was wrong before says nothing any more.
+    pub fn is_another_question(&self, other: &Self) -> bool {
+        let asked = |entry: &Self| {
+            (
+                entry.what,
+                entry.anchor.clone(),
+                entry.fact.clone(),
+                entry.event.clone(),
+                entry.time_point.clone(),
+            )
+        };
+        asked(self) != asked(other)
+    }
+
     /// The form with a circumstance chosen.
     pub fn of_fact(key: FactKey) -> Self {
         Self { what: What::Fact, fact: key.code().to_owned(), ..Self::default() }
@@ -103,16 +135,15 @@ impl ChangeEntry {
                 operator: self.operator.trim().to_owned(),
             })),
             What::Close => one(Change::CloseCourse { date: date()? }),
+            What::Reopen => one(Change::ReopenCourse { reason: self.reason.clone() }),
             What::Anchor => {
                 let anchor = anchor_of(&self.anchor)
                     .ok_or_else(|| vec![Problem::on("anchor", "Choose the date that changes")])?;
                 let to = date()?;
-                // A date that has passed and is changed was wrong; one ahead, or missing, is set.
-                match course.anchors.date_of(&anchor) {
-                    Some(before) if before < today => {
-                        one(Change::CorrectAnchor { anchor, to, reason: self.reason.clone() })
-                    }
-                    _ => one(Change::SetAnchor { anchor, date: to }),
+                if is_correction(course, &anchor, today) {
+                    one(Change::CorrectAnchor { anchor, to, reason: self.reason.clone() })
+                } else {
+                    one(Change::SetAnchor { anchor, date: to })
                 }
             }
             What::Fact => {

@@ -1,17 +1,23 @@
-use crate::calendar::{display, display_short};
-use crate::plan::{Item, Moved};
+use crate::calendar::{Date, display};
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag};
+use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::Preview;
+use crate::workspace::views::difference::{Change, Difference as Lines, Line};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DifferenceProps {
     pub preview: Preview,
+    /// The closing day as it is recorded now.
+    #[prop_or_default]
+    pub closed_before: Option<Date>,
 }
 
-/// What would change: added, moved, removed, rewritten, and how much stays.
+/// What would change: added, moved, removed, corrected, and how much stays.
 #[component]
 pub fn Difference(props: &DifferenceProps) -> Html {
+    let workspace = use_workspace();
+    let today = use_today();
     let Preview { course, proposal } = &props.preview;
     let columns = vec![
         Column::new("Change"),
@@ -19,100 +25,57 @@ pub fn Difference(props: &DifferenceProps) -> Html {
         Column::new("Before").wide(),
         Column::new("After").wide(),
     ];
-    let note = format!(
-        "{} added, {} moved or changed, {} removed, {} kept",
-        proposal.added.len(),
-        proposal.moved.len(),
-        proposal.removed.len(),
-        proposal.kept.len() + proposal.updated.len(),
-    );
+    let difference = Lines::of(&workspace, course, proposal, today);
+    let closing = match (props.closed_before, course.anchors.closed) {
+        (Some(before), Some(after)) if before != after => Some(format!(
+            "The closing day of the course moves from {} to {}.",
+            display(before),
+            display(after)
+        )),
+        (Some(before), None) => Some(format!(
+            "The course was closed on {} and is open again. Its dates are provisional until it is closed.",
+            display(before)
+        )),
+        _ => None,
+    };
     html! {
-        <Card id="difference" title="What would change" {note} flush=true>
+        <Card id="difference" title="What would change" note={difference.summary()} flush=true>
             <div class="pad stack">
-                if proposal.is_empty() {
+                if let Some(closing) = closing {
+                    <Notice tone={NoticeTone::Info}>{ closing }</Notice>
+                }
+                if difference.lines.is_empty() {
                     <Notice tone={NoticeTone::Good} title="Nothing on the plan changes">{ "The change itself is recorded when you accept." }</Notice>
                 }
                 { for proposal.tasks.iter().map(|task| html! {
-                    <Notice tone={NoticeTone::Warning} title={format!("{} will be asked", task.role)}>{ &task.question }</Notice>
+                    <Notice tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>{ &task.question }</Notice>
                 }) }
                 { for proposal.cautions.iter().map(|(role, text)| html! {
                     <Notice tone={NoticeTone::Info} title={role.clone().map(|role| AttrValue::from(format!("For {role}")))}>{ text }</Notice>
                 }) }
             </div>
-            if !proposal.is_empty() {
+            if !difference.lines.is_empty() {
                 <DataTable caption="Changes of the plan" {columns} cards=true>
-                    <tbody>
-                        { for proposal.added.iter().map(|item| row("Added", "t-ok", &course.name_of(item), "–".into(), window(item))) }
-                        { for proposal.moved.iter().map(|moved| row(moved_word(moved), "t-due", &course.name_of(&moved.to), window(&moved.from), window(&moved.to))) }
-                        { for proposal.removed.iter().map(|item| row("Removed", "t-over", &course.name_of(item), window(item), "–".into())) }
-                        { for proposal.updated.iter().filter(|moved| !rewritten(moved).is_empty()).map(|moved| {
-                            row("Rewritten", "t-soon", &course.name_of(&moved.to), window(&moved.from), rewritten(moved))
-                        }) }
-                    </tbody>
+                    <tbody>{ for difference.lines.iter().map(row) }</tbody>
                 </DataTable>
             }
         </Card>
     }
 }
 
-fn row(change: &'static str, tone: &'static str, label: &str, before: String, after: String) -> Html {
+fn row(line: &Line) -> Html {
+    let tone = match line.change {
+        Change::Added => "t-ok",
+        Change::Moved | Change::Changed => "t-due",
+        Change::Removed => "t-over",
+        Change::Corrected | Change::Detail => "t-soon",
+    };
     html! {
         <tr>
-            <td><Tag text={change} {tone} /></td>
-            <td class="b">{ label.to_owned() }</td>
-            <td>{ before }</td>
-            <td>{ after }</td>
+            <td><Tag text={line.change.label()} {tone} /></td>
+            <td class="b">{ &line.name }</td>
+            <td>{ &line.before }</td>
+            <td>{ &line.after }</td>
         </tr>
     }
-}
-
-/// An item that keeps its window is not moved, however else it changes.
-fn moved_word(moved: &Moved) -> &'static str {
-    if moved.from.window == moved.to.window { "Changed" } else { "Moved" }
-}
-
-fn window(item: &Item) -> String {
-    let how = item.modality.map_or_else(String::new, |modality| format!(" · {}", modality.label()));
-    if item.window.open_ended() {
-        return format!("from {}{how}", display(item.window.earliest()));
-    }
-    if item.window.earliest() == item.window.latest() {
-        return format!("{}{how}", display(item.window.target()));
-    }
-    format!(
-        "{} ({} to {}){how}",
-        display(item.window.target()),
-        display_short(item.window.earliest()),
-        display_short(item.window.latest())
-    )
-}
-
-/// What is new about an item that keeps its place.
-fn rewritten(moved: &Moved) -> String {
-    let (from, to) = (&moved.from, &moved.to);
-    let mut words = Vec::new();
-    if from.window != to.window {
-        words.push(format!("corrected to {}", window(to)));
-    }
-    if from.provisional && !to.provisional {
-        words.push("dates confirmed".to_owned());
-    }
-    if !from.provisional && to.provisional {
-        words.push("provisional".to_owned());
-    }
-    if from.requirement != to.requirement {
-        words.push("asked for, or not, as switched".to_owned());
-    }
-    if from.held_by != to.held_by {
-        words.push(if to.held_by.is_empty() { "decided".to_owned() } else { "needs a decision".to_owned() });
-    }
-    if from.location != to.location
-        && let Some(place) = &to.location
-    {
-        words.push(place.clone());
-    }
-    if from.criteria != to.criteria {
-        words.push("criteria changed".to_owned());
-    }
-    words.join(", ")
 }

@@ -86,12 +86,12 @@ fn beside_the_plan(page: &CoursePage) -> Html {
     }
 }
 
-/// What would be added or minded if facts that are not known were so.
+/// What a circumstance could still change, whose facts are not known.
 pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
     let open: Vec<&LeftOut> = left_out.iter().filter(|left| !left.judged).collect();
     (!open.is_empty()).then(|| {
         html! {
-            <Disclosure summary={format!("{} more would be added or minded, if what is not known were so", open.len())}>
+            <Disclosure summary={open_words(open.len())}>
                 <ul class="plain stack">
                     { for open.iter().map(|left| html! {
                         <li><span class="b">{ left.label.trim_end_matches('.') }{ ". " }</span>{ &left.why }</li>
@@ -100,6 +100,13 @@ pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
             </Disclosure>
         }
     })
+}
+
+fn open_words(count: usize) -> String {
+    match count {
+        1 => "1 circumstance is not known and could still change this plan".to_owned(),
+        many => format!("{many} circumstances are not known and could still change this plan"),
+    }
 }
 
 fn circumstances(facts: &[FactLine], edit: Option<String>) -> Html {

@@ -13,6 +13,7 @@ use crate::ui::session::{Door, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::patient::PlanRow;
+use crate::workspace::views::worklist::Action;
 use crate::workspace::{Op, ReopenItem};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -219,6 +220,10 @@ fn actions(
         Status::Overdue => {
             let chase = open("Chase", other, ItemDialog::Chase);
             (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), chase, not_done()])
+        }
+        // The worklist says the same of it.
+        Status::DueSoon if row.action == Action::Record => {
+            (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), not_done()])
         }
         // Made before its window opens: possible, and not what comes next.
         Status::DueSoon | Status::Planned => {

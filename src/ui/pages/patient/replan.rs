@@ -5,7 +5,7 @@ use super::identity::identity;
 use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
-use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind};
+use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField,
     TextField, TextParser,
@@ -52,7 +52,7 @@ pub fn ReplanPage(props: &ReplanPageProps) -> Html {
         <>
             { identity(banner(&workspace, patient, Some(course), today), None) }
             <PageHeader title="Re-plan" route="replan" {crumbs}
-                sub={html! { <span>{ "Done and closed items stay as they are. You see every change before it counts." }</span> }} />
+                sub={html! { <span>{ "What was recorded stays. A corrected date corrects the windows that count from it, and the old ones are kept beside. You see every change before it counts." }</span> }} />
             if course.end.is_none() { <ChangeSection course={course.clone()} /> }
             <EndSection course={course.clone()} />
         </>
@@ -101,12 +101,15 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         return html! { <Notice tone={NoticeTone::Error} title="The protocol of this plan is not in the library">{ "The plan stays as it is." }</Notice> };
     };
     let change = {
-        let (entry, draft) = (entry.clone(), draft.clone());
+        let (entry, draft, errors) = (entry.clone(), draft.clone(), errors.clone());
         move |edit: fn(&mut ChangeEntry, String)| {
-            let (entry, draft) = (entry.clone(), draft.clone());
+            let (entry, draft, errors) = (entry.clone(), draft.clone(), errors.clone());
             Callback::from(move |text: String| {
                 let mut next = (*entry).clone();
                 edit(&mut next, text);
+                if next.is_another_question(&entry) {
+                    errors.set(FieldErrors::default());
+                }
                 draft.keep(&next);
                 entry.set(next);
             })
@@ -157,7 +160,11 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             );
         })
     };
-    let whats: Vec<Choice> = What::ALL.iter().map(|(_, code, label)| Choice::new(*code, *label)).collect();
+    let whats: Vec<Choice> = What::ALL
+        .iter()
+        .filter(|(what, _, _)| what.fits(course))
+        .map(|(_, code, label)| Choice::new(*code, *label))
+        .collect();
     let tidy: TextParser =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let toggle = {
@@ -183,11 +190,10 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         What::Fact => "True on",
         _ => "On",
     };
-    let needs_date = !matches!(entry.what, What::Nothing | What::Optional | What::Refresh);
+    let needs_date = !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen);
     let correcting = entry.what == What::Anchor
         && super::changes::anchor_of(&entry.anchor)
-            .and_then(|anchor| course.anchors.date_of(&anchor))
-            .is_some_and(|before| before < today);
+            .is_some_and(|anchor| super::changes::is_correction(course, &anchor, today));
     html! {
         <>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
@@ -225,12 +231,16 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                         <TextField id="reason" label="Why the date is corrected" required=true hint="Both dates are kept" value={entry.reason.clone()}
                             on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                     }
+                    if entry.what == What::Reopen {
+                        <TextField id="reason" label="Why the course is opened again" required=true hint="The closing day stays in the history. Add the session once the course is open" value={entry.reason.clone()}
+                            on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason").or_else(|| errors.of("closed"))} />
+                    }
                     if entry.what != What::Nothing {
                         <CauseField value={entry.cause.clone()} on_change={change(|entry, text| entry.cause = text)} error={errors.of("cause")} />
                     }
                 </Card>
                 { match &preview {
-                    Ok(preview) => html! { <Difference preview={preview.clone()} /> },
+                    Ok(preview) => html! { <Difference preview={preview.clone()} closed_before={course.anchors.closed} /> },
                     Err(_) if entry.what == What::Nothing => html! {},
                     Err(problems) => html! {
                         <Notice tone={NoticeTone::Info} title="The changes can be shown once this is put right">
@@ -265,6 +275,9 @@ fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
         .zip(&anchors.sessions)
         .map(|(n, session)| with(format!("session:{n}"), format!("Session {n}"), Some(session.date)))
         .collect();
+    if anchors.closed.is_some() {
+        choices.push(with("closed".into(), "Closing day of the course".into(), anchors.closed));
+    }
     if used.contains(&&AnchorRef::WorkUpAngiogram) || anchors.work_up.is_some() {
         choices.push(with("work_up".into(), "Work-up angiogram".into(), anchors.work_up));
     }
@@ -327,7 +340,7 @@ fn fact_value(
 ) -> Html {
     let Some(key) = FactKey::from_code(&entry.fact) else { return html! {} };
     let choices = |codes: &[&str]| -> Vec<Choice> {
-        codes.iter().map(|code| Choice::new((*code).to_owned(), code.replace('-', " "))).collect()
+        codes.iter().map(|code| Choice::new((*code).to_owned(), code_label(code))).collect()
     };
     let radio = |choices: Vec<Choice>| {
         html! {
@@ -347,7 +360,7 @@ fn fact_value(
                 <div class="lg">{ format!("{}, none ticked means none", key.label()) }</div>
                 <div class="opts">
                     { for codes.iter().map(|code| html! {
-                        <CheckboxField id={format!("value.{code}")} label={*code} chip=true checked={entry.values.contains(*code)} on_change={toggle(code)} />
+                        <CheckboxField id={format!("value.{code}")} label={code_label(code)} chip=true checked={entry.values.contains(*code)} on_change={toggle(code)} />
                     }) }
                 </div>
             </div>

@@ -1,4 +1,5 @@
 use super::point_words::{anchor_words, when, window_words};
+use crate::plan::Choice;
 use crate::protocol::{Adjustment, Content, Effect, Select, TimingChange};
 
 /// What a circumstance does, as a sentence.
@@ -49,6 +50,8 @@ pub fn effect_words(content: &Content, effect: &Effect) -> String {
         Effect::AddStandard(standard) => format!("Also read by {standard}"),
         Effect::RequireDecision { role, options } if options.is_empty() => format!("{role} decides"),
         Effect::RequireDecision { role, options } => {
+            let options: Vec<String> =
+                options.iter().map(|option| Choice::Other(option.clone()).words()).collect();
             format!("{role} decides: {}", options.join(", or "))
         }
         Effect::Caution { role, text } => match role {

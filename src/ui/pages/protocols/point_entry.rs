@@ -118,7 +118,11 @@ impl PointEntry {
             take(edit::set_label(&next, id, &self.label), &mut next);
         }
         if self.timing() != stored.timing() {
-            take(edit::set_timing(&next, id, &self.timing()), &mut next);
+            let unread = self.timing().problems();
+            if unread.is_empty() {
+                take(edit::set_timing(&next, id, &self.timing()), &mut next);
+            }
+            unread.into_iter().for_each(|problem| take(Err(problem), &mut next));
         }
         if self.anchor != stored.anchor {
             let anchor = json::read(self.anchor.as_bytes())
@@ -303,11 +307,12 @@ mod tests {
         let changed = entry.apply(&content, &id).unwrap();
         assert!(changed.time_point(&id).unwrap().optional);
         entry.target = "soon".into();
+        entry.before = "later".into();
         entry.role = " ".into();
         entry.criteria =
             vec![CriterionEntry { pd_floor: "x".into(), ..CriterionEntry::published("mrecist") }];
         let fields: Vec<String> =
             entry.apply(&content, &id).unwrap_err().into_iter().map(|problem| problem.field).collect();
-        assert_eq!(fields, ["target", "role", "criteria[0].pd_floor"]);
+        assert_eq!(fields, ["target", "before", "role", "criteria[0].pd_floor"]);
     }
 }

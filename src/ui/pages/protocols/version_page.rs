@@ -134,7 +134,11 @@ fn standing(protocol: &Protocol, version: &Version, patients: usize) -> Html {
     let number = version.number;
     let (text, tone, glyph) = match &version.state {
         State::Draft => (format!("Draft version {number}"), "t-due", Glyph::HalfDisc),
-        State::Approved(_) => (format!("Version {number}, approved"), "t-ok", Glyph::TickDisc),
+        State::Approved(_) => {
+            let in_use = protocol.in_use().is_some_and(|in_use| in_use.number == number);
+            let word = if in_use { "in use" } else { "approved, not in use" };
+            (format!("Version {number}, {word}"), "t-ok", Glyph::TickDisc)
+        }
         State::Retired { on, .. } => {
             (format!("Version {number}, retired {}", display(*on)), "t-none", Glyph::Bar)
         }
@@ -142,9 +146,12 @@ fn standing(protocol: &Protocol, version: &Version, patients: usize) -> Html {
     let mut words: Vec<String> = Vec::new();
     match protocol.in_use().and_then(|in_use| Some((in_use.number, in_use.approval()?))) {
         Some((in_use, approval)) => {
-            let which =
-                if in_use == number { "In use".to_owned() } else { format!("Version {in_use} in use") };
-            words.push(format!("{which} since {}", display(approval.date)));
+            let which = if in_use == number {
+                "Approved".to_owned()
+            } else {
+                format!("Version {in_use} in use, approved")
+            };
+            words.push(format!("{which} {}", display(approval.date)));
             words.push(if patients == 1 { "1 patient".to_owned() } else { format!("{patients} patients") });
             words.push(format!("review due {}", display(approval.review_by)));
         }

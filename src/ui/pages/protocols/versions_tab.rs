@@ -36,7 +36,7 @@ pub fn VersionsTab(props: &VersionsTabProps) -> Html {
 
 fn view_line(props: &VersionsTabProps, line: &VersionLine) -> Html {
     let (tone, glyph) = match line.state {
-        "Approved" => ("t-ok", Glyph::TickDisc),
+        "In use" | "Approved, not in use" => ("t-ok", Glyph::TickDisc),
         "Draft" => ("t-due", Glyph::HalfDisc),
         _ => ("t-none", Glyph::Bar),
     };

@@ -30,6 +30,10 @@ pub enum Change {
     CloseCourse {
         date: Date,
     },
+    /// A closed course is open again: another session comes, or it was closed in error.
+    ReopenCourse {
+        reason: String,
+    },
     RecordEvent(EventRecord),
     RecordFact(Fact),
     SwitchOptional {
@@ -133,8 +137,16 @@ fn changed(
                 continue;
             }
         };
-        problems.take(course.apply(&context_step(what.clone())).map_err(inside));
-        steps.push(what);
+        // A session that cannot be on its day is a problem of that day.
+        let of_date = |problem: Problem| match date_field(change).filter(|_| problem.field == "session") {
+            Some(field) => Problem::on(field, problem.message),
+            None => problem,
+        };
+        let closing = course.closing_that_follows(&what);
+        for what in std::iter::once(what).chain(closing) {
+            problems.take(course.apply(&context_step(what.clone())).map_err(of_date).map_err(inside));
+            steps.push(what);
+        }
     }
     // Only what the changes bring about: a contradiction of an old record must not stop its correction.
     let before = workspace.course(id).map(|course| contradictions(&course.anchors)).unwrap_or_default();
@@ -145,7 +157,19 @@ fn changed(
             .enumerate()
             .rev()
             .find_map(|(index, change)| Some(format!("changes[{index}].{}", date_field(change)?)));
-        problems.add(dated.as_deref().unwrap_or(found.field), found.message);
+        let of_closing = |change: &Change| match change {
+            Change::CorrectAnchor { anchor, .. } => *anchor == AnchorName::Closed,
+            _ => false,
+        };
+        let message = match course.anchors.closed.filter(|_| found.field == "closed") {
+            Some(closed) if !changes.iter().any(of_closing) => format!(
+                "{}, and it was closed on {}. Correct the closing day or open the course again first",
+                found.message,
+                display(closed)
+            ),
+            _ => found.message,
+        };
+        problems.add(dated.as_deref().unwrap_or(found.field), message);
     }
     problems.or((course, steps))
 }
@@ -169,6 +193,9 @@ fn checked(
     let mut problems = Problems::default();
     let what = match change {
         Change::SetAnchor { anchor, date } => {
+            if *anchor == AnchorName::Closed {
+                problems.add("anchor", "A course is closed, or its closing day corrected, with a reason");
+            }
             if course.anchors.date_of(anchor).is_some_and(|before| before < today) {
                 problems.add("date", "This date has passed. Correct it, with a reason");
             }
@@ -182,6 +209,11 @@ fn checked(
                 problems.add("anchor", "There is no date yet that could be corrected. Enter it");
             } else if from == Some(*to) {
                 problems.add("to", "This is the date that is recorded already");
+            }
+            // Closed on the day of a session that is planned ahead, and no later than today otherwise.
+            let is_last = course.anchors.sessions.last().is_some_and(|last| last.date == *to);
+            if *anchor == AnchorName::Closed && !is_last {
+                problems.take(not_after_today("to", "The day the course was closed", *to, today));
             }
             born_before(workspace, course, *to, &mut problems);
             session_is_free(course, anchor, "to", *to, &mut problems);
@@ -199,7 +231,10 @@ fn checked(
         Change::CloseCourse { date } => {
             let last = course.anchors.sessions.last().map(|session| session.date);
             if course.anchors.closed.is_some() {
-                problems.add("date", "The course is closed already");
+                problems.add(
+                    "date",
+                    "The course is closed already. Correct its closing day, or open it again, if that is wrong",
+                );
             }
             if let Some(last) = last.filter(|last| date < last) {
                 problems.add(
@@ -209,6 +244,27 @@ fn checked(
             }
             problems.take(not_after_today("date", "The day the course was closed", *date, today));
             Step::CourseClosed { date: *date }
+        }
+        Change::ReopenCourse { reason } => {
+            let reason = problems.take(text("reason", reason, "Say why the course is opened again"));
+            if course.anchors.closed.is_none() {
+                problems.add("closed", "The course is not closed");
+            }
+            let is_open = |other: &Course| {
+                other.id != course.id
+                    && other.version.protocol == course.version.protocol
+                    && other.end.is_none()
+                    && other.anchors.closed.is_none()
+            };
+            if let Some(other) = workspace.courses_of(course.patient).into_iter().find(|other| is_open(other))
+            {
+                let message = format!(
+                    "Another course of this protocol is open: {}. Add the session to that one, or close it first",
+                    other.procedure
+                );
+                problems.add("closed", message);
+            }
+            Step::CourseReopened { reason: reason.unwrap_or_default() }
         }
         Change::RecordEvent(record) => {
             problems.take(not_after_today("date", "The day it happened", record.date, today));

@@ -75,6 +75,7 @@ impl Workspace {
             let day = PlannedDay { label: course.name_of(&record.item), window: record.item.window };
             let was = status(course, before, today, due_soon);
             match status(&after, record, today, due_soon) {
+                _ if was == Status::NotAskedFor => {}
                 now @ (Status::Stopped | Status::Replaced) if now != was => preview.stopped.push(day),
                 Status::Overdue => preview.missed.push(day),
                 _ => {}

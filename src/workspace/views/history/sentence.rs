@@ -93,13 +93,14 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
             format!("Added a session on {}, {}", display(session.date), session.site)
         }
         Step::CourseClosed { date } => format!("Closed the course on {}: no further session", display(*date)),
+        Step::CourseReopened { reason } => format!("Opened the course again ({reason})"),
         Step::EventRecorded(record) => {
             format!("Recorded {} on {}", record.event.words(), display(record.date))
         }
         Step::FactRecorded(fact) => format!(
             "Recorded {}: {} on {}",
             fact.key.label(),
-            format!("{} {}", fact.value.words(), fact.key.unit()).trim(),
+            format!("{} {}", fact.value.label(), fact.key.unit()).trim(),
             display(fact.date)
         ),
         Step::LesionsRecorded(lesions) => {

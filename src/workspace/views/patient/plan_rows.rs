@@ -149,7 +149,7 @@ fn plan_row(
         target: item.window.target(),
         target_words: day_words(item.window.target(), today),
         suggested,
-        suggested_why,
+        suggested_why: suggested_why.clone(),
         booked: record.booked().map(|booking| booking.date),
         note: text.note.clone(),
         how: item.modality.map_or(item.kind.label(), |modality| modality.label()),
@@ -161,7 +161,12 @@ fn plan_row(
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),
         cautions: item.cautions.clone(),
-        why: why(item, because),
+        why: why(
+            item,
+            because,
+            (suggested, &suggested_why),
+            text.status.is_open() && item.window.latest() >= today,
+        ),
         provisional: item.provisional,
         requirement: item.requirement,
         counts_for_adherence: item.counts_for_adherence,
@@ -193,20 +198,21 @@ fn badge(course: &Course, text: &ItemText, record: &ItemRecord, today: Date) -> 
     }
 }
 
-/// The reasons of an item, the working-day suggestion last.
-fn why(item: &Item, because: &[Reason]) -> Vec<Why> {
+/// The reasons of an item, the day to book last, where it can still be booked inside its window.
+fn why(item: &Item, because: &[Reason], book: (Option<Date>, &str), can_be_booked: bool) -> Vec<Why> {
     let mut steps: Vec<Why> = because
         .iter()
         .map(|reason: &Reason| Why { sentence: reason.sentence(), effect: reason.effect() })
         .collect();
-    if !item.suggested.why.is_empty() {
-        let moved = item.suggested.date != Some(item.window.target());
-        let effect = match item.suggested.date {
+    let (day, words) = book;
+    if can_be_booked && !words.is_empty() {
+        let moved = day != Some(item.window.target());
+        let effect = match day {
             Some(date) if moved => display(date),
             Some(_) => "no change".to_owned(),
             None => "choose a day".to_owned(),
         };
-        steps.push(Why { sentence: format!("Working day: {}", item.suggested.why), effect });
+        steps.push(Why { sentence: format!("Working day: {words}"), effect });
     }
     if let Some(before) = item.as_recorded {
         steps.push(Why {

@@ -1,7 +1,7 @@
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order;
-use crate::plan::{Course, ItemId};
+use crate::plan::{Course, EndReason, ItemId, Outcome, Requirement};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
 use chrono::{Days, Months};
@@ -68,6 +68,10 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
                 .filter(|record| {
                     kinds.contains(&record.item.kind) && record.item.window.earliest() <= horizon
                 })
+                // An option that was never switched on is nowhere on the line, after the end of the plan either.
+                .filter(|record| {
+                    record.item.requirement != Requirement::OptionalOff || record.outcome != Outcome::Open
+                })
                 .map(|record| (record, status(course, record, today, due_soon_days)))
                 .filter(|(_, status)| {
                     !matches!(status, Status::Replaced | Status::EnteredInError | Status::NotAskedFor)
@@ -110,11 +114,15 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
         from: from.checked_sub_days(Days::new(MARGIN_DAYS)).unwrap_or(from),
         to: to.checked_add_days(Days::new(MARGIN_DAYS)).unwrap_or(to),
         today,
-        day: super::days_since_treatment(course, today),
+        day: super::days_since_treatment(course, today).filter(|_| !died(course)),
         anchors,
         lanes,
         sentence,
     }
+}
+
+fn died(course: &Course) -> bool {
+    course.end.as_ref().is_some_and(|end| end.reason == EndReason::Died)
 }
 
 fn anchors(course: &Course) -> Vec<(Date, String)> {

@@ -2,7 +2,7 @@ use super::words::{closes, context, distance};
 use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
-use crate::people::Patient;
+use crate::people::{MemberId, Patient};
 use crate::plan::{Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
@@ -53,9 +53,11 @@ pub(in crate::workspace::views) fn group_of(
     can_still_be_done(course, group).then_some(group)
 }
 
-/// Items of all patients whose window has closed with nothing recorded and that can still be done.
-pub fn overdue_count(workspace: &Workspace, today: Date) -> usize {
-    workspace.courses().map(|course| overdue_in(workspace, course, today)).sum()
+/// Items of a member's patients whose window has closed with nothing recorded and that can still be done: what the
+/// worklist shows to that member at first.
+pub fn overdue_count(workspace: &Workspace, designated: MemberId, today: Date) -> usize {
+    let theirs = workspace.courses().filter(|course| course.designated == designated);
+    theirs.map(|course| overdue_in(workspace, course, today)).sum()
 }
 
 /// The same of one course.
