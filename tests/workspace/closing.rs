@@ -181,11 +181,13 @@ fn two_sessions_of_one_day_are_refused() {
     let (mut desk, course) = treated_twice();
     assert_eq!(
         desk.problems(change(course, correct(AnchorName::Session(2), "2026-09-04"))),
-        ["changes[0].to: Session 1 is on 04-Sep-2026 already. If that date is wrong, correct it first"]
+        ["changes[0].to: Session 2 is on the same day as session 1. Enter one session, or correct the date"]
     );
     assert_eq!(
         desk.problems(change(course, session("2026-10-02", ""))),
-        ["changes[0].date: Session 2 is on 02-Oct-2026 already. If that date is wrong, correct it first"]
+        [
+            "changes[0].date: Session 3 is on the same day as session 2. Enter one session, or correct the date"
+        ]
     );
 }
 
