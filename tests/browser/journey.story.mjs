@@ -89,7 +89,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
         await byId(`approvers[${index}].role`).fill(role);
       }
     }
-    await byId("date").fill("20-Nov-2026");
+    await byId("date").fill("23-Nov-2026");
     await byId("review_by").fill("20-Nov-2027");
     await axe(page);
     await page.getByRole("button", { name: /^Approve version/ }).click();
