@@ -119,7 +119,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await page.getByLabel("The course is closed: no further session is planned").check();
     await byId("facts.egfr").fill("78");
     await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("none").check();
-    await page.getByRole("radiogroup", { name: "MRI status" }).getByLabel("ok").check();
+    await page.getByRole("radiogroup", { name: "MRI status" }).getByLabel("cleared", { exact: true }).check();
     await page.getByRole("heading", { name: "The plan" }).waitFor();
     const row = page.getByRole("row").filter({ hasText: "First response scan" });
     await row.getByText("13-Nov-2026 to 11-Dec-2026").waitFor();

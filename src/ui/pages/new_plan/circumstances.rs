@@ -1,7 +1,7 @@
 use super::entry::{FactEntry, PlanEntry, what_it_changes};
 use super::procedure::Edit;
 use crate::calendar::{display, parse_entry};
-use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind};
+use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind, code_label};
 use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup, TextParser};
 use crate::ui::parts::{Card, Disclosure};
 use crate::workspace::PatientFact;
@@ -38,7 +38,7 @@ fn recorded_words(recorded: &Fact, entry: &FactEntry) -> String {
     if entry.taken_over {
         return format!("As recorded {day} on an earlier plan");
     }
-    let value = format!("{} {}", recorded.value.words(), recorded.key.unit());
+    let value = format!("{} {}", recorded.value.label(), recorded.key.unit());
     let goes_on = if entry.is_given() { "" } else { ", which stays known until a newer value is entered" };
     format!("On an earlier plan: {}, recorded {day}{goes_on}", value.trim())
 }
@@ -60,8 +60,10 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
     };
     let recorded = props.recorded.iter().map(|known| &known.fact).find(|fact| fact.key == key);
     let choice_of = |codes: &[&str]| -> Vec<Choice> {
-        let mut choices: Vec<Choice> =
-            codes.iter().map(|code| Choice::new((*code).to_owned(), code.replace('-', " "))).collect();
+        let mut choices: Vec<Choice> = codes
+            .iter()
+            .map(|code| Choice::new((*code).to_owned(), code_label(code).replace('-', " ")))
+            .collect();
         choices.push(Choice::new("", "not known"));
         choices
     };

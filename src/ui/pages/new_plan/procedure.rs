@@ -1,7 +1,7 @@
 use super::entry::{PlanEntry, SessionEntry, anchors_used};
 use crate::calendar::{display, parse_entry};
 use crate::plan::Course;
-use crate::protocol::Content;
+use crate::protocol::{Content, code_label};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, FieldErrors, FieldWidth, SelectField, TextField, TextParser,
 };
@@ -44,7 +44,7 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
         .content
         .iter()
         .flat_map(|content| content.intents.iter())
-        .map(|intent| Choice::new(intent.clone(), intent.replace('-', " ")))
+        .map(|intent| Choice::new(intent.clone(), code_label(intent).replace('-', " ")))
         .collect();
     let (work_up, discharge, mdt_decision, custom) =
         props.content.as_ref().map_or((false, false, false, Vec::new()), |content| anchors_used(content));

@@ -7,6 +7,7 @@ use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form as FormTag, SelectField, TextArea,
     TextField, TextParser, use_mended,
 };
+use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
@@ -146,6 +147,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let record = course.item(item).cloned();
     let recorded = record.as_ref().and_then(|record| course.assessment_of(record)).cloned();
     let draft = use_draft::<Entry>(format!("record:{}:{item}", course.id));
+    let window_end = record.as_ref().map_or(today, |record| record.item.window.latest());
     // Whatever the day of this sample, the tests of the course are offered.
     let tests: Rc<[LabTest]> = lab_history(course, Date::MAX).into();
     let entry = {
@@ -156,7 +158,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             draft.load().unwrap_or_else(|| match &recorded {
                 Some(assessment) => Entry::of(assessment),
                 None => Entry {
-                    date: display(today),
+                    // Long past its window it was hardly done today: somebody types the day.
+                    date: if today > window_end { String::new() } else { display(today) },
                     name: if form == Form::Questionnaire { title } else { String::new() },
                     values: if form == Form::Bloods { Entry::rows_for(&tests) } else { Vec::new() },
                     ..Entry::default()
@@ -188,6 +191,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let run = {
         let (door, draft, navigator, refuse, patient) =
             (door.clone(), draft.clone(), navigator.clone(), refuse.clone(), props.patient);
+        let of = course.id;
         move |op: Op| {
             let (draft, navigator, refuse) = (draft.clone(), navigator.clone(), refuse.clone());
             door.run(
@@ -197,7 +201,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                     Ok(_) => {
                         draft.discard();
                         if let Some(navigator) = &navigator {
-                            navigator.push(&Route::Patient { patient });
+                            let _ =
+                                navigator.push_with_query(&Route::Patient { patient }, &ChosenCourse::of(of));
                         }
                     }
                 }),
