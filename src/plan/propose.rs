@@ -156,7 +156,12 @@ fn in_place(existing: &Item, wanted: &Item) -> Item {
 /// knew of the circumstance: it cannot have been missed.
 fn is_retroactive(wanted: &Item, course: &Course, today: Date) -> bool {
     let added = |reason: &Reason| matches!(reason, Reason::Circumstance { effect, .. } if effect == "added");
-    course.revision > 0 && wanted.window.latest() < today && wanted.because.iter().any(added)
+    // What follows a scan is needed once that scan was made, however late it was recorded: somebody has to look.
+    let follows_a_scan = wanted.follows.is_some();
+    course.revision > 0
+        && !follows_a_scan
+        && wanted.window.latest() < today
+        && wanted.because.iter().any(added)
 }
 
 /// The same time point, counted from a session that was the last before another was added.

@@ -89,6 +89,32 @@ export default async function ({ url, newPage, step }) {
     await then.getByText("On 01-Jan-2020 this patient had no plan here.").waitFor();
   });
 
+  await step("How a scan was made and who reads it waits with its report, and stays when it is amended", async () => {
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await link(/HUGHES, Gareth/).first().click();
+    const chosen = (id) => byId(id).evaluate((it) => it.selectedOptions[0].textContent);
+    await link(/^Record: 9-month scan/).first().click();
+    await h1(/^Record: 9-month scan/);
+    await byId("modality").selectOption({ label: "CT without contrast" });
+    const reader = (await byId("reader").locator("option").allTextContents()).find((text) => text.startsWith("Dr S Achterberg"));
+    await byId("reader").selectOption({ label: reader });
+    await button("Scan done, report to follow").click();
+    await page.getByRole("heading", { name: /HUGHES, Gareth/ }).waitFor();
+    await link(/^Record: 9-month scan/).first().click();
+    await h1(/^Record: 9-month scan/);
+    assertEqual([await chosen("modality"), await chosen("reader")], ["CT without contrast", reader], "how it was made, and the reader");
+    // One that was signed before, by the reader named there.
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await link(/HUGHES, Gareth/).first().click();
+    await link(/^Assessments/).first().click();
+    await page.getByText(/Read by Dr S Achterberg/).first().waitFor();
+    await page.getByRole("row").filter({ hasText: /Read by Dr S Achterberg/ }).or(page.locator("article, section, li").filter({ hasText: /Read by Dr S Achterberg/ })).last().getByRole("link").first().click();
+    await h1(/^Record/);
+    assert((await chosen("reader")).startsWith("Dr S Achterberg"), "who read it stays the reader");
+  });
+
   await step("A series that goes on until an event leads to where the event is recorded", async () => {
     await page.goto(`${url}#/patients`);
     await h1("Patients");

@@ -122,6 +122,8 @@ impl ScanEntry {
             entry.new_lesions.entry(lesion.id.clone()).or_insert_with(not_seen);
         }
         if let Some(reading) = &finding.reading {
+            // Who read it stays who read it. One who is no member is chosen anew, never taken for whoever is working.
+            entry.reader = reading.reader.member.map(|member| member.to_string()).unwrap_or_default();
             entry.comment = reading.comment.clone();
             entry.pitfalls = reading.pitfalls_considered.iter().cloned().collect();
             for read in &reading.categories {

@@ -125,7 +125,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             attempt.set(*attempt + 1);
         })
     };
-    let finish = {
+    let finishing = |keeps_draft: bool| {
         let (busy, draft, navigator, refuse) =
             (busy.clone(), draft.clone(), navigator.clone(), refuse.clone());
         let (patient, of) = (props.patient, course.id);
@@ -134,7 +134,9 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             match outcome {
                 Err(problems) => refuse.emit(problems),
                 Ok(_) => {
-                    draft.discard();
+                    if !keeps_draft {
+                        draft.discard();
+                    }
                     if let Some(navigator) = &navigator {
                         let _ = navigator.push_with_query(&Route::Patient { patient }, &ChosenCourse::of(of));
                     }
@@ -181,7 +183,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
-        let (door, busy, refuse, finish) = (door.clone(), busy.clone(), refuse.clone(), finish.clone());
+        let (door, busy, refuse, finish) = (door.clone(), busy.clone(), refuse.clone(), finishing(false));
         Callback::from(move |()| match read() {
             _ if *busy => {}
             Err(problems) => refuse.emit(problems),
@@ -192,10 +194,15 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         })
     };
     let await_report = {
-        let (door, finish, refuse) = (door.clone(), finish.clone(), refuse.clone());
+        // How the scan was made and who reads it waits with the report.
+        let (door, entry, draft) = (door.clone(), entry.clone(), draft.clone());
+        let (finish, refuse) = (finishing(true), refuse.clone());
         Callback::from(move |()| match awaiting() {
             Err(problems) => refuse.emit(problems),
-            Ok(op) => door.run(op, finish.clone()),
+            Ok(op) => {
+                draft.keep_now(&entry);
+                door.run(op, finish.clone());
+            }
         })
     };
     let text = |change: fn(&mut ScanEntry, String)| {
