@@ -6,7 +6,7 @@ use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::scan_op;
 use super::response_panel::{Judged, ResponsePanel};
-use super::signing::{sign_text, signed_words};
+use super::signing::{readers, sign_text, signed_words};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
@@ -26,8 +26,8 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::record::{ColumnKind, Response, against_modality, day_words, record_page};
 use crate::workspace::{
-    Named, NewAssessment, NoVerdict, Op, Workspace, as_baseline_words, baseline_messages, judge_with_sums,
-    may_sign, read_elsewhere, since_signed,
+    Named, NewAssessment, NoVerdict, Op, as_baseline_words, baseline_messages, judge_with_sums,
+    read_elsewhere, since_signed,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -419,14 +419,6 @@ fn judged(
             });
             Judged { asked: asked.clone(), verdict, sums, recorded }
         })
-        .collect()
-}
-
-fn readers(workspace: &Workspace) -> Vec<Choice> {
-    workspace
-        .members()
-        .filter(|member| member.active() && may_sign(member.role()))
-        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
         .collect()
 }
 

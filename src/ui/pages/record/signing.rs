@@ -4,6 +4,8 @@ use super::entry::ScanEntry;
 use super::response_panel::Judged;
 use crate::people::Problem;
 use crate::plan::ReadCategory;
+use crate::ui::form::Choice;
+use crate::workspace::{Workspace, may_sign};
 
 /// The category of one standard as it is written. What was recorded stands as it was, with what was worked out at
 /// that time, until somebody chooses another or changes the scan.
@@ -64,6 +66,15 @@ pub(super) fn signed_words(judged: &[Judged], entry: &ScanEntry) -> String {
         format!("{}: {category}", judged.asked.criterion.standard())
     };
     judged.iter().filter(|judged| judged.asks(entry)).map(words).collect::<Vec<_>>().join(" · ")
+}
+
+/// Who may be named as the reader.
+pub(super) fn readers(workspace: &Workspace) -> Vec<Choice> {
+    workspace
+        .members()
+        .filter(|member| member.active() && may_sign(member.role()))
+        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
+        .collect()
 }
 
 #[cfg(test)]
