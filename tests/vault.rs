@@ -14,6 +14,8 @@ use aftercare::vault::{
 use proptest::prelude::*;
 
 const PASSPHRASE: &str = "walnut cellar ivy";
+/// 04-Sep-2026, 12:00 UTC.
+const NOW_MS: i64 = 1_788_523_200_000;
 
 /// Deterministic and never the same twice within one source; different seeds give different bytes.
 fn entropy(seed: u8) -> Box<dyn Entropy> {
@@ -251,7 +253,7 @@ fn nothing_readable_is_stored() {
     let store = MemoryStore::new();
     let mut journal = create(&store);
     run(journal.append(events(1..=120))).unwrap();
-    run(journal.put_draft("record/12-weeks", b"longest diameter 34")).unwrap();
+    run(journal.put_draft("record/12-weeks", b"longest diameter 34", NOW_MS)).unwrap();
     run(journal.put_snapshot(b"{\"number\":everything}".to_vec())).unwrap();
     let Contents { meta, head, segments, tail, snapshot } = store.contents();
     let mut pieces: Vec<Vec<u8>> = [meta, head, snapshot].into_iter().flatten().collect();
@@ -465,13 +467,14 @@ fn a_gap_restored_from_elsewhere_stays_named() {
 fn drafts_come_back_after_a_lock_and_go_when_deleted() {
     let store = store_of(1);
     let mut opened = unlock(&store).journal;
-    run(opened.put_draft("scan/1", b"34")).unwrap();
-    run(opened.put_draft("scan/2", b"12")).unwrap();
-    run(opened.put_draft("scan/1", b"345")).unwrap();
+    run(opened.put_draft("scan/1", b"34", NOW_MS)).unwrap();
+    run(opened.put_draft("scan/2", b"12", NOW_MS)).unwrap();
+    run(opened.put_draft("scan/1", b"345", NOW_MS)).unwrap();
     opened.lock();
     let opened = unlock(&store).journal;
     let (mut drafts, damage) = run(opened.drafts()).unwrap();
     drafts.sort_by(|one, other| one.name.cmp(&other.name));
+    assert!(drafts.iter().all(|draft| draft.kept_at_ms == Some(NOW_MS)));
     let found: Vec<_> = drafts.iter().map(|draft| (draft.name.as_str(), draft.body.as_slice())).collect();
     assert_eq!(found, [("scan/1", b"345".as_slice()), ("scan/2", b"12")]);
     assert_eq!(damage, []);
@@ -479,11 +482,30 @@ fn drafts_come_back_after_a_lock_and_go_when_deleted() {
     assert_eq!(run(opened.drafts()).unwrap().0.len(), 1);
 }
 
+/// As earlier versions of the app stored it, without the time.
+#[test]
+fn a_draft_of_version_1_is_found_and_does_not_say_when_it_was_kept() {
+    let store = store_of(1);
+    let header = Header::decode(&run(store.meta()).unwrap().unwrap()).unwrap();
+    let vault = aftercare::vault::unlock(&header, PASSPHRASE).unwrap();
+    let key = vault.storage_key("scan/1");
+    let mut plain = vec![1];
+    plain.extend(postcard::to_allocvec(&("scan/1", b"34".to_vec())).unwrap());
+    let sealed = vault.seal(&Place::named(Compartment::Draft, &key), &plain, entropy(9).as_mut()).unwrap();
+    let opened = unlock(&store).journal;
+    run(store.put_draft(&key, sealed.as_bytes())).unwrap();
+    let (drafts, damage) = run(opened.drafts()).unwrap();
+    let found: Vec<_> =
+        drafts.iter().map(|draft| (draft.name.as_str(), draft.kept_at_ms, draft.body.as_slice())).collect();
+    assert_eq!((found, damage), (vec![("scan/1", None, b"34".as_slice())], vec![]));
+    opened.lock();
+}
+
 #[test]
 fn a_draft_stored_under_another_key_is_named() {
     let store = store_of(1);
     let mut opened = unlock(&store).journal;
-    run(opened.put_draft("scan/1", b"34")).unwrap();
+    run(opened.put_draft("scan/1", b"34", NOW_MS)).unwrap();
     let (_, sealed) = run(store.drafts()).unwrap().remove(0);
     run(store.put_draft("0123456789abcdef0123456789abcdef", &sealed)).unwrap();
     let (drafts, damage) = run(opened.drafts()).unwrap();

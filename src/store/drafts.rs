@@ -12,18 +12,20 @@ use crate::vault::{Compartment, Place, Sealed};
 pub struct Draft {
     /// The caller's name for it. Stored only encrypted.
     pub name: String,
+    /// When it was stored, in milliseconds since 1970-01-01 UTC. Drafts of earlier versions did not say.
+    pub kept_at_ms: Option<i64>,
     pub body: Zeroizing<Vec<u8>>,
 }
 
 impl<S: Store> SealedJournal<S> {
-    /// Stores a draft, in place of an earlier one of the same name.
+    /// Stores a draft, in place of an earlier one of the same name. `now_ms` counts from 1970-01-01 UTC.
     ///
     /// # Errors
     /// As of the store.
-    pub async fn put_draft(&mut self, name: &str, body: &[u8]) -> Result<(), StoreError> {
+    pub async fn put_draft(&mut self, name: &str, body: &[u8], now_ms: i64) -> Result<(), StoreError> {
         let key = self.vault.storage_key(name);
-        let mut plain = Zeroizing::new(vec![VERSION_1]);
-        plain.extend(postcard::to_allocvec(&(name, body)).unwrap_or_default());
+        let mut plain = Zeroizing::new(vec![VERSION_2]);
+        plain.extend(postcard::to_allocvec(&(name, now_ms, body)).unwrap_or_default());
         let sealed =
             self.vault.seal(&Place::named(Compartment::Draft, &key), &plain, self.entropy.as_mut())?;
         self.store.put_draft(&key, sealed.as_bytes()).await
@@ -57,12 +59,22 @@ impl<S: Store> SealedJournal<S> {
         let place = Place::named(Compartment::Draft, key);
         let plain = self.vault.open(&place, &Sealed::from_bytes(bytes)).map_err(cause_of)?;
         let (version, rest) = plain.split_first().ok_or(Cause::Format)?;
-        if *version != VERSION_1 {
-            return Err(if *version > VERSION_1 { Cause::NewerVersion } else { Cause::Format });
-        }
-        let (name, body): (String, Vec<u8>) = postcard::from_bytes(rest).map_err(|_| Cause::Format)?;
-        Ok(Draft { name, body: Zeroizing::new(body) })
+        let (name, kept_at_ms, body): (String, Option<i64>, Vec<u8>) = match *version {
+            VERSION_1 => {
+                let (name, body) = postcard::from_bytes(rest).map_err(|_| Cause::Format)?;
+                (name, None, body)
+            }
+            VERSION_2 => {
+                let (name, at_ms, body) = postcard::from_bytes(rest).map_err(|_| Cause::Format)?;
+                (name, Some(at_ms), body)
+            }
+            0 => return Err(Cause::Format),
+            _ => return Err(Cause::NewerVersion),
+        };
+        Ok(Draft { name, kept_at_ms, body: Zeroizing::new(body) })
     }
 }
 
+/// Without the time.
 const VERSION_1: u8 = 1;
+const VERSION_2: u8 = 2;

@@ -1,6 +1,6 @@
 //! The only place that asks what time it is.
 
-use crate::calendar::{Date, Zone};
+use crate::calendar::{Date, Zone, display};
 use crate::ui::state::use_state_eq;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
@@ -20,6 +20,15 @@ pub fn today() -> Date {
 /// The civil date at the site of an instant in milliseconds since 1970-01-01 UTC.
 pub fn day_of(at_ms: i64) -> Option<Date> {
     Zone::EuropeLondon.civil_date(at_ms.div_euclid(1000)).ok()
+}
+
+/// An instant as somebody would say it: "at 14:05", and of another day "on 26-Nov-2026 at 14:05".
+pub fn spoken_time(at_ms: i64, today: Date) -> String {
+    let time = Zone::EuropeLondon.clock_time(at_ms.div_euclid(1000)).unwrap_or_default();
+    match day_of(at_ms) {
+        Some(day) if day != today => format!("on {} at {time}", display(day)),
+        _ => format!("at {time}"),
+    }
 }
 
 /// How often the date is looked at while the page is open.

@@ -20,7 +20,11 @@ fn a_draft_says_what_it_is_about_and_where_it_goes_on() {
         format!("protocol:{}:{}:pitfall:2", version.protocol, version.number),
         format!("approve:{}:{}", version.protocol, version.number),
     ];
-    let waiting = waiting_drafts(desk.workspace(), &names);
+    // The second form of the protocol was kept last.
+    let drafts: Vec<_> = names.into_iter().zip(1_i64..).map(|(name, at_ms)| (name, Some(at_ms))).collect();
+    let waiting = waiting_drafts(desk.workspace(), &drafts);
+    let kept: Vec<_> = waiting.iter().filter_map(|draft| draft.kept_at_ms).collect();
+    assert_eq!(kept, [1, 2, 3, 4, 5, 6, 7, 9]);
     let title = &desk.workspace().content_of(version).unwrap().title;
     let seen: Vec<(String, String)> =
         waiting.iter().map(|draft| (draft.what.clone(), draft.about.clone())).collect();
@@ -52,5 +56,5 @@ fn a_draft_of_something_that_is_not_there_is_left_alone() {
         "protocol:x:y:z".to_owned(),
         "something else".to_owned(),
     ];
-    assert_eq!(waiting_drafts(desk.workspace(), &names), []);
+    assert_eq!(waiting_drafts(desk.workspace(), &names.map(|name| (name, None))), []);
 }

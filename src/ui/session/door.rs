@@ -63,11 +63,18 @@ struct Inner {
     workspace: RefCell<Rc<Workspace>>,
     actor: Cell<MemberId>,
     /// Drafts by name, as typed.
-    drafts: RefCell<SortedMap<String, Rc<Vec<u8>>>>,
+    drafts: RefCell<SortedMap<String, KeptDraft>>,
     /// Of those, the ones that are stored once typing rests.
     typing: RefCell<SortedMap<String, Typing>>,
     steps: RefCell<Steps>,
     listeners: Listeners,
+}
+
+/// What was typed, and when it was stored last, in milliseconds since 1970-01-01 UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDraft {
+    pub body: Rc<Vec<u8>>,
+    pub kept_at_ms: Option<i64>,
 }
 
 /// A draft whose typing has not rested yet.
@@ -94,7 +101,7 @@ impl Door {
         ledger: Ledger,
         workspace: Rc<Workspace>,
         actor: MemberId,
-        drafts: SortedMap<String, Rc<Vec<u8>>>,
+        drafts: SortedMap<String, KeptDraft>,
         listeners: Listeners,
     ) -> Self {
         Self(Rc::new(Inner {
@@ -283,7 +290,19 @@ impl Door {
 
     /// A stored draft.
     pub fn draft(&self, name: &str) -> Option<Rc<Vec<u8>>> {
-        self.0.drafts.borrow().get(name).cloned()
+        self.0.drafts.borrow().get(name).map(|kept| kept.body.clone())
+    }
+
+    /// When a draft was stored last, in milliseconds since 1970-01-01 UTC.
+    pub fn draft_kept_at_ms(&self, name: &str) -> Option<i64> {
+        self.0.drafts.borrow().get(name)?.kept_at_ms
+    }
+
+    /// What is typed now, stored or not.
+    fn hold_draft(&self, name: &str, body: Vec<u8>) {
+        let kept_at_ms = self.draft_kept_at_ms(name);
+        let kept = KeptDraft { body: Rc::new(body), kept_at_ms };
+        self.0.drafts.borrow_mut().insert(name.to_owned(), kept);
     }
 
     /// The names of all drafts of forms. What the session itself keeps beside them is not one.
@@ -294,7 +313,7 @@ impl Door {
     /// Keeps a draft at once, and stores it in the vault when typing rests: whoever leaves the page, or locks,
     /// before that loses nothing. `done` says whether it is stored.
     pub fn type_draft(&self, name: String, body: Vec<u8>, rest_ms: u32, done: Callback<bool>) {
-        self.0.drafts.borrow_mut().insert(name.clone(), Rc::new(body));
+        self.hold_draft(&name, body);
         let rest = {
             let (door, name) = (self.clone(), name.clone());
             Timeout::new(rest_ms, move || door.store_typed(&name))
@@ -321,13 +340,19 @@ impl Door {
     pub fn save_draft(&self, name: String, body: Vec<u8>, done: Callback<bool>) {
         let door = self.clone();
         self.0.typing.borrow_mut().remove(&name);
-        self.0.drafts.borrow_mut().insert(name.clone(), Rc::new(body.clone()));
+        self.hold_draft(&name, body.clone());
         self.with_ledger(move |mut ledger| async move {
             // A newer text may have been typed, or the draft signed, while this waited.
             let current = door.draft(&name).is_some_and(|kept| *kept == body);
             if current {
-                match ledger.journal.put_draft(&name, &body).await {
-                    Ok(()) => done.emit(true),
+                let now = now_ms();
+                match ledger.journal.put_draft(&name, &body, now).await {
+                    Ok(()) => {
+                        if let Some(kept) = door.0.drafts.borrow_mut().get_mut(&name) {
+                            kept.kept_at_ms = Some(now);
+                        }
+                        done.emit(true);
+                    }
                     Err(error) => {
                         door.report(&error);
                         done.emit(false);

@@ -1,6 +1,6 @@
 use super::{Door, use_door};
 use crate::json;
-use crate::ui::clock::now_ms;
+use crate::ui::clock::{now_ms, spoken_time, today};
 use crate::ui::state::{State, use_state};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -80,16 +80,30 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
     }
 }
 
+/// When a draft was kept, in words.
+pub fn draft_words(saved_at_ms: Option<i64>) -> String {
+    match saved_at_ms {
+        None => "What you type is kept on this device as a draft".to_owned(),
+        Some(at) => format!("Draft kept on this device {}", spoken_time(at, today())),
+    }
+}
+
 /// The draft of this name: "record:<course>:<item>", "new-plan".
 #[hook]
 pub fn use_draft<T: Serialize + DeserializeOwned + 'static>(name: impl Into<AttrValue>) -> DraftHandle<T> {
     let door = use_door();
-    let saved_at_ms = use_state(|| None);
-    DraftHandle { door, name: name.into(), saved_at_ms, form: PhantomData }
+    let name: AttrValue = name.into();
+    let saved_at_ms = {
+        let kept_at_ms = door.draft_kept_at_ms(&name);
+        use_state(move || kept_at_ms)
+    };
+    DraftHandle { door, name, saved_at_ms, form: PhantomData }
 }
 
-/// The names of the drafts that wait.
+/// The names of the drafts that wait, each with when it was kept, in milliseconds since 1970-01-01 UTC.
 #[hook]
-pub fn use_draft_names() -> Vec<String> {
-    use_door().draft_names()
+pub fn use_drafts() -> Vec<(String, Option<i64>)> {
+    let door = use_door();
+    let names = door.draft_names().into_iter();
+    names.map(|name| (name.clone(), door.draft_kept_at_ms(&name))).collect()
 }

@@ -1,6 +1,6 @@
 //! The ways into a workspace: make one, unlock one, restore one, look around.
 
-use super::{BrowserEntropy, Door, Gate, Ledger, fresh_bits, storage};
+use super::{BrowserEntropy, Door, Gate, KeptDraft, Ledger, fresh_bits, storage};
 use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
 use crate::order::SortedMap;
@@ -21,7 +21,7 @@ pub struct Unlocked {
     pub ledger: Ledger,
     pub workspace: Rc<Workspace>,
     pub actor: MemberId,
-    pub drafts: SortedMap<String, Rc<Vec<u8>>>,
+    pub drafts: SortedMap<String, KeptDraft>,
     /// What could not be used, in words.
     pub damage: Vec<String>,
     pub sample: bool,
@@ -191,7 +191,7 @@ pub async fn set_passphrase(ledger: &mut Ledger, typed: &str) -> Result<(), Vec<
 /// # Errors
 /// On `storage`; the old key goes on opening the workspace then.
 pub async fn new_recovery_key(ledger: &mut Ledger) -> Result<String, Vec<Problem>> {
-    ledger.journal.put_draft(KEY_UNSEEN, b"").await.map_err(on_storage)?;
+    ledger.journal.put_draft(KEY_UNSEEN, b"", now_ms()).await.map_err(on_storage)?;
     let key = ledger.journal.replace_recovery_key().await.map_err(on_storage)?;
     Ok(key.printed().to_string())
 }
@@ -268,13 +268,14 @@ pub async fn unlocked(
     if let Ok((kept, broken)) = ledger.journal.drafts().await {
         damage.extend(broken.iter().map(Damage::message));
         for draft in kept {
-            drafts.insert(draft.name, Rc::new(draft.body.to_vec()));
+            let kept = KeptDraft { body: Rc::new(draft.body.to_vec()), kept_at_ms: draft.kept_at_ms };
+            drafts.insert(draft.name, kept);
         }
     }
     let recovery_key_unseen = drafts.remove(KEY_UNSEEN).is_some();
     let last = drafts
         .remove(LAST_ACTOR)
-        .and_then(|text| String::from_utf8(text.to_vec()).ok())
+        .and_then(|text| String::from_utf8(text.body.to_vec()).ok())
         .and_then(|text| text.parse().ok());
     let newest =
         ledger.journal.journal().envelopes().map(|entry| MemberId::from_bits(entry.author.to_u128()));
@@ -301,14 +302,14 @@ pub fn keep_actor(door: &Door, actor: MemberId) {
     door.set_actor(actor);
     door.with_ledger(move |mut ledger| async move {
         // Only a convenience: without it whoever wrote last is working.
-        let _ = ledger.journal.put_draft(LAST_ACTOR, actor.to_string().as_bytes()).await;
+        let _ = ledger.journal.put_draft(LAST_ACTOR, actor.to_string().as_bytes(), now_ms()).await;
         ledger
     });
 }
 
 async fn made(mut ledger: Ledger, recovery_key: String) -> Result<Made, Vec<Problem>> {
     // Without it the key is only shown this once, which is what most people expect.
-    let _ = ledger.journal.put_draft(KEY_UNSEEN, b"").await;
+    let _ = ledger.journal.put_draft(KEY_UNSEEN, b"", now_ms()).await;
     expect_workspace(true);
     let unlocked = unlocked(ledger, Vec::new(), false).await?;
     Ok(Made { unlocked, recovery_key })

@@ -16,6 +16,8 @@ pub struct WaitingDraft {
     /// "PATEL, Meera (Mrs)"; empty where it is about no patient.
     pub about: String,
     pub place: DraftPlace,
+    /// When it was kept, in milliseconds since 1970-01-01 UTC; not known of drafts of earlier versions.
+    pub kept_at_ms: Option<i64>,
 }
 
 /// Where a form is found again.
@@ -28,24 +30,27 @@ pub enum DraftPlace {
     Protocol { protocol: ProtocolId, number: u32 },
 }
 
-/// The drafts of these names that still belong to something, in the order given. A protocol with several forms
-/// typed in is named once.
-pub fn waiting_drafts(workspace: &Workspace, names: &[String]) -> Vec<WaitingDraft> {
+/// The drafts of these names that still belong to something, in the order given, each with when it was kept. A
+/// protocol with several forms typed in is named once, with the newest time.
+pub fn waiting_drafts(workspace: &Workspace, drafts: &[(String, Option<i64>)]) -> Vec<WaitingDraft> {
     let mut waiting: Vec<WaitingDraft> = Vec::new();
-    for draft in names.iter().filter_map(|name| read(workspace, name)) {
-        if !waiting.contains(&draft) {
-            waiting.push(draft);
+    for (name, kept_at_ms) in drafts {
+        let Some(draft) = read(workspace, name, *kept_at_ms) else { continue };
+        match waiting.iter_mut().find(|other| other.place == draft.place) {
+            Some(other) => other.kept_at_ms = other.kept_at_ms.max(draft.kept_at_ms),
+            None => waiting.push(draft),
         }
     }
     waiting
 }
 
-fn read(workspace: &Workspace, name: &str) -> Option<WaitingDraft> {
+fn read(workspace: &Workspace, name: &str, kept_at_ms: Option<i64>) -> Option<WaitingDraft> {
     let mut parts = name.splitn(3, ':');
     let (kind, of, rest) = (parts.next()?, parts.next(), parts.next());
     let about = |patient: PatientId| workspace.patient(patient).map(|patient| patient.name().to_string());
     match kind {
         "new-patient" => Some(WaitingDraft {
+            kept_at_ms,
             what: "New patient".into(),
             about: String::new(),
             place: DraftPlace::NewPatient,
@@ -54,6 +59,7 @@ fn read(workspace: &Workspace, name: &str) -> Option<WaitingDraft> {
             let patient = of?.parse().ok()?;
             let repeats = rest.and_then(|course| course.parse().ok());
             Some(WaitingDraft {
+                kept_at_ms,
                 what: "New follow-up plan".into(),
                 about: about(patient)?,
                 place: DraftPlace::NewPlan { patient, repeats },
@@ -69,6 +75,7 @@ fn read(workspace: &Workspace, name: &str) -> Option<WaitingDraft> {
                 course.name_of(&record.item)
             };
             Some(WaitingDraft {
+                kept_at_ms,
                 what: format!("Record: {what}"),
                 about: about(course.patient)?,
                 place: DraftPlace::Record {
@@ -81,6 +88,7 @@ fn read(workspace: &Workspace, name: &str) -> Option<WaitingDraft> {
         "replan" => {
             let course = workspace.course(of?.parse().ok()?)?;
             Some(WaitingDraft {
+                kept_at_ms,
                 what: "Change of the plan".into(),
                 about: about(course.patient)?,
                 place: DraftPlace::Replan {
@@ -95,6 +103,7 @@ fn read(workspace: &Workspace, name: &str) -> Option<WaitingDraft> {
             let number = rest?.split(':').next()?.parse().ok()?;
             let version = workspace.version(protocol, number)?;
             Some(WaitingDraft {
+                kept_at_ms,
                 what: format!("Protocol: {}, version {number}", version.content.title),
                 about: String::new(),
                 place: DraftPlace::Protocol { protocol, number },

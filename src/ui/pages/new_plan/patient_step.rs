@@ -6,7 +6,7 @@ use crate::ui::form::{
 };
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, PageHeader};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::{Event, Op, PatientEntry};
 use serde::{Deserialize, Serialize};
@@ -215,6 +215,7 @@ pub fn PatientStep() -> Html {
                 <div class="row gap3">
                     <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ "Save patient and go on" }</Button>
                     <LinkButton kind={ButtonKind::Ghost} href={Route::Patients.href()}>{ "Choose a patient from the list" }</LinkButton>
+                    <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
                 </div>
             </Form>
         </>

@@ -11,7 +11,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::patient::banner;
@@ -203,6 +203,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
                     <ActionBar>
                         <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ "Confirm plan" }</Button>
                         <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: props.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
+                        <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
                     </ActionBar>
                 </Form>
             }

@@ -14,7 +14,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{ChangeCourse, Op};
@@ -252,6 +252,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     <div class="row gap3 mb">
                         <Button kind={ButtonKind::Primary} submit=true>{ "Accept changes" }</Button>
                         <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: course.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
+                        <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
                     </div>
                 }
             </Form>

@@ -1,7 +1,6 @@
 use super::check_list::CheckList;
 use super::editor::unsaved;
 use super::tab::Tab;
-use super::typed::use_typed;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{Member, Problem};
 use crate::protocol::{Approver, Content, ContentHash, Version};
@@ -11,7 +10,7 @@ use crate::ui::form::{
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::session::{Outcome, use_door, use_today, use_typed, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::{ApproveDraft, Op};
 use serde::{Deserialize, Serialize};
@@ -184,6 +183,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
                         <TextArea id="comment" label="Comment" optional=true rows={2} value={entry.comment.clone()}
                             on_change={text(|entry, text| entry.comment = text)} error={errors.of("comment")} />
                         <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ format!("Approve version {number}") }</Button>
+                        <span class="sub">{ form.kept_words() }</span>
                     </Form>
                 </Card>
                 <CheckList {protocol} {number} content={props.content.clone()} />

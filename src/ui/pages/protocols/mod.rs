@@ -30,7 +30,6 @@ mod schedule_tab;
 mod schedule_table;
 mod sources_tab;
 mod tab;
-mod typed;
 mod version_page;
 mod versions_tab;
 

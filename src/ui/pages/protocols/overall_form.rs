@@ -1,11 +1,11 @@
 use super::editor::{unsaved_name, use_editor};
 use super::point_words::when;
-use super::typed::use_typed;
 use crate::people::Problem;
 use crate::protocol::edit::set_first_response;
 use crate::protocol::{ActivityKind, Content, TimePointId, Version};
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
+use crate::ui::session::use_typed;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -85,7 +85,7 @@ pub fn OverallForm(props: &OverallFormProps) -> Html {
     let changed = form.changed;
     html! {
         <Card id="overall-card" title="The protocol"
-            actions={html! { if changed { <Tag text="Not saved yet" tone="t-due" /> } }}>
+            actions={html! { if changed { <span class="sub">{ form.kept_words() }</span><Tag text="Not saved yet" tone="t-due" /> } }}>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
             <Form label="The protocol" {on_submit}>
                 <TextField id="title" label="Name" required=true width={FieldWidth::Full} value={entry.title.clone()}

@@ -1,10 +1,10 @@
 use super::editor::{unsaved_name, use_editor};
 use super::review_mark::{ReviewMark, is_reviewed};
-use super::typed::use_typed;
 use crate::protocol::edit::{PitfallText, read_offset, set_pitfall};
 use crate::protocol::{Content, Pitfall, ProtocolId, Statement};
 use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextArea, TextField, TextParser};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
+use crate::ui::session::use_typed;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -77,7 +77,7 @@ pub fn PitfallForm(props: &PitfallFormProps) -> Html {
     let changed = form.changed;
     html! {
         <Card id="pitfall-card" title={pitfall.title.clone()} note="Pitfall"
-            actions={html! { if changed { <Tag text="Not saved yet" tone="t-due" /> } }}>
+            actions={html! { if changed { <span class="sub">{ form.kept_words() }</span><Tag text="Not saved yet" tone="t-due" /> } }}>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
             <div class="mb">
                 <ReviewMark name={pitfall.title.clone()} confidence={pitfall.confidence}

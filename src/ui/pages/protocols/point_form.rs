@@ -3,13 +3,13 @@ use super::editor::{unsaved_name, use_editor};
 use super::point_entry::{PointEntry, WINDOWS, anchor_code};
 use super::point_words::{anchor_words, capital};
 use super::review_mark::{ReviewMark, is_reviewed};
-use super::typed::use_typed;
 use crate::protocol::edit::{anchor_choices, confirm_anchor, read_offset, read_period};
 use crate::protocol::{ActivityKind, AnchorBasis, AnchorRef, Content, ProtocolId, Statement, TimePoint};
 use crate::ui::form::{
     Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField, TextField, TextParser,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, Tag};
+use crate::ui::session::use_typed;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn PointForm(props: &PointFormProps) -> Html {
     let changed = form.changed;
     html! {
         <Card id="point-card" title={point.label.clone()} note={point.activity.title.clone()}
-            actions={html! { if changed { <Tag text="Not saved yet" tone="t-due" /> } }}>
+            actions={html! { if changed { <span class="sub">{ form.kept_words() }</span><Tag text="Not saved yet" tone="t-due" /> } }}>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
             <div class="stack mb">
                 <ReviewMark name={point.label.clone()} confidence={point.confidence}

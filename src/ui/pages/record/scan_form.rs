@@ -12,7 +12,6 @@ use crate::imaging::{Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, Course, Finding, ItemId};
 use crate::response::{ScanSum, Verdict};
-use crate::ui::clock::now_ms;
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
     TextParser, use_mended,
@@ -21,7 +20,7 @@ use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge, StatusTone};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::record::{ColumnKind, Response, against_modality, day_words, record_page};
@@ -429,16 +428,5 @@ fn day_tone(window: &crate::calendar::Window, day: Date) -> StatusTone {
         StatusTone::DoneEarly
     } else {
         StatusTone::DoneLate
-    }
-}
-
-/// When the draft was kept, in words.
-pub fn draft_words(saved_at_ms: Option<i64>) -> String {
-    match saved_at_ms {
-        None => "What you type is kept on this device as a draft".to_owned(),
-        Some(at) => match (now_ms() - at) / 1000 {
-            seconds if seconds < 60 => "Draft kept on this device just now".to_owned(),
-            seconds => format!("Draft kept on this device {} min ago", seconds / 60),
-        },
     }
 }

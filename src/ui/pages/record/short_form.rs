@@ -1,4 +1,3 @@
-use super::scan_form::draft_words;
 use crate::calendar::{Date, display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::{PatientId, Problem};
@@ -10,7 +9,7 @@ use crate::ui::form::{
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::lab_history::{LabTest, lab_history};

@@ -1,6 +1,8 @@
+use crate::calendar::Date;
+use crate::ui::clock::spoken_time;
 use crate::ui::parts::{Notice, NoticeTone};
 use crate::ui::route::Route;
-use crate::ui::session::{use_draft_names, use_workspace};
+use crate::ui::session::{use_drafts, use_today, use_workspace};
 use crate::workspace::views::drafts::{DraftPlace, WaitingDraft, waiting_drafts};
 use yew::prelude::*;
 
@@ -8,7 +10,8 @@ use yew::prelude::*;
 #[component]
 pub(super) fn WaitingDrafts() -> Html {
     let workspace = use_workspace();
-    let drafts = waiting_drafts(&workspace, &use_draft_names());
+    let today = use_today();
+    let drafts = waiting_drafts(&workspace, &use_drafts());
     if drafts.is_empty() {
         return Html::default();
     }
@@ -20,17 +23,20 @@ pub(super) fn WaitingDrafts() -> Html {
         <div class="mb noprint" id="drafts">
             <Notice tone={NoticeTone::Info} {title}>
                 { "What was typed is kept, and nothing of it is recorded yet." }
-                <ul class="dot sm">{ for drafts.iter().map(line) }</ul>
+                <ul class="dot sm">{ for drafts.iter().map(|draft| line(draft, today)) }</ul>
             </Notice>
         </div>
     }
 }
 
-fn line(draft: &WaitingDraft) -> Html {
+fn line(draft: &WaitingDraft, today: Date) -> Html {
     html! {
         <li>
             <a href={href(&draft.place)}>{ &draft.what }</a>
             if !draft.about.is_empty() { { format!(", {}", draft.about) } }
+            if let Some(at_ms) = draft.kept_at_ms {
+                <span class="mut">{ format!(", kept {}", spoken_time(at_ms, today)) }</span>
+            }
         </li>
     }
 }

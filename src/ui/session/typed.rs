@@ -1,5 +1,5 @@
+use super::{DraftHandle, Outcome, draft_words, use_draft};
 use crate::ui::form::FieldErrors;
-use crate::ui::session::{DraftHandle, Outcome, use_draft};
 use crate::ui::state::{State, use_state};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,6 +64,11 @@ impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
                 shown.set((problems.into(), attempt + 1));
             }
         })
+    }
+
+    /// When what is typed was kept, in words; empty while nothing is typed.
+    pub fn kept_words(&self) -> String {
+        if self.changed { draft_words(self.draft.saved_at_ms()) } else { String::new() }
     }
 
     /// Drops what was typed.
