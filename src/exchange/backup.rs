@@ -61,6 +61,8 @@ pub enum BackupProblem {
     NotTheSame,
     /// The part of the app that writes and opens backups could not be loaded.
     ModuleMissing,
+    /// Somebody ended it.
+    Cancelled,
 }
 
 /// The plain content of a backup of everything that can be read.
@@ -144,6 +146,7 @@ impl BackupProblem {
             "wrong-passphrase" => Self::WrongPassphrase,
             "too-much-work" => Self::TooMuchWork,
             "not-written" => Self::NotWritten,
+            "module-missing" => Self::ModuleMissing,
             _ => Self::Damaged,
         }
     }
@@ -179,6 +182,7 @@ impl BackupProblem {
                 "The part of Aftercare that handles backups could not be loaded. What is in the workspace is \
                  safe. Reload and try again; offline, it must have been loaded once before."
             }
+            Self::Cancelled => "Cancelled. No backup was written, and nothing was changed.",
         }
     }
 }

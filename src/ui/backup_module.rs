@@ -1,99 +1,131 @@
+use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::exchange::backup::BackupProblem;
 
-/// The second WebAssembly module, which writes and opens backup files. It is fetched on first use and kept by
-/// the service worker.
-#[derive(Clone)]
+/// The worker beside the page that holds the WebAssembly module for backup files.
+const WORKER: &str = "backup-worker.js";
+
+/// The code with which a task that was cancelled ends.
+const CANCELLED: &str = "cancelled";
+
+/// The second WebAssembly module, which writes and opens backup files. It is fetched on first use, kept by the service
+/// worker, and works beside the page: each task takes a second or more, in which the page goes on answering.
 pub struct BackupModule {
-    exports: Object,
+    worker: Worker,
+    cancel: Cancel,
+}
+
+/// Ends a task of the backup module before it is done. Clones end the same task; without one it does nothing.
+#[derive(Clone, Default)]
+pub struct Cancel(Rc<RefCell<Option<(Worker, Function)>>>);
+
+impl Cancel {
+    /// Ends the task, which answers with [`BackupProblem::Cancelled`].
+    pub fn now(&self) {
+        if let Some((worker, refuse)) = self.0.borrow_mut().take() {
+            worker.terminate();
+            let _ = refuse.call1(&JsValue::UNDEFINED, &JsValue::from_str(CANCELLED));
+        }
+    }
+}
+
+impl PartialEq for Cancel {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Cancel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cancel")
+    }
 }
 
 impl BackupModule {
-    /// Loads `backup.js` from beside the page.
+    /// Starts the worker. Its tasks can be ended with `cancel`.
     ///
     /// # Errors
-    /// `ModuleMissing`, for example when offline before it was ever loaded.
-    pub async fn load() -> Result<Self, BackupProblem> {
-        load().await.map_err(|_| BackupProblem::ModuleMissing)
+    /// `ModuleMissing` where the browser starts none.
+    pub fn start(cancel: &Cancel) -> Result<Self, BackupProblem> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(WORKER, &options).map_err(|_| BackupProblem::ModuleMissing)?;
+        Ok(Self { worker, cancel: cancel.clone() })
     }
 
-    /// Encrypts the content of a backup. Takes about a second, in which the page does not answer: show that it
-    /// is working first.
+    /// Encrypts the content of a backup.
     ///
     /// # Errors
-    /// `NotWritten`.
-    pub fn seal(&self, plain: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupProblem> {
-        self.call("seal", plain, passphrase)
+    /// `NotWritten`, `ModuleMissing` or `Cancelled`.
+    pub async fn seal(&self, plain: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupProblem> {
+        self.ask("seal", plain, passphrase, BackupProblem::NotWritten).await
     }
 
-    /// Decrypts a backup file. Takes about a second as well.
+    /// Decrypts a backup file.
     ///
     /// # Errors
     /// Why it does not open.
-    pub fn open(&self, file: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupProblem> {
-        self.call("open", file, passphrase)
+    pub async fn open(&self, file: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupProblem> {
+        self.ask("open", file, passphrase, BackupProblem::TooMuchWork).await
     }
 
-    fn call(&self, name: &str, bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupProblem> {
-        let function = export(&self.exports, name).map_err(|_| BackupProblem::ModuleMissing)?;
-        let bytes = Uint8Array::from(bytes);
-        match function.call2(&JsValue::UNDEFINED, &bytes, &JsValue::from_str(passphrase)) {
-            Ok(answer) => answer
-                .dyn_into::<Uint8Array>()
-                .map(|bytes| bytes.to_vec())
-                .map_err(|_| BackupProblem::ModuleMissing),
-            Err(thrown) => Err(match thrown.as_string() {
-                Some(code) => BackupProblem::from_code(&code),
-                // The module itself broke, most likely for want of memory.
-                None if name == "seal" => BackupProblem::NotWritten,
-                None => BackupProblem::TooMuchWork,
+    /// `broken` is what it means when the module itself breaks, most likely for want of memory.
+    async fn ask(
+        &self,
+        task: &str,
+        bytes: &[u8],
+        passphrase: &str,
+        broken: BackupProblem,
+    ) -> Result<Vec<u8>, BackupProblem> {
+        let question = question(task, bytes, passphrase).map_err(|_| broken)?;
+        let answer = Promise::new(&mut |resolve, reject| {
+            *self.cancel.0.borrow_mut() = Some((self.worker.clone(), reject.clone()));
+            let on_message = Closure::once_into_js(move |event: MessageEvent| {
+                resolve.call1(&JsValue::UNDEFINED, &event.data())
+            });
+            self.worker.set_onmessage(Some(on_message.unchecked_ref()));
+            // A worker that cannot load its files says so with an error event.
+            let on_error = Closure::once_into_js(move |_: ErrorEvent| reject.call0(&JsValue::UNDEFINED));
+            self.worker.set_onerror(Some(on_error.unchecked_ref()));
+            let _ = self.worker.post_message(&question);
+        });
+        let answer = JsFuture::from(answer).await;
+        *self.cancel.0.borrow_mut() = None;
+        let answer = answer.map_err(|refused| match refused.as_string().as_deref() {
+            Some(CANCELLED) => BackupProblem::Cancelled,
+            _ => BackupProblem::ModuleMissing,
+        })?;
+        let part = |name: &str| Reflect::get(&answer, &JsValue::from_str(name)).unwrap_or_default();
+        match part("bytes").dyn_into::<Uint8Array>() {
+            Ok(bytes) => Ok(bytes.to_vec()),
+            Err(_) => Err(match part("problem").as_string() {
+                Some(code) if !code.is_empty() => BackupProblem::from_code(&code),
+                _ => broken,
             }),
         }
     }
 }
 
-async fn load() -> Result<BackupModule, JsValue> {
-    // A module namespace has no prototype, so a checked cast to an object refuses it.
-    let exports: Object = JsFuture::from(import(&page_relative("backup.js")?)).await?.unchecked_into();
-    // The default export fetches and starts the module; a second call does nothing.
-    let options = Object::new();
-    let address = JsValue::from_str(&page_relative("backup_bg.wasm")?);
-    Reflect::set(&options, &JsValue::from_str("module_or_path"), &address)?;
-    let start: Promise = export(&exports, "default")?.call1(&JsValue::UNDEFINED, &options)?.dyn_into()?;
-    JsFuture::from(start).await?;
-    Ok(BackupModule { exports })
+impl Drop for BackupModule {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
 }
 
-fn export(exports: &Object, name: &str) -> Result<Function, JsValue> {
-    Reflect::get(exports, &JsValue::from_str(name))?.dyn_into()
-}
-
-/// The address of a file beside the page, wherever the app is served from.
-fn page_relative(file: &str) -> Result<String, JsValue> {
-    let document = Reflect::get(&js_sys::global(), &JsValue::from_str("document"))?;
-    let base = Reflect::get(&document, &JsValue::from_str("baseURI"))?;
-    Ok(Url::new(file, &base)?.href())
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// JavaScript's `import(…)`, which loads a module of this origin; a strict content policy allows it.
-    #[wasm_bindgen(js_name = "import")]
-    fn import(address: &str) -> Promise;
-
-    #[wasm_bindgen(js_name = URL)]
-    type Url;
-
-    #[wasm_bindgen(constructor, catch, js_class = "URL")]
-    fn new(address: &str, base: &JsValue) -> Result<Url, JsValue>;
-
-    #[wasm_bindgen(method, getter, js_class = "URL")]
-    fn href(this: &Url) -> String;
+fn question(task: &str, bytes: &[u8], passphrase: &str) -> Result<Object, JsValue> {
+    let question = Object::new();
+    let set = |name: &str, value: &JsValue| Reflect::set(&question, &JsValue::from_str(name), value);
+    set("task", &JsValue::from_str(task))?;
+    set("bytes", &Uint8Array::from(bytes))?;
+    set("passphrase", &JsValue::from_str(passphrase))?;
+    Ok(question)
 }
 
 impl fmt::Debug for BackupModule {

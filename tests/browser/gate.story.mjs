@@ -147,6 +147,13 @@ export default async function ({ url, newPage, step }) {
     await press("Back up now");
     await page.getByRole("link", { name: /not the same/ }).waitFor();
     await fill("The same again", BACKUP_PASSPHRASE);
+    // The page goes on answering while the file is encrypted beside it.
+    await press("Back up now");
+    await page.getByText("Encrypting the file").waitFor();
+    await press("Cancel");
+    await page.getByText("Cancelled. No backup was written").waitFor();
+    await axe(page);
+    // What was typed is still there.
     const download = page.waitForEvent("download");
     await press("Back up now");
     const file = await download;

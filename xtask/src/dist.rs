@@ -31,7 +31,7 @@ pub fn build(quality: Quality) -> Result<()> {
             copy_tree(&assets.join(folder), &dist.join(folder))?;
         }
     }
-    for file in ["boot.js", "manifest.webmanifest"] {
+    for file in ["boot.js", "backup-worker.js", "manifest.webmanifest"] {
         copy(&assets.join(file), &dist.join(file))?;
     }
     copy(&places::root().join("index.html"), &dist.join("index.html"))?;

@@ -5,11 +5,10 @@ use super::ledger::read_all;
 use super::opening::normalised;
 use crate::calendar::{Date, display};
 use crate::exchange::backup::{self, BackupInfo, BackupProblem};
-use crate::journal::{Damage, Envelope};
+use crate::journal::{Damage, Envelope, Summary};
 use crate::people::Problem;
-use crate::ui::backup_module::BackupModule;
+use crate::ui::backup_module::{BackupModule, Cancel};
 use crate::ui::clock::{day_of, now_ms};
-use crate::ui::painted;
 use crate::workspace::Workspace;
 
 /// What the browser is told the file is. Nothing opens it by itself.
@@ -49,8 +48,12 @@ impl BackupContents {
 ///
 /// # Errors
 /// On `file` or `passphrase`.
-pub(super) async fn read(bytes: &[u8], passphrase: &str) -> Result<BackupContents, Vec<Problem>> {
-    let opened = open(bytes, passphrase).await.map_err(|problem| {
+pub(super) async fn read(
+    bytes: &[u8],
+    passphrase: &str,
+    cancel: &Cancel,
+) -> Result<BackupContents, Vec<Problem>> {
+    let opened = open(bytes, passphrase, cancel).await.map_err(|problem| {
         let field = if problem == BackupProblem::WrongPassphrase { "passphrase" } else { "file" };
         vec![Problem::on(field, problem.message())]
     })?;
@@ -69,39 +72,79 @@ pub(super) async fn read(bytes: &[u8], passphrase: &str) -> Result<BackupContent
     })
 }
 
-async fn open(bytes: &[u8], passphrase: &str) -> Result<backup::BackupContents, BackupProblem> {
-    let module = BackupModule::load().await?;
-    backup::read(&module.open(bytes, &normalised(passphrase))?)
+async fn open(
+    bytes: &[u8],
+    passphrase: &str,
+    cancel: &Cancel,
+) -> Result<backup::BackupContents, BackupProblem> {
+    let module = BackupModule::start(cancel)?;
+    backup::read(&module.open(bytes, &normalised(passphrase)).await?)
 }
 
-/// Writes everything that can be read into a backup file, opens that again and compares.
-///
-/// # Errors
-/// On `backup_passphrase`; no file was handed out then.
-pub async fn write(ledger: &Ledger, passphrase: &str, today: Date) -> Result<BackupFile, Vec<Problem>> {
-    seal(ledger, passphrase, today)
-        .await
-        .map_err(|problem| vec![Problem::on("backup_passphrase", problem.message())])
+/// Everything that goes into a backup, and how it is known again.
+#[derive(Debug)]
+pub struct Prepared {
+    plain: Vec<u8>,
+    written: Summary,
 }
 
-async fn seal(ledger: &Ledger, passphrase: &str, today: Date) -> Result<BackupFile, BackupProblem> {
-    let module = BackupModule::load().await?;
-    let passphrase = normalised(passphrase);
+/// The steps of writing a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Writing,
+    ReadingBack,
+}
+
+impl Step {
+    /// What is being done.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Writing => "Encrypting the file",
+            Self::ReadingBack => "Reading it back",
+        }
+    }
+
+    /// How many of the two steps are done.
+    pub fn done(self) -> u32 {
+        match self {
+            Self::Writing => 0,
+            Self::ReadingBack => 1,
+        }
+    }
+}
+
+/// Gathers everything that can be read. What is written to the workspace later is not in it.
+pub fn prepare(ledger: &Ledger) -> Prepared {
     let journal = ledger.journal.journal();
     let info = BackupInfo {
         label: ledger.journal.header().label().map(str::to_owned),
         made_at_ms: now_ms(),
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let written = journal.summary();
-    let bytes = module.seal(&backup::write(journal, &info), &passphrase)?;
-    // Each half keeps the browser busy for about a second.
-    painted().await;
-    backup::confirm(&module.open(&bytes, &passphrase)?, written)?;
+    Prepared { plain: backup::write(journal, &info), written: journal.summary() }
+}
+
+/// Encrypts what was gathered, opens that again and compares. `at` is told each step as it begins.
+///
+/// # Errors
+/// Why there is no backup; no file was handed out then.
+pub async fn write(
+    prepared: &Prepared,
+    passphrase: &str,
+    today: Date,
+    cancel: &Cancel,
+    at: impl Fn(Step),
+) -> Result<BackupFile, BackupProblem> {
+    let module = BackupModule::start(cancel)?;
+    let passphrase = normalised(passphrase);
+    at(Step::Writing);
+    let bytes = module.seal(&prepared.plain, &passphrase).await?;
+    at(Step::ReadingBack);
+    backup::confirm(&module.open(&bytes, &passphrase).await?, prepared.written)?;
     Ok(BackupFile {
         name: format!("aftercare-backup-{today}.age"),
         bytes,
-        entries: written.entries,
-        head: written.digest.to_string(),
+        entries: prepared.written.entries,
+        head: prepared.written.digest.to_string(),
     })
 }

@@ -12,6 +12,7 @@ use super::waiting::Waiting;
 use crate::journal::Envelope;
 use crate::people::Problem;
 use crate::store::OpenProblem;
+use crate::ui::backup_module::Cancel;
 use std::future::Future;
 use std::pin::Pin;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -28,7 +29,7 @@ pub struct Inside {
     create: fn(NewTeam) -> Checked<Made>,
     unlock: fn(String, bool) -> Answer<Result<Unlocked, OpenProblem>>,
     restore: fn(Vec<Envelope>, Option<String>, String) -> Checked<Made>,
-    read_backup: fn(Vec<u8>, String) -> Checked<BackupContents>,
+    read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
     sample: fn() -> Answer<Result<Unlocked, String>>,
     pages: fn(Waiting) -> Html,
 }
@@ -104,8 +105,9 @@ impl Inside {
         self,
         bytes: Vec<u8>,
         passphrase: String,
+        cancel: Cancel,
     ) -> Result<BackupContents, Vec<Problem>> {
-        (self.read_backup)(bytes, passphrase).await
+        (self.read_backup)(bytes, passphrase, cancel).await
     }
 
     /// Makes the sample workspace as it would be today, in memory. Nothing of it is stored.
@@ -136,7 +138,9 @@ fn table() -> Result<Inside, PartMissing> {
         restore: |entries, label, passphrase| {
             Box::pin(async move { opening::restore(entries, label, &passphrase).await })
         },
-        read_backup: |bytes, passphrase| Box::pin(async move { backup::read(&bytes, &passphrase).await }),
+        read_backup: |bytes, passphrase, cancel| {
+            Box::pin(async move { backup::read(&bytes, &passphrase, &cancel).await })
+        },
         sample: || Box::pin(sample::open()),
         pages: |waiting| html! { <Opened {waiting} /> },
     })

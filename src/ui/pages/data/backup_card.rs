@@ -1,15 +1,16 @@
 use super::backup_form::BackupForm;
 use crate::calendar::{Date, display};
+use crate::ui::backup_module::Cancel;
 use crate::ui::clock::{day_of, now_ms};
 use crate::ui::download::save_file;
 use crate::ui::pages::settings::bytes_in_words;
-use crate::ui::painted;
-use crate::ui::parts::{Button, Card, Disclosure, Glyph, Notice, NoticeTone};
-use crate::ui::session::backup::{self, BackupFile};
+use crate::ui::parts::{Button, Card, Disclosure, Glyph, Notice, NoticeTone, ProgressBar};
+use crate::ui::session::backup::{self, BackupFile, Step};
 use crate::ui::session::{Outcome, use_open, use_today};
 use crate::ui::state::{State, use_state};
 use crate::workspace::{BackupMade, Op};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// How far a backup is.
@@ -17,7 +18,7 @@ use yew::prelude::*;
 enum Stage {
     /// Says why the last try gave no backup.
     Asking(Option<AttrValue>),
-    Writing,
+    Writing(Step),
     Done(Rc<BackupFile>),
 }
 
@@ -27,22 +28,27 @@ pub fn BackupCard() -> Html {
     let open = use_open();
     let today = use_today();
     let stage = use_state(|| Stage::Asking(None));
+    let cancel = use_state(Cancel::default);
+    let on_cancel = {
+        let cancel = cancel.clone();
+        Callback::from(move |()| cancel.now())
+    };
     let on_backup = {
-        let (stage, door) = (stage.clone(), open.door.clone());
+        let (stage, door, cancel) = (stage.clone(), open.door.clone(), cancel.clone());
         Callback::from(move |passphrase: String| {
-            stage.set(Stage::Writing);
-            let (stage, after) = (stage.clone(), door.clone());
-            door.with_ledger(move |ledger| async move {
-                painted().await;
-                match backup::write(&ledger, &passphrase, today).await {
-                    Ok(file) => hand_over(file, &after, &stage),
-                    Err(problems) => {
-                        let words: Vec<String> =
-                            problems.into_iter().map(|problem| problem.message).collect();
-                        stage.set(Stage::Asking(Some(words.join(" ").into())));
+            stage.set(Stage::Writing(Step::Writing));
+            let (stage, after, cancel) = (stage.clone(), door.clone(), (*cancel).clone());
+            door.with_ledger(move |ledger| {
+                let prepared = backup::prepare(&ledger);
+                // What is written to the workspace from here on need not wait for the file.
+                spawn_local(async move {
+                    let at = |step: Step| stage.set(Stage::Writing(step));
+                    match backup::write(&prepared, &passphrase, today, &cancel, at).await {
+                        Ok(file) => hand_over(file, &after, &stage),
+                        Err(problem) => stage.set(Stage::Asking(Some(problem.message().into()))),
                     }
-                }
-                ledger
+                });
+                std::future::ready(ledger)
             });
         })
     };
@@ -70,23 +76,29 @@ pub fn BackupCard() -> Html {
                                 />
                             }
                         }
-                        Stage::Asking(problem) => html! {
-                            <>
-                                <p class="sm">{ explanation() }</p>
-                                <div role="alert">
-                                    if let Some(problem) = problem {
-                                        <Notice tone={NoticeTone::Error} title="There is no new backup.">{ problem }</Notice>
+                        asking_or_writing => {
+                            let (problem, step) = match asking_or_writing {
+                                Stage::Asking(problem) => (problem.clone(), None),
+                                Stage::Writing(step) => (None, Some(*step)),
+                                Stage::Done(_) => (None, None),
+                            };
+                            let busy = step.map(|_| AttrValue::Static("Writing and reading back …"));
+                            html! {
+                                // The form stays the same one, so that what was typed is there after a cancel.
+                                <>
+                                    <p class="sm">{ explanation() }</p>
+                                    <div role="alert">
+                                        if let Some(problem) = problem {
+                                            <Notice tone={NoticeTone::Error} title="There is no new backup.">{ problem }</Notice>
+                                        }
+                                    </div>
+                                    <BackupForm {busy} {on_backup} />
+                                    if let Some(step) = step {
+                                        <ProgressBar id="backup-progress" label={step.words()} done={step.done()} of={2} {on_cancel} />
                                     }
-                                </div>
-                                <BackupForm {on_backup} />
-                            </>
-                        },
-                        Stage::Writing => html! {
-                            <>
-                                <p class="sm">{ explanation() }</p>
-                                <BackupForm busy={AttrValue::Static("Writing and reading back …")} {on_backup} />
-                            </>
-                        },
+                                </>
+                            }
+                        }
                     }
                 }
                 <Disclosure summary="What is in the file">

@@ -1,7 +1,7 @@
 use crate::people::Problem;
+use crate::ui::backup_module::Cancel;
 use crate::ui::download::read_file;
 use crate::ui::form::{ErrorSummary, FieldErrors, FileField, Form, PassphraseField};
-use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::backup::BackupContents;
 use crate::ui::session::inside::Inside;
@@ -31,10 +31,11 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let busy = use_state_eq(|| false);
+    let cancel = use_state(Cancel::default);
     let on_submit = {
         let (file, passphrase, errors) = (file.clone(), passphrase.clone(), errors.clone());
         let (attempt, busy) = (attempt.clone(), busy.clone());
-        let (prefix, on_opened) = (props.prefix.clone(), props.on_opened.clone());
+        let (prefix, on_opened, cancel) = (props.prefix.clone(), props.on_opened.clone(), cancel.clone());
         Callback::from(move |()| {
             if *busy {
                 return;
@@ -42,9 +43,9 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
             busy.set(true);
             let (file, typed, errors) = ((*file).clone(), (*passphrase).clone(), errors.clone());
             let (attempt, busy) = (attempt.clone(), busy.clone());
-            let (prefix, on_opened) = (prefix.clone(), on_opened.clone());
+            let (prefix, on_opened, cancel) = (prefix.clone(), on_opened.clone(), (*cancel).clone());
             spawn_local(async move {
-                let outcome = open(file, &typed).await;
+                let outcome = open(file, &typed, cancel).await;
                 busy.set(false);
                 match outcome {
                     Ok(contents) => on_opened.emit(Rc::new(contents)),
@@ -57,6 +58,10 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
                 }
             });
         })
+    };
+    let on_cancel = {
+        let cancel = cancel.clone();
+        Callback::from(move |()| cancel.now())
     };
     let on_pick = {
         let file = file.clone();
@@ -91,16 +96,18 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
                     <Button kind={ButtonKind::Primary} submit=true busy={*busy}>
                         { if *busy { AttrValue::Static("Opening …") } else { props.act.clone() } }
                     </Button>
-                    <Button kind={ButtonKind::Ghost} on_press={props.on_back.clone()} disabled={*busy}>
-                        { &props.back }
-                    </Button>
+                    if *busy {
+                        <Button kind={ButtonKind::Ghost} on_press={on_cancel}>{ "Cancel" }</Button>
+                    } else {
+                        <Button kind={ButtonKind::Ghost} on_press={props.on_back.clone()}>{ &props.back }</Button>
+                    }
                 </div>
             </Form>
         </>
     }
 }
 
-async fn open(file: Option<File>, passphrase: &str) -> Result<BackupContents, Vec<Problem>> {
+async fn open(file: Option<File>, passphrase: &str, cancel: Cancel) -> Result<BackupContents, Vec<Problem>> {
     let mut missing = Vec::new();
     if file.is_none() {
         missing.push(Problem::on("file", "Choose the backup file"));
@@ -109,7 +116,6 @@ async fn open(file: Option<File>, passphrase: &str) -> Result<BackupContents, Ve
         missing.push(Problem::on("passphrase", "Enter the passphrase of the backup file"));
     }
     let Some(file) = file.filter(|_| missing.is_empty()) else { return Err(missing) };
-    painted().await;
     let bytes = read_file(&file).await.map_err(|problem| vec![Problem::on("file", problem.message())])?;
-    Inside::load().await?.read_backup(bytes, passphrase.to_owned()).await
+    Inside::load().await?.read_backup(bytes, passphrase.to_owned(), cancel).await
 }
