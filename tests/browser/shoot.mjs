@@ -1,6 +1,6 @@
 // Pictures of routes for people to look at, at both widths, light and dark:
 //   node tests/browser/shoot.mjs [--dist DIR] [--setup FILE.mjs] [--out DIR] [--widths 1280,768] ROUTE…
-// A route is what stands after the `#`, for example /worklist. The setup module's default export is called
+// A route is what stands after the `#`, for example /patients. The setup module's default export is called
 // with the loaded page before the first route, for example to open the sample workspace.
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,7 +17,7 @@ const { values, positionals: routes } = parseArgs({
   },
 });
 if (routes.length === 0) {
-  console.error("Name at least one route, for example: node tests/browser/shoot.mjs /worklist");
+  console.error("Name at least one route, for example: node tests/browser/shoot.mjs /patients");
   process.exit(2);
 }
 

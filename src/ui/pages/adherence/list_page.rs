@@ -4,7 +4,7 @@ use super::filters::{Query, about, definition, use_query};
 use super::lists::{Items, courses, followed, patients, sessions};
 use crate::adherence::{Evidence, Number, Row};
 use crate::calendar::display;
-use crate::ui::parts::{Button, ButtonKind, Crumb, Disclosure, EmptyState, PageHeader};
+use crate::ui::parts::{Button, ButtonKind, Crumb, Disclosure, EmptyState, LinkButton, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_today, use_workspace};
 use crate::ui::state::use_state;
@@ -20,7 +20,9 @@ pub fn AdherenceListPage() -> Html {
             <>
                 <PageHeader title="Rows" route="adherence-list" crumbs={crumbs("Rows".into())} />
                 <EmptyState title="This address names no number of the adherence page"
-                    text="Nothing is lost. Open the adherence page and choose a number." />
+                    text="Nothing is lost. Open the adherence page and choose a number.">
+                    <LinkButton href={Route::Adherence.href()}>{ "Open adherence" }</LinkButton>
+                </EmptyState>
             </>
         },
     }
@@ -63,7 +65,9 @@ pub fn AdherenceRows(props: &AdherenceRowsProps) -> Html {
             <PageHeader title={title.clone()} route="adherence-list" {sub} {actions} crumbs={crumbs(title.clone())} />
             { problem }
             if evidence.is_empty() {
-                <EmptyState title="Nothing stands behind this number" text="It is 0. Change the filters on the adherence page to see others." />
+                <EmptyState title="Nothing stands behind this number" text="It is 0. Change the filters on the adherence page to see others.">
+                    <LinkButton href={Route::Adherence.href()}>{ "Open adherence" }</LinkButton>
+                </EmptyState>
             } else {
                 <section class="panel" aria-label="Rows">
                     { match &evidence {

@@ -4,7 +4,8 @@ use crate::adherence::{Band, Figures, Measure, Number, Proportion, Row, figures,
 use crate::exchange::protocol_title;
 use crate::order::{SortedMap, SortedSet};
 use crate::protocol::ProtocolId;
-use crate::ui::parts::{Card, EmptyState, Glyph};
+use crate::ui::parts::{Card, EmptyState, Glyph, LinkButton};
+use crate::ui::route::Route;
 use crate::workspace::Workspace;
 use yew::prelude::*;
 
@@ -14,7 +15,9 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
     if counted.is_empty() {
         return html! {
             <EmptyState title="No window has closed yet" glyph={Glyph::Adherence}
-                text="An item counts once its window has closed. Items done before are shown as done, not counted yet." />
+                text="An item counts once its window has closed. Items done before are shown as done, not counted yet.">
+                <LinkButton href={Route::Worklist.href()}>{ "See what is due on the worklist" }</LinkButton>
+            </EmptyState>
         };
     }
     let present: SortedSet<Band> = counted.values().flatten().map(|row| row.band()).collect();

@@ -1,0 +1,103 @@
+// Every page that a link leads to, found by following the links of the sample workspace: axe in light, in dark and at
+// 320 px, one heading, a title, no page wider than the screen, and a mark where somebody is in the navigation.
+import { assert, assertEqual, axe, ready } from "./harness.mjs";
+
+/** How often a kind of page is looked for links, each time with another patient, item or protocol. */
+const OF_EACH_KIND = 2;
+
+/** Ids and item names in an address give way to a sign, so that a hundred patients are one kind of page. */
+function kindOf(route) {
+  const [path, query] = route.split("?");
+  const named = path
+    .split("/")
+    .map((part) => (/\d/.test(part) || part.includes("~") || part.includes(".") ? ":id" : part))
+    .join("/")
+    .replace(/\/record\/([^/]+)\/[^/]+$/, "/record/$1/:item")
+    .replace(/^\/examples\/[^/]+/, "/examples/:example");
+  const keys = query ? [...new URLSearchParams(query).keys()].sort().join("&") : "";
+  return keys ? `${named}?${keys}` : named;
+}
+
+async function openSample(page, url) {
+  await page.goto(url);
+  await ready(page);
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor({ timeout: 60_000 });
+}
+
+async function visit(page, route) {
+  await page.evaluate((it) => void (location.hash = it), route);
+  // Two frames: the page is drawn, and its focus is set.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** The address of every link to a page of the app, as it stands after the `#`. */
+function linksOf(page) {
+  return page.locator('a[href^="#/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href").slice(1)));
+}
+
+/** Follows links until no new kind of page turns up. */
+async function crawl(page) {
+  const visited = new Map();
+  const waiting = ["/"];
+  while (waiting.length > 0) {
+    const route = waiting.shift();
+    const seen = visited.get(kindOf(route)) ?? [];
+    if (seen.includes(route) || seen.length >= OF_EACH_KIND) continue;
+    visited.set(kindOf(route), [...seen, route]);
+    await visit(page, route);
+    waiting.push(...(await linksOf(page)));
+  }
+  return [...visited.values()].flat();
+}
+
+function firstOfEachKind(routes) {
+  const first = new Map();
+  for (const route of routes) if (!first.has(kindOf(route))) first.set(kindOf(route), route);
+  return [...first.values()];
+}
+
+export default async function ({ url, newPage, step }) {
+  let routes = [];
+
+  await step("Links lead to every page there is", async () => {
+    const page = await newPage({ serviceWorkers: "block" });
+    await openSample(page, url);
+    routes = await crawl(page);
+    const lost = [];
+    for (const route of routes) {
+      await visit(page, route);
+      const title = await page.getByRole("heading", { level: 1 }).textContent();
+      if (/no such page|not in the records|not on the plan|names no number/i.test(title)) lost.push(route);
+      assertEqual(await page.getByRole("heading", { level: 1 }).count(), 1, `first headings of ${route}`);
+      assert((await page.title()).includes(title.trim()), `the title of ${route} says “${title}”`);
+    }
+    assertEqual(lost, [], "links that lead nowhere");
+    const kinds = new Set(routes.map(kindOf));
+    for (const kind of ["/", "/patients", "/patients/new", "/patients/:id", "/protocols", "/adherence", "/data", "/settings", "/help"]) {
+      assert(kinds.has(kind), `${kind} is linked from somewhere`);
+    }
+    await page.context().close();
+  });
+
+  for (const look of [
+    { name: "in light", width: 1280, height: 900 },
+    { name: "in dark", width: 768, height: 1024, dark: true },
+    { name: "at 320 px", width: 320, height: 640 },
+  ]) {
+    await step(`Every page ${look.name} is clean by axe and no wider than the screen`, async () => {
+      const page = await newPage({ ...look, serviceWorkers: "block" });
+      await openSample(page, url);
+      const found = [];
+      for (const route of firstOfEachKind(routes)) {
+        await visit(page, route);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) found.push(`${route}: ${wide} px wider than the screen`);
+        await axe(page).catch((error) => found.push(`${route}: ${error.message}`));
+      }
+      assert(found.length === 0, found.join("\n"));
+      await page.context().close();
+    });
+  }
+}
