@@ -27,3 +27,5 @@ mod sample;
 mod screens;
 #[path = "workspace/undoing.rs"]
 mod undoing;
+#[path = "workspace/worklist.rs"]
+mod worklist;

@@ -94,6 +94,8 @@ actions! {
     "cancel_booking" CancelBooking(OneItem);
     "did_not_attend" DidNotAttend(ItemOn);
     "chase" Chase(Chasing);
+    /// A member is to do what comes next of an item, or nobody in particular.
+    "assign_item" AssignItem(ItemTo);
     /// The plan rests.
     "hold" Hold(Holding);
     /// The plan is taken up again.

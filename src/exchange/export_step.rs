@@ -71,6 +71,10 @@ impl Steps {
                 Action::DidNotAttend(ItemOn { item: item.to_string(), date: *date })
             }
             Step::Chased { item, .. } => Action::Chase(Chasing { item: item.to_string(), note: reason() }),
+            Step::TaskAssigned { item, to } => {
+                let to = to.as_ref().and_then(|to| to.member).map(|member| self.person(member));
+                Action::AssignItem(ItemTo { item: item.to_string(), to: to.unwrap_or_default() })
+            }
             Step::Assessed(assessment) => Action::Assessment(Box::new(self.done(assessment))),
             Step::Assigned { assessment, items } => {
                 Action::Assign(Assigning { name: self.name(*assessment), items: names(items) })

@@ -23,6 +23,7 @@ mod response_file;
 mod response_report;
 mod row_line;
 mod step_fields;
+mod worklist_table;
 
 pub use adherence_report::{
     ADHERENCE_FORMAT, AdherenceReport, ByPatient, ClinicianGroup, Group, MedicineLine, NamedCourse, Rates,
@@ -50,3 +51,4 @@ pub use response_file::{
 pub use response_report::{AssignedLine, BestLine, ScanLine, VerdictLine};
 pub use row_line::{ROW_COLUMNS, RowLine};
 pub use step_fields::*;
+pub use worklist_table::worklist_table;

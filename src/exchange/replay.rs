@@ -288,6 +288,14 @@ impl<'a> Player<'a> {
                 item: self.item("item", &chasing.item, Wanted::Open)?,
                 note: chasing.note.clone(),
             },
+            Action::AssignItem(one) => {
+                let to = one.to.trim();
+                let person = || Person { name: to.to_owned(), member: Some(member(to)) };
+                Step::TaskAssigned {
+                    item: self.item("item", &one.item, Wanted::Open)?,
+                    to: (!to.is_empty()).then(person),
+                }
+            }
             Action::Hold(hold) => Step::Held { from: hold.date, reason: required("reason", &hold.reason)? },
             Action::Resume(resume) => Step::Resumed { on: resume.date },
             Action::HandOver(over) => Step::HandedOver {

@@ -295,6 +295,15 @@ pub struct Chasing {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct ItemTo {
+    pub item: String,
+    /// Without it nobody in particular sees to it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Holding {
     /// The first day on which the plan rests.
     #[serde(with = "written")]

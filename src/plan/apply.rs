@@ -1,7 +1,7 @@
 //! What each step does to a course. Pure: the same steps in the same order give the same course.
 
 use super::{
-    Amendment, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Course, CourseId,
+    Amendment, Anchors, Assessment, AssessmentId, AssessmentVersion, BookingState, Chase, Course, CourseId,
     DatedStep, End, EndReason, Hold, Instance, Item, ItemId, ItemRecord, Outcome, Step,
 };
 use crate::calendar::{Date, display};
@@ -116,7 +116,12 @@ impl Course {
             Step::BookingCancelled { item } => self.change_booking(item, BookingState::Cancelled),
             Step::DidNotAttend { item, .. } => self.change_booking(item, BookingState::DidNotAttend),
             Step::Chased { item, note } => {
-                self.record_of(item)?.chased.push((on, note.clone()));
+                let chase = Chase { on, by: dated.by.clone(), note: note.clone() };
+                self.record_of(item)?.chased.push(chase);
+                Ok(())
+            }
+            Step::TaskAssigned { item, to } => {
+                self.record_of(item)?.assigned.clone_from(to);
                 Ok(())
             }
             Step::Assessed(assessment) => self.assess(assessment),
@@ -237,19 +242,20 @@ impl Course {
             self.record_of(&item.id)?.item = item.clone();
         }
         for item in items {
-            // A booking made for the item before it moved stays with its follower.
-            let booking = item
-                .replaces
-                .as_ref()
-                .and_then(|before| self.item(before))
-                .and_then(|record| record.booking.clone());
+            // What was arranged for the item before it moved stays with its follower: the booking, what was asked,
+            // and who sees to it.
+            let before = item.replaces.as_ref().and_then(|before| self.item(before));
+            let (booking, chased, assigned) = before
+                .map(|record| (record.booking.clone(), record.chased.clone(), record.assigned.clone()))
+                .unwrap_or_default();
             self.items.push(ItemRecord {
                 item: item.clone(),
                 outcome: Outcome::Open,
                 booking,
                 justification: None,
                 checks: Vec::new(),
-                chased: Vec::new(),
+                chased,
+                assigned,
             });
         }
         Ok(())

@@ -1,8 +1,8 @@
 use super::{
     Assessment, AssessmentId, Booking, BookingState, Decision, DecisionId, DecisionTask, Item, ItemCheck,
-    ItemId, Justification, Outcome,
+    ItemId, Justification, Outcome, Person,
 };
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
@@ -131,9 +131,28 @@ pub struct ItemRecord {
     /// In the order they were made, one for each person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<ItemCheck>,
-    /// Days and words of every chase.
+    /// In the order in which they were made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub chased: Vec<(Date, String)>,
+    pub chased: Vec<Chase>,
+    /// Who is to do what comes next. None: whoever is designated for the course.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assigned: Option<Person>,
+}
+
+/// Somebody asked after an item: for a report, a date, a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chase {
+    pub on: Date,
+    pub by: Person,
+    /// Whom they asked, and what came of it.
+    pub note: String,
+}
+
+impl Chase {
+    /// "12-Nov-2026 M Ruiz: called, no answer".
+    pub fn words(&self) -> String {
+        format!("{} {}: {}", display(self.on), self.by.name, self.note)
+    }
 }
 
 impl ItemRecord {

@@ -37,7 +37,7 @@ pub use assessment::{
     Reading, ScanFinding, Signature, albi_of,
 };
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
-pub use course::{Anchors, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
+pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
 pub use expand::{Context, Undated};
 pub use generate::{Generated, LeftOut, generate};

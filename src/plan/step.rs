@@ -96,6 +96,12 @@ pub enum Step {
         item: ItemId,
         note: String,
     },
+    /// A member is to do what comes next of an item: book it, chase it, record it. None takes that back.
+    TaskAssigned {
+        item: ItemId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Person>,
+    },
     Assessed(Box<Assessment>),
     /// Joins a recorded assessment to items, or takes it off them.
     Assigned {

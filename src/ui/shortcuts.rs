@@ -43,6 +43,27 @@ fn shortcut_of(key: &str) -> Option<Shortcut> {
     }
 }
 
+/// Remembers G, after which the next letter names a page for a moment.
+#[derive(Debug)]
+pub struct GoKey(Cell<f64>);
+
+impl Default for GoKey {
+    fn default() -> Self {
+        Self(Cell::new(f64::NEG_INFINITY))
+    }
+}
+
+impl GoKey {
+    /// Whether a key follows G, and so names a page or nothing.
+    pub fn comes_before(&self, event: &KeyboardEvent) -> bool {
+        let is_second = event.time_stamp() - self.0.replace(f64::NEG_INFINITY) <= GO_WITHIN_MS;
+        if event.key() == "g" {
+            self.0.set(event.time_stamp());
+        }
+        is_second
+    }
+}
+
 /// Whether letters belong to somebody else at the moment: a field, a menu or a dialog.
 pub fn is_taken(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -59,7 +80,7 @@ pub fn is_taken(event: &KeyboardEvent) -> bool {
 pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
     use_effect_with(on_shortcut, |on_shortcut| {
         let on_shortcut = on_shortcut.clone();
-        let go_since = Cell::new(f64::NEG_INFINITY);
+        let go = GoKey::default();
         let options = EventListenerOptions::enable_prevent_default();
         let heard = move |event: &web_sys::Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -76,11 +97,7 @@ pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
             {
                 None
             } else {
-                let is_second = event.time_stamp() - go_since.replace(f64::NEG_INFINITY) <= GO_WITHIN_MS;
-                if key == "g" {
-                    go_since.set(event.time_stamp());
-                }
-                if is_second { page_of(&key).map(Shortcut::Go) } else { shortcut_of(&key) }
+                if go.comes_before(event) { page_of(&key).map(Shortcut::Go) } else { shortcut_of(&key) }
             };
             if let Some(asked) = asked {
                 event.prevent_default();
@@ -92,6 +109,7 @@ pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
     });
 }
 
-fn is_dialog_open() -> bool {
+/// Whether a dialog stands over the page.
+pub fn is_dialog_open() -> bool {
     gloo::utils::document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }

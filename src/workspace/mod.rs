@@ -31,7 +31,7 @@ pub use decide::assessments::Named;
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::medicines::early_stop;
 pub use decide::patients::{Double, PatientEntry};
-pub use decide::permission::{may_look_after, may_sign};
+pub use decide::permission::{may_look_after, may_record, may_sign};
 pub use decide::reading::VIABLE_EXCEEDS_SIZE;
 pub use event::{
     BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,

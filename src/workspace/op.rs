@@ -5,6 +5,7 @@ use crate::people::{MemberId, Problem};
 pub use decide::assessments::{
     AmendAssessment, AssignAssessment, NewAssessment, ReportArrived, VoidAssessment,
 };
+pub use decide::assignments::{AssignItems, ItemOf};
 pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend};
 pub use decide::courses::{
     ChangeCourse, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
@@ -49,9 +50,12 @@ pub enum Op {
     JustifyItem(JustifyItem),
     CheckItem(CheckItem),
     BookItem(BookItem),
+    /// Several appointments in one write.
+    BookItems(Vec<BookItem>),
     CancelBooking(CancelBooking),
     RecordDidNotAttend(RecordDidNotAttend),
     ChaseItem(ChaseItem),
+    AssignItems(AssignItems),
     /// Takes back one earlier write.
     Undo(Write),
     /// Lets an undone write count again.

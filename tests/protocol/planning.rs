@@ -243,6 +243,7 @@ fn open_record(item: Item) -> ItemRecord {
         justification: None,
         checks: Vec::new(),
         chased: Vec::new(),
+        assigned: None,
     }
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::draft::{TextParser, use_draft};
 use super::frame::Frame;
+use crate::ui::parts::List;
 
 /// How wide a text field is drawn; it says how much is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -64,6 +65,9 @@ pub struct TextFieldProps {
     /// A unit after the field: "mm".
     #[prop_or_default]
     pub unit: Option<AttrValue>,
+    /// What was entered before and may be chosen again; anything else can be typed.
+    #[prop_or_default]
+    pub offers: List<AttrValue>,
     #[prop_or_default]
     pub disabled: bool,
 }
@@ -111,9 +115,22 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             aria-invalid={error.map(|_| "true")}
             aria-required={props.required.then_some("true")}
             disabled={props.disabled}
+            list={(!props.offers.is_empty()).then(|| format!("{}-offers", props.id))}
             {oninput}
             {onblur}
         />
+    };
+    let input = if props.offers.is_empty() {
+        input
+    } else {
+        html! {
+            <>
+                { input }
+                <datalist id={format!("{}-offers", props.id)}>
+                    { for props.offers.iter().map(|offer| html! { <option value={offer} /> }) }
+                </datalist>
+            </>
+        }
     };
     frame.around(match (&props.unit, unit_id) {
         (Some(unit), Some(unit_id)) => {

@@ -122,6 +122,9 @@ pub struct GroupRowProps {
     pub note: Option<AttrValue>,
     /// How many columns the table has.
     pub columns: usize,
+    /// Stands before the title: what chooses the whole group.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The first row of a `<tbody>` that is a group: "Overdue (3) · window has closed, nothing recorded".
@@ -130,6 +133,7 @@ pub fn GroupRow(props: &GroupRowProps) -> Html {
     html! {
         <tr>
             <th class="grp" scope="rowgroup" colspan={props.columns.to_string()}>
+                { props.children.clone() }
                 { format!("{} ({})", props.title, props.count) }
                 if let Some(note) = &props.note {
                     <span>{ " · " }{ note }</span>

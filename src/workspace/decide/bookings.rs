@@ -49,11 +49,7 @@ pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context
     let (course, record) = open_item(workspace, book.course, &book.item)?;
     let mut problems = Problems::default();
     if book.date < context.today {
-        let message = format!(
-            "{} has passed. Enter a day from today on; what was done is recorded instead",
-            display(book.date)
-        );
-        problems.add("date", message);
+        problems.add("date", day_has_passed(book.date));
     } else if book.date < record.item.anchor_date && book.date < record.item.window.earliest() {
         let message = format!("{} is before the day it counts from. Check the date", display(book.date));
         problems.add("date", message);
@@ -74,6 +70,57 @@ pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context
     let label = format!("Booked {} for {}", item_of(workspace, course, &record.item), display(book.date));
     let what = Step::Booked { item: book.item.clone(), booking };
     Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+/// Books several items in one write: all of them, or none. A reason that is missing for one of them is on `outside:N`,
+/// counted from 1; whatever speaks against the day is on `date` and names the item.
+pub(super) fn book_all(workspace: &Workspace, books: &[BookItem], context: &mut Context<'_>) -> Outcome {
+    let mut problems = Problems::default();
+    let mut events = Vec::new();
+    let mut label = String::new();
+    for (number, one) in (1..).zip(books) {
+        match book(workspace, one, context) {
+            Ok((booked, words)) => {
+                events.extend(booked);
+                label = words;
+            }
+            Err(_) if one.date < context.today => {
+                problems = Problems::default();
+                problems.add("date", day_has_passed(one.date));
+                break;
+            }
+            Err(found) => {
+                for problem in found {
+                    if problem.field == "outside" {
+                        problems.add(&format!("outside:{number}"), problem.message);
+                    } else {
+                        problems.add("date", format!("{}: {}", name_of(workspace, one), problem.message));
+                    }
+                }
+            }
+        }
+    }
+    if books.is_empty() {
+        problems.add("items", "Select at least one item");
+    }
+    problems.check()?;
+    if let ([first, _, ..], false) = (books, events.is_empty()) {
+        label = match books.iter().all(|one| one.date == first.date) {
+            true => format!("Booked {} items for {}", events.len(), display(first.date)),
+            false => format!("Booked {} items", events.len()),
+        };
+    }
+    Ok((events, label))
+}
+
+fn name_of(workspace: &Workspace, book: &BookItem) -> String {
+    let course = workspace.course(book.course);
+    let named = course.and_then(|course| Some(item_of(workspace, course, &course.item(&book.item)?.item)));
+    named.unwrap_or_else(|| book.item.to_string())
+}
+
+fn day_has_passed(date: Date) -> String {
+    format!("{} has passed. Enter a day from today on; what was done is recorded instead", display(date))
 }
 
 /// The reason of a booking outside the window, with something in it.

@@ -2,6 +2,7 @@
 //! function checks what was asked and says what is to be written, or every problem on its field.
 
 pub mod assessments;
+pub mod assignments;
 pub mod bookings;
 mod cause;
 pub mod courses;

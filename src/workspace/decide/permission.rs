@@ -21,10 +21,15 @@ pub(in crate::workspace) fn check(
     if !member.active() {
         return refused("Your membership has ended. Ask a member to make it active again");
     }
-    if *member.role() == Role::AuditLead && changes_a_record(op) {
+    if !may_record(member.role()) && changes_a_record(op) {
         return refused("An audit lead reads and exports. Ask a clinical member to record this");
     }
     Ok(())
+}
+
+/// Anyone but an audit lead, who reads.
+pub fn may_record(role: &Role) -> bool {
+    *role != Role::AuditLead
 }
 
 /// Anyone but an administrator or an audit lead. A role in the team's own words may be a clinician's.

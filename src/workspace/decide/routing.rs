@@ -1,4 +1,6 @@
-use super::{Outcome, assessments, bookings, courses, items, members, patients, protocols, team, undoing};
+use super::{
+    Outcome, assessments, assignments, bookings, courses, items, members, patients, protocols, team, undoing,
+};
 use crate::workspace::{Context, Op, Workspace};
 
 /// Sends an op to the function that decides it.
@@ -34,9 +36,11 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::CheckItem(check) => items::check(workspace, check, context),
         Op::JustifyItem(justify) => items::justify(workspace, justify, context),
         Op::BookItem(book) => bookings::book(workspace, book, context),
+        Op::BookItems(books) => bookings::book_all(workspace, books, context),
         Op::CancelBooking(cancel) => bookings::cancel(workspace, cancel, context),
         Op::RecordDidNotAttend(absence) => bookings::did_not_attend(workspace, absence, context),
         Op::ChaseItem(chase) => bookings::chase(workspace, chase, context),
+        Op::AssignItems(assign) => assignments::assign(workspace, assign, context),
         Op::Undo(ids) => undoing::undo(workspace, ids),
         Op::Redo(ids) => undoing::redo(workspace, ids),
     }

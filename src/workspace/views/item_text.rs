@@ -36,7 +36,7 @@ impl ItemText {
                 Some(scan) => format!("waits for the scan: {scan}"),
                 None => status.distance_words(&item.window, done_on, today),
             },
-            note: note(&status, record, done_on, today),
+            note: note(workspace, &status, record, done_on, today),
             done_on,
             status,
         }
@@ -81,8 +81,19 @@ pub fn day_words(date: Date, today: Date) -> String {
 }
 
 /// Booking, chase and label of an item that is not done; what is awaited of one that is.
-fn note(status: &Status, record: &ItemRecord, done_on: Option<Date>, today: Date) -> String {
+fn note(
+    workspace: &Workspace,
+    status: &Status,
+    record: &ItemRecord,
+    done_on: Option<Date>,
+    today: Date,
+) -> String {
     let mut parts = Vec::new();
+    let is_to_do = status.is_open() || *status == Status::AwaitingReport;
+    if let Some(person) = record.assigned.as_ref().filter(|_| is_to_do) {
+        let name = person.member.map_or(person.name.as_str(), |member| workspace.member_name(member));
+        parts.push(format!("Assigned to {name}"));
+    }
     match (status, done_on) {
         (Status::AwaitingReport, Some(done_on)) => {
             parts.push(format!("Done {}, report not received", display_short(done_on)));
@@ -90,10 +101,12 @@ fn note(status: &Status, record: &ItemRecord, done_on: Option<Date>, today: Date
         _ if status.is_open() => parts.extend(booking_words(record, today)),
         _ => {}
     }
-    if (status.is_open() || *status == Status::AwaitingReport)
-        && let Some((date, words)) = record.chased.last()
-    {
-        parts.push(format!("chased {}: {words}", display_short(*date)));
+    if is_to_do && let Some(chase) = record.chased.last() {
+        let more = match record.chased.len() {
+            1 => String::new(),
+            count => format!(" ({count} times)"),
+        };
+        parts.push(format!("chased {}{more}: {}", display_short(chase.on), chase.note));
     }
     if *status == Status::Overdue {
         match overdue(&record.item, today) {
@@ -111,6 +124,10 @@ fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
         None => Some("Not booked".into()),
         Some(booking) => {
             let place = if booking.place.is_empty() { String::new() } else { format!(", {}", booking.place) };
+            let place = match booking.reference.as_str() {
+                "" => place,
+                reference => format!("{place}, ref. {reference}"),
+            };
             let date = day_words(booking.date, today);
             Some(match booking.state {
                 BookingState::Booked => match booking.outside_words(&record.item.window) {

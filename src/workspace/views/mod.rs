@@ -10,6 +10,7 @@ pub mod lab_history;
 pub mod patient;
 pub mod patients;
 pub mod pending;
+pub mod places;
 pub mod protocols;
 pub mod record;
 pub mod worklist;

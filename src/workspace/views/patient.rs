@@ -7,6 +7,7 @@ mod timeline;
 mod versions;
 
 pub use assessments::AssessmentLine;
+pub(super) use plan_rows::why_of;
 pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
 pub use versions::VersionLine;

@@ -1,10 +1,13 @@
 //! The worklist: everything that asks somebody to do something, most pressing first.
 
+mod act;
+mod detail;
 mod rows;
 mod words;
 
-pub use rows::overdue_count;
-pub use rows::status_label;
+pub use act::Act;
+pub use detail::{Detail, detail};
+pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
 
 use super::item_text::is_booked_kind;
@@ -13,9 +16,9 @@ use crate::adherence::Status;
 use crate::calendar::{Date, Window};
 use crate::order;
 use crate::people::{MemberId, PatientId};
-use crate::plan::{CourseId, DecisionId, ItemId, ItemRecord};
+use crate::plan::{CourseId, DecisionTask, ItemId, ItemRecord};
 use crate::protocol::{ActivityKind, ProtocolId};
-use crate::workspace::Workspace;
+use crate::workspace::{ItemOf, Workspace};
 use chrono::Days;
 
 /// The groups, in their order on the screen.
@@ -46,7 +49,8 @@ pub struct Row {
     pub course: CourseId,
     /// Which item; none for a decision or a plan to look at.
     pub item: Option<ItemId>,
-    pub decision: Option<DecisionId>,
+    /// What somebody has to decide: the question of this row, or those that its item waits for.
+    pub tasks: Vec<DecisionTask>,
     /// None for a decision or a plan to look at.
     pub status: Option<Status>,
     /// "21 days past", "3 days left", "Opens in 2 days".
@@ -69,11 +73,17 @@ pub struct Row {
     pub note: String,
     pub designated: MemberId,
     pub designated_name: String,
+    /// The member who does what comes next, where that is somebody in particular.
+    pub assigned: Option<MemberId>,
     pub protocol: ProtocolId,
     pub kind: Option<ActivityKind>,
     pub window: Option<Window>,
     /// The day it is booked for.
     pub booked: Option<Date>,
+    /// It was booked for a day that has come.
+    pub appointment_passed: bool,
+    /// The plan of the course has not ended.
+    pub running: bool,
     /// The day to book, where the window has a working day.
     pub suggested: Option<Date>,
     pub provisional: bool,
@@ -85,8 +95,19 @@ pub struct Row {
 pub struct Filters {
     pub group: Option<Group>,
     pub designated: Option<MemberId>,
+    /// Items that this member is to do, whosever patients they are.
+    pub assigned: Option<MemberId>,
     pub protocol: Option<ProtocolId>,
+    /// The organ that a protocol is about, in the protocol's word.
+    pub organ: Option<String>,
     pub kind: Option<ActivityKind>,
+}
+
+impl Filters {
+    /// Whether it is the list of one member, or of everybody, and nothing of it is left out.
+    pub(super) fn only_whose(&self) -> bool {
+        *self == Self { designated: self.designated, ..Self::default() }
+    }
 }
 
 /// How many there are of each, after every filter but the group.
@@ -147,8 +168,13 @@ impl Worklist {
             .courses()
             .filter(|course| filters.designated.is_none_or(|member| course.designated == member))
             .filter(|course| filters.protocol.is_none_or(|protocol| course.version.protocol == protocol))
+            .filter(|course| {
+                let organ = || workspace.content_of(&course.version).map(|content| content.organ.as_str());
+                filters.organ.as_deref().is_none_or(|wanted| organ() == Some(wanted))
+            })
             .flat_map(|course| rows::of_course(workspace, pending, course, today))
             .filter(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)))
+            .filter(|row| filters.assigned.is_none_or(|member| row.assigned == Some(member)))
             .collect();
         let counts = Counts::of(&rows);
         let summary = words::summary(&rows, &counts, today);
@@ -156,7 +182,8 @@ impl Worklist {
         order::by(&mut rows, |a, b| {
             let pressing =
                 |row: &Row| (row.group, row.window.map(|window| (window.latest(), window.target())));
-            (pressing(a), &a.name, &a.item, &a.decision).cmp(&(pressing(b), &b.name, &b.item, &b.decision))
+            let question = |row: &'_ Row| row.decision().map(|task| task.id.clone());
+            (pressing(a), &a.name, &a.item, question(a)).cmp(&(pressing(b), &b.name, &b.item, question(b)))
         });
         let empty = rows.is_empty().then(|| words::empty(workspace, filters, today));
         let axis = (
@@ -220,6 +247,28 @@ impl Group {
             Status::AwaitingReport => Some(Self::AwaitingReport),
             _ => None,
         }
+    }
+}
+
+impl Row {
+    /// The question of a row that is about no item.
+    pub fn decision(&self) -> Option<&DecisionTask> {
+        self.tasks.first().filter(|_| self.item.is_none())
+    }
+
+    /// What tells this row from every other, also after the list was made again.
+    pub fn key(&self) -> String {
+        let of = match (&self.item, self.decision()) {
+            (Some(item), _) => item.as_str(),
+            (None, Some(task)) => task.id.as_str(),
+            (None, None) => "plan",
+        };
+        format!("{}/{of}", self.course)
+    }
+
+    /// The item and its course.
+    pub fn item_of(&self) -> Option<ItemOf> {
+        Some(ItemOf { course: self.course, item: self.item.clone()? })
     }
 }
 

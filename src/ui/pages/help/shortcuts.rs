@@ -1,5 +1,5 @@
 /// The keys that work, with what they do.
-pub const SHORTCUTS: [(&[&str], &str); 16] = [
+pub const SHORTCUTS: [(&[&str], &str); 24] = [
     (&["Tab"], "Next field, link or button; with Shift the one before"),
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
@@ -8,8 +8,19 @@ pub const SHORTCUTS: [(&[&str], &str); 16] = [
     (&["←", "→", "↑", "↓"], "In a protocol’s schedule, the next cell; Enter shows what stands in it"),
     (&["J", "K"], "On the worklist, the next and the previous row"),
     (&["R"], "On the worklist, record what was done"),
-    (&["B"], "On the worklist, say when it is booked"),
+    (&["B"], "On the worklist, say when it is booked; of several selected rows, all of them"),
+    (&["C"], "On the worklist, log that it was chased"),
+    (&["D"], "On the worklist, the patient did not attend the appointment; the item stays open"),
     (&["N"], "On the worklist, close as not done, with the reason"),
+    (&["A"], "On the worklist, assign it to a member; of several selected rows, all of them"),
+    (&["Q"], "On the worklist, answer what has to be decided"),
+    (
+        &["X"],
+        "On the worklist, select the row; with Shift every row from the one selected before; Esc clears",
+    ),
+    (&["E"], "On the worklist, change the plan"),
+    (&["W"], "On the worklist, why it has its date, who chased it, and what else can be done"),
+    (&["Enter"], "On the worklist, open the patient"),
     (
         &["/"],
         "Find a patient, a protocol or an action; Ctrl and K do the same, also while something is typed",

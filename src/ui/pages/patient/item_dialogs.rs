@@ -1,15 +1,17 @@
 //! Short forms about one item: book, close with a reason, justify, chase.
 
+use super::chase_log::chase_log;
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
-use crate::plan::{CloseReason, Course, ItemId, OutsideReason, outside_window};
+use crate::plan::{Chase, CloseReason, Course, ItemId, OutsideReason, outside_window};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, TextParser,
 };
-use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Dialog, List, Notice, NoticeTone};
 use crate::ui::session::{Outcome, use_closures, use_door, use_today, use_workspace};
 use crate::ui::state::{State, use_state};
 use crate::workspace::views::day_to_book;
+use crate::workspace::views::places::places_used;
 use crate::workspace::views::worklist::Action;
 use crate::workspace::{BookItem, CancelBooking, ChaseItem, CloseItem, JustifyItem, Op, RecordDidNotAttend};
 use std::rc::Rc;
@@ -77,7 +79,7 @@ pub fn ItemDialogs(props: &ItemDialogsProps) -> Html {
 
 /// Errors of a form, and the callback that closes it or shows them.
 #[hook]
-fn use_submit(on_close: Callback<()>) -> (FieldErrors, u32, Callback<Vec<Problem>>, Callback<Outcome>) {
+pub fn use_submit(on_close: Callback<()>) -> (FieldErrors, u32, Callback<Vec<Problem>>, Callback<Outcome>) {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let refuse = {
@@ -97,12 +99,19 @@ fn use_submit(on_close: Callback<()>) -> (FieldErrors, u32, Callback<Vec<Problem
     ((*errors).clone(), *attempt, refuse, done)
 }
 
+/// Places that something was booked at before.
+#[hook]
+pub fn use_places() -> List<AttrValue> {
+    places_used(&use_workspace()).into_iter().map(AttrValue::from).collect()
+}
+
 fn set(state: &State<String>) -> Callback<String> {
     let state = state.clone();
     Callback::from(move |text: String| state.set(text))
 }
 
-fn tidy_date() -> TextParser {
+/// Reads a date as people type it.
+pub fn tidy_date() -> TextParser {
     Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()))
 }
 
@@ -113,6 +122,7 @@ fn BookForm(props: &FormProps) -> Html {
     let record = props.course.item(&props.item).cloned();
     let booked = record.as_ref().and_then(|record| record.booked().cloned());
     let closures = use_closures();
+    let offers = use_places();
     let (suggested, why) =
         record.as_ref().map(|record| day_to_book(&record.item, &closures, today)).unwrap_or_default();
     let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
@@ -187,12 +197,14 @@ fn BookForm(props: &FormProps) -> Html {
                     <TextField id="outside_words" label="The reason in words" required=true value={(*words).clone()} on_change={set(&words)} />
                 }
             }
-            <TextField id="place" label="Place" optional=true value={(*place).clone()} on_change={set(&place)} />
+            <TextField id="place" label="Place" optional=true {offers} value={(*place).clone()} on_change={set(&place)} />
             <TextField id="reference" label="Reference" optional=true value={(*reference).clone()} on_change={set(&reference)} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ if booked.is_some() { "Change booking" } else { "Book" } }</Button>
-                if booked.is_some() {
+                if booked.as_ref().is_some_and(|booking| booking.date <= today) {
                     <Button on_press={absent}>{ "Did not attend" }</Button>
+                }
+                if booked.is_some() {
                     <Button kind={ButtonKind::Ghost} on_press={cancel}>{ "Cancel booking" }</Button>
                 }
             </div>
@@ -200,7 +212,8 @@ fn BookForm(props: &FormProps) -> Html {
     }
 }
 
-fn outside_choices() -> Vec<Choice> {
+/// The reasons for a day outside the window, to choose from.
+pub fn outside_choices() -> Vec<Choice> {
     let plain = OutsideReason::PLAIN.iter().enumerate();
     let mut choices: Vec<Choice> =
         plain.map(|(index, reason)| Choice::new(index.to_string(), reason.label())).collect();
@@ -208,7 +221,8 @@ fn outside_choices() -> Vec<Choice> {
     choices
 }
 
-fn outside_of(chosen: &str, words: &str) -> OutsideReason {
+/// The reason that two fields hold: what was chosen, and the words of another.
+pub fn outside_of(chosen: &str, words: &str) -> OutsideReason {
     if chosen == "other" {
         return OutsideReason::Other(words.to_owned());
     }
@@ -348,10 +362,16 @@ fn ChaseForm(props: &FormProps) -> Html {
             );
         })
     };
+    let earlier: Vec<String> = props
+        .course
+        .item(&props.item)
+        .map(|record| record.chased.iter().rev().map(Chase::words).collect())
+        .unwrap_or_default();
     html! {
         <Form {on_submit} label="Chase">
             <ErrorSummary errors={errors.clone()} {attempt} />
-            <TextField id="note" label="Whom you asked, and for what" required=true value={(*note).clone()} on_change={set(&note)} error={errors.of("note")} />
+            { chase_log(&earlier) }
+            <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" required=true value={(*note).clone()} on_change={set(&note)} error={errors.of("note")} />
             <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>
         </Form>
     }

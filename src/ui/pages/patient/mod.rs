@@ -2,6 +2,7 @@
 
 mod assessments;
 mod changes;
+mod chase_log;
 mod course_picker;
 mod difference;
 mod end_plan;
@@ -18,9 +19,14 @@ mod since_signed;
 mod tasks;
 mod timeline;
 
+pub use chase_log::chase_log;
 pub use end_plan::after_end;
 pub use identity::identity;
-pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of};
+pub use item_dialogs::{
+    ItemDialog, ItemDialogs, item_dialog_of, outside_choices, outside_of, tidy_date, use_places, use_submit,
+};
 pub use page::{ChosenCourse, PatientPage, PatientPageProps, PatientTab};
 pub use plan_tab::not_judged;
+pub use plan_table::why_steps;
 pub use replan::{ReplanPage, ReplanPageProps};
+pub use tasks::{TaskForm, TaskFormProps};

@@ -1,3 +1,4 @@
+use super::chase_log::chase_log;
 use super::item_dialogs::{ItemDialog, ItemDialogs};
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
@@ -12,7 +13,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
-use crate::workspace::views::patient::PlanRow;
+use crate::workspace::views::patient::{PlanRow, Why};
 use crate::workspace::views::worklist::Action;
 use crate::workspace::{Op, ReopenItem};
 use std::rc::Rc;
@@ -162,7 +163,8 @@ fn view_row(
             if is_open {
                 <tr class="open" id={why_id}>
                     <td colspan="4">
-                        <WhySteps question={format!("Why {}, and why {}?", row.how, display(row.target))} steps={why(row)} />
+                        <WhySteps question={format!("Why {}, and why {}?", row.how, display(row.target))} steps={why_steps(&row.why)} />
+                        { chase_log(&row.chased) }
                     </td>
                 </tr>
             }
@@ -170,9 +172,9 @@ fn view_row(
     }
 }
 
-fn why(row: &PlanRow) -> Vec<WhyStep> {
-    row.why
-        .iter()
+/// The reasons of an item, as [`WhySteps`] shows them.
+pub fn why_steps(why: &[Why]) -> Vec<WhyStep> {
+    why.iter()
         .map(|step| WhyStep { text: html! { { &step.sentence } }, effect: step.effect.clone().into() })
         .collect()
 }

@@ -24,15 +24,19 @@ pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
-struct TaskFormProps {
-    course: Rc<Course>,
-    task: DecisionTask,
+pub struct TaskFormProps {
+    pub course: Rc<Course>,
+    pub task: DecisionTask,
     /// The only question: its answers are open.
-    alone: bool,
+    pub alone: bool,
+    /// Called once the answer is stored.
+    #[prop_or_default]
+    pub on_done: Callback<()>,
 }
 
+/// One question with its options, and why one of them was chosen.
 #[component]
-fn TaskForm(props: &TaskFormProps) -> Html {
+pub fn TaskForm(props: &TaskFormProps) -> Html {
     let door = use_door();
     let chosen = use_state(String::new);
     let reason = use_state(String::new);
@@ -43,7 +47,7 @@ fn TaskForm(props: &TaskFormProps) -> Html {
     let on_submit = {
         let (door, chosen, reason, errors) = (door.clone(), chosen.clone(), reason.clone(), errors.clone());
         let (task, course, field) = (task.clone(), course.id, id("choice"));
-        let reason_field = id("reason");
+        let (reason_field, on_done) = (id("reason"), props.on_done.clone());
         Callback::from(move |()| {
             let answer = chosen.parse::<usize>().ok().and_then(|index| task.options.get(index));
             let Some(answer) = answer else {
@@ -65,11 +69,12 @@ fn TaskForm(props: &TaskFormProps) -> Html {
                 cause: String::new(),
                 shown: None,
             }));
-            let (errors, field) = (errors.clone(), field.clone());
+            let (errors, field, on_done) = (errors.clone(), field.clone(), on_done.clone());
             door.run(
                 op,
-                Callback::from(move |outcome: Outcome| {
-                    if let Err(problems) = outcome {
+                Callback::from(move |outcome: Outcome| match outcome {
+                    Ok(_) => on_done.emit(()),
+                    Err(problems) => {
                         errors.set(
                             problems.into_iter().map(|problem| (field.clone(), problem.message)).collect(),
                         );

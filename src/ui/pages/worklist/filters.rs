@@ -1,22 +1,36 @@
 use crate::people::MemberId;
-use crate::protocol::ProtocolId;
+use crate::protocol::{ActivityKind, ProtocolId};
 use crate::ui::route::Route;
 use crate::workspace::views::worklist::{Filters, Group};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-/// The filters as they stand in the address, so that a link or the back button brings them back.
+/// Everybody's patients.
+pub(super) const ALL: &str = "all";
+
+/// What is assigned to whoever is working, whosever patients they are.
+pub(super) const ASSIGNED: &str = "assigned";
+
+/// The filters as they stand in the address, so that a link or the back button brings them back. What is empty is not
+/// filtered by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Query {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub view: String,
-    /// "all", or the id of a member; empty: those of whoever is working.
+    /// [`ALL`], [`ASSIGNED`], or the id of a member; empty: those of whoever is working.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub who: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub protocol: String,
+    /// The organ that a protocol is about.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub site: String,
+    /// The code of a kind of activity.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub activity: String,
 }
 
 impl Query {
@@ -24,14 +38,26 @@ impl Query {
         Filters {
             group: Group::from_code(&self.view),
             designated: match self.who.as_str() {
-                "all" => None,
+                ALL | ASSIGNED => None,
                 "" => Some(actor),
                 id => id.parse().ok(),
             },
+            assigned: (self.who == ASSIGNED).then_some(actor),
             protocol: self.protocol.parse::<ProtocolId>().ok(),
-            kind: None,
+            organ: (!self.site.is_empty()).then(|| self.site.clone()),
+            kind: ActivityKind::from_code(&self.activity),
         }
     }
+
+    /// Whether anything but whose patients narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        *self != Self { who: self.who.clone(), ..Self::default() }
+    }
+}
+
+thread_local! {
+    // Ids and codes, in memory only: locking loads the page again, and nothing of them is left.
+    static KEPT: RefCell<Query> = RefCell::new(Query::default());
 }
 
 /// The query of the address, and a callback that changes it.
@@ -40,11 +66,24 @@ pub fn use_query() -> (Query, Callback<Query>) {
     let location = use_location();
     let navigator = use_navigator();
     let query = location.and_then(|location| location.query::<Query>().ok()).unwrap_or_default();
-    let set = Callback::from(move |query: Query| {
-        if let Some(navigator) = &navigator {
+    let set: Callback<Query> = use_callback(navigator, |query: Query, navigator| {
+        if let Some(navigator) = navigator {
             // Only an address that cannot be written fails, and these are ids and codes.
             let _ = navigator.replace_with_query(&Route::Worklist, &query);
         }
+    });
+    {
+        let (set, asked) = (set.clone(), query.clone());
+        use_effect_with((), move |()| {
+            // Whoever comes back by a link that names no filters finds the list as they left it.
+            let kept = KEPT.with(|kept| kept.borrow().clone());
+            if asked == Query::default() && kept != asked {
+                set.emit(kept);
+            }
+        });
+    }
+    use_effect_with(query.clone(), |query| {
+        let _ = KEPT.with(|kept| kept.replace(query.clone()));
     });
     (query, set)
 }

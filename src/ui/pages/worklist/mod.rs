@@ -1,9 +1,20 @@
 //! Everything that asks somebody to do something, most pressing first.
 
+mod assign_form;
+mod book_form;
+mod detail;
+mod dialogs;
+mod export;
+mod filter_row;
 mod filters;
+mod first_steps;
 mod keys;
+mod listed;
 mod page;
+mod place;
 mod row;
+mod stand;
+mod table;
 mod waiting;
 
 pub use page::WorklistPage;

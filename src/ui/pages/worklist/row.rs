@@ -1,95 +1,159 @@
+use super::detail::DetailRow;
+use super::keys::Ask;
 use crate::calendar::{Date, display};
-use crate::ui::pages::patient::{ItemDialog, item_dialog_of};
+use crate::ui::pages::patient::item_dialog_of;
 use crate::ui::parts::{Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar};
 use crate::ui::route::Route;
 use crate::ui::status::tone_of;
-use crate::workspace::views::worklist::{Action, Row};
+use crate::workspace::views::pending::Pending;
+use crate::workspace::views::worklist::{Act, Action, Row};
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// How many columns the table has.
+pub const COLUMNS: usize = 6;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct WorklistRowProps {
-    pub row: Row,
+    pub row: Rc<Row>,
+    /// Its place in the list.
+    pub index: usize,
     pub axis: DayAxis,
     pub first: Date,
     /// The row the keyboard is on.
     pub on: bool,
-    pub on_dialog: Callback<(Row, ItemDialog)>,
-    pub on_focus: Callback<()>,
+    pub selected: bool,
+    /// What else can be done and why is shown below; with it what the plans should be.
+    #[prop_or_default]
+    pub opened: Option<Rc<Pending>>,
+    pub on_ask: Callback<(usize, Ask)>,
 }
 
-fn record_href(row: &Row, item: &str) -> String {
-    Route::Record { patient: row.patient, course: row.course, item: item.to_owned() }.href()
+/// The id of a row in the page.
+pub fn row_id(index: usize) -> String {
+    format!("row-{index}")
+}
+
+pub fn record_href(row: &Row) -> Option<String> {
+    let item = row.item.as_ref()?.to_string();
+    Some(Route::Record { patient: row.patient, course: row.course, item }.href())
+}
+
+/// Where the plan is changed.
+pub fn replan_href(row: &Row) -> String {
+    Route::Replan { patient: row.patient, course: row.course }.href()
 }
 
 /// One line of the worklist.
 #[component]
 pub fn WorklistRow(props: &WorklistRowProps) -> Html {
     let row = &props.row;
-    let node = use_node_ref();
-    use_effect_with((props.on, node.clone()), |(on, node)| {
-        if *on && let Some(element) = node.cast::<web_sys::HtmlElement>() {
-            // A row that is not in the page cannot take the focus; then nothing moves.
-            let _ = element.focus();
-        }
-    });
     let day = |date: Date| i32::try_from((date - props.first).num_days()).unwrap_or(0);
     let tone = row.status.as_ref().map_or(StatusTone::DueNow, tone_of);
-    let onfocus = {
-        let on_focus = props.on_focus.clone();
-        Callback::from(move |_: FocusEvent| on_focus.emit(()))
+    let ask = |ask: Ask| {
+        let (on_ask, index) = (props.on_ask.clone(), props.index);
+        Callback::from(move |()| on_ask.emit((index, ask)))
     };
+    let onfocusin = ask(Ask::Here).reform(|_: FocusEvent| ());
+    let onclick = {
+        let (on_ask, index) = (props.on_ask.clone(), props.index);
+        Callback::from(move |event: MouseEvent| {
+            if event.shift_key() {
+                // It stays selected where it was.
+                event.target_unchecked_into::<web_sys::HtmlInputElement>().set_checked(true);
+                on_ask.emit((index, Ask::SelectTo));
+            } else {
+                on_ask.emit((index, Ask::Select));
+            }
+        })
+    };
+    let more = format!("{}-more", row_id(props.index));
+    let toggle = ask(Ask::Why).reform(|_: MouseEvent| ());
     html! {
-        <tr ref={node} tabindex="-1" class={props.on.then_some("on")} {onfocus}>
-            <td>
-                if row.status.is_some() {
-                    <StatusBadge {tone} text={row.distance.clone()} />
-                } else {
-                    <Tag text="To decide" tone="t-due" />
-                }
-                <span class="sub">{ &row.closes }</span>
-            </td>
-            <td>
-                <a class="b" href={Route::Patient { patient: row.patient }.href()}>{ &row.name }</a>
-                <span class="sub nw">{ format!("{} · {}", row.number, row.born) }</span>
-            </td>
-            <td>
-                <span class="b">{ &row.what }</span>
-                <span class="sub">
-                    if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
-                    { &row.context }
-                    if !row.note.is_empty() { { " · " }<span class="ink">{ &row.note }</span> }
-                </span>
-                if row.provisional { <Tag text="provisional" /> }
-            </td>
-            <td class="hm">
-                if let Some(window) = &row.window {
-                    <WindowBar axis={props.axis.clone()} earliest={day(window.earliest())} latest={day(window.latest())}
-                        target={Some(day(window.target()))} booked={row.booked.map(day)} {tone}
-                        label={format!("Window {} to {}, target {}", display(window.earliest()), display(window.latest()), display(window.target()))} />
-                }
-            </td>
-            <td class="nw">{ action(props) }</td>
-        </tr>
+        <>
+            <tr id={row_id(props.index)} tabindex="-1" class={props.on.then_some("on")} {onfocusin}>
+                <td class="pk">
+                    if row.item.is_some() {
+                        <input type="checkbox" checked={props.selected} {onclick} aria-label={format!("Select {}, {}", row.what, row.name)} />
+                    }
+                </td>
+                <td>
+                    if row.status.is_some() {
+                        <StatusBadge {tone} text={row.distance.clone()} />
+                    } else {
+                        <Tag text="To decide" tone="t-due" />
+                    }
+                    <span class="sub">{ &row.closes }</span>
+                </td>
+                <td>
+                    <a class="b" href={Route::Patient { patient: row.patient }.href()}>{ &row.name }</a>
+                    <span class="sub nw">{ format!("{} · {}", row.number, row.born) }</span>
+                </td>
+                <td>
+                    <span class="b">{ &row.what }</span>
+                    <span class="sub">
+                        if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
+                        { &row.context }
+                        if !row.note.is_empty() { { " · " }<span class="ink">{ &row.note }</span> }
+                    </span>
+                    if row.item.is_some() {
+                        { for row.tasks.iter().map(|task| html! { <span class="sub ink">{ format!("To decide: {}", task.question) }</span> }) }
+                    }
+                    if row.provisional { <Tag text="provisional" /> }
+                </td>
+                <td class="hm">
+                    if let Some(window) = &row.window {
+                        <WindowBar axis={props.axis.clone()} earliest={day(window.earliest())} latest={day(window.latest())}
+                            target={Some(day(window.target()))} booked={row.booked.map(day)} {tone}
+                            label={format!("Window {} to {}, target {}", display(window.earliest()), display(window.latest()), display(window.target()))} />
+                    }
+                </td>
+                <td class="nw">
+                    <div class="row end">
+                        { primary(row, props.on, &ask) }
+                        if row.item.is_some() {
+                            <button type="button" class="btn sml ghost" onclick={toggle}
+                                aria-expanded={if props.opened.is_some() { "true" } else { "false" }}
+                                aria-controls={props.opened.is_some().then(|| more.clone())}
+                                aria-label={format!("More: {}, {}", row.what, row.name)}>
+                                { "…" }
+                            </button>
+                        }
+                    </div>
+                </td>
+            </tr>
+            if let Some(pending) = &props.opened {
+                <tr id={more} class="open"><td colspan={COLUMNS.to_string()}>
+                    <DetailRow row={row.clone()} index={props.index} pending={pending.clone()} on_ask={props.on_ask.clone()} />
+                </td></tr>
+            }
+        </>
     }
 }
 
-fn action(props: &WorklistRowProps) -> Html {
-    let row = &props.row;
-    let label = format!("{}: {}, {}", row.action.label(), row.what, row.name);
-    match (item_dialog_of(row.action, row.item.as_ref()), &row.item) {
-        (Some(dialog), _) => {
-            let (on_dialog, row) = (props.on_dialog.clone(), row.clone());
-            let text = row.action.label();
-            let on_press = Callback::from(move |()| on_dialog.emit((row.clone(), dialog.clone())));
-            html! { <Button small=true {label} {on_press}>{ text }</Button> }
+/// What comes next.
+fn primary(row: &Row, on: bool, ask: &dyn Fn(Ask) -> Callback<()>) -> Html {
+    let text = row.action.label();
+    let label = format!("{text}: {}, {}", row.what, row.name);
+    let button = |on_press: Callback<()>| {
+        html! { <Button small=true label={label.clone()} {on_press}>{ text }</Button> }
+    };
+    match row.action {
+        Action::Decide if row.can(Act::Decide) => button(ask(Ask::Decide)),
+        Action::Book | Action::Chase if item_dialog_of(row.action, row.item.as_ref()).is_some() => {
+            button(ask(if row.action == Action::Book { Ask::Book } else { Ask::Chase }))
         }
-        (None, Some(item)) if row.action == Action::Record => html! {
-            <LinkButton small=true kind={if props.on { ButtonKind::Primary } else { ButtonKind::Secondary }} {label} href={record_href(row, item.as_str())}>
-                { row.action.label() }
-            </LinkButton>
-        },
+        Action::Record => {
+            let kind = if on { ButtonKind::Primary } else { ButtonKind::Secondary };
+            let href = record_href(row).unwrap_or_default();
+            html! { <LinkButton small=true {kind} {label} {href}>{ text }</LinkButton> }
+        }
+        // A plan to be brought up to date, which is shown as a difference.
+        Action::Open if row.item.is_none() => {
+            html! { <LinkButton small=true {label} href={replan_href(row)}>{ text }</LinkButton> }
+        }
         _ => {
-            html! { <LinkButton small=true {label} href={Route::Patient { patient: row.patient }.href()}>{ row.action.label() }</LinkButton> }
+            html! { <LinkButton small=true {label} href={Route::Patient { patient: row.patient }.href()}>{ text }</LinkButton> }
         }
     }
 }

@@ -143,6 +143,8 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
         Step::BookingCancelled { item: id } => format!("Cancelled the booking of {}", item(id)),
         Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
         Step::Chased { item: id, note } => format!("Chased {}: {note}", item(id)),
+        Step::TaskAssigned { item: id, to: Some(to) } => format!("Assigned {} to {}", item(id), to.name),
+        Step::TaskAssigned { item: id, to: None } => format!("Assigned {} to nobody in particular", item(id)),
         Step::Assessed(assessment) => {
             let of =
                 assessment.items.first().map_or_else(|| "an assessment beside the plan".to_owned(), item);

@@ -1,8 +1,9 @@
-use crate::adherence::Status;
+use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
 use crate::plan::{
-    AssessmentId, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason, Requirement, Step,
+    AssessmentId, Chase, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason,
+    Requirement, Step,
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::views::worklist::{Action, is_missed, status_label};
@@ -49,6 +50,8 @@ pub struct PlanRow {
     pub cautions: Vec<String>,
     /// How the date and the modality came out, in order.
     pub why: Vec<Why>,
+    /// Every chase, the newest first: "12-Nov-2026 M Ruiz: called, no answer".
+    pub chased: Vec<String>,
     pub provisional: bool,
     /// Optional in the protocol, and whether it is switched on for this patient.
     pub requirement: Requirement,
@@ -106,6 +109,7 @@ fn recorded_days<'a>(workspace: &'a Workspace, course: &'a Course) -> SortedMap<
             }
             Step::Booked { item, .. }
             | Step::Chased { item, .. }
+            | Step::DidNotAttend { item, .. }
             | Step::Closed { item, .. }
             | Step::Reopened { item }
             | Step::Justified { item, .. } => std::slice::from_ref(item),
@@ -126,6 +130,7 @@ fn plan_row(
     today: Date,
 ) -> PlanRow {
     let text = ItemText::of(workspace, course, record, today);
+    let can_be_booked = can_be_booked(&text.status, &record.item, today);
     let item = &record.item;
     let assessment = course.assessment_of(record);
     let (suggested, suggested_why) = day_to_book(item, &workspace.settings().closures, today);
@@ -161,12 +166,8 @@ fn plan_row(
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),
         cautions: item.cautions.clone(),
-        why: why(
-            item,
-            because,
-            (suggested, &suggested_why),
-            text.status.is_open() && item.window.latest() >= today,
-        ),
+        why: why(item, because, (suggested, &suggested_why), can_be_booked),
+        chased: record.chased.iter().rev().map(Chase::words).collect(),
         provisional: item.provisional,
         requirement: item.requirement,
         counts_for_adherence: item.counts_for_adherence,
@@ -196,6 +197,25 @@ fn badge(course: &Course, text: &ItemText, record: &ItemRecord, today: Date) -> 
         (None, Outcome::Closed { on, .. }) => format!("{label} {}", day_words(*on, today)),
         _ => label.to_owned(),
     }
+}
+
+fn can_be_booked(status: &Status, item: &Item, today: Date) -> bool {
+    status.is_open() && item.window.latest() >= today
+}
+
+/// The reasons of one item, as its row in the plan gives them.
+pub(in crate::workspace::views) fn why_of(
+    workspace: &Workspace,
+    course: &Course,
+    record: &ItemRecord,
+    proposal: Option<&Proposal>,
+    today: Date,
+) -> Vec<Why> {
+    let item = &record.item;
+    let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
+    let (suggested, words) = day_to_book(item, &workspace.settings().closures, today);
+    let status = status(course, record, today, workspace.settings().due_soon_days);
+    why(item, because, (suggested, &words), can_be_booked(&status, item, today))
 }
 
 /// The reasons of an item, the day to book last, where it can still be booked inside its window.

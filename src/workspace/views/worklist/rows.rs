@@ -3,7 +3,7 @@ use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Course, DecisionTask, EndReason, ItemRecord};
+use crate::plan::{Choice, Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
 use crate::workspace::views::{ItemText, day_to_book};
@@ -12,24 +12,26 @@ use crate::workspace::views::{ItemText, day_to_book};
 pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Course, today: Date) -> Vec<Row> {
     let Some(patient) = workspace.patient(course.patient) else { return Vec::new() };
     let due_soon_days = workspace.settings().due_soon_days;
+    // As it is asked today, if it still is: what was recorded since may have settled it.
+    let asked_today = pending.proposal(course.id).map_or(&course.open_tasks, |proposal| &proposal.tasks);
+    let is_open = |task: &&DecisionTask| course.open_tasks.iter().any(|known| known.id == task.id);
+    let tasks: Vec<&DecisionTask> = asked_today.iter().filter(is_open).collect();
     let mut rows: Vec<Row> = course
         .items
         .iter()
         .filter_map(|record| Some((group_of(course, record, today, due_soon_days)?, record)))
-        .map(|(group, record)| item_row(workspace, course, patient, group, record, today))
+        .map(|(group, record)| item_row(workspace, course, patient, group, record, &tasks, today))
         .collect();
     if course.end.is_some() {
         return rows;
     }
-    // As it is asked today, if it still is: what was recorded since may have settled it.
-    let asked_today = pending.proposal(course.id).map_or(&course.open_tasks, |proposal| &proposal.tasks);
-    let is_open = |task: &&DecisionTask| course.open_tasks.iter().any(|known| known.id == task.id);
-    for task in asked_today.iter().filter(is_open) {
+    for task in tasks {
         let mut row = plain_row(workspace, course, patient, today);
-        row.decision = Some(task.id.clone());
         row.what.clone_from(&task.question);
+        row.note = choice_words(task);
         row.role.clone_from(&task.role);
         row.action = Action::Decide;
+        row.tasks.push(task.clone());
         rows.push(row);
     }
     if let Some(proposal) = pending.proposal(course.id).filter(|proposal| needs_a_person(course, proposal)) {
@@ -58,6 +60,31 @@ pub(in crate::workspace::views) fn group_of(
 pub fn overdue_count(workspace: &Workspace, designated: MemberId, today: Date) -> usize {
     let theirs = workspace.courses().filter(|course| course.designated == designated);
     theirs.map(|course| overdue_in(workspace, course, today)).sum()
+}
+
+/// Items that a member is to do, whosever patients they are.
+pub fn assigned_count(workspace: &Workspace, member: MemberId, today: Date) -> usize {
+    let due_soon_days = workspace.settings().due_soon_days;
+    let is_theirs =
+        |record: &ItemRecord| record.assigned.as_ref().is_some_and(|person| person.member == Some(member));
+    workspace
+        .courses()
+        .map(|course| {
+            let asks = |record: &&ItemRecord| {
+                is_theirs(record) && group_of(course, record, today, due_soon_days).is_some()
+            };
+            course.items.iter().filter(asks).count()
+        })
+        .sum()
+}
+
+/// "keep as planned, MRI with contrast, or do not do it".
+fn choice_words(task: &DecisionTask) -> String {
+    let words: Vec<String> = task.options.iter().map(Choice::words).collect();
+    match words.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{}, or {last}", before.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// The same of one course.
@@ -91,7 +118,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         patient: course.patient,
         course: course.id,
         item: None,
-        decision: None,
+        tasks: Vec::new(),
         status: None,
         distance: String::new(),
         closes: String::new(),
@@ -105,10 +132,13 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         note: String::new(),
         designated: course.designated,
         designated_name: workspace.member_name(course.designated).to_owned(),
+        assigned: None,
         protocol: course.version.protocol,
         kind: None,
         window: None,
         booked: None,
+        appointment_passed: false,
+        running: course.end.is_none(),
         suggested: None,
         provisional: false,
         action: Action::Open,
@@ -121,6 +151,7 @@ fn item_row(
     patient: &Patient,
     group: Group,
     record: &ItemRecord,
+    tasks: &[&DecisionTask],
     today: Date,
 ) -> Row {
     let text = ItemText::of(workspace, course, record, today);
@@ -143,6 +174,13 @@ fn item_row(
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
+        appointment_passed: booking.is_some_and(|booking| booking.date <= today),
+        assigned: record.assigned.as_ref().and_then(|person| person.member),
+        tasks: tasks
+            .iter()
+            .filter(|task| item.held_by.contains(&task.id))
+            .map(|task| (*task).clone())
+            .collect(),
         suggested: day_to_book(item, &workspace.settings().closures, today).0,
         context: context(workspace, course, Some(item), today),
         provisional: item.provisional,

@@ -5,6 +5,7 @@ use crate::plan::{Course, Item};
 use crate::workspace::Workspace;
 use crate::workspace::views::{session_of, window_words};
 use chrono::{Datelike, Days};
+use std::rc::Rc;
 
 /// "21 days past", "3 days left", "Opens in 2 days".
 pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today: Date) -> String {
@@ -88,12 +89,14 @@ pub(super) fn empty(workspace: &Workspace, filters: &Filters, today: Date) -> St
     if workspace.courses().next().is_none() {
         return "No patient has a follow-up plan yet.".into();
     }
-    if *filters != Filters::default() {
+    let theirs = |course: &&Rc<Course>| filters.designated.is_none_or(|member| course.designated == member);
+    if !filters.only_whose() || !workspace.courses().any(|course| theirs(&course)) {
         return "No follow-up matches these filters. Clear filters.".into();
     }
     let due_soon_days = workspace.settings().due_soon_days;
     let next = workspace
         .courses()
+        .filter(theirs)
         .flat_map(|course| course.items.iter().map(move |record| (course, record)))
         .filter(|(course, record)| {
             record.item.waits_for().is_none()

@@ -1,0 +1,63 @@
+use crate::people::MemberId;
+use crate::plan::Person;
+use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
+use crate::ui::pages::patient::use_submit;
+use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::session::{use_door, use_workspace};
+use crate::ui::state::use_state;
+use crate::workspace::{AssignItems, ItemOf, Op, Workspace, may_record};
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AssignFormProps {
+    pub items: Vec<ItemOf>,
+    /// Called once it is stored.
+    pub on_done: Callback<()>,
+}
+
+/// Who does what comes next.
+#[component]
+pub fn AssignForm(props: &AssignFormProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let chosen = {
+        let first = held_by(&workspace, &props.items).unwrap_or(door.actor()).to_string();
+        use_state(move || first)
+    };
+    let (errors, attempt, _, done) = use_submit(props.on_done.clone());
+    let on_submit = {
+        let (items, chosen) = (props.items.clone(), chosen.clone());
+        Callback::from(move |()| {
+            let to = chosen.parse().ok();
+            door.run(Op::AssignItems(AssignItems { items: items.clone(), to }), done.clone());
+        })
+    };
+    let on_change = {
+        let chosen = chosen.clone();
+        Callback::from(move |text: String| chosen.set(text))
+    };
+    let mut members: Vec<Choice> = workspace
+        .members()
+        .filter(|member| member.active() && may_record(member.role()))
+        .map(|member| Choice::new(member.id().to_string(), member.name().to_owned()))
+        .collect();
+    members.push(Choice::new("nobody", "Nobody in particular"));
+    html! {
+        <Form {on_submit} label="Assign">
+            <ErrorSummary errors={errors.clone()} {attempt} />
+            <SelectField id="to" label="Who does what comes next" required=true choices={members} value={(*chosen).clone()} {on_change} error={errors.of("to")} />
+            <p class="sub">{ "Who is responsible for the patient’s follow-up stays as it is." }</p>
+            <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+        </Form>
+    }
+}
+
+/// The member who has all of them now.
+fn held_by(workspace: &Workspace, items: &[ItemOf]) -> Option<MemberId> {
+    let holder = |of: &ItemOf| {
+        let person: Option<&Person> = workspace.course(of.course)?.item(&of.item)?.assigned.as_ref();
+        person.and_then(|person| person.member)
+    };
+    let first = holder(items.first()?)?;
+    items.iter().all(|of| holder(of) == Some(first)).then_some(first)
+}

@@ -1,0 +1,72 @@
+//! The forms over the list.
+
+use super::assign_form::AssignForm;
+use super::book_form::BookAllForm;
+use super::stand::ListDialog;
+use crate::plan::Course;
+use crate::ui::pages::patient::{ItemDialogs, TaskForm};
+use crate::ui::parts::Dialog;
+use crate::ui::session::use_workspace;
+use crate::workspace::Workspace;
+use crate::workspace::views::worklist::Row;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ListDialogsProps {
+    pub dialog: Option<ListDialog>,
+    /// Whether something was written.
+    pub on_close: Callback<bool>,
+}
+
+/// The form of the moment.
+#[component]
+pub fn ListDialogs(props: &ListDialogsProps) -> Html {
+    let workspace = use_workspace();
+    let off = props.on_close.reform(|()| false);
+    let done = props.on_close.reform(|()| true);
+    let (title, wide, body) = match &props.dialog {
+        None => (String::new(), false, html! {}),
+        Some(ListDialog::Item(course, dialog)) => {
+            let Some(course) = workspace.course(*course).cloned() else { return html! {} };
+            return html! { <ItemDialogs {course} dialog={dialog.clone()} on_close={off} /> };
+        }
+        Some(ListDialog::Assign(items)) => {
+            let title = match items.as_slice() {
+                [one] => format!(
+                    "Assign: {}",
+                    workspace.course(one.course).map(|course| name(course, &one.item)).unwrap_or_default()
+                ),
+                many => format!("Assign {} items", many.len()),
+            };
+            (title, false, html! { <AssignForm items={items.clone()} on_done={done} /> })
+        }
+        Some(ListDialog::BookAll(rows)) => {
+            let title = match rows.len() {
+                1 => "Book 1 item".to_owned(),
+                count => format!("Book {count} items"),
+            };
+            (title, true, html! { <BookAllForm rows={rows.clone()} on_done={done} /> })
+        }
+        Some(ListDialog::Decide(row)) => {
+            (format!("Decide: {}", row.name), true, questions(&workspace, row, &done))
+        }
+    };
+    html! { <Dialog id="list-dialog" open={props.dialog.is_some()} {title} {wide} on_close={off}>{ body }</Dialog> }
+}
+
+fn name(course: &Course, item: &crate::plan::ItemId) -> String {
+    course.item(item).map(|record| course.name_of(&record.item)).unwrap_or_default()
+}
+
+fn questions(workspace: &Workspace, row: &Rc<Row>, done: &Callback<()>) -> Html {
+    let Some(course) = workspace.course(row.course) else { return html! {} };
+    html! {
+        <>
+            <p class="sub">{ &row.context }</p>
+            { for row.tasks.iter().map(|task| html! {
+                <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} alone={row.tasks.len() == 1} on_done={done.clone()} />
+            }) }
+        </>
+    }
+}

@@ -1,0 +1,152 @@
+use super::filters::{ALL, ASSIGNED, Query};
+use super::listed::Listed;
+use crate::order::SortedSet;
+use crate::protocol::ActivityKind;
+use crate::ui::form::{Choice, SelectField};
+use crate::ui::parts::{Button, ButtonKind, FilterPills, Pill, StatusTone};
+use crate::ui::preferences::{self, Density};
+use crate::ui::session::{Open, use_open, use_today};
+use crate::ui::state::use_state_eq;
+use crate::workspace::views::worklist::{Group, assigned_count};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FilterRowProps {
+    pub listed: Rc<Listed>,
+    pub query: Query,
+    pub on_change: Callback<Query>,
+}
+
+/// What of the list is shown, and how close its rows stand.
+#[component]
+pub fn FilterRow(props: &FilterRowProps) -> Html {
+    let open = use_open();
+    let today = use_today();
+    let density = use_state_eq(preferences::density);
+    let query = &props.query;
+    let change = |edit: fn(&mut Query, String)| {
+        let (query, set) = (query.clone(), props.on_change.clone());
+        Callback::from(move |text: String| {
+            let mut next = query.clone();
+            edit(&mut next, text);
+            set.emit(next);
+        })
+    };
+    let on_density = {
+        let density = density.clone();
+        Callback::from(move |name: String| {
+            if let Some(chosen) = Density::ALL.into_iter().find(|density| density.name() == name) {
+                preferences::set_density(chosen);
+                density.set(chosen);
+            }
+        })
+    };
+    let clear = {
+        let set = props.on_change.clone();
+        Callback::from(move |()| set.emit(Query::default()))
+    };
+    let assigned = assigned_count(&open.workspace, open.actor, today);
+    let organs = organs(&open);
+    let rows =
+        Density::ALL.iter().map(|density| Choice::new(density.name(), format!("{} rows", density.label())));
+    let on_select = change(|query, text| query.view = text).reform(|value: AttrValue| value.to_string());
+    html! {
+        <div class="filters">
+            <FilterPills label="Show" items={pills(&props.listed)} selected={query.view.clone()} {on_select} />
+            <div class="row wrap gap3 end">
+                <SelectField id="who" label="Whose list" quiet_label=true choices={who(&open, assigned)} value={query.who.clone()}
+                    on_change={change(|query, text| query.who = text)} />
+                <SelectField id="protocol" label="Protocol" quiet_label=true choices={protocols(&open)} value={query.protocol.clone()}
+                    on_change={change(|query, text| query.protocol = text)} />
+                if organs.len() > 2 || !query.site.is_empty() {
+                    <SelectField id="site" label="Organ" quiet_label=true choices={organs} value={query.site.clone()}
+                        on_change={change(|query, text| query.site = text)} />
+                }
+                <SelectField id="activity" label="Kind of activity" quiet_label=true choices={kinds()} value={query.activity.clone()}
+                    on_change={change(|query, text| query.activity = text)} />
+                <SelectField id="density" label="How close the rows stand" quiet_label=true choices={rows.collect::<Vec<_>>()}
+                    value={density.name()} on_change={on_density} />
+                if *query != Query::default() {
+                    <Button kind={ButtonKind::Ghost} on_press={clear}>{ "Clear filters" }</Button>
+                }
+            </div>
+        </div>
+    }
+}
+
+fn pills(listed: &Listed) -> Vec<Pill> {
+    let counts = &listed.list.counts;
+    let mut pills = vec![Pill {
+        value: "".into(),
+        label: "Needs action".into(),
+        count: Some(counts.needs_action()),
+        tone: None,
+    }];
+    pills.extend(Group::ALL.into_iter().map(|group| Pill {
+        value: group.code().into(),
+        label: group.label().into(),
+        count: Some(counts.of_group(group)),
+        tone: match group {
+            Group::Overdue => Some(StatusTone::Overdue),
+            Group::DueNow => Some(StatusTone::DueNow),
+            Group::DueSoon => Some(StatusTone::DueSoon),
+            Group::AwaitingReport => Some(StatusTone::AwaitingReport),
+            Group::Decisions => None,
+        },
+    }));
+    pills
+}
+
+fn who(open: &Open, assigned: usize) -> Vec<Choice> {
+    let mut who = vec![
+        Choice::new("", "My patients"),
+        Choice::new(ASSIGNED, format!("Assigned to me ({assigned})")),
+        Choice::new(ALL, "Everybody’s patients"),
+    ];
+    who.extend(
+        open.workspace
+            .members()
+            .filter(|member| member.id() != open.actor)
+            .filter(|member| open.workspace.courses().any(|course| course.designated == member.id()))
+            .map(|member| Choice::new(member.id().to_string(), member.name().to_owned())),
+    );
+    who
+}
+
+fn protocols(open: &Open) -> Vec<Choice> {
+    let mut protocols = vec![Choice::new("", "All protocols")];
+    protocols.extend(
+        open.workspace
+            .protocols()
+            .filter_map(|protocol| Some((protocol.id, protocol.newest()?)))
+            .map(|(id, version)| Choice::new(id.to_string(), version.content.title.clone())),
+    );
+    protocols
+}
+
+/// The organs of the protocols that somebody is treated by.
+fn organs(open: &Open) -> Vec<Choice> {
+    let known: SortedSet<&str> = open
+        .workspace
+        .courses()
+        .filter_map(|course| open.workspace.content_of(&course.version))
+        .map(|content| content.organ.as_str())
+        .filter(|organ| !organ.is_empty())
+        .collect();
+    let all = Choice::new("", "All organs");
+    std::iter::once(all)
+        .chain(known.into_iter().map(|organ| Choice::new(organ.to_owned(), capitalised(organ))))
+        .collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn kinds() -> Vec<Choice> {
+    let all = Choice::new("", "All activities");
+    let each = ActivityKind::ALL.into_iter().map(|kind| Choice::new(kind.code(), kind.label()));
+    std::iter::once(all).chain(each).collect()
+}

@@ -1,0 +1,296 @@
+use super::dialogs::ListDialogs;
+use super::export::use_list_export;
+use super::keys::{Ask, use_list_keys};
+use super::listed::Listed;
+use super::place;
+use super::row::{COLUMNS, WorklistRow, record_href, replan_href, row_id};
+use super::stand::Stand;
+use crate::calendar::{Date, display_short};
+use crate::people::MemberId;
+use crate::ui::parts::{
+    AxisTick, Button, ButtonKind, Column, DataTable, DayAxis, GroupRow, KeyHint, KeyHints, LiveRegion,
+    WindowAxis,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{Door, use_door, use_today};
+use crate::ui::state::{State, use_state};
+use crate::workspace::views::worklist::{Act, Group, Row};
+use crate::workspace::{Op, RecordDidNotAttend};
+use chrono::Days;
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use yew::prelude::*;
+
+/// A dialog that closes gives the focus back first, and only then it is known to be lost.
+const SETTLE_MS: u32 = 30;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WorklistTableProps {
+    pub listed: Rc<Listed>,
+}
+
+/// The list as it was drawn last, for keys and buttons, which outlive a drawing.
+struct Scene {
+    rows: Rc<[Rc<Row>]>,
+    stand: Stand,
+    shown: State<Stand>,
+    door: Door,
+}
+
+/// The rows in their groups, with the keyboard, the selection and the forms over them.
+#[component]
+pub fn WorklistTable(props: &WorklistTableProps) -> Html {
+    let door = use_door();
+    let today = use_today();
+    let actor = door.actor();
+    let returns = use_memo((), |()| place::left_at(actor));
+    let shown = {
+        let at = (*returns).clone();
+        use_state(move || Stand { at, ..Stand::default() })
+    };
+    let rows = props.listed.rows.clone();
+    let stand = (*shown).clone();
+    let index = stand.index(&rows);
+    let scene = use_memo((), |()| RefCell::new(None::<Scene>));
+    *scene.borrow_mut() =
+        Some(Scene { rows: rows.clone(), stand: stand.clone(), shown: shown.clone(), door });
+    let on_ask = use_memo((), {
+        let scene = scene.clone();
+        |()| Callback::from(move |(index, ask): (Option<usize>, Ask)| hear(&scene, index, ask))
+    });
+    let on_key = use_memo((), |()| on_ask.reform(|ask: Ask| (None, ask)));
+    let on_row = use_memo((), |()| on_ask.reform(|(index, ask): (usize, Ask)| (Some(index), ask)));
+    use_list_keys((*on_key).clone());
+    use_focus(index, &stand, Rc::as_ptr(&rows).cast::<()>() as usize, returns.is_some());
+    use_kept_place(actor, &stand);
+    let (export, problem) = use_list_export();
+    let (first, last) = props.listed.list.axis;
+    let axis = use_memo((first, last, today), |(first, last, today)| day_axis(*first, *last, *today));
+    let picked = stand.picked(&rows);
+    let columns = vec![
+        Column::new("Select").quiet(),
+        Column::new("Status"),
+        Column::new("Patient"),
+        Column::new("What is due").grow(),
+        Column::new("Window").wide_only().drawn(html! { <WindowAxis axis={(*axis).clone()} /> }),
+        Column::new("Action").quiet(),
+    ];
+    let on_close = {
+        let shown = shown.clone();
+        // What was written is no longer selected; what was called off is.
+        Callback::from(move |written: bool| {
+            let mut next = (*shown).clone();
+            next.dialog = None;
+            if written {
+                next.clear();
+            }
+            shown.set(next);
+        })
+    };
+    let group = |group: Group| {
+        let members: Vec<(usize, &Rc<Row>)> =
+            rows.iter().enumerate().filter(|(_, row)| row.group == group).collect();
+        let Some((place, _)) = members.first() else { return html! {} };
+        let whole = members.iter().any(|(_, row)| row.item.is_some()).then(|| {
+            let all = members
+                .iter()
+                .filter(|(_, row)| row.item.is_some())
+                .all(|(_, row)| stand.selected.contains(&row.key()));
+            let (on_row, place) = (on_row.clone(), *place);
+            let onclick = Callback::from(move |_: MouseEvent| on_row.emit((place, Ask::SelectGroup)));
+            html! { <input type="checkbox" checked={all} {onclick} aria-label={format!("Select all shown: {}", group.label())} /> }
+        });
+        html! {
+            <tbody key={group.code()}>
+                <GroupRow title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
+                { for members.into_iter().map(|(place, row)| {
+                    let key = row.key();
+                    let selected = stand.selected.contains(&key);
+                    let opened = (stand.opened.as_ref() == Some(&key)).then(|| props.listed.pending.clone());
+                    html! {
+                        <WorklistRow {key} row={row.clone()} index={place} axis={(*axis).clone()} {first} on={index == Some(place)}
+                            {selected} {opened} on_ask={(*on_row).clone()} />
+                    }
+                }) }
+            </tbody>
+        }
+    };
+    html! {
+        <>
+            { problem }
+            <section class="panel" aria-label="Items">
+                <DataTable caption="Worklist" {columns} cards=true>{ for Group::ALL.into_iter().map(group) }</DataTable>
+            </section>
+            <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()) } else { stand.said.to_owned() }} delay_ms=300 />
+            <ListDialogs dialog={stand.dialog.clone()} {on_close} />
+            if !stand.said.is_empty() {
+                <div class="bar"><span class="b">{ stand.said }</span></div>
+            } else if picked.is_empty() {
+                { hints() }
+            } else {
+                { selection_bar(picked, &on_key, &export) }
+            }
+        </>
+    }
+}
+
+/// Does what a key or a button asks for.
+fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
+    let Some((rows, before, shown, door)) = scene
+        .borrow()
+        .as_ref()
+        .map(|scene| (scene.rows.clone(), scene.stand.clone(), scene.shown.clone(), scene.door.clone()))
+    else {
+        return;
+    };
+    let mut next = before.clone();
+    if let Some(index) = index {
+        next.stand_at(&rows, index);
+    }
+    next.apply(ask, &rows);
+    let row = next.index(&rows).and_then(|index| rows.get(index)).cloned();
+    if next != before {
+        // Another key may come before this is drawn.
+        if let Some(scene) = scene.borrow_mut().as_mut() {
+            scene.stand = next.clone();
+        }
+        shown.set(next);
+    }
+    let Some(row) = row else { return };
+    match ask {
+        Ask::Open => go(&Route::Patient { patient: row.patient }.href()),
+        Ask::Edit => go(&replan_href(&row)),
+        Ask::Record => {
+            if let Some(href) = record_href(&row) {
+                go(&href);
+            }
+        }
+        Ask::DidNotAttend if row.can(Act::DidNotAttend) => {
+            if let (Some(item), Some(date)) = (row.item.clone(), row.booked) {
+                door.run_quietly(Op::RecordDidNotAttend(RecordDidNotAttend {
+                    course: row.course,
+                    item,
+                    date,
+                }));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn go(href: &str) {
+    // Setting the fragment cannot leave the app.
+    let _ = gloo::utils::window().location().set_hash(href);
+}
+
+/// The focus follows the keyboard; and where it was lost, with a form that closed or a row that left, it goes to the
+/// row in that place.
+#[hook]
+fn use_focus(index: Option<usize>, stand: &Stand, rows: usize, returns: bool) {
+    use_effect_with(stand.moves, move |moves| {
+        if let Some(index) = index.filter(|_| *moves > 0) {
+            focus_row(index);
+        }
+    });
+    let free = stand.dialog.is_none();
+    use_effect_with((free, rows), move |(free, _)| {
+        let timer = index.filter(|_| *free).map(|index| {
+            Timeout::new(SETTLE_MS, move || {
+                if is_focus_lost() {
+                    focus_row(index);
+                }
+            })
+        });
+        move || drop(timer)
+    });
+    use_effect_with((), move |()| {
+        // After the heading of the page has had it.
+        let timer = index.filter(|_| returns).map(|index| Timeout::new(SETTLE_MS, move || focus_row(index)));
+        move || drop(timer)
+    });
+}
+
+fn focus_row(index: usize) {
+    let row = document().get_element_by_id(&row_id(index));
+    if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A row that has left the page cannot take it; then nothing moves.
+        let _ = row.focus();
+    }
+}
+
+fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Remembers the row with the focus for when the list is opened again.
+#[hook]
+fn use_kept_place(actor: MemberId, stand: &Stand) {
+    use_effect_with(stand.at.clone(), move |at| {
+        if let Some(at) = at {
+            place::keep(actor, at);
+        }
+    });
+}
+
+fn selected_words(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("{count} selected") }
+}
+
+/// What can be done about all rows that are selected.
+fn selection_bar(picked: Vec<Rc<Row>>, on_key: &Callback<Ask>, export: &Callback<Vec<Rc<Row>>>) -> Html {
+    let ask = |ask: Ask| {
+        let on_key = on_key.clone();
+        Callback::from(move |()| on_key.emit(ask))
+    };
+    let words = selected_words(picked.len());
+    let export = {
+        let export = export.clone();
+        Callback::from(move |()| export.emit(picked.clone()))
+    };
+    html! {
+        <div class="bar" role="group" aria-label="Selected items">
+            <span class="b">{ words }</span>
+            <Button small=true on_press={ask(Ask::Assign)}>{ "Assign" }<kbd>{ "A" }</kbd></Button>
+            <Button small=true on_press={ask(Ask::Book)}>{ "Booked" }<kbd>{ "B" }</kbd></Button>
+            <Button small=true on_press={export}>{ "Export" }</Button>
+            <Button small=true kind={ButtonKind::Ghost} on_press={ask(Ask::Clear)}>{ "Clear selection" }<kbd>{ "Esc" }</kbd></Button>
+        </div>
+    }
+}
+
+fn hints() -> Html {
+    html! {
+        <KeyHints hints={vec![
+            KeyHint::new(&["J", "K"], "move"),
+            KeyHint::new(&["Enter"], "open"),
+            KeyHint::new(&["R"], "record"),
+            KeyHint::new(&["B"], "booked"),
+            KeyHint::new(&["C"], "chase"),
+            KeyHint::new(&["D"], "did not attend"),
+            KeyHint::new(&["N"], "not done"),
+            KeyHint::new(&["A"], "assign"),
+            KeyHint::new(&["Q"], "decide"),
+            KeyHint::new(&["X"], "select"),
+            KeyHint::new(&["E"], "change plan"),
+            KeyHint::new(&["W"], "why"),
+            KeyHint::new(&["?"], "all keys"),
+        ]} />
+    }
+}
+
+/// Ticks every two weeks, counted from the first day.
+fn day_axis(first: Date, last: Date, today: Date) -> DayAxis {
+    let day = |date: Date| i32::try_from((date - first).num_days()).unwrap_or(0);
+    let mut ticks = Vec::new();
+    let mut at = first;
+    while at <= last {
+        let edge = at == first || (last - at).num_days() == 14;
+        ticks.push(AxisTick { day: day(at), label: if edge { display_short(at).into() } else { "".into() } });
+        let Some(next) = at.checked_add_days(Days::new(14)) else { break };
+        at = next;
+    }
+    DayAxis::new(0, day(last), day(today), ticks)
+}

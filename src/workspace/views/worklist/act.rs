@@ -1,0 +1,70 @@
+use super::Row;
+use crate::adherence::Status;
+
+/// What can be done about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    Record,
+    Book,
+    Chase,
+    DidNotAttend,
+    NotDone,
+    Assign,
+    Decide,
+}
+
+impl Act {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Decide,
+        Self::Record,
+        Self::Book,
+        Self::Chase,
+        Self::DidNotAttend,
+        Self::NotDone,
+        Self::Assign,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Record => "Record",
+            Self::Book => "Book",
+            Self::Chase => "Chase",
+            Self::DidNotAttend => "Did not attend",
+            Self::NotDone => "Not done",
+            Self::Assign => "Assign",
+            Self::Decide => "Decide",
+        }
+    }
+}
+
+impl Row {
+    /// Whether it can be done now. Everything that an op would refuse is left out.
+    pub fn can(&self, act: Act) -> bool {
+        self.why_not(act).is_none()
+    }
+
+    /// Why it cannot be done now, in a sentence; `None` where it can.
+    pub fn why_not(&self, act: Act) -> Option<&'static str> {
+        let Some(status) = &self.status else {
+            return match (act, self.tasks.is_empty()) {
+                (Act::Decide, false) => None,
+                (_, false) => Some("This is a question: Q answers it"),
+                (_, true) => Some("This plan is to be brought up to date: E shows how it would change"),
+            };
+        };
+        let is_made = *status == Status::AwaitingReport;
+        match act {
+            // What was done before a plan ended can still be recorded, and its report can still come.
+            Act::Record => None,
+            Act::Assign if is_made => None,
+            _ if !self.running => Some("This plan has ended, and nothing more is to be done"),
+            Act::Decide if self.tasks.is_empty() => Some("Nothing has to be decided here"),
+            Act::Book | Act::NotDone | Act::DidNotAttend if is_made => {
+                Some("This was done and waits for its report")
+            }
+            Act::DidNotAttend if !self.appointment_passed => Some("No appointment for this has passed"),
+            Act::Book | Act::Chase | Act::DidNotAttend | Act::NotDone | Act::Assign | Act::Decide => None,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+use crate::calendar::{Date, display};
+use crate::plan::Chase;
+use crate::workspace::views::patient::{Why, why_of};
+use crate::workspace::views::pending::Pending;
+use crate::workspace::{ItemOf, Workspace};
+
+/// What is told of a row on request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// "Why MRI with contrast, and why 27-Nov-2026?"
+    pub question: String,
+    pub why: Vec<Why>,
+    /// Every chase, the newest first: "12-Nov-2026 M Ruiz: called, no answer".
+    pub chased: Vec<String>,
+}
+
+/// Why an item has its date, and who asked after it when; `None` if it is not on a plan any more.
+pub fn detail(workspace: &Workspace, pending: &Pending, of: &ItemOf, today: Date) -> Option<Detail> {
+    let course = workspace.course(of.course)?;
+    let record = course.item(&of.item)?;
+    let item = &record.item;
+    let how = item.modality.map_or(item.kind.label(), |modality| modality.label());
+    let proposal = pending.proposal(course.id).map(AsRef::as_ref);
+    Some(Detail {
+        question: format!("Why {how}, and why {}?", display(item.window.target())),
+        why: why_of(workspace, course, record, proposal, today),
+        chased: record.chased.iter().rev().map(Chase::words).collect(),
+    })
+}

@@ -1,0 +1,283 @@
+//! The worklist at work: who sees to what, several items at once, what was asked, what is handed out as a table.
+
+use crate::clinic::{Desk, day, item};
+use aftercare::exchange::worklist_table;
+use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
+use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
+use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::places::places_used;
+use aftercare::workspace::views::worklist::{
+    Act, Action, Filters, Group, Row, Worklist, assigned_count, detail,
+};
+use aftercare::workspace::{
+    AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, ItemOf, Named, NewAssessment, Op,
+    RecordDidNotAttend, Undo,
+};
+use std::rc::Rc;
+
+/// PATEL and a second patient of the same protocol, on the day on which both have something due.
+fn two_patients() -> (Desk, CourseId, CourseId) {
+    let (mut desk, patel) = Desk::with_patel();
+    let protocol = desk.course(patel).version.protocol;
+    let patient = desk.patient("999 110 6847", "Adeyemi", "Folake", "1958-06-02");
+    let adeyemi = desk.start(patient, protocol, "2026-09-04");
+    desk.on("2026-09-17");
+    (desk, patel, adeyemi)
+}
+
+fn rows(desk: &Desk, filters: &Filters) -> Vec<Row> {
+    let pending = Pending::of(desk.workspace(), desk.today);
+    Worklist::of(desk.workspace(), &pending, filters, desk.today).rows
+}
+
+fn row(desk: &Desk, course: CourseId, name: &str) -> Row {
+    let found = rows(desk, &Filters::default());
+    found.into_iter().find(|row| row.course == course && row.item == Some(item(name))).unwrap()
+}
+
+fn of(course: CourseId, name: &str) -> ItemOf {
+    ItemOf { course, item: item(name) }
+}
+
+fn booking(course: CourseId, name: &str, date: &str) -> BookItem {
+    BookItem {
+        course,
+        item: item(name),
+        date: day(date),
+        place: "CT 2".into(),
+        reference: "A17".into(),
+        outside: OutsideReason::NotGiven,
+    }
+}
+
+#[test]
+fn several_items_are_assigned_in_one_write_and_taken_back_in_one() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    let items = vec![of(patel, "ph-1w.s1"), of(adeyemi, "ph-1w.s1"), of(adeyemi, "lft-2w.s1")];
+    let done = desk.does(Op::AssignItems(AssignItems { items: items.clone(), to: Some(desk.ruiz) }));
+    assert_eq!(done.write.label, "Assigned 3 items to M Ruiz");
+    assert_eq!((done.events.len(), done.undo), (3, Undo::Possible));
+    let theirs = Filters { assigned: Some(desk.ruiz), ..Filters::default() };
+    let seen: Vec<_> = rows(&desk, &theirs).iter().map(|row| (row.course, row.item.clone())).collect();
+    assert_eq!(seen.len(), 3);
+    assert_eq!(assigned_count(desk.workspace(), desk.ruiz, desk.today), 3);
+    // The patient stays with whoever is responsible.
+    let row = row(&desk, adeyemi, "ph-1w.s1");
+    assert_eq!((row.designated, row.assigned), (desk.okafor, Some(desk.ruiz)));
+    assert!(row.note.starts_with("Assigned to M Ruiz"), "{}", row.note);
+    // Only what changes hands is written.
+    let again = AssignItems { items: [items, vec![of(patel, "lft-2w.s1")]].concat(), to: Some(desk.ruiz) };
+    let one = desk.does(Op::AssignItems(again));
+    assert_eq!(one.write.label, "Assigned “Bloods, 2 weeks” of PATEL, Meera to M Ruiz");
+    assert_eq!(one.events.len(), 1);
+    desk.does(Op::Undo(one.write));
+    desk.does(Op::Undo(done.write));
+    assert_eq!(assigned_count(desk.workspace(), desk.ruiz, desk.today), 0);
+    assert!(rows(&desk, &theirs).is_empty());
+}
+
+#[test]
+fn an_item_is_taken_back_from_whoever_has_it() {
+    let (mut desk, patel, _) = two_patients();
+    let assign = |to| Op::AssignItems(AssignItems { items: vec![of(patel, "ph-1w.s1")], to });
+    assert_eq!(desk.problems(assign(None)), ["to: This is assigned to nobody already"]);
+    desk.does(assign(Some(desk.ruiz)));
+    assert_eq!(desk.problems(assign(Some(desk.ruiz))), ["to: M Ruiz has this already"]);
+    let back = desk.does(assign(None));
+    assert_eq!(back.write.label, "Assigned “Call, 1 week” of PATEL, Meera to nobody in particular");
+    assert_eq!(row(&desk, patel, "ph-1w.s1").assigned, None);
+}
+
+#[test]
+fn nothing_is_assigned_that_nobody_can_do() {
+    let (mut desk, patel, _) = two_patients();
+    let to_audit = AssignItems { items: vec![of(patel, "ph-1w.s1")], to: Some(desk.audit) };
+    assert_eq!(
+        desk.problems(Op::AssignItems(to_audit)),
+        ["to: P Lund records nothing here. Choose another member"]
+    );
+    desk.does(Op::CloseItem(CloseItem {
+        course: patel,
+        item: item("ph-1w.s1"),
+        reason: CloseReason::LostToContact,
+        note: String::new(),
+    }));
+    let closed =
+        AssignItems { items: vec![of(patel, "lft-2w.s1"), of(patel, "ph-1w.s1")], to: Some(desk.ruiz) };
+    assert_eq!(
+        desk.problems(Op::AssignItems(closed)),
+        [
+            "items: “Call, 1 week” of PATEL, Meera is done or closed, so nobody has to see to it. Take it off the \
+          selection"
+        ]
+    );
+    assert_eq!(assigned_count(desk.workspace(), desk.ruiz, desk.today), 0);
+    let none = AssignItems { items: Vec::new(), to: Some(desk.ruiz) };
+    assert_eq!(desk.problems(Op::AssignItems(none)), ["to: Select at least one item"]);
+}
+
+#[test]
+fn a_report_that_is_awaited_is_assigned_until_it_comes() {
+    let (mut desk, patel, _) = two_patients();
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course: patel,
+        of: Named::Item(item("img-0")),
+        date: day("2026-08-21"),
+        finding: Finding::AwaitingReport,
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    desk.does(Op::AssignItems(AssignItems { items: vec![of(patel, "img-0")], to: Some(desk.ruiz) }));
+    let row = row(&desk, patel, "img-0");
+    assert_eq!((row.group, row.assigned), (Group::AwaitingReport, Some(desk.ruiz)));
+    assert!(row.can(Act::Assign) && row.can(Act::Chase) && !row.can(Act::Book) && !row.can(Act::NotDone));
+}
+
+#[test]
+fn several_items_are_booked_on_one_day_or_none_is() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    let both = |outside: OutsideReason| {
+        let late = BookItem { outside, ..booking(adeyemi, "lft-2w.s1", "2026-09-25") };
+        Op::BookItems(vec![booking(patel, "img-12w", "2026-09-25"), late])
+    };
+    // Both lie outside their windows, each in its own direction.
+    assert_eq!(
+        desk.problems(both(OutsideReason::Other(" ".into()))),
+        [
+            "outside:1: This is 49 days before the window opens on 13-Nov-2026. Choose the reason",
+            "outside:2: Say why it is booked outside the window",
+        ]
+    );
+    let event_count = desk.workspace().event_count();
+    let past = Op::BookItems(vec![
+        booking(patel, "lft-2w.s1", "2026-09-16"),
+        booking(adeyemi, "lft-2w.s1", "2026-09-16"),
+    ]);
+    assert_eq!(
+        desk.problems(past),
+        ["date: 16-Sep-2026 has passed. Enter a day from today on; what was done is recorded instead"]
+    );
+    assert_eq!(desk.workspace().event_count(), event_count);
+    let done = desk.does(Op::BookItems(vec![
+        booking(patel, "lft-2w.s1", "2026-09-18"),
+        BookItem { reference: "A18".into(), ..booking(adeyemi, "lft-2w.s1", "2026-09-18") },
+    ]));
+    assert_eq!(done.write.label, "Booked 2 items for 18-Sep-2026");
+    let notes = [patel, adeyemi].map(|course| row(&desk, course, "lft-2w.s1").note);
+    assert_eq!(notes, ["Booked 18-Sep, CT 2, ref. A17", "Booked 18-Sep, CT 2, ref. A18"]);
+    assert_eq!(places_used(desk.workspace()), ["CT 2"]);
+    desk.does(Op::Undo(done.write));
+    assert!(desk.course(patel).item(&item("lft-2w.s1")).unwrap().booking.is_none());
+    assert!(desk.course(adeyemi).item(&item("lft-2w.s1")).unwrap().booking.is_none());
+}
+
+#[test]
+fn who_did_not_attend_is_said_and_the_item_stays_open() {
+    let (mut desk, patel, _) = two_patients();
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-18")));
+    assert!(!row(&desk, patel, "lft-2w.s1").can(Act::DidNotAttend), "the day has not come");
+    desk.on("2026-09-19");
+    assert!(row(&desk, patel, "lft-2w.s1").can(Act::DidNotAttend));
+    desk.does(Op::RecordDidNotAttend(RecordDidNotAttend {
+        course: patel,
+        item: item("lft-2w.s1"),
+        date: day("2026-09-18"),
+    }));
+    let row = row(&desk, patel, "lft-2w.s1");
+    assert_eq!((row.group, row.note.as_str(), row.booked), (Group::DueNow, "Did not attend 18-Sep", None));
+    assert!(row.can(Act::Book) && !row.can(Act::DidNotAttend));
+}
+
+#[test]
+fn every_chase_is_told_with_its_day_and_person() {
+    let (mut desk, patel, _) = two_patients();
+    let chase =
+        |note: &str| Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), note: note.into() });
+    desk.does(chase("called, no answer"));
+    desk.on("2026-09-18");
+    desk.rehearsal.perform(desk.today, desk.ruiz, &chase("left a message")).unwrap();
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let told = detail(desk.workspace(), &pending, &of(patel, "ph-1w.s1"), desk.today).unwrap();
+    assert_eq!(
+        told.chased,
+        ["18-Sep-2026 M Ruiz: left a message", "17-Sep-2026 Dr A Okafor: called, no answer"]
+    );
+    assert_eq!(told.question, "Why Phone call, and why 11-Sep-2026?");
+    assert!(!told.why.is_empty());
+    let note = row(&desk, patel, "ph-1w.s1").note;
+    assert_eq!(note, "chased 18-Sep (2 times): left a message");
+}
+
+#[test]
+fn a_question_has_its_choices_and_stands_with_the_item_that_waits() {
+    let (mut desk, patel, _) = two_patients();
+    desk.on("2026-11-10");
+    let egfr =
+        Fact { key: FactKey::Egfr, value: FactValue::Number(Number::parse("28").unwrap()), date: desk.today };
+    let changes = vec![Change::RecordFact(egfr)];
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course: patel,
+        changes,
+        cause: String::new(),
+        shown: None,
+    })));
+    let all = rows(&desk, &Filters::default());
+    let question = all.iter().find(|row| row.course == patel && row.decision().is_some()).unwrap();
+    assert!(
+        question.note.contains("keep as planned") && question.note.contains(", or "),
+        "{}",
+        question.note
+    );
+    assert!(question.can(Act::Decide) && !question.can(Act::Record));
+    let scan = row(&desk, patel, "img-12w");
+    assert_eq!((scan.action, scan.tasks.len()), (Action::Decide, 1));
+    assert_eq!(scan.tasks[0].question, question.what);
+    assert_ne!(scan.key(), question.key());
+}
+
+#[test]
+fn filters_go_together() {
+    let (desk, patel, _) = two_patients();
+    let count = |filters: Filters| rows(&desk, &filters).len();
+    let all = count(Filters::default());
+    let kind = |kind| Filters { kind: Some(kind), ..Filters::default() };
+    assert_eq!(count(kind(ActivityKind::Phone)), 2);
+    let organ = |organ: &str| Filters { organ: Some(organ.into()), ..Filters::default() };
+    assert_eq!((count(organ("liver")), count(organ("kidney"))), (all, 0));
+    let protocol = Some(desk.course(patel).version.protocol);
+    let calls = Filters { protocol, organ: Some("liver".into()), ..kind(ActivityKind::Phone) };
+    assert_eq!(count(calls), 2);
+}
+
+#[test]
+fn whoever_has_nothing_due_is_told_what_comes_next() {
+    let (mut desk, _) = Desk::with_patel();
+    desk.on("2026-01-06");
+    let empty = |filters: &Filters| {
+        let pending = Pending::of(desk.workspace(), desk.today);
+        Worklist::of(desk.workspace(), &pending, filters, desk.today).empty.unwrap()
+    };
+    let mine = Filters { designated: Some(desk.okafor), ..Filters::default() };
+    assert_eq!(empty(&mine), "Nothing is due. The next window opens 07-Aug-2026 (PATEL, Meera).");
+    let narrowed = Filters { kind: Some(ActivityKind::Phone), ..mine };
+    assert_eq!(empty(&narrowed), "No follow-up matches these filters. Clear filters.");
+}
+
+#[test]
+fn the_table_of_the_list_runs_nothing_in_a_spreadsheet() {
+    let (mut desk, patel, _) = two_patients();
+    desk.does(Op::BookItem(BookItem {
+        reference: "=1+1".into(),
+        ..booking(patel, "lft-2w.s1", "2026-09-18")
+    }));
+    desk.does(Op::AssignItems(AssignItems { items: vec![of(patel, "lft-2w.s1")], to: Some(desk.ruiz) }));
+    let shown: Vec<Rc<Row>> = rows(&desk, &Filters::default()).into_iter().map(Rc::new).collect();
+    let text = worklist_table(desk.workspace(), &shown, desk.today);
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
+    assert_eq!(lines.len(), shown.len() + 1);
+    assert!(lines[0].starts_with("patient_number,patient_name,born,"), "{}", lines[0]);
+    let bloods = lines.iter().find(|line| line.contains(",CT 2,")).unwrap();
+    assert!(bloods.starts_with("999 432 4454,\"PATEL, Meera\",1961-03-14,Due now,"), "{bloods}");
+    assert!(bloods.contains(",2026-09-18,CT 2,\"\t=1+1\","), "{bloods}");
+    assert!(bloods.ends_with(",M Ruiz,Dr A Okafor,2026-09-17"), "{bloods}");
+}
