@@ -13,6 +13,8 @@ mod events;
 mod find;
 #[path = "workspace/folding.rs"]
 mod folding;
+#[path = "workspace/kinds.rs"]
+mod kinds;
 #[path = "workspace/lab_history.rs"]
 mod lab_history;
 #[path = "workspace/patient_facts.rs"]

@@ -1,5 +1,5 @@
 use crate::calendar::{Date, Window};
-use crate::plan::{CloseReason, Course, EndReason, Finding, ItemRecord, Outcome, Part, Requirement};
+use crate::plan::{CloseReason, Course, EndReason, ItemRecord, Outcome, Part, Requirement};
 
 /// What an item is on a day. Worklist, badges, lists, counts, charts and exports all ask [`status`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: 
             // An item that says it is done while its assessment is not there is treated as open: somebody
             // has to look, and nothing is claimed that cannot be shown.
             if let Some(assessment) = course.assessment_of(record) {
-                if assessment.finding == Finding::AwaitingReport {
+                if assessment.finding.awaits_report() {
                     return Status::AwaitingReport;
                 }
                 return done(&record.item.window, assessment.date);

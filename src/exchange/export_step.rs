@@ -9,8 +9,8 @@ use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
 use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
-    AnchorName, Assessment, AssessmentId, Booking, CloseReason, DatedStep, Finding, ItemId, OutsideReason,
-    ReadCategory, ScanFinding, Step,
+    AnchorName, Assessment, AssessmentId, Booking, CloseReason, Contact, DatedStep, DeviceCheck, Education,
+    Finding, ItemId, MdtReview, OutsideReason, ReadCategory, ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -217,11 +217,50 @@ fn found(finding: &Finding) -> Done {
             Done { categories: categories.iter().map(assigned).collect(), ..found(inner) }
         }
         Finding::AwaitingReport => Done { awaiting_report: true, ..Done::default() },
-        Finding::Note(_) => Done::default(),
-        Finding::Scan(scan) => scanned(scan),
-        Finding::Bloods { values, .. } => {
-            Done { kind: Some(ActivityKind::Bloods), values: values.clone(), ..Done::default() }
+        Finding::AwaitedScan(awaited) => {
+            Done { awaiting_report: true, modality: Some(awaited.modality), ..Done::default() }
         }
+        Finding::Note(_) => Done::default(),
+        // Symptoms are free text as well.
+        Finding::Contact(contact) => {
+            Done { contact: Some(Contact { ecog: contact.ecog, ..Contact::default() }), ..Done::default() }
+        }
+        Finding::DeviceCheck(check) => Done {
+            kind: Some(ActivityKind::DeviceCheck),
+            device_check: Some(DeviceCheck {
+                device: NOT_EXPORTED.to_owned(),
+                position: check.position,
+                function: check.function,
+                ..DeviceCheck::default()
+            }),
+            ..Done::default()
+        },
+        Finding::Education(given) => Done {
+            kind: Some(ActivityKind::Education),
+            education: Some(Education {
+                what: NOT_EXPORTED.to_owned(),
+                how: given.how,
+                understood: given.understood,
+                ..Education::default()
+            }),
+            ..Done::default()
+        },
+        Finding::MdtReview(review) => Done {
+            kind: Some(ActivityKind::MdtReview),
+            mdt_review: Some(MdtReview {
+                outcome: review.outcome,
+                detail: if review.detail.is_empty() { String::new() } else { NOT_EXPORTED.to_owned() },
+                by: String::new(),
+            }),
+            ..Done::default()
+        },
+        Finding::Scan(scan) => scanned(scan),
+        Finding::Bloods { values, signs, .. } => Done {
+            kind: Some(ActivityKind::Bloods),
+            values: values.clone(),
+            signs: *signs,
+            ..Done::default()
+        },
         Finding::Questionnaire { name, total, .. } => Done {
             kind: Some(ActivityKind::Questionnaire),
             questionnaire: Some(Total { name: name.clone(), total: total.clone() }),

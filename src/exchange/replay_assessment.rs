@@ -6,8 +6,8 @@ use crate::calendar::Date;
 use crate::imaging::{Lesion, Modality, Scan};
 use crate::people::Problem;
 use crate::plan::{
-    Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, Item, ItemId, Part, Person,
-    ReadCategory, Reading, ResponseTime, ScanFinding, Signature, Step, joining_items, response_time,
+    Assessment, AssessmentId, AssessmentVersion, AwaitedScan, CourseChange, Finding, Item, ItemId, Part,
+    Person, ReadCategory, Reading, ResponseTime, ScanFinding, Signature, Step, joining_items, response_time,
 };
 use crate::protocol::{ActivityKind, Criterion};
 use crate::response::Standard;
@@ -123,13 +123,16 @@ impl Player<'_> {
         let kind = done.kind.or(item.map(|item| item.kind)).or(before.and_then(kind_of));
         fits(done, kind)?;
         if done.awaiting_report {
-            return Ok(Finding::AwaitingReport);
+            return Ok(match done.modality {
+                Some(modality) => Finding::AwaitedScan(AwaitedScan {
+                    modality,
+                    reader: done.reader.clone().map(Person::named),
+                }),
+                None => Finding::AwaitingReport,
+            });
         }
         if done.scan.is_some() || done.not_diagnostic.is_some() {
-            let known = match before {
-                Some(Finding::Scan(scan)) => Some(scan.modality),
-                _ => None,
-            };
+            let known = before.and_then(Finding::modality);
             let modality = done.modality.or(item.and_then(|item| item.modality)).or(known);
             let modality = modality
                 .ok_or_else(|| Problem::on("", "“modality” is missing: how the image was made. Add it"))?;
@@ -137,8 +140,18 @@ impl Player<'_> {
         }
         let note = done.note.clone();
         let categories: Vec<ReadCategory> = done.categories.iter().map(by_clinician).collect();
+        let structured = done
+            .contact
+            .clone()
+            .map(|contact| Finding::Contact(Box::new(contact)))
+            .or_else(|| done.device_check.clone().map(|check| Finding::DeviceCheck(Box::new(check))))
+            .or_else(|| done.education.clone().map(|given| Finding::Education(Box::new(given))))
+            .or_else(|| done.mdt_review.clone().map(|review| Finding::MdtReview(Box::new(review))));
         let found = match kind {
-            Some(ActivityKind::Bloods) => Finding::Bloods { values: done.values.clone(), note },
+            _ if structured.is_some() => structured.unwrap_or(Finding::Note(note)),
+            Some(ActivityKind::Bloods) => {
+                Finding::Bloods { values: done.values.clone(), signs: done.signs, note }
+            }
             Some(ActivityKind::Questionnaire | ActivityKind::PatientFeedback) => match &done.questionnaire {
                 Some(total) => {
                     Finding::Questionnaire { name: total.name.clone(), total: total.total.clone(), note }
@@ -291,11 +304,15 @@ fn has_reading(scan: &Scan) -> bool {
 
 fn kind_of(finding: &Finding) -> Option<ActivityKind> {
     match finding.found() {
-        Finding::Scan(_) => Some(ActivityKind::Imaging),
+        Finding::Scan(_) | Finding::AwaitedScan(_) => Some(ActivityKind::Imaging),
+        Finding::DeviceCheck(_) => Some(ActivityKind::DeviceCheck),
+        Finding::Education(_) => Some(ActivityKind::Education),
+        Finding::MdtReview(_) => Some(ActivityKind::MdtReview),
         Finding::Bloods { .. } => Some(ActivityKind::Bloods),
         Finding::Questionnaire { .. } => Some(ActivityKind::Questionnaire),
         Finding::Medicine { .. } => Some(ActivityKind::MedicationCourse),
-        Finding::AwaitingReport | Finding::Note(_) | Finding::Read { .. } => None,
+        // A contact is a call or a clinic; which of them its item says.
+        Finding::AwaitingReport | Finding::Note(_) | Finding::Contact(_) | Finding::Read { .. } => None,
     }
 }
 
@@ -311,6 +328,22 @@ fn fits(done: &Done, kind: Option<ActivityKind>) -> Result<(), Problem> {
     }
     if !done.values.is_empty() && kind != Some(Kind::Bloods) {
         return wrong("values", "bloods");
+    }
+    if !done.signs.is_empty() && kind != Some(Kind::Bloods) {
+        return wrong("signs", "bloods");
+    }
+    let is_contact = matches!(kind, None | Some(Kind::Phone | Kind::Clinic));
+    if done.contact.is_some() && !is_contact {
+        return wrong("contact", "calls and clinics");
+    }
+    for (field, is_there, of) in [
+        ("device_check", done.device_check.is_some(), Kind::DeviceCheck),
+        ("education", done.education.is_some(), Kind::Education),
+        ("mdt_review", done.mdt_review.is_some(), Kind::MdtReview),
+    ] {
+        if is_there && kind != Some(of) {
+            return wrong(field, &of.label().to_lowercase());
+        }
     }
     if done.questionnaire.is_some() && !matches!(kind, Some(Kind::Questionnaire | Kind::PatientFeedback)) {
         return wrong("questionnaire", "questionnaires");

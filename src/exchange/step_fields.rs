@@ -7,10 +7,12 @@ use crate::imaging::{
 };
 use crate::order::SortedMap;
 use crate::plan::{
-    CheckVerdict, Choice, CloseReason, CourseChange, DecisionId, EndReason, LabValue, OutsideReason,
+    CheckVerdict, Choice, CloseReason, Contact, CourseChange, DecisionId, DeviceCheck, Education, EndReason,
+    LabValue, MdtReview, OutsideReason,
 };
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
 use crate::response::Standard;
+use crate::scales::LiverSigns;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +133,18 @@ pub struct Done {
     pub note: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<LabValue>,
+    /// Ascites and encephalopathy on the day of a sample.
+    #[serde(default, skip_serializing_if = "LiverSigns::is_empty")]
+    pub signs: LiverSigns,
+    /// What a call or a clinic came to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_check: Option<DeviceCheck>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub education: Option<Education>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mdt_review: Option<MdtReview>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub questionnaire: Option<Total>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,8 @@
-use super::{ItemId, Person};
+use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, Person};
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
 use crate::response::{Category, Standard};
-use crate::scales::{Albi, albumin_in, bilirubin_in};
+use crate::scales::LiverSigns;
 use serde::{Deserialize, Serialize};
 
 crate::define_id!(
@@ -16,21 +16,6 @@ crate::define_id!(
 pub struct Signature {
     pub by: Person,
     pub on: Date,
-}
-
-/// One laboratory value as it was reported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LabValue {
-    pub name: String,
-    pub value: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub unit: String,
-}
-
-/// The albumin-bilirubin score of one sample, where both values are in it in units that are known.
-pub fn albi_of(values: &[LabValue]) -> Option<Albi> {
-    let each = || values.iter().map(|one| (one.name.as_str(), one.value.as_str(), one.unit.as_str()));
-    Some(Albi::of(bilirubin_in(each())?, albumin_in(each())?))
 }
 
 /// A change of a medicine course.
@@ -100,11 +85,20 @@ pub struct ScanFinding {
 pub enum Finding {
     /// Done, the report has not come.
     AwaitingReport,
+    /// A scan was made this way and is to be read; the report has not come.
+    AwaitedScan(AwaitedScan),
     Scan(Box<ScanFinding>),
-    /// Free text: a call, a clinic, a device check, information given, a scan without a response reading.
+    /// Free text: a scan without a response reading, and whatever was recorded before it had a form of its own.
     Note(String),
+    Contact(Box<Contact>),
+    DeviceCheck(Box<DeviceCheck>),
+    Education(Box<Education>),
+    MdtReview(Box<MdtReview>),
     Bloods {
         values: Vec<LabValue>,
+        /// What a score of liver function needs beside the sample, seen on the same day.
+        #[serde(default, skip_serializing_if = "LiverSigns::is_empty")]
+        signs: LiverSigns,
         note: String,
     },
     Questionnaire {
@@ -124,7 +118,35 @@ pub enum Finding {
     },
 }
 
+/// A scan whose report has not come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwaitedScan {
+    pub modality: Modality,
+    /// Who is to read it; none: nobody yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<Person>,
+}
+
 impl Finding {
+    /// Whether it was done and what came of it is not known yet.
+    pub fn awaits_report(&self) -> bool {
+        matches!(self, Self::AwaitingReport | Self::AwaitedScan(_))
+    }
+
+    /// How a scan was made, where that was said.
+    pub fn modality(&self) -> Option<Modality> {
+        match self {
+            Self::Scan(scan) => Some(scan.modality),
+            Self::AwaitedScan(awaited) => Some(awaited.modality),
+            _ => None,
+        }
+    }
+
+    /// Values of a sample, with what was written about them.
+    pub fn bloods(values: Vec<LabValue>, note: impl Into<String>) -> Self {
+        Self::Bloods { values, signs: LiverSigns::default(), note: note.into() }
+    }
+
     /// What was found, apart from the categories beside it.
     pub fn found(&self) -> &Self {
         match self {

@@ -148,6 +148,13 @@ pub struct Item {
 }
 
 impl Item {
+    /// Whether both are the same test counted from the same day, so that one result answers one of them.
+    pub fn is_in_series_of(&self, other: &Self) -> bool {
+        self.key.instance == other.key.instance
+            && self.anchor_date == other.anchor_date
+            && self.title == other.title
+    }
+
     /// The scan that has to be made before there is anything to do.
     pub fn waits_for(&self) -> Option<&str> {
         self.follows.as_deref().filter(|_| self.provisional)

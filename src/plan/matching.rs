@@ -36,10 +36,8 @@ pub fn matching_items(course: &Course, kind: ActivityKind, modality: Option<Moda
         open.iter().map(|record| &record.item).filter(|item| item.window.contains(date)).collect();
     crate::order::by_key(&mut holding, |item| nearness(item));
     for item in holding {
-        let same_series =
-            |other: &&Item| other.key.instance == item.key.instance && other.anchor_date == item.anchor_date;
         // A series is one anchor and one activity: a call and a second call on one day are not two tests.
-        if !inside.iter().any(|other| same_series(other) && other.title == item.title) {
+        if !inside.iter().any(|other| other.is_in_series_of(item)) {
             inside.push(item);
         }
     }

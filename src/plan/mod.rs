@@ -8,8 +8,11 @@ mod apply;
 mod assessment;
 mod booking;
 mod circumstances;
+mod contact;
 mod course;
 mod decision;
+mod device_check;
+mod education;
 mod expand;
 mod generate;
 mod hard_stops;
@@ -17,7 +20,9 @@ mod item;
 mod item_check;
 mod item_name;
 mod known;
+mod lab_value;
 mod matching;
+mod mdt_review;
 mod merge;
 mod propose;
 mod questions;
@@ -33,18 +38,23 @@ mod wishes;
 
 pub use apply::CourseStart;
 pub use assessment::{
-    Amendment, Assessment, AssessmentId, AssessmentVersion, CourseChange, Finding, LabValue, ReadCategory,
-    Reading, ScanFinding, Signature, albi_of,
+    Amendment, Assessment, AssessmentId, AssessmentVersion, AwaitedScan, CourseChange, Finding, ReadCategory,
+    Reading, ScanFinding, Signature,
 };
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
+pub use contact::{Contact, Severity, Symptom};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
+pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition};
+pub use education::{Education, GivenBy, Understood};
 pub use expand::{Context, Undated};
 pub use generate::{Generated, LeftOut, generate};
 pub use hard_stops::{EGFR_LIMIT, speaks_against};
 pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};
+pub use lab_value::{LabValue, albi_of, child_pugh_of};
 pub use matching::{Match, joining_items, matching_items};
+pub use mdt_review::{MdtOutcome, MdtReview};
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};

@@ -2,9 +2,7 @@
 //! can come out. The plan does not end the series by itself; a person is asked.
 
 use super::questions::{Tasks, answer};
-use super::{
-    Choice, Context, Course, Decision, DecisionId, DecisionTask, Finding, Item, ItemRecord, Outcome,
-};
+use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, ItemRecord, Outcome};
 use crate::calendar::{Date, Repeat, RepeatEnd, Window, display};
 use crate::response::Standard;
 
@@ -90,7 +88,7 @@ pub(super) fn ask_about_ends(course: &Course, items: &[Item], context: &Context<
 
 fn result_on(course: &Course, record: &ItemRecord) -> Option<Date> {
     let assessment = course.assessment_of(record)?;
-    (assessment.finding != Finding::AwaitingReport).then_some(assessment.date)
+    (!assessment.finding.awaits_report()).then_some(assessment.date)
 }
 
 /// Whether an item of a series that ends with this event lies ahead of the day and is open.

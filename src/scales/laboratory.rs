@@ -1,7 +1,6 @@
 //! Laboratory values as people write them, as exact quantities.
 
-/// Milligrams per decilitre of bilirubin in micromoles per litre, in tenths: 17.1 (molar mass 584.7 g/mol).
-const UMOL_PER_L_IN_MG_PER_DL_TENTHS: u64 = 171;
+use super::lab_test::{LabTest, LabUnit};
 
 /// Bilirubin in serum, thousandths of a µmol/L.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,47 +38,117 @@ impl Albumin {
     }
 }
 
+/// What a laboratory reported: a number, or one side of it ("<0.1", ">1000"), in thousandths of the unit beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    Below(u64),
+    Exactly(u64),
+    Above(u64),
+}
+
+impl Amount {
+    /// Reads "14", "14.5", "14,5", "<0.1" or "> 1000"; nothing else is an amount.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(rest) = text.strip_prefix('<') {
+            return thousandths(rest).map(Self::Below);
+        }
+        if let Some(rest) = text.strip_prefix('>') {
+            return thousandths(rest).map(Self::Above);
+        }
+        thousandths(text).map(Self::Exactly)
+    }
+
+    /// The number itself, where it is one.
+    pub fn exactly(self) -> Option<u64> {
+        match self {
+            Self::Exactly(thousandths) => Some(thousandths),
+            Self::Below(_) | Self::Above(_) => None,
+        }
+    }
+
+    pub(super) fn number(self) -> u64 {
+        match self {
+            Self::Below(number) | Self::Exactly(number) | Self::Above(number) => number,
+        }
+    }
+}
+
+/// Where a value lies by the reference limits of the laboratory that measured it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabFlag {
+    Low,
+    Within,
+    High,
+}
+
+impl LabFlag {
+    /// By the limits as they were entered; either may be empty. `None` where there is no limit, or where "<5" leaves
+    /// it open.
+    pub fn of(value: &str, low: &str, high: &str) -> Option<Self> {
+        let value = Amount::read(value)?;
+        let limit =
+            |text: &str| if text.trim().is_empty() { Some(None) } else { thousandths(text).map(Some) };
+        let (low, high) = (limit(low)?, limit(high)?);
+        if low.is_none() && high.is_none() {
+            return None;
+        }
+        let is_low = |low: u64| match value {
+            Amount::Exactly(value) => Some(value < low),
+            // Under 3 is under 5; whether it is under 2 is not known.
+            Amount::Below(most) => (most <= low).then_some(true),
+            Amount::Above(least) => (least >= low).then_some(false),
+        };
+        let is_high = |high: u64| match value {
+            Amount::Exactly(value) => Some(value > high),
+            Amount::Below(most) => (most <= high).then_some(false),
+            Amount::Above(least) => (least >= high).then_some(true),
+        };
+        match (low.map(is_low), high.map(is_high)) {
+            (Some(Some(true)), _) => Some(Self::Low),
+            (_, Some(Some(true))) => Some(Self::High),
+            (Some(None), _) | (_, Some(None)) => None,
+            _ => Some(Self::Within),
+        }
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Low => "below the limit",
+            Self::Within => "within limits",
+            Self::High => "above the limit",
+        }
+    }
+}
+
 /// The bilirubin among values of the form (name, value, unit). Nothing where there is none, more than one, a value
 /// that is no plain number ("<3"), or a unit that is not known.
 pub fn bilirubin_in<'a>(values: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Option<Bilirubin> {
-    let (value, unit) = only(values, &["bilirubin", "total bilirubin", "bili", "tbil"])?;
-    let thousandths = match unit.as_str() {
-        "umol/l" => value,
-        "mg/dl" => value.checked_mul(UMOL_PER_L_IN_MG_PER_DL_TENTHS)? / 10,
-        _ => return None,
-    };
-    Bilirubin::from_thousandths_umol_per_l(thousandths)
+    let (value, unit) = only(values, LabTest::Bilirubin)?;
+    Bilirubin::from_thousandths_umol_per_l(unit.in_first(value)?)
 }
 
 /// The albumin among values, as [`bilirubin_in`].
 pub fn albumin_in<'a>(values: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Option<Albumin> {
-    let (value, unit) = only(values, &["albumin", "serum albumin", "alb"])?;
-    let thousandths = match unit.as_str() {
-        "g/l" => value,
-        "g/dl" => value.checked_mul(10)?,
-        _ => return None,
-    };
-    Albumin::from_thousandths_g_per_l(thousandths)
+    let (value, unit) = only(values, LabTest::Albumin)?;
+    Albumin::from_thousandths_g_per_l(unit.in_first(value)?)
 }
 
-/// The one value of a test, in thousandths, with its unit folded.
-fn only<'a>(
+/// The one value of a test that is a plain number, in thousandths, with its known unit.
+pub(super) fn only<'a>(
     values: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
-    names: &[&str],
-) -> Option<(u64, String)> {
-    let mut found =
-        values.into_iter().filter(|(name, ..)| names.contains(&name.trim().to_lowercase().as_str()));
+    test: LabTest,
+) -> Option<(u64, LabUnit)> {
+    let mut found = values.into_iter().filter(|(name, ..)| LabTest::named(name) == Some(test));
     let (_, value, unit) = found.next()?;
     if found.next().is_some() {
         return None;
     }
-    // Both the micro sign and the Greek letter are typed.
-    let unit = unit.trim().to_lowercase().replace(['µ', 'μ'], "u").replace(' ', "");
-    Some((thousandths(value)?, unit))
+    Some((thousandths(value)?, test.unit(unit)?))
 }
 
 /// "14", "14.5" or "14,5" in thousandths; nothing else is a number here.
-fn thousandths(text: &str) -> Option<u64> {
+pub(super) fn thousandths(text: &str) -> Option<u64> {
     let text = text.trim().replace(',', ".");
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |part: &str| part.chars().all(|digit| digit.is_ascii_digit());
@@ -89,6 +158,15 @@ fn thousandths(text: &str) -> Option<u64> {
     let whole: u64 = whole.parse().ok()?;
     let decimals: u64 = format!("{decimals:0<3}").parse().ok()?;
     whole.checked_mul(1_000)?.checked_add(decimals)
+}
+
+/// "14.5" of 14,500 thousandths.
+pub fn written(thousandths: u64) -> String {
+    let (whole, rest) = (thousandths / 1_000, thousandths % 1_000);
+    if rest == 0 {
+        return whole.to_string();
+    }
+    format!("{whole}.{rest:03}").trim_end_matches('0').to_owned()
 }
 
 #[cfg(test)]
@@ -118,5 +196,27 @@ mod tests {
         // Grams per litre typed with the unit of a decilitre.
         assert_eq!(albumin("38", "g/dL"), None);
         assert_eq!(albumin_in([("Albumin", "38", "g/L"), ("albumin", "36", "g/L")]), None);
+    }
+
+    #[test]
+    fn a_value_is_flagged_by_the_limits_that_were_entered() {
+        use LabFlag::{High, Low, Within};
+        for (value, low, high, expected) in [
+            ("20.9", "21", "35", Some(Low)),
+            ("21", "21", "35", Some(Within)),
+            ("35", "21", "35", Some(Within)),
+            ("35.001", "21", "35", Some(High)),
+            ("<0.1", "", "4", Some(Within)),
+            ("<0.1", "0.5", "4", Some(Low)),
+            ("<5", "2", "40", None),
+            (">1000", "", "40", Some(High)),
+            (">30", "", "40", None),
+            ("12", "", "", None),
+            ("twelve", "1", "40", None),
+            ("12", "1 to", "40", None),
+            ("0,9", "1", "", Some(Low)),
+        ] {
+            assert_eq!(LabFlag::of(value, low, high), expected, "{value} of {low} to {high}");
+        }
     }
 }

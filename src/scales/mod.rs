@@ -1,7 +1,17 @@
 //! Published scales and scores, one file each: what is entered, the arithmetic, the grade, and the source.
 
 mod albi;
+mod child_pugh;
+mod ecog;
+mod lab_test;
 mod laboratory;
+mod score_range;
 
 pub use albi::{Albi, AlbiGrade};
-pub use laboratory::{Albumin, Bilirubin, albumin_in, bilirubin_in};
+pub use child_pugh::{
+    Ascites, ChildPugh, ChildPughClass, Encephalopathy, LiverSigns, ReportedBilirubin, child_pugh_in,
+};
+pub use ecog::Ecog;
+pub use lab_test::{LabTest, LabUnit};
+pub use laboratory::{Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, written};
+pub use score_range::{ScoreRange, score_range};

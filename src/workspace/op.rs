@@ -15,6 +15,7 @@ pub use decide::members::{ChangeMember, NewMember};
 pub use decide::patients::{CorrectPatient, NewPatient};
 pub use decide::protocols::{ApproveDraft, EditDraft, NewDraft, RetireVersion, StartVersion};
 pub use decide::team::NewWorkspace;
+pub use decide::together::{AlsoAnswers, RecordTogether};
 
 /// One thing a user does. Each variant's struct says what it needs; [`Workspace::decide`] says what comes of
 /// it. Nothing else writes.
@@ -41,6 +42,7 @@ pub enum Op {
     ResumePlan(ResumePlan),
     HandOver(HandOver),
     RecordAssessment(Box<NewAssessment>),
+    RecordTogether(Box<RecordTogether>),
     ReportArrived(Box<ReportArrived>),
     AssignAssessment(AssignAssessment),
     AmendAssessment(Box<AmendAssessment>),

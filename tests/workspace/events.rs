@@ -113,10 +113,7 @@ fn everything() -> Desk {
         verdict: CheckVerdict::Disputed,
         note: "The call is in the record on 10-Sep".into(),
     }));
-    let bloods = Finding::Bloods {
-        values: vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }],
-        note: "Fasting".into(),
-    };
+    let bloods = Finding::bloods(vec![LabValue::new("Bilirubin", "14", "µmol/L")], "Fasting");
     desk.does(note("lft-2w.s1", "2026-09-18", bloods));
     let held =
         desk.does(Op::HoldPlan(HoldPlan { course, from: desk.today, reason: "Chest infection".into() }));

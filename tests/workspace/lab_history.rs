@@ -7,20 +7,13 @@ use aftercare::workspace::views::lab_history::lab_history;
 use aftercare::workspace::{Named, NewAssessment, Op, VoidAssessment};
 
 fn bloods(desk: &mut Desk, course: CourseId, of: Named, on: &str, values: &[(&str, &str, &str)]) {
-    let values = values
-        .iter()
-        .map(|(name, value, unit)| LabValue {
-            name: (*name).into(),
-            value: (*value).into(),
-            unit: (*unit).into(),
-        })
-        .collect();
+    let values = values.iter().map(|(name, value, unit)| LabValue::new(*name, *value, *unit)).collect();
     desk.on(on);
     desk.does(Op::RecordAssessment(Box::new(NewAssessment {
         course,
         of,
         date: day(on),
-        finding: Finding::Bloods { values, note: String::new() },
+        finding: Finding::bloods(values, ""),
         lesions: Vec::new(),
         sign: false,
     })));
@@ -44,8 +37,8 @@ fn earlier_values_of_each_test_are_told_oldest_first() {
         &[("Albumin", "38", "g/L"), ("bilirubin", "19", "µmol/L")],
     );
     let told = |before: &str| -> Vec<(String, String)> {
-        let tests = lab_history(desk.course(course), day(before));
-        tests.into_iter().map(|test| (test.name, test.earlier)).collect()
+        let tests = lab_history([desk.course(course)], day(before));
+        tests.into_iter().map(|test| (test.name, test.earlier.words())).collect()
     };
     let told_as = |expected: &[(&str, &str)]| -> Vec<(String, String)> {
         expected.iter().map(|(name, earlier)| ((*name).into(), (*earlier).into())).collect()
@@ -66,7 +59,7 @@ fn earlier_values_of_each_test_are_told_oldest_first() {
     let (id, _) = desk.course(course).assessments.iter().find(|(_, one)| one.date == first).unwrap();
     let assessment = *id;
     desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
-    let tests = lab_history(desk.course(course), day("2026-10-03"));
+    let tests = lab_history([desk.course(course)], day("2026-10-03"));
     assert_eq!(tests.len(), 2);
-    assert_eq!(tests[1].earlier, "19 µmol/L 02-Oct");
+    assert_eq!(tests[1].earlier.words(), "19 µmol/L 02-Oct");
 }

@@ -510,7 +510,7 @@ fn items_and_bookings() {
     assert!(
         desk.problems(done("img-12w", "1900-01-01", said()))[0].starts_with("date: The patient was born on ")
     );
-    let nothing = Finding::Bloods { values: Vec::new(), note: " ".into() };
+    let nothing = Finding::bloods(Vec::new(), " ");
     assert_eq!(
         desk.problems(done("lft-2w.s1", "2026-09-10", nothing)),
         ["values[0].name: Enter what was measured, or say in the note what came of it"]
@@ -707,10 +707,7 @@ fn assessments() {
     let (mut desk, course) = Desk::with_patel();
     desk.on("2026-11-30");
     let with = |name: &str, finding| record(NewAssessment { finding, ..note(course, name, "2026-11-20") });
-    let bloods = Finding::Bloods {
-        values: vec![LabValue { name: " ".into(), value: String::new(), unit: String::new() }],
-        note: String::new(),
-    };
+    let bloods = Finding::bloods(vec![LabValue::new(" ", "", "")], "");
     let form = Finding::Questionnaire { name: String::new(), total: " ".into(), note: String::new() };
     let total = |total: &str| Finding::Questionnaire {
         name: "QLQ-C30".into(),

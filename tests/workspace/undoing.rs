@@ -18,10 +18,7 @@ fn undoing_restores_the_state_and_redoing_brings_it_back() {
     let (mut desk, course) = Desk::with_patel();
     desk.on("2026-10-01");
     let patient = desk.course(course).patient;
-    let bloods = Finding::Bloods {
-        values: vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }],
-        note: String::new(),
-    };
+    let bloods = Finding::bloods(vec![LabValue::new("Bilirubin", "14", "µmol/L")], "");
     let done_on = day("2026-09-18");
     let ops = [
         Op::BookItem(BookItem {

@@ -27,6 +27,7 @@
 //! | [`Dialog`] `id open title on_close wide? actions?` | a modal dialog |
 //! | [`ToastRegion`] `toasts on_action on_dismiss` | what was done, with Undo |
 //! | [`LiveRegion`] `message delay_ms?` | news for screen readers, once typing rests |
+//! | [`Sparkline`] `values label` | how a value went, in the size of a word |
 //! | [`ProgressBar`] `id label done of on_cancel?` | a long task |
 //!
 //! Lists are [`List`]s: a `Vec`, an array or an iterator becomes one.
@@ -54,6 +55,7 @@ mod live;
 mod notice;
 mod pills;
 mod progress;
+mod sparkline;
 mod table;
 mod tabs;
 mod timeline;
@@ -80,6 +82,7 @@ pub use live::{LiveRegion, LiveRegionProps};
 pub use notice::{Notice, NoticeProps, NoticeTone};
 pub use pills::{FilterPills, FilterPillsProps, Pill};
 pub use progress::{ProgressBar, ProgressBarProps};
+pub use sparkline::{Sparkline, SparklineProps};
 pub use table::{Column, DataTable, DataTableProps, GroupRow, GroupRowProps};
 pub use tabs::{TabItem, Tabs, TabsProps};
 pub use timeline::{Timeline, TimelineLane, TimelineLegend, TimelineProps, TimelineWindow};

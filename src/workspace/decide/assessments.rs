@@ -77,6 +77,19 @@ pub struct VoidAssessment {
 }
 
 pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut Context<'_>) -> Outcome {
+    let (steps, words) = assessed(workspace, new, None, context)?;
+    let course = course(workspace, new.course)?;
+    Ok((written(workspace, context, course, steps), format!("Recorded {words}")))
+}
+
+/// The steps of a new assessment, and what it is of. `also`: the items of the course that it answers beside the named
+/// one, as a person chose them; `None`: those that it joins by itself.
+pub(super) fn assessed(
+    workspace: &Workspace,
+    new: &NewAssessment,
+    also: Option<&[ItemId]>,
+    context: &mut Context<'_>,
+) -> Result<(Vec<Step>, String), Vec<Problem>> {
     let course = course(workspace, new.course)?;
     let mut problems = Problems::default();
     problems.take(not_after_today("date", "The day it was done", new.date, context.today));
@@ -97,7 +110,11 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
             if let Err(message) = fits(&new.finding, &record.item) {
                 problems.add("finding", message);
             }
-            (answered(course, id, new), item_of(workspace, course, &record.item))
+            let items = match also {
+                Some(also) => [std::slice::from_ref(id), also].concat(),
+                None => answered(course, id, new),
+            };
+            (items, item_of(workspace, course, &record.item))
         }
         Named::Kind(kind) => {
             let of = format!(
@@ -123,8 +140,7 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
         amended_from: Vec::new(),
         void: None,
     };
-    let steps = with_lesions(&new.lesions, Step::Assessed(Box::new(assessment)));
-    Ok((written(workspace, context, course, steps), format!("Recorded {words}")))
+    Ok((with_lesions(&new.lesions, Step::Assessed(Box::new(assessment))), words))
 }
 
 pub(super) fn report_arrived(
@@ -134,10 +150,10 @@ pub(super) fn report_arrived(
 ) -> Outcome {
     let (course, assessment) = assessment_of(workspace, arrived.course, arrived.assessment)?;
     let mut problems = Problems::default();
-    if assessment.finding != Finding::AwaitingReport {
+    if !assessment.finding.awaits_report() {
         problems.add("assessment", "The report of this is recorded already. Amend it instead");
     }
-    if arrived.finding == Finding::AwaitingReport {
+    if arrived.finding.awaits_report() {
         problems.add("finding", "Enter what the report says");
     }
     check_version(course, assessment, &arrived.finding, assessment.date, &arrived.lesions, &mut problems);
@@ -163,12 +179,11 @@ pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: 
         if let Err(message) = fits(&assessment.finding, &record.item) {
             problems.add("items", message);
         }
-        let this = (&record.item.key.instance, record.item.anchor_date, &record.item.title);
-        if series.contains(&this) {
+        if series.iter().any(|other: &&Item| other.is_in_series_of(&record.item)) {
             problems
                 .add("items", "One test answers only one item of a series. Choose the one it was made for");
         }
-        series.push(this);
+        series.push(&record.item);
     }
     if assign.items == assessment.items {
         problems.add("items", "Nothing was changed");
@@ -326,17 +341,13 @@ fn answered(course: &Course, id: &ItemId, new: &NewAssessment) -> Vec<ItemId> {
 
 /// The items that something recorded without one joins by itself: only inside their window.
 fn joined(course: &Course, kind: ActivityKind, new: &NewAssessment) -> Vec<ItemId> {
-    let modality = match &new.finding {
-        Finding::Scan(finding) => Some(finding.modality),
-        _ => None,
-    };
-    joining_items(course, kind, modality, new.date)
+    joining_items(course, kind, new.finding.modality(), new.date)
         .into_iter()
         .filter(|id| course.item(id).is_some_and(|record| fits(&new.finding, &record.item).is_ok()))
         .collect()
 }
 
-fn still_open(outcome: &ItemOutcome) -> Result<(), &'static str> {
+pub(super) fn still_open(outcome: &ItemOutcome) -> Result<(), &'static str> {
     match outcome {
         ItemOutcome::Open => Ok(()),
         ItemOutcome::Done(_) => Err("This is done already. Amend what was recorded instead"),
@@ -373,7 +384,7 @@ fn amended(assessment: AssessmentId, to: AssessmentVersion, reason: &str) -> Ste
 }
 
 /// The events of the steps, and of the plan that follows from them.
-fn written(
+pub(super) fn written(
     workspace: &Workspace,
     context: &Context<'_>,
     course: &Course,

@@ -17,6 +17,7 @@ pub mod reading;
 mod required;
 mod routing;
 pub mod team;
+pub mod together;
 mod undoing;
 
 pub use cause::anchor_words;

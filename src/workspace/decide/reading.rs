@@ -1,8 +1,11 @@
 use super::required::Problems;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
-use crate::plan::{AssessmentId, Course, CourseChange, Finding, Item, Part, ReadCategory, ScanFinding};
+use crate::plan::{
+    AssessmentId, Course, CourseChange, Finding, Item, LabValue, Part, ReadCategory, ScanFinding,
+};
 use crate::protocol::ActivityKind;
+use crate::scales::{Amount, score_range};
 use crate::workspace::readings::{history_with, read_elsewhere};
 
 /// Whether what was found can be the result of an item of this kind.
@@ -13,12 +16,22 @@ pub(super) fn fits(finding: &Finding, item: &Item) -> Result<(), String> {
     use ActivityKind as Kind;
     let fitting = match finding {
         Finding::Read { found, .. } => {
-            let takes_categories =
-                matches!(**found, Finding::Note(_) | Finding::Bloods { .. } | Finding::Questionnaire { .. });
+            let takes_categories = !matches!(
+                **found,
+                Finding::AwaitingReport
+                    | Finding::AwaitedScan(_)
+                    | Finding::Scan(_)
+                    | Finding::Medicine { .. }
+                    | Finding::Read { .. }
+            );
             return if takes_categories { fits(found, item) } else { Err(WRONG_FORM.into()) };
         }
         Finding::AwaitingReport | Finding::Note(_) => item.kind != Kind::MedicationCourse,
-        Finding::Scan(_) => item.kind == Kind::Imaging,
+        Finding::Scan(_) | Finding::AwaitedScan(_) => item.kind == Kind::Imaging,
+        Finding::Contact(_) => matches!(item.kind, Kind::Phone | Kind::Clinic),
+        Finding::DeviceCheck(_) => item.kind == Kind::DeviceCheck,
+        Finding::Education(_) => item.kind == Kind::Education,
+        Finding::MdtReview(_) => item.kind == Kind::MdtReview,
         Finding::Bloods { .. } => item.kind == Kind::Bloods,
         Finding::Questionnaire { .. } => matches!(item.kind, Kind::Questionnaire | Kind::PatientFeedback),
         Finding::Medicine { .. } => item.kind == Kind::MedicationCourse,
@@ -51,8 +64,30 @@ pub(super) fn finding_problems(
             category_problems(categories, problems);
             finding_problems(course, found, date, lesions, replaced, problems);
         }
-        Finding::AwaitingReport | Finding::Note(_) | Finding::Medicine { .. } => {}
-        Finding::Bloods { values, note } => {
+        Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Note(_) | Finding::Medicine { .. } => {}
+        Finding::Contact(contact) => {
+            for (index, symptom) in contact.symptoms.iter().enumerate() {
+                if symptom.name.trim().is_empty() {
+                    problems.add(&format!("symptoms[{index}].name"), "Enter the symptom");
+                }
+            }
+        }
+        Finding::DeviceCheck(check) => {
+            if check.device.trim().is_empty() {
+                problems.add("device", "Enter which device was checked");
+            }
+        }
+        Finding::Education(given) => {
+            if given.what.trim().is_empty() {
+                problems.add("what", "Enter what was explained");
+            }
+        }
+        Finding::MdtReview(review) => {
+            if review.outcome.needs_detail() && review.detail.trim().is_empty() {
+                problems.add("detail", "Say what the MDT decided");
+            }
+        }
+        Finding::Bloods { values, note, .. } => {
             if values.is_empty() && note.trim().is_empty() {
                 let message = "Enter what was measured, or say in the note what came of it";
                 problems.add("values[0].name", message);
@@ -63,7 +98,13 @@ pub(super) fn finding_problems(
                 }
                 if value.value.trim().is_empty() {
                     problems.add(&format!("values[{index}].value"), "Enter the value");
+                } else if let Some(doubt) = value.doubt() {
+                    let message = format!(
+                        "{doubt}. Check the value and its unit; if it is right, tick that it was reported so"
+                    );
+                    problems.add(&format!("values[{index}].value"), message);
                 }
+                limit_problems(index, value, problems);
             }
         }
         Finding::Questionnaire { name, total, .. } => {
@@ -74,9 +115,37 @@ pub(super) fn finding_problems(
                 problems.add("total", "Enter the total score");
             } else if !is_number(total) {
                 problems.add("total", "Enter the total score as a number, for example 67");
+            } else if let Some(range) = score_range(name) {
+                let is_possible =
+                    Amount::read(total).and_then(Amount::exactly).is_some_and(|t| range.holds(t));
+                if !is_possible {
+                    let (lowest, highest) = (range.lowest, range.highest);
+                    let message =
+                        format!("{} is {lowest} to {highest}. Check the total and the name", range.name);
+                    problems.add("total", message);
+                }
             }
         }
         Finding::Scan(finding) => scan_problems(course, finding, date, lesions, replaced, problems),
+    }
+}
+
+/// Reference limits are numbers, the lower one first.
+fn limit_problems(index: usize, value: &LabValue, problems: &mut Problems) {
+    let mut read = |part: &str, text: &str| {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let limit = Amount::read(text).and_then(Amount::exactly);
+        if limit.is_none() {
+            problems.add(&format!("values[{index}].{part}"), "Enter the limit as a number, for example 35");
+        }
+        limit
+    };
+    if let (Some(low), Some(high)) = (read("low", &value.low), read("high", &value.high))
+        && low > high
+    {
+        problems.add(&format!("values[{index}].low"), "The lower limit is above the upper one. Check both");
     }
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    Outcome, assessments, assignments, bookings, courses, items, members, patients, protocols, team, undoing,
+    Outcome, assessments, assignments, bookings, courses, items, members, patients, protocols, team, together, undoing,
 };
 use crate::workspace::{Context, Op, Workspace};
 
@@ -27,6 +27,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::ResumePlan(resume) => courses::resume(workspace, resume, context),
         Op::HandOver(hand_over) => courses::hand_over(workspace, hand_over, context),
         Op::RecordAssessment(new) => assessments::record(workspace, new, context),
+        Op::RecordTogether(all) => together::record(workspace, all, context),
         Op::ReportArrived(arrived) => assessments::report_arrived(workspace, arrived, context),
         Op::AssignAssessment(assign) => assessments::assign(workspace, assign, context),
         Op::AmendAssessment(amend) => assessments::amend(workspace, amend, context),

@@ -51,25 +51,21 @@ pub(super) fn finding(
 }
 
 fn bloods(item: &Item, course: &Course) -> Finding {
-    let value = |name: &str, value: &str, unit: &str| LabValue {
-        name: name.into(),
-        value: value.into(),
-        unit: unit.into(),
-    };
+    let value = |name: &str, value: &str, unit: &str| LabValue::new(name, value, unit);
     let so_far = course.assessments.len() % 4;
     let values = if item.title.contains("PSA") {
         let falling = ["2.4", "1.6", "1.1", "0.8"];
-        vec![value("PSA", falling.get(so_far).unwrap_or(&"0.8"), "ng/mL")]
+        vec![value("PSA", falling.get(so_far).copied().unwrap_or("0.8"), "ng/mL")]
     } else if item.title == "CEA" {
         vec![value("CEA", "4.1", "µg/L")]
     } else {
         let bilirubin = ["11", "14", "16", "13"];
         vec![
-            value("Bilirubin", bilirubin.get(so_far).unwrap_or(&"12"), "µmol/L"),
+            value("Bilirubin", bilirubin.get(so_far).copied().unwrap_or("12"), "µmol/L"),
             value("Albumin", "38", "g/L"),
         ]
     };
-    Finding::Bloods { values, note: String::new() }
+    Finding::bloods(values, "")
 }
 
 fn scan(case: &Case, course: &Course, item: &Item, date: Date, reader: Person) -> (Finding, Vec<Lesion>) {

@@ -1,11 +1,6 @@
 use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
-use crate::imaging::Scan;
-use crate::plan::{
-    Assessment, BookingState, Course, CourseChange, Finding, Instance, Item, ItemRecord, ReadCategory,
-    albi_of,
-};
-use crate::scales::Albi;
+use crate::plan::{BookingState, Course, Instance, Item, ItemRecord};
 use crate::workspace::Workspace;
 use chrono::Datelike;
 
@@ -31,7 +26,7 @@ impl ItemText {
         let item = &record.item;
         Self {
             name: course.name_of(item),
-            activity: course.activity_of(item),
+            activity: activity(course, record),
             distance: match item.waits_for().filter(|_| status == Status::Planned) {
                 Some(scan) => format!("waits for the scan: {scan}"),
                 None => status.distance_words(&item.window, done_on, today),
@@ -40,6 +35,17 @@ impl ItemText {
             done_on,
             status,
         }
+    }
+}
+
+/// What is done; where a scan was made otherwise than planned, how it was made.
+fn activity(course: &Course, record: &ItemRecord) -> String {
+    let planned = course.activity_of(&record.item);
+    let made = course.assessment_of(record).and_then(|assessment| assessment.finding.modality());
+    match made.filter(|made| record.item.modality.is_some_and(|planned| planned != *made)) {
+        Some(made) if planned.is_empty() => format!("made by {}", made.label()),
+        Some(made) => format!("{planned}; made by {}", made.label()),
+        None => planned,
     }
 }
 
@@ -145,56 +151,4 @@ fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
 pub(super) fn is_booked_kind(item: &Item) -> bool {
     use crate::protocol::ActivityKind::{Clinic, DeviceCheck, Imaging};
     matches!(item.kind, Imaging | Clinic | DeviceCheck)
-}
-
-/// "3 lesions recorded", of a scan without a category: the baseline, or one before the first response time
-/// point.
-fn measured_words(scan: &Scan) -> String {
-    match scan.targets.len() + scan.non_targets.len() + scan.new_lesions.len() {
-        0 => "Not read yet".into(),
-        1 => "1 lesion recorded".into(),
-        many => format!("{many} lesions recorded"),
-    }
-}
-
-/// What was found, in a line: "RECIST 1.1: PR", "Bilirubin 14 µmol/L", "QLQ-C30 67".
-pub fn result_words(assessment: &Assessment) -> String {
-    finding_words(&assessment.finding)
-}
-
-/// "RECIST 1.1: PR, mRECIST: SD".
-fn categories_words(categories: &[ReadCategory]) -> String {
-    let words: Vec<String> = categories
-        .iter()
-        .map(|category| format!("{}: {}", category.standard.name(), category.assigned))
-        .collect();
-    words.join(", ")
-}
-
-/// The same of a finding, also of one that an amendment has replaced.
-pub fn finding_words(finding: &Finding) -> String {
-    let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
-        (false, false) => format!("{}. {}", words.trim_end_matches('.'), note.trim()),
-        (true, false) => note.trim().to_owned(),
-        _ => words,
-    };
-    match finding {
-        Finding::Read { found, categories } => with_note(categories_words(categories), &finding_words(found)),
-        Finding::AwaitingReport => "Report not received".into(),
-        Finding::Note(note) => note.trim().to_owned(),
-        Finding::Bloods { values, note } => {
-            let written =
-                values.iter().map(|one| format!("{} {} {}", one.name, one.value, one.unit).trim().to_owned());
-            let words: Vec<String> = written.chain(albi_of(values).map(Albi::words)).collect();
-            with_note(words.join(", "), note)
-        }
-        Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
-        Finding::Medicine { change: CourseChange::Started, note } => with_note("Started".into(), note),
-        Finding::Medicine { change: CourseChange::Stopped, note } => with_note("Stopped".into(), note),
-        Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
-            (Some(why), _) => format!("Not evaluable: {why}"),
-            (None, None) => measured_words(&finding.scan),
-            (None, Some(reading)) => with_note(categories_words(&reading.categories), &reading.comment),
-        },
-    }
 }

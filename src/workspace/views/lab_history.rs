@@ -1,50 +1,79 @@
-//! What a blood test showed before, beside the value that is being entered.
+//! What blood tests and questionnaires showed before, beside the value that is being entered.
 
-use crate::calendar::{Date, display_short};
-use crate::order::{self, SortedMap};
+use super::trend::{Trend, TrendPoint};
+use crate::calendar::Date;
+use crate::order;
 use crate::plan::{Course, Finding};
 
-/// How many earlier values stand beside a new one.
-const MOST: usize = 4;
-
-/// A test of this course, as it was written last.
+/// A test of a patient, as it was written last.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabTest {
+pub struct TestHistory {
     pub name: String,
     pub unit: String,
-    /// "14 µmol/L 02-Oct, 19 µmol/L 30-Oct": the last ones before the day, the oldest first.
-    pub earlier: String,
+    /// The reference limits of the newest sample that had any.
+    pub low: String,
+    pub high: String,
+    /// The last ones before the day.
+    pub earlier: Trend,
 }
 
-/// The tests of a course that were recorded before a day: those of the newest sample in its order, then older ones.
-pub fn lab_history(course: &Course, before: Date) -> Vec<LabTest> {
-    let mut samples: Vec<(Date, &Finding)> = course
-        .assessments
-        .values()
-        .filter(|assessment| assessment.void.is_none() && assessment.date < before)
+/// The findings of some courses before a day, newest first, without what was set aside.
+fn before<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date) -> Vec<(Date, &'a Finding)> {
+    let mut found: Vec<(Date, &Finding)> = courses
+        .into_iter()
+        .flat_map(|course| course.assessments.values())
+        .filter(|assessment| assessment.void.is_none() && assessment.date < day)
         .map(|assessment| (assessment.date, assessment.finding.found()))
         .collect();
-    order::by_key(&mut samples, |(date, _)| std::cmp::Reverse(*date));
-    let mut tests: Vec<LabTest> = Vec::new();
-    let mut values: SortedMap<String, Vec<String>> = SortedMap::new();
-    for (date, finding) in samples {
+    order::by_key(&mut found, |(date, _)| std::cmp::Reverse(*date));
+    found
+}
+
+/// The tests of a patient’s courses that were recorded before a day: those of the newest sample in its order, then
+/// older ones.
+pub fn lab_history<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date) -> Vec<TestHistory> {
+    let mut tests: Vec<TestHistory> = Vec::new();
+    for (date, finding) in before(courses, day) {
         let Finding::Bloods { values: sample, .. } = finding else { continue };
         for one in sample {
-            let key = one.name.to_lowercase();
-            if values.get(&key).is_none() {
+            let known = tests.iter().position(|test| test.name.eq_ignore_ascii_case(&one.name));
+            let place = known.unwrap_or_else(|| {
                 let (name, unit) = (one.name.clone(), one.unit.clone());
-                tests.push(LabTest { name, unit, earlier: String::new() });
-                values.insert(key.clone(), Vec::new());
+                tests.push(TestHistory {
+                    name,
+                    unit,
+                    low: String::new(),
+                    high: String::new(),
+                    earlier: Trend::default(),
+                });
+                tests.len() - 1
+            });
+            let Some(test) = tests.get_mut(place) else { continue };
+            // Limits are those of their unit.
+            if test.low.is_empty() && test.high.is_empty() && test.unit == one.unit {
+                test.low.clone_from(&one.low);
+                test.high.clone_from(&one.high);
             }
-            if let Some(earlier) = values.get_mut(&key).filter(|earlier| earlier.len() < MOST) {
-                let value = format!("{} {}", one.value, one.unit);
-                earlier.insert(0, format!("{} {}", value.trim(), display_short(date)));
-            }
+            let point = TrendPoint { date, value: one.value.clone(), unit: one.unit.clone() };
+            test.earlier.add_earlier(point);
         }
     }
-    for test in &mut tests {
-        test.earlier =
-            values.get(&test.name.to_lowercase()).map(|earlier| earlier.join(", ")).unwrap_or_default();
-    }
     tests
+}
+
+/// The totals of a questionnaire before a day.
+pub fn total_history<'a>(
+    courses: impl IntoIterator<Item = &'a Course>,
+    questionnaire: &str,
+    day: Date,
+) -> Trend {
+    let mut trend = Trend::default();
+    for (date, finding) in before(courses, day) {
+        if let Finding::Questionnaire { name, total, .. } = finding
+            && name.trim().eq_ignore_ascii_case(questionnaire.trim())
+        {
+            trend.add_earlier(TrendPoint { date, value: total.clone(), unit: String::new() });
+        }
+    }
+    trend
 }

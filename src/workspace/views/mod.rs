@@ -4,6 +4,7 @@
 pub mod difference;
 pub mod drafts;
 pub mod find;
+mod finding_words;
 pub mod history;
 mod item_text;
 pub mod lab_history;
@@ -13,6 +14,8 @@ pub mod pending;
 pub mod places;
 pub mod protocols;
 pub mod record;
+pub mod trend;
 pub mod worklist;
 
-pub use item_text::{ItemText, day_to_book, day_words, result_words, session_of, window_words};
+pub use finding_words::{finding_words, result_words};
+pub use item_text::{ItemText, day_to_book, day_words, session_of, window_words};

@@ -1,16 +1,16 @@
 //! What the record screen needs for one item on one day.
 
+mod also;
 mod columns;
 
+pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow};
 
 use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
-use crate::plan::{
-    AssessmentId, Course, CourseId, Finding, Item, ItemId, Outcome, Part, speaks_against, untils,
-};
+use crate::plan::{AssessmentId, Course, CourseId, Item, ItemId, Outcome, Part, speaks_against, untils};
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
@@ -24,6 +24,11 @@ pub enum Form {
     Lesions,
     /// Done, with a date and words.
     Note,
+    /// A call or a clinic.
+    Contact,
+    DeviceCheck,
+    Education,
+    MdtReview,
     Bloods,
     Questionnaire,
     MedicineStart,
@@ -137,9 +142,7 @@ pub fn record_page(
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded,
-        awaiting_report: course
-            .assessment_of(record)
-            .is_some_and(|known| known.finding == Finding::AwaitingReport),
+        awaiting_report: course.assessment_of(record).is_some_and(|known| known.finding.awaits_report()),
         needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
         lesions: columns::lesion_rows(course, recorded, done_on),
         columns: columns::columns(course, recorded, done_on),
@@ -293,11 +296,10 @@ fn form(item: &Item, response: &Response) -> Form {
         ActivityKind::Questionnaire | ActivityKind::PatientFeedback => Form::Questionnaire,
         ActivityKind::MedicationCourse if item.key.part == Part::CourseFinish => Form::MedicineStop,
         ActivityKind::MedicationCourse => Form::MedicineStart,
-        ActivityKind::Clinic
-        | ActivityKind::Phone
-        | ActivityKind::DeviceCheck
-        | ActivityKind::Education
-        | ActivityKind::MdtReview => Form::Note,
+        ActivityKind::Clinic | ActivityKind::Phone => Form::Contact,
+        ActivityKind::DeviceCheck => Form::DeviceCheck,
+        ActivityKind::Education => Form::Education,
+        ActivityKind::MdtReview => Form::MdtReview,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The scan form as text, and the scan it says.
 
 use super::needs::Needs;
+use super::short::Ticks;
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
@@ -73,6 +74,8 @@ pub struct ScanEntry {
     pub not_diagnostic: bool,
     pub not_diagnostic_why: String,
     pub reason: String,
+    /// Other items that somebody ticked, or took the tick from.
+    pub ticks: Ticks,
 }
 
 impl ScanEntry {
@@ -89,6 +92,12 @@ impl ScanEntry {
     /// The form with what was recorded; `lesions` are those of the course.
     pub fn of(assessment: &Assessment, lesions: &[Lesion], reader: String) -> Self {
         let mut entry = Self::new(assessment.date, None, reader);
+        if let Finding::AwaitedScan(awaited) = &assessment.finding {
+            entry.modality = awaited.modality.code().to_owned();
+            if let Some(reader) = awaited.reader.as_ref().and_then(|reader| reader.member) {
+                entry.reader = reader.to_string();
+            }
+        }
         let Finding::Scan(finding) = &assessment.finding else { return entry };
         let scan = &finding.scan;
         entry.modality = finding.modality.code().to_owned();

@@ -4,6 +4,7 @@ mod add_lesion;
 mod entry;
 mod extra;
 mod findings;
+mod judging;
 mod lesion_entry;
 mod lesion_table;
 mod needs;
@@ -12,6 +13,7 @@ mod pitfalls;
 mod reading;
 mod response_panel;
 mod scan_form;
+mod short;
 mod short_form;
 mod signing;
 

@@ -4,9 +4,12 @@ use super::entry::ScanEntry;
 use super::needs::Needs;
 use super::response_panel::Judged;
 use super::signing::assigned;
+use crate::calendar::parse_entry;
 use crate::imaging::Scan;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding};
+use crate::plan::{
+    AssessmentId, AwaitedScan, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding,
+};
 use crate::workspace::views::record::{RecordPage, Response};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
 
@@ -51,6 +54,29 @@ pub fn scan_op(
     let (Some(scan), true) = (scan, problems.is_empty()) else { return Err(problems) };
     let finding = finding(entry, scan, categories, reader);
     Ok(written(entry, course, item, page, finding))
+}
+
+/// The scan was made, and its report is still to come.
+///
+/// # Errors
+/// Without a day, or where it is not said how it was made.
+pub fn awaited_op(
+    entry: &ScanEntry,
+    course: &Course,
+    item: &ItemId,
+    reader: Option<Person>,
+) -> Result<Op, Vec<Problem>> {
+    let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
+    let modality =
+        entry.modality().ok_or_else(|| vec![Problem::on("modality", "Choose how the scan was made")])?;
+    Ok(Op::RecordAssessment(Box::new(NewAssessment {
+        course: course.id,
+        of: Named::Item(item.clone()),
+        date,
+        finding: Finding::AwaitedScan(AwaitedScan { modality, reader }),
+        lesions: Vec::new(),
+        sign: false,
+    })))
 }
 
 fn finding(entry: &ScanEntry, scan: Scan, categories: Vec<ReadCategory>, reader: Person) -> Finding {

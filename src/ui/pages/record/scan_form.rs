@@ -1,14 +1,16 @@
 use super::add_lesion::AddLesion;
 use super::entry::ScanEntry;
 use super::findings::{Findings, add_id, change_id};
+use super::judging::judged;
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
-use super::reading::scan_op;
-use super::response_panel::{Judged, ResponsePanel};
+use super::reading::{awaited_op, scan_op};
+use super::response_panel::ResponsePanel;
+use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
 use crate::calendar::{Date, display, parse_entry};
-use crate::imaging::{Lesion, LesionId, Modality, Role, Scan};
+use crate::imaging::{Lesion, LesionId, Modality, Role};
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, Course, Finding, ItemId};
 use crate::response::{ScanSum, Verdict};
@@ -23,11 +25,10 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
-use crate::workspace::views::record::{ColumnKind, Response, against_modality, day_words, record_page};
-use crate::workspace::{
-    Named, NewAssessment, NoVerdict, Op, as_baseline_words, baseline_messages, judge_with_sums,
-    read_elsewhere, since_signed,
+use crate::workspace::views::record::{
+    ColumnKind, Response, against_modality, also_answered, day_words, record_page,
 };
+use crate::workspace::{Op, as_baseline_words, baseline_messages, read_elsewhere, since_signed};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -143,27 +144,31 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             }
         })
     };
+    // One scan is asked once: what else it answers is offered where it is recorded first.
+    let offered = match course.item(item) {
+        Some(record) if page.recorded.is_none() => {
+            also_answered(&workspace, course, &record.item, entry.modality(), done_on)
+        }
+        _ => Vec::new(),
+    };
     let read = {
         let (entry, course, item, page) = (entry.clone(), course.clone(), item.clone(), page.clone());
         let (judged, workspace, needs) = (judged.clone(), workspace.clone(), needs.clone());
+        let offered = offered.clone();
         Rc::new(move || {
             let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
             let reader = entry.reader.parse().map_err(unread)?;
-            scan_op(&entry, &course, &item, &page, &needs, &judged, workspace.person(reader))
+            let op = scan_op(&entry, &course, &item, &page, &needs, &judged, workspace.person(reader))?;
+            Ok(together(op, &entry.ticks, &offered, Vec::new()))
         })
     };
     let awaiting = {
-        let (course, item, entry) = (course.id, item.clone(), entry.clone());
+        let (entry, course, item) = (entry.clone(), course.clone(), item.clone());
+        let (workspace, offered) = (workspace.clone(), offered.clone());
         Rc::new(move || {
-            let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
-            Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
-                course,
-                of: Named::Item(item.clone()),
-                date,
-                finding: Finding::AwaitingReport,
-                lesions: Vec::new(),
-                sign: false,
-            })))
+            let reader = entry.reader.parse().ok().map(|reader| workspace.person(reader));
+            let op = awaited_op(&entry, &course, &item, reader)?;
+            Ok::<_, Vec<Problem>>(together(op, &entry.ticks, &offered, Vec::new()))
         })
     };
     // Either button may have been pressed.
@@ -210,6 +215,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             edit.emit(Box::new(move |form: &mut ScanEntry| change(form, text)))
         })
     };
+    let on_tick = edit.reform(|(id, on): (String, bool)| {
+        Box::new(move |form: &mut ScanEntry| {
+            form.ticks.insert(id, on);
+        }) as Box<dyn FnOnce(&mut ScanEntry)>
+    });
     let set_not_diagnostic = edit.reform(|on: bool| {
         Box::new(move |form: &mut ScanEntry| form.not_diagnostic = on) as Box<dyn FnOnce(&mut ScanEntry)>
     });
@@ -320,6 +330,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
                     <Card id="comment-card" title="Comment">
                         <TextArea id="comment" label="Comment" optional=true value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} />
+                        { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                         <CheckboxField id="not_evaluable" label="Scan not evaluable" checked={entry.not_diagnostic} on_change={set_not_diagnostic} />
                         if amending {
                             <TextField id="reason" label="Why the record is amended" required=true value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />
@@ -380,45 +391,6 @@ fn role_kept(
 enum LesionDialog {
     Add(Role),
     Change(LesionId),
-}
-
-fn judged(
-    response: &Response,
-    course: &Course,
-    entry: &ScanEntry,
-    scan: Option<&Scan>,
-    replaced: Option<crate::plan::AssessmentId>,
-) -> Vec<Judged> {
-    let Response::Asked(asked) = response else { return Vec::new() };
-    // As it was recorded: what was signed of it stands.
-    let unchanged =
-        replaced.and_then(|id| course.assessments.get(&id)).and_then(|known| match &known.finding {
-            Finding::Scan(finding) if entry.added.is_empty() && Some(&finding.scan) == scan => {
-                finding.reading.as_ref()
-            }
-            _ => None,
-        });
-    asked
-        .iter()
-        .map(|asked| {
-            let found = match scan {
-                Some(scan) => {
-                    judge_with_sums(course, &entry.added, replaced, scan, &asked.criterion.settings)
-                }
-                None => {
-                    Err(NoVerdict::Problem(Problem::on("date", "Enter the date and how the scan was made")))
-                }
-            };
-            let (verdict, sums) = match found {
-                Ok((verdict, sums)) => (Ok(verdict), sums),
-                Err(none) => (Err(none), Vec::new()),
-            };
-            let recorded = unchanged.and_then(|reading| {
-                reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
-            });
-            Judged { asked: asked.clone(), verdict, sums, recorded }
-        })
-        .collect()
 }
 
 fn day_tone(window: &crate::calendar::Window, day: Date) -> StatusTone {

@@ -18,6 +18,7 @@ pub(in crate::workspace) use change::change;
 pub(in crate::workspace) use end::{end, withdraw_end};
 pub(super) use follow::follows;
 pub(in crate::workspace) use hold::{hand_over, hold, resume};
+pub(super) use patient_facts::told;
 pub(in crate::workspace) use start::start;
 
 use crate::calendar::Date;

@@ -59,7 +59,7 @@ pub(super) fn taken_over(known: &[PatientFact], facts: &mut Vec<Fact>) -> Vec<(F
 
 /// Records facts on the other running courses of the patient as well, so that an item there which they rule out
 /// asks. Nothing is planned anew: the difference waits on those courses for a person.
-pub(super) fn told<'a>(
+pub(in crate::workspace::decide) fn told<'a>(
     workspace: &Workspace,
     context: &Context<'_>,
     patient: PatientId,

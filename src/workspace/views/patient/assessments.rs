@@ -4,7 +4,7 @@ use crate::calendar::{Date, display};
 use crate::order;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
-use crate::workspace::views::item_text::{finding_words, result_words};
+use crate::workspace::views::{finding_words, result_words};
 use crate::workspace::{SinceSigned, Workspace, since_signed};
 
 /// One recorded assessment.
@@ -81,7 +81,7 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
         since_signed: since_signed(course, assessment).iter().map(SinceSigned::words).collect(),
         earlier: earlier_versions(course, assessment),
         void: assessment.void.as_ref().map(|(on, why)| format!("Set aside {}: {why}", display(*on))),
-        awaiting_report: assessment.finding == Finding::AwaitingReport && assessment.void.is_none(),
+        awaiting_report: assessment.finding.awaits_report() && assessment.void.is_none(),
         offered: unassigned.then(|| offered(course, assessment)).flatten(),
         repeat_offered: not_diagnostic && assessment.void.is_none(),
     }
@@ -116,8 +116,11 @@ fn earlier(amendment: &Amendment, lines: Vec<VersionLine>) -> EarlierVersion {
 fn beside_the_plan(finding: &Finding) -> &'static str {
     match finding.found() {
         Finding::AwaitingReport | Finding::Read { .. } => "Beside the plan",
-        Finding::Scan(_) => "Scan beside the plan",
-        Finding::Note(_) => "Contact beside the plan",
+        Finding::Scan(_) | Finding::AwaitedScan(_) => "Scan beside the plan",
+        Finding::Note(_) | Finding::Contact(_) => "Contact beside the plan",
+        Finding::DeviceCheck(_) => "Device check beside the plan",
+        Finding::Education(_) => "Information beside the plan",
+        Finding::MdtReview(_) => "MDT review beside the plan",
         Finding::Bloods { .. } => "Bloods beside the plan",
         Finding::Questionnaire { .. } => "Questionnaire beside the plan",
         Finding::Medicine { .. } => "Medicine beside the plan",
@@ -127,12 +130,17 @@ fn beside_the_plan(finding: &Finding) -> &'static str {
 /// The nearest open item of the same kind.
 fn offered(course: &Course, assessment: &Assessment) -> Option<ItemId> {
     let (kinds, modality): (&[ActivityKind], _) = match assessment.finding.found() {
-        Finding::Scan(finding) => (&[ActivityKind::Imaging], Some(finding.modality)),
+        Finding::Scan(_) | Finding::AwaitedScan(_) => {
+            (&[ActivityKind::Imaging], assessment.finding.modality())
+        }
         Finding::Bloods { .. } => (&[ActivityKind::Bloods], None),
         Finding::Questionnaire { .. } => {
             (&[ActivityKind::Questionnaire, ActivityKind::PatientFeedback], None)
         }
-        Finding::Note(_) => (&[ActivityKind::Phone, ActivityKind::Clinic], None),
+        Finding::Note(_) | Finding::Contact(_) => (&[ActivityKind::Phone, ActivityKind::Clinic], None),
+        Finding::DeviceCheck(_) => (&[ActivityKind::DeviceCheck], None),
+        Finding::Education(_) => (&[ActivityKind::Education], None),
+        Finding::MdtReview(_) => (&[ActivityKind::MdtReview], None),
         Finding::AwaitingReport | Finding::Medicine { .. } | Finding::Read { .. } => (&[], None),
     };
     kinds.iter().find_map(|kind| {

@@ -1,0 +1,89 @@
+use crate::scales::Ecog;
+use serde::{Deserialize, Serialize};
+
+/// How much a symptom troubles the patient, in the three grades that are told apart by asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    Mild,
+    Moderate,
+    Severe,
+}
+
+impl Severity {
+    pub const ALL: [Self; 3] = [Self::Mild, Self::Moderate, Self::Severe];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mild => "mild",
+            Self::Moderate => "moderate",
+            Self::Severe => "severe",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Mild => "Mild",
+            Self::Moderate => "Moderate",
+            Self::Severe => "Severe",
+        }
+    }
+}
+
+/// One symptom that the patient told of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Symptom {
+    pub name: String,
+    pub severity: Severity,
+}
+
+/// What a call or a clinic came to. Everything may be left out; what is there is in the words of whoever asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ecog: Option<Ecog>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub symptoms: Vec<Symptom>,
+    /// New medicines or treatments since the last contact.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub treatments: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub complications: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub advice: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next_step: String,
+    /// How the patient is, and anything else.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Contact {
+    /// "ECOG 1. Eating well. Symptoms: moderate fatigue. Next step: scan at 3 months"; empty where nothing was said.
+    pub fn words(&self) -> String {
+        let symptoms: Vec<String> = self
+            .symptoms
+            .iter()
+            .map(|symptom| format!("{} {}", symptom.severity.code(), symptom.name.trim()))
+            .collect();
+        let told = [
+            ("", self.ecog.map(|ecog| format!("ECOG {}", ecog.grade())).unwrap_or_default()),
+            ("", self.note.clone()),
+            ("Symptoms: ", symptoms.join(", ")),
+            ("New medicines or treatments: ", self.treatments.clone()),
+            ("Complications: ", self.complications.clone()),
+            ("Advice: ", self.advice.clone()),
+            ("Next step: ", self.next_step.clone()),
+        ];
+        sentences(told)
+    }
+}
+
+/// What was said, each part with what it is, as sentences one after another.
+pub(super) fn sentences<const N: usize>(parts: [(&str, String); N]) -> String {
+    let said = parts.iter().filter(|(_, words)| !words.trim().is_empty());
+    said.map(|(what, words)| format!("{what}{}", words.trim().trim_end_matches('.')))
+        .collect::<Vec<_>>()
+        .join(". ")
+}

@@ -1,0 +1,64 @@
+use crate::scales::{Albi, ChildPugh, LabFlag, LabTest, LiverSigns, albumin_in, bilirubin_in, child_pugh_in};
+use serde::{Deserialize, Serialize};
+
+/// One laboratory value as it was reported ("14", "<0.1"), with the reference limits of that laboratory.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabValue {
+    pub name: String,
+    pub value: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Empty where none was given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub low: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub high: String,
+    /// Somebody was asked about a value that is hardly possible, and said that the laboratory reported it so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_as_reported: bool,
+}
+
+impl LabValue {
+    /// A value without limits.
+    pub fn new(name: impl Into<String>, value: impl Into<String>, unit: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into(), unit: unit.into(), ..Self::default() }
+    }
+
+    /// Where it lies by its limits.
+    pub fn flag(&self) -> Option<LabFlag> {
+        LabFlag::of(&self.value, &self.low, &self.high)
+    }
+
+    /// Why somebody is asked whether it is right. `None` where nothing speaks against it or somebody has answered.
+    pub fn doubt(&self) -> Option<String> {
+        if self.is_as_reported { None } else { LabTest::named(&self.name)?.doubt(&self.value, &self.unit) }
+    }
+
+    /// "Bilirubin 14 µmol/L", "ALT 88 U/L (above the limit, 40)".
+    pub fn words(&self) -> String {
+        let words =
+            format!("{} {} {}", self.name.trim(), self.value.trim(), self.unit.trim()).trim().to_owned();
+        match self.flag() {
+            Some(flag @ LabFlag::Low) => format!("{words} ({}, {})", flag.word(), self.low.trim()),
+            Some(flag @ LabFlag::High) => format!("{words} ({}, {})", flag.word(), self.high.trim()),
+            Some(LabFlag::Within) | None => words,
+        }
+    }
+}
+
+fn triples(values: &[LabValue]) -> impl Iterator<Item = (&str, &str, &str)> + Clone {
+    values.iter().map(|one| (one.name.as_str(), one.value.as_str(), one.unit.as_str()))
+}
+
+/// The albumin-bilirubin score of one sample, where both values are in it in units that are known.
+pub fn albi_of(values: &[LabValue]) -> Option<Albi> {
+    Some(Albi::of(bilirubin_in(triples(values))?, albumin_in(triples(values))?))
+}
+
+/// The Child-Pugh score of one sample.
+///
+/// # Errors
+/// What it lacks, by name.
+pub fn child_pugh_of(values: &[LabValue], signs: LiverSigns) -> Result<ChildPugh, Vec<&'static str>> {
+    child_pugh_in(triples(values), signs)
+}

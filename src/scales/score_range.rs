@@ -1,0 +1,69 @@
+/// The totals that a questionnaire can have, by its name. Names and totals only: the items of most are licensed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScoreRange {
+    /// As its publishers write it.
+    pub name: &'static str,
+    called: &'static [&'static str],
+    pub lowest: u64,
+    pub highest: u64,
+    /// Which end is the better one.
+    pub best: &'static str,
+}
+
+const fn range(
+    name: &'static str,
+    called: &'static [&'static str],
+    (lowest, highest): (u64, u64),
+    best: &'static str,
+) -> ScoreRange {
+    ScoreRange { name, called, lowest, highest, best }
+}
+
+/// IPSS: Barry et al., J Urol 1992;148:1549. QLQ-C30 global health: EORTC scoring manual, 3rd edition, 2001. EQ VAS:
+/// EuroQol user guide. BPI: Cleeland and Ryan, 1994, mean of the severity items. ESAS-r: nine symptoms of 0 to 10.
+/// GOOSS: Adler and Baron, Am J Gastroenterol 2002;97:72. EPIC-26: each domain, Wei et al., Urology 2000;56:899.
+/// FACT-Hep: Heffernan et al., J Clin Oncol 2002;20:2229. NRS: 0 to 10 by its definition.
+const RANGES: [ScoreRange; 9] = [
+    range("IPSS", &["international prostate symptom score"], (0, 35), "lower is better"),
+    range("QLQ-C30", &["eortc qlq-c30", "qlq-c30 global health"], (0, 100), "higher is better"),
+    range("EQ VAS", &["eq-5d vas", "eq-vas"], (0, 100), "higher is better"),
+    range("BPI", &["brief pain inventory"], (0, 10), "lower is better"),
+    range("ESAS", &["esas-r"], (0, 90), "lower is better"),
+    range("GOOSS", &["gooss 0-3"], (0, 3), "higher is better"),
+    range("EPIC-26", &[], (0, 100), "higher is better"),
+    range("FACT-Hep", &[], (0, 180), "higher is better"),
+    range("NRS", &["pain nrs", "nrs pain", "itch nrs"], (0, 10), "lower is better"),
+];
+
+/// The range of a questionnaire whose name is known; whatever else stands in the name makes it another.
+pub fn score_range(name: &str) -> Option<ScoreRange> {
+    let name = name.trim().to_lowercase();
+    RANGES
+        .into_iter()
+        .find(|range| range.name.to_lowercase() == name || range.called.contains(&name.as_str()))
+}
+
+impl ScoreRange {
+    /// "0 to 35, lower is better".
+    pub fn words(self) -> String {
+        format!("{} to {}, {}", self.lowest, self.highest, self.best)
+    }
+
+    /// Whether a total, in thousandths, is one that the questionnaire can have.
+    pub fn holds(self, thousandths: u64) -> bool {
+        (self.lowest * 1_000..=self.highest * 1_000).contains(&thousandths)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_that_of_one_questionnaire() {
+        assert_eq!(score_range(" ipss ").map(ScoreRange::words).as_deref(), Some("0 to 35, lower is better"));
+        assert_eq!(score_range("IPSS + EPIC-26 + IIEF-5"), None);
+        let ipss = score_range("IPSS").unwrap();
+        assert!(ipss.holds(0) && ipss.holds(35_000) && !ipss.holds(35_001));
+    }
+}

@@ -1,0 +1,47 @@
+use super::entry::ScanEntry;
+use super::response_panel::Judged;
+use crate::imaging::Scan;
+use crate::people::Problem;
+use crate::plan::{AssessmentId, Course, Finding};
+use crate::workspace::views::record::Response;
+use crate::workspace::{NoVerdict, judge_with_sums};
+
+/// The scan in the form by each standard that is asked for.
+pub fn judged(
+    response: &Response,
+    course: &Course,
+    entry: &ScanEntry,
+    scan: Option<&Scan>,
+    replaced: Option<AssessmentId>,
+) -> Vec<Judged> {
+    let Response::Asked(asked) = response else { return Vec::new() };
+    // As it was recorded: what was signed of it stands.
+    let unchanged =
+        replaced.and_then(|id| course.assessments.get(&id)).and_then(|known| match &known.finding {
+            Finding::Scan(finding) if entry.added.is_empty() && Some(&finding.scan) == scan => {
+                finding.reading.as_ref()
+            }
+            _ => None,
+        });
+    asked
+        .iter()
+        .map(|asked| {
+            let found = match scan {
+                Some(scan) => {
+                    judge_with_sums(course, &entry.added, replaced, scan, &asked.criterion.settings)
+                }
+                None => {
+                    Err(NoVerdict::Problem(Problem::on("date", "Enter the date and how the scan was made")))
+                }
+            };
+            let (verdict, sums) = match found {
+                Ok((verdict, sums)) => (Ok(verdict), sums),
+                Err(none) => (Err(none), Vec::new()),
+            };
+            let recorded = unchanged.and_then(|reading| {
+                reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
+            });
+            Judged { asked: asked.clone(), verdict, sums, recorded }
+        })
+        .collect()
+}

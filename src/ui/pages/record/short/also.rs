@@ -1,0 +1,133 @@
+use super::Entry;
+use crate::calendar::Date;
+use crate::order::SortedMap;
+use crate::plan::{Course, child_pugh_of};
+use crate::protocol::{FactKey, FactValue, Number};
+use crate::scales::LabTest;
+use crate::ui::form::CheckboxField;
+use crate::workspace::views::record::{AlsoAnswered, Form};
+use crate::workspace::{AlsoAnswers, Op, RecordTogether};
+use yew::prelude::*;
+
+/// The id of the tick of another item.
+fn item_id(answers: &AlsoAnswers) -> String {
+    format!("also:{}:{}", answers.course, answers.item)
+}
+
+fn fact_id(key: FactKey) -> String {
+    format!("fact:{}", key.code())
+}
+
+/// What somebody ticked, or took the tick from, by the id of the field.
+pub type Ticks = SortedMap<String, bool>;
+
+/// The other items that are served by this record, as they are ticked.
+fn chosen(ticks: &Ticks, offered: &[AlsoAnswered]) -> Vec<AlsoAnswers> {
+    let is_on =
+        |offer: &&AlsoAnswered| ticks.get(&item_id(&offer.answers)).copied().unwrap_or(offer.is_exact);
+    offered.iter().filter(is_on).map(|offer| offer.answers.clone()).collect()
+}
+
+/// A new record with what else it answers and tells; anything else as it is.
+pub fn together(op: Op, ticks: &Ticks, offered: &[AlsoAnswered], facts: Vec<(FactKey, FactValue)>) -> Op {
+    match op {
+        Op::RecordAssessment(new) => {
+            let also = chosen(ticks, offered);
+            Op::RecordTogether(Box::new(RecordTogether { new: *new, also, facts }))
+        }
+        other => other,
+    }
+}
+
+/// What a form tells of the patient as circumstances: ECOG of a contact; eGFR, bilirubin and Child-Pugh of a sample.
+/// Not what a newer record is there of.
+pub fn offered_facts(entry: &Entry, form: Form, course: &Course, done_on: Date) -> Vec<(FactKey, FactValue)> {
+    let number = |key: FactKey, text: &str| key.number(text).ok().map(|value| (key, value));
+    let mut told = Vec::new();
+    match form {
+        Form::Contact => {
+            let grade = entry.ecog_grade().map(|ecog| Number::whole(i64::from(ecog.grade())));
+            told.extend(grade.map(|grade| (FactKey::Ecog, FactValue::Number(grade))));
+        }
+        Form::Bloods => {
+            let values = super::lab_row::lab_values(&entry.rows);
+            // A value that is asked about is not taken as a circumstance before somebody answered.
+            let of = |test: LabTest| {
+                let mut found = values.iter().filter(|one| LabTest::named(&one.name) == Some(test));
+                let one = found.next().filter(|one| one.doubt().is_none())?;
+                let first = found.next().is_none().then(|| test.in_first_unit(&one.value, &one.unit))??;
+                Some(crate::scales::written(first))
+            };
+            told.extend(of(LabTest::Egfr).and_then(|text| number(FactKey::Egfr, &text)));
+            told.extend(of(LabTest::Bilirubin).and_then(|text| number(FactKey::Bilirubin, &text)));
+            let class = child_pugh_of(&values, entry.signs()).ok();
+            told.extend(
+                class.map(|score| (FactKey::ChildPugh, FactValue::Code(score.class().letter().to_owned()))),
+            );
+            if let Some(ascites) = entry.signs().ascites {
+                told.push((FactKey::Ascites, FactValue::YesNo(ascites != crate::scales::Ascites::None)));
+            }
+        }
+        _ => {}
+    }
+    told.retain(|(key, value)| {
+        let is_newer = |fact: &crate::protocol::Fact| {
+            fact.date > done_on || (fact.date == done_on && fact.value == *value)
+        };
+        !course.facts.iter().any(|fact| fact.key == *key && is_newer(fact))
+    });
+    told
+}
+
+/// Those that are ticked; each is until somebody takes the tick off.
+pub fn told_facts(entry: &Entry, form: Form, course: &Course, done_on: Date) -> Vec<(FactKey, FactValue)> {
+    let mut told = offered_facts(entry, form, course, done_on);
+    told.retain(|(key, _)| entry.ticks.get(&fact_id(*key)).copied().unwrap_or(true));
+    told
+}
+
+/// "Also answers: …".
+pub fn also_items(
+    ticks: &Ticks,
+    offered: &[AlsoAnswered],
+    problem: Option<AttrValue>,
+    on_tick: &Callback<(String, bool)>,
+) -> Html {
+    html! {
+        <>
+            { for offered.iter().map(|offer| {
+                let id = item_id(&offer.answers);
+                let hint = (!offer.is_exact).then_some("Another item of this kind: tick it if this answers it.");
+                let on = ticks.get(&id).copied().unwrap_or(offer.is_exact);
+                view_tick(id, format!("Also answers: {}", offer.words), hint, on, on_tick)
+            }) }
+            if let Some(problem) = problem { <p class="sm" id="also" tabindex="-1"><b>{ problem }</b></p> }
+        </>
+    }
+}
+
+/// "Also keep as a circumstance: ECOG performance status 1".
+pub fn fact_ticks(ticks: &Ticks, facts: &[(FactKey, FactValue)], on_tick: &Callback<(String, bool)>) -> Html {
+    html! {
+        { for facts.iter().map(|(key, value)| {
+            let id = fact_id(*key);
+            let words = format!("{} {}", value.label(), key.unit());
+            let on = ticks.get(&id).copied().unwrap_or(true);
+            view_tick(id, format!("Also keep as a circumstance: {} {}", key.label(), words.trim()), None, on, on_tick)
+        }) }
+    }
+}
+
+fn view_tick(
+    id: String,
+    label: String,
+    hint: Option<&'static str>,
+    checked: bool,
+    on_tick: &Callback<(String, bool)>,
+) -> Html {
+    let on_change = {
+        let (on_tick, id) = (on_tick.clone(), id.clone());
+        Callback::from(move |on: bool| on_tick.emit((id.clone(), on)))
+    };
+    html! { <CheckboxField {id} {label} {hint} {checked} {on_change} /> }
+}

@@ -1,0 +1,175 @@
+use super::Fields;
+use super::lab_row::{LabRow, lab_values, places};
+use crate::plan::{albi_of, child_pugh_of};
+use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
+use crate::ui::form::{CheckboxField, Choice, FieldWidth, SelectField, TextField};
+use crate::ui::parts::{Button, ButtonKind, Glyph, Sparkline, Tag};
+use crate::workspace::views::lab_history::TestHistory;
+use yew::prelude::*;
+
+/// The values of a sample, each with its unit, its limits and how it went, and the scores that come of them.
+pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory]) -> Html {
+    let rows = &fields.entry.rows;
+    html! {
+        <div class="stack mt mb">
+            { for rows.iter().zip(places(rows)).enumerate().map(|(index, (row, place))| {
+                let history = before.iter().find(|test| test.name.eq_ignore_ascii_case(row.name.trim())
+                    || LabTest::named(&row.name).is_some_and(|known| LabTest::named(&test.name) == Some(known)));
+                view_row(fields, index, place, row, history)
+            }) }
+            <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.press(|entry| entry.rows.push(LabRow::default()))}>{ "Add a value" }</Button></div>
+            { liver_fields(fields) }
+        </div>
+    }
+}
+
+fn view_row(
+    fields: &Fields<'_>,
+    index: usize,
+    place: usize,
+    row: &LabRow,
+    history: Option<&TestHistory>,
+) -> Html {
+    let id = |part: &str| format!("values[{place}].{part}");
+    let error = |part: &str| fields.errors.of(&id(part));
+    let set = |change: fn(&mut LabRow, String)| {
+        let edit = fields.edit.clone();
+        Callback::from(move |text: String| {
+            edit.emit(Box::new(move |entry: &mut super::Entry| {
+                if let Some(row) = entry.rows.get_mut(index) {
+                    change(row, text);
+                }
+            }));
+        })
+    };
+    let test = LabTest::named(&row.name);
+    let units = test.map_or(&[][..], |test| test.units());
+    let value_label = if row.is_offered { row.name.clone() } else { "Value".to_owned() };
+    // A unit that is not on the list stays a text that can be corrected.
+    let is_listed = test.is_some_and(|test| test.unit(&row.unit).is_some());
+    let unit = match units {
+        [] => unit_text(&id("unit"), row, set(|row, text| row.unit = text)),
+        _ if !is_listed && !row.unit.trim().is_empty() => {
+            unit_text(&id("unit"), row, set(|row, text| row.unit = text))
+        }
+        [only] if only.name.is_empty() => html! {},
+        units => {
+            let choices: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.name, unit.name)).collect();
+            let chosen = test.and_then(|test| test.unit(&row.unit)).map_or("", |unit| unit.name);
+            html! { <SelectField id={id("unit")} label="Unit" prompt="Choose" {choices} value={chosen} on_change={set(|row, text| row.unit = text)} error={error("unit")} /> }
+        }
+    };
+    html! {
+        <div key={index}>
+            <div class="row wrap gap3">
+                if !row.is_offered {
+                    <TextField id={id("name")} label={format!("Test {}", index + 1)} value={row.name.clone()} on_change={set(|row, text| row.name = text)} error={error("name")} />
+                }
+                <TextField id={id("value")} label={value_label} width={FieldWidth::Number} value={row.value.clone()} on_change={set(|row, text| row.value = text)} error={error("value")} />
+                { unit }
+                <TextField id={id("low")} label="Limits from" width={FieldWidth::Number} value={row.low.clone()} on_change={set(|row, text| row.low = text)} error={error("low")} />
+                <TextField id={id("high")} label="to" width={FieldWidth::Number} value={row.high.clone()} on_change={set(|row, text| row.high = text)} error={error("high")} />
+            </div>
+            { said_of(fields, index, place, row, test, history) }
+        </div>
+    }
+}
+
+fn unit_text(id: &str, row: &LabRow, on_change: Callback<String>) -> Html {
+    html! { <TextField id={id.to_owned()} label="Unit" width={FieldWidth::Number} value={row.unit.clone()} {on_change} /> }
+}
+
+/// Below a value: where it lies by its limits, what it is in the usual unit, what it was before.
+fn said_of(
+    fields: &Fields<'_>,
+    index: usize,
+    place: usize,
+    row: &LabRow,
+    test: Option<LabTest>,
+    history: Option<&TestHistory>,
+) -> Html {
+    let flag = LabFlag::of(&row.value, &row.low, &row.high);
+    let converted = test.and_then(|test| test.converted(&row.value, &row.unit));
+    let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit));
+    let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
+    let tick = {
+        let edit = fields.edit.clone();
+        Callback::from(move |on: bool| {
+            edit.emit(Box::new(move |entry: &mut super::Entry| {
+                if let Some(row) = entry.rows.get_mut(index) {
+                    row.is_as_reported = on;
+                }
+            }));
+        })
+    };
+    html! {
+        <>
+            if flag.is_some() || converted.is_some() || earlier.is_some() {
+                <div class="row wrap gap3">
+                    { flag.map(view_flag) }
+                    if let Some(converted) = converted { <span class="sub">{ format!("= {converted}") }</span> }
+                    if let Some(earlier) = earlier {
+                        <span class="sub">{ format!("Before: {}", earlier.words()) }</span>
+                        <Sparkline values={earlier.numbers(&row.name, &row.value, &row.unit)} label={format!("{} over time: {}", row.name, earlier.words())} />
+                        if let Some(change) = earlier.change(&row.name, &row.value, &row.unit) { <span class="sm">{ change }</span> }
+                    }
+                </div>
+            }
+            if let Some(doubt) = doubt {
+                <CheckboxField id={format!("values[{place}].is_as_reported")} label="The laboratory reported it so" hint={format!("{doubt}. Check the value and its unit.")} checked={row.is_as_reported} on_change={tick} />
+            }
+        </>
+    }
+}
+
+fn view_flag(flag: LabFlag) -> Html {
+    let (tone, glyph) = match flag {
+        LabFlag::Low => ("t-over", Glyph::ChevronDown),
+        LabFlag::High => ("t-over", Glyph::WarningTriangle),
+        LabFlag::Within => ("t-ok", Glyph::Tick),
+    };
+    html! { <Tag text={flag.word()} {tone} {glyph} /> }
+}
+
+/// ALBI and Child-Pugh, where bilirubin or albumin is in the sample.
+fn liver_fields(fields: &Fields<'_>) -> Html {
+    let is_of_liver =
+        |row: &LabRow| matches!(LabTest::named(&row.name), Some(LabTest::Bilirubin | LabTest::Albumin));
+    if !fields.entry.rows.iter().any(is_of_liver) {
+        return html! {};
+    }
+    let ascites = Ascites::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let encephalopathy = Encephalopathy::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let values = lab_values(&fields.entry.rows);
+    let signs = fields.entry.signs();
+    let child_pugh = child_pugh_of(&values, signs);
+    // Nothing is said of a score while nothing that it needs has been entered.
+    let is_begun = !values.is_empty() || !signs.is_empty();
+    html! {
+        <>
+            <div class="row wrap gap3">
+                { fields.choice("ascites", "Ascites", ascites, &fields.entry.ascites, |entry, text| entry.ascites = text) }
+                { fields.choice("encephalopathy", "Encephalopathy", encephalopathy, &fields.entry.encephalopathy, |entry, text| entry.encephalopathy = text) }
+            </div>
+            <div role="status" class="sm">
+                if let Some(albi) = albi_of(&values) {
+                    <p>
+                        <b>{ albi.words() }</b>
+                        <span class="sub">{ "From bilirubin and albumin of this sample: 0.66 × log10 bilirubin (µmol/L) − 0.0852 × albumin (g/L); grade 1 up to −2.60, grade 2 up to −1.39 (Johnson 2015), 2a up to −2.27 (Hiraoka 2017)." }</span>
+                    </p>
+                }
+                if is_begun {
+                    { match child_pugh {
+                        Ok(score) => html! {
+                            <p>
+                                <b>{ score.words() }</b>
+                                <span class="sub">{ format!("Points: {}. In cholestatic disease other bilirubin limits apply, which are not used here.", score.points_words()) }</span>
+                            </p>
+                        },
+                        Err(missing) => html! { <p class="sub">{ format!("Child-Pugh not worked out: {} missing", missing.join(", ")) }</p> },
+                    } }
+                }
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,55 @@
+use super::{Entry, Fields};
+use crate::plan::Severity;
+use crate::scales::Ecog;
+use crate::ui::form::{Choice, SelectField, TextField};
+use crate::ui::parts::{Button, ButtonKind, Glyph};
+use yew::prelude::*;
+
+/// How the patient is, what is new, what was advised and what comes next. Everything may be left out.
+pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
+    let entry = fields.entry;
+    let grades = Ecog::ALL
+        .iter()
+        .map(|ecog| Choice::new(ecog.grade().to_string(), format!("{}: {}", ecog.grade(), ecog.meaning())))
+        .collect();
+    html! {
+        <>
+            { note }
+            { fields.choice("ecog", "ECOG performance status", grades, &entry.ecog, |entry, text| entry.ecog = text) }
+            <div class="stack mt mb">
+                { for entry.symptoms.iter().enumerate().map(|(row, symptom)| symptom_row(fields, row, symptom)) }
+                <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.press(|entry| entry.symptoms.push(Default::default()))}>{ "Add a symptom" }</Button></div>
+            </div>
+            { fields.line("treatments", "New medicines or treatments", &entry.treatments, |entry, text| entry.treatments = text) }
+            { fields.line("complications", "Complications", &entry.complications, |entry, text| entry.complications = text) }
+            { fields.line("advice", "Advice given", &entry.advice, |entry, text| entry.advice = text) }
+            { fields.line("next_step", "Next step", &entry.next_step, |entry, text| entry.next_step = text) }
+        </>
+    }
+}
+
+fn symptom_row(fields: &Fields<'_>, row: usize, (name, severity): &(String, String)) -> Html {
+    fn at(entry: &mut Entry, row: usize) -> Option<&mut (String, String)> {
+        entry.symptoms.get_mut(row)
+    }
+    let set_name = fields.set_at(row, |entry, row, text| {
+        if let Some(symptom) = at(entry, row) {
+            symptom.0 = text;
+        }
+    });
+    let set_severity = fields.set_at(row, |entry, row, text| {
+        if let Some(symptom) = at(entry, row) {
+            symptom.1 = text;
+        }
+    });
+    let (name_id, severity_id) = (format!("symptoms[{row}].name"), format!("symptoms[{row}].severity"));
+    let choices: Vec<Choice> = Severity::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let number =
+        if fields.entry.symptoms.len() > 1 { format!("Symptom {}", row + 1) } else { "Symptom".to_owned() };
+    html! {
+        <div class="row wrap gap3" key={row}>
+            <TextField id={name_id.clone()} label={number} optional=true value={name.clone()} on_change={set_name} error={fields.errors.of(&name_id)} />
+            <SelectField id={severity_id.clone()} label="Severity" prompt="Choose" {choices} value={severity.clone()} on_change={set_severity} error={fields.errors.of(&severity_id)} />
+        </div>
+    }
+}

@@ -1,0 +1,222 @@
+use super::Ticks;
+use super::lab_row::{LabRow, lab_values};
+use crate::calendar::display;
+use crate::order::SortedMap;
+use crate::people::Problem;
+use crate::plan::{
+    Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
+    GivenBy, MdtOutcome, MdtReview, ReadCategory, Severity, Symptom, Understood,
+};
+use crate::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
+use crate::workspace::views::record::{Asked, Form};
+use serde::{Deserialize, Serialize};
+
+/// A form as text: what the draft keeps.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    pub date: String,
+    pub note: String,
+    pub name: String,
+    pub total: String,
+    pub rows: Vec<LabRow>,
+    pub ascites: String,
+    pub encephalopathy: String,
+    pub ecog: String,
+    /// Names with the code of the severity.
+    pub symptoms: Vec<(String, String)>,
+    pub treatments: String,
+    pub complications: String,
+    pub advice: String,
+    pub next_step: String,
+    pub device: String,
+    pub position: String,
+    pub function: String,
+    pub result: String,
+    pub action: String,
+    pub what: String,
+    pub how: String,
+    pub to: String,
+    pub understood: String,
+    pub outcome: String,
+    pub detail: String,
+    pub by: String,
+    /// What the clinician assigns, by the code of the standard.
+    pub categories: SortedMap<String, String>,
+    /// What somebody ticked or took the tick from: other items, and circumstances.
+    pub ticks: Ticks,
+    pub reason: String,
+}
+
+impl Entry {
+    /// A new record of an item: its title names what is asked for.
+    pub fn new(form: Form, title: String) -> Self {
+        let mut entry = Self::default();
+        match form {
+            Form::Questionnaire => entry.name = title,
+            Form::DeviceCheck => entry.device = title,
+            Form::Education => entry.what = title,
+            Form::Contact => entry.symptoms.push(Default::default()),
+            _ => {}
+        }
+        entry
+    }
+
+    /// What was recorded, to be amended in a form.
+    pub fn of(assessment: &Assessment, form: Form, title: String) -> Self {
+        let mut entry = Self { date: display(assessment.date), ..Self::new(form, title) };
+        for category in assessment.finding.categories_beside() {
+            entry.categories.insert(category.standard.code(), category.assigned.clone());
+        }
+        match assessment.finding.found() {
+            Finding::Note(note) => match form {
+                // Recorded before there was a form of its own.
+                Form::DeviceCheck => entry.result.clone_from(note),
+                Form::MdtReview => entry.detail.clone_from(note),
+                _ => entry.note.clone_from(note),
+            },
+            Finding::Contact(contact) => entry.take_contact(contact),
+            Finding::DeviceCheck(check) => {
+                entry.device.clone_from(&check.device);
+                entry.position = check.position.map(DevicePosition::code).unwrap_or_default().to_owned();
+                entry.function = check.function.map(DeviceFunction::code).unwrap_or_default().to_owned();
+                entry.result.clone_from(&check.result);
+                entry.action.clone_from(&check.action);
+            }
+            Finding::Education(given) => {
+                entry.what.clone_from(&given.what);
+                entry.how = given.how.map(GivenBy::code).unwrap_or_default().to_owned();
+                entry.to.clone_from(&given.to);
+                entry.understood = given.understood.map(Understood::code).unwrap_or_default().to_owned();
+                entry.note.clone_from(&given.note);
+            }
+            Finding::MdtReview(review) => {
+                entry.outcome = review.outcome.code().to_owned();
+                entry.detail.clone_from(&review.detail);
+                entry.by.clone_from(&review.by);
+            }
+            Finding::Bloods { values, signs, note } => {
+                entry.note.clone_from(note);
+                entry.ascites = signs.ascites.map(Ascites::code).unwrap_or_default().to_owned();
+                entry.encephalopathy =
+                    signs.encephalopathy.map(Encephalopathy::code).unwrap_or_default().to_owned();
+                entry.rows = values.iter().map(LabRow::of).collect();
+            }
+            Finding::Questionnaire { name, total, note } => {
+                entry.name.clone_from(name);
+                entry.total.clone_from(total);
+                entry.note.clone_from(note);
+            }
+            Finding::Medicine { note, .. } => entry.note.clone_from(note),
+            Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Scan(_) | Finding::Read { .. } => {}
+        }
+        entry
+    }
+
+    fn take_contact(&mut self, contact: &Contact) {
+        self.ecog = contact.ecog.map(|ecog| ecog.grade().to_string()).unwrap_or_default();
+        self.symptoms = contact
+            .symptoms
+            .iter()
+            .map(|symptom| (symptom.name.clone(), symptom.severity.code().to_owned()))
+            .collect();
+        self.treatments.clone_from(&contact.treatments);
+        self.complications.clone_from(&contact.complications);
+        self.advice.clone_from(&contact.advice);
+        self.next_step.clone_from(&contact.next_step);
+        self.note.clone_from(&contact.note);
+    }
+
+    /// What was found, with the categories beside it.
+    ///
+    /// # Errors
+    /// What is missing for it to be recorded at all, by field.
+    pub fn finding(&self, form: Form, asked: &[Asked]) -> Result<Finding, Vec<Problem>> {
+        let given = |asked: &Asked| {
+            let standard = asked.criterion.standard().clone();
+            let assigned = self.categories.get(&standard.code())?.trim().to_owned();
+            let category = ReadCategory { standard, computed: None, assigned, override_reason: None };
+            (!category.assigned.is_empty()).then_some(category)
+        };
+        Ok(self.found(form)?.read_as(asked.iter().filter_map(given).collect()))
+    }
+
+    pub fn signs(&self) -> LiverSigns {
+        LiverSigns {
+            ascites: Ascites::ALL.into_iter().find(|one| one.code() == self.ascites),
+            encephalopathy: Encephalopathy::ALL.into_iter().find(|one| one.code() == self.encephalopathy),
+        }
+    }
+
+    pub fn ecog_grade(&self) -> Option<Ecog> {
+        Ecog::ALL.into_iter().find(|ecog| ecog.grade().to_string() == self.ecog)
+    }
+
+    fn found(&self, form: Form) -> Result<Finding, Vec<Problem>> {
+        let text = |text: &str| text.trim().to_owned();
+        let note = text(&self.note);
+        Ok(match form {
+            Form::Bloods => Finding::Bloods { values: lab_values(&self.rows), signs: self.signs(), note },
+            Form::Questionnaire => {
+                Finding::Questionnaire { name: text(&self.name), total: text(&self.total), note }
+            }
+            Form::MedicineStart => Finding::Medicine { change: CourseChange::Started, note },
+            Form::MedicineStop => Finding::Medicine { change: CourseChange::Stopped, note },
+            Form::Contact => Finding::Contact(Box::new(Contact {
+                ecog: self.ecog_grade(),
+                symptoms: self.symptoms()?,
+                treatments: text(&self.treatments),
+                complications: text(&self.complications),
+                advice: text(&self.advice),
+                next_step: text(&self.next_step),
+                note,
+            })),
+            Form::DeviceCheck => Finding::DeviceCheck(Box::new(DeviceCheck {
+                device: text(&self.device),
+                position: DevicePosition::ALL.into_iter().find(|one| one.code() == self.position),
+                function: DeviceFunction::ALL.into_iter().find(|one| one.code() == self.function),
+                result: text(&self.result),
+                action: text(&self.action),
+            })),
+            Form::Education => Finding::Education(Box::new(Education {
+                what: text(&self.what),
+                how: GivenBy::ALL.into_iter().find(|one| one.code() == self.how),
+                to: text(&self.to),
+                understood: Understood::ALL.into_iter().find(|one| one.code() == self.understood),
+                note,
+            })),
+            Form::MdtReview => {
+                let outcome = MdtOutcome::ALL.into_iter().find(|one| one.code() == self.outcome);
+                let outcome =
+                    outcome.ok_or_else(|| vec![Problem::on("outcome", "Choose what the MDT decided")])?;
+                Finding::MdtReview(Box::new(MdtReview {
+                    outcome,
+                    detail: text(&self.detail),
+                    by: text(&self.by),
+                }))
+            }
+            Form::Note | Form::Lesions => Finding::Note(note),
+        })
+    }
+
+    /// Rows with a name or a severity; each needs both.
+    fn symptoms(&self) -> Result<Vec<Symptom>, Vec<Problem>> {
+        let mut symptoms = Vec::new();
+        let mut problems = Vec::new();
+        for (row, (name, severity)) in self.symptoms.iter().enumerate() {
+            if name.trim().is_empty() && severity.is_empty() {
+                continue;
+            }
+            match Severity::ALL.into_iter().find(|one| one.code() == severity) {
+                Some(_) if name.trim().is_empty() => {
+                    problems.push(Problem::on(format!("symptoms[{row}].name"), "Enter the symptom"));
+                }
+                Some(severity) => symptoms.push(Symptom { name: name.trim().to_owned(), severity }),
+                None => {
+                    problems.push(Problem::on(format!("symptoms[{row}].severity"), "Choose how severe it is"))
+                }
+            }
+        }
+        if problems.is_empty() { Ok(symptoms) } else { Err(problems) }
+    }
+}

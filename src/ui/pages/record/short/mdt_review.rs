@@ -1,0 +1,27 @@
+use super::Fields;
+use crate::plan::MdtOutcome;
+use crate::ui::form::{Choice, RadioGroup, TextArea};
+use yew::prelude::*;
+
+/// What the MDT decided, in detail, and who did.
+pub fn mdt_fields(fields: &Fields<'_>) -> Html {
+    let entry = fields.entry;
+    let choices: Vec<Choice> =
+        MdtOutcome::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let chosen = MdtOutcome::ALL.into_iter().find(|one| one.code() == entry.outcome);
+    let needs_detail = chosen.is_some_and(MdtOutcome::needs_detail);
+    let hint = match chosen {
+        Some(MdtOutcome::Discharge | MdtOutcome::ChangeOfTreatment) => {
+            Some(AttrValue::from("The plan goes on until it is ended or made again: do that from the plan."))
+        }
+        _ => None,
+    };
+    html! {
+        <>
+            <RadioGroup id="outcome" label="Outcome" required=true {choices} value={entry.outcome.clone()} {hint} on_change={fields.set(|entry, text| entry.outcome = text)} error={fields.errors.of("outcome")} />
+            <TextArea id="detail" label="What was decided" optional={!needs_detail} required={needs_detail} value={entry.detail.clone()} on_change={fields.set(|entry, text| entry.detail = text)}
+                error={fields.errors.of("detail").or_else(|| fields.errors.of("finding"))} />
+            { fields.line("by", "Decided by", &entry.by, |entry, text| entry.by = text) }
+        </>
+    }
+}

@@ -1,0 +1,74 @@
+//! The fields of each kind of record that is no scan: one file for each kind, all of them on one entry of text.
+
+mod also;
+mod bloods;
+mod category;
+mod contact;
+mod device_check;
+mod education;
+mod entry;
+mod fields;
+mod lab_row;
+mod mdt_review;
+mod medicine;
+mod questionnaire;
+
+pub(super) use also::{Ticks, also_items, fact_ticks, offered_facts, together, told_facts};
+pub(super) use category::category_field;
+pub(super) use entry::Entry;
+pub(super) use fields::{Edit, Fields};
+pub(super) use lab_row::offered_rows;
+pub(super) use medicine::cover_words;
+
+use crate::plan::Course;
+use crate::ui::form::TextArea;
+use crate::workspace::views::lab_history::TestHistory;
+use crate::workspace::views::record::Form;
+use crate::workspace::views::trend::Trend;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What was recorded of the patient before the day of this record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Before {
+    pub tests: Vec<TestHistory>,
+    pub totals: Trend,
+}
+
+impl Before {
+    /// Only what the form shows is looked up.
+    pub fn of(form: Form, entry: &Entry, courses: &[&Rc<Course>], done_on: crate::calendar::Date) -> Self {
+        use crate::workspace::views::lab_history::{lab_history, total_history};
+        let courses = || courses.iter().map(|course| course.as_ref());
+        match form {
+            Form::Bloods => Self { tests: lab_history(courses(), done_on), ..Self::default() },
+            Form::Questionnaire => {
+                Self { totals: total_history(courses(), &entry.name, done_on), ..Self::default() }
+            }
+            _ => Self::default(),
+        }
+    }
+}
+
+/// The fields of a form but the day.
+pub(super) fn fields_of(form: Form, fields: &Fields<'_>, before: &Before, early: Option<String>) -> Html {
+    let note = |label: &'static str| {
+        html! {
+            <TextArea id="note" {label} optional={early.is_none()} required={early.is_some()} hint={early.clone().map(AttrValue::from)}
+                value={fields.entry.note.clone()} on_change={fields.set(|entry, text| entry.note = text)}
+                error={fields.errors.of("note").or_else(|| fields.errors.of("finding"))} />
+        }
+    };
+    match form {
+        Form::Bloods => html! { <>{ bloods::bloods_fields(fields, &before.tests) }{ note("Note") }</> },
+        Form::Contact => contact::contact_fields(fields, note("How the patient is")),
+        Form::DeviceCheck => device_check::device_fields(fields),
+        Form::Education => html! { <>{ education::education_fields(fields) }{ note("Note") }</> },
+        Form::MdtReview => mdt_review::mdt_fields(fields),
+        Form::Questionnaire => {
+            html! { <>{ questionnaire::questionnaire_fields(fields, &before.totals) }{ note("Note") }</> }
+        }
+        Form::MedicineStart | Form::MedicineStop if early.is_some() => note("Why it was stopped early"),
+        Form::Note | Form::Lesions | Form::MedicineStart | Form::MedicineStop => note("Result or note"),
+    }
+}

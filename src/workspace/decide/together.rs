@@ -1,0 +1,132 @@
+//! One result that serves more than the item it was opened for: recorded once, in one write.
+
+use super::Outcome;
+use super::assessments::{Named, NewAssessment, assessed, still_open, written};
+use super::courses::{step_event, told};
+use super::reading::fits;
+use super::required::{Problems, course, item};
+use crate::people::Problem;
+use crate::plan::{AwaitedScan, Course, CourseId, Finding, Item, ItemId, Step};
+use crate::protocol::{Fact, FactKey, FactValue};
+use crate::workspace::{Context, Workspace};
+
+/// An item that a result answers beside the one it was recorded for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlsoAnswers {
+    pub course: CourseId,
+    pub item: ItemId,
+}
+
+/// Something was done that answers several items, or tells a circumstance, and is asked once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordTogether {
+    /// For a named item.
+    pub new: NewAssessment,
+    /// Items of the same course join the assessment. Another course of the patient gets an assessment of its own with
+    /// the same date and content; of a scan only that it was made, for its lesions are read by that course.
+    pub also: Vec<AlsoAnswers>,
+    /// What it tells of the patient as circumstances, on the day it was done. They are recorded on every running course;
+    /// what would change in a plan waits for a person.
+    pub facts: Vec<(FactKey, FactValue)>,
+}
+
+pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut Context<'_>) -> Outcome {
+    let home = course(workspace, all.new.course)?;
+    let mut problems = Problems::default();
+    let Named::Item(named) = &all.new.of else {
+        return Err(vec![Problem::on("item", "Choose the item that this was recorded for")]);
+    };
+    let mut here: Vec<ItemId> = Vec::new();
+    let mut elsewhere: Vec<(CourseId, Vec<ItemId>)> = Vec::new();
+    for AlsoAnswers { course: id, item } in &all.also {
+        if *id == home.id {
+            here.push(item.clone());
+        } else if let Some((_, items)) = elsewhere.iter_mut().find(|(other, _)| other == id) {
+            items.push(item.clone());
+        } else {
+            elsewhere.push((*id, vec![item.clone()]));
+        }
+    }
+    problems.take(answers(home, std::slice::from_ref(named), &here, &all.new.finding));
+    for (key, value) in &all.facts {
+        problems.take(key.check(value).map_err(|message| Problem::on("facts", message)));
+    }
+    problems.check()?;
+    let (steps, words) = assessed(workspace, &all.new, Some(&here), context)?;
+    let mut events = written(workspace, context, home, steps);
+    for (id, items) in &elsewhere {
+        let other = course(workspace, *id)?;
+        if other.patient != home.patient {
+            return Err(vec![Problem::on("also", "That plan is another patient’s")]);
+        }
+        let finding = told_elsewhere(&all.new.finding);
+        let (first, rest) = items.split_first().ok_or_else(Vec::new)?;
+        answers(other, std::slice::from_ref(first), rest, &finding).map_err(|problem| vec![problem])?;
+        let new = NewAssessment {
+            course: *id,
+            of: Named::Item(first.clone()),
+            date: all.new.date,
+            sign: all.new.sign && !finding.awaits_report(),
+            finding,
+            lesions: Vec::new(),
+        };
+        let named_also = |problems: Vec<Problem>| -> Vec<Problem> {
+            let on_plan =
+                |problem: Problem| Problem::on("also", format!("{}: {}", other.procedure, problem.message));
+            problems.into_iter().map(on_plan).collect()
+        };
+        let (steps, _) = assessed(workspace, &new, Some(rest), context).map_err(named_also)?;
+        events.extend(written(workspace, context, other, steps));
+    }
+    let fact =
+        |(key, value): &(FactKey, FactValue)| Fact { key: *key, value: value.clone(), date: all.new.date };
+    let facts: Vec<Fact> = all.facts.iter().map(fact).collect();
+    for fact in facts.iter().filter(|fact| home.end.is_none() && !home.facts.contains(fact)) {
+        events.push(step_event(workspace, context, home.id, Step::FactRecorded(fact.clone())));
+    }
+    events.extend(told(workspace, context, home.patient, &[home.id], facts.iter()));
+    let label = match all.also.len() {
+        0 => format!("Recorded {words}"),
+        1 => format!("Recorded {words}, for 2 items"),
+        more => format!("Recorded {words}, for {} items", more + 1),
+    };
+    Ok((events, label))
+}
+
+/// Whether the items beside the first are open, are answered by this, and are of a series each.
+fn answers(course: &Course, first: &[ItemId], also: &[ItemId], finding: &Finding) -> Result<(), Problem> {
+    let refused = |message: String| Err(Problem::on("also", message));
+    let mut series: Vec<&Item> = Vec::new();
+    for (place, id) in first.iter().chain(also).enumerate() {
+        let record = match item(course, id) {
+            Ok(record) => record,
+            Err(_) => return refused("That item is not on the plan any more. Look at the plan again".into()),
+        };
+        let this = &record.item;
+        if place >= first.len() {
+            if let Err(message) = still_open(&record.outcome) {
+                return refused(format!("{}: {message}", course.name_of(this)));
+            }
+            if let Err(message) = fits(finding, this) {
+                return refused(message);
+            }
+        }
+        if series.iter().any(|other| other.is_in_series_of(this)) {
+            return refused("One test answers only one item of a series. Leave one of them out".into());
+        }
+        series.push(this);
+    }
+    Ok(())
+}
+
+/// The same for another course of the patient. How lesions respond, and categories by that course's standards, are
+/// read there.
+fn told_elsewhere(finding: &Finding) -> Finding {
+    match finding.found() {
+        Finding::Scan(scan) => Finding::AwaitedScan(AwaitedScan {
+            modality: scan.modality,
+            reader: scan.reading.as_ref().map(|reading| reading.reader.clone()),
+        }),
+        found => found.clone(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What was found, in words.
+
+use crate::imaging::Scan;
+use crate::plan::{Assessment, CourseChange, Finding, LabValue, ReadCategory, albi_of, child_pugh_of};
+use crate::scales::{Albi, ChildPugh};
+
+/// "3 lesions recorded", of a scan without a category: the baseline, or one before the first response time
+/// point.
+fn measured_words(scan: &Scan) -> String {
+    match scan.targets.len() + scan.non_targets.len() + scan.new_lesions.len() {
+        0 => "Not read yet".into(),
+        1 => "1 lesion recorded".into(),
+        many => format!("{many} lesions recorded"),
+    }
+}
+
+/// What was found, in a line: "RECIST 1.1: PR", "Bilirubin 14 µmol/L", "QLQ-C30 67".
+pub fn result_words(assessment: &Assessment) -> String {
+    finding_words(&assessment.finding)
+}
+
+/// "RECIST 1.1: PR, mRECIST: SD".
+fn categories_words(categories: &[ReadCategory]) -> String {
+    let words: Vec<String> = categories
+        .iter()
+        .map(|category| format!("{}: {}", category.standard.name(), category.assigned))
+        .collect();
+    words.join(", ")
+}
+
+/// The same of a finding, also of one that an amendment has replaced.
+pub fn finding_words(finding: &Finding) -> String {
+    let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
+        (false, false) => format!("{}. {}", words.trim_end_matches('.'), note.trim()),
+        (true, false) => note.trim().to_owned(),
+        _ => words,
+    };
+    match finding {
+        Finding::Read { found, categories } => with_note(categories_words(categories), &finding_words(found)),
+        Finding::AwaitingReport => "Report not received".into(),
+        Finding::AwaitedScan(awaited) => {
+            let reader = awaited.reader.as_ref().map(|reader| format!(", to be read by {}", reader.name));
+            format!("{}{}. Report not received", awaited.modality.label(), reader.unwrap_or_default())
+        }
+        Finding::Note(note) => note.trim().to_owned(),
+        Finding::Contact(contact) => contact.words(),
+        Finding::DeviceCheck(check) => check.words(),
+        Finding::Education(given) => given.words(),
+        Finding::MdtReview(review) => review.words(),
+        Finding::Bloods { values, signs, note } => {
+            let written = values.iter().map(LabValue::words);
+            let child_pugh = child_pugh_of(values, *signs).ok().map(ChildPugh::words);
+            let signs = Some(signs.words()).filter(|words| !words.is_empty());
+            let words: Vec<String> =
+                written.chain(signs).chain(albi_of(values).map(Albi::words)).chain(child_pugh).collect();
+            with_note(words.join(", "), note)
+        }
+        Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
+        Finding::Medicine { change: CourseChange::Started, note } => with_note("Started".into(), note),
+        Finding::Medicine { change: CourseChange::Stopped, note } => with_note("Stopped".into(), note),
+        Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
+            (Some(why), _) => format!("Not evaluable: {why}"),
+            (None, None) => measured_words(&finding.scan),
+            (None, Some(reading)) => with_note(categories_words(&reading.categories), &reading.comment),
+        },
+    }
+}

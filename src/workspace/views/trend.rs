@@ -1,0 +1,83 @@
+//! How a value went over time, beside the one that is being entered.
+
+use crate::calendar::{Date, display_short};
+use crate::scales::LabTest;
+
+/// How many earlier values stand beside a new one.
+const MOST: usize = 4;
+
+/// One earlier value as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrendPoint {
+    pub date: Date,
+    pub value: String,
+    pub unit: String,
+}
+
+/// The last values of one test or questionnaire, the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trend {
+    points: Vec<TrendPoint>,
+}
+
+impl Trend {
+    /// Adds an earlier value than those there are. The same value of the same day, recorded on two plans, is one.
+    pub(super) fn add_earlier(&mut self, point: TrendPoint) {
+        if self.points.len() < MOST && !self.points.contains(&point) {
+            self.points.insert(0, point);
+        }
+    }
+
+    pub fn points(&self) -> &[TrendPoint] {
+        &self.points
+    }
+
+    /// "14 µmol/L 02-Oct, 19 µmol/L 30-Oct"; empty where there is none.
+    pub fn words(&self) -> String {
+        let words = |point: &TrendPoint| {
+            let value = format!("{} {}", point.value, point.unit);
+            format!("{} {}", value.trim(), display_short(point.date))
+        };
+        self.points.iter().map(words).collect::<Vec<_>>().join(", ")
+    }
+
+    /// "up 5 since 30-Oct", "unchanged since 30-Oct": the newest earlier value against this one. `None` where either is
+    /// no number, or the units are not each other’s.
+    pub fn change(&self, name: &str, value: &str, unit: &str) -> Option<String> {
+        let last = self.points.last()?;
+        let change = number_in(name, value, unit)? - number_in(name, &last.value, &last.unit)?;
+        let of = LabTest::named(name).and_then(|test| test.units().first()).map(|unit| unit.name);
+        // The unit is said where the value was typed in another one.
+        let of = of.filter(|first| *first != unit.trim()).map(|unit| format!(" {unit}")).unwrap_or_default();
+        let by = crate::scales::written(change.unsigned_abs());
+        let since = display_short(last.date);
+        Some(match change {
+            0 => format!("unchanged since {since}"),
+            1.. => format!("up {by}{of} since {since}"),
+            _ => format!("down {by}{of} since {since}"),
+        })
+    }
+
+    /// The values with the new one last, as numbers in one unit, for a drawing. Empty where they are fewer than two, or
+    /// one of them is no number.
+    pub fn numbers(&self, name: &str, value: &str, unit: &str) -> Vec<i64> {
+        let earlier = self.points.iter().map(|point| number_in(name, &point.value, &point.unit));
+        let new = (!value.trim().is_empty()).then(|| number_in(name, value, unit));
+        let numbers: Option<Vec<i64>> = earlier.chain(new).collect();
+        numbers.filter(|numbers| numbers.len() > 1).unwrap_or_default()
+    }
+}
+
+/// Thousandths: of the first unit of a known test, of whatever was scored otherwise.
+fn number_in(name: &str, value: &str, unit: &str) -> Option<i64> {
+    if let Some(test) = LabTest::named(name).filter(|test| !test.units().is_empty()) {
+        return i64::try_from(test.in_first_unit(value, unit)?).ok();
+    }
+    let value = value.trim();
+    let (sign, digits) = match value.strip_prefix(['-', '−']) {
+        Some(digits) => (-1, digits),
+        None => (1, value),
+    };
+    let amount = crate::scales::Amount::read(digits)?.exactly()?;
+    i64::try_from(amount).ok().map(|amount| sign * amount)
+}
