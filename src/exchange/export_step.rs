@@ -9,8 +9,8 @@ use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
 use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
-    AnchorName, Assessment, AssessmentId, Booking, CloseReason, DatedStep, Finding, ItemId, OutsideReason,
-    ReadCategory, ScanFinding, Step,
+    AnchorName, Assessment, AssessmentId, Booking, CloseReason, DatedStep, Finding, ItemId, Mistake,
+    OutsideReason, ReadCategory, ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -83,6 +83,9 @@ impl Steps {
             })),
             Step::Voided { assessment, .. } => {
                 Action::Void(Voiding { name: self.name(*assessment), reason: reason() })
+            }
+            Step::EnteredInError { what, .. } => {
+                Action::EnteredInError(InError { what: mistaken(what), reason: reason() })
             }
             Step::Closed { item, reason, .. } => Action::Close(Closing {
                 item: item.to_string(),
@@ -178,6 +181,16 @@ fn corrected(anchor: &AnchorName) -> Corrected {
         AnchorName::Discharge => Corrected::Discharge,
         AnchorName::MdtDecision => Corrected::MdtDecision,
         AnchorName::Custom(name) => Corrected::Anchor(name.clone()),
+    }
+}
+
+fn mistaken(what: &Mistake) -> Mistaken {
+    match what {
+        Mistake::Booking { item } => Mistaken::Booking(item.to_string()),
+        Mistake::Absence { item } => Mistaken::DidNotAttend(item.to_string()),
+        Mistake::Fact(fact) => Mistaken::Fact(FactOn::of(fact)),
+        Mistake::Event(one) => Mistaken::Event(EventOn { event: one.event.clone(), date: one.date }),
+        Mistake::Session { number, .. } => Mistaken::Session(*number),
     }
 }
 

@@ -3,14 +3,15 @@ use crate::calendar::Date;
 use crate::people::{MemberId, Problem};
 
 pub use decide::assessments::{
-    AmendAssessment, AssignAssessment, NewAssessment, ReportArrived, VoidAssessment,
+    AmendAssessment, AssignAssessment, MisfiledAssessment, NewAssessment, ReportArrived, VoidAssessment,
 };
-pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend};
+pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend, TakeBookingBack};
 pub use decide::courses::{
-    ChangeCourse, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
+    ChangeCourse, CorrectDeath, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
 };
 pub use decide::items::{CheckItem, CloseItem, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};
+pub use decide::merging::{MergePatients, SeparatePatients};
 pub use decide::patients::{CorrectPatient, NewPatient};
 pub use decide::protocols::{ApproveDraft, EditDraft, NewDraft, RetireVersion, StartVersion};
 pub use decide::team::NewWorkspace;
@@ -26,6 +27,9 @@ pub enum Op {
     ChangeMember(ChangeMember),
     AddPatient(NewPatient),
     CorrectPatient(CorrectPatient),
+    CorrectDeath(CorrectDeath),
+    MergePatients(MergePatients),
+    SeparatePatients(SeparatePatients),
     CopyExample(Box<NewDraft>),
     EditDraft(Box<EditDraft>),
     StartVersion(StartVersion),
@@ -44,6 +48,7 @@ pub enum Op {
     AssignAssessment(AssignAssessment),
     AmendAssessment(Box<AmendAssessment>),
     VoidAssessment(VoidAssessment),
+    MisfiledAssessment(MisfiledAssessment),
     CloseItem(CloseItem),
     ReopenItem(ReopenItem),
     JustifyItem(JustifyItem),
@@ -52,6 +57,7 @@ pub enum Op {
     CancelBooking(CancelBooking),
     RecordDidNotAttend(RecordDidNotAttend),
     ChaseItem(ChaseItem),
+    TakeBookingBack(TakeBookingBack),
     /// Takes back one earlier write.
     Undo(Write),
     /// Lets an undone write count again.

@@ -9,6 +9,7 @@ mod item_words;
 pub mod items;
 pub mod medicines;
 pub mod members;
+pub mod merging;
 pub mod patients;
 pub(super) mod permission;
 pub mod protocols;
@@ -18,7 +19,7 @@ mod routing;
 pub mod team;
 mod undoing;
 
-pub use cause::anchor_words;
+pub use cause::{anchor_words, in_error_words};
 pub(super) use routing::route;
 
 use super::Event;

@@ -1,4 +1,6 @@
-use super::{Outcome, assessments, bookings, courses, items, members, patients, protocols, team, undoing};
+use super::{
+    Outcome, assessments, bookings, courses, items, members, merging, patients, protocols, team, undoing,
+};
 use crate::workspace::{Context, Op, Workspace};
 
 /// Sends an op to the function that decides it.
@@ -11,6 +13,9 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::ChangeMember(change) => members::change(workspace, change),
         Op::AddPatient(new) => patients::add(workspace, new, context),
         Op::CorrectPatient(correction) => patients::correct(workspace, correction, context),
+        Op::CorrectDeath(correction) => courses::correct_death(workspace, correction, context),
+        Op::MergePatients(merge) => merging::merge(workspace, merge, context),
+        Op::SeparatePatients(separate) => merging::separate(workspace, separate, context),
         Op::CopyExample(new) => protocols::draft(workspace, new, context),
         Op::EditDraft(edit) => protocols::edit(workspace, edit, context),
         Op::StartVersion(start) => protocols::start_version(workspace, start, context),
@@ -29,6 +34,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::AssignAssessment(assign) => assessments::assign(workspace, assign, context),
         Op::AmendAssessment(amend) => assessments::amend(workspace, amend, context),
         Op::VoidAssessment(void) => assessments::void(workspace, void, context),
+        Op::MisfiledAssessment(error) => assessments::misfiled(workspace, error, context),
         Op::CloseItem(close) => items::close(workspace, close, context),
         Op::ReopenItem(reopen) => items::reopen(workspace, reopen, context),
         Op::CheckItem(check) => items::check(workspace, check, context),
@@ -37,6 +43,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::CancelBooking(cancel) => bookings::cancel(workspace, cancel, context),
         Op::RecordDidNotAttend(absence) => bookings::did_not_attend(workspace, absence, context),
         Op::ChaseItem(chase) => bookings::chase(workspace, chase, context),
+        Op::TakeBookingBack(error) => bookings::take_back(workspace, error, context),
         Op::Undo(ids) => undoing::undo(workspace, ids),
         Op::Redo(ids) => undoing::redo(workspace, ids),
     }
