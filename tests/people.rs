@@ -197,8 +197,13 @@ fn the_same_person_is_found_by_number_or_by_name_and_birth() {
         (patient(nhs, "Bob", "Smith", "1960-01-01"), Match::SameNumber),
         (patient(local.clone(), "anne marie", "ONEILL", "1954-05-06"), Match::SameNameAndBirth),
         (patient(local.clone(), "Anne-Marie", "O'Neill", "1954-06-05"), Match::None),
-        (patient(local.clone(), "Anne", "O'Neill", "1954-05-06"), Match::None),
-        (patient(local.clone(), "Anne-Marie", "Neill", "1954-05-06"), Match::None),
+        (patient(local.clone(), "Anne", "O'Neill", "1954-05-06"), Match::SimilarNameAndBirth),
+        (patient(local.clone(), "Anne-Marie", "Neill", "1954-05-06"), Match::SimilarNameAndBirth),
+        (patient(local.clone(), "O'Neill", "Anne-Marie", "1954-05-06"), Match::SimilarNameAndBirth),
+        (patient(local.clone(), "Anna-Marie", "O'Neill", "1954-05-06"), Match::SimilarNameAndBirth),
+        (patient(local.clone(), "Bridget", "O'Neill", "1954-05-06"), Match::None),
+        (patient(local.clone(), "Anne-Marie", "Nell", "1954-05-06"), Match::None),
+        (patient(local.clone(), "Anne", "O'Neill", "1954-05-07"), Match::None),
     ] {
         assert_eq!(same_person(&known, &other), expected, "{}", other.name());
         assert_eq!(same_person(&other, &known), expected);

@@ -5,6 +5,8 @@
 mod clinic;
 #[path = "workspace/closing.rs"]
 mod closing;
+#[path = "workspace/corrections.rs"]
+mod corrections;
 #[path = "workspace/drafts.rs"]
 mod drafts;
 #[path = "workspace/events.rs"]
@@ -13,10 +15,14 @@ mod events;
 mod find;
 #[path = "workspace/folding.rs"]
 mod folding;
+#[path = "workspace/history.rs"]
+mod history;
 #[path = "workspace/kinds.rs"]
 mod kinds;
 #[path = "workspace/lab_history.rs"]
 mod lab_history;
+#[path = "workspace/merging.rs"]
+mod merging;
 #[path = "workspace/patient_facts.rs"]
 mod patient_facts;
 #[path = "workspace/problems.rs"]

@@ -81,6 +81,8 @@ actions! {
     "amend" Amend(Box<Done>);
     /// Something recorded is wrong and set aside.
     "void" Void(Voiding);
+    /// Something recorded never was so.
+    "entered_in_error" EnteredInError(InError);
     /// Joins something done to items, or takes it off them.
     "assign" Assign(Assigning);
     /// An item is closed without being done.

@@ -10,7 +10,7 @@ use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
     AnchorName, Assessment, AssessmentId, Booking, CloseReason, Contact, DatedStep, DeviceCheck, Education,
-    Finding, ItemId, MdtReview, OutsideReason, ReadCategory, ScanFinding, Step,
+    Finding, ItemId, MdtReview, Mistake, OutsideReason, ReadCategory, ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -87,6 +87,9 @@ impl Steps {
             })),
             Step::Voided { assessment, .. } => {
                 Action::Void(Voiding { name: self.name(*assessment), reason: reason() })
+            }
+            Step::EnteredInError { what, .. } => {
+                Action::EnteredInError(InError { what: mistaken(what), reason: reason() })
             }
             Step::Closed { item, reason, .. } => Action::Close(Closing {
                 item: item.to_string(),
@@ -182,6 +185,16 @@ fn corrected(anchor: &AnchorName) -> Corrected {
         AnchorName::Discharge => Corrected::Discharge,
         AnchorName::MdtDecision => Corrected::MdtDecision,
         AnchorName::Custom(name) => Corrected::Anchor(name.clone()),
+    }
+}
+
+fn mistaken(what: &Mistake) -> Mistaken {
+    match what {
+        Mistake::Booking { item } => Mistaken::Booking(item.to_string()),
+        Mistake::Absence { item } => Mistaken::DidNotAttend(item.to_string()),
+        Mistake::Fact(fact) => Mistaken::Fact(FactOn::of(fact)),
+        Mistake::Event(one) => Mistaken::Event(EventOn { event: one.event.clone(), date: one.date }),
+        Mistake::Session { number, .. } => Mistaken::Session(*number),
     }
 }
 

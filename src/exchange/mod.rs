@@ -17,6 +17,7 @@ mod plan_file;
 mod read;
 mod replay;
 mod replay_assessment;
+mod replay_mistake;
 mod replay_plan;
 mod replay_report;
 mod response_file;

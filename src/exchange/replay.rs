@@ -233,7 +233,9 @@ impl<'a> Player<'a> {
             Action::Void(voiding) => Step::Voided {
                 assessment: self.named(&voiding.name)?,
                 reason: required("reason", &voiding.reason)?,
+                belongs_to: None,
             },
+            Action::EnteredInError(error) => self.in_error(error)?,
             Action::Assign(assigning) => {
                 let assessment = self.named(&assigning.name)?;
                 let items = self.items(&assigning.items, Wanted::Open)?;

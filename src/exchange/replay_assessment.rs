@@ -38,6 +38,7 @@ impl Player<'_> {
             signed: Some(Signature { by: by.clone(), on }),
             amended_from: Vec::new(),
             void: None,
+            belongs_to: None,
         })))
     }
 

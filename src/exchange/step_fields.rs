@@ -349,6 +349,27 @@ pub struct Because {
     pub reason: String,
 }
 
+/// What was entered in error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mistaken {
+    /// The booking of an item.
+    Booking(String),
+    /// The missed appointment of an item.
+    DidNotAttend(String),
+    Fact(FactOn),
+    Event(EventOn),
+    /// Counted from 1.
+    Session(u16),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InError {
+    pub what: Mistaken,
+    pub reason: String,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Planning {

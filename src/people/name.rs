@@ -49,6 +49,32 @@ impl PersonName {
     pub fn is_alike(&self, other: &Self) -> bool {
         folded(&self.family) == folded(&other.family) && folded(&self.given) == folded(&other.given)
     }
+
+    /// True if the names could be one person's, written twice: one letter typed wrong, left out or added, one given
+    /// name short of the other, or family and given name changed round.
+    pub fn is_similar(&self, other: &Self) -> bool {
+        let names = |name: &Self| (folded(&name.family), folded(&name.given));
+        let ((family, given), (other_family, other_given)) = (names(self), names(other));
+        let is_near = |one: &str, other: &str| one == other || is_one_slip_away(one, other);
+        let begins = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
+        let near = is_near(&family, &other_family)
+            && (is_near(&given, &other_given) || begins(&given, &other_given));
+        near || (family == other_given && given == other_family)
+    }
+}
+
+/// Whether one letter makes the difference. In a short name it makes another name.
+fn is_one_slip_away(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    if short.len() < SHORTEST || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = |letters: &[char], from: usize| letters.get(from..).unwrap_or_default().to_vec();
+    let skipped = usize::from(short.len() == long.len());
+    rest(short, same + skipped) == rest(long, same + 1)
 }
 
 /// "PATEL, Meera (Mrs)" (NHS Common User Interface, patient name).

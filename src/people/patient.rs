@@ -53,7 +53,9 @@ pub enum Match {
     SameNumber,
     /// The same names and date of birth under another number: a person must look.
     SameNameAndBirth,
-    /// Neither.
+    /// A similar name and the same date of birth under another number: worth a look.
+    SimilarNameAndBirth,
+    /// None of these.
     None,
 }
 
@@ -64,6 +66,8 @@ pub fn same_person(a: &Patient, b: &Patient) -> Match {
         Match::SameNumber
     } else if a.born == b.born && a.name.is_alike(&b.name) {
         Match::SameNameAndBirth
+    } else if a.born == b.born && a.name.is_similar(&b.name) {
+        Match::SimilarNameAndBirth
     } else {
         Match::None
     }

@@ -127,7 +127,10 @@ impl Course {
             Step::Assessed(assessment) => self.assess(assessment),
             Step::Assigned { assessment, items } => self.assign(*assessment, items),
             Step::Amended { assessment, to, reason } => self.amend(*assessment, to, reason, dated),
-            Step::Voided { assessment, reason } => self.void(*assessment, reason, on),
+            Step::Voided { assessment, reason, belongs_to } => {
+                self.void(*assessment, reason, *belongs_to, on)
+            }
+            Step::EnteredInError { what, .. } => self.take_out(what),
             Step::Closed { item, reason, note } => {
                 let by = dated.by.clone();
                 let record = self.open_item(item)?;
@@ -196,7 +199,7 @@ impl Course {
         Err(Problem::on("item", format!("{id} {why}")))
     }
 
-    fn change_booking(&mut self, id: &ItemId, state: BookingState) -> Result<(), Problem> {
+    pub(super) fn change_booking(&mut self, id: &ItemId, state: BookingState) -> Result<(), Problem> {
         match &mut self.record_of(id)?.booking {
             Some(booking) => {
                 booking.state = state;
@@ -336,11 +339,18 @@ impl Course {
         Ok(())
     }
 
-    fn void(&mut self, id: AssessmentId, reason: &str, on: Date) -> Result<(), Problem> {
+    fn void(
+        &mut self,
+        id: AssessmentId,
+        reason: &str,
+        belongs_to: Option<PatientId>,
+        on: Date,
+    ) -> Result<(), Problem> {
         let Some(assessment) = self.assessments.get_mut(&id) else {
             return Err(Problem::on("assessment", "There is no such assessment"));
         };
         assessment.void = Some((on, reason.to_string()));
+        assessment.belongs_to = belongs_to;
         self.free_items_of(id);
         Ok(())
     }

@@ -1,6 +1,7 @@
 use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, Person};
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
+use crate::people::PatientId;
 use crate::response::{Category, Standard};
 use crate::scales::LiverSigns;
 use serde::{Deserialize, Serialize};
@@ -187,6 +188,9 @@ pub struct Assessment {
     /// Set aside as wrong: why and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub void: Option<(Date, String)>,
+    /// The patient of whom it is true, where it was set aside because it was recorded on the wrong one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub belongs_to: Option<PatientId>,
 }
 
 /// An earlier version of an assessment.

@@ -27,6 +27,8 @@ pub enum BookingState {
     Booked,
     Cancelled,
     DidNotAttend,
+    /// There never was one.
+    EnteredInError,
 }
 
 /// Why an appointment lies outside the window that the protocol asks for.

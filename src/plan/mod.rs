@@ -24,6 +24,7 @@ mod lab_value;
 mod matching;
 mod mdt_review;
 mod merge;
+mod mistake;
 mod propose;
 mod questions;
 mod reason;
@@ -42,8 +43,8 @@ pub use assessment::{
     Reading, ScanFinding, Signature,
 };
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
-pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use contact::{Contact, Severity, Symptom};
+pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
 pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition};
 pub use education::{Education, GivenBy, Understood};
@@ -55,6 +56,7 @@ pub use item_check::{CheckVerdict, ItemCheck};
 pub use lab_value::{LabValue, albi_of, child_pugh_of};
 pub use matching::{Match, joining_items, matching_items};
 pub use mdt_review::{MdtOutcome, MdtReview};
+pub use mistake::Mistake;
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};

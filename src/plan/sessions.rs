@@ -62,7 +62,7 @@ impl Course {
     }
 
     /// Whether anything is recorded or booked for an item of these sessions.
-    fn has_record_of(&self, numbers: &RangeInclusive<usize>) -> bool {
+    pub(super) fn has_record_of(&self, numbers: &RangeInclusive<usize>) -> bool {
         self.items.iter().any(|record| {
             let is_theirs =
                 matches!(record.item.key.instance, Instance::Session(n) if numbers.contains(&usize::from(n)));

@@ -1,10 +1,10 @@
 use super::{
     Assessment, AssessmentId, AssessmentVersion, Booking, CloseReason, Decision, DecisionTask, EndReason,
-    EventRecord, Item, ItemCheck, ItemId, Justification, Session,
+    EventRecord, Item, ItemCheck, ItemId, Justification, Mistake, Session,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
-use crate::people::MemberId;
+use crate::people::{MemberId, PatientId};
 use crate::protocol::{Fact, TimePointId};
 use serde::{Deserialize, Serialize};
 
@@ -113,8 +113,17 @@ pub enum Step {
         to: Box<AssessmentVersion>,
         reason: String,
     },
+    /// Sets an assessment aside as wrong.
     Voided {
         assessment: AssessmentId,
+        reason: String,
+        /// The patient of whom it is true, where it was recorded on the wrong one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        belongs_to: Option<PatientId>,
+    },
+    /// Takes back something that never was so.
+    EnteredInError {
+        what: Mistake,
         reason: String,
     },
     Closed {

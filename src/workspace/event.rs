@@ -1,4 +1,5 @@
 use super::ClinicSettings;
+use super::merging::told_by;
 use crate::calendar::Date;
 use crate::json;
 use crate::order::{SortedMap, SortedSet};
@@ -41,6 +42,26 @@ pub struct WorkspaceCreated {
 pub struct PatientCorrected {
     pub before: Patient,
     pub after: Patient,
+    pub reason: String,
+}
+
+/// Two records are of one person: one chart, with the details of `into` and the courses of both. The other record
+/// is kept as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientsMerged {
+    pub other: PatientId,
+    pub into: PatientId,
+    pub reason: String,
+    /// What courses were told of the other record's facts in the same write; taken back when they are separated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<(CourseId, Fact)>,
+}
+
+/// Two records are of two people. Where they were merged, each has its own chart again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientsSeparated {
+    pub other: PatientId,
+    pub into: PatientId,
     pub reason: String,
 }
 
@@ -207,6 +228,8 @@ events! {
     SettingsChanged(ClinicSettings) = "settings.changed", 1;
     PatientAdded(Patient) = "patient.added", 1;
     PatientCorrected(Box<PatientCorrected>) = "patient.corrected", 1;
+    PatientsMerged(Box<PatientsMerged>) = "patients.merged", 1;
+    PatientsSeparated(PatientsSeparated) = "patients.separated", 1;
     /// A first draft, or the draft of a next version.
     ProtocolDrafted(Box<Version>) = "protocol.drafted", 1;
     ProtocolEdited(ProtocolEdited) = "protocol.edited", 1;
@@ -231,6 +254,8 @@ impl Event {
             | Self::BackupMade(_) => Subject::Workspace,
             Self::PatientAdded(patient) => Subject::Patient(patient.id()),
             Self::PatientCorrected(correction) => Subject::Patient(correction.before.id()),
+            Self::PatientsMerged(merged) => Subject::Patient(told_by(merged.other, merged.into)),
+            Self::PatientsSeparated(apart) => Subject::Patient(told_by(apart.other, apart.into)),
             Self::ProtocolDrafted(version) => Subject::Protocol(version.protocol),
             Self::ProtocolEdited(edit) => Subject::Protocol(edit.protocol),
             Self::ProtocolApproved(approved) => Subject::Protocol(approved.protocol),

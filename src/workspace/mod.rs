@@ -16,6 +16,7 @@
 mod decide;
 mod event;
 mod fold;
+mod merging;
 mod op;
 mod readings;
 mod recorded;
@@ -26,17 +27,20 @@ mod since_signed;
 mod state;
 pub mod views;
 
-pub use decide::anchor_words;
 pub use decide::assessments::Named;
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::medicines::early_stop;
+pub use decide::merging::Conflict;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_record, may_sign};
 pub use decide::reading::VIABLE_EXCEEDS_SIZE;
+pub use decide::{anchor_words, in_error_words};
 pub use event::{
     BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,
-    ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
+    PatientsMerged, PatientsSeparated, ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject,
+    Undone, WorkspaceCreated,
 };
+pub use merging::Merge;
 pub use op::*;
 pub use readings::{
     NoVerdict, as_baseline_words, baseline_messages, baseline_of, history_with, judge, judge_with_sums,

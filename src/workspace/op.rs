@@ -3,15 +3,17 @@ use crate::calendar::Date;
 use crate::people::{MemberId, Problem};
 
 pub use decide::assessments::{
-    AmendAssessment, AssignAssessment, NewAssessment, ReportArrived, VoidAssessment,
+    AmendAssessment, AssignAssessment, MisfiledAssessment, NewAssessment, ReportArrived, VoidAssessment,
 };
 pub use decide::assignments::{AssignItems, ItemOf};
-pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend};
+pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend, TakeBookingBack};
 pub use decide::courses::{
-    ChangeCourse, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
+    ChangeCourse, CorrectDeath, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan,
+    WithdrawEnd,
 };
 pub use decide::items::{CheckItem, CloseItem, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};
+pub use decide::merging::{MergePatients, SeparatePatients};
 pub use decide::patients::{CorrectPatient, NewPatient};
 pub use decide::protocols::{ApproveDraft, EditDraft, NewDraft, RetireVersion, StartVersion};
 pub use decide::team::NewWorkspace;
@@ -28,6 +30,9 @@ pub enum Op {
     ChangeMember(ChangeMember),
     AddPatient(NewPatient),
     CorrectPatient(CorrectPatient),
+    CorrectDeath(CorrectDeath),
+    MergePatients(MergePatients),
+    SeparatePatients(SeparatePatients),
     CopyExample(Box<NewDraft>),
     EditDraft(Box<EditDraft>),
     StartVersion(StartVersion),
@@ -47,6 +52,7 @@ pub enum Op {
     AssignAssessment(AssignAssessment),
     AmendAssessment(Box<AmendAssessment>),
     VoidAssessment(VoidAssessment),
+    MisfiledAssessment(MisfiledAssessment),
     CloseItem(CloseItem),
     ReopenItem(ReopenItem),
     JustifyItem(JustifyItem),
@@ -58,6 +64,7 @@ pub enum Op {
     RecordDidNotAttend(RecordDidNotAttend),
     ChaseItem(ChaseItem),
     AssignItems(AssignItems),
+    TakeBookingBack(TakeBookingBack),
     /// Takes back one earlier write.
     Undo(Write),
     /// Lets an undone write count again.

@@ -1,6 +1,6 @@
-use super::{BackupMade, ClinicSettings, EventId, RecordedEvent, Subject};
+use super::{BackupMade, ClinicSettings, EventId, Merge, RecordedEvent, Subject};
 use crate::calendar::Date;
-use crate::order::{self, SortedMap};
+use crate::order::{self, SortedMap, SortedSet};
 use crate::people::{Member, MemberId, Patient, PatientId};
 use crate::plan::{Course, CourseId, Person};
 use crate::protocol::{Content, ProtocolId, Version, VersionRef};
@@ -17,6 +17,10 @@ pub struct Workspace {
     pub(super) protocols: SortedMap<ProtocolId, Rc<Protocol>>,
     pub(super) courses: SortedMap<CourseId, Rc<Course>>,
     pub(super) last_backup: Option<BackupMade>,
+    /// Records that are part of another's chart.
+    pub(super) merges: SortedMap<PatientId, Merge>,
+    /// Pairs of records that somebody said are of two people, the smaller id first.
+    pub(super) told_apart: SortedSet<(PatientId, PatientId)>,
     /// Every event, by what it is about, in the order in which it was recorded.
     pub(super) logs: SortedMap<Subject, Rc<Vec<LogEntry>>>,
     pub(super) event_count: usize,
@@ -74,7 +78,13 @@ impl Workspace {
         Person { name: self.member_name(id).to_owned(), member: Some(id) }
     }
 
+    /// Every patient once: records that were merged into another's chart are left out.
     pub fn patients(&self) -> impl Iterator<Item = &Rc<Patient>> {
+        self.patients.values().filter(|patient| !self.merges.contains_key(&patient.id()))
+    }
+
+    /// Every record of a patient, those that were merged into another's chart too.
+    pub fn records(&self) -> impl Iterator<Item = &Rc<Patient>> {
         self.patients.values()
     }
 
@@ -118,8 +128,9 @@ impl Workspace {
         self.courses.get(&id)
     }
 
-    /// A patient's courses by the day of their first session, newest first.
+    /// A patient's courses by the day of their first session, newest first: those of every record on the chart.
     pub fn courses_of(&self, patient: PatientId) -> Vec<&Rc<Course>> {
+        let patient = self.chart_of(patient);
         let mut courses: Vec<_> = self.courses.values().filter(|course| course.patient == patient).collect();
         order::by_key(&mut courses, |course| (std::cmp::Reverse(course.index_date()), course.id));
         courses
@@ -135,11 +146,9 @@ impl Workspace {
         self.logs.get(&subject).map_or(&[], |log| log.as_slice())
     }
 
-    /// Every event of the workspace by time. Those of one moment stay in the order of their subject.
-    pub fn trail(&self) -> Vec<&LogEntry> {
-        let mut entries: Vec<_> = self.logs.values().flat_map(|log| log.iter()).collect();
-        order::by_key(&mut entries, |entry| entry.event.at_ms);
-        entries
+    /// The log of each subject, in the order of the subjects.
+    pub(super) fn logs(&self) -> impl Iterator<Item = &[LogEntry]> {
+        self.logs.values().map(|log| log.as_slice())
     }
 
     /// How many events were folded in.

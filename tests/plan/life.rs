@@ -216,7 +216,7 @@ impl<'a> Living<'a> {
                     .assessments
                     .keys()
                     .nth(usize::from(*which) % self.course.assessments.len().max(1))?;
-                Step::Voided { assessment: id, reason: "another patient".into() }
+                Step::Voided { assessment: id, reason: "another patient".into(), belongs_to: None }
             }
             Act::Close(which, why) => {
                 let item = self.pick(*which, |outcome| *outcome == Outcome::Open)?;

@@ -8,7 +8,7 @@ use aftercare::imaging::{
 use aftercare::people::{Member, MemberId, PatientId, Role as Work};
 use aftercare::plan::{
     AnchorName, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding,
-    LabValue, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Step,
+    LabValue, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Step,
 };
 use aftercare::protocol::{EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId};
 use aftercare::response::{Category, Standard};
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// One op after another until every kind of event and every kind of step has been written.
-fn everything() -> Desk {
+pub fn everything() -> Desk {
     let (mut desk, course) = Desk::with_patel();
     let note = |name: &str, date: &str, finding: Finding| {
         Op::RecordAssessment(Box::new(NewAssessment {
@@ -212,18 +212,98 @@ fn everything() -> Desk {
     }));
     desk.does(Op::WithdrawEnd(WithdrawEnd { course, reason: "Stays".into() }));
     desk.does(change(Change::ReopenCourse { reason: "A third session follows".into() }));
+    mistakes(&mut desk, course);
     desk.does(Op::RecordBackup(BackupMade { head: "ab12".into(), at_ms: 1_797_000_000_000 }));
     desk
 }
 
+/// What was entered in error, and a second record of the same patient.
+fn mistakes(desk: &mut Desk, course: CourseId) {
+    let change = |change: Change| {
+        Op::ChangeCourse(Box::new(ChangeCourse {
+            course,
+            changes: vec![change],
+            cause: String::new(),
+            shown: None,
+        }))
+    };
+    let patient = desk.course(course).patient;
+    let late = desk.course(course).items.iter().rev().find(|known| known.outcome == Outcome::Open);
+    let late = late.unwrap().item.id.clone();
+    let book = |date: &str| {
+        Op::BookItem(BookItem {
+            course,
+            item: late.clone(),
+            date: day(date),
+            place: String::new(),
+            reference: String::new(),
+            outside: OutsideReason::CombinedVisit,
+        })
+    };
+    let wrong = || "Another patient’s letter".to_owned();
+    let take_back = || Op::TakeBookingBack(TakeBookingBack { course, item: late.clone(), reason: wrong() });
+    desk.does(book("2026-12-11"));
+    desk.on("2026-12-12");
+    desk.does(Op::RecordDidNotAttend(RecordDidNotAttend {
+        course,
+        item: late.clone(),
+        date: day("2026-12-11"),
+    }));
+    desk.does(take_back());
+    desk.does(take_back());
+    let progression = EventRecord { event: EventName::new("first_progression"), date: day("2026-09-20") };
+    desk.does(change(Change::TakeBack { what: Mistake::Event(progression), reason: wrong() }));
+    let egfr = desk.course(course).facts.iter().find(|fact| fact.key == FactKey::Egfr).unwrap().clone();
+    desk.does(change(Change::TakeBack { what: Mistake::Fact(egfr), reason: wrong() }));
+    let session = Session { date: day("2026-12-12"), site: "left lobe".into(), operator: String::new() };
+    desk.does(change(Change::AddSession(session)));
+    let number = u16::try_from(desk.course(course).anchors.sessions.len()).unwrap();
+    let session = Mistake::Session { number, date: day("2026-12-12") };
+    desk.does(change(Change::TakeBack { what: session, reason: wrong() }));
+    let other = desk.patient("999 404 9488", "Patell", "Meera", "1961-03-14");
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("ph-1w.s1")),
+        date: day("2026-12-12"),
+        finding: Finding::Note("Well".into()),
+        lesions: Vec::new(),
+        sign: true,
+    })));
+    let misfiled = desk
+        .course(course)
+        .assessments
+        .values()
+        .find(|one| one.void.is_none() && one.items == [item("ph-1w.s1")]);
+    let assessment = misfiled.unwrap().id;
+    desk.does(Op::MisfiledAssessment(MisfiledAssessment {
+        course,
+        assessment,
+        patient: other,
+        reason: wrong(),
+    }));
+    desk.does(Op::MergePatients(MergePatients {
+        other,
+        into: patient,
+        agreed: Vec::new(),
+        reason: "Same address and referral".into(),
+    }));
+    desk.does(Op::SeparatePatients(SeparatePatients { one: patient, other, reason: "Twin sisters".into() }));
+}
+
 /// The name of an event's golden file: its kind, and for a step which step. A step with a field that older ones have
 /// not has a file of its own.
-fn name_of(event: &Event) -> String {
+pub fn name_of(event: &Event) -> String {
     let Event::CourseStep(step) = event else { return event.kind().to_owned() };
     if matches!(&step.step.step, Step::Booked { booking, .. } if !booking.outside.is_not_given()) {
         return format!("{}.booked-outside", event.kind());
     }
+    if matches!(&step.step.step, Step::Voided { belongs_to: Some(_), .. }) {
+        return format!("{}.voided-misfiled", event.kind());
+    }
     let value = serde_json::to_value(&step.step.step).unwrap();
+    if let Some(what) = value.pointer("/entered_in_error/what").and_then(|what| what.as_object()) {
+        return format!("{}.entered-in-error-{}", event.kind(), what.keys().next().unwrap());
+    }
     let step = value.as_object().and_then(|object| object.keys().next().cloned()).unwrap();
     format!("{}.{}", event.kind(), step.replace('_', "-"))
 }
@@ -249,7 +329,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 30, "{:?}", events.keys());
+    assert_eq!(steps, 36, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());
@@ -286,7 +366,7 @@ fn every_golden_file_is_read() {
         }
         read += 1;
     }
-    assert!(read >= 43, "{read}");
+    assert!(read >= 50, "{read}");
 }
 
 #[test]

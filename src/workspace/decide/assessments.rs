@@ -7,7 +7,7 @@ use super::reading::{finding_problems, fits};
 use super::required::{Problems, course, item, not_after_today, text};
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
-use crate::people::Problem;
+use crate::people::{PatientId, Problem};
 use crate::plan::{
     Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, Item, ItemId,
     Outcome as ItemOutcome, Part, Signature, Step, joining_items, matching_items,
@@ -76,6 +76,16 @@ pub struct VoidAssessment {
     pub reason: String,
 }
 
+/// An assessment was recorded on the wrong patient: it is set aside there, and both records say whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MisfiledAssessment {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    /// Of whom it is true.
+    pub patient: PatientId,
+    pub reason: String,
+}
+
 pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut Context<'_>) -> Outcome {
     let (steps, words) = assessed(workspace, new, None, context)?;
     let course = course(workspace, new.course)?;
@@ -139,6 +149,7 @@ pub(super) fn assessed(
         signed,
         amended_from: Vec::new(),
         void: None,
+        belongs_to: None,
     };
     Ok((with_lesions(&new.lesions, Step::Assessed(Box::new(assessment))), words))
 }
@@ -233,8 +244,35 @@ pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut C
     let (course, assessment) = assessment_of(workspace, void.course, void.assessment)?;
     let reason =
         text("reason", &void.reason, "Say why this is set aside").map_err(|problem| vec![problem])?;
-    let what = Step::Voided { assessment: assessment.id, reason };
+    let what = Step::Voided { assessment: assessment.id, reason, belongs_to: None };
     let label = format!("Set aside {}", words_of(workspace, course, assessment));
+    Ok((written(workspace, context, course, vec![what]), label))
+}
+
+pub(super) fn misfiled(
+    workspace: &Workspace,
+    error: &MisfiledAssessment,
+    context: &mut Context<'_>,
+) -> Outcome {
+    let (course, assessment) = assessment_of(workspace, error.course, error.assessment)?;
+    let mut problems = Problems::default();
+    if workspace.patient(error.patient).is_none() {
+        problems.add("patient", "Find the patient it belongs to");
+    } else if workspace.chart_of(error.patient) == course.patient {
+        problems.add("patient", "It is recorded on this patient. Choose the other one");
+    }
+    let reason = problems.take(text("reason", &error.reason, "Say how it came to be recorded here"));
+    problems.check()?;
+    let what = Step::Voided {
+        assessment: assessment.id,
+        reason: reason.unwrap_or_default(),
+        belongs_to: Some(workspace.chart_of(error.patient)),
+    };
+    let label = format!(
+        "Set aside {}: it belongs to {}",
+        words_of(workspace, course, assessment),
+        workspace.short_name(error.patient)
+    );
     Ok((written(workspace, context, course, vec![what]), label))
 }
 

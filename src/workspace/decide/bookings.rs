@@ -1,12 +1,12 @@
 use super::Outcome;
 use super::courses::step_event;
 use super::item_words::item_of;
-use super::required::{Problems, item, running_course, text};
+use super::required::{Problems, course, item, running_course, text};
 use crate::calendar::{Date, display};
 use crate::people::Problem;
 use crate::plan::{
-    Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Outcome as ItemOutcome, OutsideReason, Step,
-    outside_window,
+    Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Mistake, Outcome as ItemOutcome,
+    OutsideReason, Step, outside_window,
 };
 use crate::workspace::{Context, Workspace};
 
@@ -43,6 +43,40 @@ pub struct ChaseItem {
     pub course: CourseId,
     pub item: ItemId,
     pub note: String,
+}
+
+/// A booking, or that an appointment was missed, was entered in error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeBookingBack {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub reason: String,
+}
+
+pub(super) fn take_back(
+    workspace: &Workspace,
+    error: &TakeBookingBack,
+    context: &mut Context<'_>,
+) -> Outcome {
+    let course = course(workspace, error.course)?;
+    let record = item(course, &error.item)?;
+    let mut problems = Problems::default();
+    let reason = problems.take(text("reason", &error.reason, "Say why it was entered in error"));
+    let item = error.item.clone();
+    let name = item_of(workspace, course, &record.item);
+    let (what, label) = match record.booking.as_ref().map(|booking| booking.state) {
+        Some(BookingState::DidNotAttend) => {
+            (Mistake::Absence { item }, format!("Took back that the patient did not attend {name}"))
+        }
+        state => {
+            if state != Some(BookingState::Booked) {
+                problems.add("item", "There is no booking");
+            }
+            (Mistake::Booking { item }, format!("Took back the booking of {name}"))
+        }
+    };
+    let what = Step::EnteredInError { what, reason: reason.unwrap_or_default() };
+    problems.or((vec![step_event(workspace, context, course.id, what)], label))
 }
 
 pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {

@@ -1,6 +1,6 @@
 use super::courses::Change;
 use crate::calendar::display;
-use crate::plan::AnchorName;
+use crate::plan::{AnchorName, Mistake};
 
 /// Why a plan was made again, as the explanation of every moved date says it.
 pub(super) fn cause_of(changes: &[Change]) -> String {
@@ -24,6 +24,7 @@ fn cause(change: &Change) -> String {
         Change::SwitchOptional { time_point, on: true } => format!("{time_point} was switched on"),
         Change::SwitchOptional { time_point, on: false } => format!("{time_point} was switched off"),
         Change::Decide { choice, .. } => format!("decided: {}", choice.words()),
+        Change::TakeBack { what, reason } => format!("{} ({})", in_error_words(what), reason.trim()),
     }
 }
 
@@ -43,7 +44,25 @@ pub(super) fn done_words(changes: &[Change]) -> &'static str {
         Change::SwitchOptional { on: true, .. } => "Switched on an optional follow-up for",
         Change::SwitchOptional { on: false, .. } => "Switched off an optional follow-up for",
         Change::Decide { .. } => "Recorded a decision for",
+        Change::TakeBack { .. } => "Took back what was entered in error for",
     }
+}
+
+/// "session 2 on 04-Sep-2026 was entered in error"; of an item's booking without the item's name.
+pub fn in_error_words(what: &Mistake) -> String {
+    let what = match what {
+        Mistake::Booking { .. } => "the booking".to_owned(),
+        Mistake::Absence { .. } => "the missed appointment".to_owned(),
+        Mistake::Fact(fact) => format!(
+            "{}: {} on {}",
+            fact.key.label(),
+            format!("{} {}", fact.value.label(), fact.key.unit()).trim(),
+            display(fact.date)
+        ),
+        Mistake::Event(event) => format!("{} on {}", event.event.words(), display(event.date)),
+        Mistake::Session { number, date } => format!("session {number} on {}", display(*date)),
+    };
+    format!("{what} was entered in error")
 }
 
 /// An anchor in words.

@@ -10,6 +10,7 @@ mod item_words;
 pub mod items;
 pub mod medicines;
 pub mod members;
+pub mod merging;
 pub mod patients;
 pub(super) mod permission;
 pub mod protocols;
@@ -20,7 +21,7 @@ pub mod team;
 pub mod together;
 mod undoing;
 
-pub use cause::anchor_words;
+pub use cause::{anchor_words, in_error_words};
 pub(super) use routing::route;
 
 use super::Event;

@@ -82,9 +82,10 @@ impl Workspace {
 
     /// The record that this patient seems to be in already, the same number first.
     pub fn double_of(&self, patient: &Patient) -> Option<Double> {
-        let other = |known: &&std::rc::Rc<Patient>| known.id() != patient.id();
+        let chart = self.chart_of(patient.id());
+        let other = |known: &&std::rc::Rc<Patient>| self.chart_of(known.id()) != chart;
         let found =
-            |how: Match| self.patients().filter(other).find(|known| same_person(known, patient) == how);
+            |how: Match| self.records().filter(other).find(|known| same_person(known, patient) == how);
         if let Some(known) = found(Match::SameNumber) {
             let question =
                 format!("{} is already {}. Open that record?", known.number(), self.short_name(known.id()));
@@ -97,6 +98,41 @@ impl Workspace {
             known.number()
         );
         Some(Double { patient: known.id(), how: Match::SameNameAndBirth, question })
+    }
+}
+
+impl Workspace {
+    /// Charts of other records that may be of the same person: the same number, or born on the same day with the same
+    /// or a similar name. Those that were told apart are left out.
+    pub fn candidates_of(&self, patient: &Patient) -> Vec<Double> {
+        let mine = self.chart_of(patient.id());
+        let mut found: Vec<Double> = Vec::new();
+        for known in self.records() {
+            let how = same_person(known, patient);
+            let chart = self.chart_of(known.id());
+            let is_apart = || self.is_told_apart(known.id(), patient.id()) || self.is_told_apart(chart, mine);
+            if how == Match::None || chart == mine || is_apart() {
+                continue;
+            }
+            if found.iter().all(|one| one.patient != chart) {
+                let question = format!(
+                    "{}, {}, born {}",
+                    known.name(),
+                    known.number(),
+                    crate::calendar::display(known.born())
+                );
+                found.push(Double { patient: chart, how, question });
+            }
+        }
+        found
+    }
+
+    /// The same of a patient who is being entered.
+    pub fn candidates_of_new(&self, new: &NewPatient, today: Date) -> Vec<Double> {
+        let nobody = PatientId::from_bits(0);
+        let (number, name) = (new.number.clone(), new.name.clone());
+        let patient = Patient::new(nobody, number, name, new.born, new.gender, today);
+        patient.map(|patient| self.candidates_of(&patient)).unwrap_or_default()
     }
 }
 

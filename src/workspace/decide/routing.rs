@@ -1,5 +1,6 @@
 use super::{
-    Outcome, assessments, assignments, bookings, courses, items, members, patients, protocols, team, together, undoing,
+    Outcome, assessments, assignments, bookings, courses, items, members, merging, patients, protocols, team,
+    together, undoing,
 };
 use crate::workspace::{Context, Op, Workspace};
 
@@ -13,6 +14,9 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::ChangeMember(change) => members::change(workspace, change),
         Op::AddPatient(new) => patients::add(workspace, new, context),
         Op::CorrectPatient(correction) => patients::correct(workspace, correction, context),
+        Op::CorrectDeath(correction) => courses::correct_death(workspace, correction, context),
+        Op::MergePatients(merge) => merging::merge(workspace, merge, context),
+        Op::SeparatePatients(separate) => merging::separate(workspace, separate, context),
         Op::CopyExample(new) => protocols::draft(workspace, new, context),
         Op::EditDraft(edit) => protocols::edit(workspace, edit, context),
         Op::StartVersion(start) => protocols::start_version(workspace, start, context),
@@ -32,6 +36,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::AssignAssessment(assign) => assessments::assign(workspace, assign, context),
         Op::AmendAssessment(amend) => assessments::amend(workspace, amend, context),
         Op::VoidAssessment(void) => assessments::void(workspace, void, context),
+        Op::MisfiledAssessment(error) => assessments::misfiled(workspace, error, context),
         Op::CloseItem(close) => items::close(workspace, close, context),
         Op::ReopenItem(reopen) => items::reopen(workspace, reopen, context),
         Op::CheckItem(check) => items::check(workspace, check, context),
@@ -42,6 +47,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::RecordDidNotAttend(absence) => bookings::did_not_attend(workspace, absence, context),
         Op::ChaseItem(chase) => bookings::chase(workspace, chase, context),
         Op::AssignItems(assign) => assignments::assign(workspace, assign, context),
+        Op::TakeBookingBack(error) => bookings::take_back(workspace, error, context),
         Op::Undo(ids) => undoing::undo(workspace, ids),
         Op::Redo(ids) => undoing::redo(workspace, ids),
     }

@@ -40,7 +40,9 @@ impl Workspace {
         if approval.is_none_or(|approval| approval.content_hash != started.version.content_hash) {
             return Err(Problem::on("protocol", "Only an approved version can make a plan"));
         }
-        self.courses.insert(started.id, Rc::new(started.course()));
+        let mut course = started.course();
+        course.patient = self.chart_of(started.patient);
+        self.courses.insert(started.id, Rc::new(course));
         Ok(())
     }
 }

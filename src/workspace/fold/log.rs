@@ -54,13 +54,14 @@ impl Workspace {
         self.part_as_of(day, |_| true)
     }
 
-    /// The same with one patient alone, for a look back that need not fold everybody.
+    /// The same with one patient alone, and whoever was ever on one chart, for a look back that need not fold everybody.
     pub fn patient_as_of(&self, patient: PatientId, day: Date) -> Self {
         // By how a course began: one whose beginning was undone since was there all the same.
-        let is_of = |entry: &LogEntry| matches!(&entry.event.event, Event::CourseStarted(started) if started.patient == patient);
+        let records = self.ever_with(patient);
+        let is_of = |entry: &LogEntry| matches!(&entry.event.event, Event::CourseStarted(started) if records.contains(&started.patient));
         self.part_as_of(day, |subject| match subject {
             Subject::Workspace | Subject::Protocol(_) => true,
-            Subject::Patient(id) => id == patient,
+            Subject::Patient(id) => records.contains(&id),
             Subject::Course(_) => self.log(subject).iter().any(is_of),
         })
     }
@@ -133,6 +134,9 @@ impl Workspace {
         }
         anew.check_dependants(self, subject)?;
         anew.logs.insert(subject, Rc::new(log));
+        if matches!(subject, Subject::Patient(_)) {
+            anew.put_courses_on_charts();
+        }
         *self = anew;
         Ok(())
     }
@@ -143,7 +147,10 @@ impl Workspace {
         let mut rest = self.clone();
         match subject {
             Subject::Workspace => {}
-            Subject::Patient(id) => drop(rest.patients.remove(&id)),
+            Subject::Patient(id) => {
+                rest.patients.remove(&id);
+                rest.forget_merges_told_by(id);
+            }
             Subject::Protocol(id) => drop(rest.protocols.remove(&id)),
             Subject::Course(id) => drop(rest.courses.remove(&id)),
         }
@@ -188,6 +195,8 @@ pub(in crate::workspace) fn why_it_stays(event: &Event) -> Option<&'static str> 
         },
         Event::PatientAdded(_)
         | Event::PatientCorrected(_)
+        | Event::PatientsMerged(_)
+        | Event::PatientsSeparated(_)
         | Event::ProtocolDrafted(_)
         | Event::ProtocolEdited(_)
         | Event::DraftDiscarded(_)

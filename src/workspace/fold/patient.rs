@@ -29,13 +29,17 @@ impl Workspace {
                     }
                 }
             }
+            Event::PatientsMerged(_) | Event::PatientsSeparated(_) => self.fold_merge(recorded),
             _ => Err(Problem::on("event", "This entry is not about a patient")),
         }
     }
 
     /// A patient with a course cannot be taken back.
     pub(super) fn may_remove_patient(&self, id: PatientId) -> Result<(), Problem> {
-        if self.courses.values().any(|course| course.patient == id) {
+        if self.merges.iter().any(|(other, merge)| *other == id || merge.into == id) {
+            return Err(Problem::on("patient", "This record is merged with another. Separate them first"));
+        }
+        if self.courses.keys().any(|course| self.origin_of(*course) == Some(id)) {
             return Err(Problem::on("patient", "This patient has a follow-up plan. Undo the plan first"));
         }
         Ok(())

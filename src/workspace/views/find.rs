@@ -94,6 +94,13 @@ impl Search {
         by_number.or_else(|| self.fit_in(&format!("{} {} {}", name.family(), name.given(), name.title())))
     }
 
+    /// How well it names a chart, by the best of the records on it.
+    pub fn fit_of_chart(&self, workspace: &Workspace, patient: &Patient) -> Option<Fit> {
+        let others = workspace.merged_into(patient.id());
+        let fits = others.into_iter().filter_map(|other| self.fit_of(other));
+        self.fit_of(patient).into_iter().chain(fits).min()
+    }
+
     /// How well its words name a text: every one must be in it.
     pub fn fit_in(&self, text: &str) -> Option<Fit> {
         let parts: Vec<String> = words_of(text).collect();
@@ -117,7 +124,7 @@ impl Search {
 pub fn find(workspace: &Workspace, search: &Search, most: usize) -> Found {
     let mut fits: Vec<(Fit, u8, String, Target)> = Vec::new();
     for patient in workspace.patients() {
-        if let Some(fit) = search.fit_of(patient) {
+        if let Some(fit) = search.fit_of_chart(workspace, patient) {
             fits.push((fit, 0, by_family(patient), Target::Patient(patient.id())));
         }
     }
@@ -141,7 +148,13 @@ pub fn hit(workspace: &Workspace, target: Target) -> Option<Hit> {
     let (title, detail) = match &target {
         Target::Patient(id) => {
             let patient = workspace.patient(*id)?;
-            (patient.name().to_string(), format!("{} · born {}", patient.number(), display(patient.born())))
+            let also: String = workspace
+                .merged_into(*id)
+                .into_iter()
+                .map(|other| format!(" · also {}", other.number()))
+                .collect();
+            let detail = format!("{} · born {}{also}", patient.number(), display(patient.born()));
+            (patient.name().to_string(), detail)
         }
         Target::Protocol { id, number } => {
             let version = workspace.version(*id, *number)?;

@@ -1,13 +1,18 @@
-//! What was recorded, in plain words, newest first.
+//! What was recorded, in plain words with before → after, newest first.
 
+mod before;
+mod kind;
 mod sentence;
+mod steps;
 
+pub use kind::HistoryKind;
 pub use sentence::sentence;
 
 use crate::calendar::Date;
 use crate::order;
 use crate::people::{MemberId, PatientId};
 use crate::workspace::{EventId, LogEntry, Subject, Workspace};
+use before::Before;
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,44 +23,62 @@ pub struct HistoryLine {
     pub day: Date,
     pub author: MemberId,
     pub who: String,
+    pub kind: HistoryKind,
     pub sentence: String,
     /// It was taken back later; it is shown struck through.
     pub undone: bool,
 }
 
-/// Everything about a patient and their courses.
+/// Everything about a patient and their courses; of a chart that was put together, about every record on it, and of a
+/// record that was taken apart again, that it was.
 pub fn patient_history(workspace: &Workspace, patient: PatientId) -> Vec<HistoryLine> {
-    let mut entries: Vec<&LogEntry> = workspace.log(Subject::Patient(patient)).iter().collect();
-    for course in workspace.courses_of(patient) {
-        entries.extend(workspace.log(Subject::Course(course.id)));
+    let chart = workspace.chart_of(patient);
+    let records = workspace.merged_into(chart).into_iter().map(|record| record.id());
+    let records: Vec<PatientId> = std::iter::once(chart).chain(records).collect();
+    let logs = records.iter().map(|record| workspace.log(Subject::Patient(*record)));
+    let courses = workspace.courses_of(chart).into_iter();
+    let logs = logs.chain(courses.map(|course| workspace.log(Subject::Course(course.id))));
+    let mut entries: Vec<(&LogEntry, Before<'_>)> = logs.flat_map(with_before).collect();
+    // What was recorded of two records stands in the log of one of them.
+    let known: Vec<EventId> = entries.iter().map(|(entry, _)| entry.event.id).collect();
+    for entry in records.iter().flat_map(|record| workspace.merges_in_log(*record)) {
+        let is_known = |id: &EventId| entries.iter().any(|(other, _)| other.event.id == *id);
+        if !known.contains(&entry.event.id) && !is_known(&entry.event.id) {
+            entries.push((entry, Before::nothing()));
+        }
     }
     lines(workspace, entries)
 }
 
 /// Everything about one subject.
 pub fn subject_history(workspace: &Workspace, subject: Subject) -> Vec<HistoryLine> {
-    lines(workspace, workspace.log(subject).iter().collect())
+    lines(workspace, with_before(workspace.log(subject)).collect())
 }
 
 /// Everything in the workspace: the audit trail.
 pub fn trail(workspace: &Workspace) -> Vec<HistoryLine> {
-    lines(workspace, workspace.trail())
+    lines(workspace, workspace.logs().flat_map(with_before).collect())
+}
+
+fn with_before(log: &[LogEntry]) -> impl Iterator<Item = (&LogEntry, Before<'_>)> {
+    log.iter().enumerate().map(move |(at, entry)| (entry, Before::of(log, at)))
 }
 
 /// Newest first; of one moment the last written first.
-fn lines(workspace: &Workspace, mut entries: Vec<&LogEntry>) -> Vec<HistoryLine> {
+fn lines(workspace: &Workspace, mut entries: Vec<(&LogEntry, Before<'_>)>) -> Vec<HistoryLine> {
     entries.reverse();
-    order::by_key(&mut entries, |entry| std::cmp::Reverse(entry.event.at_ms));
+    order::by_key(&mut entries, |(entry, _)| std::cmp::Reverse(entry.event.at_ms));
     entries
         .into_iter()
-        .map(|entry| HistoryLine {
+        .map(|(entry, before)| HistoryLine {
             event: entry.event.id,
             subject: entry.event.event.subject(),
             at_ms: entry.event.at_ms,
             day: entry.event.day,
             author: entry.event.author,
             who: workspace.member_name(entry.event.author).to_owned(),
-            sentence: sentence(workspace, &entry.event.event),
+            kind: HistoryKind::of(&entry.event.event),
+            sentence: sentence(workspace, &entry.event.event, &before),
             undone: entry.undone_by.is_some(),
         })
         .collect()

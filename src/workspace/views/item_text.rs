@@ -125,9 +125,7 @@ fn note(
 
 fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
     match &record.booking {
-        None if !is_booked_kind(&record.item) => None,
-        None if record.item.window.latest() < today => Some("No booking recorded".into()),
-        None => Some("Not booked".into()),
+        None => nothing_booked(record, today),
         Some(booking) => {
             let place = if booking.place.is_empty() { String::new() } else { format!(", {}", booking.place) };
             let place = match booking.reference.as_str() {
@@ -142,9 +140,16 @@ fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
                 },
                 BookingState::Cancelled => format!("Booking of {date} cancelled"),
                 BookingState::DidNotAttend => format!("Did not attend {date}"),
+                BookingState::EnteredInError => return nothing_booked(record, today),
             })
         }
     }
+}
+
+fn nothing_booked(record: &ItemRecord, today: Date) -> Option<String> {
+    let has_passed = record.item.window.latest() < today;
+    let words = if has_passed { "No booking recorded" } else { "Not booked" };
+    is_booked_kind(&record.item).then(|| words.into())
 }
 
 /// Whether a department or a clinic gives an appointment for it.

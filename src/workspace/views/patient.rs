@@ -2,11 +2,13 @@
 //! be decided and what was recorded.
 
 mod assessments;
+mod corrections;
 mod plan_rows;
 mod timeline;
 mod versions;
 
 pub use assessments::AssessmentLine;
+pub use corrections::{AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, misfiled_under};
 pub(super) use plan_rows::why_of;
 pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
@@ -44,6 +46,8 @@ pub struct Banner {
     pub designated: Option<String>,
     /// What must not be overlooked: "Severe reaction to iodinated contrast".
     pub alerts: Vec<String>,
+    /// Other records of the same person that are part of this chart.
+    pub merged: Vec<MergedRecord>,
 }
 
 /// One course.
@@ -63,6 +67,8 @@ pub struct CoursePage {
     pub ended: Option<String>,
     /// "On hold since 02-Nov-2026: chest infection".
     pub on_hold: Option<String>,
+    /// Dates that were corrected, as recorded and as corrected.
+    pub corrections: Vec<AnchorCorrection>,
     pub timeline: Timeline,
     /// By target day; replaced ones last.
     pub plan: Vec<PlanRow>,
@@ -127,6 +133,7 @@ pub fn banner(workspace: &Workspace, patient: &Patient, course: Option<&Course>,
         died,
         designated: course.map(|course| workspace.member_name(course.designated).to_owned()),
         alerts: alerts(courses.iter().flat_map(|course| &course.facts)),
+        merged: corrections::merged_records(workspace, patient.id()),
     }
 }
 
@@ -204,6 +211,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, today: Date) -> Course
         ended: course.end.as_ref().map(|end| format!("{} {}", end_words(end.reason), display(end.date))),
         on_hold: plan_on_hold(course, today)
             .map(|hold| format!("On hold since {}: {}", display(hold.from), hold.reason)),
+        corrections: anchor_corrections(workspace, course.id),
         timeline: timeline::timeline(workspace, course, today),
         plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), today),
         facts: fact_lines(workspace, course, today),

@@ -18,6 +18,8 @@ pub struct PatientLine {
     pub name: String,
     pub number_label: &'static str,
     pub number: String,
+    /// Of records that are part of this chart: "also 999 404 9488".
+    pub also: Vec<String>,
     pub born: String,
     /// The newest course: "SIRT (Y-90), right lobe, 04-Sep-2026"; empty where there is none.
     pub procedure: String,
@@ -49,7 +51,7 @@ pub struct PatientList {
 pub fn patient_list(workspace: &Workspace, search: &str, today: Date, most: usize) -> PatientList {
     let search = Search::parse(search);
     let mut found: Vec<&Rc<Patient>> =
-        workspace.patients().filter(|patient| search.fit_of(patient).is_some()).collect();
+        workspace.patients().filter(|patient| search.fit_of_chart(workspace, patient).is_some()).collect();
     let total = found.len();
     order::by_key(&mut found, |patient| (by_family(patient), patient.id()));
     found.truncate(most);
@@ -71,6 +73,11 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
             PatientNumber::Local(_) => "Local No.",
         },
         number: patient.number().to_string(),
+        also: workspace
+            .merged_into(patient.id())
+            .into_iter()
+            .map(|other| format!("also {}", other.number()))
+            .collect(),
         born: display(patient.born()),
         procedure: newest.map_or_else(String::new, |course| procedure_words(course)),
         protocol: protocol.cloned().unwrap_or_default(),

@@ -127,6 +127,7 @@ mod tests {
             signed: None,
             amended_from: Vec::new(),
             void: None,
+            belongs_to: None,
         };
         (read, ScanEntry::of(&assessment, &[], String::new()))
     }

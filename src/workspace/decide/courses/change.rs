@@ -3,7 +3,8 @@ use super::{Preview, patient_facts, step_event};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::plan::{
-    AnchorName, Choice, Course, CourseId, Decision, DecisionId, EventRecord, Person, Proposal, Session, Step,
+    AnchorName, Choice, Course, CourseId, Decision, DecisionId, EventRecord, Mistake, Person, Proposal,
+    Session, Step,
 };
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::decide::Outcome;
@@ -43,6 +44,12 @@ pub enum Change {
     Decide {
         decision: DecisionId,
         choice: Choice,
+        reason: String,
+    },
+    /// A circumstance, an event or a session that never was so. A circumstance is taken back on every course of the
+    /// patient that has it.
+    TakeBack {
+        what: Mistake,
         reason: String,
     },
 }
@@ -106,6 +113,11 @@ pub(in crate::workspace) fn change(
         events.push(step_event(workspace, context, change.course, proposal.into_step(&cause)));
     }
     events.extend(elsewhere);
+    for one in &change.changes {
+        if let Change::TakeBack { what: Mistake::Fact(fact), reason } = one {
+            events.extend(patient_facts::taken_back(workspace, context, &course, fact, reason.trim()));
+        }
+    }
     if events.is_empty() {
         return Err(vec![Problem::on("plan", "The plan is as it should be. There is nothing to change")]);
     }
@@ -310,6 +322,13 @@ fn checked(
                 on: today,
                 reason: reason.trim().to_owned(),
             })
+        }
+        Change::TakeBack { what, reason } => {
+            let reason = problems.take(text("reason", reason, "Say why it was entered in error"));
+            if matches!(what, Mistake::Booking { .. } | Mistake::Absence { .. }) {
+                problems.add("what", "A booking is taken back where it is booked");
+            }
+            Step::EnteredInError { what: what.clone(), reason: reason.unwrap_or_default() }
         }
     };
     problems.or(what)

@@ -117,20 +117,35 @@ fn checked<'a>(
     }
     let ending = ending_with(workspace, this, end.reason);
     for course in &ending {
-        if let Some(first) = course.index_date().filter(|first| end.date < *first && *first <= today) {
-            problems.add("date", format!("The plan cannot end before the procedure on {}", display(first)));
-        }
-        if end.reason == EndReason::Died
-            && let Some(later) = last_assessed(course).filter(|later| *later > end.date)
-        {
-            problems.add(
-                "date",
-                format!("Something was recorded on {}, after this day. Check both dates", display(later)),
-            );
+        problems.take(before_procedure(course, end.date, today));
+        if end.reason == EndReason::Died {
+            problems.take(recorded_later(course, end.date));
         }
     }
     problems.check()?;
     Ok(ending)
+}
+
+pub(super) fn before_procedure(course: &Course, date: Date, today: Date) -> Result<(), Problem> {
+    match course.index_date().filter(|first| date < *first && *first <= today) {
+        Some(first) => {
+            let message = format!("The plan cannot end before the procedure on {}", display(first));
+            Err(Problem::on("date", message))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Nothing was done of somebody who had died.
+pub(super) fn recorded_later(course: &Course, died: Date) -> Result<(), Problem> {
+    match last_assessed(course).filter(|later| *later > died) {
+        Some(later) => {
+            let message =
+                format!("Something was recorded on {}, after this day. Check both dates", display(later));
+            Err(Problem::on("date", message))
+        }
+        None => Ok(()),
+    }
 }
 
 /// A death ends every plan of the patient, because each of them would otherwise ask for a dead person.

@@ -2,6 +2,7 @@
 
 mod change;
 mod dates;
+mod death;
 mod end;
 mod follow;
 mod hold;
@@ -9,15 +10,18 @@ mod patient_facts;
 mod start;
 
 pub use change::{Change, ChangeCourse};
+pub use death::CorrectDeath;
 pub use end::{EndPlan, EndPreview, PlannedDay, WithdrawEnd};
 pub use hold::{HandOver, HoldPlan, ResumePlan};
 pub use patient_facts::PatientFact;
 pub use start::StartPlan;
 
 pub(in crate::workspace) use change::change;
+pub(in crate::workspace) use death::correct_death;
 pub(in crate::workspace) use end::{end, withdraw_end};
 pub(super) use follow::follows;
 pub(in crate::workspace) use hold::{hand_over, hold, resume};
+pub(in crate::workspace::decide) use patient_facts::newest_of;
 pub(super) use patient_facts::told;
 pub(in crate::workspace) use start::start;
 

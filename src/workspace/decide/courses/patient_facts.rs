@@ -3,7 +3,7 @@
 use super::step_event;
 use crate::order::by_key;
 use crate::people::PatientId;
-use crate::plan::{Course, CourseId, Step};
+use crate::plan::{Course, CourseId, Mistake, Step};
 use crate::protocol::{Fact, FactKey};
 use crate::workspace::{Context, Event, Workspace};
 
@@ -36,7 +36,24 @@ impl Workspace {
     }
 }
 
-fn newest_of(course: &Course, key: FactKey) -> Option<&Fact> {
+/// Takes a fact back on the other courses that have it, ended ones too: it was never true of the patient.
+pub(super) fn taken_back(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    from: &Course,
+    fact: &Fact,
+    reason: &str,
+) -> Vec<Event> {
+    if fact.key.is_of_one_treatment() {
+        return Vec::new();
+    }
+    let has_it = |course: &&&std::rc::Rc<Course>| course.id != from.id && course.facts.contains(fact);
+    let courses = workspace.courses_of(from.patient);
+    let step = || Step::EnteredInError { what: Mistake::Fact(fact.clone()), reason: reason.to_owned() };
+    courses.iter().filter(has_it).map(|course| step_event(workspace, context, course.id, step())).collect()
+}
+
+pub(in crate::workspace::decide) fn newest_of(course: &Course, key: FactKey) -> Option<&Fact> {
     course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
 }
 

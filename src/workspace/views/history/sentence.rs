@@ -1,32 +1,37 @@
+use super::before::Before;
+use super::steps::step_words;
 use crate::calendar::display;
-use crate::plan::{Course, ItemId, Step};
-use crate::workspace::views::patients::end_words;
-use crate::workspace::views::result_words;
-use crate::workspace::{Event, PatientCorrected, Workspace, anchor_words};
+use crate::people::{Member, PatientId};
+use crate::protocol::Content;
+use crate::workspace::{ClinicSettings, Event, PatientCorrected, ProtocolEdited, Workspace};
 
-/// An event as a sentence.
-pub fn sentence(workspace: &Workspace, event: &Event) -> String {
+/// An event as a sentence, with what stood before it where it changes something.
+pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>) -> String {
     match event {
         Event::WorkspaceCreated(created) => format!("Created the workspace of {}", created.team),
         Event::MemberAdded(member) => {
             format!("Added {} ({}) to the team", member.name(), member.role().label())
         }
-        Event::MemberChanged(member) if !member.active() => format!("{} left the team", member.name()),
-        Event::MemberChanged(member) => {
-            format!("Changed the entry of {} ({})", member.name(), member.role().label())
-        }
-        Event::SettingsChanged(settings) => format!(
-            "Changed the settings: {}, due soon {} days ahead, {} local closures",
-            settings.closures.division.label(),
-            settings.due_soon_days,
-            settings.closures.local.len()
-        ),
+        Event::MemberChanged(member) => member_changed(member, before.member(member.id())),
+        Event::SettingsChanged(settings) => settings_changed(settings, before.settings()),
         Event::PatientAdded(patient) => format!("Added {} to the records", patient.name()),
         Event::PatientCorrected(correction) => corrected(correction),
+        Event::PatientsMerged(merged) => format!(
+            "Merged two records of one person: {} → part of {} ({})",
+            record_words(workspace, merged.other),
+            record_words(workspace, merged.into),
+            merged.reason
+        ),
+        Event::PatientsSeparated(apart) => format!(
+            "Separated: {} and {} are two people ({})",
+            record_words(workspace, apart.other),
+            record_words(workspace, apart.into),
+            apart.reason
+        ),
         Event::ProtocolDrafted(version) => {
             format!("Drafted version {} of {}", version.number, version.content.title)
         }
-        Event::ProtocolEdited(edit) => format!("Edited the draft of {}", edit.content.title),
+        Event::ProtocolEdited(edit) => edited(edit, before.draft()),
         Event::ProtocolApproved(approved) => {
             let names: Vec<&str> =
                 approved.approval.approvers.iter().map(|approver| approver.name.as_str()).collect();
@@ -50,7 +55,7 @@ pub fn sentence(workspace: &Workspace, event: &Event) -> String {
         }
         Event::CourseStep(step) => {
             let course = workspace.course(step.course).map(AsRef::as_ref);
-            step_words(course, &step.step.step)
+            step_words(workspace, course, &step.step.step, before)
         }
         Event::Undone(undone) => format!("Undone: {}", undone.label),
         Event::Redone(redone) => format!("Done again: {}", redone.label),
@@ -58,142 +63,111 @@ pub fn sentence(workspace: &Workspace, event: &Event) -> String {
     }
 }
 
+/// "name PATEL, Mera → PATEL, Meera"; nothing where nothing changed.
+pub(super) fn changed(what: &str, before: &str, after: &str) -> Option<String> {
+    (before != after).then(|| format!("{what} {before} → {after}").trim_start().to_owned())
+}
+
+fn member_changed(member: &Member, before: Option<&Member>) -> String {
+    let of_mdt =
+        |member: &Member| if member.core_of_mdt() { "core of the MDT" } else { "not core of the MDT" };
+    let active = |member: &Member| if member.active() { "active" } else { "left" };
+    let entry = format!("the entry of {} ({})", member.name(), member.role().label());
+    let Some(before) = before else { return format!("Changed {entry}") };
+    let changes: Vec<String> = [
+        changed("name", before.name(), member.name()),
+        changed("role", &before.role().label(), &member.role().label()),
+        changed("", of_mdt(before), of_mdt(member)),
+        changed("", active(before), active(member)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match changes.as_slice() {
+        [] => format!("Changed {entry}"),
+        changes if !member.active() && before.active() => {
+            format!("{} left the team: {}", member.name(), changes.join(", "))
+        }
+        changes => format!("Changed {entry}: {}", changes.join(", ")),
+    }
+}
+
+fn settings_changed(settings: &ClinicSettings, before: Option<&ClinicSettings>) -> String {
+    let parts = |settings: &ClinicSettings| {
+        let local: Vec<String> = settings.closures.local.iter().map(|day| display(*day)).collect();
+        [
+            ("bank holidays", settings.closures.division.label().to_owned()),
+            ("due soon", format!("{} days ahead", settings.due_soon_days)),
+            ("local closures", if local.is_empty() { "none".to_owned() } else { local.join(", ") }),
+        ]
+    };
+    let now = parts(settings);
+    let Some(before) = before.map(parts) else {
+        let all: Vec<String> = now.iter().map(|(what, value)| format!("{what} {value}")).collect();
+        return format!("Changed the settings: {}", all.join(", "));
+    };
+    let changes: Vec<String> = before
+        .iter()
+        .zip(&now)
+        .filter_map(|((what, before), (_, after))| changed(what, before, after))
+        .collect();
+    if changes.is_empty() {
+        return "Changed the settings of the clinic".into();
+    }
+    format!("Changed the settings: {}", changes.join("; "))
+}
+
+fn edited(edit: &ProtocolEdited, before: Option<&Content>) -> String {
+    let after = &edit.content;
+    let words = format!("Edited the draft of {}", after.title);
+    let Some(before) = before else { return words };
+    let count = |what: &str, before: usize, after: usize, differs: bool| match (before == after, differs) {
+        (false, _) => Some(format!("{what} {before} → {after}")),
+        (true, true) => Some(format!("{what} changed")),
+        _ => None,
+    };
+    let changes: Vec<String> = [
+        changed("title", &before.title, &after.title),
+        count(
+            "time points",
+            before.time_points.len(),
+            after.time_points.len(),
+            before.time_points != after.time_points,
+        ),
+        count(
+            "circumstances",
+            before.circumstances.len(),
+            after.circumstances.len(),
+            before.circumstances != after.circumstances,
+        ),
+        count("pitfalls", before.pitfalls.len(), after.pitfalls.len(), before.pitfalls != after.pitfalls),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if changes.is_empty() { words } else { format!("{words}: {}", changes.join(", ")) }
+}
+
+/// "PATEL, Meera (999 432 4454, born 14-Mar-1961)".
+fn record_words(workspace: &Workspace, id: PatientId) -> String {
+    match workspace.patient(id) {
+        Some(patient) => {
+            format!("{} ({}, born {})", workspace.short_name(id), patient.number(), display(patient.born()))
+        }
+        None => workspace.short_name(id),
+    }
+}
+
 fn corrected(correction: &PatientCorrected) -> String {
     let PatientCorrected { before, after, reason } = correction;
-    let mut changes = Vec::new();
-    if before.name() != after.name() {
-        changes.push(format!("name {} to {}", before.name(), after.name()));
-    }
-    if before.number() != after.number() {
-        changes.push(format!("number {} to {}", before.number(), after.number()));
-    }
-    if before.born() != after.born() {
-        changes.push(format!("born {} to {}", display(before.born()), display(after.born())));
-    }
-    if before.gender() != after.gender() {
-        changes.push(format!("gender {} to {}", before.gender().label(), after.gender().label()));
-    }
+    let changes: Vec<String> = [
+        changed("name", &before.name().to_string(), &after.name().to_string()),
+        changed("number", &before.number().to_string(), &after.number().to_string()),
+        changed("born", &display(before.born()), &display(after.born())),
+        changed("gender", before.gender().label(), after.gender().label()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     format!("Corrected {} ({reason})", changes.join(", "))
-}
-
-fn step_words(course: Option<&Course>, step: &Step) -> String {
-    let item = |id: &ItemId| item_name(course, id);
-    match step {
-        Step::AnchorSet { anchor, date } => format!("Set {} to {}", anchor_words(anchor), display(*date)),
-        Step::AnchorCorrected { anchor, from, to, reason } => format!(
-            "Corrected {} from {} to {} ({reason})",
-            anchor_words(anchor),
-            display(*from),
-            display(*to)
-        ),
-        Step::SessionAdded(session) if session.site.is_empty() => {
-            format!("Added a session on {}", display(session.date))
-        }
-        Step::SessionAdded(session) => {
-            format!("Added a session on {}, {}", display(session.date), session.site)
-        }
-        Step::CourseClosed { date } => format!("Closed the course on {}: no further session", display(*date)),
-        Step::CourseReopened { reason } => format!("Opened the course again ({reason})"),
-        Step::EventRecorded(record) => {
-            format!("Recorded {} on {}", record.event.words(), display(record.date))
-        }
-        Step::FactRecorded(fact) => format!(
-            "Recorded {}: {} on {}",
-            fact.key.label(),
-            format!("{} {}", fact.value.label(), fact.key.unit()).trim(),
-            display(fact.date)
-        ),
-        Step::LesionsRecorded(lesions) => {
-            let names: Vec<&str> = lesions.iter().map(|lesion| lesion.label.as_str()).collect();
-            format!("Entered lesions {}", names.join(", "))
-        }
-        Step::OptionalSwitched { time_point, on: true } => format!("Switched on {time_point}"),
-        Step::OptionalSwitched { time_point, on: false } => format!("Switched off {time_point}"),
-        Step::Decided(decision) if decision.reason.is_empty() => {
-            format!("Decided: {}", decision.choice.words())
-        }
-        Step::Decided(decision) => {
-            format!("Decided: {}. {}", decision.choice.words().trim_end_matches('.'), decision.reason)
-        }
-        Step::Planned { revision: 1, items, .. } => format!("Planned {} items", items.len()),
-        Step::Planned { revision, cause, replaced, items, updated, .. }
-            if replaced.is_empty() && items.is_empty() && updated.is_empty() =>
-        {
-            format!(
-                "Planned again (revision {revision}): {cause}; what has to be decided changed, no item did"
-            )
-        }
-        Step::Planned { revision, cause, replaced, items, .. } => format!(
-            "Planned again (revision {revision}): {cause}; {} items made, {} replaced",
-            items.len(),
-            replaced.len()
-        ),
-        Step::Booked { item: id, booking } => {
-            let booked = format!("Booked {} for {}", item(id), display(booking.date));
-            // The window of that time: a correction since has kept it beside the new one.
-            let window = course
-                .and_then(|course| course.item(id))
-                .map(|record| record.item.as_recorded.unwrap_or(record.item.window));
-            match window.and_then(|window| booking.outside_words(&window)) {
-                Some(outside) => format!("{booked}, {outside}"),
-                None if booking.outside.is_not_given() => booked,
-                None => format!("{booked}, outside its window. {}", booking.outside.label()),
-            }
-        }
-        Step::BookingCancelled { item: id } => format!("Cancelled the booking of {}", item(id)),
-        Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
-        Step::Chased { item: id, note } => format!("Chased {}: {note}", item(id)),
-        Step::TaskAssigned { item: id, to: Some(to) } => format!("Assigned {} to {}", item(id), to.name),
-        Step::TaskAssigned { item: id, to: None } => format!("Assigned {} to nobody in particular", item(id)),
-        Step::Assessed(assessment) => {
-            let of =
-                assessment.items.first().map_or_else(|| "an assessment beside the plan".to_owned(), item);
-            let signed = if assessment.signed.is_some() { "Signed" } else { "Recorded" };
-            let result = result_words(assessment);
-            let result = if result.is_empty() { String::new() } else { format!(": {result}") };
-            format!("{signed} {of} of {}{result}", display(assessment.date))
-        }
-        Step::Assigned { items, .. } if items.is_empty() => "Took an assessment off the plan".into(),
-        Step::Assigned { items, .. } => {
-            let names: Vec<String> = items.iter().map(item).collect();
-            format!("Assigned an assessment to {}", names.join(", "))
-        }
-        Step::Amended { to, reason, .. } => {
-            let signed = if to.signed.is_some() { ", signed" } else { "" };
-            format!("Amended the record of {}{signed} ({reason})", display(to.date))
-        }
-        Step::Voided { reason, .. } => format!("Set an assessment aside as wrong ({reason})"),
-        Step::Closed { item: id, reason, note } if note.is_empty() => {
-            format!("Closed {}: {}", item(id), reason.label())
-        }
-        Step::Closed { item: id, reason, note } => {
-            format!("Closed {}: {}. {note}", item(id), reason.label().trim_end_matches('.'))
-        }
-        Step::Reopened { item: id } => format!("Reopened {}", item(id)),
-        Step::Justified { item: id, justification } => {
-            format!("{} justified {}: {}", justification.by.name, item(id), justification.reason.label())
-        }
-        Step::Checked { item: id, check } if check.note.is_empty() => {
-            format!("{} the adherence of {}", check.verdict.label(), item(id))
-        }
-        Step::Checked { item: id, check } => {
-            format!("{} the adherence of {}: {}", check.verdict.label(), item(id), check.note)
-        }
-        Step::Held { from, reason } => format!("Put the plan on hold from {} ({reason})", display(*from)),
-        Step::Resumed { on } => format!("Resumed the plan on {}", display(*on)),
-        Step::HandedOver { name, reason, .. } if reason.is_empty() => format!("Handed over to {name}"),
-        Step::HandedOver { name, reason, .. } => format!("Handed over to {name} ({reason})"),
-        Step::Ended { reason, date, .. } => {
-            format!("The plan ended: {} {}", end_words(*reason).to_lowercase(), display(*date))
-        }
-        Step::EndWithdrawn { reason } => format!("Took back the end of the plan ({reason})"),
-    }
-}
-
-/// "“12-week scan”"; the id where the plan has no such item.
-fn item_name(course: Option<&Course>, id: &ItemId) -> String {
-    match course.and_then(|course| Some((course, course.item(id)?))) {
-        Some((course, record)) => format!("“{}”", course.name_of(&record.item)),
-        None => id.to_string(),
-    }
 }

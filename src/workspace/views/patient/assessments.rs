@@ -2,6 +2,7 @@ use super::versions::{VersionLine, version_lines};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
 use crate::order;
+use crate::people::PatientId;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
 use crate::workspace::views::{finding_words, result_words};
@@ -29,6 +30,8 @@ pub struct AssessmentLine {
     pub earlier: Vec<EarlierVersion>,
     /// Why it was set aside, and when.
     pub void: Option<String>,
+    /// Whose it is, where it was recorded on the wrong patient.
+    pub belongs_to: Option<PatientId>,
     pub awaiting_report: bool,
     /// An item that a person may join it to: it lies outside every window.
     pub offered: Option<ItemId>,
@@ -80,11 +83,24 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
         reading: reading(&assessment.finding),
         since_signed: since_signed(course, assessment).iter().map(SinceSigned::words).collect(),
         earlier: earlier_versions(course, assessment),
-        void: assessment.void.as_ref().map(|(on, why)| format!("Set aside {}: {why}", display(*on))),
+        void: void_words(workspace, assessment),
+        belongs_to: assessment.belongs_to,
         awaiting_report: assessment.finding.awaits_report() && assessment.void.is_none(),
         offered: unassigned.then(|| offered(course, assessment)).flatten(),
         repeat_offered: not_diagnostic && assessment.void.is_none(),
     }
+}
+
+/// "Set aside 11-Sep-2026: belonged to O’NEILL, Siobhan (999 404 9488): opened from the wrong row".
+fn void_words(workspace: &Workspace, assessment: &Assessment) -> Option<String> {
+    let (on, why) = assessment.void.as_ref()?;
+    let whose = match assessment.belongs_to.and_then(|id| workspace.patient(id)) {
+        Some(patient) => {
+            format!("belonged to {} ({}): ", workspace.short_name(patient.id()), patient.number())
+        }
+        None => String::new(),
+    };
+    Some(format!("Set aside {}: {whose}{why}", display(*on)))
 }
 
 fn reading(finding: &Finding) -> Option<Reading> {
@@ -113,7 +129,7 @@ fn earlier(amendment: &Amendment, lines: Vec<VersionLine>) -> EarlierVersion {
     }
 }
 
-fn beside_the_plan(finding: &Finding) -> &'static str {
+pub(super) fn beside_the_plan(finding: &Finding) -> &'static str {
     match finding.found() {
         Finding::AwaitingReport | Finding::Read { .. } => "Beside the plan",
         Finding::Scan(_) | Finding::AwaitedScan(_) => "Scan beside the plan",

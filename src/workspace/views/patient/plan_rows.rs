@@ -1,3 +1,4 @@
+use super::corrections::{AnchorCorrection, anchor_corrections};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
@@ -82,10 +83,12 @@ pub(super) fn plan_rows(
     today: Date,
 ) -> Vec<PlanRow> {
     let recorded = recorded_days(workspace, course);
+    let corrections = anchor_corrections(workspace, course.id);
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
-        let row = plan_row(workspace, course, record, because, today);
+        let mut row = plan_row(workspace, course, record, because, today);
+        row.why.extend(as_recorded(item, &corrections));
         PlanRow { recorded_on: recorded.get(&item.id).copied(), ..row }
     };
     let mut rows: Vec<PlanRow> = course.items.iter().map(row).collect();
@@ -234,15 +237,29 @@ fn why(item: &Item, because: &[Reason], book: (Option<Date>, &str), can_be_booke
         };
         steps.push(Why { sentence: format!("Working day: {words}"), effect });
     }
-    if let Some(before) = item.as_recorded {
-        steps.push(Why {
-            sentence: format!(
-                "As recorded before the correction: {} to {}",
-                display(before.earliest()),
-                display(before.latest())
-            ),
-            effect: format!("was {}", display(before.target())),
-        });
-    }
     steps
+}
+
+/// The window before a date was corrected, and the corrections that moved it: those that came from or went to a day
+/// that the item counts from, else every one.
+fn as_recorded(item: &Item, corrections: &[AnchorCorrection]) -> Option<Why> {
+    let before = item.as_recorded?;
+    let reasons = |of: &dyn Fn(&AnchorCorrection) -> bool| {
+        let words: Vec<String> = corrections
+            .iter()
+            .filter(|one| of(one))
+            .map(|one| format!("{} corrected: {}", one.name, one.reason))
+            .collect();
+        (!words.is_empty()).then(|| format!(" ({})", words.join("; ")))
+    };
+    let why = reasons(&|one| one.to == item.anchor_date).or_else(|| reasons(&|_| true));
+    Some(Why {
+        sentence: format!(
+            "As recorded before the correction: {} to {}{}",
+            display(before.earliest()),
+            display(before.latest()),
+            why.unwrap_or_default()
+        ),
+        effect: format!("was {}", display(before.target())),
+    })
 }

@@ -1,0 +1,268 @@
+use super::before::Before;
+use super::sentence::changed;
+use crate::calendar::{Date, display};
+use crate::imaging::Lesion;
+use crate::plan::{AnchorName, Course, Item, ItemId, Mistake, Person, Step};
+use crate::protocol::{Fact, TimePointId};
+use crate::workspace::views::finding_words;
+use crate::workspace::views::patients::end_words;
+use crate::workspace::views::result_words;
+use crate::workspace::{Workspace, anchor_words, in_error_words};
+
+/// How many moved items a new plan names.
+const MOST_MOVED: usize = 5;
+
+/// A step of a course as a sentence.
+pub(super) fn step_words(
+    workspace: &Workspace,
+    course: Option<&Course>,
+    step: &Step,
+    before: &Before<'_>,
+) -> String {
+    let item = |id: &ItemId| item_name(course, id);
+    match step {
+        Step::AnchorSet { anchor, date } => anchor_set(anchor, *date, before),
+        Step::AnchorCorrected { anchor, from, to, reason } => {
+            format!("Corrected {} {} → {} ({reason})", anchor_words(anchor), display(*from), display(*to))
+        }
+        Step::SessionAdded(session) if session.site.is_empty() => {
+            format!("Added a session on {}", display(session.date))
+        }
+        Step::SessionAdded(session) => {
+            format!("Added a session on {}, {}", display(session.date), session.site)
+        }
+        Step::CourseClosed { date } => format!("Closed the course on {}: no further session", display(*date)),
+        Step::CourseReopened { reason } => {
+            let closed = before.closed().map(|on| format!(": closed {} → open", display(on)));
+            format!("Opened the course again{} ({reason})", closed.unwrap_or_default())
+        }
+        Step::EventRecorded(record) => {
+            format!("Recorded {} on {}", record.event.words(), display(record.date))
+        }
+        Step::FactRecorded(fact) => fact_recorded(fact, before.fact(fact.key)),
+        Step::LesionsRecorded(lesions) => {
+            let words =
+                |lesion: &Lesion| format!("{} ({})", lesion.title(), lesion.role.label().to_lowercase());
+            let name = |lesion: &Lesion| {
+                let now = words(lesion);
+                before.lesion(&lesion.id).and_then(|was| changed("", &words(was), &now)).unwrap_or(now)
+            };
+            let names: Vec<String> = lesions.iter().map(name).collect();
+            format!("Entered lesions {}", names.join(", "))
+        }
+        Step::OptionalSwitched { time_point, on } => {
+            let (was, is) = if *on { ("off", "on") } else { ("on", "off") };
+            format!("Optional “{}”: {was} → {is}", label_of(workspace, course, time_point))
+        }
+        Step::Decided(decision) if decision.reason.is_empty() => {
+            format!("Decided: {}", decision.choice.words())
+        }
+        Step::Decided(decision) => {
+            format!("Decided: {}. {}", decision.choice.words().trim_end_matches('.'), decision.reason)
+        }
+        Step::Planned { revision: 1, items, .. } => format!("Planned {} items", items.len()),
+        Step::Planned { revision, cause, replaced, items, updated, .. }
+            if replaced.is_empty() && items.is_empty() && updated.is_empty() =>
+        {
+            format!(
+                "Planned again (revision {revision}): {cause}; what has to be decided changed, no item did"
+            )
+        }
+        Step::Planned { revision, cause, replaced, items, .. } => format!(
+            "Planned again (revision {revision}): {cause}; {} items made, {} replaced{}",
+            items.len(),
+            replaced.len(),
+            moved_words(course, items)
+        ),
+        Step::Booked { item: id, booking } => {
+            let was =
+                before.booking(id).map(|was| display(was.date)).filter(|was| *was != display(booking.date));
+            let booked = match was {
+                Some(was) => {
+                    format!("Changed the booking of {}: {was} → {}", item(id), display(booking.date))
+                }
+                None => format!("Booked {} for {}", item(id), display(booking.date)),
+            };
+            // The window of that time: a correction since has kept it beside the new one.
+            let window = course
+                .and_then(|course| course.item(id))
+                .map(|record| record.item.as_recorded.unwrap_or(record.item.window));
+            match window.and_then(|window| booking.outside_words(&window)) {
+                Some(outside) => format!("{booked}, {outside}"),
+                None if booking.outside.is_not_given() => booked,
+                None => format!("{booked}, outside its window. {}", booking.outside.label()),
+            }
+        }
+        Step::BookingCancelled { item: id } => match before.booking(id) {
+            Some(was) => {
+                format!("Cancelled the booking of {}: {} → not booked", item(id), display(was.date))
+            }
+            None => format!("Cancelled the booking of {}", item(id)),
+        },
+        Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
+        Step::Chased { item: id, note } => format!("Chased {}: {note}", item(id)),
+        Step::TaskAssigned { item: id, to } => {
+            let words = |person: Option<&Person>| person.map_or("nobody", |person| &person.name).to_owned();
+            format!("Assigned {}: {} → {}", item(id), words(before.assigned(id)), words(to.as_ref()))
+        }
+        Step::Assessed(assessment) => {
+            let of =
+                assessment.items.first().map_or_else(|| "an assessment beside the plan".to_owned(), item);
+            let signed = if assessment.signed.is_some() { "Signed" } else { "Recorded" };
+            let result = result_words(assessment);
+            let result = if result.is_empty() { String::new() } else { format!(": {result}") };
+            format!("{signed} {of} of {}{result}", display(assessment.date))
+        }
+        Step::Assigned { assessment, items } => {
+            let names = |items: &[ItemId]| match items {
+                [] => "beside the plan".to_owned(),
+                items => items.iter().map(item).collect::<Vec<_>>().join(", "),
+            };
+            match before.items_of(*assessment) {
+                Some(was) => format!("Assigned an assessment: {} → {}", names(was), names(items)),
+                None => format!("Assigned an assessment to {}", names(items)),
+            }
+        }
+        Step::Amended { assessment, to, reason } => {
+            let signed = if to.signed.is_some() { ", signed" } else { "" };
+            let now = (display(to.date), finding_words(&to.finding));
+            let changes = before.version(*assessment).map_or_else(Vec::new, |was| {
+                let was = (display(was.date), finding_words(&was.finding));
+                let changes = [changed("day", &was.0, &now.0), changed("", &said(&was.1), &said(&now.1))];
+                changes.into_iter().flatten().collect()
+            });
+            let changes =
+                if changes.is_empty() { String::new() } else { format!(": {}", changes.join(", ")) };
+            format!("Amended the record of {}{signed}{changes} ({reason})", now.0)
+        }
+        Step::Voided { assessment, reason, belongs_to } => {
+            let what = match before.version(*assessment) {
+                Some(was) => format!("the assessment of {}", display(was.date)),
+                None => "an assessment".to_owned(),
+            };
+            match belongs_to {
+                Some(patient) => format!(
+                    "Set {what} aside: recorded here → belongs to {} ({reason})",
+                    workspace.short_name(*patient)
+                ),
+                None => format!("Set {what} aside as wrong: recorded → set aside ({reason})"),
+            }
+        }
+        Step::EnteredInError { what, reason } => {
+            let of = match what {
+                Mistake::Booking { item: id } | Mistake::Absence { item: id } => format!(" of {}", item(id)),
+                _ => String::new(),
+            };
+            let words = in_error_words(what);
+            let words = words.strip_suffix(" was entered in error").unwrap_or(&words);
+            format!("Entered in error: {words}{of}: recorded → taken back ({reason})")
+        }
+        Step::Closed { item: id, reason, note } if note.is_empty() => {
+            format!("Closed {}: {}", item(id), reason.label())
+        }
+        Step::Closed { item: id, reason, note } => {
+            format!("Closed {}: {}. {note}", item(id), reason.label().trim_end_matches('.'))
+        }
+        Step::Reopened { item: id } => match before.closing(id) {
+            Some(was) => format!("Reopened {}: closed, {} → open", item(id), was.trim_end_matches('.')),
+            None => format!("Reopened {}", item(id)),
+        },
+        Step::Justified { item: id, justification } => {
+            let now = justification.reason.label();
+            let now = before.justification(id).and_then(|was| changed("", &was, &now)).unwrap_or(now);
+            format!("{} justified {}: {now}", justification.by.name, item(id))
+        }
+        Step::Checked { item: id, check } if check.note.is_empty() => {
+            format!("{} the adherence of {}", check.verdict.label(), item(id))
+        }
+        Step::Checked { item: id, check } => {
+            format!("{} the adherence of {}: {}", check.verdict.label(), item(id), check.note)
+        }
+        Step::Held { from, reason } => format!("Put the plan on hold from {} ({reason})", display(*from)),
+        Step::Resumed { on } => match before.hold() {
+            Some(from) => {
+                format!("Resumed the plan: on hold since {} → running from {}", display(from), display(*on))
+            }
+            None => format!("Resumed the plan on {}", display(*on)),
+        },
+        Step::HandedOver { name, reason, .. } => {
+            let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+            match before.designated() {
+                Some(was) => format!("Handed over: {} → {name}{reason}", workspace.member_name(was)),
+                None => format!("Handed over to {name}{reason}"),
+            }
+        }
+        Step::Ended { reason, date, .. } => {
+            format!("The plan ended: {} {}", end_words(*reason).to_lowercase(), display(*date))
+        }
+        Step::EndWithdrawn { reason } => match before.end() {
+            Some((was, on)) => format!(
+                "Took back the end of the plan: {} {} → running ({reason})",
+                end_words(was).to_lowercase(),
+                display(on)
+            ),
+            None => format!("Took back the end of the plan ({reason})"),
+        },
+    }
+}
+
+/// "“12-week scan”"; the id where the plan has no such item.
+fn item_name(course: Option<&Course>, id: &ItemId) -> String {
+    match course.and_then(|course| Some((course, course.item(id)?))) {
+        Some((course, record)) => format!("“{}”", course.name_of(&record.item)),
+        None => id.to_string(),
+    }
+}
+
+fn anchor_set(anchor: &AnchorName, date: Date, before: &Before<'_>) -> String {
+    match before.anchor(anchor) {
+        Some(was) => format!("Set {}: {} → {}", anchor_words(anchor), display(was), display(date)),
+        None => format!("Set {} to {}", anchor_words(anchor), display(date)),
+    }
+}
+
+fn fact_recorded(fact: &Fact, before: Option<&Fact>) -> String {
+    let words = |fact: &Fact| format!("{} {}", fact.value.label(), fact.key.unit()).trim().to_owned();
+    let now = words(fact);
+    match before {
+        Some(was) => format!(
+            "Recorded {}: {} on {} → {now} on {}",
+            fact.key.label(),
+            words(was),
+            display(was.date),
+            display(fact.date)
+        ),
+        None => format!("Recorded {}: {now} on {}", fact.key.label(), display(fact.date)),
+    }
+}
+
+/// Where the items of a new plan stood before: "; “12-week scan” 27-Nov-2026 → 03-Dec-2026".
+fn moved_words(course: Option<&Course>, items: &[Item]) -> String {
+    let Some(course) = course else { return String::new() };
+    let moved: Vec<String> = items
+        .iter()
+        .filter_map(|item| {
+            let was = &course.item(item.replaces.as_ref()?)?.item;
+            let (was, now) = (was.window.target(), item.window.target());
+            (was != now).then(|| format!("“{}” {} → {}", course.name_of(item), display(was), display(now)))
+        })
+        .collect();
+    let named = moved.iter().take(MOST_MOVED).map(|words| format!("; {words}")).collect::<String>();
+    match moved.len().saturating_sub(MOST_MOVED) {
+        0 => named,
+        more => format!("{named}; and {more} more"),
+    }
+}
+
+/// What people call a time point.
+fn label_of(workspace: &Workspace, course: Option<&Course>, id: &TimePointId) -> String {
+    let content = course.and_then(|course| workspace.content_of(&course.version));
+    content
+        .and_then(|content| content.time_point(id))
+        .map_or_else(|| id.to_string(), |point| point.label.clone())
+}
+
+/// What was found, or that nothing is said of it.
+fn said(words: &str) -> String {
+    if words.is_empty() { "no result".to_owned() } else { words.to_owned() }
+}
