@@ -26,6 +26,8 @@ pub struct FrameProps {
     pub done: Vec<(u64, Done)>,
     pub on_dismiss: Callback<u64>,
     pub on_lock: Callback<()>,
+    /// Locks for somebody else.
+    pub on_switch: Callback<()>,
     /// The last minute before the lock has begun.
     pub warned: bool,
     /// Somebody is there.
@@ -142,6 +144,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             {user}
             steps={undo_icons(&open.door)}
             on_lock={(!open.sample).then(|| props.on_lock.clone())}
+            on_switch={(!open.sample).then(|| props.on_switch.clone())}
             on_leave_sample={open.sample.then(|| Callback::from(|()| leave()))}
             {overlays}
         >

@@ -19,6 +19,7 @@ mod sample;
 mod steps;
 mod storage;
 mod waiting;
+pub mod ways_in;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
 pub use door::{Done, Door, Listeners, Notice, Outcome};
@@ -31,3 +32,4 @@ pub use root::Root;
 pub use steps::Steps;
 pub use storage::leave;
 pub use waiting::Waiting;
+pub use ways_in::{NotOpened, OpenedBy, Trying, WaysIn};

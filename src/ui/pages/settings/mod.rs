@@ -2,6 +2,7 @@
 
 mod display;
 mod erase;
+mod key_forms;
 mod keys;
 mod member_form;
 mod page;

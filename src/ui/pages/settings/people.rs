@@ -69,7 +69,7 @@ pub fn PeopleCard() -> Html {
     order::by_key(&mut members, |member| (!member.active(), member.name().to_lowercase()));
     let working: Vec<Choice> = members
         .iter()
-        .filter(|member| member.active())
+        .filter(|member| open.ways_in.may_be(member, open.opened_by))
         .map(|member| {
             Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role().label()))
         })
@@ -93,14 +93,22 @@ pub fn PeopleCard() -> Html {
     html! {
         <Card id="people" title="People" {actions} flush=true>
             <div class="pad stack">
-                <SelectField
-                    id="actor"
-                    label="You are working as"
-                    hint="Everything you record carries this name. Change it when somebody else sits down."
-                    choices={working}
-                    value={open.actor.to_string()}
-                    on_change={on_actor}
-                />
+                if working.len() > 1 {
+                    <SelectField
+                        id="actor"
+                        label="You are working as"
+                        hint="Everything you record carries this name. Change it when somebody else sits down, or give \
+                              everybody a passphrase of their own."
+                        choices={working}
+                        value={open.actor.to_string()}
+                        on_change={on_actor}
+                    />
+                } else {
+                    <p class="sm">
+                        { format!("You are working as {}. ", open.workspace.member_name(open.actor)) }
+                        { "For somebody else, press the name at the top: it locks, and they type their own passphrase." }
+                    </p>
+                }
                 if core < 2 {
                     <Notice tone={NoticeTone::Info}>
                         { "Approving a protocol takes two people, its author not alone. Add them here." }
