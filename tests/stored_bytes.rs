@@ -98,7 +98,11 @@ fn a_header_of_version_2_opens_for_each_person_for_ever() {
     for passphrase in [PASSPHRASE, OWN_PASSPHRASE] {
         let vault = unlock(&header, passphrase).unwrap();
         for (name, place, plain) in pieces() {
-            assert_eq!(vault.open(&place, &Sealed::from_bytes(hex(name))).unwrap().as_slice(), plain, "{name}");
+            assert_eq!(
+                vault.open(&place, &Sealed::from_bytes(hex(name))).unwrap().as_slice(),
+                plain,
+                "{name}"
+            );
         }
     }
     assert!(unlock_with_recovery(&header, RECOVERY_KEY).is_ok());

@@ -8,7 +8,8 @@ use super::snapshot::Snapshot;
 use super::unsealing::unseal;
 use crate::journal::{Damage, DeviceId, Envelope, Journal, NewEvent, Prepared, block_of, positions_of};
 use crate::vault::{
-    self, Compartment, Entropy, Header, Holder, KdfSettings, NewVault, OpenVault, Passphrase, Place, RecoveryKey,
+    self, Compartment, Entropy, Header, Holder, KdfSettings, NewVault, OpenVault, Passphrase, Place,
+    RecoveryKey,
 };
 
 /// An unlocked journal and the store it lives in: the one door for writes.

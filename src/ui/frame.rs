@@ -58,7 +58,12 @@ pub fn Frame(props: &FrameProps) -> Html {
             matches!(route, Route::Adherence | Route::AdherenceList),
         ),
         minor(place(Glyph::Data, "Data and backup", "#/data", matches!(route, Route::Data))),
-        minor(place(Glyph::Settings, "Settings", "#/settings", matches!(route, Route::Settings))),
+        minor(place(
+            Glyph::Settings,
+            "Settings",
+            "#/settings",
+            matches!(route, Route::Settings | Route::HandOver { .. }),
+        )),
         minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
     ];
     let saved = saved_state(&open, today);

@@ -87,9 +87,13 @@ impl Header {
         if intact && magic == MAGIC && *version > VERSION_2 {
             return Err(HeaderProblem::NewerVersion);
         }
-        let Wire { vault, label, slots } =
-            postcard::from_bytes(rest).map_err(|_| HeaderProblem::Damaged)?;
-        Ok(Self { vault, label, slots, intact: intact && magic == MAGIC && matches!(*version, VERSION_1 | VERSION_2) })
+        let Wire { vault, label, slots } = postcard::from_bytes(rest).map_err(|_| HeaderProblem::Damaged)?;
+        Ok(Self {
+            vault,
+            label,
+            slots,
+            intact: intact && magic == MAGIC && matches!(*version, VERSION_1 | VERSION_2),
+        })
     }
 }
 

@@ -109,8 +109,7 @@ impl Slot {
         settings: KdfSettings,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, NoEntropy> {
-        let kind =
-            holder.map_or(SlotKind::Passphrase(settings), |holder| SlotKind::Own(settings, holder));
+        let kind = holder.map_or(SlotKind::Passphrase(settings), |holder| SlotKind::Own(settings, holder));
         let salt = draw(entropy)?;
         // Settings made through `new` are never refused; to claim a key for refused ones would be worse.
         let wrapping_key = stretch(passphrase, &salt, settings).map_err(|_| NoEntropy)?;

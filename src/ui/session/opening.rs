@@ -2,9 +2,7 @@
 
 use super::door::owned;
 use super::ways_in::{self, remove_those_of_leavers, try_passphrases, who_may_work};
-use super::{
-    BrowserEntropy, Door, Gate, Ledger, NotOpened, OpenedBy, Trying, WaysIn, fresh_bits, storage,
-};
+use super::{BrowserEntropy, Door, Gate, Ledger, NotOpened, OpenedBy, Trying, WaysIn, fresh_bits, storage};
 use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
 use crate::order::SortedMap;
@@ -350,8 +348,7 @@ async fn give_drafts_an_owner(
     drafts: &mut SortedMap<String, Rc<Vec<u8>>>,
     author: MemberId,
 ) {
-    let nobodys: Vec<String> =
-        drafts.keys().filter(|name| owner_of(name).is_none()).cloned().collect();
+    let nobodys: Vec<String> = drafts.keys().filter(|name| owner_of(name).is_none()).cloned().collect();
     for name in nobodys {
         let Some(body) = drafts.remove(&name) else { continue };
         let new = owned(author, &name);

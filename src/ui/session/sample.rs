@@ -1,7 +1,7 @@
 //! Sample data, to look around without a workspace of one's own.
 
-use super::{OpenedBy, WaysIn, fresh_bits};
 use super::opening::{self, Unlocked};
+use super::{OpenedBy, WaysIn, fresh_bits};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::ui::asset;

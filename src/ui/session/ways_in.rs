@@ -153,8 +153,7 @@ pub(super) fn who_may_work(
     ways: &WaysIn,
     by: OpenedBy,
 ) -> Result<Vec<MemberId>, String> {
-    let mut members: Vec<&Member> =
-        workspace.members().filter(|member| ways.may_be(member, by)).collect();
+    let mut members: Vec<&Member> = workspace.members().filter(|member| ways.may_be(member, by)).collect();
     order::by_key(&mut members, |member| member.name().to_lowercase());
     if !members.is_empty() {
         return Ok(members.iter().map(|member| member.id()).collect());
@@ -278,7 +277,9 @@ mod tests {
         for member in others {
             ways.own.insert(*member);
         }
-        assert!(who_may_work(&team, &ways, OpenedBy::Shared).unwrap_err().starts_with("Everybody in this team"));
+        assert!(
+            who_may_work(&team, &ways, OpenedBy::Shared).unwrap_err().starts_with("Everybody in this team")
+        );
         let stranger = OpenedBy::Own(MemberId::from_bits(1));
         assert!(who_may_work(&team, &ways, stranger).unwrap_err().contains("could not be read"));
         let nobody = who_may_work(&Workspace::default(), &ways, OpenedBy::Shared).unwrap_err();

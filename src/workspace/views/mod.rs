@@ -7,6 +7,7 @@ pub mod find;
 pub mod history;
 mod item_text;
 pub mod lab_history;
+pub mod looked_after;
 pub mod patient;
 pub mod patients;
 pub mod pending;

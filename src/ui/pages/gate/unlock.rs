@@ -1,13 +1,13 @@
 use super::heading::GateHeading;
 use super::tries::{in_words, wait_seconds};
 use crate::store::{OpenProblem, StoreError};
-use crate::ui::session::{NotOpened, Trying};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, PassphraseField, TextField};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Unlocked;
+use crate::ui::session::{NotOpened, Trying};
 use crate::ui::state::{State, use_state};
 use crate::vault::UnlockError;
 use gloo::timers::callback::Interval;

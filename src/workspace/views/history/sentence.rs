@@ -11,7 +11,10 @@ pub fn sentence(workspace: &Workspace, event: &Event) -> String {
         Event::MemberAdded(member) => {
             format!("Added {} ({}) to the team", member.name(), member.role().label())
         }
-        Event::MemberChanged(member) if !member.active() => format!("{} left the team", member.name()),
+        Event::MemberChanged(member) if !member.active() => match member.left_on() {
+            Some(day) => format!("{} left the team on {}", member.name(), display(day)),
+            None => format!("{} left the team", member.name()),
+        },
         Event::MemberChanged(member) => {
             format!("Changed the entry of {} ({})", member.name(), member.role().label())
         }
@@ -179,8 +182,11 @@ fn step_words(course: Option<&Course>, step: &Step) -> String {
         }
         Step::Held { from, reason } => format!("Put the plan on hold from {} ({reason})", display(*from)),
         Step::Resumed { on } => format!("Resumed the plan on {}", display(*on)),
-        Step::HandedOver { name, reason, .. } if reason.is_empty() => format!("Handed over to {name}"),
-        Step::HandedOver { name, reason, .. } => format!("Handed over to {name} ({reason})"),
+        Step::HandedOver { name, reason, from, .. } => {
+            let from = from.map_or_else(String::new, |day| format!(" from {}", display(day)));
+            let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+            format!("Handed over to {name}{from}{reason}")
+        }
         Step::Ended { reason, date, .. } => {
             format!("The plan ended: {} {}", end_words(*reason).to_lowercase(), display(*date))
         }
