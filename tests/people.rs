@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use aftercare::calendar::{Date, parse_iso};
 use aftercare::people::{
     Gender, LocalNumber, Match, Member, MemberId, NhsNumber, Patient, PatientId, PatientNumber, PersonName,
-    Problem, Role, same_person,
+    Problem, Professional, Registration, RegistrationBody, Role, same_person,
 };
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -222,7 +222,7 @@ fn members_have_a_name_and_a_role() {
         (id, "Dr A. Rivers", true, true)
     );
     assert_eq!(member.role().label(), "Interventional radiologist");
-    assert!(!member.clone().with_active(false).active());
+    assert!(!member.clone().with_left_on(Some(Date::default())).active());
     assert_eq!(message(Member::new(id, " ", Role::Surgeon, false), "name"), "Enter the name of the member");
     let wordless = Member::new(id, "Dr A. Rivers", Role::Other(" ".to_owned()), false);
     assert_eq!(message(wordless, "role"), "Enter the role in words");
@@ -240,6 +240,44 @@ fn is_written<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: T, wri
     assert_eq!(postcard::from_bytes::<T>(&bytes).unwrap(), value);
 }
 
+/// The forms that the three registers print, and what is refused.
+#[test]
+fn a_number_in_a_register_has_the_form_of_that_register() {
+    for (body, typed, number) in [
+        (RegistrationBody::Gmc, " 765 4321", Ok("GMC 7654321")),
+        (RegistrationBody::Gmc, "765432", Err("Check the GMC number. It is 7 digits, for example 7654321")),
+        (RegistrationBody::Nmc, "12a3456e", Ok("NMC 12A3456E")),
+        (
+            RegistrationBody::Nmc,
+            "1234567",
+            Err(
+                "Check the NMC number. It is 2 digits, a letter, 4 digits and a letter, for example 12A3456E",
+            ),
+        ),
+        (RegistrationBody::Hcpc, "ra 12345", Ok("HCPC RA12345")),
+        (
+            RegistrationBody::Hcpc,
+            "12345",
+            Err("Check the HCPC number. It is 2 or 3 letters and 4 to 6 digits, for example RA12345"),
+        ),
+        (RegistrationBody::Hcpc, " ", Err("Enter the number in the register")),
+        (
+            RegistrationBody::Other("Medical Council, Ireland".into()),
+            " 0 12-b",
+            Ok("Medical Council, Ireland 0 12-b"),
+        ),
+    ] {
+        let made = Registration::new(body, typed).map(|made| made.words()).map_err(|problem| problem.message);
+        assert_eq!(made, number.map(str::to_owned).map_err(str::to_owned), "{typed}");
+    }
+    let wordless = Registration::new(RegistrationBody::Other(" ".into()), "1").unwrap_err();
+    assert_eq!(wordless.field, "registration_body");
+    let long = "x".repeat(101);
+    let problems = Professional::new(&long, None, &long).unwrap_err();
+    let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["job_title", "contact"]);
+}
+
 #[test]
 fn records_are_written_as_documented_and_read_back() {
     is_written(
@@ -254,16 +292,42 @@ fn records_are_written_as_documented_and_read_back() {
     );
     is_written(PatientNumber::local("rrk 1").unwrap(), json!({"local": "RRK 1"}));
     let dietitian = Role::Other("Dietitian".to_owned());
-    is_written(
-        Member::new(MemberId::from_bits(255), "B. Brooks", dietitian, false).unwrap(),
-        json!({
-            "id": "000000000000000000000000000000ff",
-            "name": "B. Brooks",
-            "role": {"other": "Dietitian"},
-            "core_of_mdt": false,
-            "active": true,
-        }),
-    );
+    // Members lie in the bodies of events only, which are JSON.
+    let brooks = Member::new(MemberId::from_bits(255), "B. Brooks", dietitian, false).unwrap();
+    let registration = Registration::new(RegistrationBody::Gmc, "7654321").unwrap();
+    let known = Professional::new("Specialist", Some(registration), "020 7946 0000").unwrap();
+    let left = brooks.clone().with_professional(known).with_left_on(Some(parse_iso("2026-11-12").unwrap()));
+    for (member, written) in [
+        (
+            brooks,
+            json!({
+                "id": "000000000000000000000000000000ff",
+                "name": "B. Brooks",
+                "role": {"other": "Dietitian"},
+                "core_of_mdt": false,
+                "active": true,
+            }),
+        ),
+        (
+            left,
+            json!({
+                "id": "000000000000000000000000000000ff",
+                "name": "B. Brooks",
+                "role": {"other": "Dietitian"},
+                "core_of_mdt": false,
+                "active": false,
+                "left_on": "2026-11-12",
+                "professional": {
+                    "job_title": "Specialist",
+                    "registration": {"body": "gmc", "number": "7654321"},
+                    "contact": "020 7946 0000",
+                },
+            }),
+        ),
+    ] {
+        assert_eq!(serde_json::to_value(&member).unwrap(), written);
+        assert_eq!(serde_json::from_value::<Member>(written).unwrap(), member);
+    }
     is_written(Role::NurseSpecialist, json!("nurse_specialist"));
     is_written(Gender::ALL, json!(["female", "male", "other", "not_stated"]));
     is_written(Problem::on("born", "Check the date"), json!({"field": "born", "message": "Check the date"}));

@@ -5,11 +5,12 @@
 use aftercare::exchange::backup::{BackupInfo, read, write};
 use aftercare::journal::{AuthorId, DeviceId, EntryId, Envelope, Head, Journal, NewEvent, SubjectId};
 use aftercare::vault::{
-    Compartment, Header, KdfSettings, NewVault, OpenVault, Passphrase, Place, Sealed, Slot, SlotKind,
-    UnlockError, create, unlock, unlock_with_recovery,
+    Compartment, Header, Holder, KdfSettings, NewVault, OpenVault, Passphrase, Place, Sealed, Slot, SlotKind,
+    UnlockError, create, remove_passphrase, rewrap, unlock, unlock_with_recovery,
 };
 
 const PASSPHRASE: &str = "walnut cellär ivy";
+const OWN_PASSPHRASE: &str = "asha walks by the river";
 const RECOVERY_KEY: &str = "60RK-4CSM-6MV3-EE1S-78XK-RF9Y-7ZNR-7NNY";
 
 fn hex(name: &str) -> Vec<u8> {
@@ -81,6 +82,39 @@ fn the_slots_of_version_1_are_the_same_bytes_for_ever() {
         assert_eq!(postcard::to_allocvec(slot).unwrap(), bytes, "{name}");
         assert_eq!(&postcard::from_bytes::<Slot>(&bytes).unwrap(), slot, "{name}");
     }
+}
+
+/// Version 2: a passphrase of one person among the ways in.
+#[test]
+fn a_header_of_version_2_opens_for_each_person_for_ever() {
+    let bytes = hex("vault/header-v2.hex");
+    let header = Header::decode(&bytes).unwrap();
+    assert!(header.is_intact());
+    assert_eq!(bytes[4], 2);
+    assert_eq!(header.encode(), bytes);
+    let holders: Vec<Option<u128>> =
+        header.slots().iter().map(|slot| slot.holder().map(Holder::to_u128)).collect();
+    assert_eq!(holders, [Some(0xa5a), None, None]);
+    for passphrase in [PASSPHRASE, OWN_PASSPHRASE] {
+        let vault = unlock(&header, passphrase).unwrap();
+        for (name, place, plain) in pieces() {
+            assert_eq!(
+                vault.open(&place, &Sealed::from_bytes(hex(name))).unwrap().as_slice(),
+                plain,
+                "{name}"
+            );
+        }
+    }
+    assert!(unlock_with_recovery(&header, RECOVERY_KEY).is_ok());
+
+    let before = Header::decode(&hex("vault/header-v1.hex")).unwrap();
+    let passphrase = Passphrase::parse(OWN_PASSPHRASE).unwrap();
+    let holder = Some(Holder::from_u128(0xa5a));
+    let settings = KdfSettings::RECOMMENDED;
+    let written = rewrap(&before, &opened(), holder, &passphrase, settings, &mut counted()).unwrap();
+    assert_eq!(written.encode(), bytes);
+    // Without it the header is one of version 1 again, byte for byte.
+    assert_eq!(remove_passphrase(&header, holder).unwrap().encode(), hex("vault/header-v1.hex"));
 }
 
 /// With the same random bytes the app writes the same vault.

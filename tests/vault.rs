@@ -8,10 +8,11 @@ use aftercare::store::{
     Snapshot, Store as _, StoreError, poll_ready, put_back,
 };
 use aftercare::vault::{
-    Compartment, Entropy, Header, HeaderProblem, KdfSettings, NoEntropy, Passphrase, Place, RecoveryKey,
-    RecoveryKeyProblem, SealBroken, Sealed, UnlockError,
+    self, Compartment, Entropy, Header, HeaderProblem, Holder, KdfSettings, NoEntropy, Passphrase, Place,
+    RecoveryKey, RecoveryKeyProblem, SealBroken, Sealed, Slot, UnlockError,
 };
 use proptest::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 const PASSPHRASE: &str = "walnut cellar ivy";
 /// 04-Sep-2026, 12:00 UTC.
@@ -107,7 +108,7 @@ fn another_passphrase_takes_the_place_of_the_old_one() {
     let store = store_of(3);
     let mut opened = unlock(&store).journal;
     let settings = KdfSettings::new(8, 1, 1).unwrap();
-    run(opened.change_passphrase(&Passphrase::parse("kettle plum 77 river").unwrap(), settings)).unwrap();
+    run(opened.set_passphrase(None, &Passphrase::parse("kettle plum 77 river").unwrap(), settings)).unwrap();
     run(opened.append(events(4..=4))).unwrap();
 
     assert!(try_unlock(&store, Secret::Passphrase(PASSPHRASE)).is_err());
@@ -139,12 +140,93 @@ fn a_failed_change_of_passphrase_leaves_the_old_one() {
     ] {
         store.inject(fault);
         let settings = KdfSettings::new(8, 1, 1).unwrap();
-        assert_eq!(run(opened.change_passphrase(&new, settings)), Err(error));
+        assert_eq!(run(opened.set_passphrase(None, &new, settings)), Err(error));
         assert!(try_unlock(&store, Secret::Passphrase(PASSPHRASE)).is_ok());
     }
     store.inject(Fault::ReplyLostAfterWrite);
-    assert_eq!(run(opened.change_passphrase(&new, KdfSettings::new(8, 1, 1).unwrap())), Ok(()));
+    assert_eq!(run(opened.set_passphrase(None, &new, KdfSettings::new(8, 1, 1).unwrap())), Ok(()));
     assert!(try_unlock(&store, Secret::Passphrase("kettle plum 77 river")).is_ok());
+}
+
+/// The passphrase that a team shares, and those of two persons.
+fn of_three() -> (MemoryStore, SealedJournal<MemoryStore>) {
+    let store = store_of(1);
+    let mut opened = unlock(&store).journal;
+    let settings = KdfSettings::new(8, 1, 1).unwrap();
+    for (holder, passphrase) in [(ASHA, "asha walks by the river"), (BEN, "ben bakes on a Sunday")] {
+        let passphrase = Passphrase::parse(passphrase).unwrap();
+        run(opened.set_passphrase(Some(holder), &passphrase, settings)).unwrap();
+    }
+    (store, opened)
+}
+
+const ASHA: Holder = Holder::from_u128(0xa5a);
+const BEN: Holder = Holder::from_u128(0xbe);
+
+/// Who is known by what was typed.
+fn holder_of(store: &MemoryStore, passphrase: &str) -> Option<Option<Holder>> {
+    let header = run(SealedJournal::stored_header(store)).unwrap();
+    let opens = |slot: &&Slot| vault::unlock_slot(&header, slot, passphrase).is_ok();
+    header.slots().iter().find(opens).map(Slot::holder)
+}
+
+#[test]
+fn a_passphrase_of_ones_own_says_who_types_it() {
+    let (store, _) = of_three();
+    assert_eq!(holder_of(&store, PASSPHRASE), Some(None));
+    assert_eq!(holder_of(&store, "asha walks by the river"), Some(Some(ASHA)));
+    assert_eq!(holder_of(&store, "ben bakes on a Sunday"), Some(Some(BEN)));
+    assert_eq!(holder_of(&store, "ben bakes on a Monday"), None);
+    for passphrase in [PASSPHRASE, "asha walks by the river", "ben bakes on a Sunday"] {
+        let opened = try_unlock(&store, Secret::Passphrase(passphrase)).unwrap();
+        assert_eq!(numbers(&opened.journal), [1]);
+    }
+}
+
+#[test]
+fn a_change_of_one_passphrase_leaves_those_of_the_others() {
+    let (store, mut opened) = of_three();
+    let settings = KdfSettings::new(8, 1, 1).unwrap();
+    let new = Passphrase::parse("asha sails in the autumn").unwrap();
+    run(opened.set_passphrase(Some(ASHA), &new, settings)).unwrap();
+    assert_eq!(holder_of(&store, "asha walks by the river"), None);
+    assert_eq!(holder_of(&store, "asha sails in the autumn"), Some(Some(ASHA)));
+    assert_eq!(holder_of(&store, PASSPHRASE), Some(None));
+    let new = Passphrase::parse("kettle plum 77 river").unwrap();
+    run(opened.set_passphrase(None, &new, settings)).unwrap();
+    assert_eq!(holder_of(&store, PASSPHRASE), None);
+    assert_eq!(holder_of(&store, "kettle plum 77 river"), Some(None));
+    assert_eq!(holder_of(&store, "ben bakes on a Sunday"), Some(Some(BEN)));
+    assert_eq!(opened.header().slots().len(), 4);
+}
+
+#[test]
+fn a_passphrase_is_taken_away_but_the_last_stays_and_so_does_the_recovery_key() {
+    let (store, mut opened) = of_three();
+    let key = run(opened.replace_recovery_key()).unwrap();
+    assert_eq!(run(opened.remove_passphrase(None)), Ok(true));
+    assert_eq!(holder_of(&store, PASSPHRASE), None);
+    assert_eq!(run(opened.remove_passphrase(Some(ASHA))), Ok(true));
+    assert_eq!(holder_of(&store, "asha walks by the river"), None);
+    assert_eq!(run(opened.remove_passphrase(Some(BEN))), Ok(false));
+    assert_eq!(holder_of(&store, "ben bakes on a Sunday"), Some(Some(BEN)));
+    assert!(try_unlock(&store, Secret::RecoveryKey(&key.printed())).is_ok());
+}
+
+#[test]
+fn nobody_can_put_a_slot_in_the_name_of_somebody_else() {
+    let (store, _) = of_three();
+    let bytes = run(store.meta()).unwrap().unwrap();
+    let asha = 0xa5a_u128.to_be_bytes();
+    let at = bytes.windows(16).position(|window| window == asha).unwrap();
+    let mut forged = bytes.clone();
+    forged[at..at + 16].copy_from_slice(&0xbe_u128.to_be_bytes());
+    let body = forged.len() - 32;
+    let hash = Sha256::digest(&forged[..body]);
+    forged[body..].copy_from_slice(&hash);
+    run(store.put_meta(&forged)).unwrap();
+    assert!(Header::decode(&forged).unwrap().is_intact());
+    assert_eq!(holder_of(&store, "asha walks by the river"), None);
 }
 
 #[test]
@@ -647,7 +729,7 @@ fn a_header_damaged_outside_its_keys_still_opens_and_says_so() {
     assert_eq!(opened.damage, [Damage::Header]);
     assert_eq!(numbers(&opened.journal), [1, 2]);
     let settings = KdfSettings::new(8, 1, 1).unwrap();
-    run(opened.journal.change_passphrase(&Passphrase::parse(PASSPHRASE).unwrap(), settings)).unwrap();
+    run(opened.journal.set_passphrase(None, &Passphrase::parse(PASSPHRASE).unwrap(), settings)).unwrap();
     assert_eq!(unlock(&store).damage, []);
 }
 

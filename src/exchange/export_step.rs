@@ -109,8 +109,8 @@ impl Steps {
             }),
             Step::Held { from, .. } => Action::Hold(Holding { date: *from, reason: reason() }),
             Step::Resumed { on } => Action::Resume(On { date: *on }),
-            Step::HandedOver { to, .. } => {
-                Action::HandOver(HandingOver { to: self.person(*to), reason: reason() })
+            Step::HandedOver { to, from, .. } => {
+                Action::HandOver(HandingOver { to: self.person(*to), reason: reason(), from: *from })
             }
             Step::Ended { reason, date, .. } => {
                 Action::End(Ending { reason: *reason, date: *date, note: String::new() })

@@ -304,6 +304,7 @@ impl<'a> Player<'a> {
                 to: member(&required("to", &over.to)?),
                 name: over.to.clone(),
                 reason: over.reason.clone(),
+                from: over.from,
             },
             Action::End(end) => Step::Ended { reason: end.reason, date: end.date, note: end.note.clone() },
             Action::WithdrawEnd(because) => Step::EndWithdrawn { reason: because.reason.clone() },

@@ -331,6 +331,9 @@ pub struct HandingOver {
     /// The new clinician, by name.
     pub to: String,
     pub reason: String,
+    /// The day from which they are responsible. Without one: the day it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub from: Option<Date>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::problem::Problem;
+use super::professional::Professional;
 use super::role::Role;
+use crate::calendar::Date;
 
 crate::define_id!(
     /// The id of a member of the team.
@@ -21,6 +23,11 @@ pub struct Member {
     role: Role,
     core_of_mdt: bool,
     active: bool,
+    /// The day somebody who has left did so; entries from before it was asked have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    left_on: Option<Date>,
+    #[serde(default, skip_serializing_if = "Professional::is_blank")]
+    professional: Professional,
 }
 
 impl Member {
@@ -34,12 +41,25 @@ impl Member {
             Role::Other(text) => Role::Other(words("role", &text, "Enter the role in words")?),
             listed => listed,
         };
-        Ok(Self { id, name, role, core_of_mdt, active: true })
+        Ok(Self {
+            id,
+            name,
+            role,
+            core_of_mdt,
+            active: true,
+            left_on: None,
+            professional: Professional::default(),
+        })
     }
 
-    /// The same member, working here or not.
-    pub fn with_active(self, active: bool) -> Self {
-        Self { active, ..self }
+    /// The same member, who left on a day; none: working here.
+    pub fn with_left_on(self, left_on: Option<Date>) -> Self {
+        Self { active: left_on.is_none(), left_on, ..self }
+    }
+
+    /// The same member with what is said to those outside the team.
+    pub fn with_professional(self, professional: Professional) -> Self {
+        Self { professional, ..self }
     }
 
     /// The id in the records.
@@ -66,9 +86,19 @@ impl Member {
     pub fn active(&self) -> bool {
         self.active
     }
+
+    /// The day somebody left, where it is known.
+    pub fn left_on(&self) -> Option<Date> {
+        self.left_on
+    }
+
+    /// What is said to those outside the team.
+    pub fn professional(&self) -> &Professional {
+        &self.professional
+    }
 }
 
-fn words(field: &str, text: &str, when_empty: &str) -> Result<String, Problem> {
+pub(super) fn words(field: &str, text: &str, when_empty: &str) -> Result<String, Problem> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
         return Err(Problem::on(field, when_empty));

@@ -6,6 +6,7 @@ mod name;
 mod nhs_number;
 mod patient;
 mod problem;
+mod professional;
 mod role;
 
 pub use local_number::LocalNumber;
@@ -14,4 +15,5 @@ pub use name::PersonName;
 pub use nhs_number::NhsNumber;
 pub use patient::{Gender, Match, Patient, PatientId, PatientNumber, same_person};
 pub use problem::Problem;
+pub use professional::{Professional, Registration, RegistrationBody};
 pub use role::Role;

@@ -168,8 +168,8 @@ impl Course {
                 }
                 None => Err(Problem::on("hold", "The plan is not on hold")),
             },
-            Step::HandedOver { to, .. } => {
-                self.handed_over.push((on, self.designated));
+            Step::HandedOver { to, from, .. } => {
+                self.handed_over.push((from.unwrap_or(on), self.designated));
                 self.designated = *to;
                 Ok(())
             }

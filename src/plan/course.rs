@@ -174,7 +174,7 @@ pub struct Course {
     pub intents: Vec<String>,
     /// Exactly one.
     pub designated: MemberId,
-    /// Every hand-over, in order: the day it was recorded, and who was designated before.
+    /// Every hand-over, in order: the day from which it holds, and who was designated before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handed_over: Vec<(Date, MemberId)>,
     pub anchors: Anchors,

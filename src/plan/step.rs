@@ -156,6 +156,9 @@ pub enum Step {
         to: MemberId,
         name: String,
         reason: String,
+        /// The day from which somebody else is responsible, where it is before the day it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Date>,
     },
     Ended {
         reason: EndReason,

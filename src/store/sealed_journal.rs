@@ -8,7 +8,8 @@ use super::snapshot::Snapshot;
 use super::unsealing::unseal;
 use crate::journal::{Damage, DeviceId, Envelope, Journal, NewEvent, Prepared, block_of, positions_of};
 use crate::vault::{
-    self, Compartment, Entropy, Header, KdfSettings, NewVault, OpenVault, Passphrase, Place, RecoveryKey,
+    self, Compartment, Entropy, Header, Holder, KdfSettings, NewVault, OpenVault, Passphrase, Place,
+    RecoveryKey,
 };
 
 /// An unlocked journal and the store it lives in: the one door for writes.
@@ -121,6 +122,34 @@ impl<S: Store> SealedJournal<S> {
     pub async fn unlock(
         store: S,
         secret: Secret<'_>,
+        entropy: Box<dyn Entropy>,
+    ) -> Result<Opened<S>, OpenProblem> {
+        let header = Self::stored_header(&store).await?;
+        let vault = match secret {
+            Secret::Passphrase(text) => vault::unlock(&header, text)?,
+            Secret::RecoveryKey(text) => vault::unlock_with_recovery(&header, text)?,
+        };
+        Self::open(store, vault, entropy).await
+    }
+
+    /// The header of the workspace in a store, for a caller who tries its slots one by one.
+    ///
+    /// # Errors
+    /// When there is no workspace, its header cannot be read, or the store does not answer.
+    pub async fn stored_header(store: &S) -> Result<Header, OpenProblem> {
+        match store.meta().await? {
+            Some(meta) => Ok(Header::decode(&meta).map_err(vault::UnlockError::from)?),
+            None => Err(OpenProblem::NoWorkspace(store.presence().await?)),
+        }
+    }
+
+    /// Opens what the store holds with its vault, unlocked before.
+    ///
+    /// # Errors
+    /// When there is no workspace, it is not that of this vault any more, or the store does not answer.
+    pub async fn open(
+        store: S,
+        vault: OpenVault,
         mut entropy: Box<dyn Entropy>,
     ) -> Result<Opened<S>, OpenProblem> {
         let mut contents = store.load().await?;
@@ -128,10 +157,9 @@ impl<S: Store> SealedJournal<S> {
             return Err(OpenProblem::NoWorkspace(store.presence().await?));
         };
         let header = Header::decode(&meta).map_err(vault::UnlockError::from)?;
-        let vault = match secret {
-            Secret::Passphrase(text) => vault::unlock(&header, text)?,
-            Secret::RecoveryKey(text) => vault::unlock_with_recovery(&header, text)?,
-        };
+        if header.vault() != vault.id() {
+            return Err(StoreError::ChangedElsewhere.into());
+        }
         let fallback_device = draw_device(entropy.as_mut())?;
         let stored_head = contents.head.clone();
         let sealed_snapshot = contents.snapshot.take();
@@ -205,17 +233,32 @@ impl<S: Store> SealedJournal<S> {
         Ok(std::mem::take(&mut self.unreported))
     }
 
-    /// Sets another passphrase. Whoever had the vault open before still has its key.
+    /// Sets the passphrase of a holder, or without one that which the team shares, in place of an earlier one.
+    /// Whoever had the vault open before still has its key.
     ///
     /// # Errors
     /// As of the store. The old passphrase goes on opening it then.
-    pub async fn change_passphrase(
+    pub async fn set_passphrase(
         &mut self,
+        holder: Option<Holder>,
         passphrase: &Passphrase,
         settings: KdfSettings,
     ) -> Result<(), StoreError> {
-        let header = vault::rewrap(&self.header, &self.vault, passphrase, settings, self.entropy.as_mut())?;
+        let entropy = self.entropy.as_mut();
+        let header = vault::rewrap(&self.header, &self.vault, holder, passphrase, settings, entropy)?;
         self.put_header(header).await
+    }
+
+    /// Takes a passphrase away, unless it is the last that opens the workspace: then nothing is changed, and the
+    /// answer is false.
+    ///
+    /// # Errors
+    /// As of the store. The passphrase goes on opening it then.
+    pub async fn remove_passphrase(&mut self, holder: Option<Holder>) -> Result<bool, StoreError> {
+        match vault::remove_passphrase(&self.header, holder) {
+            Ok(header) => self.put_header(header).await.map(|()| true),
+            Err(vault::LastWayIn) => Ok(false),
+        }
     }
 
     /// Makes a new recovery key. The one printed before no longer opens the workspace.

@@ -26,6 +26,8 @@ pub struct FrameProps {
     pub done: Vec<(u64, Done)>,
     pub on_dismiss: Callback<u64>,
     pub on_lock: Callback<()>,
+    /// Locks for somebody else.
+    pub on_switch: Callback<()>,
     /// The last minute before the lock has begun.
     pub warned: bool,
     /// Somebody is there.
@@ -56,7 +58,12 @@ pub fn Frame(props: &FrameProps) -> Html {
             matches!(route, Route::Adherence | Route::AdherenceList),
         ),
         minor(place(Glyph::Data, "Data and backup", "#/data", matches!(route, Route::Data))),
-        minor(place(Glyph::Settings, "Settings", "#/settings", matches!(route, Route::Settings))),
+        minor(place(
+            Glyph::Settings,
+            "Settings",
+            "#/settings",
+            matches!(route, Route::Settings | Route::HandOver { .. }),
+        )),
         minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
     ];
     let saved = saved_state(&open, today);
@@ -142,6 +149,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             {user}
             steps={undo_icons(&open.door)}
             on_lock={(!open.sample).then(|| props.on_lock.clone())}
+            on_switch={(!open.sample).then(|| props.on_switch.clone())}
             on_leave_sample={open.sample.then(|| Callback::from(|()| leave()))}
             {overlays}
         >

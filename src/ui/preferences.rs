@@ -9,6 +9,7 @@ const DENSITY: &str = "aftercare.density";
 const THEME: &str = "aftercare.theme";
 const LOCK_MINUTES: &str = "aftercare.lock_minutes";
 const LETTERS: &str = "aftercare.letter_shortcuts";
+const LAST_WAY_IN: &str = "aftercare.last_way_in";
 const EXPECTED: &str = "aftercare.expected_workspace";
 
 /// Minutes without a touch after which the workspace locks, unless the settings say otherwise.
@@ -134,6 +135,16 @@ pub fn letters_are_shortcuts() -> bool {
 
 pub fn set_letters_are_shortcuts(on: bool) {
     let _ = LocalStorage::set(LETTERS, on);
+}
+
+/// Which passphrase opened the workspace here last, by the random name of its slot: it is tried first.
+pub fn last_way_in() -> Option<String> {
+    LocalStorage::get(LAST_WAY_IN).ok()
+}
+
+pub fn set_last_way_in(name: &str) {
+    // Without it the others are tried first: slower, not wrong.
+    let _ = LocalStorage::set(LAST_WAY_IN, name);
 }
 
 /// Whether a workspace was made or opened in this browser before. If it is gone now, the browser removed it.

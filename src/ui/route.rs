@@ -1,4 +1,4 @@
-use crate::people::PatientId;
+use crate::people::{MemberId, PatientId};
 use crate::plan::CourseId;
 use crate::protocol::ProtocolId;
 use yew_router::Routable;
@@ -45,6 +45,9 @@ pub enum Route {
     Data,
     #[at("/settings")]
     Settings,
+    /// All plans of a clinician, or some, to another.
+    #[at("/settings/hand-over/:member")]
+    HandOver { member: MemberId },
     #[at("/help")]
     Help,
     #[not_found]

@@ -63,10 +63,14 @@ impl Header {
 
     /// `AFTV`, a version byte, vault id, label and slots in postcard, and SHA-256 over all of that. The hash
     /// is against accidents: it tells damage from a wrong passphrase.
+    ///
+    /// Version 2 is version 1 with slots of persons among the others. It is only written when there is one, so
+    /// that an app which knows none of them opens every other vault, and says of these that it is too old.
     pub fn encode(&self) -> Vec<u8> {
-        let wire = WireV1 { vault: self.vault, label: self.label.clone(), slots: self.slots.clone() };
+        let wire = Wire { vault: self.vault, label: self.label.clone(), slots: self.slots.clone() };
         let mut bytes = MAGIC.to_vec();
-        bytes.push(VERSION_1);
+        let of_persons = self.slots.iter().any(|slot| slot.holder().is_some());
+        bytes.push(if of_persons { VERSION_2 } else { VERSION_1 });
         bytes.extend(postcard::to_allocvec(&wire).unwrap_or_default());
         let hash = Sha256::digest(&bytes);
         bytes.extend_from_slice(&hash);
@@ -80,12 +84,16 @@ impl Header {
         let intact = Sha256::digest(body).as_slice() == hash;
         let (start, rest) = body.split_first_chunk::<5>().ok_or(HeaderProblem::Damaged)?;
         let [magic @ .., version] = start;
-        if intact && magic == MAGIC && *version > VERSION_1 {
+        if intact && magic == MAGIC && *version > VERSION_2 {
             return Err(HeaderProblem::NewerVersion);
         }
-        let WireV1 { vault, label, slots } =
-            postcard::from_bytes(rest).map_err(|_| HeaderProblem::Damaged)?;
-        Ok(Self { vault, label, slots, intact: intact && magic == MAGIC && *version == VERSION_1 })
+        let Wire { vault, label, slots } = postcard::from_bytes(rest).map_err(|_| HeaderProblem::Damaged)?;
+        Ok(Self {
+            vault,
+            label,
+            slots,
+            intact: intact && magic == MAGIC && matches!(*version, VERSION_1 | VERSION_2),
+        })
     }
 }
 
@@ -113,10 +121,11 @@ impl fmt::Debug for VaultId {
 
 const MAGIC: &[u8] = b"AFTV";
 const VERSION_1: u8 = 1;
+const VERSION_2: u8 = 2;
 
-/// Field order is the format. A change here is a new version beside this one, never an edit.
+/// Field order is the format, of versions 1 and 2. A change here is a new version beside this one, never an edit.
 #[derive(Serialize, Deserialize)]
-struct WireV1 {
+struct Wire {
     vault: VaultId,
     label: Option<String>,
     slots: Vec<Slot>,

@@ -1,7 +1,7 @@
 //! Keys, and the sealing and opening of bytes with them.
 //!
 //! A random 256-bit vault key seals everything. The header, stored in the clear, holds that key wrapped once
-//! for each way in: the passphrase and the printed recovery key. See `SECURITY.md` for the whole scheme.
+//! for each way in: the passphrase that a team shares, those of persons, and the printed recovery key. See `SECURITY.md` for the whole scheme.
 //!
 //! Random bytes come from the caller through [`Entropy`]; nothing here draws them.
 
@@ -23,7 +23,8 @@ pub use passphrase::{MIN_PASSPHRASE_CHARS, Passphrase, Strength};
 pub use place::{Compartment, Place};
 pub use recovery::{RecoveryKey, RecoveryKeyProblem};
 pub use seal::{SealBroken, Sealed};
-pub use slot::{KdfSettings, Slot, SlotKind};
+pub use slot::{Holder, KdfSettings, Slot, SlotKind};
 pub use unlocking::{
-    NewVault, UnlockError, create, replace_recovery_key, rewrap, unlock, unlock_with_recovery,
+    LastWayIn, NewVault, UnlockError, create, remove_passphrase, replace_recovery_key, rewrap, unlock,
+    unlock_slot, unlock_with_recovery,
 };

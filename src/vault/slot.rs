@@ -23,6 +23,23 @@ pub enum SlotKind {
     Passphrase(KdfSettings),
     /// A hash of the printed key.
     Recovery,
+    /// Argon2id of the passphrase of one person. From header version 2 on.
+    Own(KdfSettings, Holder),
+}
+
+/// Whose slot it is: 128 random bits that mean somebody to the caller. The vault knows no names, and the header,
+/// which is not encrypted, holds none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder([u8; 16]);
+
+impl Holder {
+    pub const fn from_u128(bits: u128) -> Self {
+        Self(bits.to_be_bytes())
+    }
+
+    pub const fn to_u128(self) -> u128 {
+        u128::from_be_bytes(self.0)
+    }
 }
 
 /// The cost of one try at a passphrase (Argon2id, RFC 9106). Stored with the slot.
@@ -66,14 +83,33 @@ impl Slot {
         self.kind
     }
 
+    /// Whose passphrase opens it. None for the one that a team shares, and for the recovery key.
+    pub fn holder(&self) -> Option<Holder> {
+        match self.kind {
+            SlotKind::Own(_, holder) => Some(holder),
+            SlotKind::Passphrase(_) | SlotKind::Recovery => None,
+        }
+    }
+
+    /// Whether a passphrase opens it, a shared one or somebody's own.
+    pub fn takes_passphrase(&self) -> bool {
+        self.kind != SlotKind::Recovery
+    }
+
+    /// What tells it from every other slot, old ones too: its salt. It says nothing of the passphrase.
+    pub fn name(&self) -> String {
+        self.salt.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     pub(super) fn for_passphrase(
         vault: VaultId,
         key: &[u8; 32],
+        holder: Option<Holder>,
         passphrase: &[u8],
         settings: KdfSettings,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, NoEntropy> {
-        let kind = SlotKind::Passphrase(settings);
+        let kind = holder.map_or(SlotKind::Passphrase(settings), |holder| SlotKind::Own(settings, holder));
         let salt = draw(entropy)?;
         // Settings made through `new` are never refused; to claim a key for refused ones would be worse.
         let wrapping_key = stretch(passphrase, &salt, settings).map_err(|_| NoEntropy)?;
@@ -99,7 +135,9 @@ impl Slot {
         vault: VaultId,
         passphrase: &[u8],
     ) -> Result<Option<Zeroizing<[u8; 32]>>, UnusableSettings> {
-        let SlotKind::Passphrase(settings) = self.kind else { return Ok(None) };
+        let (SlotKind::Passphrase(settings) | SlotKind::Own(settings, _)) = self.kind else {
+            return Ok(None);
+        };
         let wrapping_key = stretch(passphrase, &self.salt, settings)?;
         Ok(self.unwrap_with(vault, &wrapping_key))
     }
@@ -130,7 +168,7 @@ impl Slot {
     }
 }
 
-/// Kind, settings and salt are bound into the wrapping, so none of them can be exchanged.
+/// Kind, settings, holder and salt are bound into the wrapping, so none of them can be exchanged.
 fn place_of(kind: SlotKind, salt: &[u8; 16]) -> Place {
     let mut key = postcard::to_allocvec(&kind).unwrap_or_default();
     key.extend_from_slice(salt);

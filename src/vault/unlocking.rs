@@ -5,7 +5,7 @@ use super::header::{Header, HeaderProblem, VaultId};
 use super::open_vault::OpenVault;
 use super::passphrase::Passphrase;
 use super::recovery::{RecoveryKey, RecoveryKeyProblem};
-use super::slot::{KdfSettings, Slot, SlotKind};
+use super::slot::{Holder, KdfSettings, Slot};
 
 /// A vault just made. The header is to be stored, the recovery key to be shown once.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ pub fn create(
     entropy.fill(key.as_mut_slice())?;
     let recovery_key = RecoveryKey::generate(entropy)?;
     let slots = vec![
-        Slot::for_passphrase(id, &key, passphrase.as_bytes(), settings, entropy)?,
+        Slot::for_passphrase(id, &key, None, passphrase.as_bytes(), settings, entropy)?,
         Slot::for_recovery(id, &key, &recovery_key, entropy)?,
     ];
     Ok(NewVault { header: Header::new(id, label, slots), vault: OpenVault::new(id, key), recovery_key })
@@ -85,15 +85,28 @@ pub fn create(
 /// `Damaged` rather than `WrongPassphrase` when the header is not as it was written, since then it cannot be
 /// told which of the two it is.
 pub fn unlock(header: &Header, passphrase: &str) -> Result<OpenVault, UnlockError> {
-    let mut unusable = !header.is_intact();
+    let mut problem = UnlockError::WrongPassphrase;
     for slot in header.slots() {
-        match slot.try_passphrase(header.vault(), passphrase.as_bytes()) {
-            Ok(Some(key)) => return Ok(OpenVault::new(header.vault(), key)),
-            Ok(None) => {}
-            Err(_) => unusable = true,
+        match unlock_slot(header, slot, passphrase) {
+            Ok(vault) => return Ok(vault),
+            Err(UnlockError::Damaged) => problem = UnlockError::Damaged,
+            Err(_) => {}
         }
     }
-    Err(if unusable { UnlockError::Damaged } else { UnlockError::WrongPassphrase })
+    Err(problem)
+}
+
+/// The same with one slot of the header, for a caller who tells how far it is: each try takes as long as its cost
+/// settings say.
+///
+/// # Errors
+/// As [`unlock`].
+pub fn unlock_slot(header: &Header, slot: &Slot, passphrase: &str) -> Result<OpenVault, UnlockError> {
+    match slot.try_passphrase(header.vault(), passphrase.as_bytes()) {
+        Ok(Some(key)) => Ok(OpenVault::new(header.vault(), key)),
+        Ok(None) if header.is_intact() => Err(UnlockError::WrongPassphrase),
+        Ok(None) | Err(_) => Err(UnlockError::Damaged),
+    }
 }
 
 /// Opens with the printed key as typed.
@@ -110,21 +123,43 @@ pub fn unlock_with_recovery(header: &Header, typed: &str) -> Result<OpenVault, U
     }
 }
 
-/// A header in which `passphrase` takes the place of every earlier one. The vault key stays, so someone who
-/// held the vault open before, or kept the old header and its passphrase, is not shut out by this.
+/// A header in which `passphrase` takes the place of every earlier one of the same holder; none is the passphrase
+/// that a team shares. The vault key stays, so someone who held the vault open before, or kept the old header and
+/// its passphrase, is not shut out by this.
 ///
 /// # Errors
 /// When there are no random bytes, or Argon2 refuses the settings.
 pub fn rewrap(
     header: &Header,
     vault: &OpenVault,
+    holder: Option<Holder>,
     passphrase: &Passphrase,
     settings: KdfSettings,
     entropy: &mut dyn Entropy,
 ) -> Result<Header, NoEntropy> {
-    let slot = Slot::for_passphrase(vault.id(), vault.key(), passphrase.as_bytes(), settings, entropy)?;
-    let others = header.slots().iter().filter(|slot| slot.kind() == SlotKind::Recovery).cloned();
+    let slot =
+        Slot::for_passphrase(vault.id(), vault.key(), holder, passphrase.as_bytes(), settings, entropy)?;
+    let others = others_than(header, holder);
     Ok(header.with_slots(std::iter::once(slot).chain(others).collect()))
+}
+
+/// A header without the passphrase of a holder; none is the one that a team shares. What [`rewrap`] says of somebody
+/// who knew the vault key holds here too.
+///
+/// # Errors
+/// [`LastWayIn`] when no other passphrase would open it.
+pub fn remove_passphrase(header: &Header, holder: Option<Holder>) -> Result<Header, LastWayIn> {
+    let others: Vec<Slot> = others_than(header, holder).collect();
+    if others.iter().any(Slot::takes_passphrase) { Ok(header.with_slots(others)) } else { Err(LastWayIn) }
+}
+
+/// No other passphrase opens the vault. The recovery key is kept for a passphrase that was forgotten, so it does not
+/// count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastWayIn;
+
+fn others_than(header: &Header, holder: Option<Holder>) -> impl Iterator<Item = Slot> {
+    header.slots().iter().filter(move |slot| !slot.takes_passphrase() || slot.holder() != holder).cloned()
 }
 
 /// A header with a new recovery key; the one printed before no longer opens it.
@@ -138,6 +173,6 @@ pub fn replace_recovery_key(
 ) -> Result<(Header, RecoveryKey), NoEntropy> {
     let recovery_key = RecoveryKey::generate(entropy)?;
     let slot = Slot::for_recovery(vault.id(), vault.key(), &recovery_key, entropy)?;
-    let others = header.slots().iter().filter(|slot| slot.kind() != SlotKind::Recovery).cloned();
+    let others = header.slots().iter().filter(|slot| slot.takes_passphrase()).cloned();
     Ok((header.with_slots(others.chain(std::iter::once(slot)).collect()), recovery_key))
 }

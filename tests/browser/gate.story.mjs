@@ -1,6 +1,6 @@
 // In and out of a workspace: make one, lock it, forget the passphrase, lose the data, bring it back.
 import { readFile } from "node:fs/promises";
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "walnut cellar ivy October";
 const NEW_PASSPHRASE = "kettle plum harbour seven";
@@ -215,6 +215,10 @@ export default async function ({ url, newPage, step }) {
     await press("Use recovery key");
     await fill("Recovery key", recoveryKey.trim().toLowerCase().replaceAll("-", " "));
     await press("Unlock");
+    await heading("Who is working?");
+    await axe(page);
+    await screenshot(page, "gate-who");
+    await workAs(page, "Dr Amara Okafor");
     await heading("Set a new passphrase");
     await axe(page);
     await fill("New passphrase", NEW_PASSPHRASE);
@@ -224,6 +228,7 @@ export default async function ({ url, newPage, step }) {
     await heading("Unlock Liver MDT");
     await fill("Passphrase", NEW_PASSPHRASE);
     await press("Unlock");
+    await workAs(page);
     await heading("Help");
   });
 
@@ -273,6 +278,8 @@ export default async function ({ url, newPage, step }) {
     await heading("Keep the recovery key");
     await page.getByLabel("The recovery key is printed or stored in a safe place").check();
     await press("Go to the worklist");
+    await workAs(page);
+    await heading("Help");
     await page.goto(`${url}#/patients`);
     await page.getByRole("row", { name: /PATEL, Meera/ }).getByText("999 432 4454").waitFor();
     await page.goto(`${url}#/settings`);

@@ -100,6 +100,13 @@ export async function ready(page) {
   if (await stopped.isVisible()) throw new Error(`the app stopped: ${await stopped.textContent()}`);
 }
 
+/** After the team's passphrase: says who is working, whoever did last or the one named. */
+export async function workAs(page, name) {
+  await page.getByRole("heading", { level: 1, name: "Who is working?" }).waitFor();
+  if (name) await page.getByRole("radio", { name: new RegExp(`^${name}`) }).check();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
 /** Waits until the app is cached and works without a server. */
 export async function cached(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then((it) => it.active.state));

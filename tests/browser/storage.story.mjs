@@ -1,5 +1,5 @@
 // Locking, drafts, and what a browser can do to stored data: nothing is lost, and each trouble has its words.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 
@@ -43,6 +43,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await h1(/^Unlock/);
     await byId("passphrase").fill(PASSPHRASE);
     await button("Unlock").click();
+    await workAs(page);
     // Everything that is written carries this name.
     await page.getByRole("banner").getByText("Dr A Okafor").waitFor();
   };
@@ -152,6 +153,76 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await page.getByRole("row", { name: /Dr A Okafor/ }).waitFor();
   });
 
+  const never = async () => {
+    for (const name of ["Create a workspace", "Look around with sample data"]) {
+      assertEqual(await button(name).count(), 0, `the offer “${name}”, as on a first visit`);
+    }
+  };
+  /** Runs before the app does: the database answers as told. */
+  const broken = (what) => page.addInitScript((what) => {
+    if (sessionStorage.getItem("broken") !== what) return;
+    const fail = (name) => () => { throw new DOMException("The disk does not answer", name); };
+    if (what === "open") IDBFactory.prototype.open = fail("UnknownError");
+    if (what === "read") IDBObjectStore.prototype.get = IDBObjectStore.prototype.getAll = fail("DataError");
+  }, what);
+
+  await step("A database that does not open, or cannot be read, is told from an empty one", async () => {
+    for (const what of ["open", "read"]) {
+      await broken(what);
+      await page.evaluate((what) => sessionStorage.setItem("broken", what), what);
+      await page.goto(`${url}?${what}`);
+      await h1("The workspace cannot be opened");
+      await page.getByText("Nothing was changed").first().waitFor();
+      await never();
+      await axe(page);
+      await screenshot(page, `not-read-${what}`);
+      await page.evaluate(() => sessionStorage.removeItem("broken"));
+    }
+    await page.goto(url);
+    await h1("Unlock Liver MDT");
+    takeProblems(); // what the refused reads left on the console
+  });
+
+  await step("A workspace without its keys is told from an empty one, and leads to the backup", async () => {
+    await outside();
+    await page.evaluate(() => new Promise((done, failed) => {
+      const request = indexedDB.open("aftercare");
+      request.onerror = () => failed(request.error);
+      request.onsuccess = () => {
+        const database = request.result;
+        const change = database.transaction("meta", "readwrite");
+        const store = change.objectStore("meta");
+        const asked = store.get("header");
+        asked.onsuccess = () => {
+          window.headerOfTheWorkspace = asked.result;
+          store.delete("header");
+        };
+        change.oncomplete = () => done(database.close());
+      };
+    }));
+    const header = await page.evaluate(() => Array.from(new Uint8Array(window.headerOfTheWorkspace.buffer ?? window.headerOfTheWorkspace)));
+    await page.goto(url);
+    await h1("The workspace cannot be opened");
+    await page.getByText("the part that holds its keys is gone").first().waitFor();
+    await page.getByText("Nothing was changed").first().waitFor();
+    await never();
+    await axe(page);
+    await screenshot(page, "no-keys");
+    await outside();
+    await page.evaluate((header) => new Promise((done, failed) => {
+      const request = indexedDB.open("aftercare");
+      request.onerror = () => failed(request.error);
+      request.onsuccess = () => {
+        const database = request.result;
+        const change = database.transaction("meta", "readwrite");
+        change.objectStore("meta").put(new Uint8Array(header), "header");
+        change.oncomplete = () => done(database.close());
+      };
+    }), header);
+    await page.goto(url);
+    await unlock();
+  });
+
   await step("A database from a newer version is left alone, and says so", async () => {
     await outside();
     await page.evaluate(() => new Promise((done, failed) => {
@@ -165,5 +236,29 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await axe(page);
     await screenshot(page, "newer-version");
     takeProblems(); // the browser's own words about the version
+  });
+
+  await step("A database that vanished is missed, and so is one that came back empty", async () => {
+    const vanish = () => page.evaluate(() => new Promise((done) => {
+      const request = indexedDB.deleteDatabase("aftercare");
+      request.onsuccess = request.onblocked = request.onerror = () => done();
+    }));
+    for (const again of [false, true]) {
+      await outside();
+      await vanish();
+      // The second time the app itself made the empty database when it looked.
+      if (again) {
+        await page.goto(url);
+        await h1("The workspace is missing from this browser");
+      }
+      await page.goto(url);
+      await page.reload();
+      await h1("The workspace is missing from this browser");
+      await page.getByText("Aftercare did not delete anything").waitFor();
+      await button("Restore from a backup file").waitFor();
+      await never();
+    }
+    await axe(page);
+    await screenshot(page, "vanished");
   });
 }

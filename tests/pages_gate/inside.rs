@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aftercare::calendar::{Date, parse_iso};
 use aftercare::order::SortedMap;
-use aftercare::people::{MemberId, Role};
+use aftercare::people::{MemberId, Professional, Role};
 use aftercare::protocol::library::{embedded, parse};
 use aftercare::store::{
     AnyStore, MemoryStore, NewWorkspace as NewStore, Persistence, SealedJournal, Space, poll_ready,
@@ -12,7 +12,7 @@ use aftercare::store::{
 use aftercare::ui::pages::data::{BackupDone, BackupForm, CheckedBackup, DataPage};
 use aftercare::ui::pages::help::{GLOSSARY, HelpPage};
 use aftercare::ui::pages::settings::{MemberForm, MemberText, SettingsPage, StorageFacts};
-use aftercare::ui::session::{Door, Ledger, Listeners, Open};
+use aftercare::ui::session::{Door, Ledger, Listeners, Open, OpenedBy, WaysIn};
 use aftercare::ui::update::UpdateMessage;
 use aftercare::vault::{KdfSettings, Passphrase};
 use aftercare::workspace::sample::sample_workspace;
@@ -62,11 +62,25 @@ pub fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
     let store = AnyStore::Memory(MemoryStore::new());
     let (journal, _) = poll_ready(SealedJournal::create(store, new, Box::new(entropy))).unwrap().unwrap();
     let workspace = Rc::new(workspace);
-    let listeners =
-        Listeners { on_workspace: Callback::noop(), on_done: Callback::noop(), on_notice: Callback::noop() };
+    let listeners = Listeners {
+        on_workspace: Callback::noop(),
+        on_done: Callback::noop(),
+        on_notice: Callback::noop(),
+        on_ways_in: Callback::noop(),
+    };
+    let ways_in = WaysIn::of(journal.header());
     let ledger = Ledger { journal, guard: None };
     let door = Door::new(ledger, workspace.clone(), OKAFOR, SortedMap::new(), listeners);
-    let open = Open { workspace, door, actor: OKAFOR, sample, damage: Rc::new(Vec::new()), notice: None };
+    let open = Open {
+        workspace,
+        door,
+        actor: OKAFOR,
+        opened_by: OpenedBy::Shared,
+        ways_in,
+        sample,
+        damage: Rc::new(Vec::new()),
+        notice: None,
+    };
     html! {
         <ContextProvider<Open> context={open}>
             <ContextProvider<Date> context={day("2026-11-30")}>{ page }</ContextProvider<Date>>
@@ -80,7 +94,12 @@ fn settings_page(ops: &[Op]) -> String {
 
 #[test]
 fn settings_show_team_people_and_who_is_working() {
-    let ruiz = NewMember { name: "M Ruiz".into(), role: Role::NurseSpecialist, core_of_mdt: false };
+    let ruiz = NewMember {
+        name: "M Ruiz".into(),
+        role: Role::NurseSpecialist,
+        core_of_mdt: false,
+        professional: Professional::default(),
+    };
     let html = settings_page(&[Op::AddMember(ruiz)]);
     let text = words(&html);
     assert!(text.starts_with("Settings Liver MDT, St Elsewhere People"), "{text}");
@@ -91,7 +110,12 @@ fn settings_show_team_people_and_who_is_working() {
 
 #[test]
 fn one_core_member_is_told_that_approving_takes_two() {
-    let second = NewMember { name: "Dr B Lind".into(), role: Role::Oncologist, core_of_mdt: true };
+    let second = NewMember {
+        name: "Dr B Lind".into(),
+        role: Role::Oncologist,
+        core_of_mdt: true,
+        professional: Professional::default(),
+    };
     assert!(
         words(&settings_page(&[])).contains("Approving a protocol takes two people, its author not alone")
     );

@@ -3,7 +3,7 @@
 use aftercare::calendar::{Date, Division, Offset, Period, Repeat, RepeatEnd, WindowSpec, parse_iso};
 use aftercare::imaging::Modality;
 use aftercare::order::{SortedMap, SortedSet};
-use aftercare::people::{MemberId, PatientId, Problem, Role};
+use aftercare::people::{MemberId, PatientId, Problem, Professional, Role};
 use aftercare::plan::{Anchors, Course, CourseId, ItemId, Session};
 use aftercare::protocol::{
     Activity, ActivityKind, AnchorBasis, AnchorRef, Approver, Circumstance, Condition, Confidence, Content,
@@ -92,7 +92,12 @@ impl Desk {
     }
 
     pub fn member(&mut self, name: &str, role: Role) -> MemberId {
-        self.does(Op::AddMember(NewMember { name: name.into(), role, core_of_mdt: true }));
+        self.does(Op::AddMember(NewMember {
+            name: name.into(),
+            role,
+            core_of_mdt: true,
+            professional: Professional::default(),
+        }));
         self.workspace().members().find(|member| member.name() == name).unwrap().id()
     }
 

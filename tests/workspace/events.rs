@@ -5,7 +5,9 @@ use aftercare::calendar::{Closures, Division};
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Diameter, Role, Scan, Site,
 };
-use aftercare::people::{Member, MemberId, PatientId, Role as Work};
+use aftercare::people::{
+    Member, MemberId, PatientId, Professional, Registration, RegistrationBody, Role as Work,
+};
 use aftercare::plan::{
     AnchorName, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding,
     LabValue, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Step,
@@ -38,13 +40,14 @@ pub fn everything() -> Desk {
         }))
     };
     let patient = desk.course(course).patient;
-    let (protocol, ruiz) = (desk.course(course).version.protocol, desk.ruiz);
+    let (protocol, ruiz, okafor) = (desk.course(course).version.protocol, desk.ruiz, desk.okafor);
     desk.does(Op::ChangeMember(ChangeMember {
         member: ruiz,
         name: "M Ruiz".into(),
         role: Work::Other("Advanced practitioner".into()),
         core_of_mdt: true,
-        active: true,
+        left_on: None,
+        professional: professional(),
     }));
     desk.does(Op::ChangeSettings(ClinicSettings {
         closures: Closures::of(Division::Scotland).with_local(day("2026-11-27")),
@@ -203,7 +206,18 @@ pub fn everything() -> Desk {
     })));
     desk.does(Op::AssignAssessment(AssignAssessment { course, assessment, items: Vec::new() }));
     desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
-    desk.does(Op::HandOver(HandOver { course, to: ruiz, reason: "Leave".into() }));
+    desk.does(Op::HandOver(HandOver {
+        courses: vec![course],
+        to: ruiz,
+        reason: "Leave".into(),
+        from: desk.today - chrono::Days::new(1),
+    }));
+    desk.does(Op::HandOver(HandOver {
+        courses: vec![course],
+        to: okafor,
+        reason: "Back from leave".into(),
+        from: desk.today,
+    }));
     desk.does(Op::EndPlan(EndPlan {
         course,
         reason: EndReason::Transferred,
@@ -290,10 +304,21 @@ fn mistakes(desk: &mut Desk, course: CourseId) {
     desk.does(Op::SeparatePatients(SeparatePatients { one: patient, other, reason: "Twin sisters".into() }));
 }
 
+fn professional() -> Professional {
+    let registration = Registration::new(RegistrationBody::Nmc, "12a 3456e").unwrap();
+    Professional::new("Advanced nurse practitioner", Some(registration), "020 7946 0000, weekdays").unwrap()
+}
+
 /// The name of an event's golden file: its kind, and for a step which step. A step with a field that older ones have
 /// not has a file of its own.
 pub fn name_of(event: &Event) -> String {
+    if matches!(event, Event::MemberChanged(member) if !member.professional().is_blank()) {
+        return format!("{}-professional", event.kind());
+    }
     let Event::CourseStep(step) = event else { return event.kind().to_owned() };
+    if matches!(&step.step.step, Step::HandedOver { from: Some(_), .. }) {
+        return format!("{}.handed-over-from", event.kind());
+    }
     if matches!(&step.step.step, Step::Booked { booking, .. } if !booking.outside.is_not_given()) {
         return format!("{}.booked-outside", event.kind());
     }
@@ -329,7 +354,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 36, "{:?}", events.keys());
+    assert_eq!(steps, 37, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());
@@ -355,6 +380,7 @@ fn every_golden_file_is_read() {
             continue;
         };
         let kind = if name.starts_with("course.step.") { "course.step" } else { name };
+        let kind = kind.strip_suffix("-professional").unwrap_or(kind);
         let version: u16 = version.parse().unwrap();
         let golden = std::fs::read(&path).unwrap();
         let event =

@@ -3,7 +3,7 @@
 use crate::clinic::{Desk, approver, content, day, entry, item};
 use aftercare::calendar::{Closures, Division};
 use aftercare::imaging::{Length, LesionId, LesionReading, Modality, Reading as Diameter, Scan};
-use aftercare::people::{MemberId, Role};
+use aftercare::people::{MemberId, Professional, Role};
 use aftercare::plan::{
     AnchorName, AssessmentId, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, DecisionId,
     EndReason, EventRecord, Finding, LabValue, OutsideReason, Person, ReadCategory, Reading, ScanFinding,
@@ -59,23 +59,41 @@ fn the_workspace_and_its_members() {
     let problems = empty.perform(desk.today, desk.okafor, &Op::CreateWorkspace(create)).unwrap_err();
     let words: Vec<_> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(words, ["team: Enter the name of the team", "name: Enter the name of the member"]);
-    let double = NewMember { name: "dr a okafor".into(), role: Role::Radiologist, core_of_mdt: true };
+    let double = NewMember {
+        name: "dr a okafor".into(),
+        role: Role::Radiologist,
+        core_of_mdt: true,
+        professional: Professional::default(),
+    };
     assert_eq!(
         desk.problems(Op::AddMember(double)),
         ["name: dr a okafor is in the members list already. Add a middle name or initial"]
     );
+    let today = desk.today;
     let leave = |member| ChangeMember {
         member,
         name: "Dr A Okafor".into(),
         role: Role::InterventionalRadiologist,
         core_of_mdt: true,
-        active: false,
+        left_on: Some(today),
+        professional: Professional::default(),
     };
     let (mut busy, _) = Desk::with_patel();
     let okafor = busy.okafor;
     assert_eq!(
         busy.problems(Op::ChangeMember(leave(okafor))),
         ["active: Dr A Okafor is responsible for a plan. Hand over first"]
+    );
+    let mut quiet = Desk::opened();
+    let me = quiet.okafor;
+    assert_eq!(
+        quiet.problems(Op::ChangeMember(leave(me))),
+        ["active: Ask another member to record that you have left"]
+    );
+    let mut early = leave(me);
+    early.left_on = Some(quiet.today + chrono::Days::new(1));
+    assert!(
+        quiet.problems(Op::ChangeMember(early))[0].starts_with("left_on: The day they left must be today")
     );
     assert_eq!(
         desk.problems(Op::ChangeMember(leave(MemberId::from_bits(99)))),
@@ -114,7 +132,8 @@ fn who_may_do_what() {
         name: "M Ruiz".into(),
         role: Role::NurseSpecialist,
         core_of_mdt: true,
-        active: false,
+        left_on: Some(desk.today),
+        professional: Professional::default(),
     };
     desk.does(Op::ChangeMember(leave));
     assert!(words(&mut desk, ruiz, &book).starts_with("actor: Your membership has ended"));
@@ -572,12 +591,36 @@ fn items_and_bookings() {
 #[test]
 fn holding_handing_over_and_ending() {
     let (mut desk, course) = Desk::with_patel();
-    let (okafor, audit) = (desk.okafor, desk.audit);
-    let hand = |to| Op::HandOver(HandOver { course, to, reason: String::new() });
+    let (okafor, audit, today) = (desk.okafor, desk.audit, desk.today);
+    let hand = |to| Op::HandOver(HandOver { courses: vec![course], to, reason: "Leave".into(), from: today });
     assert_eq!(desk.problems(hand(okafor)), ["to: Dr A Okafor is responsible already"]);
     assert_eq!(
         desk.problems(hand(audit)),
         ["to: P Lund cannot be responsible for follow-up. Choose an active clinical member"]
+    );
+    let to = desk.ruiz;
+    let bare =
+        |from: &str, courses| Op::HandOver(HandOver { courses, to, reason: " ".into(), from: day(from) });
+    assert_eq!(
+        desk.problems(bare("2026-12-24", Vec::new())),
+        [
+            "courses: Tick at least one plan to hand over".to_owned(),
+            "reason: Say why, for example “Leaves the trust”".to_owned(),
+            "from: The day of the hand-over must be today or earlier; 24-Dec-2026 is still to come"
+                .to_owned(),
+        ]
+    );
+    let mut handed = desk.clone();
+    handed.does(hand(to));
+    let earlier = HandOver {
+        courses: vec![course],
+        to: okafor,
+        reason: "Back".into(),
+        from: today - chrono::Days::new(1),
+    };
+    assert!(
+        handed.problems(Op::HandOver(earlier))[0].starts_with("from: There was a hand-over on "),
+        "who was responsible on a day must stay clear"
     );
     assert_eq!(
         desk.problems(Op::ResumePlan(ResumePlan { course, on: desk.today })),

@@ -55,7 +55,12 @@ fn undoing_restores_the_state_and_redoing_brings_it_back() {
             shown: None,
         })),
         Op::HoldPlan(HoldPlan { course, from: desk.today, reason: "Chest infection".into() }),
-        Op::HandOver(HandOver { course, to: desk.ruiz, reason: String::new() }),
+        Op::HandOver(HandOver {
+            courses: vec![course],
+            to: desk.ruiz,
+            reason: "Leave".into(),
+            from: desk.today,
+        }),
         Op::EndPlan(EndPlan { course, reason: EndReason::Died, date: desk.today, note: String::new() }),
         Op::CorrectPatient(CorrectPatient {
             patient,

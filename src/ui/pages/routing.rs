@@ -7,7 +7,7 @@ use super::patient::{PatientPage, PatientTab, ReplanPage};
 use super::patients::PatientsPage;
 use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
 use super::record::RecordPage;
-use super::settings::SettingsPage;
+use super::settings::{HandOverPage, SettingsPage};
 use super::worklist::WorklistPage;
 use crate::ui::route::Route;
 use yew::prelude::*;
@@ -35,6 +35,7 @@ pub fn page(route: Route) -> Html {
         Route::AdherenceList => html! { <AdherenceListPage /> },
         Route::Data => html! { <DataPage /> },
         Route::Settings => html! { <SettingsPage /> },
+        Route::HandOver { member } => html! { <HandOverPage {member} /> },
         Route::Help => html! { <HelpPage /> },
         Route::NotFound => html! { <NotFoundPage /> },
     }

@@ -1,4 +1,4 @@
-use super::{Door, Notice};
+use super::{Door, Notice, OpenedBy, WaysIn};
 use crate::calendar::{Closures, Date};
 use crate::people::{Member, MemberId};
 use crate::workspace::Workspace;
@@ -12,6 +12,9 @@ pub struct Open {
     pub door: Door,
     /// Who is working.
     pub actor: MemberId,
+    pub opened_by: OpenedBy,
+    /// Whose passphrases open it.
+    pub ways_in: WaysIn,
     /// Sample data: in memory, gone when left.
     pub sample: bool,
     /// Parts of the stored data that could not be used, in words.
@@ -25,6 +28,8 @@ impl PartialEq for Open {
         Rc::ptr_eq(&self.workspace, &other.workspace)
             && self.door == other.door
             && self.actor == other.actor
+            && self.opened_by == other.opened_by
+            && self.ways_in == other.ways_in
             && self.sample == other.sample
             && Rc::ptr_eq(&self.damage, &other.damage)
             && self.notice == other.notice

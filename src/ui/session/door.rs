@@ -1,4 +1,4 @@
-use super::{Ledger, Steps, fresh_bits};
+use super::{Ledger, Steps, WaysIn, fresh_bits};
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
@@ -46,6 +46,7 @@ pub struct Listeners {
     pub on_workspace: Callback<Rc<Workspace>>,
     pub on_done: Callback<Done>,
     pub on_notice: Callback<Option<Notice>>,
+    pub on_ways_in: Callback<WaysIn>,
 }
 
 /// The one door for writes: what the workspace decides is sealed and stored, and only then folded in and
@@ -62,7 +63,7 @@ struct Inner {
     /// The newest state, which the next write is decided against.
     workspace: RefCell<Rc<Workspace>>,
     actor: Cell<MemberId>,
-    /// Drafts by name, as typed.
+    /// Drafts of everybody by [`owned`] name, as typed.
     drafts: RefCell<SortedMap<String, KeptDraft>>,
     /// Of those, the ones that are stored once typing rests.
     typing: RefCell<SortedMap<String, Typing>>,
@@ -94,6 +95,11 @@ impl std::fmt::Debug for Door {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Door")
     }
+}
+
+/// The name under which a draft is kept: it belongs to who typed it, also where several people use one device.
+pub(super) fn owned(member: MemberId, name: &str) -> String {
+    format!("{member}/{name}")
 }
 
 impl Door {
@@ -276,6 +282,11 @@ impl Door {
         self.0.actor.set(actor);
     }
 
+    /// Tells the pages whose passphrases open the workspace, after a change.
+    pub fn tell_ways_in(&self, ledger: &Ledger) {
+        self.0.listeners.on_ways_in.emit(WaysIn::of(ledger.journal.header()));
+    }
+
     /// Drops the key and everything decrypted, after the writes that are under way and what was typed last. `then`
     /// follows.
     pub fn lock(&self, then: impl FnOnce() + 'static) {
@@ -288,67 +299,79 @@ impl Door {
         });
     }
 
-    /// A stored draft.
+    /// A stored draft of whoever is working.
     pub fn draft(&self, name: &str) -> Option<Rc<Vec<u8>>> {
-        self.0.drafts.borrow().get(name).map(|kept| kept.body.clone())
+        self.kept(&owned(self.actor(), name)).map(|kept| kept.body)
     }
 
-    /// When a draft was stored last, in milliseconds since 1970-01-01 UTC.
+    /// When a draft of whoever is working was stored last, in milliseconds since 1970-01-01 UTC.
     pub fn draft_kept_at_ms(&self, name: &str) -> Option<i64> {
-        self.0.drafts.borrow().get(name)?.kept_at_ms
+        self.kept(&owned(self.actor(), name))?.kept_at_ms
     }
 
     /// What is typed now, stored or not.
-    fn hold_draft(&self, name: &str, body: Vec<u8>) {
-        let kept_at_ms = self.draft_kept_at_ms(name);
+    fn hold_draft(&self, key: &str, body: Vec<u8>) {
+        let kept_at_ms = self.kept(key).and_then(|kept| kept.kept_at_ms);
         let kept = KeptDraft { body: Rc::new(body), kept_at_ms };
-        self.0.drafts.borrow_mut().insert(name.to_owned(), kept);
+        self.0.drafts.borrow_mut().insert(key.to_owned(), kept);
     }
 
-    /// The names of all drafts of forms. What the session itself keeps beside them is not one.
+    fn kept(&self, key: &str) -> Option<KeptDraft> {
+        self.0.drafts.borrow().get(key).cloned()
+    }
+
+    /// The names of all drafts of forms of whoever is working. What the session itself keeps beside them is not one.
     pub fn draft_names(&self) -> Vec<String> {
-        self.0.drafts.borrow().keys().filter(|name| !name.starts_with("session.")).cloned().collect()
+        let mine = owned(self.actor(), "");
+        let drafts = self.0.drafts.borrow();
+        let names = drafts.keys().filter_map(|key| key.strip_prefix(&mine));
+        names.filter(|name| !name.starts_with("session.")).map(str::to_owned).collect()
     }
 
     /// Keeps a draft at once, and stores it in the vault when typing rests: whoever leaves the page, or locks,
     /// before that loses nothing. `done` says whether it is stored.
     pub fn type_draft(&self, name: String, body: Vec<u8>, rest_ms: u32, done: Callback<bool>) {
-        self.hold_draft(&name, body);
+        let key = owned(self.actor(), &name);
+        self.hold_draft(&key, body);
         let rest = {
-            let (door, name) = (self.clone(), name.clone());
-            Timeout::new(rest_ms, move || door.store_typed(&name))
+            let (door, key) = (self.clone(), key.clone());
+            Timeout::new(rest_ms, move || door.store_typed(&key))
         };
-        self.0.typing.borrow_mut().insert(name, Typing { _rest: rest, done });
+        self.0.typing.borrow_mut().insert(key, Typing { _rest: rest, done });
     }
 
     /// Stores every draft whose typing has not rested yet.
     pub fn store_what_is_typed(&self) {
-        let names: Vec<String> = self.0.typing.borrow().keys().cloned().collect();
-        for name in names {
-            self.store_typed(&name);
+        let keys: Vec<String> = self.0.typing.borrow().keys().cloned().collect();
+        for key in keys {
+            self.store_typed(&key);
         }
     }
 
-    fn store_typed(&self, name: &str) {
-        let typing = self.0.typing.borrow_mut().remove(name);
-        if let (Some(typing), Some(body)) = (typing, self.draft(name)) {
-            self.save_draft(name.to_owned(), body.to_vec(), typing.done);
+    fn store_typed(&self, key: &str) {
+        let typing = self.0.typing.borrow_mut().remove(key);
+        if let (Some(typing), Some(kept)) = (typing, self.kept(key)) {
+            self.store_draft(key.to_owned(), kept.body.to_vec(), typing.done);
         }
     }
 
     /// Stores a draft in the vault. `done` says whether it is kept.
     pub fn save_draft(&self, name: String, body: Vec<u8>, done: Callback<bool>) {
+        self.store_draft(owned(self.actor(), &name), body, done);
+    }
+
+    fn store_draft(&self, key: String, body: Vec<u8>, done: Callback<bool>) {
         let door = self.clone();
-        self.0.typing.borrow_mut().remove(&name);
-        self.hold_draft(&name, body.clone());
+        self.0.typing.borrow_mut().remove(&key);
+        self.hold_draft(&key, body.clone());
         self.with_ledger(move |mut ledger| async move {
             // A newer text may have been typed, or the draft signed, while this waited.
-            let current = door.draft(&name).is_some_and(|kept| *kept == body);
+            let current = door.kept(&key).is_some_and(|kept| *kept.body == body);
             if current {
                 let now = now_ms();
-                match ledger.journal.put_draft(&name, &body, now).await {
+                match ledger.journal.put_draft(&key, &body, now).await {
                     Ok(()) => {
-                        if let Some(kept) = door.0.drafts.borrow_mut().get_mut(&name) {
+                        if let Some(kept) = door.0.drafts.borrow_mut().get_mut(&key) {
                             kept.kept_at_ms = Some(now);
                         }
                         done.emit(true);
@@ -366,10 +389,11 @@ impl Door {
     /// Drops a draft, once what it held was saved or is not wanted.
     pub fn drop_draft(&self, name: String) {
         let door = self.clone();
-        self.0.typing.borrow_mut().remove(&name);
-        self.0.drafts.borrow_mut().remove(&name);
+        let key = owned(self.actor(), &name);
+        self.0.typing.borrow_mut().remove(&key);
+        self.0.drafts.borrow_mut().remove(&key);
         self.with_ledger(move |ledger| async move {
-            if let Err(error) = ledger.journal.delete_draft(&name).await {
+            if let Err(error) = ledger.journal.delete_draft(&key).await {
                 door.report(&error);
             }
             ledger

@@ -9,9 +9,9 @@ use super::opened::Opened;
 use super::opening::{self, Made, NewTeam, Unlocked};
 use super::sample;
 use super::waiting::Waiting;
+use super::{NotOpened, Trying};
 use crate::journal::Envelope;
 use crate::people::Problem;
-use crate::store::OpenProblem;
 use crate::ui::backup_module::Cancel;
 use std::future::Future;
 use std::pin::Pin;
@@ -27,7 +27,7 @@ type Checked<T> = Answer<Result<T, Vec<Problem>>>;
 #[derive(Clone, Copy, Debug)]
 pub struct Inside {
     create: fn(NewTeam) -> Checked<Made>,
-    unlock: fn(String, bool) -> Answer<Result<Unlocked, OpenProblem>>,
+    unlock: fn(String, bool, Trying) -> Answer<Result<Unlocked, NotOpened>>,
     restore: fn(Vec<Envelope>, Option<String>, String) -> Checked<Made>,
     read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
     sample: fn() -> Answer<Result<Unlocked, String>>,
@@ -80,8 +80,13 @@ impl Inside {
     ///
     /// # Errors
     /// What happened, what is safe and what to do, and whether it was the passphrase or key that did not fit.
-    pub async fn unlock(self, typed: String, is_recovery_key: bool) -> Result<Unlocked, OpenProblem> {
-        (self.unlock)(typed, is_recovery_key).await
+    pub async fn unlock(
+        self,
+        typed: String,
+        is_recovery_key: bool,
+        trying: Trying,
+    ) -> Result<Unlocked, NotOpened> {
+        (self.unlock)(typed, is_recovery_key, trying).await
     }
 
     /// Makes a workspace of the entries of a backup, under a new passphrase.
@@ -132,8 +137,8 @@ impl Inside {
 fn table() -> Result<Inside, PartMissing> {
     Ok(Inside {
         create: |team| Box::pin(opening::create(team)),
-        unlock: |typed, is_recovery_key| {
-            Box::pin(async move { opening::unlock(&typed, is_recovery_key).await })
+        unlock: |typed, is_recovery_key, trying| {
+            Box::pin(async move { opening::unlock(&typed, is_recovery_key, &trying).await })
         },
         restore: |entries, label, passphrase| {
             Box::pin(async move { opening::restore(entries, label, &passphrase).await })

@@ -20,6 +20,7 @@ mod steps;
 mod storage;
 mod typed;
 mod waiting;
+pub mod ways_in;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
 pub use door::{Done, Door, KeptDraft, Listeners, Notice, Outcome};
@@ -33,3 +34,4 @@ pub use steps::Steps;
 pub use storage::leave;
 pub use typed::{Edit, Typed, use_typed};
 pub use waiting::Waiting;
+pub use ways_in::{NotOpened, OpenedBy, Trying, WaysIn};

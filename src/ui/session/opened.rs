@@ -2,7 +2,7 @@ use super::door::Listeners;
 use super::idle::use_idle_lock;
 use super::opening::{self, Unlocked};
 use super::waiting::Waiting;
-use super::{Done, Door, Notice, Open};
+use super::{Done, Door, Notice, Open, WaysIn, leave};
 use crate::calendar::Date;
 use crate::people::MemberId;
 use crate::ui::clock::use_today_state;
@@ -24,6 +24,7 @@ enum Action {
     Workspace(Rc<Workspace>),
     Notice(Option<Notice>),
     Actor(MemberId),
+    WaysIn(WaysIn),
     Done(Done),
     Dismiss(u64),
 }
@@ -46,6 +47,7 @@ impl Reducible for State {
                     Action::Workspace(workspace) => open.workspace = workspace,
                     Action::Notice(notice) => open.notice = notice,
                     Action::Actor(actor) => open.actor = actor,
+                    Action::WaysIn(ways_in) => open.ways_in = ways_in,
                     _ => return self,
                 }
             }
@@ -88,6 +90,15 @@ pub(super) fn Opened(props: &OpenedProps) -> Html {
             }
         })
     };
+    let on_switch = {
+        let door = state.open.as_ref().map(|open| open.door.clone());
+        use_callback(door, |(), door| {
+            if let Some(door) = door {
+                // Somebody else sits down: their day begins on the worklist, not on this page.
+                door.lock(leave);
+            }
+        })
+    };
     let lockable = state.open.as_ref().is_some_and(|open| !open.sample);
     let (warned, stay) = use_idle_lock(lockable, on_lock.clone());
     let on_dismiss = {
@@ -109,7 +120,7 @@ pub(super) fn Opened(props: &OpenedProps) -> Html {
         <ContextProvider<Open> context={open}>
             <ContextProvider<Date> context={today}>
                 <ContextProvider<ActorSwitch> context={switch}>
-                    <Frame done={state.done.clone()} {on_dismiss} {on_lock} {warned} {stay} />
+                    <Frame done={state.done.clone()} {on_dismiss} {on_lock} {on_switch} {warned} {stay} />
                 </ContextProvider<ActorSwitch>>
             </ContextProvider<Date>>
         </ContextProvider<Open>>
@@ -130,13 +141,19 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
             let state = state.clone();
             Callback::from(move |notice| state.dispatch(Action::Notice(notice)))
         },
+        on_ways_in: {
+            let state = state.clone();
+            Callback::from(move |ways_in| state.dispatch(Action::WaysIn(ways_in)))
+        },
     };
-    let Unlocked { ledger, workspace, actor, drafts, damage, sample, recovery_key_unseen: _ } = unlocked;
+    let Unlocked { ledger, workspace, actor, opened_by, ways_in, drafts, damage, sample, .. } = unlocked;
     let door = Door::new(ledger, workspace.clone(), actor, drafts, listeners);
     state.dispatch(Action::Open(Open {
         workspace,
         door,
         actor,
+        opened_by,
+        ways_in,
         sample,
         damage: Rc::new(damage),
         notice: None,

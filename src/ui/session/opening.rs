@@ -1,17 +1,21 @@
 //! The ways into a workspace: make one, unlock one, restore one, look around.
 
-use super::{BrowserEntropy, Door, Gate, KeptDraft, Ledger, fresh_bits, storage};
+use super::door::owned;
+use super::ways_in::{self, remove_those_of_leavers, try_passphrases, who_may_work};
+use super::{
+    BrowserEntropy, Door, Gate, KeptDraft, Ledger, NotOpened, OpenedBy, Trying, WaysIn, fresh_bits, storage,
+};
 use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem, Role};
 use crate::store::{
-    AnyStore, MemoryStore, NewWorkspace as NewStore, OpenProblem, Presence, SealedJournal, Secret,
-    Store as _, StoreError, TabGuard,
+    AnyStore, MemoryStore, NewWorkspace as NewStore, OpenProblem, Presence, SealedJournal, Store as _,
+    StoreError, TabGuard,
 };
 use crate::ui::clock::{now_ms, today};
 use crate::ui::preferences::{expect_workspace, workspace_expected};
-use crate::vault::{Header, KdfSettings, Passphrase};
+use crate::vault::{Header, KdfSettings, Passphrase, unlock_with_recovery};
 use crate::workspace::{Context, EventId, NewWorkspace, Op, Workspace};
 use std::rc::Rc;
 
@@ -21,6 +25,12 @@ pub struct Unlocked {
     pub ledger: Ledger,
     pub workspace: Rc<Workspace>,
     pub actor: MemberId,
+    /// Who else may be working, with `actor` among them: to be asked before the pages are shown. Empty when it is
+    /// known.
+    pub ask: Vec<MemberId>,
+    pub opened_by: OpenedBy,
+    pub ways_in: WaysIn,
+    /// Of everybody, by [`owned`] name.
     pub drafts: SortedMap<String, KeptDraft>,
     /// What could not be used, in words.
     pub damage: Vec<String>,
@@ -85,10 +95,10 @@ async fn found() -> Gate {
     match store.presence().await {
         Ok(Presence::Present) => {
             let label = match store.meta().await {
-                Ok(Some(meta)) => {
-                    Header::decode(&meta).ok().and_then(|header| header.label().map(str::to_owned))
-                }
-                _ => None,
+                Ok(meta) => meta
+                    .and_then(|meta| Header::decode(&meta).ok())
+                    .and_then(|header| header.label().map(str::to_owned)),
+                Err(error) => return Gate::Trouble { message: error.message() },
             };
             Gate::Locked { label }
         }
@@ -144,18 +154,24 @@ pub(super) async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
 ///
 /// # Errors
 /// What happened, what is safe and what to do, and whether it was the passphrase or key that did not fit.
-pub(super) async fn unlock(typed: &str, is_recovery_key: bool) -> Result<Unlocked, OpenProblem> {
+pub(super) async fn unlock(
+    typed: &str,
+    is_recovery_key: bool,
+    trying: &Trying,
+) -> Result<Unlocked, NotOpened> {
     let guard = storage::guard().await?;
     let typed = normalised(typed);
-    let secret = if is_recovery_key { Secret::RecoveryKey(&typed) } else { Secret::Passphrase(&typed) };
-    let opened = SealedJournal::unlock(storage::store(), secret, Box::new(BrowserEntropy)).await?;
+    let header = SealedJournal::stored_header(&storage::store()).await?;
+    let (vault, by) = if is_recovery_key {
+        (unlock_with_recovery(&header, &typed)?, OpenedBy::RecoveryKey)
+    } else {
+        try_passphrases(&header, &typed, trying).await?
+    };
+    let opened = SealedJournal::open(storage::store(), vault, Box::new(BrowserEntropy)).await?;
     let damage = opened.damage.iter().map(Damage::message).collect();
     expect_workspace(true);
     let ledger = Ledger { journal: opened.journal, guard: Some(guard) };
-    unlocked(ledger, damage, false).await.map_err(|problems| {
-        let detail = problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ");
-        OpenProblem::Store(StoreError::ReadFailed { detail })
-    })
+    unlocked(ledger, damage, false, by).await.map_err(NotOpened::Nobody)
 }
 
 /// Makes a workspace of the entries of a backup, under a new passphrase.
@@ -177,13 +193,31 @@ pub(super) async fn restore(
     made(Ledger { journal, guard: Some(guard) }, recovery.printed().to_string()).await
 }
 
-/// Sets another passphrase on a workspace that was opened with the recovery key.
+/// Sets a passphrase: of a member, or without one that of the team.
 ///
 /// # Errors
-/// On `passphrase` when it is too short, on `storage` when it was not stored; the old one goes on opening it.
-pub async fn set_passphrase(ledger: &mut Ledger, typed: &str) -> Result<(), Vec<Problem>> {
-    let passphrase = new_passphrase(typed)?;
-    ledger.journal.change_passphrase(&passphrase, KdfSettings::RECOMMENDED).await.map_err(on_storage)
+/// On `passphrase` when it is too short or opens the workspace already, on `storage` when it was not stored; the old
+/// one goes on opening it.
+pub async fn set_passphrase(
+    ledger: &mut Ledger,
+    member: Option<MemberId>,
+    typed: &str,
+) -> Result<(), Vec<Problem>> {
+    ways_in::set(ledger, member, typed).await
+}
+
+/// Whose passphrase was forgotten by whoever opened a workspace with the recovery key; none: the team's.
+pub fn forgotten(unlocked: &Unlocked) -> Option<MemberId> {
+    let WaysIn { shared, own } = &unlocked.ways_in;
+    Some(unlocked.actor).filter(|actor| own.contains(actor) || !shared)
+}
+
+/// Notes who is working, once they were asked.
+pub async fn say_who(unlocked: &mut Unlocked, actor: MemberId) {
+    unlocked.actor = actor;
+    unlocked.ask.clear();
+    // Only a convenience, as in `keep_actor`.
+    let _ = unlocked.ledger.journal.put_draft(LAST_ACTOR, actor.to_string().as_bytes(), now_ms()).await;
 }
 
 /// Makes a recovery key in place of the one printed before, and remembers that nobody has stored it yet.
@@ -202,9 +236,10 @@ pub async fn recovery_key_stored(ledger: &mut Ledger) {
     let _ = ledger.journal.delete_draft(KEY_UNSEEN).await;
 }
 
-/// Whether this passphrase opens the workspace that is open, asked before what keeps others out is changed.
-pub fn is_passphrase(ledger: &Ledger, typed: &str) -> bool {
-    crate::vault::unlock(ledger.journal.header(), &normalised(typed)).is_ok()
+/// Whether this is the passphrase of whoever is working, asked before what keeps others out is changed: their own, or
+/// the team's where they have none.
+pub fn is_passphrase(ledger: &Ledger, member: MemberId, typed: &str) -> bool {
+    ways_in::is_passphrase_of(ledger.journal.header(), member, &normalised(typed))
 }
 
 /// The stored pieces as they are, sealed and with any damage, in one file.
@@ -253,17 +288,21 @@ pub(super) async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
     Ok(Ledger { journal, guard: None })
 }
 
-/// Folds a journal and finds out who was working.
+/// Folds a journal and finds out who is working.
 ///
 /// # Errors
-/// If the journal names no member at all.
+/// In words, if that can be nobody.
 pub async fn unlocked(
-    ledger: Ledger,
+    mut ledger: Ledger,
     mut damage: Vec<String>,
     sample: bool,
-) -> Result<Unlocked, Vec<Problem>> {
+    opened_by: OpenedBy,
+) -> Result<Unlocked, String> {
     let (workspace, aside) = ledger.fold();
     damage.extend(aside.iter().map(ToString::to_string));
+    remove_those_of_leavers(&mut ledger, &workspace).await;
+    let ways_in = WaysIn::of(ledger.journal.header());
+    let may_work = who_may_work(&workspace, &ways_in, opened_by)?;
     let mut drafts = SortedMap::new();
     if let Ok((kept, broken)) = ledger.journal.drafts().await {
         damage.extend(broken.iter().map(Damage::message));
@@ -279,22 +318,54 @@ pub async fn unlocked(
         .and_then(|text| text.parse().ok());
     let newest =
         ledger.journal.journal().envelopes().map(|entry| MemberId::from_bits(entry.author.to_u128()));
-    let Some(actor) = who_works(&workspace, last, newest.last()) else {
-        return Err(on(
-            "storage",
-            "The workspace opened, but the list of its members could not be read. Nothing was changed. Restore your last backup.",
-        ));
-    };
+    let wrote = newest.last();
+    if let Some(author) = last.or(wrote) {
+        give_drafts_an_owner(&mut ledger, &mut drafts, author).await;
+    }
+    let Some(actor) = who_works(&may_work, last, wrote) else { return Err(String::new()) };
+    let ask = if may_work.len() > 1 { may_work } else { Vec::new() };
     let workspace = Rc::new(workspace);
-    Ok(Unlocked { ledger, workspace, actor, drafts, damage, sample, recovery_key_unseen })
+    Ok(Unlocked {
+        ledger,
+        workspace,
+        actor,
+        ask,
+        opened_by,
+        ways_in,
+        drafts,
+        damage,
+        sample,
+        recovery_key_unseen,
+    })
 }
 
-/// Who is working: whoever was said to be, or else whoever wrote last, or else the first of the list. Never
-/// somebody who has left.
-fn who_works(workspace: &Workspace, said: Option<MemberId>, wrote: Option<MemberId>) -> Option<MemberId> {
-    let active = |id: &MemberId| workspace.member(*id).is_some_and(|member| member.active());
-    let first = || workspace.members().find(|member| member.active()).map(|member| member.id());
-    said.filter(active).or_else(|| wrote.filter(active)).or_else(first)
+/// Who is working, of those who may be: whoever was said to be, or else whoever wrote last, or else the first.
+fn who_works(may: &[MemberId], said: Option<MemberId>, wrote: Option<MemberId>) -> Option<MemberId> {
+    let is_possible = |id: &MemberId| may.contains(id);
+    said.filter(is_possible).or_else(|| wrote.filter(is_possible)).or_else(|| may.first().copied())
+}
+
+/// Drafts from before they belonged to somebody are those of whoever was working then.
+async fn give_drafts_an_owner(
+    ledger: &mut Ledger,
+    drafts: &mut SortedMap<String, KeptDraft>,
+    author: MemberId,
+) {
+    let nobodys: Vec<String> = drafts.keys().filter(|name| owner_of(name).is_none()).cloned().collect();
+    for name in nobodys {
+        let Some(kept) = drafts.remove(&name) else { continue };
+        let new = owned(author, &name);
+        let kept_at_ms = kept.kept_at_ms.unwrap_or_else(now_ms);
+        // Where that fails it is done again at the next unlocking.
+        if ledger.journal.put_draft(&new, &kept.body, kept_at_ms).await.is_ok() {
+            let _ = ledger.journal.delete_draft(&name).await;
+        }
+        drafts.insert(new, kept);
+    }
+}
+
+fn owner_of(name: &str) -> Option<MemberId> {
+    name.split_once('/')?.0.parse().ok()
 }
 
 /// Keeps in the vault who is working, for the next time.
@@ -311,11 +382,13 @@ async fn made(mut ledger: Ledger, recovery_key: String) -> Result<Made, Vec<Prob
     // Without it the key is only shown this once, which is what most people expect.
     let _ = ledger.journal.put_draft(KEY_UNSEEN, b"", now_ms()).await;
     expect_workspace(true);
-    let unlocked = unlocked(ledger, Vec::new(), false).await?;
+    let unlocked = unlocked(ledger, Vec::new(), false, OpenedBy::Shared)
+        .await
+        .map_err(|message| on("storage", &message))?;
     Ok(Made { unlocked, recovery_key })
 }
 
-fn new_passphrase(typed: &str) -> Result<Passphrase, Vec<Problem>> {
+pub(super) fn new_passphrase(typed: &str) -> Result<Passphrase, Vec<Problem>> {
     Passphrase::parse(&normalised(typed)).map_err(|message| on("passphrase", &message))
 }
 
@@ -335,22 +408,27 @@ fn on_storage(error: StoreError) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::sample::sample_workspace;
 
     #[test]
-    fn whoever_wrote_last_is_working_and_never_somebody_else() {
-        let team = sample_workspace(&SortedMap::new(), crate::calendar::Date::default(), 1).unwrap();
-        let workspace = team.workspace();
-        let members: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
-        let nobody = MemberId::from_bits(1);
-        for one in &members {
-            for other in &members {
-                assert_eq!(who_works(workspace, Some(*one), Some(*other)), Some(*one));
+    fn whoever_was_said_to_work_does_and_never_somebody_who_may_not() {
+        let [first, second, third] = [1, 2, 3].map(MemberId::from_bits);
+        let may = [first, second];
+        for one in may {
+            for other in may {
+                assert_eq!(who_works(&may, Some(one), Some(other)), Some(one));
             }
-            assert_eq!(who_works(workspace, None, Some(*one)), Some(*one));
-            assert_eq!(who_works(workspace, Some(nobody), Some(*one)), Some(*one));
+            assert_eq!(who_works(&may, None, Some(one)), Some(one));
+            assert_eq!(who_works(&may, Some(third), Some(one)), Some(one));
         }
-        assert_eq!(who_works(workspace, Some(nobody), None), members.first().copied());
-        assert_eq!(who_works(&Workspace::default(), None, Some(nobody)), None);
+        assert_eq!(who_works(&may, Some(third), None), Some(first));
+        assert_eq!(who_works(&[], Some(third), Some(third)), None);
+    }
+
+    #[test]
+    fn a_draft_says_whose_it_is() {
+        let asha = MemberId::from_bits(7);
+        assert_eq!(owner_of(&owned(asha, "record:1:img-3m")), Some(asha));
+        assert_eq!(owner_of("record:1:img-3m"), None);
+        assert_eq!(owner_of("protocol/1"), None);
     }
 }

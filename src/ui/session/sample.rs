@@ -1,7 +1,7 @@
 //! Sample data, to look around without a workspace of one's own.
 
-use super::fresh_bits;
 use super::opening::{self, Unlocked};
+use super::{OpenedBy, WaysIn, fresh_bits};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::ui::asset;
@@ -26,6 +26,9 @@ pub async fn open() -> Result<Unlocked, String> {
         ledger,
         workspace: Rc::new(rehearsal.workspace().clone()),
         actor: SIGNED_IN,
+        ask: Vec::new(),
+        opened_by: OpenedBy::Shared,
+        ways_in: WaysIn { shared: true, ..WaysIn::default() },
         drafts: SortedMap::new(),
         damage: Vec::new(),
         sample: true,

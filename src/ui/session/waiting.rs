@@ -1,4 +1,5 @@
-use super::opening::Unlocked;
+use super::opening::{self, Unlocked};
+use crate::people::MemberId;
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
@@ -20,6 +21,22 @@ impl Waiting {
     /// Gives it back, after a step that needed it.
     pub fn put(&self, unlocked: Unlocked) {
         *self.0.borrow_mut() = Some(unlocked);
+    }
+
+    /// Who may be working, with their names and roles, and who is likely to.
+    pub fn asked(&self) -> (Vec<(MemberId, String)>, Option<MemberId>) {
+        let waiting = self.0.borrow();
+        let Some(unlocked) = waiting.as_ref() else { return (Vec::new(), None) };
+        let known = unlocked.ask.iter().filter_map(|id| unlocked.workspace.member(*id));
+        let named = known.map(|member| (member.id(), format!("{}, {}", member.name(), member.role())));
+        (named.collect(), Some(unlocked.actor))
+    }
+
+    /// Whose passphrase was forgotten, by name, when it was opened with the recovery key; none: the team's.
+    pub fn forgotten(&self) -> Option<String> {
+        let waiting = self.0.borrow();
+        let unlocked = waiting.as_ref()?;
+        opening::forgotten(unlocked).map(|member| unlocked.workspace.member_name(member).to_owned())
     }
 
     /// The team whose workspace it is.

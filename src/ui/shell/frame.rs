@@ -21,6 +21,8 @@ pub struct AppShellProps {
     pub steps: Html,
     #[prop_or_default]
     pub on_lock: Option<Callback<()>>,
+    #[prop_or_default]
+    pub on_switch: Option<Callback<()>>,
     /// Set while looking around with sample data; called to leave it.
     #[prop_or_default]
     pub on_leave_sample: Option<Callback<()>>,
@@ -46,6 +48,7 @@ pub fn AppShell(props: &AppShellProps) -> Html {
                 steps={props.steps.clone()}
                 user={props.user.clone()}
                 on_lock={props.on_lock.clone()}
+                on_switch={props.on_switch.clone()}
             />
             if let Some(on_leave) = props.on_leave_sample.clone() {
                 <SampleBanner {on_leave} />

@@ -46,6 +46,9 @@ pub struct TopBarProps {
     /// Without it there is nothing to lock (sample data).
     #[prop_or_default]
     pub on_lock: Option<Callback<()>>,
+    /// Locks for somebody else, who types their own passphrase. Without it the name is only shown.
+    #[prop_or_default]
+    pub on_switch: Option<Callback<()>>,
 }
 
 /// The top bar.
@@ -65,9 +68,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             </span>
             { props.steps.clone() }
             if let Some(user) = &props.user {
-                <span class="user">
-                    <span class="av" aria-hidden="true">{ &user.initials }</span><span class="nm2">{ &user.name }</span>
-                </span>
+                { view_user(user, props.on_switch.clone()) }
             }
             if let Some(on_lock) = props.on_lock.clone() {
                 <button
@@ -81,6 +82,28 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 </button>
             }
         </header>
+    }
+}
+
+fn view_user(user: &UserChip, on_switch: Option<Callback<()>>) -> Html {
+    let who = html! {
+        <>
+            <span class="av" aria-hidden="true">{ &user.initials }</span><span class="nm2">{ &user.name }</span>
+        </>
+    };
+    match on_switch {
+        None => html! { <span class="user">{ who }</span> },
+        Some(on_switch) => html! {
+            <button
+                type="button"
+                class="user"
+                title="Switch user: locks, and asks for their passphrase"
+                onclick={Callback::from(move |_: MouseEvent| on_switch.emit(()))}
+            >
+                { who }
+                <span class="vh">{ ", switch user" }</span>
+            </button>
+        },
     }
 }
 

@@ -11,7 +11,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::ChangeSettings(settings) => team::change_settings(workspace, settings),
         Op::RecordBackup(backup) => team::record_backup(backup),
         Op::AddMember(new) => members::add(workspace, new, context),
-        Op::ChangeMember(change) => members::change(workspace, change),
+        Op::ChangeMember(change) => members::change(workspace, change, context),
         Op::AddPatient(new) => patients::add(workspace, new, context),
         Op::CorrectPatient(correction) => patients::correct(workspace, correction, context),
         Op::CorrectDeath(correction) => courses::correct_death(workspace, correction, context),

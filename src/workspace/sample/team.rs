@@ -2,7 +2,7 @@ use super::life::Life;
 use super::patients::CASES;
 use crate::calendar::{Closures, Date, Division};
 use crate::order::SortedMap;
-use crate::people::{MemberId, Problem, Role};
+use crate::people::{MemberId, Problem, Professional, Role};
 use crate::protocol::{AnchorBasis, Approver, Content, ContentHash, Effect, ProtocolId, TimePoint};
 use crate::workspace::{
     ApproveDraft, ClinicSettings, EditDraft, NewDraft, NewMember, NewWorkspace, Op, Rehearsal, Subject,
@@ -72,7 +72,7 @@ fn found_team(rehearsal: &mut Rehearsal, day: Date) -> Result<Members, Vec<Probl
     };
     rehearsal.perform(day, SIGNED_IN, &Op::CreateWorkspace(create))?;
     let mut add = |name: &str, role: Role, core_of_mdt: bool| {
-        let new = NewMember { name: name.into(), role, core_of_mdt };
+        let new = NewMember { name: name.into(), role, core_of_mdt, professional: Professional::default() };
         rehearsal.perform(day, SIGNED_IN, &Op::AddMember(new))?;
         let added = rehearsal.workspace().members().find(|member| member.name() == name);
         Ok::<MemberId, Vec<Problem>>(added.map_or(SIGNED_IN, |member| member.id()))

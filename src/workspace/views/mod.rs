@@ -8,6 +8,7 @@ mod finding_words;
 pub mod history;
 mod item_text;
 pub mod lab_history;
+pub mod looked_after;
 pub mod patient;
 pub mod patients;
 pub mod pending;

@@ -6,6 +6,7 @@
 //! | the first visit | `first.rs`, then `create.rs` (team, passphrase) |
 //! | the recovery key, also in the settings | `recovery_key.rs`, `recovery_sheet.rs` |
 //! | a workspace that is locked | `unlock.rs`, `tries.rs`, after the recovery key `new_passphrase.rs` |
+//! | who it is, where a passphrase does not say it | `who.rs` |
 //! | a backup into an empty browser | `restore.rs`, `backup_opener.rs` (also on the data page) |
 //! | erasing what is here before that | `start_over.rs` |
 //! | another tab, a workspace that is gone, a store that does not answer | `obstacle.rs` |
@@ -25,6 +26,7 @@ mod role_field;
 mod start_over;
 mod tries;
 mod unlock;
+mod who;
 
 pub use backup_opener::{BackupOpener, BackupOpenerProps};
 pub use create::{PassphraseStep, PassphraseStepProps, TeamForm, TeamStep, TeamStepProps};
@@ -38,3 +40,4 @@ pub use recovery_sheet::RecoverySheet;
 pub use role_field::{RoleField, RoleFieldProps, RoleText};
 pub use tries::wait_seconds;
 pub use unlock::{UnlockForm, UnlockFormProps, Way};
+pub use who::{WhoForm, WhoFormProps};

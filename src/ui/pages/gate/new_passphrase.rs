@@ -3,7 +3,7 @@ use super::passphrase_choice::PassphraseChoice;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{Waiting, opening};
+use crate::ui::session::{Waiting, WaysIn, opening};
 use crate::ui::state::use_state;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -36,7 +36,9 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
             let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
             spawn_local(async move {
                 painted().await;
-                let outcome = opening::set_passphrase(&mut unlocked.ledger, &typed).await;
+                let forgotten = opening::forgotten(&unlocked);
+                let outcome = opening::set_passphrase(&mut unlocked.ledger, forgotten, &typed).await;
+                unlocked.ways_in = WaysIn::of(unlocked.ledger.journal.header());
                 waiting.put(unlocked);
                 match outcome {
                     Ok(()) => on_done.emit(()),
@@ -59,7 +61,13 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
             <GateHeading title="Set a new passphrase">
                 <p>
                     { "The recovery key opened the workspace. The new passphrase takes the place of the forgotten one; \
-                       the recovery key stays valid." }
+                       the recovery key stays valid. " }
+                    {
+                        match props.waiting.forgotten() {
+                            Some(name) => format!("It is for {name} alone."),
+                            None => "It is the one that the team shares.".to_owned(),
+                        }
+                    }
                 </p>
             </GateHeading>
             <Form {on_submit}>

@@ -7,11 +7,13 @@ use super::recovery_sheet::RecoverySheet;
 use super::restore::Restore;
 use super::start_over::StartOver;
 use super::unlock::{Unlock, Way};
+use super::who::WhoForm;
+use crate::people::MemberId;
 use crate::ui::clock::today;
 use crate::ui::painted;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::{self, Made, Unlocked};
-use crate::ui::session::{Gate, Waiting};
+use crate::ui::session::{Gate, OpenedBy, Waiting};
 use crate::ui::shell::GateShell;
 use crate::ui::state::{State, use_state, use_state_eq};
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +43,7 @@ enum Place {
 enum LastStep {
     RecoveryKey { waiting: Waiting, sheet: RecoverySheet, step: Option<AttrValue>, reason: Option<AttrValue> },
     NewPassphrase { waiting: Waiting },
+    Who { waiting: Waiting },
 }
 
 /// The page before a workspace is open.
@@ -68,8 +71,29 @@ pub fn GatePage(props: &GatePageProps) -> Html {
             let waiting = Waiting::new(unlocked);
             match way {
                 Way::Passphrase => on_done.emit(waiting),
+                // Whose passphrase was forgotten depends on who it is.
+                Way::RecoveryKey if !waiting.asked().0.is_empty() => {
+                    last_step.set(Some(LastStep::Who { waiting }));
+                }
                 Way::RecoveryKey => last_step.set(Some(LastStep::NewPassphrase { waiting })),
             }
+        })
+    };
+    let on_who = {
+        let (last_step, on_done) = (last_step.clone(), on_done.clone());
+        Callback::from(move |(waiting, actor): (Waiting, MemberId)| {
+            let Some(mut unlocked) = waiting.take() else { return };
+            let (last_step, on_done) = (last_step.clone(), on_done.clone());
+            spawn_local(async move {
+                opening::say_who(&mut unlocked, actor).await;
+                let forgot = unlocked.opened_by == OpenedBy::RecoveryKey;
+                waiting.put(unlocked);
+                if forgot {
+                    last_step.set(Some(LastStep::NewPassphrase { waiting }));
+                } else {
+                    on_done.emit(waiting);
+                }
+            });
         })
     };
     let on_erased = {
@@ -94,6 +118,13 @@ pub fn GatePage(props: &GatePageProps) -> Html {
         (Some(LastStep::NewPassphrase { waiting }), ..) => {
             let done = waiting.clone();
             html! { <NewPassphrase waiting={waiting.clone()} on_done={on_done.reform(move |()| done.clone())} /> }
+        }
+        (Some(LastStep::Who { waiting }), ..) => {
+            let (members, likely) = waiting.asked();
+            let waiting = waiting.clone();
+            html! {
+                <WhoForm {members} {likely} on_done={on_who.reform(move |actor| (waiting.clone(), actor))} />
+            }
         }
         (None, Gate::Blank { .. }, Place::Create) => {
             html! { <Create {on_made} on_back={go(Place::Start)} /> }
@@ -159,12 +190,14 @@ fn show_key(made: Made, step: Option<AttrValue>, reason: Option<AttrValue>) -> L
 fn open(waiting: &Waiting, last_step: &State<Option<LastStep>>, on_unlocked: &Callback<Unlocked>) {
     let Some(mut unlocked) = waiting.take() else { return };
     // Either the key was just ticked as stored, or it was used to come in.
-    let has_key = last_step.is_some();
+    let has_key = unlocked.opened_by == OpenedBy::RecoveryKey
+        || matches!(**last_step, Some(LastStep::RecoveryKey { .. }));
     let (last_step, on_unlocked) = (last_step.clone(), on_unlocked.clone());
     spawn_local(async move {
         if unlocked.recovery_key_unseen {
             if has_key {
                 opening::recovery_key_stored(&mut unlocked.ledger).await;
+                unlocked.recovery_key_unseen = false;
             } else if let Ok(recovery_key) = opening::new_recovery_key(&mut unlocked.ledger).await {
                 // The page was closed before anybody said that the key is stored. A key that nobody has is made
                 // anew; where that cannot be stored, opening matters more.
@@ -175,7 +208,11 @@ fn open(waiting: &Waiting, last_step: &State<Option<LastStep>>, on_unlocked: &Ca
                 return;
             }
         }
-        on_unlocked.emit(unlocked);
+        if unlocked.ask.is_empty() {
+            on_unlocked.emit(unlocked);
+        } else {
+            last_step.set(Some(LastStep::Who { waiting: Waiting::new(unlocked) }));
+        }
     });
 }
 

@@ -7,9 +7,11 @@ use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Unlocked;
+use crate::ui::session::{NotOpened, Trying};
 use crate::ui::state::{State, use_state};
 use crate::vault::UnlockError;
 use gloo::timers::callback::Interval;
+use std::cell::Cell;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -38,10 +40,13 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
     let wrong_tries = use_state(|| 0_u32);
+    let trying = use_state(|| None::<(usize, usize)>);
+    let cancelled = use_memo((), |()| Cell::new(false));
     let wait = use_wait(wait_seconds(*wrong_tries), *wrong_tries);
     let on_submit = {
         let (way, errors, attempt) = (way.clone(), errors.clone(), attempt.clone());
-        let (busy, wrong_tries) = (busy.clone(), wrong_tries.clone());
+        let (busy, wrong_tries, trying) = (busy.clone(), wrong_tries.clone(), trying.clone());
+        let cancelled = cancelled.clone();
         let (on_unlocked, on_look) = (props.on_unlocked.clone(), props.on_look.clone());
         Callback::from(move |typed: String| {
             if *busy || wait > 0 {
@@ -53,6 +58,13 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
                 return;
             }
             busy.set(true);
+            cancelled.set(false);
+            let on_try = {
+                let trying = trying.clone();
+                Callback::from(move |at: (usize, usize)| trying.set(Some(at)))
+            };
+            let tries = Trying { on_try, cancelled: cancelled.clone() };
+            let trying = trying.clone();
             let (way, errors, attempt) = (*way, errors.clone(), attempt.clone());
             let (busy, wrong_tries) = (busy.clone(), wrong_tries.clone());
             let (on_unlocked, on_look) = (on_unlocked.clone(), on_look.clone());
@@ -66,23 +78,28 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
                         return attempt.set(*attempt + 1);
                     }
                 };
-                match inside.unlock(typed, way == Way::RecoveryKey).await {
+                match inside.unlock(typed, way == Way::RecoveryKey, tries).await {
                     Ok(unlocked) => on_unlocked.emit((unlocked, way)),
                     Err(problem) => {
                         busy.set(false);
+                        trying.set(None);
                         if is_elsewhere(&problem) {
                             return on_look.emit(());
                         }
                         if is_wrong(&problem) {
                             wrong_tries.set(*wrong_tries + 1);
                         }
-                        errors.set([(field(way), problem.message())].into_iter().collect());
-                        attempt.set(*attempt + 1);
+                        // Nothing to say where somebody did not want to wait.
+                        if let Some(message) = problem.message() {
+                            errors.set([(field(way), message)].into_iter().collect());
+                            attempt.set(*attempt + 1);
+                        }
                     }
                 }
             });
         })
     };
+    let on_cancel = Callback::from(move |()| cancelled.set(true));
     let on_way = {
         let (way, errors) = (way.clone(), errors.clone());
         Callback::from(move |to: Way| {
@@ -99,6 +116,8 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
             busy={*busy}
             wait_seconds={wait}
             has_waited={wait_seconds(*wrong_tries) > 0}
+            trying={*trying}
+            {on_cancel}
             {on_submit}
             {on_way}
             on_start_over={props.on_start_over.clone()}
@@ -120,16 +139,19 @@ fn nothing_typed(way: Way) -> String {
     }
 }
 
-fn is_elsewhere(problem: &OpenProblem) -> bool {
-    matches!(problem, OpenProblem::Store(StoreError::OpenElsewhere) | OpenProblem::NoWorkspace(_))
-}
-
-fn is_wrong(problem: &OpenProblem) -> bool {
+fn is_elsewhere(problem: &NotOpened) -> bool {
     matches!(
         problem,
-        OpenProblem::Unlock(
+        NotOpened::Problem(OpenProblem::Store(StoreError::OpenElsewhere) | OpenProblem::NoWorkspace(_))
+    )
+}
+
+fn is_wrong(problem: &NotOpened) -> bool {
+    matches!(
+        problem,
+        NotOpened::Problem(OpenProblem::Unlock(
             UnlockError::WrongPassphrase | UnlockError::WrongRecoveryKey | UnlockError::RecoveryKey(_)
-        )
+        ))
     )
 }
 
@@ -171,6 +193,12 @@ pub struct UnlockFormProps {
     /// Whether waiting was asked for since the page was opened.
     #[prop_or_default]
     pub has_waited: bool,
+    /// Which of how many passphrases is tried.
+    #[prop_or_default]
+    pub trying: Option<(usize, usize)>,
+    /// Tries no more of them.
+    #[prop_or_default]
+    pub on_cancel: Callback<()>,
     pub on_submit: Callback<String>,
     pub on_way: Callback<Way>,
     pub on_start_over: Callback<()>,
@@ -233,7 +261,13 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
                         { format!("Too many wrong tries. Try again in {}.", in_words(props.wait_seconds)) }
                     </p>
                 }
+                if let Some((at, of)) = props.trying {
+                    <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p>
+                }
                 <div class="row wrap gap3">
+                    if props.trying.is_some() {
+                        <Button on_press={props.on_cancel.clone()}>{ "Cancel" }</Button>
+                    }
                     <Button kind={ButtonKind::Primary} submit=true busy={props.busy} disabled={waiting}>
                         { if props.busy { "Opening …" } else { "Unlock" } }
                     </Button>

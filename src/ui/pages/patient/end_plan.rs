@@ -90,7 +90,8 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                 "resume" => day().map(|on| Op::ResumePlan(ResumePlan { course: id, on })),
                 "withdraw" => Ok(Op::WithdrawEnd(WithdrawEnd { course: id, reason: words })),
                 "hand" => match to.parse() {
-                    Ok(to) => Ok(Op::HandOver(HandOver { course: id, to, reason: words })),
+                    Ok(to) => day()
+                        .map(|from| Op::HandOver(HandOver { courses: vec![id], to, reason: words, from })),
                     Err(_) => Err(vec![Problem::on("to", "Choose who is responsible for follow-up")]),
                 },
                 code => match REASONS.iter().find(|(known, _)| *known == code) {
@@ -122,7 +123,7 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))
     };
-    let needs_date = !matches!(act.as_str(), "" | "withdraw" | "hand");
+    let needs_date = !matches!(act.as_str(), "" | "withdraw");
     let note_label = match act.as_str() {
         "hold" => "Why the plan rests",
         "withdraw" => "Why the end is taken back",
@@ -137,7 +138,7 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             <Form {on_submit} label="End, hold or hand over">
                 <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={(*act).clone()} on_change={set(&act)} error={errors.of("act")} />
                 if needs_date {
-                    <DateField id="end-date" label="On" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("end-date")} />
+                    <DateField id="end-date" label={if *act == "hand" { "From" } else { "On" }} required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("end-date")} />
                 }
                 if *act == "hand" {
                     <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={(*to).clone()} on_change={set(&to)} error={errors.of("to")} />

@@ -1,38 +1,41 @@
-//! What opens the workspace: the passphrase and the recovery key.
+//! What opens the workspace: everybody's own passphrase, the one that the team shares, and the recovery key.
 
-use crate::people::Problem;
-use crate::ui::clock::today;
-use crate::ui::form::{ErrorSummary, FieldErrors, Form, PassphraseField};
-use crate::ui::pages::gate::{PassphraseChoice, RecoveryKeyPanel, RecoverySheet};
-use crate::ui::painted;
+use super::key_forms::{AskForKey, RemovePassphrase, SetPassphrase};
+use crate::order;
+use crate::people::{Member, MemberId};
+use crate::ui::pages::gate::{RecoveryKeyPanel, RecoverySheet};
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
-use crate::ui::session::{Ledger, Open, opening, use_open};
-use crate::ui::state::{State, use_state, use_state_eq};
+use crate::ui::session::{Open, OpenedBy, opening, use_open};
+use crate::ui::state::{use_state, use_state_eq};
 use yew::prelude::*;
 
 /// What the card shows.
 #[derive(Clone, Debug, PartialEq)]
 enum View {
-    Choices { said: Option<AttrValue> },
-    Passphrase,
+    Choices {
+        said: Option<AttrValue>,
+    },
+    /// Of a member; none: that of the team.
+    Set(Option<MemberId>),
+    Remove(Option<MemberId>),
     AskForKey,
     Key(RecoverySheet),
 }
 
-/// Change the passphrase, or make a new recovery key.
+/// Give, change and take away passphrases, or make a new recovery key.
 #[component]
 pub fn KeysCard() -> Html {
     let open = use_open();
     let view = use_state(|| View::Choices { said: None });
     let stored = use_state_eq(|| false);
-    let go = |to: View| {
+    let go = {
         let (view, stored) = (view.clone(), stored.clone());
-        Callback::from(move |()| {
+        Callback::from(move |to: View| {
             stored.set(false);
-            view.set(to.clone());
+            view.set(to);
         })
     };
-    let on_changed = go(View::Choices { said: Some("The passphrase was changed.".into()) });
+    let on_said = go.reform(|said: AttrValue| View::Choices { said: Some(said) });
     let on_key = {
         let view = view.clone();
         Callback::from(move |sheet: RecoverySheet| view.set(View::Key(sheet)))
@@ -42,52 +45,33 @@ pub fn KeysCard() -> Html {
         Callback::from(move |ticked: bool| stored.set(ticked))
     };
     let on_key_done = {
-        let (done, stored, door) = (
-            go(View::Choices { said: Some("The new recovery key is in use.".into()) }),
-            stored.clone(),
-            open.door.clone(),
-        );
+        let (said, stored, door) = (on_said.clone(), stored.clone(), open.door.clone());
         Callback::from(move |()| {
             if *stored {
                 door.with_ledger(|mut ledger| async move {
                     opening::recovery_key_stored(&mut ledger).await;
                     ledger
                 });
-                done.emit(());
+                said.emit("The new recovery key is in use.".into());
             }
         })
     };
-    let cancel = go(View::Choices { said: None });
+    let on_cancel = go.reform(|()| View::Choices { said: None });
     html! {
-        <Card id="keys" title="Passphrase and recovery key">
+        <Card id="keys" title="Passphrases and recovery key" note="This device only">
             {
                 match &*view {
                     _ if open.sample => html! {
                         <p class="sm mut">{ "Sample data has no passphrase, since nothing of it is stored." }</p>
                     },
-                    View::Choices { said } => html! {
-                        <div class="stack">
-                            <p class="sm">
-                                { "The passphrase opens the workspace every day; the recovery key opens it when the \
-                                   passphrase is forgotten. There is no third way." }
-                            </p>
-                            <div role="status">
-                                if let Some(said) = said {
-                                    <Notice tone={NoticeTone::Good}>{ said }</Notice>
-                                }
-                            </div>
-                            <div class="row wrap gap3">
-                                <Button on_press={go(View::Passphrase)}>{ "Change passphrase" }</Button>
-                                <Button on_press={go(View::AskForKey)}>{ "New recovery key" }</Button>
-                            </div>
-                        </div>
+                    View::Choices { said } => view_choices(&open, said.as_ref(), &go),
+                    View::Set(member) => html! {
+                        <SetPassphrase open={open.clone()} member={*member} on_done={on_said} {on_cancel} />
                     },
-                    View::Passphrase => html! {
-                        <ChangePassphrase open={open.clone()} on_done={on_changed} on_cancel={cancel} />
+                    View::Remove(member) => html! {
+                        <RemovePassphrase open={open.clone()} member={*member} on_done={on_said} {on_cancel} />
                     },
-                    View::AskForKey => html! {
-                        <AskForKey open={open.clone()} on_key={on_key} on_cancel={cancel} />
-                    },
+                    View::AskForKey => html! { <AskForKey open={open.clone()} {on_key} {on_cancel} /> },
                     View::Key(sheet) => html! {
                         <div class="stack">
                             <Notice tone={NoticeTone::Warning} title="The key printed before no longer works.">
@@ -105,160 +89,97 @@ pub fn KeysCard() -> Html {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct ChangePassphraseProps {
-    open: Open,
-    on_done: Callback<()>,
-    on_cancel: Callback<()>,
-}
-
-#[component]
-fn ChangePassphrase(props: &ChangePassphraseProps) -> Html {
-    let current = use_state(String::new);
-    let next = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
-    let busy = use_state_eq(|| false);
-    let on_submit = {
-        let (current, next, errors) = (current.clone(), next.clone(), errors.clone());
-        let (attempt, busy, open) = (attempt.clone(), busy.clone(), props.open.clone());
-        let on_done = props.on_done.clone();
-        Callback::from(move |()| {
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            let (current, next, errors) = ((*current).clone(), (*next).clone(), errors.clone());
-            let (attempt, busy, on_done) = (attempt.clone(), busy.clone(), on_done.clone());
-            open.door.with_ledger(move |mut ledger| async move {
-                match change(&mut ledger, &current, &next).await {
-                    Ok(()) => on_done.emit(()),
-                    Err(problems) => {
-                        busy.set(false);
-                        errors.set(problems.into());
-                        attempt.set(*attempt + 1);
-                    }
-                }
-                ledger
-            });
-        })
+fn view_choices(open: &Open, said: Option<&AttrValue>, go: &Callback<View>) -> Html {
+    let ways = &open.ways_in;
+    let to = |there: View| go.reform(move |()| there.clone());
+    let mut members: Vec<&Member> = open.workspace.members().filter(|member| member.active()).collect();
+    order::by_key(&mut members, |member| member.name().to_lowercase());
+    let without = members.iter().filter(|member| !ways.own.contains(&member.id())).count();
+    let came = match open.opened_by {
+        OpenedBy::Own(_) => "You came in with your own passphrase: what you record carries your name. ",
+        OpenedBy::Shared => "You came in with the passphrase that the team shares. ",
+        OpenedBy::RecoveryKey => "You came in with the recovery key. ",
     };
     html! {
         <div class="stack">
-            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
-            <Form {on_submit}>
-                <PassphraseField
-                    id="current_passphrase"
-                    label="Passphrase now"
-                    value={(*current).clone()}
-                    on_change={set(&current)}
-                    error={errors.of("current_passphrase")}
-                    autofocus=true
-                />
-                <PassphraseChoice
-                    id="passphrase"
-                    label="New passphrase"
-                    value={(*next).clone()}
-                    on_change={set(&next)}
-                    error={errors.of("passphrase")}
-                />
-                <div class="row wrap gap3">
-                    <Button kind={ButtonKind::Primary} submit=true busy={*busy}>
-                        { if *busy { "Changing …" } else { "Change passphrase" } }
-                    </Button>
-                    <Button on_press={props.on_cancel.clone()} disabled={*busy}>{ "Cancel" }</Button>
-                </div>
-            </Form>
-            <p class="sm mut">
-                { "Backup files made before keep their own passphrases. Who had this workspace open before may have kept a \
-                   copy of what they saw." }
+            <p class="sm">
+                { came }
+                { "With passphrases of their own, several people use this device one after another, each as themselves and \
+                   with their own drafts. The recovery key opens the workspace when a passphrase is forgotten." }
             </p>
+            <div role="status">
+                if let Some(said) = said {
+                    <Notice tone={NoticeTone::Good}>{ said }</Notice>
+                }
+            </div>
+            <ul class="chk" aria-label="Passphrases">
+                { for members.iter().map(|member| view_member(open, member, go)) }
+                if ways.shared {
+                    <li class="closure" key="team">
+                        <span>
+                            { "The team’s passphrase" }
+                            <span class="mut">
+                                { match without {
+                                    0 => ": nobody needs it any more".to_owned(),
+                                    1 => ": for 1 person without their own".to_owned(),
+                                    n => format!(": for {n} people without their own"),
+                                } }
+                            </span>
+                        </span>
+                        if without == 0 {
+                            <Button small=true label="Retire the team’s passphrase" on_press={to(View::Remove(None))}>
+                                { "Retire" }
+                            </Button>
+                        }
+                    </li>
+                }
+            </ul>
+            <div class="row wrap gap3">
+                if ways.own.contains(&open.actor) {
+                    <Button on_press={to(View::Set(Some(open.actor)))}>{ "Change my passphrase" }</Button>
+                } else if ways.shared {
+                    <Button on_press={to(View::Set(None))}>{ "Change passphrase" }</Button>
+                }
+                <Button on_press={to(View::AskForKey)}>{ "New recovery key" }</Button>
+            </div>
         </div>
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct AskForKeyProps {
-    open: Open,
-    on_key: Callback<RecoverySheet>,
-    on_cancel: Callback<()>,
-}
-
-#[component]
-fn AskForKey(props: &AskForKeyProps) -> Html {
-    let current = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
-    let busy = use_state_eq(|| false);
-    let on_submit = {
-        let (current, errors, attempt) = (current.clone(), errors.clone(), attempt.clone());
-        let (busy, open, on_key) = (busy.clone(), props.open.clone(), props.on_key.clone());
-        Callback::from(move |()| {
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            let (current, errors, attempt) = ((*current).clone(), errors.clone(), attempt.clone());
-            let (busy, on_key) = (busy.clone(), on_key.clone());
-            let team = open.workspace.team().map(|team| team.name.clone()).unwrap_or_default();
-            open.door.with_ledger(move |mut ledger| async move {
-                match new_key(&mut ledger, &current).await {
-                    Ok(key) => on_key.emit(RecoverySheet { key, team, made_on: today() }),
-                    Err(problems) => {
-                        busy.set(false);
-                        errors.set(problems.into());
-                        attempt.set(*attempt + 1);
-                    }
-                }
-                ledger
-            });
-        })
+fn view_member(open: &Open, member: &Member, go: &Callback<View>) -> Html {
+    let ways = &open.ways_in;
+    let (id, name) = (member.id(), member.name());
+    let to = |there: View| go.reform(move |()| there.clone());
+    let (state, action) = if !ways.own.contains(&id) {
+        let action = html! {
+            <Button
+                small=true
+                label={format!("Give {name} a passphrase of their own")}
+                on_press={to(View::Set(Some(id)))}
+            >
+                { "Give their own" }
+            </Button>
+        };
+        (if ways.shared { ": the team’s" } else { ": none, cannot come in" }, action)
+    } else if ways.is_last(Some(id)) {
+        (": their own, the last way in, so it stays", Html::default())
+    } else {
+        let action = html! {
+            <Button
+                small=true
+                kind={ButtonKind::Ghost}
+                label={format!("Remove the passphrase of {name}")}
+                on_press={to(View::Remove(Some(id)))}
+            >
+                { "Remove" }
+            </Button>
+        };
+        (": their own", action)
     };
     html! {
-        <div class="stack">
-            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
-            <p class="sm">{ "The recovery key printed before stops working as soon as the new one is made." }</p>
-            <Form {on_submit}>
-                <PassphraseField
-                    id="current_passphrase"
-                    label="Passphrase"
-                    hint="Asked so that nobody makes a key at a screen left open"
-                    value={(*current).clone()}
-                    on_change={set(&current)}
-                    error={errors.of("current_passphrase")}
-                    autofocus=true
-                />
-                <div class="row wrap gap3">
-                    <Button kind={ButtonKind::Primary} submit=true busy={*busy}>
-                        { if *busy { "Making …" } else { "Make a new recovery key" } }
-                    </Button>
-                    <Button on_press={props.on_cancel.clone()} disabled={*busy}>{ "Cancel" }</Button>
-                </div>
-            </Form>
-        </div>
+        <li class="closure" key={id.to_string()}>
+            <span>{ name }<span class="mut">{ state }</span></span>
+            { action }
+        </li>
     }
-}
-
-async fn change(ledger: &mut Ledger, current: &str, next: &str) -> Result<(), Vec<Problem>> {
-    confirm(ledger, current).await?;
-    opening::set_passphrase(ledger, next).await
-}
-
-async fn new_key(ledger: &mut Ledger, current: &str) -> Result<String, Vec<Problem>> {
-    confirm(ledger, current).await?;
-    opening::new_recovery_key(ledger).await
-}
-
-async fn confirm(ledger: &Ledger, current: &str) -> Result<(), Vec<Problem>> {
-    painted().await;
-    if opening::is_passphrase(ledger, current) {
-        return Ok(());
-    }
-    let message = "This is not the passphrase of this workspace. Check Caps Lock.";
-    Err(vec![Problem::on("current_passphrase", message)])
-}
-
-fn set(state: &State<String>) -> Callback<String> {
-    let state = state.clone();
-    Callback::from(move |typed: String| state.set(typed))
 }

@@ -1,5 +1,8 @@
-use crate::people::{Member, Role};
-use crate::ui::form::{CheckboxField, ErrorSummary, FieldErrors, Form, TextField};
+use crate::calendar::{Date, display, parse_entry};
+use crate::people::{Member, Problem, Professional, Registration, RegistrationBody, Role};
+use crate::ui::form::{
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextField,
+};
 use crate::ui::pages::gate::{RoleField, RoleText};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::state::use_state;
@@ -12,30 +15,102 @@ pub struct MemberText {
     pub role: RoleText,
     pub core_of_mdt: bool,
     pub active: bool,
+    pub left_on: String,
+    pub job_title: String,
+    /// The label of a register, "other", or empty.
+    pub register: String,
+    /// Another register in words.
+    pub other_register: String,
+    pub number: String,
+    pub contact: String,
+}
+
+/// The value of another register.
+const OTHER: &str = "other";
+
+/// What of it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRead {
+    pub role: Role,
+    pub left_on: Option<Date>,
+    pub professional: Professional,
 }
 
 impl MemberText {
     /// Somebody new.
     pub fn blank() -> Self {
-        Self { name: String::new(), role: RoleText::default(), core_of_mdt: false, active: true }
+        Self {
+            name: String::new(),
+            role: RoleText::default(),
+            core_of_mdt: false,
+            active: true,
+            left_on: String::new(),
+            job_title: String::new(),
+            register: String::new(),
+            other_register: String::new(),
+            number: String::new(),
+            contact: String::new(),
+        }
     }
 
-    /// The role, or what to do about it.
+    /// What can be read, or what to do about it.
     ///
     /// # Errors
-    /// On `role`.
-    pub fn read(&self) -> Result<Role, FieldErrors> {
-        self.role.read().map_err(|message| [("role", message)].into_iter().collect())
+    /// On every field that cannot be read.
+    pub fn read(&self) -> Result<MemberRead, FieldErrors> {
+        let mut problems = Vec::new();
+        let role = self.role.read().map_err(|message| problems.push(Problem::on("role", message))).ok();
+        let left_on = if self.active {
+            None
+        } else {
+            let day = parse_entry(&self.left_on);
+            day.map_err(|problem| problems.push(Problem::on("left_on", problem))).ok()
+        };
+        let registration = self.registration();
+        let registration = registration.transpose().map_err(|problem| problems.push(problem)).ok().flatten();
+        let professional = Professional::new(&self.job_title, registration, &self.contact);
+        let professional = professional.map_err(|found| problems.extend(found)).ok();
+        match (role, professional) {
+            (Some(role), Some(professional)) if problems.is_empty() => {
+                Ok(MemberRead { role, left_on, professional })
+            }
+            _ => Err(problems.into()),
+        }
+    }
+
+    fn body(&self) -> Option<RegistrationBody> {
+        match self.register.as_str() {
+            "" => None,
+            OTHER => Some(RegistrationBody::Other(self.other_register.clone())),
+            label => RegistrationBody::LISTED.into_iter().find(|body| body.label() == label),
+        }
+    }
+
+    fn registration(&self) -> Option<Result<Registration, Problem>> {
+        self.body().map(|body| Registration::new(body, &self.number))
     }
 }
 
 impl From<&Member> for MemberText {
     fn from(member: &Member) -> Self {
+        let professional = member.professional();
+        let registration = professional.registration();
+        let (register, other_register) = match registration.map(Registration::body) {
+            None => (String::new(), String::new()),
+            Some(RegistrationBody::Other(name)) => (OTHER.to_owned(), name.clone()),
+            Some(listed) => (listed.label().to_owned(), String::new()),
+        };
         Self {
             name: member.name().to_owned(),
             role: member.role().into(),
             core_of_mdt: member.core_of_mdt(),
             active: member.active(),
+            left_on: member.left_on().map(display).unwrap_or_default(),
+            job_title: professional.job_title().to_owned(),
+            register,
+            other_register,
+            number: registration.map(|known| known.number().to_owned()).unwrap_or_default(),
+            contact: professional.contact().to_owned(),
         }
     }
 }
@@ -45,6 +120,9 @@ pub struct MemberFormProps {
     pub start: MemberText,
     /// Whether the member is in the list already, and may leave the team.
     pub is_member: bool,
+    /// What stands in the way of leaving, with the way on.
+    #[prop_or_default]
+    pub before_leaving: Html,
     #[prop_or_default]
     pub errors: FieldErrors,
     #[prop_or_default]
@@ -53,30 +131,42 @@ pub struct MemberFormProps {
     pub on_cancel: Callback<()>,
 }
 
-/// Name, role and standing of one member.
+/// Name, role, professional details and standing of one member.
 #[component]
 pub fn MemberForm(props: &MemberFormProps) -> Html {
     let text = use_state(|| props.start.clone());
-    let on_name = {
+    let set = |change: fn(&mut MemberText, String)| {
         let text = text.clone();
-        Callback::from(move |name: String| text.set(MemberText { name, ..(*text).clone() }))
+        Callback::from(move |typed: String| {
+            let mut next = (*text).clone();
+            change(&mut next, typed);
+            text.set(next);
+        })
+    };
+    let tick = |change: fn(&mut MemberText, bool)| {
+        let text = text.clone();
+        Callback::from(move |ticked: bool| {
+            let mut next = (*text).clone();
+            change(&mut next, ticked);
+            text.set(next);
+        })
     };
     let on_role = {
         let text = text.clone();
         Callback::from(move |role: RoleText| text.set(MemberText { role, ..(*text).clone() }))
     };
-    let on_core = {
-        let text = text.clone();
-        Callback::from(move |core_of_mdt: bool| text.set(MemberText { core_of_mdt, ..(*text).clone() }))
-    };
-    let on_active = {
-        let text = text.clone();
-        Callback::from(move |active: bool| text.set(MemberText { active, ..(*text).clone() }))
-    };
     let on_submit = {
         let (text, on_save) = (text.clone(), props.on_save.clone());
         Callback::from(move |()| on_save.emit((*text).clone()))
     };
+    let mut registers: Vec<Choice> = RegistrationBody::LISTED
+        .iter()
+        .map(|body| Choice::new(body.label().to_owned(), body.label().to_owned()))
+        .collect();
+    registers.insert(0, Choice::new("", "None entered"));
+    registers.push(Choice::new(OTHER, "Another register"));
+    let tidy =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <>
             <ErrorSummary errors={props.errors.clone()} attempt={props.attempt} />
@@ -85,17 +175,63 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                     id="name"
                     label="Name as it is signed"
                     value={text.name.clone()}
-                    on_change={on_name}
+                    on_change={set(|text, name| text.name = name)}
                     error={props.errors.of("name")}
                     required=true
                 />
                 <RoleField label="Role" value={text.role.clone()} on_change={on_role} errors={props.errors.clone()} />
+                <TextField
+                    id="job_title"
+                    label="Job title"
+                    optional=true
+                    value={text.job_title.clone()}
+                    on_change={set(|text, title| text.job_title = title)}
+                    error={props.errors.of("job_title")}
+                />
+                <SelectField
+                    id="register"
+                    label="Professional register"
+                    optional=true
+                    choices={registers}
+                    value={text.register.clone()}
+                    on_change={set(|text, register| text.register = register)}
+                />
+                if text.register == OTHER {
+                    <TextField
+                        id="registration_body"
+                        label="Name of the register"
+                        value={text.other_register.clone()}
+                        on_change={set(|text, name| text.other_register = name)}
+                        error={props.errors.of("registration_body")}
+                        required=true
+                    />
+                }
+                if let Some(body) = text.body() {
+                    <TextField
+                        id="registration_number"
+                        label="Number in the register"
+                        hint={body.form()}
+                        value={text.number.clone()}
+                        on_change={set(|text, number| text.number = number)}
+                        error={props.errors.of("registration_number")}
+                        required=true
+                    />
+                }
+                <TextField
+                    id="contact"
+                    label="How patients reach them"
+                    hint="Printed on patients’ sheets, for example 020 7946 0000, weekdays 9 to 5"
+                    optional=true
+                    value={text.contact.clone()}
+                    on_change={set(|text, contact| text.contact = contact)}
+                    error={props.errors.of("contact")}
+                />
                 <CheckboxField
                     id="core_of_mdt"
                     label="Core member of the MDT"
                     hint="Shown beside the name: the guidance asks who belongs to the MDT."
                     checked={text.core_of_mdt}
-                    on_change={on_core}
+                    on_change={tick(|text, core| text.core_of_mdt = core)}
                 />
                 if props.is_member {
                     <CheckboxField
@@ -103,9 +239,22 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                         label="Works in this team"
                         hint="Nobody is deleted: what somebody who left has signed keeps their name."
                         checked={text.active}
-                        on_change={on_active}
+                        on_change={tick(|text, active| text.active = active)}
                         error={props.errors.of("active")}
                     />
+                    if !text.active {
+                        { props.before_leaving.clone() }
+                        <DateField
+                            id="left_on"
+                            label="Left on"
+                            hint="Their passphrase on this device stops working"
+                            value={text.left_on.clone()}
+                            on_change={set(|text, day| text.left_on = day)}
+                            parse={tidy}
+                            error={props.errors.of("left_on")}
+                            required=true
+                        />
+                    }
                 }
                 <div class="row wrap gap3">
                     <Button kind={ButtonKind::Primary} submit=true>

@@ -2,6 +2,8 @@
 
 mod display;
 mod erase;
+mod hand_over;
+mod key_forms;
 mod keys;
 mod member_form;
 mod page;
@@ -11,8 +13,9 @@ mod working_days;
 
 pub use display::{DisplayCard, LockCard};
 pub use erase::{EraseCard, EraseDialog, EraseDialogProps};
+pub use hand_over::{HandOverPage, HandOverPageProps};
 pub use keys::KeysCard;
-pub use member_form::{MemberForm, MemberFormProps, MemberText};
+pub use member_form::{MemberForm, MemberFormProps, MemberRead, MemberText};
 pub use page::SettingsPage;
 pub use people::PeopleCard;
 pub use storage::{StorageFacts, StorageFactsProps, StoragePanel, bytes_in_words};

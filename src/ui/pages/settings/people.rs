@@ -1,11 +1,16 @@
-use super::member_form::{MemberForm, MemberText};
+use super::member_form::{MemberForm, MemberRead, MemberText};
+use crate::calendar::display;
 use crate::order;
-use crate::people::{Member, MemberId};
+use crate::people::{Member, MemberId, Registration};
 use crate::ui::form::{Choice, FieldErrors, SelectField};
-use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Dialog, Glyph, Notice, NoticeTone, Tag};
-use crate::ui::session::{ActorSwitch, Outcome, use_open};
+use crate::ui::parts::{
+    Button, ButtonKind, Card, Column, DataTable, Dialog, Glyph, LinkButton, Notice, NoticeTone, Tag,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{ActorSwitch, Door, Outcome, use_open, ways_in};
 use crate::ui::state::{use_state, use_state_eq};
-use crate::workspace::{ChangeMember, NewMember, Op};
+use crate::workspace::views::looked_after::looked_after_count;
+use crate::workspace::{ChangeMember, NewMember, Op, Workspace};
 use yew::prelude::*;
 
 /// What the dialog is for.
@@ -31,7 +36,7 @@ pub fn PeopleCard() -> Html {
         })
     };
     let on_save = {
-        let door = open.door.clone();
+        let (door, ways_in) = (open.door.clone(), open.ways_in.clone());
         let (editing, errors, attempt) = (editing.clone(), errors.clone(), attempt.clone());
         Callback::from(move |text: MemberText| {
             let Some(what) = *editing else { return };
@@ -42,22 +47,29 @@ pub fn PeopleCard() -> Html {
                     attempt.set(*attempt + 1);
                 }
             };
-            let role = match text.read() {
-                Ok(role) => role,
+            let MemberRead { role, left_on, professional } = match text.read() {
+                Ok(read) => read,
                 Err(found) => return fail(found),
             };
-            let MemberText { name, core_of_mdt, active, .. } = text;
+            let MemberText { name, core_of_mdt, .. } = text;
             let op = match what {
-                Editing::New => Op::AddMember(NewMember { name, role, core_of_mdt }),
+                Editing::New => Op::AddMember(NewMember { name, role, core_of_mdt, professional }),
+                Editing::Member(member) if left_on.is_some() && ways_in.is_last(Some(member)) => {
+                    let message = "Theirs is the last passphrase that opens the workspace here. Give somebody else one first";
+                    return fail([("active", message)].into_iter().collect());
+                }
                 Editing::Member(member) => {
-                    Op::ChangeMember(ChangeMember { member, name, role, core_of_mdt, active })
+                    Op::ChangeMember(ChangeMember { member, name, role, core_of_mdt, left_on, professional })
                 }
             };
-            let editing = editing.clone();
+            let (editing, after) = (editing.clone(), door.clone());
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
-                    Ok(_) => editing.set(None),
+                    Ok(_) => {
+                        editing.set(None);
+                        take_passphrases(&after);
+                    }
                     Err(problems) => {
                         fail(problems.into());
                     }
@@ -69,7 +81,7 @@ pub fn PeopleCard() -> Html {
     order::by_key(&mut members, |member| (!member.active(), member.name().to_lowercase()));
     let working: Vec<Choice> = members
         .iter()
-        .filter(|member| member.active())
+        .filter(|member| open.ways_in.may_be(member, open.opened_by))
         .map(|member| {
             Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role().label()))
         })
@@ -93,14 +105,22 @@ pub fn PeopleCard() -> Html {
     html! {
         <Card id="people" title="People" {actions} flush=true>
             <div class="pad stack">
-                <SelectField
-                    id="actor"
-                    label="You are working as"
-                    hint="Everything you record carries this name. Change it when somebody else sits down."
-                    choices={working}
-                    value={open.actor.to_string()}
-                    on_change={on_actor}
-                />
+                if working.len() > 1 {
+                    <SelectField
+                        id="actor"
+                        label="You are working as"
+                        hint="Everything you record carries this name. Change it when somebody else sits down, or give \
+                              everybody a passphrase of their own."
+                        choices={working}
+                        value={open.actor.to_string()}
+                        on_change={on_actor}
+                    />
+                } else {
+                    <p class="sm">
+                        { format!("You are working as {}. ", open.workspace.member_name(open.actor)) }
+                        { "For somebody else, press the name at the top: it locks, and they type their own passphrase." }
+                    </p>
+                }
                 if core < 2 {
                     <Notice tone={NoticeTone::Info}>
                         { "Approving a protocol takes two people, its author not alone. Add them here." }
@@ -113,19 +133,24 @@ pub fn PeopleCard() -> Html {
                     Column::new("Name").grow(),
                     Column::new("Role"),
                     Column::new("MDT"),
+                    Column::new("Responsible for"),
                     Column::new("State"),
                     Column::new("Change").quiet(),
                 ]}
                 cards=true
             >
                 <tbody>
-                    { for members.iter().map(|member| view_member(member, edit(Some(Editing::Member(member.id()))))) }
+                    { for members.iter().map(|member| view_member(&open.workspace, member, edit(Some(Editing::Member(member.id()))))) }
                 </tbody>
             </DataTable>
             <Dialog id="member" open={editing.is_some()} {title} on_close={edit(None)}>
                 <MemberForm
                     {start}
                     {is_member}
+                    before_leaving={match *editing {
+                        Some(Editing::Member(id)) => before_leaving(&open.workspace, id),
+                        _ => Html::default(),
+                    }}
                     errors={(*errors).clone()}
                     attempt={*attempt}
                     {on_save}
@@ -136,17 +161,75 @@ pub fn PeopleCard() -> Html {
     }
 }
 
-fn view_member(member: &Member, on_change: Callback<()>) -> Html {
+/// Takes the passphrases of those who left away.
+fn take_passphrases(door: &Door) {
+    let told = door.clone();
+    door.with_ledger(move |mut ledger| async move {
+        ways_in::remove_those_of_leavers(&mut ledger, &told.workspace()).await;
+        told.tell_ways_in(&ledger);
+        ledger
+    });
+}
+
+/// What has to be done before somebody leaves.
+fn before_leaving(workspace: &Workspace, member: MemberId) -> Html {
+    let plans = looked_after_count(workspace, member);
+    html! {
+        if plans > 0 {
+            <Notice tone={NoticeTone::Warning} title={format!("Responsible for {}", plan_words(plans))}>
+                { hand_over_link(workspace, member, plans) }
+            </Notice>
+        }
+    }
+}
+
+fn plan_words(plans: usize) -> String {
+    if plans == 1 { "1 plan".to_owned() } else { format!("{plans} plans") }
+}
+
+fn hand_over_link(workspace: &Workspace, member: MemberId, plans: usize) -> Html {
+    let label = format!("Hand over {} of {}", plan_words(plans), workspace.member_name(member));
+    html! {
+        <LinkButton small=true href={Route::HandOver { member }.href()} {label}>
+            { format!("Hand over {}", plan_words(plans)) }
+        </LinkButton>
+    }
+}
+
+fn view_member(workspace: &Workspace, member: &Member, on_change: Callback<()>) -> Html {
+    let plans = looked_after_count(workspace, member.id());
+    let professional = member.professional();
+    let known = [
+        professional.job_title().to_owned(),
+        professional.registration().map(Registration::words).unwrap_or_default(),
+        professional.contact().to_owned(),
+    ];
+    let known: Vec<String> = known.into_iter().filter(|words| !words.is_empty()).collect();
+    let state = match (member.active(), member.left_on()) {
+        (true, _) => "Active".to_owned(),
+        (false, Some(day)) => format!("Left {}", display(day)),
+        (false, None) => "Has left".to_owned(),
+    };
     html! {
         <tr class="hit" key={member.id().to_string()}>
-            <th scope="row">{ member.name() }</th>
+            <th scope="row">
+                { member.name() }
+                if !known.is_empty() {
+                    <span class="sub">{ known.join(" · ") }</span>
+                }
+            </th>
             <td class="nw">{ member.role().label() }</td>
             <td>
                 if member.core_of_mdt() {
                     <Tag text="Core member" />
                 }
             </td>
-            <td class="nw">{ if member.active() { "Active" } else { "Has left" } }</td>
+            <td class="nw">
+                if plans > 0 {
+                    { hand_over_link(workspace, member.id(), plans) }
+                }
+            </td>
+            <td class="nw">{ state }</td>
             <td class="num">
                 <Button
                     small=true

@@ -1,7 +1,7 @@
 use super::before::Before;
 use super::steps::step_words;
 use crate::calendar::display;
-use crate::people::{Member, PatientId};
+use crate::people::{Member, PatientId, Registration};
 use crate::protocol::Content;
 use crate::workspace::{ClinicSettings, Event, PatientCorrected, ProtocolEdited, Workspace};
 
@@ -71,14 +71,26 @@ pub(super) fn changed(what: &str, before: &str, after: &str) -> Option<String> {
 fn member_changed(member: &Member, before: Option<&Member>) -> String {
     let of_mdt =
         |member: &Member| if member.core_of_mdt() { "core of the MDT" } else { "not core of the MDT" };
-    let active = |member: &Member| if member.active() { "active" } else { "left" };
+    let active = |member: &Member| match (member.active(), member.left_on()) {
+        (true, _) => "active".to_owned(),
+        (false, None) => "left".to_owned(),
+        (false, Some(day)) => format!("left on {}", display(day)),
+    };
+    let title = |member: &Member| or_none(member.professional().job_title());
+    let registration = |member: &Member| {
+        or_none(&member.professional().registration().map(Registration::words).unwrap_or_default())
+    };
+    let contact = |member: &Member| or_none(member.professional().contact());
     let entry = format!("the entry of {} ({})", member.name(), member.role().label());
     let Some(before) = before else { return format!("Changed {entry}") };
     let changes: Vec<String> = [
         changed("name", before.name(), member.name()),
         changed("role", &before.role().label(), &member.role().label()),
         changed("", of_mdt(before), of_mdt(member)),
-        changed("", active(before), active(member)),
+        changed("", &active(before), &active(member)),
+        changed("job title", &title(before), &title(member)),
+        changed("registration", &registration(before), &registration(member)),
+        changed("contact", &contact(before), &contact(member)),
     ]
     .into_iter()
     .flatten()
@@ -90,6 +102,10 @@ fn member_changed(member: &Member, before: Option<&Member>) -> String {
         }
         changes => format!("Changed {entry}: {}", changes.join(", ")),
     }
+}
+
+fn or_none(text: &str) -> String {
+    if text.is_empty() { "none".to_owned() } else { text.to_owned() }
 }
 
 fn settings_changed(settings: &ClinicSettings, before: Option<&ClinicSettings>) -> String {

@@ -185,11 +185,12 @@ pub(super) fn step_words(
             }
             None => format!("Resumed the plan on {}", display(*on)),
         },
-        Step::HandedOver { name, reason, .. } => {
+        Step::HandedOver { name, reason, from, .. } => {
+            let from = from.map_or_else(String::new, |day| format!(" from {}", display(day)));
             let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
             match before.designated() {
-                Some(was) => format!("Handed over: {} → {name}{reason}", workspace.member_name(was)),
-                None => format!("Handed over to {name}{reason}"),
+                Some(was) => format!("Handed over: {} → {name}{from}{reason}", workspace.member_name(was)),
+                None => format!("Handed over to {name}{from}{reason}"),
             }
         }
         Step::Ended { reason, date, .. } => {

@@ -1,0 +1,202 @@
+use crate::calendar::{display, parse_entry};
+use crate::order::SortedSet;
+use crate::people::{MemberId, Problem};
+use crate::plan::CourseId;
+use crate::ui::form::{
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea,
+};
+use crate::ui::parts::{
+    Button, ButtonKind, Card, Column, Crumb, DataTable, EmptyState, LinkButton, List, PageHeader,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::state::{State, use_state};
+use crate::workspace::views::looked_after::{LookedAfter, looked_after};
+use crate::workspace::{HandOver, Op, may_look_after};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct HandOverPageProps {
+    /// Whose plans are handed over.
+    pub member: MemberId,
+}
+
+/// All plans of a clinician, or those that stay ticked, go to another: seen before, in one write.
+#[component]
+pub fn HandOverPage(props: &HandOverPageProps) -> Html {
+    let workspace = use_workspace();
+    let today = use_today();
+    let name = workspace.member_name(props.member).to_owned();
+    let plans = looked_after(&workspace, props.member, today);
+    let crumbs = vec![
+        Crumb { label: "Settings".into(), href: Some(Route::Settings.href().into()) },
+        Crumb { label: "Hand over".into(), href: None },
+    ];
+    html! {
+        <>
+            <PageHeader title={format!("Hand over the plans of {name}")} route="hand-over" {crumbs} />
+            if plans.is_empty() {
+                <EmptyState
+                    title={format!("{name} is responsible for no running plan")}
+                    text="Nothing has to be handed over. Plans that ended keep the name of who was responsible."
+                >
+                    <LinkButton href={Route::Settings.href()}>{ "Back to the settings" }</LinkButton>
+                </EmptyState>
+            } else {
+                <HandOverForm member={props.member} {plans} />
+            }
+        </>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct HandOverFormProps {
+    member: MemberId,
+    plans: List<LookedAfter>,
+}
+
+#[component]
+fn HandOverForm(props: &HandOverFormProps) -> Html {
+    let workspace = use_workspace();
+    let door = use_door();
+    let today = use_today();
+    let navigator = use_navigator();
+    // Those that are not handed over, so that all are at first.
+    let kept = use_state(SortedSet::<CourseId>::new);
+    let to = use_state(String::new);
+    let from = use_state(|| display(today));
+    let reason = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let courses: Vec<CourseId> =
+        props.plans.iter().map(|plan| plan.course).filter(|course| !kept.contains(course)).collect();
+    let chosen = courses.len();
+    let members: Vec<Choice> = workspace
+        .members()
+        .filter(|member| member.active() && may_look_after(member.role()) && member.id() != props.member)
+        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
+        .collect();
+    let on_submit = {
+        let (to, from, reason) = (to.clone(), from.clone(), reason.clone());
+        let (errors, attempt) = (errors.clone(), attempt.clone());
+        Callback::from(move |()| {
+            let refuse = {
+                let (errors, attempt) = (errors.clone(), attempt.clone());
+                move |problems: Vec<Problem>| {
+                    errors.set(problems.into());
+                    attempt.set(*attempt + 1);
+                }
+            };
+            let day = parse_entry(&from).map_err(|problem| Problem::on("from", problem));
+            let member = to.parse().map_err(|_| Problem::on("to", "Choose who is responsible for follow-up"));
+            let hand = match (member, day) {
+                (Ok(to), Ok(from)) => {
+                    HandOver { courses: courses.clone(), to, reason: (*reason).clone(), from }
+                }
+                (member, day) => {
+                    return refuse([member.err(), day.err()].into_iter().flatten().collect());
+                }
+            };
+            let navigator = navigator.clone();
+            door.run(
+                Op::HandOver(hand),
+                Callback::from(move |outcome: Outcome| match outcome {
+                    Err(problems) => refuse(problems),
+                    Ok(_) => {
+                        if let Some(navigator) = &navigator {
+                            navigator.push(&Route::Settings);
+                        }
+                    }
+                }),
+            );
+        })
+    };
+    let set = |state: &State<String>| {
+        let state = state.clone();
+        Callback::from(move |text: String| state.set(text))
+    };
+    let tidy =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let plans_word = if chosen == 1 { "1 plan".to_owned() } else { format!("{chosen} plans") };
+    html! {
+        <Form {on_submit} label="Hand over">
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <Card id="courses" title={format!("{plans_word} of {} ticked", props.plans.len())} flush=true>
+                <DataTable
+                    caption="Plans to hand over"
+                    columns={vec![
+                        Column::new("Hand over").quiet(),
+                        Column::new("Patient").grow(),
+                        Column::new("Number"),
+                        Column::new("Procedure"),
+                        Column::new("Overdue").numeric(),
+                        Column::new("Responsible"),
+                    ]}
+                    cards=true
+                >
+                    <tbody>{ for props.plans.iter().map(|plan| view_plan(plan, &kept)) }</tbody>
+                </DataTable>
+            </Card>
+            <Card id="hand-over" title="To whom">
+                <div class="stack">
+                    <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={(*to).clone()} on_change={set(&to)} error={errors.of("to")} />
+                    <DateField
+                        id="from"
+                        label="From"
+                        hint="The first day on which they are responsible: today, or an earlier day if it was recorded late"
+                        value={(*from).clone()}
+                        on_change={set(&from)}
+                        parse={tidy}
+                        error={errors.of("from")}
+                        required=true
+                    />
+                    <TextArea id="reason" label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of("reason")} />
+                    <p class="sm mut">
+                        { "Each patient’s history shows it. Adherence goes by who was responsible on the last day of a \
+                           window, so what was due before stays with who had it then." }
+                    </p>
+                    <div class="row wrap gap3">
+                        <Button kind={ButtonKind::Primary} submit=true>{ format!("Hand over {plans_word}") }</Button>
+                        <LinkButton href={Route::Settings.href()}>{ "Cancel" }</LinkButton>
+                    </div>
+                </div>
+            </Card>
+        </Form>
+    }
+}
+
+fn view_plan(plan: &LookedAfter, kept: &State<SortedSet<CourseId>>) -> Html {
+    let on_change = {
+        let (kept, course) = (kept.clone(), plan.course);
+        Callback::from(move |ticked: bool| {
+            let mut next = (*kept).clone();
+            if ticked {
+                next.remove(&course);
+            } else {
+                next.insert(course);
+            }
+            kept.set(next);
+        })
+    };
+    html! {
+        <tr class="hit" key={plan.course.to_string()}>
+            <td>
+                <CheckboxField
+                    id={format!("plan-{}", plan.course)}
+                    label=""
+                    accessible_label={format!("Hand over {}, {}", plan.patient, plan.procedure)}
+                    checked={!kept.contains(&plan.course)}
+                    {on_change}
+                />
+            </td>
+            <th scope="row">{ &plan.patient }</th>
+            <td class="nw">{ &plan.number }</td>
+            <td>{ &plan.procedure }</td>
+            <td class="num">{ plan.overdue }</td>
+            <td class="nw">
+                { plan.since.map_or_else(|| "From the start".to_owned(), |day| format!("From {}", display(day))) }
+            </td>
+        </tr>
+    }
+}
