@@ -2,7 +2,7 @@
 
 mod columns;
 
-pub use columns::{Cell, Column, ColumnKind, LesionRow};
+pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 
 use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};

@@ -1,4 +1,4 @@
-use super::point_words::capital;
+use crate::report::words::capital;
 use super::tab::Tab;
 use crate::order::SortedSet;
 use crate::protocol::check::{Finding, Severity, check};

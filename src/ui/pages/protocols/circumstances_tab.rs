@@ -1,6 +1,6 @@
 use super::cited::cited;
-use super::effect_words::effect_words;
-use super::point_words::capital;
+use crate::report::words::effect_words;
+use crate::report::words::capital;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Circumstance, Content, Origin, Statement};
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, GroupRow};

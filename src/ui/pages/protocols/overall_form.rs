@@ -1,5 +1,5 @@
 use super::editor::{unsaved_name, use_editor};
-use super::point_words::when;
+use crate::report::words::when;
 use super::typed::use_typed;
 use crate::people::Problem;
 use crate::protocol::edit::set_first_response;

@@ -1,5 +1,5 @@
 use super::cited::cited;
-use super::point_words::{capital, span_words};
+use crate::report::words::{capital, span_words};
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Content, Pitfall, Statement};
 use crate::ui::parts::{Card, EmptyState, Glyph, LinkButton};

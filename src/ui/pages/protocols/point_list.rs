@@ -1,5 +1,5 @@
 use super::edit_tab::Picked;
-use super::point_words::{capital, when, window_words};
+use crate::report::words::{capital, when, window_words};
 use super::review_mark::is_reviewed;
 use crate::order;
 use crate::protocol::check::{Severity, check};

@@ -1,5 +1,5 @@
 use super::cited::cited;
-use super::point_words::span_words;
+use crate::report::words::span_words;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Complication, Content, Statement};
 use crate::ui::parts::{Card, Column, DataTable, DefinitionList, Fact, Glyph, Tag};

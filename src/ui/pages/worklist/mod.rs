@@ -6,4 +6,5 @@ mod page;
 mod row;
 mod waiting;
 
+pub use filters::Query;
 pub use page::WorklistPage;

@@ -18,12 +18,14 @@ use chrono::Days;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 /// The worklist.
 #[component]
 pub fn WorklistPage() -> Html {
     let open = use_open();
     let today = use_today();
+    let location = use_location();
     let (query, set_query) = use_query();
     let at = use_state(|| None::<usize>);
     let dialog = use_state(|| None::<(Row, ItemDialog)>);
@@ -83,12 +85,14 @@ pub fn WorklistPage() -> Html {
     use_list_keys(on_ask);
     let (first, last) = list.axis;
     let axis = day_axis(first, last, today);
-    let print = Callback::from(|()| {
-        let _ = gloo::utils::window().print();
-    });
+    let print = format!(
+        "{}{}",
+        Route::PaperWorklist.href(),
+        location.as_ref().map_or("", |location| location.query_str())
+    );
     let actions = html! {
         <>
-            <Button glyph={Glyph::Print} on_press={print}>{ "Print list" }</Button>
+            <LinkButton glyph={Glyph::Print} href={print}>{ "Print list" }</LinkButton>
             <LinkButton kind={ButtonKind::Primary} glyph={Glyph::Plus} href={Route::NewPlan.href()}>{ "New follow-up plan" }</LinkButton>
         </>
     };

@@ -2,7 +2,7 @@ use crate::calendar::display;
 use crate::plan::{Course, ItemId, Step};
 use crate::workspace::views::patients::end_words;
 use crate::workspace::views::result_words;
-use crate::workspace::{Event, PatientCorrected, Workspace, anchor_words};
+use crate::workspace::{ClinicSettings, Event, PatientCorrected, Workspace, anchor_words};
 
 /// An event as a sentence.
 pub fn sentence(workspace: &Workspace, event: &Event) -> String {
@@ -15,12 +15,7 @@ pub fn sentence(workspace: &Workspace, event: &Event) -> String {
         Event::MemberChanged(member) => {
             format!("Changed the entry of {} ({})", member.name(), member.role().label())
         }
-        Event::SettingsChanged(settings) => format!(
-            "Changed the settings: {}, due soon {} days ahead, {} local closures",
-            settings.closures.division.label(),
-            settings.due_soon_days,
-            settings.closures.local.len()
-        ),
+        Event::SettingsChanged(settings) => settings_words(settings),
         Event::PatientAdded(patient) => format!("Added {} to the records", patient.name()),
         Event::PatientCorrected(correction) => corrected(correction),
         Event::ProtocolDrafted(version) => {
@@ -56,6 +51,23 @@ pub fn sentence(workspace: &Workspace, event: &Event) -> String {
         Event::Redone(redone) => format!("Done again: {}", redone.label),
         Event::BackupMade(_) => "Made a backup, read it back and compared it".into(),
     }
+}
+
+fn settings_words(settings: &ClinicSettings) -> String {
+    let mut words = format!(
+        "Changed the settings: {}, due soon {} days ahead, {} local closures",
+        settings.closures.division.label(),
+        settings.due_soon_days,
+        settings.closures.local.len()
+    );
+    let contacts = [
+        ("patients call", &settings.patients_call),
+        ("at night and weekends", &settings.patients_call_out_of_hours),
+    ];
+    for (label, contact) in contacts.into_iter().filter(|(_, contact)| !contact.is_empty()) {
+        words.push_str(&format!(", {label} {contact}"));
+    }
+    words
 }
 
 fn corrected(correction: &PatientCorrected) -> String {
