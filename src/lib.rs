@@ -15,6 +15,7 @@ pub mod order;
 pub mod people;
 pub mod plan;
 pub mod protocol;
+pub mod report;
 pub mod response;
 pub mod scales;
 pub mod store;

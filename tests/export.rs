@@ -147,7 +147,11 @@ fn every_course_that_was_worked_by_hand_comes_out_the_same() {
         let steps: Vec<_> = played.log.iter().collect();
         kinds.extend(steps.iter().map(|dated| kind(&dated.step)));
         let log = CourseLog { started: &started, started_on: steps[0].recorded_on, steps };
-        let settings = ClinicSettings { closures: file.closures.clone(), due_soon_days: file.due_soon_days };
+        let settings = ClinicSettings {
+            closures: file.closures.clone(),
+            due_soon_days: file.due_soon_days,
+            ..ClinicSettings::default()
+        };
         let exported = course_file(&log, Rc::new(content.clone()), &settings, &[]);
         let text = serde_json::to_string(&exported).unwrap();
         let (again, _) = read_course(&text).unwrap_or_else(|misread| panic!("{name}: {misread}"));

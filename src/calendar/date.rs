@@ -138,6 +138,18 @@ pub fn weekday_name(date: Date) -> &'static str {
     }
 }
 
+/// `September`.
+pub fn month_name_long(date: Date) -> String {
+    let name = usize::try_from(date.month0()).ok().and_then(|month| MONTHS_LONG.get(month)).copied();
+    let mut letters = name.unwrap_or_default().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `Friday 4 September 2026`, as people say it.
+pub fn display_long(date: Date) -> String {
+    format!("{} {} {} {}", weekday_name(date), date.day(), month_name_long(date), date.year())
+}
+
 /// `Fri`.
 pub fn weekday_name_short(date: Date) -> &'static str {
     match date.weekday() {

@@ -36,13 +36,13 @@ impl Zone {
         Ok(DateTime::from_timestamp(local_seconds, 0).ok_or(OutOfRange)?.date_naive())
     }
 
-    /// The time on the clocks of the site at an instant, given in seconds since 1970-01-01T00:00:00Z: "14:05".
+    /// "14:05": hours and minutes at the site at an instant, given in seconds since 1970-01-01T00:00:00Z.
     ///
     /// # Errors
     /// [`OutOfRange`] if the calendar has no such date.
-    pub fn clock_time(self, unix_seconds: i64) -> Result<String, OutOfRange> {
+    pub fn time_of_day(self, unix_seconds: i64) -> Result<String, OutOfRange> {
         let local_seconds = unix_seconds.checked_add(self.offset_seconds(unix_seconds)?).ok_or(OutOfRange)?;
-        let minutes = local_seconds.rem_euclid(86_400) / 60;
+        let minutes = local_seconds.div_euclid(60).rem_euclid(24 * 60);
         Ok(format!("{:02}:{:02}", minutes / 60, minutes % 60))
     }
 

@@ -4,6 +4,9 @@ use crate::protocol::{Content, library};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
+/// The style sheet of paper, which is loaded where something is printed and nowhere else.
+pub const PAPER_STYLES: &str = "paper.css";
+
 /// Why a file of the app could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssetProblem(pub String);

@@ -47,7 +47,12 @@ pub fn Frame(props: &FrameProps) -> Html {
     let nav = vec![
         NavItem {
             count: (overdue > 0).then(|| (overdue, "overdue of my patients".into())),
-            ..place(Glyph::Worklist, "Worklist", "#/", matches!(route, Route::Worklist))
+            ..place(
+                Glyph::Worklist,
+                "Worklist",
+                "#/",
+                matches!(route, Route::Worklist | Route::PaperWorklist),
+            )
         },
         place(Glyph::Patients, "Patients", "#/patients", is_patients(&route)),
         place(Glyph::Protocols, "Protocols", "#/protocols", is_protocols(&route)),
@@ -228,6 +233,10 @@ fn is_patients(route: &Route) -> bool {
             | Route::PatientHistory { .. }
             | Route::Replan { .. }
             | Route::Record { .. }
+            | Route::PaperPlan { .. }
+            | Route::PaperPatientPlan { .. }
+            | Route::PaperAssessment { .. }
+            | Route::PaperHistory { .. }
     )
 }
 
@@ -239,6 +248,8 @@ fn is_protocols(route: &Route) -> bool {
             | Route::ExampleTab { .. }
             | Route::Protocol { .. }
             | Route::ProtocolTab { .. }
+            | Route::PaperProtocol { .. }
+            | Route::PaperExample { .. }
     )
 }
 

@@ -1,5 +1,5 @@
 use crate::people::{MemberId, PatientId};
-use crate::plan::CourseId;
+use crate::plan::{AssessmentId, CourseId};
 use crate::protocol::ProtocolId;
 use yew_router::Routable;
 
@@ -41,6 +41,21 @@ pub enum Route {
     Adherence,
     #[at("/adherence/list")]
     AdherenceList,
+    #[at("/paper/plan/:course")]
+    PaperPlan { course: CourseId },
+    #[at("/paper/patient/:course")]
+    PaperPatientPlan { course: CourseId },
+    /// With the filters of the worklist.
+    #[at("/paper/worklist")]
+    PaperWorklist,
+    #[at("/paper/assessment/:course/:assessment")]
+    PaperAssessment { course: CourseId, assessment: AssessmentId },
+    #[at("/paper/protocol/:protocol/:number")]
+    PaperProtocol { protocol: ProtocolId, number: u32 },
+    #[at("/paper/example/:example")]
+    PaperExample { example: String },
+    #[at("/paper/history/:patient")]
+    PaperHistory { patient: PatientId },
     #[at("/data")]
     Data,
     #[at("/settings")]

@@ -36,7 +36,7 @@ fn the_civil_date_is_that_of_the_site() {
         let at = seconds(&case["instant"]);
         assert_eq!(Zone::EuropeLondon.civil_date(at), Ok(date(&case["europe_london_local_date"])), "{case}");
         assert_eq!(Zone::Utc.civil_date(at), Ok(date(&case["utc_date"])), "{case}");
-        let time = Zone::EuropeLondon.clock_time(at).unwrap();
+        let time = Zone::EuropeLondon.time_of_day(at).unwrap();
         assert_eq!(Some(time.as_str()), case["europe_london_local_time"].as_str(), "{case}");
     }
     for case in cases(&data(include_str!("../data/calendar/edge_cases.json")), "london") {

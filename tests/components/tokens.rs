@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// All style sheets, joined in the order of their names.
+/// All style sheets, joined in the order of their names; that of paper, which is loaded last, at the end.
 pub fn style_sheets() -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/styles");
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let folder = assets.join("styles");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
+    files.push(assets.join("paper.css"));
     files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
 }
 

@@ -52,6 +52,12 @@ pub fn everything() -> Desk {
     desk.does(Op::ChangeSettings(ClinicSettings {
         closures: Closures::of(Division::Scotland).with_local(day("2026-11-27")),
         due_soon_days: 21,
+        ..ClinicSettings::default()
+    }));
+    desk.does(Op::ChangeSettings(ClinicSettings {
+        patients_call: "Nurse team, 020 7946 0000".into(),
+        patients_call_out_of_hours: "Ward 4, 020 7946 0001".into(),
+        ..desk.workspace().settings().clone()
     }));
     desk.does(Op::CorrectPatient(CorrectPatient {
         patient,
@@ -312,6 +318,9 @@ fn professional() -> Professional {
 /// The name of an event's golden file: its kind, and for a step which step. A step with a field that older ones have
 /// not has a file of its own.
 pub fn name_of(event: &Event) -> String {
+    if matches!(event, Event::SettingsChanged(settings) if !settings.patients_call.is_empty()) {
+        return format!("{}-contact", event.kind());
+    }
     if matches!(event, Event::MemberChanged(member) if !member.professional().is_blank()) {
         return format!("{}-professional", event.kind());
     }

@@ -99,7 +99,7 @@ fn the_workspace_and_its_members() {
         desk.problems(Op::ChangeMember(leave(MemberId::from_bits(99)))),
         ["member: This member is not in the list"]
     );
-    let far = ClinicSettings { closures: Closures::default(), due_soon_days: 400 };
+    let far = ClinicSettings { due_soon_days: 400, ..ClinicSettings::default() };
     assert_eq!(desk.problems(Op::ChangeSettings(far)), ["due_soon_days: Enter 0 to 90 days for “due soon”"]);
     let same = desk.workspace().settings().clone();
     assert_eq!(desk.problems(Op::ChangeSettings(same)), ["settings: Nothing was changed"]);

@@ -36,6 +36,7 @@ pub fn build(quality: Quality) -> Result<()> {
     }
     copy(&places::root().join("index.html"), &dist.join("index.html"))?;
     write(&dist.join("app.css"), &styles::joined(&assets.join("styles"))?)?;
+    write(&dist.join("paper.css"), &styles::of_file(&assets.join("paper.css"))?)?;
     write_service_worker(&dist)?;
 
     println!("{}", dist.display());

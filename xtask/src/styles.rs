@@ -20,6 +20,12 @@ pub fn joined(folder: &Path) -> Result<String> {
     Ok(minified(&css))
 }
 
+/// One file without comments and spare blanks.
+pub fn of_file(file: &Path) -> Result<String> {
+    let text = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+    Ok(minified(&text))
+}
+
 /// Drops comments, runs of blanks, and blanks beside `{ } ; ,` and after the colon of a declaration.
 /// Strings stay as they are. Everything else is left alone: `a :hover` and `1px + 2px` need their blanks.
 fn minified(css: &str) -> String {

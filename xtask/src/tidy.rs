@@ -30,11 +30,11 @@ const FLOORS: [&str; 19] = [
     "outcome",
     "adherence",
     "workspace",
+    "report",
     "journal",
     "vault",
     "store",
     "exchange",
-    "report",
     "ui",
 ];
 

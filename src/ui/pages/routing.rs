@@ -3,6 +3,7 @@ use super::data::DataPage;
 use super::help::HelpPage;
 use super::new_plan::NewPlanPage;
 use super::not_found::NotFoundPage;
+use super::paper::{ExamplePaper, PaperPage, Subject as Paper};
 use super::patient::{PatientPage, PatientTab, ReplanPage};
 use super::patients::PatientsPage;
 use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
@@ -33,6 +34,17 @@ pub fn page(route: Route) -> Html {
         Route::ProtocolTab { protocol, number, tab } => html! { <ProtocolPage {protocol} {number} {tab} /> },
         Route::Adherence => html! { <AdherencePage /> },
         Route::AdherenceList => html! { <AdherenceListPage /> },
+        Route::PaperPlan { course } => html! { <PaperPage subject={Paper::Plan(course)} /> },
+        Route::PaperPatientPlan { course } => html! { <PaperPage subject={Paper::PatientPlan(course)} /> },
+        Route::PaperWorklist => html! { <PaperPage subject={Paper::Worklist} /> },
+        Route::PaperAssessment { course, assessment } => {
+            html! { <PaperPage subject={Paper::Assessment(course, assessment)} /> }
+        }
+        Route::PaperProtocol { protocol, number } => {
+            html! { <PaperPage subject={Paper::Protocol(protocol, number)} /> }
+        }
+        Route::PaperExample { example } => html! { <ExamplePaper {example} /> },
+        Route::PaperHistory { patient } => html! { <PaperPage subject={Paper::History(patient)} /> },
         Route::Data => html! { <DataPage /> },
         Route::Settings => html! { <SettingsPage /> },
         Route::HandOver { member } => html! { <HandOverPage {member} /> },

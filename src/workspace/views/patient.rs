@@ -7,12 +7,12 @@ mod plan_rows;
 mod timeline;
 mod versions;
 
-pub use assessments::AssessmentLine;
+pub use assessments::{AssessmentLine, EarlierVersion};
 pub use corrections::{AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, misfiled_under};
 pub(super) use plan_rows::why_of;
 pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
-pub use versions::VersionLine;
+pub use versions::{VersionLine, cell_words};
 
 use super::patients::{end_words, procedure_words};
 use super::pending::needs_a_person;

@@ -4,7 +4,7 @@ mod also;
 mod columns;
 
 pub use also::{AlsoAnswered, also_answered};
-pub use columns::{Cell, Column, ColumnKind, LesionRow};
+pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 
 use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};

@@ -110,18 +110,24 @@ fn view_assessment(
             </td>
             <td class="nw">{ signed }</td>
             <td>
-                if one.void.is_none() {
-                    <div class="row-acts">
-                        if let Some(item) = one.items.first() {
-                            <LinkButton small=true label={format!("Open or amend: {title}")}
-                                href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>
-                                { "Open or amend" }
-                            </LinkButton>
-                        }
-                        <Button small=true kind={ButtonKind::Ghost} label={format!("Assign: {title}")} on_press={open(assigning)}>{ "Assign" }</Button>
-                        <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
-                    </div>
-                }
+                <div class="row-acts">
+                    if let Some(item) = one.items.first().filter(|_| one.void.is_none()) {
+                        <LinkButton small=true label={format!("Open or amend: {title}")}
+                            href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>
+                            { "Open or amend" }
+                        </LinkButton>
+                    }
+                    if one.void.is_none() {
+                        <>
+                            <Button small=true kind={ButtonKind::Ghost} label={format!("Assign: {title}")} on_press={open(assigning)}>{ "Assign" }</Button>
+                            <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
+                        </>
+                    }
+                    <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Print: {title}")}
+                        href={Route::PaperAssessment { course: course.id, assessment: one.id }.href()}>
+                        { "Print" }
+                    </LinkButton>
+                </div>
             </td>
         </tr>
     }

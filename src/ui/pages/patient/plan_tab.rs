@@ -4,7 +4,7 @@ use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
 use crate::plan::{Anchors, Course, EndReason, LeftOut};
 use crate::ui::parts::{
-    Button, ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
+    ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
 use crate::ui::route::Route;
 use crate::workspace::views::patient::{CoursePage, FactLine};
@@ -19,13 +19,13 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
         "" => page.protocol.clone(),
         revisions => format!("{} · {revisions}", page.protocol),
     };
-    let print = Callback::from(|()| {
-        let _ = gloo::utils::window().print();
-    });
+    let print = Route::PaperPlan { course: course.id }.href();
+    let for_patient = Route::PaperPatientPlan { course: course.id }.href();
     let actions = html! {
         <>
-            <Button small=true glyph={Glyph::Print} on_press={print}>{ "Print plan" }</Button>
+            <LinkButton small=true glyph={Glyph::Print} href={print}>{ "Print plan" }</LinkButton>
             if course.end.is_none() {
+                <LinkButton small=true glyph={Glyph::Print} href={for_patient}>{ "Print for the patient" }</LinkButton>
                 <LinkButton small=true glyph={Glyph::Replan} href={replan.clone()}>{ "Re-plan" }</LinkButton>
             }
         </>

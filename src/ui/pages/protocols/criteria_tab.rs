@@ -1,7 +1,7 @@
-use super::point_words::{capital, when, window_words};
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Content, Criterion, Statement, TimePoint};
-use crate::response::{Settings, Standard};
+use crate::report::words::{capital, settings_words, when, window_words};
+use crate::response::Standard;
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, Notice, NoticeTone, Tag};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -115,40 +115,4 @@ fn view_standard(standard: &Standard) -> Html {
             <td>{ if own { "The team’s own wording" } else { standard.citation() } }</td>
         </tr>
     }
-}
-
-/// What is chosen about a standard that adds up diameters, said in full; nothing of the others, which are read as
-/// published.
-fn settings_words(settings: &Settings) -> Vec<String> {
-    if !settings.standard.is_computed() {
-        return Vec::new();
-    }
-    let (sums, best) = (&settings.sums, &settings.best);
-    let mut words = vec![match sums.pd_floor {
-        Some(floor) => format!("Progression needs 20 % and {} mm", floor.as_mm_text()),
-        None => "Progression needs 20 %, without a least increase in mm".to_owned(),
-    }];
-    words.push(
-        if sums.keep_pr {
-            "A partial response stays until progression"
-        } else {
-            "Every scan is judged by itself"
-        }
-        .to_owned(),
-    );
-    words.push(if best.confirmation_required {
-        format!("Response is confirmed after {} days", best.confirmation_days)
-    } else {
-        "No confirmation needed".to_owned()
-    });
-    let published = Settings::of(settings.standard.clone());
-    if sums.max_targets != published.sums.max_targets
-        || sums.max_targets_per_organ != published.sums.max_targets_per_organ
-    {
-        words.push(format!("Up to {} targets, {} in an organ", sums.max_targets, sums.max_targets_per_organ));
-    }
-    if best.min_sd_days != published.best.min_sd_days {
-        words.push(format!("Stable disease counts from day {}", best.min_sd_days));
-    }
-    words
 }

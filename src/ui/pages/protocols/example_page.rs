@@ -118,7 +118,7 @@ fn Example(props: &ExampleProps) -> Html {
                 </Notice>
             }
             <div class="mt"><Tabs label="Protocol" items={tabs} /></div>
-            <Reading content={content.clone()} tab={props.tab} {sources_href} />
+            <Reading content={content.clone()} tab={props.tab} {sources_href} print_href={Route::PaperExample { example: props.example.clone() }.href()} />
         </>
     }
 }

@@ -1,8 +1,8 @@
 use super::editor::{unsaved_name, use_editor};
-use super::point_words::when;
 use crate::people::Problem;
 use crate::protocol::edit::set_first_response;
 use crate::protocol::{ActivityKind, Content, TimePointId, Version};
+use crate::report::words::when;
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
 use crate::ui::session::use_typed;

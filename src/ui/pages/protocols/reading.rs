@@ -19,21 +19,21 @@ pub struct ReadingProps {
     pub edit_href: Option<AttrValue>,
     #[prop_or_default]
     pub on_review: Option<OnReview>,
-    #[prop_or_default]
-    pub approval: Html,
+    /// The protocol as paper.
+    pub print_href: AttrValue,
 }
 
 /// The tabs that show what a protocol says.
 #[component]
 pub fn Reading(props: &ReadingProps) -> Html {
-    let ReadingProps { content, tab, sources_href, edit_href, on_review, approval } = props.clone();
+    let ReadingProps { content, tab, sources_href, edit_href, on_review, print_href } = props.clone();
     match tab {
         Tab::Criteria => html! { <CriteriaTab {content} {on_review} /> },
         Tab::Pitfalls => html! { <PitfallsTab {content} {sources_href} {edit_href} {on_review} /> },
         Tab::Circumstances => html! { <CircumstancesTab {content} {sources_href} {on_review} /> },
         Tab::Sources => html! { <SourcesTab {content} {on_review} /> },
         Tab::Schedule | Tab::Edit | Tab::Approve | Tab::Versions => {
-            html! { <ScheduleTab {content} {sources_href} {edit_href} {on_review} {approval} /> }
+            html! { <ScheduleTab {content} {sources_href} {edit_href} {on_review} {print_href} /> }
         }
     }
 }

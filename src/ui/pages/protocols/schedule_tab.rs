@@ -1,12 +1,11 @@
 use super::cited::cited;
-use super::point_words::{capital, repeat_words, when, window_words};
-use super::printed::Printed;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use super::schedule_table::{ScheduleTable, legend};
 use crate::protocol::grid::{Shown, schedule};
 use crate::protocol::{AnchorBasis, Content, Statement, TimePoint, TimePointId};
+use crate::report::words::{capital, repeat_words, when, window_words};
 use crate::ui::form::CheckboxField;
-use crate::ui::parts::{Button, Card, DefinitionList, Fact, Glyph, KeyHint, KeyHints, LinkButton, Tag};
+use crate::ui::parts::{Card, DefinitionList, Fact, Glyph, KeyHint, KeyHints, LinkButton, Tag};
 use crate::ui::state::use_state;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,9 +21,8 @@ pub struct ScheduleTabProps {
     pub edit_href: Option<AttrValue>,
     #[prop_or_default]
     pub on_review: Option<OnReview>,
-    /// Below the rest on paper: who approved it.
-    #[prop_or_default]
-    pub approval: Html,
+    /// The protocol as paper.
+    pub print_href: AttrValue,
 }
 
 /// The schedule, and what stands in the cell that was picked.
@@ -44,14 +42,10 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
         let whole = whole.clone();
         Callback::from(move |on: bool| whole.set(on))
     };
-    let print = Callback::from(|()| {
-        let _ = gloo::utils::window().print();
-    });
     let chosen =
         picked.as_ref().and_then(|id| content.every_time_point().find(|time_point| &time_point.id == id));
     let note = format!("{} time points", content.time_points.len());
-    let actions =
-        html! { <Button small=true glyph={Glyph::Print} on_press={print}>{ "Print protocol" }</Button> };
+    let actions = html! { <LinkButton small=true glyph={Glyph::Print} href={props.print_href.clone()}>{ "Print protocol" }</LinkButton> };
     html! {
         <>
             <div class="two">
@@ -81,7 +75,6 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
                 </div>
             </div>
             <KeyHints hints={vec![KeyHint::new(&["←", "→", "↑", "↓"], "move in the schedule"), KeyHint::new(&["Enter"], "show")]} />
-            <Printed content={content.clone()} approval={props.approval.clone()} />
         </>
     }
 }

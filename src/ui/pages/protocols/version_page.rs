@@ -6,10 +6,9 @@ use super::retire::RetireDialog;
 use super::tab::Tab;
 use super::versions_tab::VersionsTab;
 use crate::calendar::display;
-use crate::protocol::{Approval, Content, ProtocolId, State, Version};
+use crate::protocol::{Content, ProtocolId, State, Version};
 use crate::ui::parts::{
-    Button, ButtonKind, Card, Crumb, DefinitionList, EmptyState, Fact, Glyph, LinkButton, PageHeader,
-    TabItem, Tabs, Tag,
+    Button, ButtonKind, Crumb, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs, Tag,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_workspace};
@@ -83,7 +82,7 @@ fn VersionPage(props: &VersionPageProps) -> Html {
         Crumb::text(if content.organ.is_empty() {
             format!("RCR guidance {}", content.section)
         } else {
-            super::point_words::capital(&content.organ)
+            crate::report::words::capital(&content.organ)
         }),
     ];
     let open_retire = {
@@ -103,7 +102,7 @@ fn VersionPage(props: &VersionPageProps) -> Html {
                 Tab::Approve => html! { <ApproveForm version={version.clone()} content={content.clone()} /> },
                 Tab::Versions => html! { <VersionsTab {protocol} {number} /> },
                 _ => html! {
-                    <Reading content={content.clone()} {tab} {sources_href} {edit_href} {on_review} approval={approval_card(version)} />
+                    <Reading content={content.clone()} {tab} {sources_href} {edit_href} {on_review} print_href={Route::PaperProtocol { protocol, number }.href()} />
                 },
             } }
             if version.approval().is_some() {
@@ -214,34 +213,4 @@ fn Actions(props: &ActionsProps) -> Html {
             }
         </>
     }
-}
-
-fn approval_card(version: &Version) -> Html {
-    let (approval, retired): (&Approval, _) = match &version.state {
-        State::Draft => {
-            return html! { <p class="b">{ "Draft, not approved: cannot plan for a patient." }</p> };
-        }
-        State::Approved(approval) => (approval, None),
-        State::Retired { approval, on } => (approval, Some(*on)),
-    };
-    let text = |words: String| html! { { words } };
-    let mut facts = vec![
-        Fact::new("MDT", text(approval.mdt.clone())),
-        Fact::new("Date", text(display(approval.date))),
-        Fact::new("Review by", text(display(approval.review_by))),
-        Fact::new("Text, SHA-256", text(approval.content_hash.to_string())),
-    ];
-    for (index, approver) in approval.approvers.iter().enumerate() {
-        facts.push(Fact::new(
-            format!("Approver {}", index + 1),
-            text(format!("{}, {}", approver.name, approver.role)),
-        ));
-    }
-    if !approval.comment.is_empty() {
-        facts.push(Fact::new("Comment", text(approval.comment.clone())));
-    }
-    if let Some(on) = retired {
-        facts.push(Fact::new("Retired", text(display(on))));
-    }
-    html! { <Card id="approved" title={format!("Approval of version {}", version.number)}><DefinitionList {facts} /></Card> }
 }

@@ -1,5 +1,6 @@
 //! Settings: people, working days, how the app looks here, what opens the workspace, storage, erasing.
 
+mod contact;
 mod display;
 mod erase;
 mod hand_over;
@@ -11,6 +12,7 @@ mod people;
 mod storage;
 mod working_days;
 
+pub use contact::ContactCard;
 pub use display::{DisplayCard, LockCard};
 pub use erase::{EraseCard, EraseDialog, EraseDialogProps};
 pub use hand_over::{HandOverPage, HandOverPageProps};

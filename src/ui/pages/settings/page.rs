@@ -1,3 +1,4 @@
+use super::contact::ContactCard;
 use super::display::{DisplayCard, LockCard};
 use super::erase::EraseCard;
 use super::keys::KeysCard;
@@ -24,6 +25,7 @@ pub fn SettingsPage() -> Html {
                 <WorkingDaysCard />
                 <div class="stack">
                     <DueSoonCard />
+                    <ContactCard />
                     <LockCard />
                     <DisplayCard />
                 </div>

@@ -14,9 +14,9 @@ const WEEK: [Weekday; 7] =
 
 /// Problems of a form, and how often it was sent.
 #[derive(Clone, Debug, PartialEq, Default)]
-struct Trouble {
-    errors: FieldErrors,
-    attempt: u32,
+pub(super) struct Trouble {
+    pub(super) errors: FieldErrors,
+    pub(super) attempt: u32,
 }
 
 impl Trouble {
@@ -27,7 +27,7 @@ impl Trouble {
 
 /// Saves settings. Settings that say the same as before are no problem to tell anybody.
 #[hook]
-fn use_save() -> (Trouble, Callback<ClinicSettings>, Callback<FieldErrors>) {
+pub(super) fn use_save() -> (Trouble, Callback<ClinicSettings>, Callback<FieldErrors>) {
     let open = use_open();
     // Drawn again only when it changes, or a radio that was just ticked would jump back until its change is stored.
     let trouble = use_state_eq(Trouble::default);

@@ -17,4 +17,5 @@ mod stand;
 mod table;
 mod waiting;
 
+pub use filters::Query;
 pub use page::WorklistPage;

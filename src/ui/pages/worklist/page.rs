@@ -10,25 +10,29 @@ use crate::ui::parts::{Button, ButtonKind, EmptyState, Glyph, LinkButton, PageHe
 use crate::ui::route::Route;
 use crate::ui::session::use_today;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 /// The worklist.
 #[component]
 pub fn WorklistPage() -> Html {
     let today = use_today();
+    let location = use_location();
     let (query, set_query) = use_query();
     let listed = use_listed(&query);
     let (export, problem) = use_list_export();
     let list = &listed.list;
-    let print = Callback::from(|()| {
-        let _ = gloo::utils::window().print();
-    });
+    let print = format!(
+        "{}{}",
+        Route::PaperWorklist.href(),
+        location.as_ref().map_or("", |location| location.query_str())
+    );
     let export = {
         let rows = listed.rows.clone();
         Callback::from(move |()| export.emit(rows.to_vec()))
     };
     let actions = html! {
         <>
-            <Button glyph={Glyph::Print} on_press={print}>{ "Print list" }</Button>
+            <LinkButton glyph={Glyph::Print} href={print}>{ "Print list" }</LinkButton>
             if !listed.rows.is_empty() {
                 <Button on_press={export}>{ "Export list" }</Button>
             }

@@ -115,6 +115,8 @@ fn settings_changed(settings: &ClinicSettings, before: Option<&ClinicSettings>) 
             ("bank holidays", settings.closures.division.label().to_owned()),
             ("due soon", format!("{} days ahead", settings.due_soon_days)),
             ("local closures", if local.is_empty() { "none".to_owned() } else { local.join(", ") }),
+            ("patients call", or_none(&settings.patients_call)),
+            ("at night and weekends", or_none(&settings.patients_call_out_of_hours)),
         ]
     };
     let now = parts(settings);

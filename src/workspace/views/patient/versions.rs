@@ -5,6 +5,7 @@ use crate::imaging::{
     LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, VascularPattern,
 };
 use crate::plan::{Course, Finding};
+use crate::workspace::views::record::Cell;
 
 /// One line of an earlier version: a lesion, or another part of the scan that was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,15 @@ fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
         ("FDG-PET", scan.fdg_pet.label().to_owned()),
         ("Cytology of an effusion", scan.effusion_cytology.label().to_owned()),
     ]
+}
+
+/// "41 mm, viable 20 mm", "gone": what a cell of the lesion table says.
+pub fn cell_words(course: &Course, cell: &Cell) -> String {
+    match cell {
+        Cell::Target(reading) => target_words(course, reading),
+        Cell::NonTarget(reading) => non_target_words(reading),
+        Cell::New(found) => new_words(found),
+    }
 }
 
 /// "target, 41 mm, viable 20 mm"; `None` where the scan says nothing of the lesion.

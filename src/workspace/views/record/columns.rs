@@ -100,6 +100,15 @@ pub(super) fn lesion_rows(course: &Course, this: Option<AssessmentId>, day: Date
         .collect()
 }
 
+/// The scans read before this one, baseline first, with what was read of each lesion. None before the baseline itself.
+pub fn earlier_scans(course: &Course, this: AssessmentId, day: Date) -> (Vec<Column>, Vec<LesionRow>) {
+    if baseline_of(course) == Some(this) {
+        let rows = lesion_rows(course, Some(this), Date::MIN);
+        return (Vec::new(), rows);
+    }
+    (columns(course, Some(this), day), lesion_rows(course, Some(this), day))
+}
+
 fn axis(lesion: &Lesion) -> String {
     let treated = if lesion.is_treated() { "treated" } else { "untreated" };
     match lesion.role {
@@ -108,7 +117,8 @@ fn axis(lesion: &Lesion) -> String {
     }
 }
 
-fn cell(scan: &Scan, lesion: &Lesion) -> Option<Cell> {
+/// What a scan says of a lesion.
+pub fn cell(scan: &Scan, lesion: &Lesion) -> Option<Cell> {
     match lesion.role {
         Role::Target => scan.targets.get(&lesion.id).cloned().map(Cell::Target),
         Role::NonTarget => scan.non_targets.get(&lesion.id).cloned().map(Cell::NonTarget),

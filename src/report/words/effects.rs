@@ -1,4 +1,4 @@
-use super::point_words::{anchor_words, when, window_words};
+use super::points::{anchor_words, when, window_words};
 use crate::plan::Choice;
 use crate::protocol::{Adjustment, Content, Effect, Select, TimingChange};
 

@@ -1,0 +1,247 @@
+use super::lesions::{Judged, lesions};
+use super::plan::source;
+use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
+use crate::calendar::display;
+use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
+use crate::response::{ScanRef, Settings, Verdict};
+use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page};
+use crate::workspace::{NoVerdict, as_baseline_words, baseline_of, judge_with_sums};
+
+/// With more columns than this the table of lesions is printed across.
+const UPRIGHT_COLUMNS: usize = 5;
+
+const SET_ASIDE: &str = "Set aside as wrong";
+const NOT_SIGNED: &str = "Not signed";
+
+/// What was recorded of one item, and how its categories came about. `None` where there is no such record.
+pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -> Option<Document> {
+    let Printing { workspace, today, .. } = *printing;
+    let course = workspace.course(course)?;
+    let patient = workspace.patient(course.patient)?;
+    let found = course.assessments.get(&id)?;
+    let page = course_page(workspace, course.id, today)?;
+    let line = page.assessments.iter().find(|line| line.id == id)?;
+    let mut sections = vec![Section::new("Result", result(found, line))];
+    let mut wide = false;
+    if let Finding::Scan(finding) = &found.finding {
+        let workings: Vec<(Settings, Result<Judged, NoVerdict>)> = settings(course, found)
+            .into_iter()
+            .map(|settings| {
+                let judged = judge_with_sums(course, &[], Some(id), &finding.scan, &settings);
+                (settings, judged)
+            })
+            .collect();
+        let judged: Vec<Judged> =
+            workings.iter().filter_map(|(_, judged)| judged.as_ref().ok().cloned()).collect();
+        let table = lesions(course, id, &finding.scan, &judged);
+        wide = matches!(&table, Block::Table(table) if table.columns.len() > UPRIGHT_COLUMNS);
+        sections.extend(Section::unless_empty("Lesions", vec![table]));
+        // What was set aside counts for nothing, so nothing is worked out from it.
+        if found.void.is_none() {
+            if baseline_of(course) == Some(id) {
+                let words = format!("{}.", as_baseline_words(course, Some(id), found.date));
+                sections.push(Section::new("How this was worked out", vec![Block::Text(words)]));
+            } else {
+                sections.extend(workings.iter().filter_map(|(settings, judged)| working(settings, judged)));
+            }
+        }
+        sections.extend(considered(finding));
+    }
+    sections.extend(Section::unless_empty("Earlier versions", amendments(&line.earlier)));
+    let document = printing.about(patient, "Assessment", source(&page));
+    Some(Document {
+        layout: if wide { Layout::Landscape } else { Layout::Portrait },
+        mark: match (&found.void, &found.signed) {
+            (Some(_), _) => Some(SET_ASIDE),
+            (None, None) => Some(NOT_SIGNED),
+            (None, Some(_)) => None,
+        },
+        facts: facts(found, line, page.procedure),
+        sections,
+        ..document
+    })
+}
+
+fn facts(found: &Assessment, line: &AssessmentLine, procedure: String) -> Vec<Pair> {
+    let modality = match &found.finding {
+        Finding::Scan(finding) => finding.modality.label(),
+        _ => "",
+    };
+    let signed = line.signed.clone().unwrap_or_else(|| "Not signed".to_owned());
+    [
+        Some(Pair::new("What", line.what.clone())),
+        Some(Pair::new("Done on", display(found.date))),
+        Pair::unless_empty("In its window", line.status.as_ref().map_or("", |status| status.label())),
+        Pair::unless_empty("Made by", modality),
+        Some(Pair::new("Procedure", procedure)),
+        Some(Pair::new("Recorded by", line.recorded_by.clone())),
+        line.reading.as_ref().map(|reading| Pair::new("Read by", reading.reader.name.clone())),
+        Some(Pair::new("Signature", signed)),
+        line.void.as_ref().map(|void| Pair::new("Set aside", void.clone())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn result(found: &Assessment, line: &AssessmentLine) -> Vec<Block> {
+    let changed = line.since_signed.iter().map(|words| Block::Strong(format!("{words}.")));
+    let mut blocks = match (&line.reading, found.finding.found()) {
+        (Some(reading), _) => vec![categories(reading), Block::Text(reading.comment.clone())],
+        (None, Finding::Bloods { values, .. }) if !values.is_empty() => {
+            vec![values_table(values), Block::Text(line.result.clone())]
+        }
+        _ => vec![Block::Text(line.result.clone())],
+    };
+    blocks.extend(changed);
+    blocks.retain(|block| *block != Block::Text(String::new()));
+    blocks
+}
+
+/// The category that was given, beside what was worked out at that time.
+fn categories(reading: &Reading) -> Block {
+    let rows = reading.categories.iter().map(|read| {
+        let computed = read.computed.map_or("not worked out here", |category| category.short());
+        Row::Cells(vec![
+            Cell::new(read.standard.name()),
+            Cell::strong(read.assigned.clone()),
+            Cell::new(computed),
+            Cell::new(read.override_reason.clone().unwrap_or_default()),
+        ])
+    });
+    Block::Table(Table {
+        name: "Categories".to_owned(),
+        columns: vec![
+            Column::new("Standard", Width::Share),
+            Column::new("Category", Width::Fit).with("as given"),
+            Column::new("Worked out", Width::Fit).with("at that time"),
+            Column::new("Why it differs", Width::Share),
+        ],
+        rows: rows.collect(),
+    })
+}
+
+fn values_table(values: &[LabValue]) -> Block {
+    let row = |value: &LabValue| {
+        Row::Cells(vec![
+            Cell::strong(value.name.clone()),
+            Cell::new(value.value.clone()),
+            Cell::new(value.unit.clone()),
+        ])
+    };
+    Block::Table(Table {
+        name: "Values".to_owned(),
+        columns: vec![
+            Column::new("Value of", Width::Share),
+            Column::new("Result", Width::Figures),
+            Column::new("Unit", Width::Fit),
+        ],
+        rows: values.iter().map(row).collect(),
+    })
+}
+
+/// The standards that the items ask for, each once, as the team has set it.
+fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
+    let criteria =
+        found.items.iter().filter_map(|id| course.item(id)).flat_map(|record| &record.item.criteria);
+    let mut all: Vec<Settings> = Vec::new();
+    for criterion in criteria {
+        if !all.contains(&criterion.settings) {
+            all.push(criterion.settings.clone());
+        }
+    }
+    all
+}
+
+/// The rule that decided, the ones that did not, and the numbers they were tried with.
+fn working(settings: &Settings, judged: &Result<Judged, NoVerdict>) -> Option<Section> {
+    let standard = &settings.standard;
+    let heading = format!("How {standard} was worked out");
+    let (verdict, _) = match judged {
+        Ok(judged) => judged,
+        Err(NoVerdict::Baseline) => return None,
+        Err(NoVerdict::ByClinician(_)) => {
+            let words = "Not worked out here: the clinician sets the category.".to_owned();
+            return Some(Section::new(heading, vec![Block::Text(words)]));
+        }
+        Err(NoVerdict::Problem(problem)) => {
+            return Some(Section::new(heading, vec![Block::Strong(problem.message.clone())]));
+        }
+    };
+    let mut rules = vec![format!("Met: {} ({})", verdict.rule.sentence, verdict.rule.citation)];
+    if let Some(rule) = verdict.target_rule.as_ref().filter(|rule| rule.id != verdict.rule.id) {
+        rules.push(format!("Met, of the targets: {} ({})", rule.sentence, rule.citation));
+    }
+    rules.extend(verdict.not_met.iter().map(|not_met| not_met.sentence.clone()));
+    let warnings = verdict
+        .warnings
+        .iter()
+        .map(|warning| format!("{}: {}", warning.code.label(), warning.sentence))
+        .chain(verdict.near.iter().filter(|near| near.is_within_1_mm()).map(|near| {
+            format!("Near a threshold: {}. Get a second read before treatment changes", near.sentence())
+        }))
+        .collect();
+    let review = verdict.review.as_ref().map(|review| format!("A person must decide: {}", review.sentence));
+    let mut blocks = vec![
+        Block::Text("By everything that is recorded on the day of printing.".to_owned()),
+        Block::Strong(verdict.sentence()),
+        Block::Strong(review.unwrap_or_default()),
+        Block::List(rules),
+        Block::Facts(numbers(verdict, settings)),
+        Block::List(warnings),
+    ];
+    blocks.retain(|block| *block != Block::Strong(String::new()) && *block != Block::List(Vec::new()));
+    Some(Section::new(heading, blocks))
+}
+
+fn numbers(verdict: &Verdict, settings: &Settings) -> Vec<Pair> {
+    let nadir = verdict.nadir.map(|nadir| {
+        let of = if nadir.scan == ScanRef::Baseline { "baseline" } else { "scan" };
+        format!("{}, {of} of {}", nadir.sum, display(nadir.date))
+    });
+    let counted: Vec<String> = verdict
+        .contributions
+        .iter()
+        .map(|one| match one.counted {
+            Some(counted) => format!("{} {counted}, {}", one.label, one.how),
+            None => format!("{} {}", one.label, one.how),
+        })
+        .collect();
+    let now = verdict.current.as_ref().map(|current| match current.missing.len() {
+        0 => current.sum.to_string(),
+        missing => format!("{}, without {missing} that could not be read", current.sum),
+    });
+    [
+        Some(Pair::new("Lesions judged", settings.scope.label())),
+        verdict.baseline_sum.map(|sum| Pair::new("Sum at baseline", sum.to_string())),
+        nadir.map(|nadir| Pair::new("Smallest sum before", nadir)),
+        now.map(|now| Pair::new("Sum now", now)),
+        Pair::unless_empty("Each counted", counted.join("; ")),
+        Pair::unless_empty("As the protocol sets it", super::words::settings_words(settings).join(". ")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn considered(finding: &ScanFinding) -> Option<Section> {
+    let reading = finding.reading.as_ref()?;
+    Section::unless_empty("Pitfalls considered", vec![Block::List(reading.pitfalls_considered.clone())])
+}
+
+/// Newest last, as the record grew.
+fn amendments(earlier: &[EarlierVersion]) -> Vec<Block> {
+    earlier
+        .iter()
+        .flat_map(|version| {
+            let words = format!("Amended {}. Until then, of {}:", version.amended, display(version.date));
+            let reader = version.reading.as_ref().map(|reading| format!("Read by {}", reading.reader.name));
+            let lines = version.lines.iter().map(|line| match &line.amended_to {
+                Some(next) => format!("{}: {}, amended to {next}", line.what, line.was),
+                None => format!("{}: {}", line.what, line.was),
+            });
+            let said = std::iter::once(version.result.clone()).chain(reader).chain(lines);
+            [Block::Strong(words), Block::List(said.filter(|words| !words.is_empty()).collect())]
+        })
+        .collect()
+}

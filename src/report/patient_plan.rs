@@ -1,0 +1,279 @@
+use super::missing::{booked_without_a_place, clinician, contact};
+use super::plain_words::{Plain, meanings, plain};
+use super::plan::{mend, source};
+use super::{Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width};
+use crate::adherence::{Status, status};
+use crate::calendar::{Date, Window, display_long, month_name_long, weekday_name};
+use crate::order;
+use crate::plan::{Course, CourseId, EndReason, ItemRecord, Part};
+use crate::protocol::ActivityKind;
+use crate::workspace::Workspace;
+use crate::workspace::views::patient::{CoursePage, course_page};
+use chrono::Datelike as _;
+
+/// So many days ahead every date is told; later ones by their month.
+const TOLD_IN_FULL_DAYS: i64 = 366;
+
+/// Where somebody writes by hand what the app does not know.
+const BY_HAND: &str = "……………………………………";
+
+/// The plan for the patient to take home, in plain words. `None` for a course that is not in the records, and for one
+/// that has ended: there is nothing to come that anybody could be told.
+pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
+    let Printing { workspace, today, .. } = *printing;
+    let course = workspace.course(course)?;
+    if course.end.as_ref().is_some_and(|end| end.reason != EndReason::Completed) {
+        return None;
+    }
+    let patient = workspace.patient(course.patient)?;
+    let page = course_page(workspace, course.id, today)?;
+    let coming = coming(workspace, course, today);
+    let (soon, later): (Vec<Line<'_>>, Vec<Line<'_>>) =
+        coming.iter().cloned().partition(|line| (line.day - today).num_days() <= TOLD_IN_FULL_DAYS);
+    let mut next = vec![Block::Text(
+        "This sheet tells you what comes next and why. Dates can change. If they do, we will tell you."
+            .to_owned(),
+    )];
+    if page.on_hold.is_some() {
+        next.push(Block::Strong(
+            "Your plan is on hold for now. We will tell you when it goes on.".to_owned(),
+        ));
+    }
+    if soon.is_empty() {
+        next.push(Block::Text("Nothing is planned in the next year.".to_owned()));
+    } else {
+        next.push(table(&soon, today));
+    }
+    let document = printing.about(patient, "Your follow-up plan", source(&page));
+    Some(Document {
+        layout: Layout::LargeType,
+        facts: facts(workspace, course, &page),
+        sections: [
+            Some(Section::new("What comes next", next)),
+            Section::unless_empty("Later", later_lines(&later)),
+            Section::unless_empty(
+                "Results we wait for",
+                vec![Block::List(awaited(workspace, course, today))],
+            ),
+            Section::unless_empty("What these words mean", vec![words(&coming)]),
+            Some(Section::new("When to call", vec![Block::List(WHEN_TO_CALL.map(str::to_owned).to_vec())])),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        missing: missing(workspace, course, &page),
+        ..document
+    })
+}
+
+const WHEN_TO_CALL: [&str; 4] = [
+    "Call us if you cannot come on a day, or if you have not heard from us in time.",
+    "Call us if you feel ill or if you are worried.",
+    "Tell us if you move or have a new phone number.",
+    "If you need help at once, call 999.",
+];
+
+/// An item that is still to come.
+#[derive(Clone, Debug)]
+struct Line<'a> {
+    record: &'a ItemRecord,
+    status: Status,
+    plain: Plain,
+    /// The booked day, else the target.
+    day: Date,
+}
+
+/// Everything that the patient can expect, in order of its day.
+fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Line<'a>> {
+    let due_soon_days = workspace.settings().due_soon_days;
+    let line = |record: &'a ItemRecord| {
+        let status = status(course, record, today, due_soon_days);
+        let told = status.is_open() && (status != Status::Overdue || is_made_up_for(record));
+        told.then(|| Line {
+            plain: plain(&record.item, course.index_date()),
+            day: record.booked().map_or(record.item.window.target(), |booking| booking.date),
+            record,
+            status,
+        })
+    };
+    let mut lines: Vec<Line<'a>> = course.items.iter().filter_map(line).collect();
+    order::by(&mut lines, |a, b| (a.day, &a.record.item.id).cmp(&(b.day, &b.record.item.id)));
+    lines
+}
+
+/// What a patient can still see to once its time has passed. Of the rest it is the team that has to find out.
+fn is_made_up_for(record: &ItemRecord) -> bool {
+    matches!(
+        record.item.kind,
+        ActivityKind::Imaging
+            | ActivityKind::Bloods
+            | ActivityKind::Clinic
+            | ActivityKind::DeviceCheck
+            | ActivityKind::Questionnaire
+            | ActivityKind::PatientFeedback
+    )
+}
+
+fn facts(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Pair> {
+    let or_by_hand = |words: &str| if words.is_empty() { BY_HAND.to_owned() } else { words.to_owned() };
+    let days: Vec<String> =
+        course.anchors.sessions.iter().map(|session| display_long(session.date)).collect();
+    let treatment = match days.as_slice() {
+        [] => page.procedure.clone(),
+        days => format!("{}, on {}", course.procedure, days.join(" and ")),
+    };
+    let settings = workspace.settings();
+    vec![
+        Pair::new("Your treatment", treatment),
+        Pair::new("Who looks after your plan", page.designated_name.clone()),
+        Pair::new("Call us on", or_by_hand(&settings.patients_call)),
+        Pair::new("At night and weekends", or_by_hand(&settings.patients_call_out_of_hours)),
+    ]
+}
+
+fn table(lines: &[Line<'_>], today: Date) -> Block {
+    Block::Table(Table {
+        name: "What comes next".to_owned(),
+        columns: vec![
+            Column::new("When", Width::Share),
+            Column::new("What and why", Width::Share),
+            Column::new("Where", Width::Share),
+        ],
+        rows: lines.iter().map(|line| row(line, today)).collect(),
+    })
+}
+
+fn row(line: &Line<'_>, today: Date) -> Row {
+    let Line { record, plain, .. } = line;
+    let prepare = plain.prepare.map(str::to_owned);
+    Row::Cells(vec![
+        when(line, today),
+        Cell::strong(plain.what.clone()).over(std::iter::once(plain.why.clone()).chain(prepare)),
+        Cell::new(place(record, plain)),
+    ])
+}
+
+fn when(line: &Line<'_>, today: Date) -> Cell {
+    let item = &line.record.item;
+    let finishes = item.key.part == Part::CourseFinish;
+    let held = !item.held_by.is_empty();
+    match line.record.booked() {
+        Some(booking) if booking.date >= today => {
+            return Cell::strong(format!("On {}", display_long(booking.date))).over(["This is booked."]);
+        }
+        Some(booking) => {
+            return Cell::strong(format!("It was booked for {}", display_long(booking.date)))
+                .over(["Call us if you did not go."]);
+        }
+        None => {}
+    }
+    let words = match line.status {
+        Status::Overdue => {
+            return Cell::strong(format!(
+                "It should have been done by {}",
+                display_long(item.window.latest())
+            ))
+            .over(["Please call us."]);
+        }
+        _ if finishes => format!("Until {} at least", display_long(item.window.target())),
+        _ => capital_first(&between(&item.window)),
+    };
+    let doubts = [
+        (held, "We still have to decide about this. We will tell you."),
+        (item.provisional && !held, "This can still change."),
+    ];
+    Cell::strong(words).over(doubts.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words))
+}
+
+/// The booked place, else what needs none, else what the plan says.
+fn place(record: &ItemRecord, plain: &Plain) -> String {
+    let booked = record.booked().map(|booking| booking.place.as_str()).filter(|place| !place.is_empty());
+    let planned = record.item.location.as_deref().filter(|place| !place.is_empty());
+    let needs_a_visit = matches!(
+        record.item.kind,
+        ActivityKind::Imaging | ActivityKind::Bloods | ActivityKind::Clinic | ActivityKind::DeviceCheck
+    ) && plain.what != "Team meeting";
+    let unknown = if plain.place.is_empty() && needs_a_visit { "We will tell you" } else { plain.place };
+    booked.or(planned).unwrap_or(unknown).to_owned()
+}
+
+/// "between Monday 3 and Friday 14 November 2026", "on Monday 3 November 2026", "from Monday 3 November 2026 on".
+pub fn between(window: &Window) -> String {
+    let (first, last) = (window.earliest(), window.latest());
+    let day = |date: Date| format!("{} {}", weekday_name(date), date.day());
+    if window.open_ended() {
+        return format!("from {} on", display_long(first));
+    }
+    let first_words = match (first.year() == last.year(), first.month() == last.month()) {
+        _ if first == last => return format!("on {}", display_long(last)),
+        (true, true) => day(first),
+        (true, false) => format!("{} {}", day(first), month_name_long(first)),
+        (false, _) => display_long(first),
+    };
+    format!("between {first_words} and {}", display_long(last))
+}
+
+fn capital_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What comes after the next year, each kind with its months.
+fn later_lines(later: &[Line<'_>]) -> Vec<Block> {
+    let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+    for line in later.iter().filter(|line| line.record.item.key.part != Part::CourseFinish) {
+        let month = format!("{} {}", month_name_long(line.day), line.day.year());
+        match kinds.iter_mut().find(|(what, _)| *what == line.plain.what) {
+            Some((_, months)) if months.last() == Some(&month) => {}
+            Some((_, months)) => months.push(month),
+            None => kinds.push((&line.plain.what, vec![month])),
+        }
+    }
+    if kinds.is_empty() {
+        return Vec::new();
+    }
+    let lines = kinds.into_iter().map(|(what, months)| format!("{what}: about {}.", months.join(", ")));
+    vec![Block::Text("We will tell you the days in good time.".to_owned()), Block::List(lines.collect())]
+}
+
+fn awaited(workspace: &Workspace, course: &Course, today: Date) -> Vec<String> {
+    let due_soon_days = workspace.settings().due_soon_days;
+    let waits = |record: &&ItemRecord| status(course, record, today, due_soon_days) == Status::AwaitingReport;
+    let words = |record: &ItemRecord| {
+        let done = course.assessment_of(record)?.date;
+        let what = plain(&record.item, course.index_date()).what;
+        Some(format!("{what}. You had it on {}.", display_long(done)))
+    };
+    course.items.iter().filter(waits).filter_map(words).collect()
+}
+
+/// Each word of the sheet that needs one, once.
+fn words(lines: &[Line<'_>]) -> Block {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (name, meaning) in lines.iter().flat_map(|line| meanings(&line.record.item)) {
+        if pairs.iter().all(|pair| pair.label != name) {
+            pairs.push(Pair::new(name, meaning));
+        }
+    }
+    Block::Facts(pairs)
+}
+
+/// What would mislead the patient, before what is only not known.
+fn missing(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Missing> {
+    let mend = || mend(course.patient, course.id);
+    let changes = page.to_accept.as_ref().map(|_| Missing {
+        what: "What is known today gives other items or dates. Look at the difference first, or the patient gets dates that are about to change".to_owned(),
+        mend: mend(),
+    });
+    let undecided = (!page.tasks.is_empty()).then(|| Missing {
+        what: match page.tasks.len() {
+            1 => "1 question is to be decided. What it is about is on the sheet as not decided".to_owned(),
+            many => format!(
+                "{many} questions are to be decided. What they are about is on the sheet as not decided"
+            ),
+        },
+        mend: mend(),
+    });
+    let all = changes.into_iter().chain(undecided).chain(contact(workspace));
+    all.chain(clinician(workspace, course)).chain(booked_without_a_place(course)).collect()
+}

@@ -1,0 +1,9 @@
+//! Paper: any document of `report` as a sheet of A4, looked at first and then printed by the browser.
+
+mod example;
+mod page;
+mod printing;
+mod sheet;
+
+pub use example::ExamplePaper;
+pub use page::{PaperPage, Subject};

@@ -1,0 +1,12 @@
+//! What is printed: each document as text, and how easily a patient reads theirs.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its case has failed")]
+
+#[path = "workspace/clinic.rs"]
+#[expect(dead_code, reason = "the team of other tests, of which these use a part")]
+mod clinic;
+#[path = "report/documents.rs"]
+mod documents;
+#[path = "report/reading_age.rs"]
+mod reading_age;
+#[path = "report/text.rs"]
+mod text;

@@ -1,0 +1,282 @@
+//! Each document of one patient, as golden text. `UPDATE_GOLDEN=1` writes the files anew; read the difference.
+
+use crate::clinic::{Desk, content, day, item};
+use crate::text::text;
+use aftercare::calendar::{Date, Window};
+use aftercare::imaging::{
+    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Read, Role, Scan, Site,
+};
+use aftercare::people::MemberId;
+use aftercare::plan::{
+    AssessmentId, CourseId, EndReason, Finding, ItemId, LabValue, Person, ReadCategory, Reading, ScanFinding,
+};
+use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::report::{self, Document, Printing};
+use aftercare::response::{Category, Standard};
+use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::worklist::Filters;
+use aftercare::workspace::{
+    AmendAssessment, BookItem, Change, ChangeCourse, ClinicSettings, EndPlan, Named, NewAssessment, Op,
+    VoidAssessment,
+};
+use std::path::PathBuf;
+
+/// 09:05 on the day, in London.
+fn printing(desk: &Desk) -> Printing<'_> {
+    let days = (desk.today - day("1970-01-01")).num_days();
+    Printing {
+        workspace: desk.workspace(),
+        today: desk.today,
+        by: "Dr A Okafor",
+        at_ms: (days * 86_400 + 9 * 3_600 + 5 * 60) * 1_000,
+    }
+}
+
+#[track_caller]
+fn check(name: &str, document: &Document) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/report/{name}.txt"));
+    let found = text(document);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == expected, "{name} differs from {}:\n{found}", path.display());
+}
+
+fn target() -> Lesion {
+    Lesion::new(LesionId::parse("t1").unwrap(), "T1", Site::LiverSegment6, Role::Target, LesionKind::Solid)
+}
+
+fn scan(on: &str, mm: u32, given: Option<(Category, &str)>) -> Finding {
+    let mut scan = Scan::new(day(on), Modality::CtContrast);
+    scan.targets.insert(target().id, LesionReading::size(Read::Measured(Length::from_mm(mm))));
+    let reading = given.map(|(computed, assigned)| Reading {
+        reader: Person::named("Dr S Achterberg"),
+        categories: vec![ReadCategory {
+            standard: Standard::Recist11,
+            computed: Some(computed),
+            assigned: assigned.into(),
+            override_reason: (assigned != computed.short()).then(|| "Oedema at the margin".to_owned()),
+        }],
+        pitfalls_considered: vec!["Size lags viability".into()],
+        comment: "Seen at the MDT".into(),
+    });
+    Finding::Scan(Box::new(ScanFinding {
+        modality: Modality::CtContrast,
+        scan,
+        reading,
+        not_diagnostic: None,
+    }))
+}
+
+fn record(
+    desk: &mut Desk,
+    course: CourseId,
+    name: &str,
+    on: &str,
+    finding: Finding,
+    lesions: Vec<Lesion>,
+) -> AssessmentId {
+    let before: Vec<AssessmentId> = desk.course(course).assessments.keys().copied().collect();
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item(name)),
+        date: day(on),
+        finding,
+        lesions,
+        sign: true,
+    })));
+    desk.course(course).assessments.keys().copied().find(|id| !before.contains(id)).unwrap()
+}
+
+fn book(desk: &mut Desk, course: CourseId, name: &str, on: &str, place: &str) {
+    desk.does(Op::BookItem(BookItem {
+        course,
+        item: ItemId::named(name),
+        date: day(on),
+        place: place.into(),
+        reference: String::new(),
+        outside: Default::default(),
+    }));
+}
+
+fn with_contact(desk: &mut Desk) {
+    let settings = ClinicSettings {
+        patients_call: "Nurse team, 020 7946 0000".into(),
+        patients_call_out_of_hours: "Ward 4, 020 7946 0001".into(),
+        ..desk.workspace().settings().clone()
+    };
+    desk.does(Op::ChangeSettings(settings));
+}
+
+/// PATEL, Meera after her 12-week scan: something overdue, something booked, something read and amended.
+fn patel() -> (Desk, CourseId, [AssessmentId; 3]) {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline =
+        record(&mut desk, course, "img-0", "2026-08-20", scan("2026-08-20", 52, None), vec![target()]);
+    desk.on("2026-09-21");
+    let values = vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }];
+    let bloods = Finding::Bloods { values, note: "Taken at the GP".into() };
+    let bloods = record(&mut desk, course, "lft-2w.s1", "2026-09-18", bloods, Vec::new());
+    desk.on("2026-11-28");
+    let first = scan("2026-11-26", 31, Some((Category::Pr, "PR")));
+    let read = record(&mut desk, course, "img-12w", "2026-11-26", first, Vec::new());
+    desk.does(Op::AmendAssessment(Box::new(AmendAssessment {
+        course,
+        assessment: read,
+        date: day("2026-11-26"),
+        finding: scan("2026-11-26", 38, Some((Category::Sd, "PR"))),
+        lesions: Vec::new(),
+        sign: true,
+        reason: "T1 measured again".into(),
+    })));
+    desk.on("2026-12-14");
+    book(&mut desk, course, "img-12w.2", "2027-02-18", "CT department, level 2");
+    (desk, course, [baseline, bloods, read])
+}
+
+#[test]
+fn the_plan() {
+    let (desk, course, _) = patel();
+    check("plan", &report::plan(&printing(&desk), course).unwrap());
+}
+
+#[test]
+fn the_plan_for_the_patient() {
+    let (mut desk, course, _) = patel();
+    let before = report::patient_plan(&printing(&desk), course).unwrap();
+    let missing: Vec<&str> = before.missing.iter().map(|missing| missing.what.as_str()).collect();
+    assert!(missing.contains(&"The number that patients call"), "{missing:?}");
+    assert!(
+        before.facts.iter().any(|pair| pair.value.starts_with("……")),
+        "nowhere to write the number by hand"
+    );
+    with_contact(&mut desk);
+    let after = report::patient_plan(&printing(&desk), course).unwrap();
+    assert!(!after.missing.iter().any(|missing| missing.what.contains("number")), "{:?}", after.missing);
+    check("patient-plan", &after);
+}
+
+#[test]
+fn a_plan_that_has_ended_gives_the_patient_no_dates() {
+    for reason in [EndReason::Died, EndReason::Transferred, EndReason::Retreated] {
+        let (mut desk, course, _) = patel();
+        desk.does(Op::EndPlan(EndPlan {
+            course,
+            reason,
+            date: day("2026-12-10"),
+            note: "As told by the ward".into(),
+        }));
+        assert_eq!(report::patient_plan(&printing(&desk), course), None, "{reason:?}");
+        let plan = report::plan(&printing(&desk), course).unwrap();
+        assert!(plan.facts.iter().any(|pair| pair.label == "Standing" && pair.value.starts_with("Ended")));
+    }
+}
+
+#[test]
+fn what_is_booked_without_a_place_is_told_before_printing() {
+    let (mut desk, course, _) = patel();
+    with_contact(&mut desk);
+    book(&mut desk, course, "img-12w.2", "2027-02-19", "");
+    for document in [report::plan(&printing(&desk), course), report::patient_plan(&printing(&desk), course)] {
+        let missing: Vec<String> =
+            document.unwrap().missing.into_iter().map(|missing| missing.what).collect();
+        assert!(missing.iter().any(|what| what.starts_with("Booked, but not where: ")), "{missing:?}");
+    }
+}
+
+#[test]
+fn a_test_that_a_circumstance_replaced_is_replaced_on_the_sheet() {
+    let (mut desk, course, _) = patel();
+    let severe = Fact {
+        key: FactKey::ContrastReaction,
+        value: FactValue::Code("severe".into()),
+        date: day("2026-12-12"),
+    };
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::RecordFact(severe)],
+        cause: "Reaction".into(),
+        shown: None,
+    })));
+    let document = report::patient_plan(&printing(&desk), course).unwrap();
+    let next = text(&document);
+    assert!(next.contains("MRI scan") && !next.contains("CT scan"), "{next}");
+}
+
+#[test]
+fn the_worklist() {
+    let (desk, _, _) = patel();
+    let pending = Pending::of(desk.workspace(), desk.today);
+    check("worklist", &report::worklist(&printing(&desk), &pending, &Filters::default()));
+    let nobody = Filters { designated: Some(MemberId::from_bits(99)), ..Filters::default() };
+    let empty = text(&report::worklist(&printing(&desk), &pending, &nobody));
+    assert!(empty.contains("No follow-up matches these filters"), "{empty}");
+}
+
+#[test]
+fn the_assessments() {
+    let (mut desk, course, [baseline, bloods, read]) = patel();
+    check("assessment-baseline", &report::assessment(&printing(&desk), course, baseline).unwrap());
+    check("assessment-bloods", &report::assessment(&printing(&desk), course, bloods).unwrap());
+    check("assessment-read", &report::assessment(&printing(&desk), course, read).unwrap());
+    desk.does(Op::VoidAssessment(VoidAssessment {
+        course,
+        assessment: read,
+        reason: "Another patient".into(),
+    }));
+    let void = report::assessment(&printing(&desk), course, read).unwrap();
+    assert_eq!(void.mark, Some("Set aside as wrong"));
+    assert!(!void.sections.iter().any(|section| section.heading.starts_with("How")), "{:?}", void.sections);
+}
+
+#[test]
+fn the_protocol() {
+    let (mut desk, course, _) = patel();
+    let reference = desk.course(course).version.clone();
+    let version = desk.workspace().version(reference.protocol, 1).unwrap().clone();
+    let document = report::protocol(&printing(&desk), &version);
+    assert_eq!(document.mark, None);
+    check("protocol", &document);
+    let draft = desk.draft(content());
+    let draft = desk.workspace().version(draft, 1).unwrap().clone();
+    let document = report::protocol(&printing(&desk), &draft);
+    assert_eq!(document.mark, Some("Draft, not approved"));
+    assert_eq!(report::example(&printing(&desk), &content()).mark, Some("Example, not approved"));
+}
+
+#[test]
+fn the_history() {
+    let (desk, course, _) = patel();
+    let patient = desk.course(course).patient;
+    check("history", &report::history(&printing(&desk), patient).unwrap());
+}
+
+#[test]
+fn windows_are_said_as_people_say_them() {
+    let window = |first: &str, last: &str| {
+        let first: Date = day(first);
+        Window::new(first, first, day(last)).unwrap()
+    };
+    let cases = [
+        ("2026-11-16", "2026-11-27", "between Monday 16 and Friday 27 November 2026"),
+        ("2026-10-26", "2026-11-06", "between Monday 26 October and Friday 6 November 2026"),
+        ("2026-12-28", "2027-01-08", "between Monday 28 December 2026 and Friday 8 January 2027"),
+        ("2026-11-16", "2026-11-16", "on Monday 16 November 2026"),
+    ];
+    for (first, last, expected) in cases {
+        assert_eq!(report::between(&window(first, last)), expected);
+    }
+}
+
+#[test]
+fn who_printed_it_and_when_is_the_time_of_the_site() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-08");
+    let document = report::plan(&printing(&desk), course).unwrap();
+    // Summer time: an hour ahead of UTC.
+    assert_eq!(document.printed, "Printed by Dr A Okafor, 08-Sep-2026 10:05");
+    desk.on("2026-12-14");
+    let document = report::plan(&printing(&desk), course).unwrap();
+    assert_eq!(document.printed, "Printed by Dr A Okafor, 14-Dec-2026 09:05");
+}
