@@ -7,11 +7,16 @@ use aftercare::imaging::{
 };
 use aftercare::people::{Member, MemberId, PatientId, Role as Work};
 use aftercare::plan::{
-    AnchorName, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding,
-    LabValue, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Step,
+    AnchorName, AwaitedScan, CheckVerdict, Choice, CloseReason, Contact, CourseChange, CourseId, DeviceCheck,
+    DeviceFunction, DevicePosition, Education, EndReason, EventRecord, Finding, GivenBy, LabValue,
+    MdtOutcome, MdtReview, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Severity,
+    Step, Symptom, Understood,
 };
-use aftercare::protocol::{EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId};
+use aftercare::protocol::{
+    ActivityKind, EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId,
+};
 use aftercare::response::{Category, Standard};
+use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
 use aftercare::workspace::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -210,8 +215,64 @@ fn everything() -> Desk {
     }));
     desk.does(Op::WithdrawEnd(WithdrawEnd { course, reason: "Stays".into() }));
     desk.does(change(Change::ReopenCourse { reason: "A third session follows".into() }));
+    for (kind, finding) in kinds_with_a_form() {
+        desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Kind(kind),
+            date: day("2026-12-09"),
+            finding,
+            lesions: Vec::new(),
+            sign: false,
+        })));
+    }
     desk.does(Op::RecordBackup(BackupMade { head: "ab12".into(), at_ms: 1_797_000_000_000 }));
     desk
+}
+
+/// One of each kind of finding that came after the first form of an assessment.
+fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
+    let contact = Contact {
+        ecog: Some(Ecog::ALL[1]),
+        symptoms: vec![Symptom { name: "fatigue".into(), severity: Severity::Moderate }],
+        treatments: "ondansetron".into(),
+        complications: "none".into(),
+        advice: "Ring if yellow".into(),
+        next_step: "Bloods".into(),
+        note: "Eating".into(),
+    };
+    let device = DeviceCheck {
+        device: "Drain".into(),
+        position: Some(DevicePosition::InPlace),
+        function: Some(DeviceFunction::Working),
+        result: "50 mL".into(),
+        action: "flushed".into(),
+    };
+    let given = Education {
+        what: "Radiation card".into(),
+        how: Some(GivenBy::InPerson),
+        to: "the patient".into(),
+        understood: Some(Understood::InPart),
+        note: "again in a week".into(),
+    };
+    let outcome = MdtOutcome::ChangeOfTreatment;
+    let review = MdtReview { outcome, detail: "TACE".into(), by: "HPB MDT".into() };
+    let limits = LabValue {
+        low: "35".into(),
+        high: "50".into(),
+        is_as_reported: true,
+        ..LabValue::new("Albumin", "9", "g/L")
+    };
+    let signs = LiverSigns { ascites: Some(Ascites::Mild), encephalopathy: Some(Encephalopathy::Grade1To2) };
+    let awaited =
+        AwaitedScan { modality: Modality::MriContrast, reader: Some(Person::named("Dr S Achterberg")) };
+    vec![
+        (ActivityKind::Clinic, Finding::Contact(Box::new(contact))),
+        (ActivityKind::DeviceCheck, Finding::DeviceCheck(Box::new(device))),
+        (ActivityKind::Education, Finding::Education(Box::new(given))),
+        (ActivityKind::MdtReview, Finding::MdtReview(Box::new(review))),
+        (ActivityKind::Bloods, Finding::Bloods { values: vec![limits], signs, note: String::new() }),
+        (ActivityKind::Imaging, Finding::AwaitedScan(awaited)),
+    ]
 }
 
 /// The name of an event's golden file: its kind, and for a step which step. A step with a field that older ones have
@@ -220,6 +281,18 @@ fn name_of(event: &Event) -> String {
     let Event::CourseStep(step) = event else { return event.kind().to_owned() };
     if matches!(&step.step.step, Step::Booked { booking, .. } if !booking.outside.is_not_given()) {
         return format!("{}.booked-outside", event.kind());
+    }
+    if let Step::Assessed(assessment) = &step.step.step {
+        let of = match &assessment.finding {
+            Finding::Contact(_) => "-contact",
+            Finding::DeviceCheck(_) => "-device-check",
+            Finding::Education(_) => "-education",
+            Finding::MdtReview(_) => "-mdt-review",
+            Finding::Bloods { signs, .. } if !signs.is_empty() => "-bloods-with-limits",
+            Finding::AwaitedScan(_) => "-awaited-scan",
+            _ => "",
+        };
+        return format!("{}.assessed{of}", event.kind());
     }
     let value = serde_json::to_value(&step.step.step).unwrap();
     let step = value.as_object().and_then(|object| object.keys().next().cloned()).unwrap();
@@ -247,7 +320,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 29, "{:?}", events.keys());
+    assert_eq!(steps, 35, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

@@ -64,17 +64,16 @@ pub(super) fn finding_problems(
             category_problems(categories, problems);
             finding_problems(course, found, date, lesions, replaced, problems);
         }
-        Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Note(_) | Finding::Medicine { .. } => {}
+        Finding::AwaitingReport
+        | Finding::AwaitedScan(_)
+        | Finding::Note(_)
+        | Finding::DeviceCheck(_)
+        | Finding::Medicine { .. } => {}
         Finding::Contact(contact) => {
             for (index, symptom) in contact.symptoms.iter().enumerate() {
                 if symptom.name.trim().is_empty() {
                     problems.add(&format!("symptoms[{index}].name"), "Enter the symptom");
                 }
-            }
-        }
-        Finding::DeviceCheck(check) => {
-            if check.device.trim().is_empty() {
-                problems.add("device", "Enter which device was checked");
             }
         }
         Finding::Education(given) => {

@@ -60,7 +60,7 @@ fn view_row(
         }
     };
     html! {
-        <div key={index}>
+        <div key={index} class="stack">
             <div class="row wrap gap3">
                 if !row.is_offered {
                     <TextField id={id("name")} label={format!("Test {}", index + 1)} value={row.name.clone()} on_change={set(|row, text| row.name = text)} error={error("name")} />
