@@ -103,7 +103,7 @@ export default async function ({ url, newPage, step }) {
     await link("History").first().click();
     await page.getByText("Recorded ECOG performance status: 2 on 12-Nov-2026").first().waitFor();
     // One undo takes both back.
-    await page.getByRole("status").locator(".toast").first().getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("status").locator(".toast").filter({ hasText: "KOWALSKA" }).getByRole("button", { name: "Undo" }).click();
     await page.getByText(/^Undone: Recorded .*Clinic/).first().waitFor();
     await link(/^Assessments/).first().click();
     await page.getByText("moderate breathlessness").waitFor({ state: "detached" });
