@@ -65,7 +65,7 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("alert").getByText(/Albumin 36 g\/dL is outside 10 to 65 g\/L/).first().waitFor();
     await look("bloods-doubt");
     await byId("values[1].unit").selectOption({ label: "g/L" });
-    await page.getByRole("alert").getByText(/is outside/).waitFor({ state: "detached" });
+    await page.getByText(/is outside/).first().waitFor({ state: "detached" });
     await button("Add a value").click();
     await page.getByLabel(/^Test \d/).fill("INR");
     await page.getByLabel("Value", { exact: true }).fill("1.2");

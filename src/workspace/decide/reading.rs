@@ -98,10 +98,9 @@ pub(super) fn finding_problems(
                 if value.value.trim().is_empty() {
                     problems.add(&format!("values[{index}].value"), "Enter the value");
                 } else if let Some(doubt) = value.doubt() {
-                    let message = format!(
-                        "{doubt}. Check the value and its unit; if it is right, tick that it was reported so"
-                    );
-                    problems.add(&format!("values[{index}].value"), message);
+                    let message =
+                        format!("{doubt}. Check the value and its unit, or tick that it was reported so");
+                    problems.add(&format!("values[{index}].is_as_reported"), message);
                 }
                 limit_problems(index, value, problems);
             }
