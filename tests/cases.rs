@@ -466,6 +466,29 @@ fn a_category_beside_bloods_is_kept_and_exported_words_are_the_same() {
 }
 
 #[test]
+fn each_kind_is_read_from_a_file_and_told_in_words() {
+    let (name, case) = cases().into_iter().find(|(name, _)| name == "edge-each-kind-recorded").unwrap();
+    let text = serde_json::to_string(&case.course).unwrap();
+    let (file, _) = read_course(&text).unwrap_or_else(|misread| panic!("{name}: {misread}"));
+    let content = file.protocol.content(&library).unwrap();
+    let played = replay(&file, &content, None).unwrap();
+    let told = |item: &str| {
+        let record = played.course.items.iter().find(|record| record.item.id.as_str() == item).unwrap();
+        result_words(played.course.assessment_of(record).unwrap())
+    };
+    assert_eq!(
+        told("lft"),
+        "Bilirubin 38 µmol/L (above the limit, 21), Albumin 36 g/L, INR 1.2, AFP <2 kU/L, mild ascites, no \
+         encephalopathy, ALBI −2.02, grade 2 (2b), Child-Pugh B, 7 points"
+    );
+    assert_eq!(told("cl"), "ECOG 1. Symptoms: moderate fatigue. Next step: scan");
+    assert_eq!(told("drain"), "biliary drain: in place, working. Action: flushed");
+    assert_eq!(told("card"), "radiation card, in person, to the patient. Understood");
+    assert_eq!(told("mdt"), "Continue as planned. Decided by HPB MDT");
+    assert_eq!(told("mri"), "CT with contrast, to be read by Dr S Achterberg. Report not received");
+}
+
+#[test]
 fn irecist_is_read_on_the_lesions_of_recist() {
     let (name, case) = cases()
         .into_iter()

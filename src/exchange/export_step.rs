@@ -241,7 +241,6 @@ fn found(finding: &Finding) -> Done {
         Finding::DeviceCheck(check) => Done {
             kind: Some(ActivityKind::DeviceCheck),
             device_check: Some(DeviceCheck {
-                device: NOT_EXPORTED.to_owned(),
                 position: check.position,
                 function: check.function,
                 ..DeviceCheck::default()

@@ -64,6 +64,8 @@ impl DeviceFunction {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DeviceCheck {
+    /// Empty: the one that the item is about.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub device: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<DevicePosition>,
@@ -82,9 +84,10 @@ impl DeviceCheck {
     pub fn words(&self) -> String {
         let state = [self.position.map(DevicePosition::label), self.function.map(DeviceFunction::label)];
         let state: Vec<String> = state.into_iter().flatten().map(str::to_lowercase).collect();
-        let head = match state.as_slice() {
-            [] => self.device.trim().to_owned(),
-            state => format!("{}: {}", self.device.trim(), state.join(", ")),
+        let (device, state) = (self.device.trim(), state.join(", "));
+        let head = match (device, state.as_str()) {
+            ("", words) | (words, "") => words.to_owned(),
+            (device, state) => format!("{device}: {state}"),
         };
         sentences([("", head), ("", self.result.clone()), ("Action: ", self.action.clone())])
     }

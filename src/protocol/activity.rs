@@ -49,6 +49,14 @@ impl ActivityKind {
         }
     }
 
+    /// The same within a sentence.
+    pub fn word(self) -> String {
+        match self {
+            Self::MdtReview => self.label().to_owned(),
+            _ => self.label().to_lowercase(),
+        }
+    }
+
     /// The code in files ("medication-course").
     pub fn code(self) -> &'static str {
         match self {

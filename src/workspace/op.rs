@@ -17,7 +17,7 @@ pub use decide::merging::{MergePatients, SeparatePatients};
 pub use decide::patients::{CorrectPatient, NewPatient};
 pub use decide::protocols::{ApproveDraft, EditDraft, NewDraft, RetireVersion, StartVersion};
 pub use decide::team::NewWorkspace;
-pub use decide::together::{AlsoAnswers, RecordTogether};
+pub use decide::together::{AlsoAnswers, RecordTogether, ReportTells};
 
 /// One thing a user does. Each variant's struct says what it needs; [`Workspace::decide`] says what comes of
 /// it. Nothing else writes.
@@ -49,6 +49,7 @@ pub enum Op {
     RecordAssessment(Box<NewAssessment>),
     RecordTogether(Box<RecordTogether>),
     ReportArrived(Box<ReportArrived>),
+    ReportTells(Box<ReportTells>),
     AssignAssessment(AssignAssessment),
     AmendAssessment(Box<AmendAssessment>),
     VoidAssessment(VoidAssessment),

@@ -131,9 +131,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("Bloods are recorded with their values and units", async () => {
     await record(/SINGH, Harjit/, /^Record: LFT/);
-    await byId("values[0].name").fill("Bilirubin");
-    await byId("values[0].value").fill("19");
-    await byId("values[0].unit").fill("µmol/L");
+    await page.getByLabel("Bilirubin", { exact: true }).fill("19");
     await look("record-bloods");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /SINGH, Harjit/ }).waitFor();
@@ -164,7 +162,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("A retrieval is recorded as done", async () => {
     await record(/BEAUMONT, Claire/, /^Record: Retrieval/);
-    await byId("note").fill("Filter out, no clot");
+    await byId("result").fill("Filter out, no clot");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /BEAUMONT, Claire/ }).waitFor();
     await page.getByText(/Filter out, no clot/).first().waitFor();

@@ -44,7 +44,7 @@ export default async function ({ url, newPage, step }) {
     await link(/BEAUMONT, Claire/).first().click();
     await link(/^Record: Retrieval/).first().click();
     await h1(/^Record: Retrieval/);
-    await byId("note").fill("Filter out, no clot");
+    await byId("result").fill("Filter out, no clot");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /BEAUMONT, Claire/ }).waitFor();
     const task = page.locator("#tasks");

@@ -12,7 +12,7 @@ use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::record::also_answered;
 use aftercare::workspace::{
-    AlsoAnswers, Event, Named, NewAssessment, Op, RecordTogether, ReportArrived, Workspace,
+    AlsoAnswers, Event, Named, NewAssessment, Op, RecordTogether, ReportArrived, ReportTells, Workspace,
 };
 
 /// The protocol of the clinic with a visit, a device check and information in the week of the call.
@@ -186,8 +186,8 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     assert_eq!(
         problems("lft-2w.s1", "2026-09-18", Finding::bloods(vec![albumin("g/dL")], "")),
         [
-            "values[0].value: Albumin 38 g/dL is outside 10 to 65 g/L. Check the value and its unit; if it is right, \
-          tick that it was reported so"
+            "values[0].is_as_reported: Albumin 38 g/dL is outside 10 to 65 g/L. Check the value and its unit, or \
+             tick that it was reported so"
         ]
     );
     let limits = LabValue { low: "50".into(), high: "35".into(), ..albumin("g/L") };
@@ -201,15 +201,8 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     );
     let device = Finding::DeviceCheck(Box::default());
     assert_eq!(
-        problems("drain.s1", "2026-09-11", device.clone()),
-        ["device: Enter which device was checked"]
-    );
-    assert_eq!(
         problems("ph-1w.s1", "2026-09-11", device),
-        [
-            "finding: Phone call is not recorded in this form. Open it from the plan again",
-            "device: Enter which device was checked"
-        ]
+        ["finding: Phone call is not recorded in this form. Open it from the plan again"]
     );
     assert_eq!(
         problems("card.s1", "2026-09-11", Finding::Education(Box::default())),
@@ -371,5 +364,32 @@ fn nothing_is_recorded_where_one_of_them_cannot_be() {
     );
     let done = together(also(second, "lft-2w.s1"), Vec::new());
     desk.does(done.clone());
-    assert_eq!(desk.problems(done).len(), 2);
+    let again = desk.problems(done);
+    assert_eq!(again, ["also: Bloods, 2 weeks: This is done already. Amend what was recorded instead"]);
+}
+
+#[test]
+fn a_report_that_comes_later_tells_its_circumstances_too() {
+    let (mut desk, first, second) = two_courses();
+    let new = done(first, "lft-2w.s1", "2026-09-18", Finding::AwaitingReport);
+    desk.does(Op::RecordAssessment(Box::new(new)));
+    let home = desk.course(first);
+    let assessment = home.assessment_of(home.item(&item("lft-2w.s1")).unwrap()).unwrap().id;
+    let arrived = ReportArrived {
+        course: first,
+        assessment,
+        finding: Finding::bloods(vec![LabValue::new("eGFR", "48", "mL/min/1.73 m²")], ""),
+        lesions: Vec::new(),
+        sign: false,
+    };
+    let facts = vec![(FactKey::Egfr, FactValue::Number(Number::whole(48)))];
+    let written = desk.does(Op::ReportTells(Box::new(ReportTells { arrived, facts })));
+    let known = |desk: &Desk, course| {
+        desk.course(course).facts.iter().find(|fact| fact.key == FactKey::Egfr).map(|fact| fact.date)
+    };
+    assert_eq!(known(&desk, first), Some(day("2026-09-18")));
+    assert_eq!(known(&desk, second), Some(day("2026-09-18")));
+    desk.does(Op::Undo(written.write));
+    assert_eq!((known(&desk, first), known(&desk, second)), (None, None));
+    assert!(desk.course(first).assessments.get(&assessment).unwrap().finding.awaits_report());
 }

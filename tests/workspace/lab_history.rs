@@ -63,3 +63,20 @@ fn earlier_values_of_each_test_are_told_oldest_first() {
     assert_eq!(tests.len(), 2);
     assert_eq!(tests[1].earlier.words(), "19 µmol/L 02-Oct");
 }
+
+#[test]
+fn the_change_since_the_last_value_is_told_in_one_unit() {
+    let (mut desk, course) = Desk::with_patel();
+    let of = Named::Item(item("lft-2w.s1"));
+    bloods(&mut desk, course, of, "2026-09-17", &[("Bilirubin", "1.0", "mg/dL"), ("Lipase", "30", "")]);
+    let tests = lab_history([desk.course(course)], day("2026-10-01"));
+    let change = |value: &str, unit: &str| tests[0].earlier.change("Bilirubin", value, unit);
+    assert_eq!(change("20", "µmol/L").as_deref(), Some("up 2.9 since 17-Sep"));
+    assert_eq!(change("1.2", "mg/dL").as_deref(), Some("up 3.42 µmol/L since 17-Sep"));
+    assert_eq!(change("17.1", "umol/l").as_deref(), Some("unchanged since 17-Sep"));
+    // Nothing is told of a value without a unit, or of one side of a number.
+    assert_eq!(change("20", ""), None);
+    assert_eq!(change("<3", "µmol/L"), None);
+    assert_eq!(tests[0].earlier.numbers("Bilirubin", "20", "µmol/L"), [17_100, 20_000]);
+    assert_eq!(tests[1].earlier.change("Lipase", "24.5", "").as_deref(), Some("down 5.5 since 17-Sep"));
+}

@@ -127,11 +127,7 @@ pub(super) fn assessed(
             (items, item_of(workspace, course, &record.item))
         }
         Named::Kind(kind) => {
-            let of = format!(
-                "an assessment ({}) of {}",
-                kind.label().to_lowercase(),
-                workspace.short_name(course.patient)
-            );
+            let of = format!("an assessment ({}) of {}", kind.word(), workspace.short_name(course.patient));
             (joined(course, *kind, new), of)
         }
     };

@@ -64,17 +64,16 @@ pub(super) fn finding_problems(
             category_problems(categories, problems);
             finding_problems(course, found, date, lesions, replaced, problems);
         }
-        Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Note(_) | Finding::Medicine { .. } => {}
+        Finding::AwaitingReport
+        | Finding::AwaitedScan(_)
+        | Finding::Note(_)
+        | Finding::DeviceCheck(_)
+        | Finding::Medicine { .. } => {}
         Finding::Contact(contact) => {
             for (index, symptom) in contact.symptoms.iter().enumerate() {
                 if symptom.name.trim().is_empty() {
                     problems.add(&format!("symptoms[{index}].name"), "Enter the symptom");
                 }
-            }
-        }
-        Finding::DeviceCheck(check) => {
-            if check.device.trim().is_empty() {
-                problems.add("device", "Enter which device was checked");
             }
         }
         Finding::Education(given) => {
@@ -99,10 +98,9 @@ pub(super) fn finding_problems(
                 if value.value.trim().is_empty() {
                     problems.add(&format!("values[{index}].value"), "Enter the value");
                 } else if let Some(doubt) = value.doubt() {
-                    let message = format!(
-                        "{doubt}. Check the value and its unit; if it is right, tick that it was reported so"
-                    );
-                    problems.add(&format!("values[{index}].value"), message);
+                    let message =
+                        format!("{doubt}. Check the value and its unit, or tick that it was reported so");
+                    problems.add(&format!("values[{index}].is_as_reported"), message);
                 }
                 limit_problems(index, value, problems);
             }

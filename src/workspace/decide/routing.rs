@@ -32,6 +32,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::HandOver(hand_over) => courses::hand_over(workspace, hand_over, context),
         Op::RecordAssessment(new) => assessments::record(workspace, new, context),
         Op::RecordTogether(all) => together::record(workspace, all, context),
+        Op::ReportTells(report) => together::report(workspace, report, context),
         Op::ReportArrived(arrived) => assessments::report_arrived(workspace, arrived, context),
         Op::AssignAssessment(assign) => assessments::assign(workspace, assign, context),
         Op::AmendAssessment(amend) => assessments::amend(workspace, amend, context),

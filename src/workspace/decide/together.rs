@@ -1,14 +1,17 @@
 //! One result that serves more than the item it was opened for: recorded once, in one write.
 
 use super::Outcome;
-use super::assessments::{Named, NewAssessment, assessed, still_open, written};
+use super::assessments::{
+    Named, NewAssessment, ReportArrived, assessed, report_arrived, still_open, written,
+};
 use super::courses::{step_event, told};
 use super::reading::fits;
 use super::required::{Problems, course, item};
+use crate::calendar::Date;
 use crate::people::Problem;
 use crate::plan::{AwaitedScan, Course, CourseId, Finding, Item, ItemId, Step};
 use crate::protocol::{Fact, FactKey, FactValue};
-use crate::workspace::{Context, Workspace};
+use crate::workspace::{Context, Event, Workspace};
 
 /// An item that a result answers beside the one it was recorded for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +33,14 @@ pub struct RecordTogether {
     pub facts: Vec<(FactKey, FactValue)>,
 }
 
+/// What the report of something done earlier says, with what it tells of the patient as circumstances on the day it was
+/// done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportTells {
+    pub arrived: ReportArrived,
+    pub facts: Vec<(FactKey, FactValue)>,
+}
+
 pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut Context<'_>) -> Outcome {
     let home = course(workspace, all.new.course)?;
     let mut problems = Problems::default();
@@ -48,9 +59,7 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
         }
     }
     problems.take(answers(home, std::slice::from_ref(named), &here, &all.new.finding));
-    for (key, value) in &all.facts {
-        problems.take(key.check(value).map_err(|message| Problem::on("facts", message)));
-    }
+    problems.take(possible(&all.facts));
     problems.check()?;
     let (steps, words) = assessed(workspace, &all.new, Some(&here), context)?;
     let mut events = written(workspace, context, home, steps);
@@ -78,19 +87,49 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
         let (steps, _) = assessed(workspace, &new, Some(rest), context).map_err(named_also)?;
         events.extend(written(workspace, context, other, steps));
     }
-    let fact =
-        |(key, value): &(FactKey, FactValue)| Fact { key: *key, value: value.clone(), date: all.new.date };
-    let facts: Vec<Fact> = all.facts.iter().map(fact).collect();
-    for fact in facts.iter().filter(|fact| home.end.is_none() && !home.facts.contains(fact)) {
-        events.push(step_event(workspace, context, home.id, Step::FactRecorded(fact.clone())));
-    }
-    events.extend(told(workspace, context, home.patient, &[home.id], facts.iter()));
+    events.extend(tell(workspace, context, home, all.new.date, &all.facts));
     let label = match all.also.len() {
         0 => format!("Recorded {words}"),
         1 => format!("Recorded {words}, for 2 items"),
         more => format!("Recorded {words}, for {} items", more + 1),
     };
     Ok((events, label))
+}
+
+/// The report of something done earlier has come, and tells of the patient.
+pub(super) fn report(workspace: &Workspace, report: &ReportTells, context: &mut Context<'_>) -> Outcome {
+    possible(&report.facts).map_err(|problem| vec![problem])?;
+    let (mut events, label) = report_arrived(workspace, &report.arrived, context)?;
+    let home = course(workspace, report.arrived.course)?;
+    if let Some(known) = home.assessments.get(&report.arrived.assessment) {
+        events.extend(tell(workspace, context, home, known.date, &report.facts));
+    }
+    Ok((events, label))
+}
+
+fn possible(facts: &[(FactKey, FactValue)]) -> Result<(), Problem> {
+    let check = |(key, value): &(FactKey, FactValue)| {
+        key.check(value).map_err(|message| Problem::on("facts", message))
+    };
+    facts.iter().try_for_each(check)
+}
+
+/// The facts on every running course of the patient. A plan that would change with them waits for a person.
+fn tell(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    home: &Course,
+    date: Date,
+    told_of: &[(FactKey, FactValue)],
+) -> Vec<Event> {
+    let fact = |(key, value): &(FactKey, FactValue)| Fact { key: *key, value: value.clone(), date };
+    let facts: Vec<Fact> = told_of.iter().map(fact).collect();
+    let new_here = facts.iter().filter(|fact| home.end.is_none() && !home.facts.contains(fact));
+    let mut events: Vec<Event> = new_here
+        .map(|fact| step_event(workspace, context, home.id, Step::FactRecorded(fact.clone())))
+        .collect();
+    events.extend(told(workspace, context, home.patient, &[home.id], facts.iter()));
+    events
 }
 
 /// Whether the items beside the first are open, are answered by this, and are of a series each.

@@ -292,9 +292,17 @@ fn form(item: &Item, response: &Response) -> Form {
             Response::NotAsked => Form::Note,
             _ => Form::Lesions,
         },
+        ActivityKind::MedicationCourse if item.key.part == Part::CourseFinish => Form::MedicineStop,
+        kind => form_of(kind),
+    }
+}
+
+/// The form of what is done beside the plan, or has no images.
+pub fn form_of(kind: ActivityKind) -> Form {
+    match kind {
+        ActivityKind::Imaging => Form::Note,
         ActivityKind::Bloods => Form::Bloods,
         ActivityKind::Questionnaire | ActivityKind::PatientFeedback => Form::Questionnaire,
-        ActivityKind::MedicationCourse if item.key.part == Part::CourseFinish => Form::MedicineStop,
         ActivityKind::MedicationCourse => Form::MedicineStart,
         ActivityKind::Clinic | ActivityKind::Phone => Form::Contact,
         ActivityKind::DeviceCheck => Form::DeviceCheck,

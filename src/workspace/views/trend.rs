@@ -32,11 +32,12 @@ impl Trend {
         &self.points
     }
 
-    /// "14 µmol/L 02-Oct, 19 µmol/L 30-Oct"; empty where there is none.
+    /// "14 µmol/L 02-Oct, 19 µmol/L 30-Oct", "67 on 30-Oct"; empty where there is none.
     pub fn words(&self) -> String {
         let words = |point: &TrendPoint| {
-            let value = format!("{} {}", point.value, point.unit);
-            format!("{} {}", value.trim(), display_short(point.date))
+            // Two numbers side by side would be read as one.
+            let unit = if point.unit.is_empty() { "on" } else { &point.unit };
+            format!("{} {unit} {}", point.value, display_short(point.date))
         };
         self.points.iter().map(words).collect::<Vec<_>>().join(", ")
     }

@@ -1,14 +1,16 @@
+use super::short::{Before, Edit, Entry, Fields, LabRow, fields_of};
 use super::short_form::kind_field;
 use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Course, Finding};
+use crate::plan::Course;
 use crate::protocol::ActivityKind;
-use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextArea, TextParser, use_mended};
+use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextParser, use_mended};
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today};
-use crate::ui::state::{State, use_state};
+use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::state::use_state;
+use crate::workspace::views::record::form_of;
 use crate::workspace::{Named, NewAssessment, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,22 +28,27 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let door = use_door();
     let today = use_today();
     let navigator = use_navigator();
+    let workspace = use_workspace();
     let kind = use_state(String::new);
-    let date = use_state(move || display(today));
-    let note = use_state(String::new);
+    let entry = use_state(move || Entry {
+        date: display(today),
+        rows: vec![LabRow::default()],
+        symptoms: vec![Default::default()],
+        ..Entry::default()
+    });
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let read = {
-        let (kind, date, note, course) = (kind.clone(), date.clone(), note.clone(), props.course.id);
+        let (kind, entry, course) = (kind.clone(), entry.clone(), props.course.id);
         Rc::new(move || {
             let kind = ActivityKind::from_code(&kind)
                 .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
-            let date = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
             Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
                 course,
                 of: Named::Kind(kind),
                 date,
-                finding: Finding::Note(note.trim().to_owned()),
+                finding: entry.finding(form_of(kind), &[])?,
                 lesions: Vec::new(),
                 sign: false,
             })))
@@ -84,10 +91,23 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             );
         })
     };
-    let set = |state: &State<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
+    let set_kind = {
+        let kind = kind.clone();
+        Callback::from(move |code: String| kind.set(code))
     };
+    let edit: Edit = {
+        let entry = entry.clone();
+        Callback::from(move |change: Box<dyn FnOnce(&mut Entry)>| {
+            let mut next = (*entry).clone();
+            change(&mut next);
+            entry.set(next);
+        })
+    };
+    let fields = Fields { entry: &entry, edit: &edit, errors: &errors };
+    let form = ActivityKind::from_code(&kind).map(form_of);
+    let done_on = parse_entry(&entry.date).unwrap_or(today);
+    let courses = workspace.courses_of(props.patient);
+    let before = form.map(|form| Before::of(form, &entry, &courses, done_on)).unwrap_or_default();
     let tidy: TextParser =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
@@ -95,9 +115,9 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Card id="extra" title="What was done">
                 <p class="sub">{ "It answers an item of the plan by itself only inside that item’s window. Otherwise you can assign it afterwards. A scan with lesions is recorded from its item." }</p>
-                { kind_field(&kind, set(&kind), errors.of("kind")) }
-                <DateField id="date" label="Done on" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("date")} />
-                <TextArea id="note" label="Result or note" value={(*note).clone()} on_change={set(&note)} />
+                { kind_field(&kind, set_kind, errors.of("kind")) }
+                <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} parse={tidy} error={errors.of("date")} />
+                if let Some(form) = form { { fields_of(form, &fields, &before, None) } }
             </Card>
             <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
         </Form>

@@ -51,11 +51,11 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 let new_date = if today > window_end { String::new() } else { display(today) };
                 let date = recorded.as_ref().map_or(new_date, |known| display(known.date));
                 if let Some(known) = recorded.filter(|known| !known.finding.awaits_report()) {
-                    return Entry::of(&known, form, title);
+                    return Entry::of(&known, form, &title);
                 }
                 let asked_for =
                     record.map(|record| format!("{} {}", record.item.title, record.item.technique));
-                let mut entry = Entry { date, ..Entry::new(form, title) };
+                let mut entry = Entry { date, ..Entry::new(form, &title) };
                 if form == Form::Bloods {
                     // Whatever the day of this sample, the tests of the patient are offered.
                     let courses = workspace.courses_of(patient);
@@ -82,12 +82,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let amending = page.recorded.is_some() && !page.awaiting_report;
     let before = Before::of(form, &entry, &workspace.courses_of(patient), done_on);
     // One result is asked once: what else it answers, and what it tells, is offered where it is recorded first.
-    let (offered, facts) = match &record {
-        Some(record) if page.recorded.is_none() => (
-            also_answered(&workspace, course, &record.item, record.item.modality, done_on),
-            offered_facts(&entry, form, course, done_on),
-        ),
-        _ => (Vec::new(), Vec::new()),
+    let is_new = page.recorded.is_none();
+    let offered = match &record {
+        Some(record) if is_new => {
+            also_answered(&workspace, course, &record.item, record.item.modality, done_on)
+        }
+        _ => Vec::new(),
+    };
+    let facts = if is_new || page.awaiting_report {
+        offered_facts(&entry, form, course, done_on)
+    } else {
+        Vec::new()
     };
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
@@ -206,7 +211,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={page.day_words.clone()}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} parse={tidy} error={errors.of("date")} />
-                if let Some(cover) = cover { <p class="sub">{ format!("{cover}.") }</p> }
+                if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { fields_of(form, &fields, &before, early) }
                 { for asked.iter().map(|asked| category_field(asked, &fields)) }
                 { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }

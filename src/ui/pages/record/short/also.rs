@@ -6,7 +6,7 @@ use crate::protocol::{FactKey, FactValue, Number};
 use crate::scales::LabTest;
 use crate::ui::form::CheckboxField;
 use crate::workspace::views::record::{AlsoAnswered, Form};
-use crate::workspace::{AlsoAnswers, Op, RecordTogether};
+use crate::workspace::{AlsoAnswers, Op, RecordTogether, ReportTells};
 use yew::prelude::*;
 
 /// The id of the tick of another item.
@@ -28,12 +28,15 @@ fn chosen(ticks: &Ticks, offered: &[AlsoAnswered]) -> Vec<AlsoAnswers> {
     offered.iter().filter(is_on).map(|offer| offer.answers.clone()).collect()
 }
 
-/// A new record with what else it answers and tells; anything else as it is.
+/// A new record with what else it answers and tells, a report with what it tells; anything else as it is.
 pub fn together(op: Op, ticks: &Ticks, offered: &[AlsoAnswered], facts: Vec<(FactKey, FactValue)>) -> Op {
     match op {
         Op::RecordAssessment(new) => {
             let also = chosen(ticks, offered);
             Op::RecordTogether(Box::new(RecordTogether { new: *new, also, facts }))
+        }
+        Op::ReportArrived(arrived) if !facts.is_empty() => {
+            Op::ReportTells(Box::new(ReportTells { arrived: *arrived, facts }))
         }
         other => other,
     }

@@ -60,7 +60,7 @@ fn view_row(
         }
     };
     html! {
-        <div key={index}>
+        <div key={index} class="stack">
             <div class="row wrap gap3">
                 if !row.is_offered {
                     <TextField id={id("name")} label={format!("Test {}", index + 1)} value={row.name.clone()} on_change={set(|row, text| row.name = text)} error={error("name")} />
@@ -92,6 +92,13 @@ fn said_of(
     let converted = test.and_then(|test| test.converted(&row.value, &row.unit));
     let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
+    let doubt_id = format!("values[{place}].is_as_reported");
+    let error = fields.errors.of(&doubt_id);
+    // The error says the same.
+    let hint = doubt
+        .as_ref()
+        .filter(|_| error.is_none())
+        .map(|doubt| format!("{doubt}. Check the value and its unit."));
     let tick = {
         let edit = fields.edit.clone();
         Callback::from(move |on: bool| {
@@ -115,8 +122,8 @@ fn said_of(
                     }
                 </div>
             }
-            if let Some(doubt) = doubt {
-                <CheckboxField id={format!("values[{place}].is_as_reported")} label="The laboratory reported it so" hint={format!("{doubt}. Check the value and its unit.")} checked={row.is_as_reported} on_change={tick} />
+            if doubt.is_some() {
+                <CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} error={error} checked={row.is_as_reported} on_change={tick} />
             }
         </>
     }

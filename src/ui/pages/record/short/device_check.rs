@@ -1,6 +1,6 @@
 use super::Fields;
 use crate::plan::{DeviceFunction, DevicePosition};
-use crate::ui::form::{Choice, FieldWidth, TextField};
+use crate::ui::form::Choice;
 use yew::prelude::*;
 
 /// Which device, where it lies, whether it works, what was found and what was done.
@@ -10,7 +10,7 @@ pub fn device_fields(fields: &Fields<'_>) -> Html {
     let functions = DeviceFunction::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     html! {
         <>
-            <TextField id="device" label="Device" required=true width={FieldWidth::Full} value={entry.device.clone()} on_change={fields.set(|entry, text| entry.device = text)} error={fields.errors.of("device")} />
+            { fields.line("device", "Device", &entry.device, |entry, text| entry.device = text) }
             <div class="row wrap gap3">
                 { fields.choice("position", "Position", positions, &entry.position, |entry, text| entry.position = text) }
                 { fields.choice("function", "Function", functions, &entry.function, |entry, text| entry.function = text) }

@@ -50,12 +50,15 @@ pub struct Entry {
 
 impl Entry {
     /// A new record of an item: its title names what is asked for.
-    pub fn new(form: Form, title: String) -> Self {
+    pub fn new(form: Form, title: &str) -> Self {
         let mut entry = Self::default();
         match form {
-            Form::Questionnaire => entry.name = title,
-            Form::DeviceCheck => entry.device = title,
-            Form::Education => entry.what = title,
+            // One total is that of one questionnaire, the first where several are asked for.
+            Form::Questionnaire => {
+                let first = title.split([',', '+']).next().and_then(|part| part.split(" and ").next());
+                entry.name = first.unwrap_or_default().trim().to_owned();
+            }
+            Form::Education => entry.what = title.to_owned(),
             Form::Contact => entry.symptoms.push(Default::default()),
             _ => {}
         }
@@ -63,7 +66,7 @@ impl Entry {
     }
 
     /// What was recorded, to be amended in a form.
-    pub fn of(assessment: &Assessment, form: Form, title: String) -> Self {
+    pub fn of(assessment: &Assessment, form: Form, title: &str) -> Self {
         let mut entry = Self { date: display(assessment.date), ..Self::new(form, title) };
         for category in assessment.finding.categories_beside() {
             entry.categories.insert(category.standard.code(), category.assigned.clone());

@@ -17,7 +17,7 @@ pub(super) use also::{Ticks, also_items, fact_ticks, offered_facts, together, to
 pub(super) use category::category_field;
 pub(super) use entry::Entry;
 pub(super) use fields::{Edit, Fields};
-pub(super) use lab_row::offered_rows;
+pub(super) use lab_row::{LabRow, offered_rows};
 pub(super) use medicine::cover_words;
 
 use crate::plan::Course;

@@ -1,0 +1,190 @@
+// Each kind of item recorded in its own form, and told in words on the Assessments tab.
+import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+
+export default async function ({ url, newPage, step }) {
+  const page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const byId = (id) => page.locator(`[id="${id}"]`);
+  const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
+  const link = (name) => page.getByRole("link", { name });
+  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const look = async (name) => {
+    await axe(page);
+    await screenshot(page, `kind-${name}`);
+  };
+  const open = async (who) => {
+    await page.goto(`${url}#/patients`);
+    await h1("Patients");
+    await link(who).first().click();
+    await page.getByRole("heading", { name: who }).first().waitFor();
+  };
+  const record = async (who, what) => {
+    await open(who);
+    await link(what).first().click();
+    await h1(/^Record/);
+  };
+  // Records it, and finds its words on the Assessments tab.
+  const told = async (who, words) => {
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("heading", { name: who }).first().waitFor();
+    await link(/^Assessments/).first().click();
+    const row = page.getByRole("row").filter({ hasText: words }).first();
+    await row.waitFor();
+    return row;
+  };
+  const beside = async (who, kind) => {
+    await open(who);
+    await link(/^Assessments/).first().click();
+    await link("Record something beside the plan").click();
+    await h1("Record something beside the plan");
+    await byId("kind").selectOption({ label: kind });
+  };
+
+  await step("Sample data opens", async () => {
+    await page.goto(url);
+    await ready(page);
+    await button("Look around with sample data").click();
+    await h1("Worklist");
+  });
+
+  await step("Bloods offer the panel, convert units, flag limits, ask about what is hardly possible, and score", async () => {
+    const who = /MACLEOD, Iain/;
+    await record(who, /^Record: LFT, 2 weeks/);
+    await page.getByLabel("Bilirubin", { exact: true }).fill("38");
+    await byId("values[0].low").fill("3");
+    await byId("values[0].high").fill("21");
+    await page.getByText("above the limit").waitFor();
+    // How it went: earlier values, and the change since the last.
+    await page.getByText(/^Before: .*µmol\/L/).first().waitFor();
+    await page.getByText(/^up \d+ since/).first().waitFor();
+    await page.getByLabel("Albumin", { exact: true }).fill("36");
+    await byId("values[1].unit").selectOption({ label: "g/dL" });
+    await page.getByText("= 360 g/L").waitFor();
+    await page.getByText("Child-Pugh not worked out: albumin, INR, ascites, encephalopathy missing").waitFor();
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText(/Albumin 36 g\/dL is outside 10 to 65 g\/L/).first().waitFor();
+    await look("bloods-doubt");
+    await byId("values[1].unit").selectOption({ label: "g/L" });
+    await page.getByText(/is outside/).first().waitFor({ state: "detached" });
+    await button("Add a value").click();
+    await page.getByLabel(/^Test \d/).fill("INR");
+    await page.getByLabel("Value", { exact: true }).fill("1.2");
+    await byId("ascites").selectOption({ label: "Mild, or controlled" });
+    await byId("encephalopathy").selectOption({ label: "None" });
+    await page.getByText("Child-Pugh B, 7 points").waitFor();
+    await page.getByLabel("Also keep as a circumstance: Child-Pugh class B").waitFor();
+    await look("bloods");
+    const row = await told(who, "Child-Pugh B, 7 points");
+    await row.getByText(/Bilirubin 38 µmol\/L \(above the limit, 21\), Albumin 36 g\/L, INR 1.2, mild ascites, no encephalopathy/).waitFor();
+  });
+
+  await step("The limits of the laboratory are remembered for the next sample", async () => {
+    await record(/MACLEOD, Iain/, /^Record: LFT, 4 weeks/);
+    assertEqual(await byId("values[0].high").inputValue(), "21", "upper limit of bilirubin");
+    await page.getByLabel("Bilirubin", { exact: true }).fill("<5");
+    await page.getByText("above the limit").waitFor({ state: "detached" });
+  });
+
+  await step("A clinic keeps ECOG, symptoms and the next step, and the ECOG as a circumstance", async () => {
+    const who = /KOWALSKA, Danuta/;
+    await record(who, /^Record: Clinic/);
+    await byId("date").fill("12-Nov-2026");
+    await byId("note").fill("Eating well");
+    await byId("ecog").selectOption("2");
+    await byId("symptoms[0].name").fill("breathlessness");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Choose how severe it is").first().waitFor();
+    await byId("symptoms[0].severity").selectOption({ label: "Moderate" });
+    await byId("advice").fill("Ring if worse");
+    await byId("next_step").fill("Scan at 3 months");
+    assert(await page.getByLabel("Also keep as a circumstance: ECOG performance status 2").isChecked(), "ECOG is kept unless the tick is taken off");
+    await look("clinic");
+    await told(who, "ECOG 2. Eating well. Symptoms: moderate breathlessness. Advice: Ring if worse. Next step: Scan at 3 months");
+    await link("History").first().click();
+    await page.getByText("Recorded ECOG performance status: 2 on 12-Nov-2026").first().waitFor();
+    // One undo takes both back.
+    await page.getByRole("status").locator(".toast").filter({ hasText: "KOWALSKA" }).getByRole("button", { name: "Undo" }).click();
+    await page.getByText(/^Undone: Recorded .*Clinic/).first().waitFor();
+    await link(/^Assessments/).first().click();
+    await page.getByText("moderate breathlessness").waitFor({ state: "detached" });
+  });
+
+  await step("A device check keeps position, function, result and action", async () => {
+    const who = /BEAUMONT, Claire/;
+    await record(who, /^Record: Retrieval, /);
+    await byId("device").fill("Vena cava filter");
+    await byId("position").selectOption({ label: "Out" });
+    await byId("result").fill("No clot");
+    await byId("action").fill("Retrieved through the jugular vein");
+    await look("device");
+    await told(who, "Vena cava filter: out. No clot. Action: Retrieved through the jugular vein");
+  });
+
+  await step("Information, a review by the MDT and a questionnaire are recorded beside the plan as well", async () => {
+    const who = /SINGH, Harjit/;
+    await beside(who, "Information");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Enter what was explained").first().waitFor();
+    await byId("what").fill("Radiation card");
+    await byId("how").selectOption({ label: "In person" });
+    await byId("to").fill("the patient and his son");
+    await byId("understood").selectOption({ label: "Understood" });
+    await look("information");
+    await told(who, "Radiation card, in person, to the patient and his son. Understood");
+
+    await beside(who, "MDT review");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Choose what the MDT decided").first().waitFor();
+    await page.getByLabel("Change of treatment").check();
+    await byId("detail").fill("TACE to segment 6");
+    await byId("by").fill("HPB MDT");
+    await look("mdt");
+    await told(who, "Change of treatment: TACE to segment 6. Decided by HPB MDT");
+
+    for (const [total, change] of [["60", null], ["67", /^(up 7|unchanged) since/]]) {
+      await beside(who, "Questionnaire");
+      await byId("name").fill("QLQ-C30");
+      await page.getByText("0 to 100, higher is better").waitFor();
+      await byId("date").fill(total === "60" ? "20-Nov-2026" : "23-Nov-2026");
+      await byId("total").fill("167");
+      await page.locator("button[type=submit]").click();
+      await page.getByRole("alert").getByText("QLQ-C30 is 0 to 100. Check the total and the name").first().waitFor();
+      await byId("total").fill(total);
+      if (change) {
+        await page.getByText(change).waitFor();
+        await look("questionnaire");
+      }
+      await told(who, `QLQ-C30 ${total}`);
+    }
+  });
+
+  await step("The end of a medicine shows the days covered, and an early stop asks why", async () => {
+    const who = /SINGH, Harjit/;
+    await open(who);
+    await link(/^Open: Anti-ulcer tablet.*: end/).first().click();
+    await h1(/^Record: Anti-ulcer/);
+    await page.getByText(/^Taken from .*: 56 of 56 days if it was stopped on this day/).waitFor();
+    await byId("date").fill("20-Oct-2026");
+    await page.getByText(/^Taken from .*: [1-4]\d of 56 days if it was stopped on this day/).waitFor();
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText(/Say why it was stopped early/).first().waitFor();
+    await byId("note").fill("Rash");
+    await look("medicine");
+    await told(who, "Stopped. Rash");
+  });
+
+  await step("The plan names how a scan was made whose report is awaited", async () => {
+    const who = /WHITTAKER, Brian/;
+    await record(who, /^Record: First response scan/);
+    await byId("date").fill("20-Nov-2026");
+    const planned = await byId("modality").evaluate((it) => it.selectedOptions[0].textContent);
+    const made = planned === "CT without contrast" ? "PET-CT" : "CT without contrast";
+    await byId("modality").selectOption({ label: made });
+    await button("Scan done, report to follow").click();
+    await page.getByRole("heading", { name: who }).first().waitFor();
+    await page.getByText(`made by ${made}`).first().waitFor();
+    await link(/^Assessments/).first().click();
+    await page.getByText(`${made}, to be read by`).first().waitFor();
+    await look("awaited");
+  });
+}
