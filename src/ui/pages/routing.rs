@@ -3,7 +3,7 @@ use super::data::DataPage;
 use super::help::HelpPage;
 use super::new_plan::NewPlanPage;
 use super::not_found::NotFoundPage;
-use super::patient::{PatientPage, PatientTab, ReplanPage};
+use super::patient::{CorrectPage, MergePage, PatientPage, PatientTab, ReplanPage};
 use super::patients::PatientsPage;
 use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
 use super::record::RecordPage;
@@ -24,6 +24,8 @@ pub fn page(route: Route) -> Html {
             html! { <PatientPage {patient} tab={PatientTab::Assessments} /> }
         }
         Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },
+        Route::Identity { patient } => html! { <CorrectPage {patient} /> },
+        Route::Merge { patient, other } => html! { <MergePage {patient} {other} /> },
         Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
         Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
         Route::Protocols => html! { <ProtocolsPage /> },

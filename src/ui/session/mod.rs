@@ -28,6 +28,6 @@ pub use ledger::Ledger;
 pub use opened::ActorSwitch;
 pub use phase::{Gate, Phase};
 pub use root::Root;
-pub use steps::Steps;
+pub use steps::{Step, StepState, Steps};
 pub use storage::leave;
 pub use waiting::Waiting;

@@ -22,6 +22,7 @@ pub struct WaitingDraft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftPlace {
     NewPatient,
+    Identity { patient: PatientId },
     NewPlan { patient: PatientId, repeats: Option<CourseId> },
     Record { patient: PatientId, course: CourseId, item: String },
     Replan { patient: PatientId, course: CourseId, fact: Option<String> },
@@ -50,6 +51,14 @@ fn read(workspace: &Workspace, name: &str) -> Option<WaitingDraft> {
             about: String::new(),
             place: DraftPlace::NewPatient,
         }),
+        "identity" => {
+            let patient = of?.parse().ok()?;
+            Some(WaitingDraft {
+                what: "Correction of the record".into(),
+                about: about(patient)?,
+                place: DraftPlace::Identity { patient },
+            })
+        }
         "new-plan" => {
             let patient = of?.parse().ok()?;
             let repeats = rest.and_then(|course| course.parse().ok());

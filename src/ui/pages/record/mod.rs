@@ -1,6 +1,7 @@
 //! Recording an assessment: a scan with its lesions and live response, or a short form for everything else.
 
 mod add_lesion;
+mod carry;
 mod entry;
 mod extra;
 mod findings;
@@ -15,4 +16,5 @@ mod scan_form;
 mod short_form;
 mod signing;
 
+pub use carry::carried_over;
 pub use page::{RecordPage, RecordPageProps};

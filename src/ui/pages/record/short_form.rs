@@ -43,6 +43,11 @@ struct Entry {
     reason: String,
 }
 
+/// What was recorded, as a draft of this form.
+pub(super) fn draft_of(assessment: &Assessment) -> Option<Vec<u8>> {
+    serde_json::to_vec(&Entry::of(assessment)).ok()
+}
+
 impl Entry {
     fn of(assessment: &Assessment) -> Self {
         let mut entry = Self { date: display(assessment.date), ..Self::default() };
