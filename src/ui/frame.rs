@@ -13,6 +13,7 @@ use super::shortcuts::{Shortcut, use_shortcuts};
 use super::state::{State, use_state_eq};
 use super::undo::undo_icons;
 use super::update::UpdateNotice;
+use super::what_you_did::WhatYouDid;
 use crate::workspace::Op;
 use crate::workspace::views::worklist::overdue_count;
 use yew::prelude::*;
@@ -108,6 +109,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             text: done.label.clone().into(),
             action: (done.can_undo && steps.holds(&done.write, done.was_undo))
                 .then(|| if done.was_undo { "Redo" } else { "Undo" }.into()),
+            href: done.href.clone().map(AttrValue::from),
         })
         .collect();
     let on_action = {
@@ -130,6 +132,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 {recent}
                 can_lock={!open.sample}
             />
+            <WhatYouDid open={*shown == Overlay::Did} on_close={show(Overlay::None)} />
             <ShortcutSheet open={*shown == Overlay::Shortcuts} on_close={show(Overlay::None)} />
             <ToastRegion {toasts} {on_action} on_dismiss={props.on_dismiss.clone()} />
             <Dialog
@@ -152,7 +155,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             find={html! { <FindButton on_press={show(Overlay::Find)} /> }}
             {saved}
             {user}
-            steps={undo_icons(&open.door)}
+            steps={undo_icons(&open.door, show(Overlay::Did))}
             on_lock={(!open.sample).then(|| props.on_lock.clone())}
             on_switch={(!open.sample).then(|| props.on_switch.clone())}
             on_leave_sample={open.sample.then(|| Callback::from(|()| leave()))}
@@ -179,6 +182,7 @@ enum Overlay {
     None,
     Find,
     Shortcuts,
+    Did,
 }
 
 /// Does what was chosen in the box or asked for by a key.
@@ -201,6 +205,7 @@ fn acting(
         Act::Lock if sample => {}
         Act::Lock => on_lock.emit(()),
         Act::Shortcuts => shown.set(Overlay::Shortcuts),
+        Act::Did => shown.set(Overlay::Did),
     })
 }
 
@@ -231,6 +236,8 @@ fn is_patients(route: &Route) -> bool {
             | Route::Patient { .. }
             | Route::PatientAssessments { .. }
             | Route::PatientHistory { .. }
+            | Route::Identity { .. }
+            | Route::Merge { .. }
             | Route::Replan { .. }
             | Route::Record { .. }
             | Route::PaperPlan { .. }

@@ -21,6 +21,7 @@ pub mod state;
 pub mod status;
 pub mod undo;
 pub mod update;
+mod what_you_did;
 
 pub use app::App;
 pub use painting::painted;

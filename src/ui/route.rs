@@ -21,6 +21,12 @@ pub enum Route {
     PatientAssessments { patient: PatientId },
     #[at("/patients/:patient/history")]
     PatientHistory { patient: PatientId },
+    /// Who the patient is, put right.
+    #[at("/patients/:patient/identity")]
+    Identity { patient: PatientId },
+    /// Two records, to be put on one chart or taken apart.
+    #[at("/patients/:patient/merge/:other")]
+    Merge { patient: PatientId, other: PatientId },
     /// The change of a plan, as a difference to accept.
     #[at("/patients/:patient/replan/:course")]
     Replan { patient: PatientId, course: CourseId },

@@ -24,8 +24,8 @@ pub fn UndoButtons() -> Html {
     }
 }
 
-/// The same as icons, for the top bar.
-pub fn undo_icons(door: &Door) -> Html {
+/// The same as icons, for the top bar, with the list of everything that was done.
+pub fn undo_icons(door: &Door, on_list: Callback<()>) -> Html {
     let steps = door.steps();
     let icon = |glyph: Glyph, words: String, act: fn(&Door)| {
         let press = pressing(door, act);
@@ -42,6 +42,12 @@ pub fn undo_icons(door: &Door) -> Html {
             }
             if let Some(step) = steps.to_redo() {
                 { icon(Glyph::Replan, format!("Redo (Shift+Z): {}", step.label), Door::redo_last) }
+            }
+            if !steps.all().is_empty() {
+                <button type="button" class="icon-btn" aria-haspopup="dialog" aria-label="What you did in this session" title="What you did in this session"
+                    onclick={on_list.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Audit} />
+                </button>
             }
         </>
     }

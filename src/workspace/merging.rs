@@ -89,7 +89,7 @@ impl Workspace {
             Event::PatientsMerged(merged) => {
                 let (other, into) = (merged.other, merged.into);
                 if self.patient(other).is_none() || self.patient(into).is_none() {
-                    return Err(Problem::on("patient", "This patient is not in the records"));
+                    return Err(Problem::on("patient", "A record that was merged with another is not here"));
                 }
                 if self.merges.contains_key(&other) || self.chart_of(into) == other {
                     return Err(Problem::on("patient", "This record is part of another chart already"));

@@ -613,8 +613,8 @@ fn a_closed_dialog_holds_nothing() {
 #[test]
 fn toasts_are_announced_and_can_be_undone() {
     let toasts = vec![
-        Toast { id: 7, text: "Booked MRI liver".into(), action: Some("Undo".into()) },
-        Toast { id: 8, text: "Copied".into(), action: None },
+        Toast { id: 7, text: "Booked MRI liver".into(), action: Some("Undo".into()), href: None },
+        Toast { id: 8, text: "Copied".into(), action: None, href: None },
     ];
     check(
         html! { <ToastRegion {toasts} on_action={Callback::noop()} on_dismiss={Callback::noop()} /> },

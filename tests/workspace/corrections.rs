@@ -59,13 +59,13 @@ fn an_assessment_of_another_patient_is_told_on_both_charts() {
     let found = misfiled_under(desk.workspace(), right);
     assert_eq!(
         found[0].words,
-        "“Safety call, session 1” of 11-Sep-2026 was recorded in error under PATEL, Meera: Well"
+        "“Call, 1 week” of 11-Sep-2026 was recorded in error under PATEL, Meera: Well"
     );
     assert_eq!((found[0].course, found[0].assessment, &found[0].recorded_here), (course, assessment, &None));
     // Once it is recorded where it belongs, that is said.
     desk.does(note(theirs, "ph-1w.s1", "2026-09-11"));
     let found = misfiled_under(desk.workspace(), right);
-    assert_eq!(found[0].recorded_here.as_deref(), Some("“Safety call, session 1” of 11-Sep-2026"));
+    assert_eq!(found[0].recorded_here.as_deref(), Some("“Call, 1 week” of 11-Sep-2026"));
 }
 
 #[test]
@@ -120,7 +120,10 @@ fn a_session_that_never_was_goes_with_its_open_items() {
     let second = || Mistake::Session { number: 2, date: day("2026-10-01") };
     let mut recorded = desk.clone();
     recorded.on("2026-10-08");
-    recorded.does(note(course, "ph-1w.s2", "2026-10-08"));
+    let items = &recorded.course(course).items;
+    let call = items.iter().find(|known| known.item.key.id(1) == item("ph-1w.s2")).unwrap();
+    let call = call.item.id.to_string();
+    recorded.does(note(course, &call, "2026-10-08"));
     assert_eq!(
         recorded.problems(back(second())),
         [

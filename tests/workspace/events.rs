@@ -272,7 +272,9 @@ fn mistakes(desk: &mut Desk, course: CourseId) {
         }))
     };
     let patient = desk.course(course).patient;
-    let late = desk.course(course).items.iter().rev().find(|known| known.outcome == Outcome::Open);
+    let late = desk.course(course).items.iter().rev().find(|known| {
+        known.outcome == Outcome::Open && known.item.anchor_date < day("2026-12-01")
+    });
     let late = late.unwrap().item.id.clone();
     let book = |date: &str| {
         Op::BookItem(BookItem {

@@ -65,7 +65,7 @@ pub fn Page() -> Html {
             }}
             overlays={html! {
                 <ToastRegion
-                    toasts={vec![Toast { id: 1, text: "Booked MRI liver for 27-Nov-2026, PATEL, Meera".into(), action: Some("Undo".into()) }]}
+                    toasts={vec![Toast { id: 1, text: "Booked MRI liver for 27-Nov-2026, PATEL, Meera".into(), action: Some("Undo".into()), href: None }]}
                     on_action={Callback::noop()}
                     on_dismiss={Callback::noop()}
                 />

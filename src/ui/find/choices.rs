@@ -15,6 +15,8 @@ pub enum Act {
     Redo,
     Lock,
     Shortcuts,
+    /// The list of everything done in this session.
+    Did,
 }
 
 /// One line of the box.
@@ -34,7 +36,7 @@ pub struct Choices {
 }
 
 /// Names of what can be done, the words by which it may be looked for besides, and the act.
-const ACTS: [(&str, &str, Act); 13] = [
+const ACTS: [(&str, &str, Act); 14] = [
     ("Worklist", "due overdue today home", Act::Go(Route::Worklist)),
     ("Patients", "list", Act::Go(Route::Patients)),
     ("New follow-up plan", "add patient", Act::Go(Route::NewPlan)),
@@ -46,6 +48,7 @@ const ACTS: [(&str, &str, Act); 13] = [
     ("Keyboard shortcuts", "keys", Act::Shortcuts),
     ("Undo last step", "take back", Act::Undo),
     ("Redo", "again", Act::Redo),
+    ("What you did in this session", "history undo list steps", Act::Did),
     ("Lock workspace", "log out sign out leave", Act::Lock),
     ("Adherence rows", "evidence list items csv", Act::Go(Route::AdherenceList)),
 ];

@@ -53,7 +53,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         Act::Undo => steps.to_undo().is_some(),
         Act::Redo => steps.to_redo().is_some(),
         Act::Lock => props.can_lock,
-        Act::Go(_) | Act::Shortcuts => true,
+        Act::Go(_) | Act::Shortcuts | Act::Did => true,
     };
     let found = choices(&workspace, &examples, &props.recent, is_possible, &text);
     let last = found.shown.len().saturating_sub(1);

@@ -4,7 +4,7 @@ use super::help::HelpPage;
 use super::new_plan::NewPlanPage;
 use super::not_found::NotFoundPage;
 use super::paper::{ExamplePaper, PaperPage, Subject as Paper};
-use super::patient::{PatientPage, PatientTab, ReplanPage};
+use super::patient::{CorrectPage, MergePage, PatientPage, PatientTab, ReplanPage};
 use super::patients::PatientsPage;
 use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
 use super::record::RecordPage;
@@ -25,6 +25,8 @@ pub fn page(route: Route) -> Html {
             html! { <PatientPage {patient} tab={PatientTab::Assessments} /> }
         }
         Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },
+        Route::Identity { patient } => html! { <CorrectPage {patient} /> },
+        Route::Merge { patient, other } => html! { <MergePage {patient} {other} /> },
         Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
         Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
         Route::Protocols => html! { <ProtocolsPage /> },

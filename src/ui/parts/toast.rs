@@ -17,6 +17,8 @@ pub struct Toast {
     pub text: AttrValue,
     /// "Undo", or "Redo" after an undo. Without it there is no such button.
     pub action: Option<AttrValue>,
+    /// Where what was done can be seen: the text leads there.
+    pub href: Option<AttrValue>,
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -87,7 +89,11 @@ fn ToastView(props: &ToastViewProps) -> Html {
             onfocusin={Callback::from(move |_: FocusEvent| focus_in())}
             onfocusout={Callback::from(move |_: FocusEvent| focus_out())}
         >
-            <span>{ &props.toast.text }</span>
+            if let Some(href) = &props.toast.href {
+                <a {href}>{ &props.toast.text }</a>
+            } else {
+                <span>{ &props.toast.text }</span>
+            }
             if let Some(action) = &props.toast.action {
                 <button
                     type="button"

@@ -3,7 +3,8 @@ use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
-use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace, Write};
+use crate::ui::route::Route;
+use crate::workspace::{Context, Event, EventId, Op, Subject, Undo, Workspace, Write};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -28,6 +29,8 @@ pub struct Done {
     pub can_undo: bool,
     /// Whether this was itself an undo, which a redo takes back.
     pub was_undo: bool,
+    /// The page that shows what was done.
+    pub href: Option<String>,
 }
 
 /// Something about storing that has to be seen.
@@ -83,6 +86,20 @@ struct Typing {
     /// Dropped, it does not fire.
     _rest: Timeout,
     done: Callback<bool>,
+}
+
+/// The page that shows what was written: the patient, with the course.
+fn page_of(workspace: &Workspace, written: &[Event]) -> Option<String> {
+    written.iter().find_map(|event| match event.subject() {
+        Subject::Patient(patient) if workspace.patient(patient).is_some() => {
+            Some(Route::Patient { patient: workspace.chart_of(patient) }.href())
+        }
+        Subject::Course(id) => {
+            let patient = workspace.course(id)?.patient;
+            Some(format!("{}?course={id}", Route::Patient { patient }.href()))
+        }
+        _ => None,
+    })
 }
 
 impl PartialEq for Door {
@@ -192,14 +209,12 @@ impl Door {
                 return Err(vec![problem]);
             }
         }
-        let (write, can_undo) = match op {
-            Op::Undo(write) | Op::Redo(write) => (write.clone(), true),
-            _ => {
-                let write = Write { events: ids, label: decided.label.clone() };
-                (write, decided.undo == Undo::Possible)
-            }
+        let (write, undo) = match op {
+            Op::Undo(write) | Op::Redo(write) => (write.clone(), Undo::Possible),
+            _ => (Write { events: ids, label: decided.label.clone() }, decided.undo),
         };
-        self.0.steps.borrow_mut().note(op, &write, can_undo);
+        let href = page_of(&next, &written);
+        self.0.steps.borrow_mut().note(op, &write, &undo, now, href.clone());
         let next = Rc::new(next);
         *self.0.workspace.borrow_mut() = next.clone();
         self.0.listeners.on_workspace.emit(next);
@@ -208,8 +223,9 @@ impl Door {
             label: decided.label,
             events: written,
             write,
-            can_undo,
+            can_undo: undo == Undo::Possible,
             was_undo: matches!(op, Op::Undo(_)),
+            href,
         })
     }
 

@@ -1,4 +1,4 @@
-use crate::workspace::{Op, Write};
+use crate::workspace::{Op, Undo, Write};
 
 /// What was done in this session and can be taken back, and what was taken back and can be done again. Newest
 /// last.
@@ -6,27 +6,64 @@ use crate::workspace::{Op, Write};
 pub struct Steps {
     done: Vec<Write>,
     undone: Vec<Write>,
+    all: Vec<Step>,
+}
+
+/// One write of the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub write: Write,
+    /// Milliseconds since 1970-01-01 UTC.
+    pub at_ms: i64,
+    /// The page that shows it.
+    pub href: Option<String>,
+    pub state: StepState,
+}
+
+/// Whether a step counts, and what can be done about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    Done,
+    Undone,
+    /// It cannot be undone: why, and what to do instead.
+    Stays(&'static str),
 }
 
 impl Steps {
     /// Takes note of a write that is stored. Something new leaves nothing to do again.
-    pub fn note(&mut self, op: &Op, write: &Write, can_undo: bool) {
-        match op {
-            Op::Undo(_) => {
+    pub fn note(&mut self, op: &Op, write: &Write, undo: &Undo, at_ms: i64, href: Option<String>) {
+        match (op, undo) {
+            (Op::Undo(_), _) => {
                 self.done.retain(|step| step != write);
                 self.undone.push(write.clone());
+                self.now(write, StepState::Undone);
             }
-            Op::Redo(_) => {
+            (Op::Redo(_), _) => {
                 self.undone.retain(|step| step != write);
                 self.done.push(write.clone());
+                self.now(write, StepState::Done);
             }
-            _ if can_undo => {
+            (_, Undo::Possible) => {
                 self.done.push(write.clone());
                 self.undone.clear();
+                self.all.push(Step { write: write.clone(), at_ms, href, state: StepState::Done });
             }
             // What stays, such as a signature or a backup, takes nothing away from the steps before it.
-            _ => {}
+            (_, Undo::Impossible(why)) => {
+                self.all.push(Step { write: write.clone(), at_ms, href, state: StepState::Stays(why) });
+            }
         }
+    }
+
+    fn now(&mut self, write: &Write, state: StepState) {
+        for step in self.all.iter_mut().filter(|step| step.write == *write) {
+            step.state = state;
+        }
+    }
+
+    /// Every write of the session, newest first.
+    pub fn all(&self) -> Vec<Step> {
+        self.all.iter().rev().cloned().collect()
     }
 
     /// Whether a write can still be taken back, or done again: it stands where its message says.

@@ -24,6 +24,7 @@ pub struct WaitingDraft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftPlace {
     NewPatient,
+    Identity { patient: PatientId },
     NewPlan { patient: PatientId, repeats: Option<CourseId> },
     Record { patient: PatientId, course: CourseId, item: String },
     Replan { patient: PatientId, course: CourseId, fact: Option<String> },
@@ -55,6 +56,14 @@ fn read(workspace: &Workspace, name: &str, kept_at_ms: Option<i64>) -> Option<Wa
             about: String::new(),
             place: DraftPlace::NewPatient,
         }),
+        "identity" => {
+            let patient = of?.parse().ok()?;
+            Some(WaitingDraft {
+                what: "Correction of the record".into(),
+                about: about(patient)?,
+                place: DraftPlace::Identity { patient },
+            })
+        }
         "new-plan" => {
             let patient = of?.parse().ok()?;
             let repeats = rest.and_then(|course| course.parse().ok());

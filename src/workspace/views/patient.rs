@@ -8,7 +8,9 @@ mod timeline;
 mod versions;
 
 pub use assessments::{AssessmentLine, EarlierVersion};
-pub use corrections::{AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, misfiled_under};
+pub use corrections::{
+    AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, merged_records, misfiled_under,
+};
 pub(super) use plan_rows::why_of;
 pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
@@ -133,7 +135,7 @@ pub fn banner(workspace: &Workspace, patient: &Patient, course: Option<&Course>,
         died,
         designated: course.map(|course| workspace.member_name(course.designated).to_owned()),
         alerts: alerts(courses.iter().flat_map(|course| &course.facts)),
-        merged: corrections::merged_records(workspace, patient.id()),
+        merged: merged_records(workspace, patient.id()),
     }
 }
 

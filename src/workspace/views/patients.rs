@@ -91,7 +91,7 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
 }
 
 /// "SIRT (Y-90), right lobe, 04-Sep-2026".
-pub(super) fn procedure_words(course: &Course) -> String {
+pub fn procedure_words(course: &Course) -> String {
     match course.index_date() {
         Some(date) => format!("{}, {}", course.procedure, display(date)),
         None => course.procedure.clone(),

@@ -82,7 +82,7 @@ impl Query {
     pub fn cohort(&self, workspace: &Workspace, today: Date) -> Cohort {
         let filter = Filter {
             protocol: self.protocol.parse().ok(),
-            patient: self.patient.parse().ok(),
+            patient: self.patient.parse().ok().map(|id| workspace.chart_of(id)),
             clinician: self.who.parse().ok(),
             since: self.since(today),
             time_point: Some(self.time_point.clone()).filter(|code| !code.is_empty()),

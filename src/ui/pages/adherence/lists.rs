@@ -9,7 +9,7 @@ use crate::adherence::{
 use crate::calendar::{Date, display};
 use crate::exchange::protocol_title;
 use crate::people::PatientId;
-use crate::plan::CourseId;
+use crate::plan::{Course, CourseId};
 use crate::ui::parts::{Column, DataTable, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::session::Door;
@@ -57,7 +57,9 @@ impl Items<'_> {
                     <span class="sub">{ protocol_title(workspace, row.protocol) }</span>
                     <span class="sub">{ "Designated: " }{ workspace.member_name(row.responsible) }</span>
                 </td>
-                <td class="num"><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span></td>
+                <td class="num"><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span>
+                    if let Some(other) = course.and_then(|course| other_window(course, row)) { <span class="sub">{ other }</span> }
+                </td>
                 <td class="nw num">
                     { day(row.judged.done_on) }
                     if let Some(days) = row.judged.days_from_target() { <span class="sub">{ from_target(days) }</span> }
@@ -67,6 +69,17 @@ impl Items<'_> {
             </tr>
         }
     }
+}
+
+/// The window that is not judged by, where a date was corrected: "as recorded 27-Sep-2026 to 07-Oct-2026".
+fn other_window(course: &Course, row: &Row) -> Option<String> {
+    let item = &course.item(&row.item)?.item;
+    let recorded = item.as_recorded?;
+    let (basis, window) = match row.judged.window == recorded {
+        true => ("as corrected", item.window),
+        false => ("as recorded", recorded),
+    };
+    Some(format!("{basis} {} to {}", display(window.earliest()), display(window.latest())))
 }
 
 /// Patients with their own items.

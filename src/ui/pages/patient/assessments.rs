@@ -1,7 +1,8 @@
 use super::since_signed::since_signed_flags;
+use super::void_form::VoidForm;
 use crate::calendar::display;
 use crate::plan::{AssessmentId, Course, Reading};
-use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField, TextArea};
+use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
 };
@@ -9,7 +10,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
 use crate::ui::state::{State, use_state};
 use crate::workspace::views::patient::{AssessmentLine, VersionLine};
-use crate::workspace::{AssignAssessment, Op, VoidAssessment};
+use crate::workspace::{AssignAssessment, Op};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -49,9 +50,9 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
                     </DataTable>
                 }
             </Card>
-            <Dialog id="void" open={voiding.is_some()} title="Set this assessment aside as wrong" on_close={close(&voiding)}>
+            <Dialog id="void" open={voiding.is_some()} title="Set this assessment aside" on_close={close(&voiding)}>
                 if let Some(assessment) = *voiding {
-                    <VoidForm course={course.clone()} {assessment} on_close={close(&voiding)} />
+                    <VoidForm course={course.id} patient={course.patient} {assessment} on_close={close(&voiding)} />
                 }
             </Dialog>
             <Dialog id="assign" open={assigning.is_some()} title="Which item does this answer?" on_close={close(&assigning)}>
@@ -84,10 +85,18 @@ fn view_assessment(
         <tr key={one.id.to_string()} class="top-cells">
             <td class="nw">{ display(one.date) }</td>
             <td>
-                <span class="b">{ title }</span>
-                { result(&one.result, one.reading.as_ref()) }
+                if one.void.is_some() {
+                    <s><span class="b">{ title }</span>{ result(&one.result, one.reading.as_ref()) }</s>
+                } else {
+                    <span class="b">{ title }</span>
+                    { result(&one.result, one.reading.as_ref()) }
+                }
                 { since_signed_flags(&one.since_signed) }
-                if let Some(why) = &one.void { <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span></p> }
+                if let Some(why) = &one.void { <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span>
+                    if let Some(patient) = one.belongs_to {
+                        { " " }<a href={Route::PatientAssessments { patient }.href()}>{ "Open that record" }</a>
+                    }
+                </p> }
                 if let Some(label) = offered {
                     <p class="sub">{ format!("It lies outside every window. The nearest open item is “{label}”; assign it there if it answers that.") }</p>
                 }
@@ -187,35 +196,6 @@ fn done(errors: &State<FieldErrors>, on_close: &Callback<()>) -> Callback<Outcom
             errors.set(problems.into());
         }
     })
-}
-
-#[component]
-fn VoidForm(props: &FormProps) -> Html {
-    let door = use_door();
-    let reason = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let on_submit = {
-        let (door, reason, done) = (door, reason.clone(), done(&errors, &props.on_close));
-        let (course, assessment) = (props.course.id, props.assessment);
-        Callback::from(move |()| {
-            door.run(
-                Op::VoidAssessment(VoidAssessment { course, assessment, reason: (*reason).clone() }),
-                done.clone(),
-            );
-        })
-    };
-    let on_change = {
-        let reason = reason.clone();
-        Callback::from(move |text: String| reason.set(text))
-    };
-    html! {
-        <Form {on_submit} label="Set aside">
-            <ErrorSummary errors={(*errors).clone()} />
-            <p class="sub">{ "It stays in the record, marked as wrong, and its items are open again." }</p>
-            <TextArea id="reason" label="Why" required=true value={(*reason).clone()} {on_change} error={errors.of("reason")} />
-            <Button kind={ButtonKind::Danger} submit=true>{ "Set aside" }</Button>
-        </Form>
-    }
 }
 
 #[component]

@@ -3,9 +3,9 @@
 use crate::calendar::{Date, parse_entry};
 use crate::order::SortedSet;
 use crate::people::Problem;
-use crate::plan::{AnchorName, Course, EventRecord, Session};
+use crate::plan::{AnchorName, Course, EventRecord, Mistake, Session};
 use crate::protocol::{EventName, Fact, FactKey, FactKind, FactValue, Number, TimePointId};
-use crate::workspace::Change;
+use crate::workspace::{Change, in_error_words};
 use serde::{Deserialize, Serialize};
 
 /// What is to be changed.
@@ -20,12 +20,14 @@ pub enum What {
     Fact,
     Event,
     Optional,
+    /// Something recorded never was so.
+    TakeBack,
     /// The plan as it should be today, without any change.
     Refresh,
 }
 
 impl What {
-    pub const ALL: [(Self, &'static str, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str, &'static str); 9] = [
         (Self::Session, "session", "Add a session"),
         (Self::Anchor, "anchor", "Set or correct a date"),
         (Self::Close, "close", "Close the course: no further session"),
@@ -33,6 +35,7 @@ impl What {
         (Self::Fact, "fact", "Record a circumstance"),
         (Self::Event, "event", "Record an event"),
         (Self::Optional, "optional", "Switch an optional item on or off"),
+        (Self::TakeBack, "take_back", "Take back a session, event or circumstance entered in error"),
         (Self::Refresh, "refresh", "Make the plan again as of today"),
     ];
 
@@ -70,6 +73,9 @@ pub struct ChangeEntry {
     pub event: String,
     pub time_point: String,
     pub cause: String,
+    /// What was entered in error, in the words of [`mistakes`].
+    #[serde(default)]
+    pub mistake: String,
 }
 
 /// An anchor by its code in the form.
@@ -94,6 +100,22 @@ pub fn is_correction(course: &Course, anchor: &AnchorName, today: Date) -> bool 
     *anchor == AnchorName::Closed || course.anchors.date_of(anchor).is_some_and(|before| before < today)
 }
 
+/// What of a course can be taken back as entered in error, in words; the newest first.
+pub fn mistakes(course: &Course) -> Vec<(String, Mistake)> {
+    let sessions = (1_u16..).zip(&course.anchors.sessions);
+    let sessions = sessions.map(|(number, session)| Mistake::Session { number, date: session.date });
+    let events = course.anchors.events.iter().cloned().map(Mistake::Event);
+    let facts = course.facts.iter().cloned().map(Mistake::Fact);
+    let all: Vec<Mistake> = sessions.chain(events).chain(facts).collect();
+    all.into_iter()
+        .rev()
+        .map(|what| {
+            let words = in_error_words(&what);
+            (words.strip_suffix(" was entered in error").unwrap_or(&words).to_owned(), what)
+        })
+        .collect()
+}
+
 impl ChangeEntry {
     /// Whether another thing is asked about, so that what was wrong before says nothing any more.
     pub fn is_another_question(&self, other: &Self) -> bool {
@@ -104,6 +126,7 @@ impl ChangeEntry {
                 entry.fact.clone(),
                 entry.event.clone(),
                 entry.time_point.clone(),
+                entry.mistake.clone(),
             )
         };
         asked(self) != asked(other)
@@ -160,6 +183,12 @@ impl ChangeEntry {
                     event: EventName::new(self.event.trim()),
                     date: date()?,
                 }))
+            }
+            What::TakeBack => {
+                let chosen = mistakes(course).into_iter().find(|(words, _)| *words == self.mistake);
+                let (_, what) =
+                    chosen.ok_or_else(|| vec![Problem::on("what", "Choose what was entered in error")])?;
+                one(Change::TakeBack { what, reason: self.reason.clone() })
             }
             What::Optional => {
                 if self.time_point.is_empty() {

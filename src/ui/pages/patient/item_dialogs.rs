@@ -1,5 +1,6 @@
 //! Short forms about one item: book, close with a reason, justify, chase.
 
+use super::booking_error::BookingError;
 use super::chase_log::chase_log;
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
@@ -182,7 +183,9 @@ fn BookForm(props: &FormProps) -> Html {
             );
         })
     };
+    let state = record.as_ref().and_then(|record| record.booking.as_ref()).map(|booking| booking.state);
     html! {
+        <>
         <Form {on_submit} label="Booking">
             <ErrorSummary {errors} {attempt} />
             if let Some(record) = &record {
@@ -209,6 +212,10 @@ fn BookForm(props: &FormProps) -> Html {
                 }
             </div>
         </Form>
+        if let Some(state) = state {
+            <BookingError course={props.course.id} item={props.item.clone()} {state} on_close={props.on_close.clone()} />
+        }
+        </>
     }
 }
 

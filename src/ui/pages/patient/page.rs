@@ -2,6 +2,8 @@ use super::assessments::AssessmentsTab;
 use super::course_picker::CoursePicker;
 use super::history::HistoryTab;
 use super::identity::identity;
+use super::misfiled::MisfiledNotices;
+use super::other_records::{likely_notices, merged_notices};
 use super::plan_tab::plan_tab;
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId};
@@ -58,7 +60,9 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
         .or_else(|| courses.first())
         .cloned();
     let shown = course.as_ref().and_then(|course| course_page(&workspace, course.id, today));
-    let Some(patient) = workspace.patient(props.patient).cloned() else {
+    // The number of a record that was merged leads to the chart.
+    let patient_id = workspace.chart_of(props.patient);
+    let Some(patient) = workspace.patient(patient_id).cloned() else {
         return html! {
             <>
                 <PageHeader title="Patient" route="no-patient" />
@@ -79,7 +83,6 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
         current: props.tab == tab,
         count,
     };
-    let patient_id = props.patient;
     let tabs = vec![
         tab("Plan", PatientTab::Plan, Route::Patient { patient: patient_id }, None),
         tab(
@@ -105,6 +108,14 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
         <>
             { identity(banner(&workspace, &patient, course.as_deref(), today), Some(format!("{}-{:?}", props.patient, props.tab))) }
             <Tabs label="Patient record" items={tabs} />
+            if props.tab == PatientTab::Plan {
+                { merged_notices(&workspace, patient_id) }
+                { likely_notices(&workspace, patient_id) }
+            }
+            if props.tab != PatientTab::History { <MisfiledNotices patient={patient_id} /> }
+            <div class="row wrap noprint">
+                <LinkButton small=true kind={ButtonKind::Ghost} href={Route::Identity { patient: patient_id }.href()}>{ "Correct name, number, birth or death" }</LinkButton>
+            </div>
             if courses.len() > 1 {
                 <CoursePicker courses={courses.clone()} chosen={course.as_ref().map(|course| course.id)}
                     {on_choose} />

@@ -7,7 +7,7 @@ use crate::ui::parts::{
     ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
 use crate::ui::route::Route;
-use crate::workspace::views::patient::{CoursePage, FactLine};
+use crate::workspace::views::patient::{AnchorCorrection, CoursePage, FactLine};
 use crate::workspace::views::pending::proposal_words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,7 +58,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
                 </Card>
                 <div class="stack stack-l aside2">
                     { circumstances(&page.facts, page.ended.is_none().then_some(replan)) }
-                    { dates(&course.anchors) }
+                    { dates(&course.anchors, &page.corrections) }
                 </div>
             </div>
         </>
@@ -144,7 +144,7 @@ fn fact_line(fact: &FactLine) -> Html {
     }
 }
 
-fn dates(anchors: &Anchors) -> Html {
+fn dates(anchors: &Anchors, corrections: &[AnchorCorrection]) -> Html {
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut add = |label: &str, date: Option<Date>| {
         if let Some(date) = date {
@@ -176,6 +176,13 @@ fn dates(anchors: &Anchors) -> Html {
                     { for rows.into_iter().map(|(label, day)| html! { <tr><td>{ label }</td><td class="nw num">{ day }</td></tr> }) }
                 </tbody>
             </DataTable>
+            if !corrections.is_empty() {
+                <ul class="plain stack pad">
+                    { for corrections.iter().map(|one| html! {
+                        <li><span class="b">{ format!("Corrected, {}: ", one.name) }</span>{ &one.words }</li>
+                    }) }
+                </ul>
+            }
         </Card>
     }
 }

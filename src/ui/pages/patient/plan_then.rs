@@ -1,5 +1,6 @@
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::PatientId;
+use crate::plan::CourseId;
 use crate::ui::form::DateField;
 use crate::ui::parts::{Card, Column, DataTable, StatusBadge};
 use crate::ui::session::{use_today, use_workspace};
@@ -61,8 +62,16 @@ fn read(typed: &str, today: Date) -> Result<Option<Date>, String> {
 
 fn plans_on(workspace: &Workspace, patient: PatientId, day: Date) -> Vec<CoursePage> {
     let then = workspace.patient_as_of(patient, day);
-    let courses = then.courses_of(patient);
-    courses.iter().filter_map(|course| course_page(&then, course.id, day)).collect()
+    // Records that are one chart today may have been several then.
+    let chart = workspace.chart_of(patient);
+    let merged = workspace.merged_into(chart).into_iter().map(|record| record.id());
+    let mut courses: Vec<CourseId> = Vec::new();
+    for course in std::iter::once(chart).chain(merged).flat_map(|record| then.courses_of(record)) {
+        if !courses.contains(&course.id) {
+            courses.push(course.id);
+        }
+    }
+    courses.into_iter().filter_map(|course| course_page(&then, course, day)).collect()
 }
 
 fn view(plan: &CoursePage, day: Date) -> Html {
@@ -87,7 +96,10 @@ fn view(plan: &CoursePage, day: Date) -> Html {
                                 <span class="b">{ &row.name }</span>
                                 <span class="sub">{ [&row.activity, &row.result, &row.note].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ") }</span>
                             </td>
-                            <td class="nw">{ &row.window_words }</td>
+                            <td>
+                                <span class="nw">{ &row.window_words }</span>
+                                if let Some(before) = &row.as_recorded { <span class="sub">{ format!("as recorded: {before}") }</span> }
+                            </td>
                         </tr>
                     }) }
                 </tbody>

@@ -1,4 +1,4 @@
-use super::changes::{ChangeEntry, What};
+use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
@@ -7,8 +7,8 @@ use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup, SelectField,
-    TextField, TextParser,
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
+    SelectField, TextField, TextParser,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -190,7 +190,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         What::Fact => "True on",
         _ => "On",
     };
-    let needs_date = !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen);
+    let needs_date =
+        !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack);
     let correcting = entry.what == What::Anchor
         && super::changes::anchor_of(&entry.anchor)
             .is_some_and(|anchor| super::changes::is_correction(course, &anchor, today));
@@ -217,6 +218,12 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     if entry.what == What::Optional {
                         <SelectField id="time_point" label="Item" prompt="Choose" choices={optional_choices(course, content)} value={entry.time_point.clone()}
                             on_change={change(|entry, text| entry.time_point = text)} error={errors.of("time_point")} />
+                    }
+                    if entry.what == What::TakeBack {
+                        <SelectField id="mistake" label="What was entered in error" prompt="Choose" full=true choices={mistake_choices(course)} value={entry.mistake.clone()}
+                            on_change={change(|entry, text| entry.mistake = text)} error={errors.of("session").or_else(|| errors.of("fact")).or_else(|| errors.of("event"))} />
+                        <TextField id="reason" label="Why it was entered in error" required=true width={FieldWidth::Full} hint="It stays in the history, with this reason" value={entry.reason.clone()}
+                            on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                     }
                     if needs_date {
                         <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()} parse={tidy}
@@ -293,6 +300,10 @@ fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
         }
     }
     choices
+}
+
+fn mistake_choices(course: &Course) -> Vec<Choice> {
+    mistakes(course).into_iter().map(|(words, _)| Choice::new(words.clone(), words)).collect()
 }
 
 fn fact_choices(content: &Content) -> Vec<Choice> {

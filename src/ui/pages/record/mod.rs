@@ -1,6 +1,7 @@
 //! Recording an assessment: a scan with its lesions and live response, or a short form for everything else.
 
 mod add_lesion;
+mod carry;
 mod entry;
 mod extra;
 mod findings;
@@ -17,4 +18,5 @@ mod short;
 mod short_form;
 mod signing;
 
+pub use carry::carried_over;
 pub use page::{RecordPage, RecordPageProps};

@@ -4,7 +4,7 @@ use super::short::{
 };
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Course, Finding, ItemId};
+use crate::plan::{Assessment, Course, Finding, ItemId};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, TextParser,
     use_mended,
@@ -27,6 +27,11 @@ pub struct ShortFormProps {
     pub patient: PatientId,
     pub item: ItemId,
     pub form: Form,
+}
+
+/// What was recorded, as a draft of this form.
+pub(super) fn draft_of(assessment: &Assessment) -> Option<Vec<u8>> {
+    serde_json::to_vec(&Entry::of(assessment, Form::Note, "")).ok()
 }
 
 /// What was done, when, and what came of it.

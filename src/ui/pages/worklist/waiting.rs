@@ -43,6 +43,7 @@ fn line(draft: &WaitingDraft, today: Date) -> Html {
 
 fn href(place: &DraftPlace) -> String {
     match place.clone() {
+        DraftPlace::Identity { patient } => Route::Identity { patient }.href(),
         DraftPlace::NewPatient => Route::NewPlan.href(),
         DraftPlace::NewPlan { patient, repeats } => {
             let query = repeats.map(|course| format!("?repeats={course}")).unwrap_or_default();

@@ -19,7 +19,8 @@ pub struct MergedRecord {
     pub words: String,
 }
 
-pub(super) fn merged_records(workspace: &Workspace, patient: PatientId) -> Vec<MergedRecord> {
+/// The records that are part of a chart, and how they came to be.
+pub fn merged_records(workspace: &Workspace, patient: PatientId) -> Vec<MergedRecord> {
     let chart = workspace.chart_of(patient);
     let record = |id: PatientId| {
         let (known, merge) = (workspace.patient(id)?, workspace.merge_of(id)?);

@@ -1,0 +1,147 @@
+use super::end_plan::after_end;
+use crate::calendar::{Date, display, parse_entry};
+use crate::people::{PatientId, Problem};
+use crate::plan::{Course, EndReason};
+use crate::ui::form::{
+    Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, TextField, TextParser,
+};
+use crate::ui::parts::{Button, ButtonKind, Card};
+use crate::ui::route::Route;
+use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::state::{State, use_state};
+use crate::workspace::{CorrectDeath, EndPlan, Op};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct DeathCardProps {
+    pub patient: PatientId,
+}
+
+/// The death of a patient, which ends every plan: recorded, corrected, or taken back.
+#[component]
+pub fn DeathCard(props: &DeathCardProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
+    let navigator = use_navigator();
+    let patient = props.patient;
+    let what = use_state(String::new);
+    let day = use_state(String::new);
+    let words = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let courses: Vec<Rc<Course>> = workspace.courses_of(patient).into_iter().cloned().collect();
+    let died: Option<Date> = courses
+        .iter()
+        .filter_map(|course| course.end.as_ref())
+        .find(|end| end.reason == EndReason::Died)
+        .map(|end| end.date);
+    let running = courses.iter().find(|course| course.end.is_none()).map(|course| course.id);
+    let end = |course, date| EndPlan { course, reason: EndReason::Died, date, note: (*words).clone() };
+    let preview = running
+        .zip(parse_entry(&day).ok())
+        .filter(|_| died.is_none())
+        .and_then(|(course, date)| workspace.preview_end(&end(course, date), today).ok());
+    let is_alive = died.is_some() && *what == "alive";
+    let on_submit = {
+        let (what, day, words) = (what.clone(), day.clone(), words.clone());
+        let (errors, attempt) = (errors.clone(), attempt.clone());
+        Callback::from(move |()| {
+            let refuse = {
+                let (errors, attempt) = (errors.clone(), attempt.clone());
+                move |problems: Vec<Problem>| {
+                    errors.set(
+                        problems
+                            .into_iter()
+                            .map(|problem| (here(&problem.field).to_owned(), problem.message))
+                            .collect(),
+                    );
+                    attempt.set(*attempt + 1);
+                }
+            };
+            let date = parse_entry(&day).map_err(|problem| vec![Problem::on("date", problem)]);
+            let reason = (*words).clone();
+            let op = match (died, running, what.as_str()) {
+                (Some(_), _, "alive") => Ok(Op::CorrectDeath(CorrectDeath { patient, to: None, reason })),
+                (Some(_), _, "date") => {
+                    date.map(|to| Op::CorrectDeath(CorrectDeath { patient, to: Some(to), reason }))
+                }
+                (Some(_), _, _) => Err(vec![Problem::on("death", "Choose what is wrong")]),
+                (None, Some(course), _) => date
+                    .map(|date| Op::EndPlan(EndPlan { course, reason: EndReason::Died, date, note: reason })),
+                (None, None, _) => return,
+            };
+            let op = match op {
+                Ok(op) => op,
+                Err(problems) => return refuse(problems),
+            };
+            let navigator = navigator.clone();
+            door.run(
+                op,
+                Callback::from(move |outcome: Outcome| match outcome {
+                    Err(problems) => refuse(problems),
+                    Ok(_) => {
+                        if let Some(navigator) = &navigator {
+                            navigator.push(&Route::Patient { patient });
+                        }
+                    }
+                }),
+            );
+        })
+    };
+    let set = |state: &State<String>| {
+        let state = state.clone();
+        Callback::from(move |text: String| state.set(text))
+    };
+    let tidy: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+    let choices = vec![
+        Choice::new("date", "The date is wrong"),
+        Choice::new("alive", "The patient is alive: it was entered in error"),
+    ];
+    html! {
+        <Card id="death-card" title="Death">
+            if died.is_none() && running.is_none() {
+                <p class="sub">{ "No plan of this patient runs, so nothing would be asked for after a death." }</p>
+            } else {
+                <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+                <Form label="Death" {on_submit}>
+                    if let Some(died) = died {
+                        <p>{ format!("Died {} is recorded. It ended every plan that ran.", display(died)) }</p>
+                        <RadioGroup id="death" label="What is wrong" {choices} column=true value={(*what).clone()}
+                            on_change={set(&what)} error={errors.of("death")} />
+                    } else {
+                        <p class="sub">{ "A death ends every plan of the patient. Nothing is removed from the record." }</p>
+                    }
+                    if !is_alive && (died.is_none() || *what == "date") {
+                        <DateField id="death-date" label={if died.is_some() { "The right date of death" } else { "Date of death" }}
+                            required=true value={(*day).clone()} on_change={set(&day)} parse={tidy} error={errors.of("death-date")} />
+                    }
+                    if died.is_none() || !what.is_empty() {
+                        <TextField id="death-reason" label={if died.is_some() { "Why it is corrected" } else { "Note" }}
+                            required={died.is_some()} optional={died.is_none()} width={FieldWidth::Full}
+                            value={(*words).clone()} on_change={set(&words)} error={errors.of("death-reason")} />
+                    }
+                    { preview.as_ref().map(|previews| html! { { for previews.iter().map(after_end) } }).unwrap_or_default() }
+                    <Button kind={ButtonKind::Secondary} submit=true>{ match (died, is_alive) {
+                        (None, _) => "Record the death",
+                        (Some(_), true) => "Take the death back",
+                        (Some(_), false) => "Correct the date of death",
+                    } }</Button>
+                </Form>
+            }
+        </Card>
+    }
+}
+
+/// The field of this form that an operation's field is typed in.
+fn here(field: &str) -> &str {
+    match field {
+        "date" => "death-date",
+        "reason" | "note" => "death-reason",
+        "patient" => "death",
+        other => other,
+    }
+}
