@@ -33,9 +33,11 @@ pub use decide::medicines::early_stop;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_sign};
 pub use decide::reading::VIABLE_EXCEEDS_SIZE;
+pub use decide::team::key_words;
 pub use event::{
-    BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,
-    ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
+    BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, Key, KeyChanged,
+    PatientCorrected, ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone,
+    WorkspaceCreated,
 };
 pub use op::*;
 pub use readings::{

@@ -228,6 +228,7 @@ fn everything() -> Desk {
     desk.does(Op::WithdrawEnd(WithdrawEnd { course, reason: "Stays".into() }));
     desk.does(change(Change::ReopenCourse { reason: "A third session follows".into() }));
     desk.does(Op::RecordBackup(BackupMade { head: "ab12".into(), at_ms: 1_797_000_000_000 }));
+    desk.does(Op::RecordKeyChange(KeyChanged { key: Key::Own(ruiz), removed: true }));
     desk
 }
 
@@ -313,7 +314,7 @@ fn every_golden_file_is_read() {
         }
         read += 1;
     }
-    assert!(read >= 44, "{read}");
+    assert!(read >= 45, "{read}");
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub struct Unlocked {
     pub ask: Vec<MemberId>,
     pub opened_by: OpenedBy,
     pub ways_in: WaysIn,
+    /// Whether a passphrase took the place of a forgotten one on the way in.
+    pub was_forgotten: bool,
     /// Of everybody, by [`owned`] name.
     pub drafts: SortedMap<String, Rc<Vec<u8>>>,
     /// What could not be used, in words.
@@ -329,6 +331,7 @@ pub async fn unlocked(
         ask,
         opened_by,
         ways_in,
+        was_forgotten: false,
         drafts,
         damage,
         sample,

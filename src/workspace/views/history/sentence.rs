@@ -2,7 +2,7 @@ use crate::calendar::display;
 use crate::plan::{Course, ItemId, Step};
 use crate::workspace::views::patients::end_words;
 use crate::workspace::views::result_words;
-use crate::workspace::{Event, PatientCorrected, Workspace, anchor_words};
+use crate::workspace::{Event, PatientCorrected, Workspace, anchor_words, key_words};
 
 /// An event as a sentence.
 pub fn sentence(workspace: &Workspace, event: &Event) -> String {
@@ -58,6 +58,7 @@ pub fn sentence(workspace: &Workspace, event: &Event) -> String {
         Event::Undone(undone) => format!("Undone: {}", undone.label),
         Event::Redone(redone) => format!("Done again: {}", redone.label),
         Event::BackupMade(_) => "Made a backup, read it back and compared it".into(),
+        Event::KeyChanged(change) => format!("{} on one device", key_words(workspace, *change)),
     }
 }
 
