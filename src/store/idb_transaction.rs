@@ -103,13 +103,13 @@ impl Transaction {
     }
 
     pub(super) fn get(&self, store: &str, key: &str) -> Result<GetStoreRequestFuture, StoreError> {
-        Ok(self.store(store)?.get(JsValue::from_str(key)).map_err(failed)?.into_future())
+        Ok(self.store(store)?.get(JsValue::from_str(key)).map_err(not_read)?.into_future())
     }
 
     pub(super) fn all(&self, store: &str) -> Result<All, StoreError> {
         let store = self.store(store)?;
-        let keys = store.get_all_keys(None, None).map_err(failed)?.into_future();
-        let values = store.get_all(None, None).map_err(failed)?.into_future();
+        let keys = store.get_all_keys(None, None).map_err(not_read)?.into_future();
+        let values = store.get_all(None, None).map_err(not_read)?.into_future();
         Ok(All { keys, values })
     }
 
@@ -174,9 +174,8 @@ impl Drop for Transaction {
 impl All {
     pub(super) async fn read(self) -> Result<Vec<(JsValue, Vec<u8>)>, StoreError> {
         // Both are answered in order, and a future not polled yet keeps its answer.
-        let keys = self.keys.await.map_err(|error| StoreError::ReadFailed { detail: describe(&error) })?;
-        let values =
-            self.values.await.map_err(|error| StoreError::ReadFailed { detail: describe(&error) })?;
+        let keys = self.keys.await.map_err(not_read)?;
+        let values = self.values.await.map_err(not_read)?;
         Ok(keys.into_iter().zip(values.iter().map(bytes_of)).collect())
     }
 }
@@ -197,6 +196,10 @@ pub(super) fn error_name(error: &idb::Error) -> Option<String> {
 /// The browser's own words.
 pub(super) fn describe(error: &idb::Error) -> String {
     error.to_string()
+}
+
+fn not_read(error: idb::Error) -> StoreError {
+    StoreError::ReadFailed { detail: describe(&error) }
 }
 
 fn failed(error: idb::Error) -> StoreError {

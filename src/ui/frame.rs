@@ -143,7 +143,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             >
                 <p>{ "Nothing was touched for a while. What you have typed is kept as a draft." }</p>
                 <div class="row gap3">
-                    <Button kind={ButtonKind::Primary} on_press={props.stay.reform(|_| ())}>{ "Stay unlocked" }</Button>
+                    <Button kind={ButtonKind::Primary} autofocus=true on_press={props.stay.reform(|_| ())}>{ "Stay unlocked" }</Button>
                     <Button on_press={props.on_lock.reform(|_| ())}>{ "Lock now" }</Button>
                 </div>
             </Dialog>

@@ -158,6 +158,27 @@ pub struct BackupMade {
     pub at_ms: i64,
 }
 
+/// What opens the workspace on one device was changed. The passphrase or key itself is nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyChanged {
+    pub key: Key,
+    /// Whether it was taken away; otherwise it was given, or another took its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+}
+
+/// What opens a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Key {
+    /// The passphrase of a member.
+    Own(MemberId),
+    /// The passphrase that the team shares.
+    Shared,
+    Recovery,
+}
+
 /// Why the body of an event cannot be read here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyProblem {
@@ -241,6 +262,7 @@ events! {
     Undone(Undone) = "undone", 1;
     Redone(Redone) = "redone", 1;
     BackupMade(BackupMade) = "backup.made", 1;
+    KeyChanged(KeyChanged) = "key.changed", 1;
 }
 
 impl Event {
@@ -251,7 +273,8 @@ impl Event {
             | Self::MemberAdded(_)
             | Self::MemberChanged(_)
             | Self::SettingsChanged(_)
-            | Self::BackupMade(_) => Subject::Workspace,
+            | Self::BackupMade(_)
+            | Self::KeyChanged(_) => Subject::Workspace,
             Self::PatientAdded(patient) => Subject::Patient(patient.id()),
             Self::PatientCorrected(correction) => Subject::Patient(correction.before.id()),
             Self::PatientsMerged(merged) => Subject::Patient(told_by(merged.other, merged.into)),

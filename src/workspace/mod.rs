@@ -34,11 +34,12 @@ pub use decide::merging::Conflict;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_record, may_sign};
 pub use decide::reading::VIABLE_EXCEEDS_SIZE;
+pub use decide::team::key_words;
 pub use decide::{anchor_words, in_error_words};
 pub use event::{
-    BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,
-    PatientsMerged, PatientsSeparated, ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject,
-    Undone, WorkspaceCreated,
+    BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, Key, KeyChanged,
+    PatientCorrected, PatientsMerged, PatientsSeparated, ProtocolApproved, ProtocolEdited, ProtocolRetired,
+    Redone, Subject, Undone, WorkspaceCreated,
 };
 pub use merging::Merge;
 pub use op::*;

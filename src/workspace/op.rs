@@ -26,6 +26,8 @@ pub enum Op {
     CreateWorkspace(NewWorkspace),
     ChangeSettings(super::ClinicSettings),
     RecordBackup(super::BackupMade),
+    /// Tells of a change that the header of the vault has already.
+    RecordKeyChange(super::KeyChanged),
     AddMember(NewMember),
     ChangeMember(ChangeMember),
     AddPatient(NewPatient),

@@ -75,7 +75,7 @@ export default async function ({ url, newPage, step }) {
   });
 
   await step("Each is given a passphrase of their own, typed twice, beside the current one", async () => {
-    await button("Give Ben Lowe a passphrase of their own").click();
+    await button("Give their own passphrase to Ben Lowe").click();
     await axe(page);
     await screenshot(page, "passphrase-of-their-own");
     await set("not the passphrase", BEN);
@@ -86,7 +86,7 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("link", { name: /opens the workspace already/ }).waitFor();
     await set(TEAM, BEN);
     await page.getByText("Ben Lowe has a passphrase of their own").waitFor();
-    await button("Give Dr Asha Rao a passphrase of their own").click();
+    await button("Give their own passphrase to Dr Asha Rao").click();
     await set(TEAM, ASHA);
     await page.getByText("You have a passphrase of your own").waitFor();
     const others = await page.getByLabel("You are working as").locator("option").allTextContents();
@@ -163,7 +163,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("The team's passphrase is retired once nobody needs it, and the last way in stays", async () => {
     assertEqual(await button("Retire the team’s passphrase").count(), 0, "retiring while Cleo needs it");
-    await button("Give Dr Cleo Hart a passphrase of their own").click();
+    await button("Give their own passphrase to Dr Cleo Hart").click();
     await set(ASHA, CLEO);
     await page.getByText("Dr Cleo Hart has a passphrase of their own").waitFor();
     await button("Retire the team’s passphrase").click();

@@ -92,7 +92,10 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await warning.waitFor();
     await axe(page);
     await screenshot(page, "lock-warning");
-    await button("Stay unlocked").click();
+    const spoken = await warning.evaluate((it) => document.getElementById(it.getAttribute("aria-labelledby"))?.textContent ?? it.getAttribute("aria-label"));
+    assertEqual(spoken, "This workspace locks in less than a minute", "what is read out with the dialog");
+    assertEqual(await page.evaluate(() => document.activeElement.textContent.trim()), "Stay unlocked", "what has the focus");
+    await page.keyboard.press("Enter");
     await warning.waitFor({ state: "hidden" });
     await page.clock.setFixedTime("2026-11-23T09:15:00Z");
     await page.waitForTimeout(6_000);

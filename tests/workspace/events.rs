@@ -9,18 +9,13 @@ use aftercare::people::{
     Member, MemberId, PatientId, Professional, Registration, RegistrationBody, Role as Work,
 };
 use aftercare::plan::{
-<<<<<<< HEAD
-    AnchorName, CheckVerdict, Choice, CloseReason, CourseChange, CourseId, EndReason, EventRecord, Finding,
-    LabValue, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Step,
-=======
     AnchorName, AwaitedScan, CheckVerdict, Choice, CloseReason, Contact, CourseChange, CourseId, DeviceCheck,
     DeviceFunction, DevicePosition, Education, EndReason, EventRecord, Finding, GivenBy, LabValue,
-    MdtOutcome, MdtReview, OutsideReason, Person, ReadCategory, Reading, ScanFinding, Session, Severity,
-    Step, Symptom, Understood,
+    MdtOutcome, MdtReview, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading, ScanFinding,
+    Session, Severity, Step, Symptom, Understood,
 };
 use aftercare::protocol::{
     ActivityKind, EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId,
->>>>>>> record
 };
 use aftercare::response::{Category, Standard};
 use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
@@ -242,9 +237,6 @@ pub fn everything() -> Desk {
     }));
     desk.does(Op::WithdrawEnd(WithdrawEnd { course, reason: "Stays".into() }));
     desk.does(change(Change::ReopenCourse { reason: "A third session follows".into() }));
-<<<<<<< HEAD
-    mistakes(&mut desk, course);
-=======
     for (kind, finding) in kinds_with_a_form() {
         desk.does(Op::RecordAssessment(Box::new(NewAssessment {
             course,
@@ -255,12 +247,12 @@ pub fn everything() -> Desk {
             sign: false,
         })));
     }
->>>>>>> record
+    mistakes(&mut desk, course);
     desk.does(Op::RecordBackup(BackupMade { head: "ab12".into(), at_ms: 1_797_000_000_000 }));
+    desk.does(Op::RecordKeyChange(KeyChanged { key: Key::Own(ruiz), removed: true }));
     desk
 }
 
-<<<<<<< HEAD
 /// What was entered in error, and a second record of the same patient.
 fn mistakes(desk: &mut Desk, course: CourseId) {
     let change = |change: Change| {
@@ -272,9 +264,12 @@ fn mistakes(desk: &mut Desk, course: CourseId) {
         }))
     };
     let patient = desk.course(course).patient;
-    let late = desk.course(course).items.iter().rev().find(|known| {
-        known.outcome == Outcome::Open && known.item.anchor_date < day("2026-12-01")
-    });
+    let late = desk
+        .course(course)
+        .items
+        .iter()
+        .rev()
+        .find(|known| known.outcome == Outcome::Open && known.item.anchor_date < day("2026-12-01"));
     let late = late.unwrap().item.id.clone();
     let book = |date: &str| {
         Op::BookItem(BookItem {
@@ -339,7 +334,8 @@ fn mistakes(desk: &mut Desk, course: CourseId) {
 fn professional() -> Professional {
     let registration = Registration::new(RegistrationBody::Nmc, "12a 3456e").unwrap();
     Professional::new("Advanced nurse practitioner", Some(registration), "020 7946 0000, weekdays").unwrap()
-=======
+}
+
 /// One of each kind of finding that came after the first form of an assessment.
 fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
     let contact = Contact {
@@ -384,7 +380,6 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         (ActivityKind::Bloods, Finding::Bloods { values: vec![limits], signs, note: String::new() }),
         (ActivityKind::Imaging, Finding::AwaitedScan(awaited)),
     ]
->>>>>>> record
 }
 
 /// The name of an event's golden file: its kind, and for a step which step. A step with a field that older ones have
@@ -403,10 +398,9 @@ pub fn name_of(event: &Event) -> String {
     if matches!(&step.step.step, Step::Booked { booking, .. } if !booking.outside.is_not_given()) {
         return format!("{}.booked-outside", event.kind());
     }
-<<<<<<< HEAD
     if matches!(&step.step.step, Step::Voided { belongs_to: Some(_), .. }) {
         return format!("{}.voided-misfiled", event.kind());
-=======
+    }
     if let Step::Assessed(assessment) = &step.step.step {
         let of = match &assessment.finding {
             Finding::Contact(_) => "-contact",
@@ -418,7 +412,6 @@ pub fn name_of(event: &Event) -> String {
             _ => "",
         };
         return format!("{}.assessed{of}", event.kind());
->>>>>>> record
     }
     let value = serde_json::to_value(&step.step.step).unwrap();
     if let Some(what) = value.pointer("/entered_in_error/what").and_then(|what| what.as_object()) {
@@ -449,11 +442,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-<<<<<<< HEAD
-    assert_eq!(steps, 37, "{:?}", events.keys());
-=======
-    assert_eq!(steps, 35, "{:?}", events.keys());
->>>>>>> record
+    assert_eq!(steps, 43, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::people::MemberId;
 use crate::ui::clock::use_today_state;
 use crate::ui::frame::Frame;
-use crate::workspace::Workspace;
+use crate::workspace::{Key, KeyChanged, Op, Workspace};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -146,11 +146,15 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
             Callback::from(move |ways_in| state.dispatch(Action::WaysIn(ways_in)))
         },
     };
+    let told = unlocked.was_forgotten.then(|| {
+        let key = opening::forgotten(&unlocked).map_or(Key::Shared, Key::Own);
+        Op::RecordKeyChange(KeyChanged { key, removed: false })
+    });
     let Unlocked { ledger, workspace, actor, opened_by, ways_in, drafts, damage, sample, .. } = unlocked;
     let door = Door::new(ledger, workspace.clone(), actor, drafts, listeners);
     state.dispatch(Action::Open(Open {
         workspace,
-        door,
+        door: door.clone(),
         actor,
         opened_by,
         ways_in,
@@ -158,4 +162,7 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
         damage: Rc::new(damage),
         notice: None,
     }));
+    if let Some(op) = told {
+        door.run_quietly(op);
+    }
 }

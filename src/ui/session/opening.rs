@@ -30,6 +30,8 @@ pub struct Unlocked {
     pub ask: Vec<MemberId>,
     pub opened_by: OpenedBy,
     pub ways_in: WaysIn,
+    /// Whether a passphrase took the place of a forgotten one on the way in.
+    pub was_forgotten: bool,
     /// Of everybody, by [`owned`] name.
     pub drafts: SortedMap<String, KeptDraft>,
     /// What could not be used, in words.
@@ -332,6 +334,7 @@ pub async fn unlocked(
         ask,
         opened_by,
         ways_in,
+        was_forgotten: false,
         drafts,
         damage,
         sample,

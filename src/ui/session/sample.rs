@@ -29,6 +29,7 @@ pub async fn open() -> Result<Unlocked, String> {
         ask: Vec::new(),
         opened_by: OpenedBy::Shared,
         ways_in: WaysIn { shared: true, ..WaysIn::default() },
+        was_forgotten: false,
         drafts: SortedMap::new(),
         damage: Vec::new(),
         sample: true,

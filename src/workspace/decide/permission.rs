@@ -48,6 +48,7 @@ fn changes_a_record(op: &Op) -> bool {
         Op::CreateWorkspace(_)
             | Op::ChangeSettings(_)
             | Op::RecordBackup(_)
+            | Op::RecordKeyChange(_)
             | Op::AddMember(_)
             | Op::ChangeMember(_)
             | Op::CheckItem(_)

@@ -10,6 +10,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::CreateWorkspace(new) => team::create(workspace, new, context),
         Op::ChangeSettings(settings) => team::change_settings(workspace, settings),
         Op::RecordBackup(backup) => team::record_backup(backup),
+        Op::RecordKeyChange(change) => team::record_key_change(workspace, *change),
         Op::AddMember(new) => members::add(workspace, new, context),
         Op::ChangeMember(change) => members::change(workspace, change, context),
         Op::AddPatient(new) => patients::add(workspace, new, context),

@@ -2,7 +2,9 @@ use super::Outcome;
 use super::required::{Problems, text};
 use crate::calendar::Division;
 use crate::people::{Member, Problem, Role};
-use crate::workspace::{BackupMade, ClinicSettings, Context, Event, Workspace, WorkspaceCreated};
+use crate::workspace::{
+    BackupMade, ClinicSettings, Context, Event, Key, KeyChanged, Workspace, WorkspaceCreated,
+};
 
 /// A new workspace, as it is typed on the first screens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,4 +52,24 @@ pub(super) fn record_backup(backup: &BackupMade) -> Outcome {
         return Err(vec![Problem::on("head", "The backup does not say what it holds. Make it again")]);
     }
     Ok((vec![Event::BackupMade(backup.clone())], "Backed up".into()))
+}
+
+/// "Set the passphrase of M Ruiz".
+pub fn key_words(workspace: &Workspace, change: KeyChanged) -> String {
+    let KeyChanged { key, removed } = change;
+    let key = match key {
+        Key::Own(member) => format!("the passphrase of {}", workspace.member_name(member)),
+        Key::Shared => "the passphrase of the team".to_owned(),
+        Key::Recovery => "the recovery key".to_owned(),
+    };
+    format!("{} {key}", if removed { "Removed" } else { "Set" })
+}
+
+pub(super) fn record_key_change(workspace: &Workspace, change: KeyChanged) -> Outcome {
+    if let Key::Own(member) = change.key
+        && workspace.member(member).is_none()
+    {
+        return Err(vec![Problem::on("member", "This member is not in the list")]);
+    }
+    Ok((vec![Event::KeyChanged(change)], key_words(workspace, change)))
 }

@@ -179,6 +179,7 @@ pub(in crate::workspace) fn why_it_stays(event: &Event) -> Option<&'static str> 
         | Event::MemberChanged(_)
         | Event::SettingsChanged(_) => Some("Team and settings are changed back by changing them again"),
         Event::BackupMade(_) => Some("A backup that was made stays made"),
+        Event::KeyChanged(_) => Some("A passphrase or key is changed again under Settings"),
         Event::ProtocolApproved(_) => {
             Some("An approval is not undone. Retire the version, or start a new one")
         }

@@ -12,6 +12,8 @@ impl Workspace {
                 self.last_backup = Some(backup.clone());
                 Ok(())
             }
+            // What opens the workspace lies in its header; here is only told that it changed.
+            Event::KeyChanged(_) => Ok(()),
             _ => Err(Problem::on("event", "This entry is not about the team")),
         }
     }

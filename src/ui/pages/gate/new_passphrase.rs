@@ -38,6 +38,7 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
                 painted().await;
                 let forgotten = opening::forgotten(&unlocked);
                 let outcome = opening::set_passphrase(&mut unlocked.ledger, forgotten, &typed).await;
+                unlocked.was_forgotten = outcome.is_ok();
                 unlocked.ways_in = WaysIn::of(unlocked.ledger.journal.header());
                 waiting.put(unlocked);
                 match outcome {

@@ -123,6 +123,16 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))
     };
+    let on_act = {
+        let (act, date) = (act.clone(), date.clone());
+        Callback::from(move |chosen: String| {
+            // Mostly it is from today on, and a day that was typed stays.
+            if chosen == "hand" && date.is_empty() {
+                date.set(display(today));
+            }
+            act.set(chosen);
+        })
+    };
     let needs_date = !matches!(act.as_str(), "" | "withdraw");
     let note_label = match act.as_str() {
         "hold" => "Why the plan rests",
@@ -136,7 +146,7 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         <Card id="end-card" title="End, hold or hand over">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Form {on_submit} label="End, hold or hand over">
-                <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={(*act).clone()} on_change={set(&act)} error={errors.of("act")} />
+                <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={(*act).clone()} on_change={on_act} error={errors.of("act")} />
                 if needs_date {
                     <DateField id="end-date" label={if *act == "hand" { "From" } else { "On" }} required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("end-date")} />
                 }

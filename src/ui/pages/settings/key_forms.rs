@@ -9,6 +9,7 @@ use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::{Ledger, Open, opening, ways_in};
 use crate::ui::state::{State, use_state, use_state_eq};
+use crate::workspace::{Key, KeyChanged, Op};
 use yew::prelude::*;
 
 /// What is changed, once the passphrase of whoever is working was right.
@@ -18,6 +19,18 @@ enum Change {
     Set(Option<MemberId>, String),
     Remove(Option<MemberId>),
     NewRecoveryKey,
+}
+
+impl Change {
+    /// As it is told in the journal.
+    fn told(&self) -> KeyChanged {
+        let of = |member: Option<MemberId>| member.map_or(Key::Shared, Key::Own);
+        match self {
+            Self::Set(member, _) => KeyChanged { key: of(*member), removed: false },
+            Self::Remove(member) => KeyChanged { key: of(*member), removed: true },
+            Self::NewRecoveryKey => KeyChanged { key: Key::Recovery, removed: false },
+        }
+    }
 }
 
 /// Does it. The answer is the new recovery key, where one was made.
@@ -59,6 +72,7 @@ impl Filling {
             match outcome {
                 Ok(made) => {
                     filling.open.door.tell_ways_in(&ledger);
+                    filling.open.door.run_quietly(Op::RecordKeyChange(change.told()));
                     done(made);
                 }
                 Err(problems) => {

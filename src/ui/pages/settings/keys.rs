@@ -58,7 +58,7 @@ pub fn KeysCard() -> Html {
     };
     let on_cancel = go.reform(|()| View::Choices { said: None });
     html! {
-        <Card id="keys" title="Passphrases and recovery key" note="This device only">
+        <Card id="keys" title="Passphrases and recovery key" note="This browser only">
             {
                 match &*view {
                     _ if open.sample => html! {
@@ -138,7 +138,7 @@ fn view_choices(open: &Open, said: Option<&AttrValue>, go: &Callback<View>) -> H
                 if ways.own.contains(&open.actor) {
                     <Button on_press={to(View::Set(Some(open.actor)))}>{ "Change my passphrase" }</Button>
                 } else if ways.shared {
-                    <Button on_press={to(View::Set(None))}>{ "Change passphrase" }</Button>
+                    <Button on_press={to(View::Set(None))}>{ "Change the team’s passphrase" }</Button>
                 }
                 <Button on_press={to(View::AskForKey)}>{ "New recovery key" }</Button>
             </div>
@@ -154,7 +154,7 @@ fn view_member(open: &Open, member: &Member, go: &Callback<View>) -> Html {
         let action = html! {
             <Button
                 small=true
-                label={format!("Give {name} a passphrase of their own")}
+                label={format!("Give their own passphrase to {name}")}
                 on_press={to(View::Set(Some(id)))}
             >
                 { "Give their own" }

@@ -5,7 +5,8 @@ use super::keys::KeysCard;
 use super::people::PeopleCard;
 use super::storage::StoragePanel;
 use super::working_days::{DueSoonCard, WorkingDaysCard};
-use crate::ui::parts::{Card, PageHeader};
+use crate::ui::parts::{Card, LinkButton, PageHeader};
+use crate::ui::route::Route;
 use crate::ui::session::use_open;
 use yew::prelude::*;
 
@@ -30,12 +31,23 @@ pub fn SettingsPage() -> Html {
                     <DisplayCard />
                 </div>
                 <KeysCard />
-                <Card id="storage" title="Storage on this device">
+                <Card id="storage" title="Storage on this device" note="This browser only">
                     if open.sample {
                         <p class="sm mut">{ "Sample data is held in memory and gone when you leave it." }</p>
                     } else {
                         <StoragePanel />
                     }
+                </Card>
+            </div>
+            <div class="mt">
+                <Card id="everything" title="Take everything with you">
+                    <div class="stack">
+                        <p class="sm">
+                            { "A backup file holds the whole workspace, encrypted; exports are lists and course files that other \
+                               programs read. Settings of this browser, such as colours and passphrases, are in neither." }
+                        </p>
+                        <LinkButton href={Route::Data.href()}>{ "Back up or export everything" }</LinkButton>
+                    </div>
                 </Card>
             </div>
             if !open.sample {

@@ -94,8 +94,9 @@ pub fn WorkingDaysCard() -> Html {
     let tidy =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
-        <Card id="working-days" title="Working days" note="For suggested booking days only">
+        <Card id="working-days" title="Working days" note="For the whole team">
             <div class="stack">
+                <p class="sm mut">{ "They move suggested booking days only, never a target or a window." }</p>
                 <ErrorSummary errors={trouble.errors.clone()} attempt={trouble.attempt} />
                 <RadioGroup
                     id="division"
@@ -219,7 +220,7 @@ pub fn DueSoonCard() -> Html {
         Callback::from(move |text: String| typed.set(text))
     };
     html! {
-        <Card id="due-soon" title="Worklist">
+        <Card id="due-soon" title="Worklist" note="For the whole team">
             <Form {on_submit} label="Due soon">
                 <ErrorSummary errors={trouble.errors.clone()} attempt={trouble.attempt} />
                 <NumberField

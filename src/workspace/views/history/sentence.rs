@@ -3,7 +3,7 @@ use super::steps::step_words;
 use crate::calendar::display;
 use crate::people::{Member, PatientId, Registration};
 use crate::protocol::Content;
-use crate::workspace::{ClinicSettings, Event, PatientCorrected, ProtocolEdited, Workspace};
+use crate::workspace::{ClinicSettings, Event, PatientCorrected, ProtocolEdited, Workspace, key_words};
 
 /// An event as a sentence, with what stood before it where it changes something.
 pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>) -> String {
@@ -60,6 +60,7 @@ pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>) -> St
         Event::Undone(undone) => format!("Undone: {}", undone.label),
         Event::Redone(redone) => format!("Done again: {}", redone.label),
         Event::BackupMade(_) => "Made a backup, read it back and compared it".into(),
+        Event::KeyChanged(change) => format!("{} on one device", key_words(workspace, *change)),
     }
 }
 
