@@ -40,8 +40,8 @@ pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: 
         if now.is_none() && before.iter().all(Option::is_none) {
             continue;
         }
-        let name = Cell::strong(row.title.clone())
-            .over([format!("{}, {}", row.lesion.role.label(), row.axis)]);
+        let name =
+            Cell::strong(row.title.clone()).over([format!("{}, {}", row.lesion.role.label(), row.axis)]);
         let cells = before.into_iter().chain([now.as_ref()]).map(|found| Cell::new(words(found)));
         lines.push(Row::Cells(std::iter::once(name).chain(cells).collect()));
     }
@@ -64,7 +64,5 @@ fn sums((verdict, sums): &Judged, dates: &[Date]) -> Option<Row> {
         Some(format!("{sum}{mark}{whole}"))
     };
     let cells = dates.iter().map(|date| Cell::strong(words(date).unwrap_or_else(|| "–".to_owned())));
-    Some(Row::Sum(
-        std::iter::once(Cell::strong(format!("Sum, {}", verdict.standard))).chain(cells).collect(),
-    ))
+    Some(Row::Sum(std::iter::once(Cell::strong(format!("Sum, {}", verdict.standard))).chain(cells).collect()))
 }

@@ -1,15 +1,17 @@
 use super::missing::{booked_without_a_place, clinician, contact};
-use super::plain_words::{Plain, meanings, plain};
+use super::plain_words::{MEETING, Plain, meanings, plain};
 use super::plan::{mend, source};
 use super::{Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display_long, month_name_long, weekday_name};
 use crate::order;
-use crate::plan::{Course, CourseId, EndReason, ItemRecord, Part};
+use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
+use crate::report::words::capital;
 use crate::workspace::Workspace;
 use crate::workspace::views::patient::{CoursePage, course_page};
 use chrono::Datelike as _;
+use std::borrow::Cow;
 
 /// So many days ahead every date is told; later ones by their month.
 const TOLD_IN_FULL_DAYS: i64 = 366;
@@ -31,7 +33,8 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
     let (soon, later): (Vec<Line<'_>>, Vec<Line<'_>>) =
         coming.iter().cloned().partition(|line| (line.day - today).num_days() <= TOLD_IN_FULL_DAYS);
     let mut next = vec![Block::Text(
-        "This sheet tells you what comes next and why. Dates can change. If they do, we will tell you.".to_owned(),
+        "This sheet tells you what comes next and why. Dates can change. If they do, we will tell you."
+            .to_owned(),
     )];
     if page.on_hold.is_some() {
         next.push(Block::Strong(
@@ -50,7 +53,10 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
         sections: [
             Some(Section::new("What comes next", next)),
             Section::unless_empty("Later", later_lines(&later)),
-            Section::unless_empty("Results we wait for", vec![Block::List(awaited(workspace, course, today))]),
+            Section::unless_empty(
+                "Results we wait for",
+                vec![Block::List(awaited(workspace, course, today))],
+            ),
             Section::unless_empty("What these words mean", vec![words(&coming)]),
             Some(Section::new("When to call", vec![Block::List(WHEN_TO_CALL.map(str::to_owned).to_vec())])),
         ]
@@ -84,9 +90,11 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
     let due_soon_days = workspace.settings().due_soon_days;
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
-        let told = status.is_open() && (status != Status::Overdue || is_made_up_for(record));
+        // A medicine that could have been stopped by now is the team's to ask about.
+        let is_over = record.item.key.part == Part::CourseFinish && record.item.window.target() < today;
+        let told = status.is_open() && !is_over && (status != Status::Overdue || is_made_up_for(record));
         told.then(|| Line {
-            plain: plain(&record.item, course.index_date()),
+            plain: plain(&decided(&record.item), course.index_date()),
             day: record.booked().map_or(record.item.window.target(), |booking| booking.date),
             record,
             status,
@@ -94,7 +102,21 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
     };
     let mut lines: Vec<Line<'a>> = course.items.iter().filter_map(line).collect();
     order::by(&mut lines, |a, b| (a.day, &a.record.item.id).cmp(&(b.day, &b.record.item.id)));
+    // Of the meetings, to which the patient does not go, the next one alone.
+    let mut meetings = 0;
+    lines.retain(|line| {
+        meetings += usize::from(line.plain.what == MEETING);
+        line.plain.what != MEETING || meetings == 1
+    });
     lines
+}
+
+/// The item as far as it is decided: of a test that waits for a decision nobody knows yet how it is made.
+fn decided(item: &Item) -> Cow<'_, Item> {
+    if item.held_by.is_empty() {
+        return Cow::Borrowed(item);
+    }
+    Cow::Owned(Item { modality: None, ..item.clone() })
 }
 
 /// What a patient can still see to once its time has passed. Of the rest it is the team that has to find out.
@@ -165,11 +187,14 @@ fn when(line: &Line<'_>, today: Date) -> Cell {
     }
     let words = match line.status {
         Status::Overdue => {
-            return Cell::strong(format!("It should have been done by {}", display_long(item.window.latest())))
-                .over(["Please call us."]);
+            return Cell::strong(format!(
+                "It should have been done by {}",
+                display_long(item.window.latest())
+            ))
+            .over(["Please call us."]);
         }
         _ if finishes => format!("Until {} at least", display_long(item.window.target())),
-        _ => capital_first(&between(&item.window)),
+        _ => capital(&between(&item.window)),
     };
     let doubts = [
         (held, "We still have to decide about this. We will tell you."),
@@ -185,9 +210,9 @@ fn place(record: &ItemRecord, plain: &Plain) -> String {
     let needs_a_visit = matches!(
         record.item.kind,
         ActivityKind::Imaging | ActivityKind::Bloods | ActivityKind::Clinic | ActivityKind::DeviceCheck
-    ) && plain.what != "Team meeting";
+    ) && plain.what != MEETING;
     let unknown = if plain.place.is_empty() && needs_a_visit { "We will tell you" } else { plain.place };
-    booked.or(planned).unwrap_or(unknown).to_owned()
+    capital(booked.or(planned).unwrap_or(unknown))
 }
 
 /// "between Monday 3 and Friday 14 November 2026", "on Monday 3 November 2026", "from Monday 3 November 2026 on".
@@ -204,11 +229,6 @@ pub fn between(window: &Window) -> String {
         (false, _) => display_long(first),
     };
     format!("between {first_words} and {}", display_long(last))
-}
-
-fn capital_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What comes after the next year, each kind with its months.
@@ -243,7 +263,7 @@ fn awaited(workspace: &Workspace, course: &Course, today: Date) -> Vec<String> {
 /// Each word of the sheet that needs one, once.
 fn words(lines: &[Line<'_>]) -> Block {
     let mut pairs: Vec<Pair> = Vec::new();
-    for (name, meaning) in lines.iter().flat_map(|line| meanings(&line.record.item)) {
+    for (name, meaning) in lines.iter().flat_map(|line| meanings(&decided(&line.record.item))) {
         if pairs.iter().all(|pair| pair.label != name) {
             pairs.push(Pair::new(name, meaning));
         }
@@ -261,7 +281,9 @@ fn missing(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Mis
     let undecided = (!page.tasks.is_empty()).then(|| Missing {
         what: match page.tasks.len() {
             1 => "1 question is to be decided. What it is about is on the sheet as not decided".to_owned(),
-            many => format!("{many} questions are to be decided. What they are about is on the sheet as not decided"),
+            many => format!(
+                "{many} questions are to be decided. What they are about is on the sheet as not decided"
+            ),
         },
         mend: mend(),
     });

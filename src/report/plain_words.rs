@@ -32,7 +32,9 @@ pub fn plain(item: &Item, treated: Option<Date>) -> Plain {
     let (what, why, place) = match item.kind {
         ActivityKind::Imaging => (scan(item.modality, &title), scan_why(item, &title, before), ""),
         ActivityKind::Bloods => ("Blood test".to_owned(), bloods_why(&title), ""),
-        ActivityKind::Phone => ("Phone call from us".to_owned(), first(&CALLS, &title).to_owned(), "By phone"),
+        ActivityKind::Phone => {
+            ("Phone call from us".to_owned(), first(&CALLS, &title).to_owned(), "By phone")
+        }
         ActivityKind::Clinic if is_meeting(&title) => meeting(),
         ActivityKind::MdtReview => meeting(),
         ActivityKind::Clinic => {
@@ -49,9 +51,7 @@ pub fn plain(item: &Item, treated: Option<Date>) -> Plain {
         ActivityKind::DeviceCheck => {
             (first(&CHECK_NAMES, &title).to_owned(), first(&CHECKS, &title).to_owned(), "")
         }
-        ActivityKind::Education => {
-            ("Talk with your team".to_owned(), first(&TALKS, &title).to_owned(), "")
-        }
+        ActivityKind::Education => ("Talk with your team".to_owned(), first(&TALKS, &title).to_owned(), ""),
         ActivityKind::MedicationCourse => (medicine(item, &title), medicine_why(item), ""),
     };
     Plain { what, why, place, prepare: prepare(&item.technique.to_lowercase()) }
@@ -114,7 +114,8 @@ fn test_name(modality: Modality) -> &'static str {
 /// "CT scan of your chest and tummy, with dye".
 fn scan(modality: Option<Modality>, title: &str) -> String {
     let name = modality.map_or("Scan", test_name);
-    let dye = modality.is_some_and(|modality| modality.uses_iodinated_contrast() || modality.uses_gadolinium());
+    let dye =
+        modality.is_some_and(|modality| modality.uses_iodinated_contrast() || modality.uses_gadolinium());
     let parts: Vec<&str> = PARTS
         .iter()
         .filter(|(known, _)| known.iter().any(|word| title.contains(word)))
@@ -161,16 +162,23 @@ fn is_meeting(title: &str) -> bool {
     title.contains("mdt") && !title.contains("clinic")
 }
 
+/// What a meeting is called.
+pub const MEETING: &str = "Team meeting";
+
 fn meeting() -> (String, String, &'static str) {
     let why = "Your team meets and talks about your results. You do not need to come.";
-    ("Team meeting".to_owned(), why.to_owned(), "")
+    (MEETING.to_owned(), why.to_owned(), "")
 }
 
 fn medicine(item: &Item, title: &str) -> String {
-    MEDICINES
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| title.contains(word)))
-        .map_or_else(|| item.title.clone(), |(_, plain)| (*plain).to_owned())
+    // Where the title is only the kind, the time point is named after the medicine.
+    let is_named = item.title != item.kind.label();
+    let label = item.label.to_lowercase();
+    let title = if is_named { title } else { &label };
+    MEDICINES.iter().find(|(words, _)| words.iter().any(|word| title.contains(word))).map_or_else(
+        || if is_named { item.title.clone() } else { item.label.clone() },
+        |(_, plain)| (*plain).to_owned(),
+    )
 }
 
 /// Never to start or stop by the sheet alone: the prescription decides.
@@ -252,7 +260,10 @@ const VISIT_NAMES: [Known; 4] = [
 const VISITS: [Known; 7] = [
     (&["surgery", "resection"], "Your surgeon will tell you more."),
     (&["result", "pathology"], "We tell you your results."),
-    (&["sips", "water then feed", "fluids then"], "You start with small sips. We tell you what you can have."),
+    (
+        &["sips", "water then feed", "fluids then"],
+        "You start with small sips. We tell you what you can have.",
+    ),
     (&["diet", "feed", "weight"], "We talk about your food and your weight."),
     (&["limb", "skin"], "We look at your arm or leg and your skin."),
     (&["come out", "retrieval", "still needed", "remove"], "We talk about when it can come out."),
@@ -285,9 +296,15 @@ const CHECK_NAMES: [Known; 10] = [
 
 const CHECKS: [Known; 8] = [
     (&["suture", "t-fasteners"], "They have done their work."),
-    (&["stent change", "tube change", "tube exchange", "drain change", "change long-stay"], "A new one works better."),
+    (
+        &["stent change", "tube change", "tube exchange", "drain change", "change long-stay"],
+        "A new one works better.",
+    ),
     (&["retrieval", "drain out", "remove if"], "You only need it for a time."),
-    (&["observation", "watch", "ward check", "hdu", "red flag", "urine"], "We watch you closely after your treatment."),
+    (
+        &["observation", "watch", "ward check", "hdu", "red flag", "urine"],
+        "We watch you closely after your treatment.",
+    ),
     (&["dressing", "site check"], "It keeps your skin clean and dry."),
     (&["home drainage"], "A nurse shows you how."),
     (&["pump", "charges"], "We see if it works well."),

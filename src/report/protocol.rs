@@ -3,7 +3,9 @@ use super::plan::pitfalls;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::protocol::grid::{Shown, schedule};
-use crate::protocol::{Approval, Content, ContentHash, Criterion, Origin, State, Statement, TimePoint, Version};
+use crate::protocol::{
+    Approval, Content, ContentHash, Criterion, Origin, State, Statement, TimePoint, Version,
+};
 use crate::report::words::{
     capital, effect_words, repeat_words, settings_words, span_words, when, window_words,
 };
@@ -19,11 +21,15 @@ const RETIRED: &str = "Retired, not in use";
 pub fn protocol(printing: &Printing<'_>, version: &Version) -> Document {
     let content = &version.content;
     let (mark, approval, standing) = match &version.state {
-        State::Draft => (Some(NOT_APPROVED), None, "Draft, not approved: cannot plan for a patient".to_owned()),
-        State::Approved(approval) => (None, Some(approval), format!("Approved {}", display(approval.date))),
-        State::Retired { approval, on } => {
-            (Some(RETIRED), Some(approval), format!("Retired {}, approved {}", display(*on), display(approval.date)))
+        State::Draft => {
+            (Some(NOT_APPROVED), None, "Draft, not approved: cannot plan for a patient".to_owned())
         }
+        State::Approved(approval) => (None, Some(approval), format!("Approved {}", display(approval.date))),
+        State::Retired { approval, on } => (
+            Some(RETIRED),
+            Some(approval),
+            format!("Retired {}, approved {}", display(*on), display(approval.date)),
+        ),
     };
     let hash = approval.map_or_else(|| ContentHash::of(content), |approval| approval.content_hash.clone());
     let source = format!("Version {}, text {}", version.number, hash.short());
@@ -69,7 +75,7 @@ fn of_content(
     let shown = schedule(content, Shown::WithCircumstances);
     let wide = shown.columns.len() > UPRIGHT_COLUMNS;
     let sections = [
-        Some(Section::new("Schedule of activities", grid(&shown))),
+        Some(Section::new("Schedule of activities", grid(content, &shown))),
         Section::unless_empty("Time points", vec![time_points(content)]),
         Section::unless_empty("How response is read", criteria(content)),
         Section::unless_empty("Pitfalls", vec![pitfalls(&content.pitfalls)]),
@@ -96,7 +102,8 @@ fn approvals(approval: Option<&Approval>, hash: &ContentHash) -> Section {
         Column::new("Role", Width::Share),
         Column::new("Date", Width::Fit),
     ];
-    let table = |rows: Vec<Row>| Block::Table(Table { name: "Approvals".to_owned(), columns: columns.clone(), rows });
+    let table =
+        |rows: Vec<Row>| Block::Table(Table { name: "Approvals".to_owned(), columns: columns.clone(), rows });
     let Some(approval) = approval else {
         let words = format!(
             "Not approved. Two people approve it, and its author cannot be the only one. The text is known by {}.",
@@ -138,10 +145,19 @@ fn time_points(content: &Content) -> Block {
         let only = point.applies_when.as_ref().map(|condition| format!("Only if {}", condition.words()));
         let optional = if point.optional { "Optional" } else { "" }.to_owned();
         Row::Cells(vec![
-            Cell::strong(point.label.clone()).over([optional, only.unwrap_or_default(), doubt(content, point)]),
+            Cell::strong(point.label.clone()).over([
+                optional,
+                only.unwrap_or_default(),
+                doubt(content, point),
+            ]),
             Cell::new(capital(&when(content, point)))
                 .over([format!("Window {}", window_words(&point.timing.window)), repeats]),
-            Cell::new(format!("{}, {how}", activity.title)).over([activity.technique.clone()]),
+            Cell::new(if activity.title.contains(how) {
+                activity.title.clone()
+            } else {
+                format!("{}, {how}", activity.title)
+            })
+            .over([activity.technique.clone()]),
             Cell::new(point.role.clone()),
             Cell::new(point.purpose.clone()).over([point.note.clone()]),
         ])
@@ -167,7 +183,8 @@ fn criteria(content: &Content) -> Vec<Block> {
             when(content, point)
         )
     });
-    let read: Vec<&TimePoint> = content.every_time_point().filter(|point| !point.criteria.is_empty()).collect();
+    let read: Vec<&TimePoint> =
+        content.every_time_point().filter(|point| !point.criteria.is_empty()).collect();
     if read.is_empty() {
         return vec![Block::Text("No response category is asked for.".to_owned())];
     }
@@ -205,7 +222,8 @@ fn criteria(content: &Content) -> Vec<Block> {
 fn criterion_lines(criterion: &Criterion) -> Vec<String> {
     let name = criterion.standard().name();
     let scope = criterion.scope().label().to_lowercase();
-    let by = if criterion.standard().is_computed() { "worked out by the app" } else { "chosen by the clinician" };
+    let by =
+        if criterion.standard().is_computed() { "worked out by the app" } else { "chosen by the clinician" };
     let settings = settings_words(&criterion.settings).join(". ");
     let wording = if criterion.text == name { String::new() } else { format!("“{}”", criterion.text) };
     vec![format!("{name}, {scope}: {by}"), wording, settings]
@@ -224,7 +242,8 @@ fn circumstances(content: &Content) -> Block {
             let doubt = rule.confidence.doubt(reviewed).unwrap_or_default();
             Row::Cells(vec![
                 Cell::strong(capital(&rule.when.words())).over([doubt]),
-                Cell::new(rule.text.clone()).over(rule.effects.iter().map(|effect| effect_words(content, effect))),
+                Cell::new(rule.text.clone())
+                    .over(rule.effects.iter().map(|effect| effect_words(content, effect))),
                 Cell::new(rule.reason.clone()),
             ])
         }));

@@ -45,7 +45,12 @@ pub fn Frame(props: &FrameProps) -> Html {
     let nav = vec![
         NavItem {
             count: (overdue > 0).then(|| (overdue, "overdue of my patients".into())),
-            ..place(Glyph::Worklist, "Worklist", "#/", matches!(route, Route::Worklist | Route::PaperWorklist))
+            ..place(
+                Glyph::Worklist,
+                "Worklist",
+                "#/",
+                matches!(route, Route::Worklist | Route::PaperWorklist),
+            )
         },
         place(Glyph::Patients, "Patients", "#/patients", is_patients(&route)),
         place(Glyph::Protocols, "Protocols", "#/protocols", is_protocols(&route)),

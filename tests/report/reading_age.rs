@@ -2,7 +2,7 @@
 //!
 //! The Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975): 0.39 · words per sentence
 //! + 11.8 · syllables per word − 15.59. A grade and five years is an age. Dates, names and numbers are left out: they
-//! are looked up, not read. A line without a full stop is a sentence.
+//! are looked up, not read, and so are labels and headings: what counts is what ends with a full stop.
 
 use crate::clinic::Desk;
 use crate::text::text;
@@ -15,14 +15,52 @@ const OLDEST_YEARS: f64 = 11.0;
 
 /// Words for professionals, which no patient should have to look up. Test names are explained on the sheet.
 const JARGON: [&str; 24] = [
-    "LFT", "FBC", "U&E", "INR", "AFP", "CEA", "MDT", "RECIST", "LI-RADS", "protocol", "baseline", "adherence", "window",
-    "modality", "contrast", "imaging", "bloods", "lesion", "embolis", "volumetry", "CNS", "provisional", "circumstance",
+    "LFT",
+    "FBC",
+    "U&E",
+    "INR",
+    "AFP",
+    "CEA",
+    "MDT",
+    "RECIST",
+    "LI-RADS",
+    "protocol",
+    "baseline",
+    "adherence",
+    "window",
+    "modality",
+    "contrast",
+    "imaging",
+    "bloods",
+    "lesion",
+    "embolis",
+    "volumetry",
+    "CNS",
+    "provisional",
+    "circumstance",
     "QLQ",
 ];
 
 const DATE_WORDS: [&str; 19] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// What is read of a sheet: everything below the facts of the patient, line by line.
@@ -34,7 +72,9 @@ fn lines(document: &Document) -> Vec<String> {
             match block {
                 Block::Text(words) | Block::Strong(words) => lines.push(words.clone()),
                 Block::List(items) => lines.extend(items.clone()),
-                Block::Facts(pairs) => lines.extend(pairs.iter().map(|pair| format!("{}. {}", pair.label, pair.value))),
+                Block::Facts(pairs) => {
+                    lines.extend(pairs.iter().map(|pair| format!("{}. {}", pair.label, pair.value)))
+                }
                 Block::Table(table) => {
                     let cells = table.rows.iter().filter_map(|row| match row {
                         Row::Cells(cells) | Row::Sum(cells) => Some(cells),
@@ -58,19 +98,20 @@ fn syllables(word: &str) -> usize {
     let starts = |place: usize| is_vowel(letters[place]) && (place == 0 || !is_vowel(letters[place - 1]));
     let groups = (0..letters.len()).filter(|place| starts(*place)).count();
     let word: String = letters.iter().collect();
-    let silent = word.ends_with('e') && !word.ends_with("le") || (word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
+    let silent = word.ends_with('e') && !word.ends_with("le")
+        || (word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
     groups.saturating_sub(usize::from(silent)).max(1)
 }
 
-/// The age at which the lines are read with ease.
+/// The age at which the sentences among the lines are read with ease.
 fn reading_age(lines: &[String]) -> f64 {
     let (mut words, mut sentences, mut count) = (0_u32, 0_u32, 0_u32);
-    for sentence in lines.iter().flat_map(|line| line.split(['.', '!', '?', ':'])) {
+    for sentence in lines.iter().flat_map(|line| line.split_inclusive(['.', '!', '?'])) {
         let read: Vec<&str> = sentence
             .split(|letter: char| !(letter.is_alphabetic() || letter == '’'))
             .filter(|word| !word.is_empty() && !DATE_WORDS.contains(&word.to_lowercase().as_str()))
             .collect();
-        if !read.is_empty() {
+        if !read.is_empty() && sentence.ends_with(['.', '!', '?']) {
             sentences += 1;
             words += u32::try_from(read.len()).unwrap();
             count += u32::try_from(read.iter().map(|word| syllables(word)).sum::<usize>()).unwrap();
@@ -86,15 +127,18 @@ fn sheet_of(desk: &mut Desk, content: Content, number: &str) -> Document {
     let patient = desk.patient(number, &format!("Name{number}"), "Given", "1960-02-01");
     desk.on("2026-02-02");
     let course = desk.start(patient, protocol, "2026-02-09");
-    let printing =
-        Printing { workspace: desk.workspace(), today: desk.today, by: "Dr A Okafor", at_ms: 1_770_000_000_000 };
+    let printing = Printing {
+        workspace: desk.workspace(),
+        today: desk.today,
+        by: "Dr A Okafor",
+        at_ms: 1_770_000_000_000,
+    };
     report::patient_plan(&printing, course).unwrap()
 }
 
 #[test]
 fn every_sheet_is_read_at_eleven() {
     let mut desk = Desk::opened();
-    let mut oldest = (0.0, "");
     for (place, id) in embedded::IDS.iter().enumerate() {
         let content = parse(embedded::text(id).unwrap()).unwrap();
         let number = numbers().nth(place).unwrap();
@@ -102,19 +146,25 @@ fn every_sheet_is_read_at_eleven() {
         let lines = lines(&document);
         assert!(lines.len() > 10, "{id}: hardly anything is said\n{}", text(&document));
         let age = reading_age(&lines);
+        println!("{id}: {age:.1}");
         assert!(age <= OLDEST_YEARS, "{id}: read with ease at {age:.1}\n{}", lines.join("\n"));
-        if age > oldest.0 {
-            oldest = (age, *id);
-        }
         for word in JARGON {
             let found: Vec<&String> = lines.iter().filter(|line| line.contains(word)).collect();
             assert_eq!(found, Vec::<&String>::new(), "{id}: {word}");
         }
     }
-    // The measure tells plain words from others.
-    assert!(oldest.0 > 6.0, "{oldest:?}");
-    let professional = ["Contrast-enhanced computed tomography demonstrates radiological response of treated lesions".to_owned()];
-    assert!(reading_age(&professional) > 20.0);
+}
+
+#[test]
+fn the_measure_tells_plain_words_from_others() {
+    let of = |text: &str| reading_age(&[text.to_owned()]);
+    // Six words of one syllable: 0.39 · 6 + 11.8 − 15.59 is grade −1.45.
+    assert!((of("The cat sat on the mat.") - 3.55).abs() < 0.01, "{}", of("The cat sat on the mat."));
+    assert!(
+        of("Contrast-enhanced computed tomography demonstrates radiological response of treated lesions.")
+            > 20.0
+    );
+    assert!(of("It shows how well your treatment has worked.") < 8.0);
 }
 
 /// NHS numbers that are never issued.

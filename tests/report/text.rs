@@ -9,7 +9,9 @@ pub fn text(document: &Document) -> String {
     }));
     lines.extend(document.mark.map(|mark| format!("across the sheet: {mark}")));
     lines.push(format!("foot: {} | {}", document.source, document.printed));
-    lines.extend(document.missing.iter().map(|missing| format!("missing: {} {:?}", missing.what, missing.mend)));
+    lines.extend(
+        document.missing.iter().map(|missing| format!("missing: {} {:?}", missing.what, missing.mend)),
+    );
     lines.extend(document.facts.iter().map(|pair| format!("{}: {}", pair.label, pair.value)));
     for section in &document.sections {
         lines.push(format!("\n## {}", section.heading));
@@ -29,8 +31,11 @@ pub fn text(document: &Document) -> String {
 }
 
 fn rows(table: &Table) -> Vec<String> {
-    let head: Vec<String> =
-        table.columns.iter().map(|column| format!("{} {}", column.label, column.detail).trim().to_owned()).collect();
+    let head: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| format!("{} {}", column.label, column.detail).trim().to_owned())
+        .collect();
     let mut lines = vec![format!("[{}]", head.join(" | "))];
     lines.extend(table.rows.iter().map(|row| match row {
         Row::Group(title) => format!("= {title}"),
@@ -47,5 +52,9 @@ fn cell(cell: &Cell) -> String {
         Sign::TickBox => "[ ]".to_owned(),
     });
     let words = (!cell.text.is_empty()).then(|| cell.text.clone());
-    sign.into_iter().chain(words).chain(cell.below.iter().map(|line| format!("/ {line}"))).collect::<Vec<_>>().join(" ")
+    sign.into_iter()
+        .chain(words)
+        .chain(cell.below.iter().map(|line| format!("/ {line}")))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -116,7 +116,8 @@ fn key_of(subject: &Subject) -> String {
 
 /// The page that it belongs to, as it was left.
 fn back_to(open: &Open, subject: &Subject, query: &str) -> String {
-    let patient_page = |course: &CourseId, route: fn(PatientId) -> Route| match open.workspace.course(*course) {
+    let patient_page = |course: &CourseId, route: fn(PatientId) -> Route| match open.workspace.course(*course)
+    {
         Some(found) => of_course(&route(found.patient), *course),
         None => Route::Patients.href(),
     };

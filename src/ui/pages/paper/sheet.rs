@@ -17,7 +17,8 @@ pub fn sheet(document: &Document) -> Html {
         <article class={classes!("paper", layout)} aria-label={document.title.clone()}>
             <link rel="stylesheet" href={PAPER_STYLES} />
             if let Some(mark) = document.mark {
-                <div class="watermark" aria-hidden="true"><span>{ mark }</span></div>
+                // The head says it in words; across the sheet it is a drawing.
+                <div class="watermark" aria-hidden="true" data-mark={mark}></div>
             }
             <table class="sheet" role="presentation">
                 <thead><tr><td>{ head(document) }</td></tr></thead>

@@ -1,8 +1,8 @@
-use crate::report::words::capital;
 use super::tab::Tab;
 use crate::order::SortedSet;
 use crate::protocol::check::{Finding, Severity, check};
 use crate::protocol::{Content, ProtocolId, Statement};
+use crate::report::words::capital;
 use crate::ui::parts::{Card, Disclosure, Glyph, Icon};
 use crate::ui::route::Route;
 use std::rc::Rc;

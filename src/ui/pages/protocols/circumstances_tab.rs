@@ -1,8 +1,8 @@
 use super::cited::cited;
-use crate::report::words::effect_words;
-use crate::report::words::capital;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Circumstance, Content, Origin, Statement};
+use crate::report::words::capital;
+use crate::report::words::effect_words;
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, GroupRow};
 use std::rc::Rc;
 use yew::prelude::*;

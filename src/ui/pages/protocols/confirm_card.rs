@@ -1,7 +1,7 @@
 use super::editor::use_editor;
-use crate::report::words::anchor_words;
 use crate::protocol::edit::{confirm_all_anchors, confirm_anchor};
 use crate::protocol::{AnchorBasis, AnchorRef, Content, ProtocolId, TimePoint, TimePointId};
+use crate::report::words::anchor_words;
 use crate::ui::parts::{Button, Card, Disclosure};
 use std::rc::Rc;
 use yew::prelude::*;

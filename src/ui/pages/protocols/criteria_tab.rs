@@ -1,6 +1,6 @@
-use crate::report::words::{capital, settings_words, when, window_words};
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Content, Criterion, Statement, TimePoint};
+use crate::report::words::{capital, settings_words, when, window_words};
 use crate::response::Standard;
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, Notice, NoticeTone, Tag};
 use std::rc::Rc;

@@ -1,7 +1,7 @@
 use crate::order;
 use crate::protocol::library::Entry;
-use crate::ui::form::{FieldWidth, TextField};
 use crate::report::words::capital;
+use crate::ui::form::{FieldWidth, TextField};
 use crate::ui::parts::{Card, Column, DataTable, EmptyState, Glyph, GroupRow, Tag};
 use crate::ui::route::Route;
 use crate::ui::state::use_state;

@@ -1,9 +1,9 @@
 use super::editor::{unsaved_name, use_editor};
-use crate::report::words::when;
 use super::typed::use_typed;
 use crate::people::Problem;
 use crate::protocol::edit::set_first_response;
 use crate::protocol::{ActivityKind, Content, TimePointId, Version};
+use crate::report::words::when;
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 use super::cited::cited;
-use crate::report::words::{capital, span_words};
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Content, Pitfall, Statement};
+use crate::report::words::{capital, span_words};
 use crate::ui::parts::{Card, EmptyState, Glyph, LinkButton};
 use std::rc::Rc;
 use yew::prelude::*;

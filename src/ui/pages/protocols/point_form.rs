@@ -1,11 +1,11 @@
 use super::criterion_fields::{CriterionFields, modality_choices};
 use super::editor::{unsaved_name, use_editor};
 use super::point_entry::{PointEntry, WINDOWS, anchor_code};
-use crate::report::words::{anchor_words, capital};
 use super::review_mark::{ReviewMark, is_reviewed};
 use super::typed::use_typed;
 use crate::protocol::edit::{anchor_choices, confirm_anchor, read_offset, read_period};
 use crate::protocol::{ActivityKind, AnchorBasis, AnchorRef, Content, ProtocolId, Statement, TimePoint};
+use crate::report::words::{anchor_words, capital};
 use crate::ui::form::{
     Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField, TextField, TextParser,
 };

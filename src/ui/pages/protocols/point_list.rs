@@ -1,10 +1,10 @@
 use super::edit_tab::Picked;
-use crate::report::words::{capital, when, window_words};
 use super::review_mark::is_reviewed;
 use crate::order;
 use crate::protocol::check::{Severity, check};
 use crate::protocol::grid::{Shown, schedule};
 use crate::protocol::{AnchorBasis, Confidence, Content, Statement, TimePoint};
+use crate::report::words::{capital, when, window_words};
 use crate::ui::parts::{Card, Glyph, Icon};
 use order::SortedSet;
 use std::rc::Rc;

@@ -1,9 +1,9 @@
 use super::cited::cited;
-use crate::report::words::{capital, repeat_words, when, window_words};
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use super::schedule_table::{ScheduleTable, legend};
 use crate::protocol::grid::{Shown, schedule};
 use crate::protocol::{AnchorBasis, Content, Statement, TimePoint, TimePointId};
+use crate::report::words::{capital, repeat_words, when, window_words};
 use crate::ui::form::CheckboxField;
 use crate::ui::parts::{Card, DefinitionList, Fact, Glyph, KeyHint, KeyHints, LinkButton, Tag};
 use crate::ui::state::use_state;
@@ -45,8 +45,7 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
     let chosen =
         picked.as_ref().and_then(|id| content.every_time_point().find(|time_point| &time_point.id == id));
     let note = format!("{} time points", content.time_points.len());
-    let actions =
-        html! { <LinkButton small=true glyph={Glyph::Print} href={props.print_href.clone()}>{ "Print protocol" }</LinkButton> };
+    let actions = html! { <LinkButton small=true glyph={Glyph::Print} href={props.print_href.clone()}>{ "Print protocol" }</LinkButton> };
     html! {
         <>
             <div class="two">

@@ -1,7 +1,7 @@
 use super::cited::cited;
-use crate::report::words::span_words;
 use super::review_mark::{OnReview, ReviewMark, is_reviewed};
 use crate::protocol::{Complication, Content, Statement};
+use crate::report::words::span_words;
 use crate::ui::parts::{Card, Column, DataTable, DefinitionList, Fact, Glyph, Tag};
 use std::rc::Rc;
 use yew::prelude::*;
