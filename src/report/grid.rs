@@ -17,15 +17,18 @@ pub(super) fn grid(content: &Content, schedule: &Schedule) -> Vec<Block> {
     let length = schedule.columns.len().div_ceil(parts.max(1)).max(1);
     for part in 0..parts {
         let columns = part * length..((part + 1) * length).min(schedule.columns.len());
+        let mut name = "Schedule of activities".to_owned();
         if parts > 1 {
-            blocks.push(Block::Strong(format!("Part {} of {parts}", part + 1)));
+            let words = format!("Part {} of {parts}", part + 1);
+            name.push_str(&format!(", {}", words.to_lowercase()));
+            blocks.push(Block::Strong(words));
         }
-        blocks.push(Block::Table(table(content, schedule, columns)));
+        blocks.push(Block::Table(table(content, schedule, columns, name)));
     }
     blocks
 }
 
-fn table(content: &Content, schedule: &Schedule, shown: std::ops::Range<usize>) -> Table {
+fn table(content: &Content, schedule: &Schedule, shown: std::ops::Range<usize>, name: String) -> Table {
     let mut columns = vec![Column::new("Activity", Width::Share)];
     let head = schedule.columns.get(shown.clone()).unwrap_or_default();
     columns.extend(
@@ -52,7 +55,7 @@ fn table(content: &Content, schedule: &Schedule, shown: std::ops::Range<usize>) 
             Row::Cells(std::iter::once(name).chain(cells).collect())
         }));
     }
-    Table { name: "Schedule of activities".to_owned(), columns, rows }
+    Table { name, columns, rows }
 }
 
 /// Below the label of a column; another item by what people call it.

@@ -22,7 +22,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     const sheets = pages(Buffer.from(data, "base64"));
     assert(sheets.length > 0, "nothing was printed");
     for (const [index, sheet] of sheets.entries()) {
-      assertEqual([Math.round(sheet.width), Math.round(sheet.height)], size, `size of sheet ${index + 1}`);
+      assertEqual([Math.round(sheet.width), Math.round(sheet.height)], size, `size of sheet ${index + 1}, “${sheet.text}”`);
       const expected = [`Page ${index + 1} of ${sheets.length}`, "Printed by Dr A Okafor, 23-Nov-2026", ...onEverySheet];
       for (const words of expected) assert(sheet.text.includes(words), `sheet ${index + 1} lacks “${words}”:\n${sheet.text}`);
     }

@@ -1,8 +1,8 @@
 //! How easily a patient reads their sheet, over every example of the library.
 //!
-//! The Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975): 0.39 · words per sentence
-//! + 11.8 · syllables per word − 15.59. A grade and five years is an age. Dates, names and numbers are left out: they
-//! are looked up, not read, and so are labels and headings: what counts is what ends with a full stop.
+//! The Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975) is 0.39 times the words of a sentence
+//! and 11.8 times the syllables of a word, less 15.59. A grade and five years is an age. Dates, names and numbers are
+//! left out: they are looked up, not read, and so are labels and headings. What counts is what ends with a full stop.
 
 use crate::clinic::Desk;
 use crate::text::text;

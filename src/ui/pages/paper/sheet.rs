@@ -78,7 +78,8 @@ fn pairs(pairs: &[Pair]) -> Html {
 
 fn table(table: &Table) -> Html {
     html! {
-        <div class="scroll">
+        // On a narrow screen it scrolls, by keyboard too.
+        <div class="scroll" tabindex="0" role="region" aria-label={format!("{}, table", table.name)}>
             <table class="list" aria-label={table.name.clone()}>
                 <thead><tr>{ for table.columns.iter().map(head_cell) }</tr></thead>
                 <tbody>{ for table.rows.iter().map(|row| view_row(&table.columns, row)) }</tbody>
