@@ -5,7 +5,7 @@ use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
 use crate::response::{ScanRef, Settings, Verdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page};
-use crate::workspace::{NoVerdict, as_baseline_words, baseline_of, judge_with_sums};
+use crate::workspace::{NoVerdict, baseline_messages, baseline_of, judge_with_sums};
 
 /// With more columns than this the table of lesions is printed across.
 const UPRIGHT_COLUMNS: usize = 5;
@@ -39,8 +39,7 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
         // What was set aside counts for nothing, so nothing is worked out from it.
         if found.void.is_none() {
             if baseline_of(course) == Some(id) {
-                let words = format!("{}.", as_baseline_words(course, Some(id), found.date));
-                sections.push(Section::new("How this was worked out", vec![Block::Text(words)]));
+                sections.push(Section::new("How this was worked out", baseline(course, id, finding)));
             } else {
                 sections.extend(workings.iter().filter_map(|(settings, judged)| working(settings, judged)));
             }
@@ -71,7 +70,7 @@ fn facts(found: &Assessment, line: &AssessmentLine, procedure: String) -> Vec<Pa
     [
         Some(Pair::new("What", line.what.clone())),
         Some(Pair::new("Done on", display(found.date))),
-        Pair::unless_empty("In its window", line.status.as_ref().map_or("", |status| status.label())),
+        Pair::unless_empty("Status", line.status.as_ref().map_or("", |status| status.label())),
         Pair::unless_empty("Made by", modality),
         Some(Pair::new("Procedure", procedure)),
         Some(Pair::new("Recorded by", line.recorded_by.clone())),
@@ -222,6 +221,20 @@ fn numbers(verdict: &Verdict, settings: &Settings) -> Vec<Pair> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// What is compared with a baseline needs no category of it; what is to be said of it as one is said here.
+fn baseline(course: &Course, id: AssessmentId, finding: &ScanFinding) -> Vec<Block> {
+    let words = "This scan is the baseline: later scans are compared with it, and no category is asked for.";
+    let criteria = course.items.iter().flat_map(|record| &record.item.criteria);
+    let standards: Vec<Settings> = criteria.map(|criterion| criterion.settings.clone()).collect();
+    let messages = baseline_messages(course, &[], Some(id), &finding.scan, &standards);
+    let lines = messages.iter().flat_map(|(standard, warnings)| {
+        warnings.iter().map(move |warning| format!("{standard}: {}", warning.sentence))
+    });
+    let mut blocks = vec![Block::Text(words.to_owned()), Block::List(lines.collect())];
+    blocks.retain(|block| *block != Block::List(Vec::new()));
+    blocks
 }
 
 fn considered(finding: &ScanFinding) -> Option<Section> {

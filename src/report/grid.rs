@@ -1,11 +1,13 @@
+use super::words::anchor_words;
 use super::{Block, Cell, Column, Row, Sign, Table, Width};
-use crate::protocol::grid::{Cell as GridCell, Row as GridRow, Schedule};
+use crate::protocol::Content;
+use crate::protocol::grid::{Cell as GridCell, Column as GridColumn, ColumnDay, Row as GridRow, Schedule};
 
 /// More columns than this do not fit across a sheet: the table is printed in parts.
 const COLUMNS_OF_A_PART: usize = 13;
 
 /// The schedule as a grid, in as many parts as it needs, with what its signs mean.
-pub(super) fn grid(schedule: &Schedule) -> Vec<Block> {
+pub(super) fn grid(content: &Content, schedule: &Schedule) -> Vec<Block> {
     let mut blocks = vec![Block::Text(
         "Filled: for everybody. Open ring: optional. Diamond: only under a circumstance. “?”: of low confidence."
             .to_owned(),
@@ -15,19 +17,23 @@ pub(super) fn grid(schedule: &Schedule) -> Vec<Block> {
     let length = schedule.columns.len().div_ceil(parts.max(1)).max(1);
     for part in 0..parts {
         let columns = part * length..((part + 1) * length).min(schedule.columns.len());
+        let mut name = "Schedule of activities".to_owned();
         if parts > 1 {
-            blocks.push(Block::Strong(format!("Part {} of {parts}", part + 1)));
+            let words = format!("Part {} of {parts}", part + 1);
+            name.push_str(&format!(", {}", words.to_lowercase()));
+            blocks.push(Block::Strong(words));
         }
-        blocks.push(Block::Table(table(schedule, columns)));
+        blocks.push(Block::Table(table(content, schedule, columns, name)));
     }
     blocks
 }
 
-fn table(schedule: &Schedule, shown: std::ops::Range<usize>) -> Table {
+fn table(content: &Content, schedule: &Schedule, shown: std::ops::Range<usize>, name: String) -> Table {
     let mut columns = vec![Column::new("Activity", Width::Share)];
     let head = schedule.columns.get(shown.clone()).unwrap_or_default();
     columns.extend(
-        head.iter().map(|column| Column::new(column.label.clone(), Width::Sign).with(column.detail.clone())),
+        head.iter()
+            .map(|column| Column::new(column.label.clone(), Width::Sign).with(detail(content, column))),
     );
     let mut rows = Vec::new();
     for group in &schedule.groups {
@@ -43,20 +49,30 @@ fn table(schedule: &Schedule, shown: std::ops::Range<usize>) -> Table {
         rows.extend(held.into_iter().map(|row| {
             let name = Cell::strong(row.label())
                 .over(std::iter::once(row.standards.join(", ")).chain(row.then.iter().cloned()));
-            let cells = shown.clone().map(|column| row.cell(column).map(cell).unwrap_or_default());
+            let cells = shown.clone().zip(head).map(|(place, column)| {
+                row.cell(place).map(|found| cell(found, &column.detail)).unwrap_or_default()
+            });
             Row::Cells(std::iter::once(name).chain(cells).collect())
         }));
     }
-    Table { name: "Schedule of activities".to_owned(), columns, rows }
+    Table { name, columns, rows }
+}
+
+/// Below the label of a column; another item by what people call it.
+fn detail(content: &Content, column: &GridColumn) -> String {
+    match &column.day {
+        ColumnDay::Other(anchor, _) => anchor_words(content, anchor),
+        _ => column.detail.clone(),
+    }
 }
 
 /// The strongest need, and what differs from the head of the column.
-fn cell(cell: &GridCell) -> Cell {
+fn cell(cell: &GridCell, head: &str) -> Cell {
     let doubtful = cell.marks.iter().any(|mark| mark.low_confidence);
     let mut windows: Vec<String> = Vec::new();
     for mark in &cell.marks {
         let window = mark.range.clone().unwrap_or_else(|| mark.window.clone());
-        if !windows.contains(&window) {
+        if window != head && !windows.contains(&window) {
             windows.push(window);
         }
     }

@@ -36,6 +36,9 @@ pub(super) fn contact(workspace: &Workspace) -> Vec<Missing> {
         (&settings.patients_call, "The number that patients call"),
         (&settings.patients_call_out_of_hours, "The number at night and at weekends"),
     ];
-    let missing = |what: &str| Missing { what: what.to_owned(), mend: Mend::Settings };
+    let missing = |what: &str| Missing {
+        what: format!("{what} is not filled in: a line is left to write it by hand"),
+        mend: Mend::Settings,
+    };
     asked.into_iter().filter(|(value, _)| value.is_empty()).map(|(_, what)| missing(what)).collect()
 }

@@ -1,15 +1,17 @@
 use super::missing::{booked_without_a_place, clinician, contact};
-use super::plain_words::{Plain, meanings, plain};
+use super::plain_words::{MEETING, Plain, meanings, plain};
 use super::plan::{mend, source};
 use super::{Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display_long, month_name_long, weekday_name};
 use crate::order;
-use crate::plan::{Course, CourseId, EndReason, ItemRecord, Part};
+use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
+use crate::report::words::capital;
 use crate::workspace::Workspace;
 use crate::workspace::views::patient::{CoursePage, course_page};
 use chrono::Datelike as _;
+use std::borrow::Cow;
 
 /// So many days ahead every date is told; later ones by their month.
 const TOLD_IN_FULL_DAYS: i64 = 366;
@@ -88,9 +90,11 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
     let due_soon_days = workspace.settings().due_soon_days;
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
-        let told = status.is_open() && (status != Status::Overdue || is_made_up_for(record));
+        // A medicine that could have been stopped by now is the team's to ask about.
+        let is_over = record.item.key.part == Part::CourseFinish && record.item.window.target() < today;
+        let told = status.is_open() && !is_over && (status != Status::Overdue || is_made_up_for(record));
         told.then(|| Line {
-            plain: plain(&record.item, course.index_date()),
+            plain: plain(&decided(&record.item), course.index_date()),
             day: record.booked().map_or(record.item.window.target(), |booking| booking.date),
             record,
             status,
@@ -98,7 +102,21 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
     };
     let mut lines: Vec<Line<'a>> = course.items.iter().filter_map(line).collect();
     order::by(&mut lines, |a, b| (a.day, &a.record.item.id).cmp(&(b.day, &b.record.item.id)));
+    // Of the meetings, to which the patient does not go, the next one alone.
+    let mut meetings = 0;
+    lines.retain(|line| {
+        meetings += usize::from(line.plain.what == MEETING);
+        line.plain.what != MEETING || meetings == 1
+    });
     lines
+}
+
+/// The item as far as it is decided: of a test that waits for a decision nobody knows yet how it is made.
+fn decided(item: &Item) -> Cow<'_, Item> {
+    if item.held_by.is_empty() {
+        return Cow::Borrowed(item);
+    }
+    Cow::Owned(Item { modality: None, ..item.clone() })
 }
 
 /// What a patient can still see to once its time has passed. Of the rest it is the team that has to find out.
@@ -176,7 +194,7 @@ fn when(line: &Line<'_>, today: Date) -> Cell {
             .over(["Please call us."]);
         }
         _ if finishes => format!("Until {} at least", display_long(item.window.target())),
-        _ => capital_first(&between(&item.window)),
+        _ => capital(&between(&item.window)),
     };
     let doubts = [
         (held, "We still have to decide about this. We will tell you."),
@@ -192,9 +210,9 @@ fn place(record: &ItemRecord, plain: &Plain) -> String {
     let needs_a_visit = matches!(
         record.item.kind,
         ActivityKind::Imaging | ActivityKind::Bloods | ActivityKind::Clinic | ActivityKind::DeviceCheck
-    ) && plain.what != "Team meeting";
+    ) && plain.what != MEETING;
     let unknown = if plain.place.is_empty() && needs_a_visit { "We will tell you" } else { plain.place };
-    booked.or(planned).unwrap_or(unknown).to_owned()
+    capital(booked.or(planned).unwrap_or(unknown))
 }
 
 /// "between Monday 3 and Friday 14 November 2026", "on Monday 3 November 2026", "from Monday 3 November 2026 on".
@@ -211,11 +229,6 @@ pub fn between(window: &Window) -> String {
         (false, _) => display_long(first),
     };
     format!("between {first_words} and {}", display_long(last))
-}
-
-fn capital_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What comes after the next year, each kind with its months.
@@ -250,7 +263,7 @@ fn awaited(workspace: &Workspace, course: &Course, today: Date) -> Vec<String> {
 /// Each word of the sheet that needs one, once.
 fn words(lines: &[Line<'_>]) -> Block {
     let mut pairs: Vec<Pair> = Vec::new();
-    for (name, meaning) in lines.iter().flat_map(|line| meanings(&line.record.item)) {
+    for (name, meaning) in lines.iter().flat_map(|line| meanings(&decided(&line.record.item))) {
         if pairs.iter().all(|pair| pair.label != name) {
             pairs.push(Pair::new(name, meaning));
         }

@@ -162,16 +162,23 @@ fn is_meeting(title: &str) -> bool {
     title.contains("mdt") && !title.contains("clinic")
 }
 
+/// What a meeting is called.
+pub const MEETING: &str = "Team meeting";
+
 fn meeting() -> (String, String, &'static str) {
     let why = "Your team meets and talks about your results. You do not need to come.";
-    ("Team meeting".to_owned(), why.to_owned(), "")
+    (MEETING.to_owned(), why.to_owned(), "")
 }
 
 fn medicine(item: &Item, title: &str) -> String {
-    MEDICINES
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| title.contains(word)))
-        .map_or_else(|| item.title.clone(), |(_, plain)| (*plain).to_owned())
+    // Where the title is only the kind, the time point is named after the medicine.
+    let is_named = item.title != item.kind.label();
+    let label = item.label.to_lowercase();
+    let title = if is_named { title } else { &label };
+    MEDICINES.iter().find(|(words, _)| words.iter().any(|word| title.contains(word))).map_or_else(
+        || if is_named { item.title.clone() } else { item.label.clone() },
+        |(_, plain)| (*plain).to_owned(),
+    )
 }
 
 /// Never to start or stop by the sheet alone: the prescription decides.

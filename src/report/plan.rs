@@ -3,7 +3,7 @@ use crate::adherence::Status;
 use crate::calendar::{Date, display};
 use crate::people::PatientId;
 use crate::plan::{Anchors, Course, CourseId, Proposal, Reason};
-use crate::protocol::{Content, Effect, Pitfall};
+use crate::protocol::{Content, Effect, Pitfall, TimePointId};
 use crate::report::missing::{booked_without_a_place, clinician};
 use crate::report::words::{capital, span_words};
 use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page};
@@ -23,7 +23,7 @@ pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
         facts: facts(&banner(workspace, patient, Some(course), today), &page),
         sections: [
             Section::unless_empty("To decide", decisions(&page)),
-            Some(Section::new("Items", vec![items(course, &page, proposal.as_ref(), today)])),
+            Some(Section::new("Items", vec![items(course, content, &page, proposal.as_ref(), today)])),
             Section::unless_empty("Beside the items", beside(&page)),
             Section::unless_empty("Circumstances", vec![circumstances(&page.facts)]),
             Section::unless_empty("Dates it counts from", vec![dates(&course.anchors)]),
@@ -84,7 +84,13 @@ fn decisions(page: &CoursePage) -> Vec<Block> {
 
 /// What asks for something first, then what is to come, then what is settled. What a later plan replaced is left
 /// out: it is in the history.
-fn items(course: &Course, page: &CoursePage, proposal: Option<&Proposal>, today: Date) -> Block {
+fn items(
+    course: &Course,
+    content: Option<&Content>,
+    page: &CoursePage,
+    proposal: Option<&Proposal>,
+    today: Date,
+) -> Block {
     let standing =
         page.plan.iter().filter(|row| !matches!(row.status, Status::Replaced | Status::EnteredInError));
     let (open, settled): (Vec<&PlanRow>, Vec<&PlanRow>) =
@@ -95,7 +101,7 @@ fn items(course: &Course, page: &CoursePage, proposal: Option<&Proposal>, today:
     for (title, part) in [("Asks for something now", pressing), ("To come", coming), ("Settled", settled)] {
         if !part.is_empty() {
             rows.push(Row::Group(format!("{title} ({})", part.len())));
-            rows.extend(part.into_iter().map(|row| item(course, row, proposal, today)));
+            rows.extend(part.into_iter().map(|row| item(course, content, row, proposal, today)));
         }
     }
     Block::Table(Table {
@@ -104,14 +110,20 @@ fn items(course: &Course, page: &CoursePage, proposal: Option<&Proposal>, today:
             Column::new("Status", Width::Fit),
             Column::new("What", Width::Share),
             Column::new("Window", Width::Fit),
-            Column::new("Day", Width::Fit).with("booked or to book"),
+            Column::new("Day", Width::Fit),
             Column::new("Why", Width::Share),
         ],
         rows,
     })
 }
 
-fn item(course: &Course, row: &PlanRow, proposal: Option<&Proposal>, today: Date) -> Row {
+fn item(
+    course: &Course,
+    content: Option<&Content>,
+    row: &PlanRow,
+    proposal: Option<&Proposal>,
+    today: Date,
+) -> Row {
     let record = course.item(&row.item);
     let because = record.map_or(&[][..], |record| {
         proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
@@ -139,7 +151,7 @@ fn item(course: &Course, row: &PlanRow, proposal: Option<&Proposal>, today: Date
         Cell::strong(row.name.clone()).over(below),
         Cell::new(window_words(&row.window, today)).over([target]),
         day(row, is_open),
-        Cell::new(short_why(because)),
+        Cell::new(short_why(content, because)),
     ])
 }
 
@@ -148,20 +160,22 @@ fn day(row: &PlanRow, is_open: bool) -> Cell {
     match (row.booked, row.suggested) {
         (Some(booked), _) if is_open => Cell::strong(display(booked)).over([row.note.clone()]),
         (None, Some(suggested)) if is_open => {
-            Cell::new(format!("{} to book", display(suggested))).over([row.note.clone()])
+            // "Not booked" says less than that this is the day to book.
+            let note = if row.note == "Not booked" { "" } else { row.note.as_str() };
+            Cell::new(display(suggested)).over(["to book", note])
         }
         _ => Cell::new(row.note.clone()),
     }
 }
 
 /// What the protocol asks for, and whatever changed that for this patient.
-fn short_why(because: &[Reason]) -> String {
+fn short_why(content: Option<&Content>, because: &[Reason]) -> String {
     let words = because.iter().filter_map(|reason| match reason {
         Reason::Protocol { offset, anchor, .. } if offset.is_zero() => {
-            Some(format!("On the day of {anchor}"))
+            Some(format!("On the day of {}", called(content, anchor)))
         }
         Reason::Protocol { offset, anchor, .. } => {
-            Some(format!("{} from {anchor}", capital(&offset.words())))
+            Some(format!("{} from {}", capital(&offset.words()), called(content, anchor)))
         }
         Reason::Circumstance { facts, effect, .. } => Some(format!("{facts}: {effect}")),
         Reason::Merged { .. }
@@ -177,6 +191,13 @@ fn short_why(because: &[Reason]) -> String {
     });
     let words: Vec<String> = words.map(|words| words.trim_end_matches('.').to_owned()).collect();
     words.join(". ")
+}
+
+/// The day it counts from; another item, which is kept by its name in the file, by what people call it.
+fn called(content: Option<&Content>, anchor: &str) -> String {
+    let point = anchor.strip_prefix("item ").map(TimePointId::new).zip(content);
+    let label = point.and_then(|(id, content)| content.every_time_point().find(|point| point.id == id));
+    label.map_or_else(|| anchor.to_owned(), |point| point.label.clone())
 }
 
 fn beside(page: &CoursePage) -> Vec<Block> {

@@ -75,7 +75,7 @@ fn of_content(
     let shown = schedule(content, Shown::WithCircumstances);
     let wide = shown.columns.len() > UPRIGHT_COLUMNS;
     let sections = [
-        Some(Section::new("Schedule of activities", grid(&shown))),
+        Some(Section::new("Schedule of activities", grid(content, &shown))),
         Section::unless_empty("Time points", vec![time_points(content)]),
         Section::unless_empty("How response is read", criteria(content)),
         Section::unless_empty("Pitfalls", vec![pitfalls(&content.pitfalls)]),
@@ -152,7 +152,12 @@ fn time_points(content: &Content) -> Block {
             ]),
             Cell::new(capital(&when(content, point)))
                 .over([format!("Window {}", window_words(&point.timing.window)), repeats]),
-            Cell::new(format!("{}, {how}", activity.title)).over([activity.technique.clone()]),
+            Cell::new(if activity.title.contains(how) {
+                activity.title.clone()
+            } else {
+                format!("{}, {how}", activity.title)
+            })
+            .over([activity.technique.clone()]),
             Cell::new(point.role.clone()),
             Cell::new(point.purpose.clone()).over([point.note.clone()]),
         ])

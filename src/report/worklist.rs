@@ -1,5 +1,6 @@
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Section, Sign, Table, Width};
 use crate::calendar::{display, weekday_name};
+use crate::report::words::capital;
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::Pending;
 use crate::workspace::views::worklist::{Filters, Group, Row, Worklist};
@@ -8,11 +9,12 @@ use crate::workspace::views::worklist::{Filters, Group, Row, Worklist};
 pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -> Document {
     let Printing { workspace, today, .. } = *printing;
     let list = Worklist::of(workspace, pending, filters, today);
-    let source = format!("{}, {}", whose(workspace, filters), shown(workspace, filters));
+    let source =
+        format!("Worklist, patients of {}, {}", whose(workspace, filters), shown(workspace, filters));
     let facts = vec![
         Pair::new("Day", format!("{} {}", weekday_name(today), display(today))),
-        Pair::new("Patients of", whose(workspace, filters)),
-        Pair::new("Shown", shown(workspace, filters)),
+        Pair::new("Patients of", capital(&whose(workspace, filters))),
+        Pair::new("Shown", capital(&shown(workspace, filters))),
         Pair::new("In short", list.summary.clone()),
     ];
     let block = match &list.empty {
@@ -27,7 +29,7 @@ pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -
     }
 }
 
-/// "Everybody", "Dr A Okafor".
+/// "everybody", "Dr A Okafor".
 fn whose(workspace: &Workspace, filters: &Filters) -> String {
     filters.designated.map_or_else(|| "everybody".to_owned(), |id| workspace.member_name(id).to_owned())
 }

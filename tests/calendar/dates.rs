@@ -1,6 +1,6 @@
 use aftercare::calendar::{
-    Date, completed_years, display, display_short, parse_entry, parse_iso, study_day, weekday_name,
-    weekday_name_short,
+    Date, completed_years, display, display_long, display_short, parse_entry, parse_iso, study_day,
+    weekday_name, weekday_name_short,
 };
 
 use crate::{cases, data, date, day, every_day_2012_to_2028};
@@ -77,6 +77,8 @@ fn every_shown_date_reads_back() {
     assert_eq!(display(day("2026-09-04")), "04-Sep-2026");
     assert_eq!(display_short(day("2026-09-04")), "04-Sep");
     assert_eq!(weekday_name(day("2026-09-04")), "Friday");
+    assert_eq!(display_long(day("2026-09-04")), "Friday 4 September 2026");
+    assert_eq!(display_long(day("2027-05-31")), "Monday 31 May 2027");
 }
 
 #[test]

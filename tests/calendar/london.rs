@@ -60,6 +60,23 @@ fn days_are_added_by_date_across_a_change_of_the_clocks() {
 }
 
 #[test]
+fn the_time_of_day_is_that_of_the_site() {
+    let cases = [
+        ("2026-11-23T09:05:59Z", "09:05"),
+        ("2026-07-01T23:30:00Z", "00:30"),
+        ("2026-03-29T00:59:00Z", "00:59"),
+        ("2026-03-29T01:00:00Z", "02:00"),
+        ("2026-10-25T00:59:00Z", "01:59"),
+        ("2026-10-25T01:00:00Z", "01:00"),
+    ];
+    for (instant, expected) in cases {
+        let at = DateTime::parse_from_rfc3339(instant).unwrap().timestamp();
+        assert_eq!(Zone::EuropeLondon.time_of_day(at).unwrap(), expected, "{instant}");
+    }
+    assert_eq!(Zone::EuropeLondon.time_of_day(i64::MAX), Err(OutOfRange));
+}
+
+#[test]
 fn an_instant_outside_the_calendar_is_an_error() {
     for second in [i64::MIN, i64::MAX] {
         assert_eq!(Zone::EuropeLondon.civil_date(second), Err(OutOfRange));

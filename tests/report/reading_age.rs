@@ -1,8 +1,8 @@
 //! How easily a patient reads their sheet, over every example of the library.
 //!
-//! The Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975): 0.39 · words per sentence
-//! + 11.8 · syllables per word − 15.59. A grade and five years is an age. Dates, names and numbers are left out: they
-//! are looked up, not read. A line without a full stop is a sentence.
+//! The Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975) is 0.39 times the words of a sentence
+//! and 11.8 times the syllables of a word, less 15.59. A grade and five years is an age. Dates, names and numbers are
+//! left out: they are looked up, not read, and so are labels and headings. What counts is what ends with a full stop.
 
 use crate::clinic::Desk;
 use crate::text::text;
@@ -103,15 +103,15 @@ fn syllables(word: &str) -> usize {
     groups.saturating_sub(usize::from(silent)).max(1)
 }
 
-/// The age at which the lines are read with ease.
+/// The age at which the sentences among the lines are read with ease.
 fn reading_age(lines: &[String]) -> f64 {
     let (mut words, mut sentences, mut count) = (0_u32, 0_u32, 0_u32);
-    for sentence in lines.iter().flat_map(|line| line.split(['.', '!', '?', ':'])) {
+    for sentence in lines.iter().flat_map(|line| line.split_inclusive(['.', '!', '?'])) {
         let read: Vec<&str> = sentence
             .split(|letter: char| !(letter.is_alphabetic() || letter == '’'))
             .filter(|word| !word.is_empty() && !DATE_WORDS.contains(&word.to_lowercase().as_str()))
             .collect();
-        if !read.is_empty() {
+        if !read.is_empty() && sentence.ends_with(['.', '!', '?']) {
             sentences += 1;
             words += u32::try_from(read.len()).unwrap();
             count += u32::try_from(read.iter().map(|word| syllables(word)).sum::<usize>()).unwrap();
@@ -139,7 +139,6 @@ fn sheet_of(desk: &mut Desk, content: Content, number: &str) -> Document {
 #[test]
 fn every_sheet_is_read_at_eleven() {
     let mut desk = Desk::opened();
-    let mut oldest = (0.0, "");
     for (place, id) in embedded::IDS.iter().enumerate() {
         let content = parse(embedded::text(id).unwrap()).unwrap();
         let number = numbers().nth(place).unwrap();
@@ -147,21 +146,25 @@ fn every_sheet_is_read_at_eleven() {
         let lines = lines(&document);
         assert!(lines.len() > 10, "{id}: hardly anything is said\n{}", text(&document));
         let age = reading_age(&lines);
+        println!("{id}: {age:.1}");
         assert!(age <= OLDEST_YEARS, "{id}: read with ease at {age:.1}\n{}", lines.join("\n"));
-        if age > oldest.0 {
-            oldest = (age, *id);
-        }
         for word in JARGON {
             let found: Vec<&String> = lines.iter().filter(|line| line.contains(word)).collect();
             assert_eq!(found, Vec::<&String>::new(), "{id}: {word}");
         }
     }
-    // The measure tells plain words from others.
-    assert!(oldest.0 > 6.0, "{oldest:?}");
-    let professional =
-        ["Contrast-enhanced computed tomography demonstrates radiological response of treated lesions"
-            .to_owned()];
-    assert!(reading_age(&professional) > 20.0);
+}
+
+#[test]
+fn the_measure_tells_plain_words_from_others() {
+    let of = |text: &str| reading_age(&[text.to_owned()]);
+    // Six words of one syllable: 0.39 · 6 + 11.8 − 15.59 is grade −1.45.
+    assert!((of("The cat sat on the mat.") - 3.55).abs() < 0.01, "{}", of("The cat sat on the mat."));
+    assert!(
+        of("Contrast-enhanced computed tomography demonstrates radiological response of treated lesions.")
+            > 20.0
+    );
+    assert!(of("It shows how well your treatment has worked.") < 8.0);
 }
 
 /// NHS numbers that are never issued.

@@ -1,7 +1,7 @@
 //! Every op's problems, in the words a person reads.
 
 use crate::clinic::{Desk, approver, content, day, entry, item};
-use aftercare::calendar::{Closures, Division};
+use aftercare::calendar::Division;
 use aftercare::imaging::{Length, LesionId, LesionReading, Modality, Reading as Diameter, Scan};
 use aftercare::people::{MemberId, Professional, Role};
 use aftercare::plan::{
@@ -101,6 +101,18 @@ fn the_workspace_and_its_members() {
     );
     let far = ClinicSettings { due_soon_days: 400, ..ClinicSettings::default() };
     assert_eq!(desk.problems(Op::ChangeSettings(far)), ["due_soon_days: Enter 0 to 90 days for “due soon”"]);
+    let contact = ClinicSettings {
+        patients_call: "The nurse".into(),
+        patients_call_out_of_hours: "1".repeat(101),
+        ..ClinicSettings::default()
+    };
+    assert_eq!(
+        desk.problems(Op::ChangeSettings(contact)),
+        [
+            "patients_call: Enter a phone number, for example Nurse on 020 7946 0000",
+            "patients_call_out_of_hours: This is longer than 100 characters. Shorten it"
+        ]
+    );
     let same = desk.workspace().settings().clone();
     assert_eq!(desk.problems(Op::ChangeSettings(same)), ["settings: Nothing was changed"]);
     let backup = BackupMade { head: String::new(), at_ms: 0 };

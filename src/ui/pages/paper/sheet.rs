@@ -17,7 +17,8 @@ pub fn sheet(document: &Document) -> Html {
         <article class={classes!("paper", layout)} aria-label={document.title.clone()}>
             <link rel="stylesheet" href={PAPER_STYLES} />
             if let Some(mark) = document.mark {
-                <div class="watermark" aria-hidden="true"><span>{ mark }</span></div>
+                // The head says it in words; across the sheet it is a drawing.
+                <div class="watermark" aria-hidden="true" data-mark={mark}></div>
             }
             <table class="sheet" role="presentation">
                 <thead><tr><td>{ head(document) }</td></tr></thead>
@@ -77,7 +78,8 @@ fn pairs(pairs: &[Pair]) -> Html {
 
 fn table(table: &Table) -> Html {
     html! {
-        <div class="scroll">
+        // On a narrow screen it scrolls, by keyboard too.
+        <div class="scroll" tabindex="0" role="region" aria-label={format!("{}, table", table.name)}>
             <table class="list" aria-label={table.name.clone()}>
                 <thead><tr>{ for table.columns.iter().map(head_cell) }</tr></thead>
                 <tbody>{ for table.rows.iter().map(|row| view_row(&table.columns, row)) }</tbody>
