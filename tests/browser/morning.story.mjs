@@ -183,6 +183,7 @@ export default async function ({ url, newPage, step }) {
       await press("g", "w");
       await h1("Worklist");
       await onARow("back from a form that was only looked at");
+      assertEqual((await row()).box, at.box, "the row after looking at its form");
       return false;
     }
     await tabTo(/^#date$/);
@@ -210,6 +211,11 @@ export default async function ({ url, newPage, step }) {
     await h1("Worklist");
     await leaves(at.box);
     await onARow("back from a record");
+    assert(page.url().includes("who=all"), "the filters are as they were");
+    const there = await row();
+    const last = (await page.locator("tr[id^=row-]:not(.open)").count()) - 1;
+    const place = Number(at.id.slice("row-".length));
+    assertEqual(there.id, `row-${Math.min(place, last)}`, "the place in the list");
     return true;
   };
 
