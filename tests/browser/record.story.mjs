@@ -28,7 +28,7 @@ export default async function ({ url, newPage, step }) {
     const record = page.getByRole("link", { name: /^Record: / }).first();
     const label = await record.getAttribute("aria-label");
     const row = page.getByRole("row").filter({ has: record });
-    const name = (await row.getByRole("cell").nth(2).locator(".b").first().innerText()).trim();
+    const name = (await row.getByRole("cell").nth(3).locator(".b").first().innerText()).trim();
     assert(label.startsWith(`Record: ${name}, `), `${label} names ${name}`);
     await look("worklist-names");
     await record.click();

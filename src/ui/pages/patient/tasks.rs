@@ -111,11 +111,13 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 </p>
             }
             <Disclosure summary={if task.facts_wanted.is_empty() { "Decide" } else { "Decide without it" }} open={props.alone || !errors.is_empty()}>
+                <div class="stack">
                 <RadioGroup id={id("choice")} label="Decision" {choices} value={(*chosen).clone()} on_change={set(&chosen)}
                     error={errors.of(&id("choice"))} />
                 <div class="row wrap gap3">
                     <TextField id={id("reason")} label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of(&id("reason"))} />
                     <Button submit=true>{ "Record decision" }</Button>
+                </div>
                 </div>
             </Disclosure>
         </Form>

@@ -60,25 +60,32 @@ thread_local! {
     static KEPT: RefCell<Query> = RefCell::new(Query::default());
 }
 
-/// The query of the address, and a callback that changes it.
+/// The query of the address, and a callback that changes it. Whoever comes back by a link that names no filters finds
+/// the list as they left it.
 #[hook]
 pub fn use_query() -> (Query, Callback<Query>) {
     let location = use_location();
     let navigator = use_navigator();
-    let query = location.and_then(|location| location.query::<Query>().ok()).unwrap_or_default();
+    let asked = location.and_then(|location| location.query::<Query>().ok()).unwrap_or_default();
     let set: Callback<Query> = use_callback(navigator, |query: Query, navigator| {
         if let Some(navigator) = navigator {
             // Only an address that cannot be written fails, and these are ids and codes.
             let _ = navigator.replace_with_query(&Route::Worklist, &query);
         }
     });
+    let left = use_memo((), |()| KEPT.with(|kept| kept.borrow().clone()));
+    // Until the address says what was left, the list is drawn as if it did.
+    let caught_up = use_mut_ref(|| *left == Query::default());
+    if asked != Query::default() {
+        *caught_up.borrow_mut() = true;
+    }
+    let query = if *caught_up.borrow() { asked } else { (*left).clone() };
     {
-        let (set, asked) = (set.clone(), query.clone());
+        let (set, query) = (set.clone(), query.clone());
+        let is_behind = !*caught_up.borrow();
         use_effect_with((), move |()| {
-            // Whoever comes back by a link that names no filters finds the list as they left it.
-            let kept = KEPT.with(|kept| kept.borrow().clone());
-            if asked == Query::default() && kept != asked {
-                set.emit(kept);
+            if is_behind {
+                set.emit(query);
             }
         });
     }

@@ -121,11 +121,11 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     html! {
         <>
             { problem }
+            <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()) } else { stand.said.to_owned() }} delay_ms=300 />
+            <ListDialogs dialog={stand.dialog.clone()} {on_close} />
             <section class="panel" aria-label="Items">
                 <DataTable caption="Worklist" {columns} cards=true>{ for Group::ALL.into_iter().map(group) }</DataTable>
             </section>
-            <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()) } else { stand.said.to_owned() }} delay_ms=300 />
-            <ListDialogs dialog={stand.dialog.clone()} {on_close} />
             if !stand.said.is_empty() {
                 <div class="bar"><span class="b">{ stand.said }</span></div>
             } else if picked.is_empty() {
