@@ -23,4 +23,4 @@ pub mod undo;
 pub mod update;
 
 pub use app::App;
-pub use painting::painted;
+pub use painting::{painted, paused};

@@ -28,6 +28,7 @@ pub use ledger::Ledger;
 pub use opened::ActorSwitch;
 pub use phase::{Gate, Phase};
 pub use root::Root;
+pub use sample::Progress;
 pub use steps::Steps;
 pub use storage::leave;
 pub use waiting::Waiting;

@@ -334,11 +334,15 @@ fn on_storage(error: StoreError) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::sample::sample_workspace;
+    use crate::workspace::sample::{Script, sample_workspace};
 
     #[test]
     fn whoever_wrote_last_is_working_and_never_somebody_else() {
-        let team = sample_workspace(&SortedMap::new(), crate::calendar::Date::default(), 1).unwrap();
+        let team = {
+            let script = Script::read(include_str!("../../../assets/sample/patients.json")).unwrap();
+            sample_workspace(&script, &SortedMap::new(), crate::calendar::Date::default(), 1)
+        }
+        .unwrap();
         let workspace = team.workspace();
         let members: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
         let nobody = MemberId::from_bits(1);
