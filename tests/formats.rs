@@ -7,18 +7,19 @@ use aftercare::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
     Treatment, VascularPattern,
 };
-use aftercare::protocol::library::{embedded, parse};
+use aftercare::protocol::library::embedded;
 use aftercare::protocol::{ActivityKind, FactKey};
 use aftercare::response::{
     Category, Confirmation, LesionScope, NewLesions, NonTargetResponse, RuleId, Standard, TargetResponse,
     WarningCode,
 };
-use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
 use jsonschema::{Retrieve, Uri, Validator};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+
+mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
 
@@ -272,12 +273,19 @@ fn what_is_typed_wrongly_ends_with_exit_code_2() {
 }
 
 #[test]
+fn the_sample_script_is_what_its_schema_says() {
+    let text = std::fs::read_to_string("assets/sample/patients.json").unwrap();
+    let mut value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(problems(&schema("sample"), &value), Vec::<String>::new());
+    value["patients"][0]["courses"][0]["turns"] = json!([{"leave": {"item": "img-3m"}}]);
+    value["patients"][1]["nhs"] = json!("432 999 4454");
+    assert_eq!(problems(&schema("sample"), &value).len(), 2);
+}
+
+#[test]
 fn what_the_app_exports_is_what_the_schema_says_and_is_read() {
     let day: Date = "2026-11-23".parse().unwrap();
-    let content = |id: &str| parse(embedded::text(id).unwrap()).unwrap();
-    let examples = EXAMPLES.iter().map(|id| ((*id).to_owned(), content(id))).collect();
-    let rehearsal = sample_workspace(&examples, day, 1).unwrap();
-    let courses = workspace_courses(rehearsal.workspace(), day).unwrap();
+    let courses = workspace_courses(&samples::sample_on(day), day).unwrap();
     let text = write_cohort(&courses, day).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(problems(&schema("adherence"), &value), Vec::<String>::new());

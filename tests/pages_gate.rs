@@ -13,3 +13,4 @@ mod gate;
 mod inside;
 #[path = "pages_gate/markup.rs"]
 mod markup;
+mod samples;

@@ -31,6 +31,7 @@ mod problems;
 mod readings;
 #[path = "workspace/sample.rs"]
 mod sample;
+mod samples;
 #[path = "workspace/screens.rs"]
 mod screens;
 #[path = "workspace/undoing.rs"]

@@ -1,6 +1,9 @@
 //! The one way to files that belong to the app, so that a build with everything in one file stays possible.
 
+use crate::order::SortedMap;
+use crate::people::Problem;
 use crate::protocol::{Content, library};
+use crate::workspace::sample::{SCRIPT_PATH, Script};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,13 +15,21 @@ pub const PAPER_STYLES: &str = "paper.css";
 pub struct AssetProblem(pub String);
 
 async fn text(path: &str) -> Result<String, AssetProblem> {
+    arrived(path, asked_for(path)).await
+}
+
+/// The browser begins to fetch it at once.
+fn asked_for(path: &str) -> js_sys::Promise {
+    gloo::utils::window().fetch_with_str(path)
+}
+
+async fn arrived(path: &str, answer: js_sys::Promise) -> Result<String, AssetProblem> {
     let problem = || {
         AssetProblem(format!(
             "A part of the app ({path}) could not be loaded. Nothing of yours is affected. Reload; if you are offline, connect once so that the app can be stored whole."
         ))
     };
-    let window = gloo::utils::window();
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| problem())?;
+    let response = JsFuture::from(answer).await.map_err(|_| problem())?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| problem())?;
     if !response.ok() {
         return Err(problem());
@@ -33,8 +44,35 @@ pub async fn example_index() -> Result<Vec<library::Entry>, AssetProblem> {
     library::parse_index(&text).map_err(|problem| AssetProblem(problem.message))
 }
 
+/// Who is in the sample.
+pub async fn sample_script() -> Result<Script, AssetProblem> {
+    Script::read(&text(SCRIPT_PATH).await?).map_err(|problem| AssetProblem(problem.message))
+}
+
 /// One example protocol.
 pub async fn example(id: &str) -> Result<Content, AssetProblem> {
     let text = text(&library::path(id)).await?;
-    library::parse(&text).map_err(|problem| AssetProblem(format!("{id}: {}", problem.message)))
+    library::parse(&text).map_err(|problem| unreadable(id, &problem))
+}
+
+/// Several example protocols by their ids, all fetched at once.
+pub async fn examples(ids: Vec<&str>) -> Result<SortedMap<String, Content>, AssetProblem> {
+    let asked: Vec<_> = ids
+        .into_iter()
+        .map(|id| {
+            let path = library::path(id);
+            (id, asked_for(&path), path)
+        })
+        .collect();
+    let mut examples = SortedMap::new();
+    for (id, answer, path) in asked {
+        let text = arrived(&path, answer).await?;
+        let content = library::parse(&text).map_err(|problem| unreadable(id, &problem))?;
+        examples.insert(id.to_owned(), content);
+    }
+    Ok(examples)
+}
+
+fn unreadable(id: &str, problem: &Problem) -> AssetProblem {
+    AssetProblem(format!("{id}: {}", problem.message))
 }

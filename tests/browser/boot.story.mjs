@@ -94,6 +94,9 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await ready(page);
     await page.goto(`${url}?from=an-icon#/patients`);
     await ready(page);
+    // The sample patients and their protocols are files of the app, so they are there too.
+    await page.getByRole("button", { name: "Look around with sample data" }).click();
+    await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: 60_000 });
     await page.context().setOffline(false);
     await server.start();
     takeProblems(); // the browser's own words about the missing server

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use aftercare::calendar::{Date, parse_iso};
 use aftercare::order::SortedMap;
 use aftercare::people::{MemberId, Professional, Role};
-use aftercare::protocol::library::{embedded, parse};
 use aftercare::store::{
     AnyStore, MemoryStore, NewWorkspace as NewStore, Persistence, SealedJournal, Space, poll_ready,
 };
@@ -15,11 +14,11 @@ use aftercare::ui::pages::settings::{MemberForm, MemberText, SettingsPage, Stora
 use aftercare::ui::session::{Door, Ledger, Listeners, Open, OpenedBy, WaysIn};
 use aftercare::ui::update::UpdateMessage;
 use aftercare::vault::{KdfSettings, Passphrase};
-use aftercare::workspace::sample::sample_workspace;
 use aftercare::workspace::{BackupMade, ClinicSettings, NewMember, NewWorkspace, Op, Rehearsal, Workspace};
 use yew::prelude::*;
 
 use crate::markup::{draw, page, tag_with, values, words};
+use crate::samples::sample_on;
 
 const OKAFOR: MemberId = MemberId::from_bits(1);
 
@@ -160,9 +159,8 @@ fn the_data_page_says_when_the_last_backup_was() {
 fn courses_are_exported_where_there_are_any() {
     let none = words(&page(inside(workspace(&[]), true, html! { <DataPage /> })));
     assert!(none.contains("There is no course yet") && !none.contains("Export courses"), "{none}");
-    let examples = [("ivc-filter".to_owned(), parse(embedded::text("ivc-filter").unwrap()).unwrap())].into();
-    let sample = sample_workspace(&examples, day("2026-11-30"), 1).unwrap();
-    let some = words(&page(inside(sample.workspace().clone(), true, html! { <DataPage /> })));
+    let sample = sample_on(day("2026-11-30"));
+    let some = words(&page(inside(sample, true, html! { <DataPage /> })));
     assert!(some.contains("Export courses (JSON)") && !some.contains("There is no course yet"), "{some}");
     assert!(some.contains("it is confidential all the same"), "{some}");
 }

@@ -1,86 +1,307 @@
 use crate::clinic::day;
+use crate::samples::{examples, sample_made, sample_on, script};
 use aftercare::adherence::{Status, status};
 use aftercare::calendar::Date;
 use aftercare::order::SortedMap;
-use aftercare::plan::{Course, EndReason};
-use aftercare::protocol::{Content, library};
-use aftercare::workspace::sample::{EXAMPLES, sample_workspace};
+use aftercare::people::PatientNumber;
+use aftercare::plan::{BookingState, Course, EndReason, Finding, Outcome};
+use aftercare::protocol::{State, library};
+use aftercare::response::Category;
+use aftercare::workspace::Workspace;
+use aftercare::workspace::sample::{Making, Script};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Group, Worklist};
-use aftercare::workspace::{Rehearsal, Workspace};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
-fn examples() -> SortedMap<String, Content> {
-    EXAMPLES
-        .iter()
-        .map(|id| ((*id).to_owned(), library::parse(library::embedded::text(id).unwrap()).unwrap()))
-        .collect()
-}
+/// Leap days, ends of months and years, the days on which the clocks change, a Sunday, an ordinary Monday.
+const DAYS: [&str; 8] = [
+    "2024-02-29",
+    "2025-01-01",
+    "2025-03-30",
+    "2025-10-26",
+    "2026-01-31",
+    "2026-11-23",
+    "2026-12-31",
+    "2027-02-28",
+];
 
-#[track_caller]
-fn sample(today: Date) -> Rehearsal {
-    sample_workspace(&examples(), today, 1).unwrap_or_else(|problems| panic!("{today}: {problems:?}"))
-}
+/// What a working day of the sample offers: as many things to do as a team has, not more.
+const MORNING: std::ops::RangeInclusive<usize> = 40..=60;
 
-fn statuses(workspace: &Workspace, today: Date) -> BTreeSet<Status> {
-    workspace
-        .courses()
-        .flat_map(|course| course.items.iter().map(|record| status(course, record, today, 14)))
-        .collect()
-}
-
-fn course_of<'a>(workspace: &'a Workspace, family: &str) -> &'a Course {
+fn courses<'a>(workspace: &'a Workspace, family: &str) -> Vec<&'a Course> {
     let patient = workspace.patients().find(|patient| patient.name().family() == family).unwrap();
-    workspace.courses_of(patient.id())[0]
+    let mut courses: Vec<&Course> =
+        workspace.courses_of(patient.id()).into_iter().map(|course| &**course).collect();
+    courses.reverse();
+    courses
+}
+
+fn categories(course: &Course) -> impl Iterator<Item = Category> + '_ {
+    let readings = course.assessments.values().filter_map(|assessment| match &assessment.finding {
+        Finding::Scan(scan) => scan.reading.as_ref(),
+        _ => None,
+    });
+    readings.flat_map(|reading| reading.categories.iter().filter_map(|category| category.computed))
+}
+
+/// Every state that a team meets, by name, and whether the sample has it.
+fn states(workspace: &Workspace, today: Date) -> Vec<(&'static str, bool)> {
+    let all: Vec<&Course> = workspace.courses().map(|course| &**course).collect();
+    let any = |holds: &dyn Fn(&Course) -> bool| all.iter().any(|course| holds(course));
+    let assessed = |holds: &dyn Fn(&aftercare::plan::Assessment) -> bool| {
+        any(&|course| course.assessments.values().any(holds))
+    };
+    let item =
+        |holds: &dyn Fn(&aftercare::plan::ItemRecord) -> bool| any(&|course| course.items.iter().any(holds));
+    let ended =
+        |reason: EndReason| any(&|course| course.end.as_ref().is_some_and(|end| end.reason == reason));
+    let read = |holds: &dyn Fn(Category) -> bool| any(&|course| categories(course).any(holds));
+    let scan = |holds: &dyn Fn(&aftercare::plan::ScanFinding) -> bool| {
+        assessed(&|assessment| matches!(&assessment.finding, Finding::Scan(scan) if holds(scan)))
+    };
+    let asked = |holds: &dyn Fn(bool) -> bool| {
+        any(&|course| {
+            let mut tasks = course.open_tasks.iter().filter(|task| course.is_waiting(task));
+            tasks.any(|task| holds(!task.facts_wanted.is_empty()))
+        })
+    };
+    let overdue = |course: &Course, low: i64, high: i64| {
+        course.items.iter().any(|record| {
+            let days = (today - record.item.window.latest()).num_days();
+            status(course, record, today, 14) == Status::Overdue && (low..=high).contains(&days)
+        })
+    };
+    let versions = |wanted: u32| any(&|course| course.end.is_none() && course.version.number == wanted);
+    let clinicians: BTreeSet<_> = all.iter().map(|course| course.designated).collect();
+    vec![
+        ("several sessions", any(&|course| course.anchors.sessions.len() > 2)),
+        ("treated again", ended(EndReason::Retreated)),
+        ("died", ended(EndReason::Died)),
+        ("transferred", ended(EndReason::Transferred)),
+        ("withdrew", ended(EndReason::Withdrew)),
+        ("ended by the MDT", ended(EndReason::EndedByMdt)),
+        ("treatment lies ahead", any(&|course| course.index_date().is_some_and(|date| date > today))),
+        ("lost to follow-up", item(&|record| format!("{:?}", record.outcome).contains("LostToContact"))),
+        ("on hold", any(&|course| course.holds.iter().any(|hold| hold.until.is_none()))),
+        ("resumed", any(&|course| course.holds.iter().any(|hold| hold.until.is_some()))),
+        ("overdue by little", any(&|course| course.end.is_none() && overdue(course, 1, 7))),
+        ("overdue by much", any(&|course| course.end.is_none() && overdue(course, 21, 200))),
+        ("awaiting report", assessed(&|assessment| assessment.finding == Finding::AwaitingReport)),
+        ("booked", item(&|record| record.booking.as_ref().is_some_and(|booking| booking.date > today))),
+        (
+            "did not attend",
+            item(&|record| {
+                record.booking.as_ref().is_some_and(|booking| booking.state == BookingState::DidNotAttend)
+            }),
+        ),
+        ("chased", item(&|record| !record.chased.is_empty() && record.outcome == Outcome::Open)),
+        ("unknown circumstance", asked(&|wants_facts| wants_facts)),
+        ("conflicting circumstances", asked(&|wants_facts| !wants_facts)),
+        ("corrected date", item(&|record| record.item.as_recorded.is_some())),
+        ("amended", assessed(&|assessment| !assessment.amended_from.is_empty())),
+        ("set aside", assessed(&|assessment| assessment.void.is_some())),
+        (
+            "overridden",
+            scan(&|scan| {
+                scan.reading.as_ref().is_some_and(|reading| {
+                    reading.categories.iter().any(|category| category.override_reason.is_some())
+                })
+            }),
+        ),
+        ("not diagnostic", scan(&|scan| scan.not_diagnostic.is_some())),
+        ("new lesion", scan(&|scan| !scan.scan.new_lesions.is_empty())),
+        ("progression", read(&|category| category.is_progression())),
+        ("complete response", read(&|category| category == Category::Cr)),
+        ("partial response", read(&|category| category == Category::Pr)),
+        ("stable", read(&|category| category == Category::Sd)),
+        ("checked", item(&|record| !record.checks.is_empty())),
+        ("several clinicians", clinicians.len() > 3),
+        ("a member who left", workspace.members().any(|member| !member.active())),
+        ("an older version in use", versions(1)),
+        ("a newer version in use", versions(2)),
+        (
+            "a draft that nobody approved",
+            workspace.protocols().any(|protocol| protocol.in_use().is_none() && protocol.draft().is_some()),
+        ),
+        (
+            "a draft beside a version in use",
+            workspace.protocols().any(|protocol| protocol.in_use().is_some() && protocol.draft().is_some()),
+        ),
+        (
+            "a retired version",
+            workspace.protocols().any(|protocol| {
+                protocol.versions.iter().any(|version| matches!(version.state, State::Retired { .. }))
+            }),
+        ),
+        (
+            "a local number",
+            workspace.patients().any(|patient| matches!(patient.number(), PatientNumber::Local(_))),
+        ),
+    ]
 }
 
 #[test]
-fn the_sample_shows_every_state_on_any_day() {
-    let days = ["2024-02-29", "2025-01-01", "2026-11-23"];
-    for text in days {
+fn every_state_is_there_on_any_day() {
+    for text in DAYS {
         let today = day(text);
-        let rehearsal = sample(today);
-        let workspace = rehearsal.workspace();
-        assert_eq!(workspace.patients().count(), 14, "{today}");
-        let seen = statuses(workspace, today);
-        for wanted in [
-            Status::Planned,
-            Status::DueSoon,
-            Status::DueNow,
-            Status::AwaitingReport,
-            Status::Overdue,
-            Status::Done,
-            Status::DoneLate,
-            Status::Replaced,
-            Status::Stopped,
-        ] {
-            assert!(seen.contains(&wanted), "{today}: {wanted:?}");
-        }
-        assert!(seen.iter().any(|status| matches!(status, Status::NotDone(_))), "{today}");
+        let workspace = &sample_on(today);
+        assert_eq!(workspace.patients().count(), 60, "{today}");
+        let missing: Vec<_> =
+            states(workspace, today).into_iter().filter(|(_, there)| !there).map(|(name, _)| name).collect();
+        assert_eq!(missing, Vec::<&str>::new(), "{today}");
         let list = Worklist::of(workspace, &Pending::of(workspace, today), &Filters::default(), today);
         for group in Group::ALL {
             assert!(list.counts.of_group(group) > 0, "{today}: {group:?}");
         }
-        assert!(list.counts.decisions <= 4, "{today}: {} decisions", list.counts.decisions);
-        assert_eq!(course_of(workspace, "Oyelaran").end.as_ref().unwrap().reason, EndReason::Died);
-        assert!(course_of(workspace, "Ndlovu").revision > 1);
-        let patel = course_of(workspace, "Patel");
-        let scan = patel.items.iter().find(|record| record.item.id.as_str().starts_with("img-3m")).unwrap();
-        assert!(scan.item.modality.unwrap().is_mri(), "{today}: {:?}", scan.item.modality);
-        assert!(!course_of(workspace, "Singh").open_tasks.is_empty(), "{today}");
+        let to_do = list.rows.iter().filter(|row| !matches!(row.group, Group::DueSoon)).count();
+        assert!(MORNING.contains(&to_do), "{today}: {to_do} things to do, {:?}", list.counts);
     }
 }
 
 #[test]
-fn the_sample_is_the_same_each_time_and_opens_from_its_journal() {
+fn what_happened_to_single_patients_shows() {
     let today = day("2026-11-23");
-    let (workspace, journal) = sample(today).into_parts();
-    let (again, journal_again) = sample(today).into_parts();
+    let workspace = &sample_on(today);
+    assert_eq!(courses(workspace, "Oyelaran")[0].end.as_ref().unwrap().reason, EndReason::Died);
+    assert!(courses(workspace, "Ndlovu")[0].revision > 1);
+    assert!(!courses(workspace, "Singh")[0].open_tasks.is_empty());
+    let scan = |family: &str, item: &str| {
+        let course = courses(workspace, family)[0];
+        course.items.iter().find(|record| record.item.id.as_str().starts_with(item)).unwrap().item.modality
+    };
+    assert!(scan("Patel", "img-3m").unwrap().is_mri(), "{:?}", scan("Patel", "img-3m"));
+    // The second course takes over from what the first still asked for.
+    let [first, second] = courses(workspace, "Zielińska")[..] else { panic!("two courses") };
+    assert_eq!(first.end.as_ref().unwrap().date, second.index_date().unwrap());
+    assert!(first.items.iter().any(|record| status(first, record, today, 14) == Status::Replaced));
+    // Of the version that was in use when they began.
+    assert_eq!(courses(workspace, "Clarke")[0].version.number, 1);
+    assert_eq!(courses(workspace, "Boateng")[0].version.number, 2);
+    let names: Vec<String> = workspace.patients().map(|patient| patient.name().to_string()).collect();
+    assert!(names.iter().any(|name| name.contains("REES") || name.contains("Rees")), "{names:?}");
+    assert!(!names.iter().any(|name| name.to_lowercase().contains("reece")), "{names:?}");
+}
+
+#[test]
+fn nobody_is_treated_or_booked_on_a_closed_day() {
+    for text in DAYS {
+        let workspace = sample_on(day(text));
+        let closures = &workspace.settings().closures;
+        for course in workspace.courses() {
+            let sessions = course.anchors.sessions.iter().map(|session| session.date);
+            let bookings = course.items.iter().filter_map(|record| record.booking.as_ref());
+            for date in sessions.chain(bookings.map(|booking| booking.date)) {
+                assert!(closures.is_working_day(date), "{text}: {} on {date}", course.procedure);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_disease_modifying_procedure_is_there() {
+    let index = library::parse_index(library::embedded::INDEX).unwrap();
+    let script = script();
+    let needed = script.examples();
+    let missing: Vec<_> = index
+        .iter()
+        .filter(|entry| entry.section == "2.2" && !needed.contains(&entry.id.as_str()))
+        .map(|entry| &entry.id)
+        .collect();
+    assert_eq!(missing, Vec::<&String>::new());
+    let supportive = index.iter().filter(|entry| entry.section == "2.1");
+    assert!(supportive.filter(|entry| needed.contains(&entry.id.as_str())).count() >= 6);
+}
+
+/// Every departure from "everything on its day" names an item that the plan has or had.
+#[test]
+fn every_item_that_the_script_names_is_in_a_plan() {
+    let workspace = &sample_on(day("2026-11-23"));
+    let text = std::fs::read_to_string("assets/sample/patients.json").unwrap();
+    let script: Value = serde_json::from_str(&text).unwrap();
+    let mut wrong = Vec::new();
+    for patient in script["patients"].as_array().unwrap() {
+        let family = patient["name"][2].as_str().unwrap();
+        for (case, course) in patient["courses"].as_array().unwrap().iter().zip(courses(workspace, family)) {
+            let has = |name: &str| course.items.iter().any(|record| record.item.key.id(1).as_str() == name);
+            for turn in case["turns"].as_array().into_iter().flatten() {
+                let what = turn.as_object().unwrap().values().next().unwrap();
+                let named = what.as_str().or_else(|| what["item"].as_str());
+                wrong.extend(named.filter(|name| !has(name)).map(|name| format!("{family}: {name}")));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_sample_is_the_same_each_time() {
+    let today = day("2026-11-23");
+    let (workspace, journal) = sample_made(today).into_parts();
+    let (again, journal_again) = sample_made(today).into_parts();
     assert!(workspace == again && journal == journal_again);
     let (opened, aside) = Workspace::open(journal);
     assert_eq!(aside, []);
     assert!(opened == workspace);
-    for patient in workspace.patients() {
-        assert!(patient.number().to_string().starts_with("999 "), "{}", patient.number());
+    let numbers: BTreeSet<String> =
+        workspace.patients().map(|patient| patient.number().to_string()).collect();
+    assert_eq!(numbers.len(), 60);
+    let local = |number: &&String| !number.starts_with("999 ");
+    assert_eq!(numbers.iter().filter(local).count(), 1, "{numbers:?}");
+}
+
+#[test]
+fn it_is_made_day_by_day_and_says_how_far_it_is() {
+    let script = script();
+    let today = day("2026-11-23");
+    let mut making = Making::new(&script, &examples(&script), today, 1).unwrap();
+    assert_eq!(making.begun(), (0, 60));
+    let (mut before, mut steps) = (0, 0);
+    while making.next_day().unwrap() {
+        let (begun, of) = making.begun();
+        assert!(begun >= before && of == 60);
+        (before, steps) = (begun, steps + 1);
     }
+    assert!(before == 60 && steps > 300, "{before} patients in {steps} days");
+    assert!(*making.finish().workspace() == sample_on(today));
+}
+
+/// A part of the script, what stands there instead, and where the problem is.
+const MISTAKES: [(&str, &str, &str, &str); 7] = [
+    ("aftercare.sample/1", "aftercare.sample/9", "format", "aftercare.sample/9"),
+    (r#""reader": "achterberg""#, r#""reader": "nobody""#, "team.reader", "nobody"),
+    (
+        r#""responsible": "quist""#,
+        r#""responsible": "quest""#,
+        "patients[14].courses[0].responsible",
+        "quest",
+    ),
+    (r#""protocol": "perfusion-limb""#, r#""protocol": "pve""#, "patients[54].courses[0].protocol", "pve"),
+    (r#""local": "SH 204518""#, r#""nhs": "999 000 0000", "local": "1""#, "patients[58].nhs", "NHS number"),
+    (r#""gender": "not_stated""#, r#""gender": "unsaid""#, "sample", "patients[58].gender"),
+    (r#"{"leave": "img-3m"}"#, r#"{"forget": "img-3m"}"#, "sample", "forget"),
+];
+
+#[test]
+fn a_mistake_in_the_script_is_named() {
+    let text = std::fs::read_to_string("assets/sample/patients.json").unwrap();
+    for (right, wrong, field, said) in MISTAKES {
+        assert!(text.contains(right), "{right}");
+        let problem = Script::read(&text.replacen(right, wrong, 1)).unwrap_err();
+        assert_eq!(problem.field, field, "{wrong}: {}", problem.message);
+        assert!(
+            format!("{} {}", problem.field, problem.message).contains(said),
+            "{wrong}: {}",
+            problem.message
+        );
+    }
+}
+
+#[test]
+fn patients_whose_protocol_is_missing_are_left_out() {
+    let script = script();
+    let mut making = Making::new(&script, &SortedMap::new(), day("2026-11-23"), 1).unwrap();
+    while making.next_day().unwrap() {}
+    assert_eq!(making.begun(), (0, 0));
+    assert_eq!(making.finish().workspace().members().count(), 7);
 }

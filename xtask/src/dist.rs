@@ -26,7 +26,7 @@ pub fn build(quality: Quality) -> Result<()> {
         wasm::generate(module, toolchain, quality, &dist)?;
     }
     let assets = places::assets();
-    for folder in ["icons", "protocols"] {
+    for folder in ["icons", "protocols", "sample"] {
         if assets.join(folder).is_dir() {
             copy_tree(&assets.join(folder), &dist.join(folder))?;
         }

@@ -7,7 +7,7 @@
 use super::backup::{self, BackupContents};
 use super::opened::Opened;
 use super::opening::{self, Made, NewTeam, Unlocked};
-use super::sample;
+use super::sample::{self, Progress};
 use super::waiting::Waiting;
 use super::{NotOpened, Trying};
 use crate::journal::Envelope;
@@ -30,7 +30,7 @@ pub struct Inside {
     unlock: fn(String, bool, Trying) -> Answer<Result<Unlocked, NotOpened>>,
     restore: fn(Vec<Envelope>, Option<String>, String) -> Checked<Made>,
     read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
-    sample: fn() -> Answer<Result<Unlocked, String>>,
+    sample: fn(Progress) -> Answer<Result<Option<Unlocked>, String>>,
     pages: fn(Waiting) -> Html,
 }
 
@@ -115,12 +115,13 @@ impl Inside {
         (self.read_backup)(bytes, passphrase, cancel).await
     }
 
-    /// Makes the sample workspace as it would be today, in memory. Nothing of it is stored.
+    /// Makes the sample workspace as it would be today, in memory. Nothing of it is stored. `None` where
+    /// `progress` stopped it.
     ///
     /// # Errors
     /// What could not be loaded or made, in words.
-    pub async fn sample(self) -> Result<Unlocked, String> {
-        (self.sample)().await
+    pub async fn sample(self, progress: Progress) -> Result<Option<Unlocked>, String> {
+        (self.sample)(progress).await
     }
 
     /// The pages of the workspace that waits.
@@ -146,7 +147,7 @@ fn table() -> Result<Inside, PartMissing> {
         read_backup: |bytes, passphrase, cancel| {
             Box::pin(async move { backup::read(&bytes, &passphrase, &cancel).await })
         },
-        sample: || Box::pin(sample::open()),
+        sample: |progress| Box::pin(sample::open(progress)),
         pages: |waiting| html! { <Opened {waiting} /> },
     })
 }

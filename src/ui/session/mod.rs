@@ -30,6 +30,7 @@ pub use ledger::Ledger;
 pub use opened::ActorSwitch;
 pub use phase::{Gate, Phase};
 pub use root::Root;
+pub use sample::Progress;
 pub use steps::{Step, StepState, Steps};
 pub use storage::leave;
 pub use typed::{Edit, Typed, use_typed};

@@ -255,10 +255,14 @@ fn member_of(holder: Holder) -> MemberId {
 mod tests {
     use super::*;
     use crate::order::SortedMap;
-    use crate::workspace::sample::sample_workspace;
+    use crate::workspace::sample::{Script, sample_workspace};
 
     fn sample() -> Workspace {
-        sample_workspace(&SortedMap::new(), crate::calendar::Date::default(), 1).unwrap().workspace().clone()
+        let script = Script::read(include_str!("../../../assets/sample/patients.json")).unwrap();
+        sample_workspace(&script, &SortedMap::new(), crate::calendar::Date::default(), 1)
+            .unwrap()
+            .workspace()
+            .clone()
     }
 
     #[test]

@@ -1,16 +1,20 @@
-use super::cases::Case;
+use super::script::{Case, Turn};
 use crate::calendar::Date;
 use crate::imaging::{
-    ArterialPhase, Length, Lesion, LesionId, LesionReading, Modality, NonTargetReading, Reading, Role, Scan,
-    Treatment,
+    ArterialPhase, Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality,
+    NewLesionFinding, NonTargetReading, Reading, Role, Scan, Treatment, VascularPattern,
 };
 use crate::plan::{
-    Course, CourseChange, Finding, Item, LabValue, Part, Person, ReadCategory, Reading as ScanReading,
-    ScanFinding,
+    Assessment, AssessmentId, Contact, Course, CourseChange, DeviceCheck, DeviceFunction, DevicePosition,
+    Education, Finding, GivenBy, Item, LabValue, MdtOutcome, MdtReview, Part, Person, ReadCategory,
+    Reading as ScanReading, ScanFinding, Understood,
 };
 use crate::protocol::ActivityKind;
 use crate::response::{Category, Standard};
 use crate::workspace::judge;
+
+/// The longest diameter of a lesion when it is first seen.
+const NEW_LESION: Length = Length::from_mm(13);
 
 /// What is recorded for an item on a day, and the lesions that are entered with it.
 pub(super) fn finding(
@@ -42,66 +46,196 @@ pub(super) fn finding(
             };
             (Finding::Medicine { change, note: String::new() }, Vec::new())
         }
-        ActivityKind::Phone => (Finding::Note("Well, no new symptoms".into()), Vec::new()),
-        ActivityKind::Clinic | ActivityKind::MdtReview => {
-            (Finding::Note("Seen; go on as planned".into()), Vec::new())
+        ActivityKind::Phone => {
+            let contact = Contact { note: "Well, no new symptoms".into(), ..Contact::default() };
+            (Finding::Contact(Box::new(contact)), Vec::new())
         }
-        ActivityKind::DeviceCheck | ActivityKind::Education => (Finding::Note("Done".into()), Vec::new()),
+        ActivityKind::Clinic => {
+            let next_step = "As planned".to_owned();
+            let contact = Contact { note: "Seen".into(), next_step, ..Contact::default() };
+            (Finding::Contact(Box::new(contact)), Vec::new())
+        }
+        ActivityKind::MdtReview => {
+            let by = "Sample MDT".to_owned();
+            let review = MdtReview { outcome: MdtOutcome::Continue, detail: String::new(), by };
+            (Finding::MdtReview(Box::new(review)), Vec::new())
+        }
+        ActivityKind::DeviceCheck => {
+            let (position, function) = (Some(DevicePosition::InPlace), Some(DeviceFunction::Working));
+            let check = DeviceCheck { position, function, ..DeviceCheck::default() };
+            (Finding::DeviceCheck(Box::new(check)), Vec::new())
+        }
+        ActivityKind::Education => {
+            let given = Education {
+                what: item.title.clone(),
+                how: Some(GivenBy::InPerson),
+                understood: Some(Understood::Yes),
+                ..Education::default()
+            };
+            (Finding::Education(Box::new(given)), Vec::new())
+        }
     }
 }
 
+/// The tests that an item's title names, each one step further in its course than the last time.
 fn bloods(item: &Item, course: &Course) -> Finding {
-    let value = |name: &str, value: &str, unit: &str| LabValue::new(name, value, unit);
-    let so_far = course.assessments.len() % 4;
-    let values = if item.title.contains("PSA") {
-        let falling = ["2.4", "1.6", "1.1", "0.8"];
-        vec![value("PSA", falling.get(so_far).copied().unwrap_or("0.8"), "ng/mL")]
-    } else if item.title == "CEA" {
-        vec![value("CEA", "4.1", "µg/L")]
-    } else {
-        let bilirubin = ["11", "14", "16", "13"];
-        vec![
-            value("Bilirubin", bilirubin.get(so_far).copied().unwrap_or("12"), "µmol/L"),
-            value("Albumin", "38", "g/L"),
-        ]
-    };
-    Finding::bloods(values, "")
+    let measured: Vec<&LabValue> = course
+        .assessments
+        .values()
+        .filter_map(|assessment| match &assessment.finding {
+            Finding::Bloods { values, .. } => Some(values),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let title = item.title.as_str();
+    let values: Vec<LabValue> = TESTS
+        .iter()
+        .filter(|test| test.words.iter().any(|word| title.contains(word)))
+        .map(|test| {
+            let before = measured.iter().filter(|value| value.name == test.name).count();
+            let value = test.course.get(before).or(test.course.last()).copied().unwrap_or_default();
+            LabValue::new(test.name, value, test.unit)
+        })
+        .collect();
+    let note = if values.is_empty() { "Within limits".to_owned() } else { String::new() };
+    Finding::bloods(values, &note)
 }
+
+/// A blood test as it is asked for, and how it goes after a treatment.
+struct Test {
+    /// Words of a title that ask for it.
+    words: &'static [&'static str],
+    name: &'static str,
+    unit: &'static str,
+    course: &'static [&'static str],
+}
+
+/// One row of [`TESTS`].
+const fn test(
+    words: &'static [&'static str],
+    name: &'static str,
+    unit: &'static str,
+    course: &'static [&'static str],
+) -> Test {
+    Test { words, name, unit, course }
+}
+
+const TESTS: [Test; 13] = [
+    test(&["PSA"], "PSA", "ng/mL", &["6.8", "2.4", "1.6", "1.1", "0.8"]),
+    test(&["LFT", "liver"], "Bilirubin", "µmol/L", &["11", "16", "14", "13", "12"]),
+    test(&["LFT", "liver"], "Albumin", "g/L", &["39", "36", "37", "38"]),
+    test(&["LFT", "liver"], "ALT", "U/L", &["31", "94", "52", "38", "33"]),
+    test(&["AFP"], "AFP", "kU/L", &["46", "31", "12", "8"]),
+    test(&["CEA"], "CEA", "µg/L", &["14.2", "7.9", "4.6", "4.1"]),
+    test(&["U&E", "eGFR"], "Creatinine", "µmol/L", &["84", "91", "88", "86"]),
+    test(&["U&E"], "Potassium", "mmol/L", &["4.3", "4.1", "4.4"]),
+    test(&["FBC", "Hb"], "Haemoglobin", "g/L", &["129", "121", "124", "127"]),
+    test(&["INR"], "INR", "", &["1.1", "1.2", "1.1"]),
+    test(&["CK"], "Creatine kinase", "U/L", &["310", "620", "240", "150"]),
+    test(&["CRP"], "CRP", "mg/L", &["64", "38", "17", "9"]),
+    test(&["chromogranin"], "Chromogranin A", "µg/L", &["212", "104", "88"]),
+];
 
 fn scan(case: &Case, course: &Course, item: &Item, date: Date, reader: Person) -> (Finding, Vec<Lesion>) {
     let name = item.key.id(1);
-    let read = case.reads.iter().find(|(named, _)| *named == name.as_str());
-    let Some((_, diameters)) = read else {
-        return (Finding::Note("No complication seen".into()), Vec::new());
+    let Some(reads) = case.reads.get(name.as_str()) else {
+        let words = match item.modality {
+            Some(Modality::NuclearMedicine) => "Distribution as planned",
+            _ => "No complication seen",
+        };
+        return (Finding::Note(words.into()), Vec::new());
     };
-    let modality = item.modality.unwrap_or(Modality::CtContrast);
-    let lesions: Vec<Lesion> = lesions(case);
-    let mut scan = Scan::new(date, modality);
+    let known = if course.lesions.is_empty() { lesions(case) } else { course.lesions.clone() };
+    let mut entered = if course.lesions.is_empty() { known.clone() } else { Vec::new() };
+    if let Some(site) = case.new_lesions.get(name.as_str())
+        && let Ok(id) = LesionId::parse("n1")
+    {
+        entered.push(Lesion::new(id, &Role::New.label_of(1), *site, Role::New, LesionKind::Solid));
+    }
+    let mut scan = Scan::new(date, item.modality.unwrap_or(Modality::CtContrast));
     scan.slice_thickness = Some(Length::from_mm(3));
-    if modality.can_show_arterial_phase() {
+    if scan.modality.can_show_arterial_phase() {
         scan.arterial_phase = ArterialPhase::Acquired;
     }
-    for (lesion, mm) in lesions.iter().zip(*diameters) {
-        let reading = if *mm == 0 { Reading::Gone } else { Reading::Measured(Length::from_mm(*mm)) };
+    let everything = known.iter().chain(entered.iter().filter(|lesion| lesion.role == Role::New));
+    enter_reads(&mut scan, everything, reads);
+    let finding = read_by(case, course, &entered, None, item, scan, reader);
+    (finding, entered)
+}
+
+/// Enters the diameters of the script: "41", or "41/0" where the viable part differs.
+fn enter_reads<'a>(scan: &mut Scan, lesions: impl Iterator<Item = &'a Lesion>, reads: &str) {
+    let reading = |mm: &str| match mm.parse::<u32>() {
+        Ok(0) | Err(_) => Reading::Gone,
+        Ok(mm) => Reading::Measured(Length::from_mm(mm)),
+    };
+    let mut reads = reads.split_whitespace();
+    for lesion in lesions {
         match lesion.role {
             Role::Target => {
-                let reading = LesionReading { size: Some(reading.clone()), viable: Some(reading) };
-                scan.targets.insert(lesion.id.clone(), reading);
+                let Some(read) = reads.next() else { continue };
+                let (size, viable) = read.split_once('/').unwrap_or((read, read));
+                let read = LesionReading { size: Some(reading(size)), viable: Some(reading(viable)) };
+                scan.targets.insert(lesion.id.clone(), read);
             }
-            Role::NonTarget | Role::New => {
+            Role::NonTarget => {
                 scan.non_targets.insert(lesion.id.clone(), NonTargetReading::Present);
+            }
+            Role::New => {
+                let found = NewLesionFinding {
+                    certainty: Certainty::Unequivocal,
+                    size: Some(NEW_LESION),
+                    pattern: VascularPattern::default(),
+                    normal_before: None,
+                };
+                scan.new_lesions.insert(lesion.id.clone(), found);
             }
         }
     }
-    let entered = if course.lesions.is_empty() { lesions } else { Vec::new() };
-    let categories = categories(course, &entered, item, &scan);
+}
+
+fn read_by(
+    case: &Case,
+    course: &Course,
+    entered: &[Lesion],
+    replaced: Option<AssessmentId>,
+    item: &Item,
+    scan: Scan,
+    reader: Person,
+) -> Finding {
+    let categories = categories(case, course, entered, replaced, item, &scan);
     let reading = (!categories.is_empty()).then(|| ScanReading {
         reader,
         categories,
         pitfalls_considered: Vec::new(),
         comment: String::new(),
     });
-    (Finding::Scan(Box::new(ScanFinding { modality, scan, reading, not_diagnostic: None })), entered)
+    Finding::Scan(Box::new(ScanFinding { modality: scan.modality, scan, reading, not_diagnostic: None }))
+}
+
+/// The same scan, measured again by the same reader.
+pub(super) fn measured_again(
+    case: &Case,
+    course: &Course,
+    item: &Item,
+    known: &Assessment,
+    reads: &str,
+) -> Option<Finding> {
+    let Finding::Scan(before) = &known.finding else { return None };
+    let mut scan = before.scan.clone();
+    enter_reads(&mut scan, course.lesions.iter(), reads);
+    let reader = before.reading.as_ref()?.reader.clone();
+    Some(read_by(case, course, &[], Some(known.id), item, scan, reader))
+}
+
+/// A scan of no diagnostic use.
+pub(super) fn spoiled(found: Finding, why: &str) -> Finding {
+    let Finding::Scan(finding) = found else { return found };
+    let mut scan = Scan::new(finding.scan.date, finding.modality);
+    scan.slice_thickness = finding.scan.slice_thickness;
+    let not_diagnostic = Some(why.to_owned());
+    Finding::Scan(Box::new(ScanFinding { modality: finding.modality, scan, reading: None, not_diagnostic }))
 }
 
 fn lesions(case: &Case) -> Vec<Lesion> {
@@ -116,7 +250,7 @@ fn lesions(case: &Case) -> Vec<Lesion> {
             };
             let count = counts.get_mut(slot)?;
             *count += 1;
-            let id = LesionId::parse(plan.id).ok()?;
+            let id = LesionId::parse(&plan.id).ok()?;
             let mut lesion = Lesion::new(id, &plan.role.label_of(*count), plan.site, plan.role, plan.kind);
             if plan.treated {
                 lesion.treatment = Treatment::Treated;
@@ -127,36 +261,58 @@ fn lesions(case: &Case) -> Vec<Lesion> {
 }
 
 /// The categories a reader would sign: those that are worked out as they are, the others to match.
-fn categories(course: &Course, entered: &[Lesion], item: &Item, scan: &Scan) -> Vec<ReadCategory> {
+fn categories(
+    case: &Case,
+    course: &Course,
+    entered: &[Lesion],
+    replaced: Option<AssessmentId>,
+    item: &Item,
+    scan: &Scan,
+) -> Vec<ReadCategory> {
     if course.index_date().is_none_or(|treated| scan.date <= treated) {
         return Vec::new();
     }
     let mut outlook = Category::Sd;
     let mut read = Vec::new();
     for criterion in &item.criteria {
-        let verdict = judge(course, entered, None, scan, &criterion.settings).ok();
+        let verdict = judge(course, entered, replaced, scan, &criterion.settings).ok();
         if let Some(verdict) = &verdict {
             outlook = verdict.category;
         }
         read.push((criterion.standard().clone(), verdict.map(|verdict| verdict.category)));
     }
+    // The treated lesions alone say how the ablation went.
+    let treated = course.lesions.iter().filter(|lesion| lesion.treatment == Treatment::Treated);
+    let mut seen = treated.filter_map(|lesion| scan.targets.get(&lesion.id)?.viable.as_ref());
+    let viable = seen.any(|viable| *viable != Reading::Gone);
+    let name = item.key.id(1);
+    let read_as = |standard: &Standard| {
+        case.turns.iter().find_map(|turn| match turn {
+            Turn::Override { item, standard: code, category, reason }
+                if item == name.as_str() && *code == standard.code() =>
+            {
+                Some((category.clone(), reason.clone()))
+            }
+            _ => None,
+        })
+    };
     read.into_iter()
-        .map(|(standard, computed)| ReadCategory {
-            assigned: computed
-                .map_or_else(|| by_clinician(&standard, outlook), |category| category.short().to_owned()),
-            standard,
-            computed,
-            override_reason: None,
+        .map(|(standard, computed)| {
+            let (assigned, reason) = match (read_as(&standard), computed) {
+                (Some((category, reason)), computed) => (category, computed.map(|_| reason)),
+                (None, Some(computed)) => (computed.short().to_owned(), None),
+                (None, None) => (by_clinician(&standard, outlook, viable), None),
+            };
+            ReadCategory { standard, computed, assigned, override_reason: reason }
         })
         .collect()
 }
 
 /// A category of a standard that is not worked out here, to match one that is.
-fn by_clinician(standard: &Standard, outlook: Category) -> String {
+fn by_clinician(standard: &Standard, outlook: Category, viable: bool) -> String {
     let choices = standard.categories();
     if *standard == Standard::Ablation2014 {
-        let category =
-            if outlook.is_progression() { Category::LocalProgression } else { Category::CompleteAblation };
+        let category = if viable { Category::LocalProgression } else { Category::CompleteAblation };
         return category.short().to_owned();
     }
     if choices.is_empty() {

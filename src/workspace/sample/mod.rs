@@ -1,12 +1,20 @@
-//! A dozen fictional patients, made for any day by doing what a team would have done: every record goes
-//! through [`super::Op`], on the day it would have been made. Nobody here exists; the NHS numbers are from
-//! the range 999, which is never issued.
+//! Fictional patients, made for any day by doing what a team would have done: a script says what happens to
+//! them, and every record goes through [`super::Op`], on the day it would have been made. Nobody here exists;
+//! the NHS numbers are from the range 999, which is never issued.
+//!
+//! The script is a file of the app (`assets/sample`), fetched when somebody looks around. A new patient is a few
+//! lines in it: who it is, which protocol, how many days ago, and where the course departs from "everything on
+//! its day".
 
-mod cases;
+mod days;
+mod facts;
 mod findings;
 mod life;
-mod patients;
+mod making;
+mod script;
 mod team;
+mod turns;
 
-pub use cases::EXAMPLES;
-pub use team::{SIGNED_IN, sample_workspace};
+pub use making::{Making, sample_workspace};
+pub use script::{SCRIPT_PATH, Script};
+pub use team::SIGNED_IN;

@@ -1,157 +1,229 @@
-use super::life::Life;
-use super::patients::CASES;
+use super::days::days_ago;
+use super::script::{Protocol, Script};
 use crate::calendar::{Closures, Date, Division};
 use crate::order::SortedMap;
-use crate::people::{MemberId, Problem, Professional, Role};
-use crate::protocol::{AnchorBasis, Approver, Content, ContentHash, Effect, ProtocolId, TimePoint};
+use crate::people::{MemberId, Problem, Professional};
+use crate::protocol::edit::{confirm_all_anchors, set_label, set_optional};
+use crate::protocol::{Approver, Content, ContentHash, ProtocolId, TimePointId};
 use crate::workspace::{
-    ApproveDraft, ClinicSettings, EditDraft, NewDraft, NewMember, NewWorkspace, Op, Rehearsal, Subject,
+    ApproveDraft, ChangeMember, ClinicSettings, EditDraft, Event, NewDraft, NewMember, NewWorkspace, Op,
+    Rehearsal, RetireVersion, StartVersion, Subject,
 };
 use chrono::Days;
 
-/// The member who looks around: Dr A Okafor.
+/// The member who looks around: the first of the script.
 pub const SIGNED_IN: MemberId = MemberId::from_bits(0x0a0f);
 
-/// Days before the first treatment on which the team begins.
-const BEGINS_BEFORE: u64 = 60;
-
-/// The ids of the members by what they do in the sample.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Members {
-    pub nurse: MemberId,
-    pub oncologist: MemberId,
-    pub radiologist: MemberId,
+/// The team, its protocols and the day, for everything that is done about patients.
+#[derive(Debug)]
+pub(super) struct Stage<'a> {
+    pub script: &'a Script,
+    pub today: Date,
+    pub members: SortedMap<&'a str, MemberId>,
+    pub protocols: SortedMap<&'a str, ProtocolId>,
 }
 
-/// The sample workspace as it would be on a day, from the example protocols that [`super::EXAMPLES`] names.
-/// Patients whose protocol is missing are left out. The same examples, day and seed give the same records.
-///
-/// # Errors
-/// The problems of the first op that could not be done, with what it was.
-pub fn sample_workspace(
-    examples: &SortedMap<String, Content>,
-    today: Date,
-    seed: u64,
-) -> Result<Rehearsal, Vec<Problem>> {
-    let mut rehearsal = Rehearsal::new(seed);
-    let cases: Vec<_> = CASES.iter().filter(|case| examples.contains_key(case.protocol)).collect();
-    let earliest = cases.iter().map(|case| case.plan_made(today)).min().unwrap_or(today);
-    let first_day = earliest.checked_sub_days(Days::new(BEGINS_BEFORE)).unwrap_or(earliest);
-    let members = found_team(&mut rehearsal, first_day)?;
-    let mut protocols: SortedMap<&str, ProtocolId> = SortedMap::new();
-    for case in &cases {
-        if let (false, Some(content)) = (protocols.contains_key(case.protocol), examples.get(case.protocol)) {
-            protocols.insert(case.protocol, adopt(&mut rehearsal, content, members, first_day)?);
+impl<'a> Stage<'a> {
+    /// Founds the team and approves its protocols, on one day.
+    pub fn set(
+        rehearsal: &mut Rehearsal,
+        script: &'a Script,
+        examples: &SortedMap<String, Content>,
+        day: Date,
+        today: Date,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut stage =
+            Self { script, today, members: found_team(rehearsal, script, day)?, protocols: SortedMap::new() };
+        for protocol in &script.protocols {
+            if let Some(content) = examples.get(&protocol.example) {
+                let id = stage.adopt(rehearsal, protocol, content, day)?;
+                stage.protocols.insert(&protocol.example, id);
+            }
         }
+        Ok(stage)
     }
-    if let Some(content) = examples.get(super::cases::DRAFT) {
-        let content = content.clone();
-        rehearsal.perform(first_day, members.oncologist, &Op::CopyExample(Box::new(NewDraft { content })))?;
+
+    /// The id of a member by what the script calls it.
+    pub fn member(&self, id: &str) -> MemberId {
+        self.members.get(id).copied().unwrap_or(SIGNED_IN)
     }
-    let mut lives: Vec<Life<'_>> = cases
-        .into_iter()
-        .filter_map(|case| Some(Life::new(case, *protocols.get(case.protocol)?, members, today)))
-        .collect();
-    let days = first_day.iter_days().take_while(|day| *day <= today);
-    for day in days {
-        for life in &mut lives {
-            life.live(&mut rehearsal, day)?;
+
+    pub fn recorder(&self) -> MemberId {
+        self.member(&self.script.team.recorder)
+    }
+
+    pub fn reader(&self) -> MemberId {
+        self.member(&self.script.team.reader)
+    }
+
+    fn author(&self) -> MemberId {
+        self.member(&self.script.team.author)
+    }
+
+    /// What the team does about itself and its protocols on a day.
+    pub fn on(&self, rehearsal: &mut Rehearsal, day: Date) -> Result<(), Vec<Problem>> {
+        for protocol in &self.script.protocols {
+            let id = self.protocols.get(protocol.example.as_str());
+            if let (Some(id), Some(revision)) = (id, &protocol.revision)
+                && days_ago(self.today, revision.ago) == day
+            {
+                self.revise(rehearsal, *id, protocol, day)?;
+            }
         }
+        for member in &self.script.team.members {
+            if member.left.is_some_and(|ago| days_ago(self.today, ago) == day) {
+                let change = ChangeMember {
+                    member: self.member(&member.id),
+                    name: member.name.clone(),
+                    role: member.role.clone(),
+                    core_of_mdt: member.core_of_mdt,
+                    left_on: Some(day),
+                    professional: Professional::default(),
+                };
+                rehearsal.perform(day, SIGNED_IN, &Op::ChangeMember(change))?;
+            }
+        }
+        Ok(())
     }
-    Ok(rehearsal)
+
+    /// Copies an example, confirms what a rule chose, and has two members approve it.
+    fn adopt(
+        &self,
+        rehearsal: &mut Rehearsal,
+        protocol: &Protocol,
+        example: &Content,
+        day: Date,
+    ) -> Result<ProtocolId, Vec<Problem>> {
+        let new = NewDraft { content: example.clone() };
+        let copied = rehearsal.perform(day, self.author(), &Op::CopyExample(Box::new(new)))?;
+        let Some(Subject::Protocol(id)) = copied.events.first().map(Event::subject) else {
+            return Err(vec![Problem::on("protocol", "The copy made no protocol")]);
+        };
+        if protocol.draft {
+            return Ok(id);
+        }
+        let content = confirm_all_anchors(example);
+        if content != *example {
+            let change_note = "Confirmed the days that items count from";
+            self.edit(rehearsal, id, 1, content.clone(), change_note, day)?;
+        }
+        self.approve(rehearsal, id, 1, &content, day)?;
+        Ok(id)
+    }
+
+    /// The second version of a protocol.
+    fn revise(
+        &self,
+        rehearsal: &mut Rehearsal,
+        id: ProtocolId,
+        protocol: &Protocol,
+        day: Date,
+    ) -> Result<(), Vec<Problem>> {
+        let Some(revision) = &protocol.revision else { return Ok(()) };
+        let first = rehearsal.workspace().version(id, 1).map(|version| version.content.clone());
+        let Some(mut content) = first else { return Ok(()) };
+        for name in &revision.for_everybody {
+            content =
+                set_optional(&content, &TimePointId::new(name), false).map_err(|problem| vec![problem])?;
+        }
+        for (name, label) in &revision.names {
+            content = set_label(&content, &TimePointId::new(name), label).map_err(|problem| vec![problem])?;
+        }
+        let start = StartVersion { protocol: id, change_note: revision.note.clone() };
+        rehearsal.perform(day, self.author(), &Op::StartVersion(start))?;
+        self.edit(rehearsal, id, 2, content.clone(), &revision.note, day)?;
+        if revision.draft {
+            return Ok(());
+        }
+        self.approve(rehearsal, id, 2, &content, day)?;
+        if let Some(reason) = &revision.retires {
+            let retire = RetireVersion { protocol: id, number: 1, reason: reason.clone() };
+            rehearsal.perform(day, SIGNED_IN, &Op::RetireVersion(retire))?;
+        }
+        Ok(())
+    }
+
+    fn edit(
+        &self,
+        rehearsal: &mut Rehearsal,
+        protocol: ProtocolId,
+        number: u32,
+        content: Content,
+        change_note: &str,
+        day: Date,
+    ) -> Result<(), Vec<Problem>> {
+        let edit = EditDraft { protocol, number, content, change_note: change_note.into() };
+        rehearsal.perform(day, self.author(), &Op::EditDraft(Box::new(edit))).map(drop)
+    }
+
+    fn approve(
+        &self,
+        rehearsal: &mut Rehearsal,
+        protocol: ProtocolId,
+        number: u32,
+        content: &Content,
+        day: Date,
+    ) -> Result<(), Vec<Problem>> {
+        let approver = |id: MemberId| {
+            let member = rehearsal.workspace().member(id);
+            Approver {
+                name: member.map_or_else(String::new, |member| member.name().to_owned()),
+                role: member.map_or_else(String::new, |member| member.role().label().to_owned()),
+                member: Some(id),
+            }
+        };
+        let approve = ApproveDraft {
+            protocol,
+            number,
+            approvers: vec![approver(SIGNED_IN), approver(self.author())],
+            mdt: "Sample MDT".into(),
+            date: day,
+            review_by: day.checked_add_days(Days::new(2 * 365)).unwrap_or(day),
+            comment: String::new(),
+            content_hash: ContentHash::of(content),
+        };
+        rehearsal.perform(day, SIGNED_IN, &Op::ApproveDraft(approve)).map(drop)
+    }
 }
 
-fn found_team(rehearsal: &mut Rehearsal, day: Date) -> Result<Members, Vec<Problem>> {
-    let create = NewWorkspace {
-        team: "Interventional oncology (sample)".into(),
-        site: "Sample hospital".into(),
-        division: Division::EnglandAndWales,
-        name: "Dr A Okafor".into(),
-        role: Role::InterventionalRadiologist,
-        core_of_mdt: true,
-    };
-    rehearsal.perform(day, SIGNED_IN, &Op::CreateWorkspace(create))?;
-    let mut add = |name: &str, role: Role, core_of_mdt: bool| {
-        let new = NewMember { name: name.into(), role, core_of_mdt, professional: Professional::default() };
-        rehearsal.perform(day, SIGNED_IN, &Op::AddMember(new))?;
-        let added = rehearsal.workspace().members().find(|member| member.name() == name);
-        Ok::<MemberId, Vec<Problem>>(added.map_or(SIGNED_IN, |member| member.id()))
-    };
-    let members = Members {
-        nurse: add("M Ruiz", Role::NurseSpecialist, true)?,
-        oncologist: add("Dr L Brandt", Role::Oncologist, true)?,
-        radiologist: add("Dr S Achterberg", Role::Radiologist, true)?,
-    };
-    add("P Lund", Role::AuditLead, false)?;
+fn found_team<'a>(
+    rehearsal: &mut Rehearsal,
+    script: &'a Script,
+    day: Date,
+) -> Result<SortedMap<&'a str, MemberId>, Vec<Problem>> {
+    let mut ids = SortedMap::new();
+    for (index, member) in script.team.members.iter().enumerate() {
+        let id = if index == 0 {
+            let create = NewWorkspace {
+                team: script.team.name.clone(),
+                site: script.team.site.clone(),
+                division: Division::EnglandAndWales,
+                name: member.name.clone(),
+                role: member.role.clone(),
+                core_of_mdt: member.core_of_mdt,
+            };
+            rehearsal.perform(day, SIGNED_IN, &Op::CreateWorkspace(create))?;
+            SIGNED_IN
+        } else {
+            let new = NewMember {
+                name: member.name.clone(),
+                role: member.role.clone(),
+                core_of_mdt: member.core_of_mdt,
+                professional: Professional::default(),
+            };
+            rehearsal.perform(day, SIGNED_IN, &Op::AddMember(new))?;
+            let added = rehearsal.workspace().members().find(|known| known.name() == member.name);
+            added.map_or(SIGNED_IN, |known| known.id())
+        };
+        ids.insert(member.id.as_str(), id);
+    }
     // A day on which the sample clinic is closed, so that a suggested day can be seen to move.
     let closures = Closures::of(Division::EnglandAndWales).with_local(day);
-    rehearsal.perform(
-        day,
-        SIGNED_IN,
-        &Op::ChangeSettings(ClinicSettings {
-            closures,
-            // Ofcom keeps these numbers for fiction.
-            patients_call: "M Ruiz, specialist nurse, 020 7946 0120".into(),
-            ..ClinicSettings::default()
-        }),
-    )?;
-    Ok(members)
-}
-
-/// Copies an example, confirms what a rule chose, and has two members approve it.
-fn adopt(
-    rehearsal: &mut Rehearsal,
-    example: &Content,
-    members: Members,
-    day: Date,
-) -> Result<ProtocolId, Vec<Problem>> {
-    let content = example.clone();
-    let copied =
-        rehearsal.perform(day, members.oncologist, &Op::CopyExample(Box::new(NewDraft { content })))?;
-    let subject = copied.events.first().map(crate::workspace::Event::subject);
-    let Some(Subject::Protocol(protocol)) = subject else {
-        return Err(vec![Problem::on("protocol", "The copy made no protocol")]);
+    let settings = ClinicSettings {
+        closures,
+        patients_call: script.team.patients_call.clone(),
+        ..ClinicSettings::default()
     };
-    let content = confirmed(example.clone());
-    if content != *example {
-        let edit = EditDraft {
-            protocol,
-            number: 1,
-            content: content.clone(),
-            change_note: "Confirmed the days that items count from".into(),
-        };
-        rehearsal.perform(day, members.oncologist, &Op::EditDraft(Box::new(edit)))?;
-    }
-    let approver = |name: &str, role: &str, member| Approver { name: name.into(), role: role.into(), member };
-    let approve = ApproveDraft {
-        protocol,
-        number: 1,
-        approvers: vec![
-            approver("Dr A Okafor", "Interventional radiologist", Some(SIGNED_IN)),
-            approver("Dr L Brandt", "Oncologist", Some(members.oncologist)),
-        ],
-        mdt: "Sample MDT".into(),
-        date: day,
-        review_by: day.checked_add_days(Days::new(2 * 365)).unwrap_or(day),
-        comment: String::new(),
-        content_hash: ContentHash::of(&content),
-    };
-    rehearsal.perform(day, SIGNED_IN, &Op::ApproveDraft(approve))?;
-    Ok(protocol)
-}
-
-/// The same text with every anchor confirmed that a rule had chosen.
-fn confirmed(mut content: Content) -> Content {
-    let confirm = |time_point: &mut TimePoint| {
-        if time_point.anchor_basis == AnchorBasis::ChosenByDefault {
-            time_point.anchor_basis = AnchorBasis::Confirmed;
-        }
-    };
-    content.time_points.iter_mut().for_each(confirm);
-    for effect in content.circumstances.iter_mut().flat_map(|circumstance| &mut circumstance.effects) {
-        if let Effect::AddActivity(time_point) | Effect::OnEvent { time_point, .. } = effect {
-            confirm(time_point);
-        }
-    }
-    content
+    rehearsal.perform(day, SIGNED_IN, &Op::ChangeSettings(settings))?;
+    Ok(ids)
 }

@@ -59,6 +59,7 @@ fn read(workspace: &Workspace, name: &str, kept_at_ms: Option<i64>) -> Option<Wa
         "identity" => {
             let patient = of?.parse().ok()?;
             Some(WaitingDraft {
+                kept_at_ms,
                 what: "Correction of the record".into(),
                 about: about(patient)?,
                 place: DraftPlace::Identity { patient },

@@ -1,5 +1,5 @@
 use super::heading::GateHeading;
-use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, ProgressBar};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -7,9 +7,15 @@ pub struct FirstVisitProps {
     pub on_sample: Callback<()>,
     pub on_create: Callback<()>,
     pub on_restore: Callback<()>,
+    /// Stops the making of sample data.
+    #[prop_or_default]
+    pub on_stop: Callback<()>,
     /// The sample data is being made.
     #[prop_or_default]
     pub busy: bool,
+    /// How many of the sample patients have been begun, of how many.
+    #[prop_or_default]
+    pub made: Option<(usize, usize)>,
     /// Why the sample data could not be shown.
     #[prop_or_default]
     pub problem: Option<AttrValue>,
@@ -38,6 +44,15 @@ pub fn FirstVisit(props: &FirstVisitProps) -> Html {
                         <Button on_press={props.on_sample.clone()} busy={props.busy}>
                             { if props.busy { "Preparing sample data …" } else { "Look around with sample data" } }
                         </Button>
+                        if let Some((begun, of)) = props.made {
+                            <ProgressBar
+                                id="sample-made"
+                                label="Patients prepared"
+                                done={u32::try_from(begun).unwrap_or_default()}
+                                of={u32::try_from(of).unwrap_or_default()}
+                                on_cancel={props.on_stop.clone()}
+                            />
+                        }
                     </div>
                 </Card>
                 <Card id="create" title="Start work">

@@ -13,9 +13,10 @@ use crate::ui::clock::today;
 use crate::ui::painted;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::{self, Made, Unlocked};
-use crate::ui::session::{Gate, OpenedBy, Waiting};
+use crate::ui::session::{Gate, OpenedBy, Progress, Waiting};
 use crate::ui::shell::GateShell;
 use crate::ui::state::{State, use_state, use_state_eq};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -226,38 +227,56 @@ struct StartProps {
 #[component]
 fn Start(props: &StartProps) -> Html {
     let busy = use_state(|| false);
+    let made = use_state_eq(|| None::<(usize, usize)>);
     let problem = use_state(|| None::<AttrValue>);
+    let stopped = use_mut_ref(|| false);
     let on_sample = {
-        let (busy, problem, on_unlocked) = (busy.clone(), problem.clone(), props.on_unlocked.clone());
+        let (busy, made, problem) = (busy.clone(), made.clone(), problem.clone());
+        let (stopped, on_unlocked) = (stopped.clone(), props.on_unlocked.clone());
         Callback::from(move |()| {
             busy.set(true);
             problem.set(None);
-            let (busy, problem, on_unlocked) = (busy.clone(), problem.clone(), on_unlocked.clone());
+            stopped.replace(false);
+            let (busy, made, problem) = (busy.clone(), made.clone(), problem.clone());
+            let (stopped, on_unlocked) = (stopped.clone(), on_unlocked.clone());
             spawn_local(async move {
                 painted().await;
-                match sample().await {
-                    Ok(unlocked) => on_unlocked.emit(unlocked),
-                    Err(message) => {
-                        busy.set(false);
-                        problem.set(Some(message.into()));
-                    }
-                }
+                let progress = {
+                    let made = made.clone();
+                    Rc::new(move |begun, of| {
+                        made.set(Some((begun, of)));
+                        !*stopped.borrow()
+                    })
+                };
+                let message = match sample(progress).await {
+                    Ok(Some(unlocked)) => return on_unlocked.emit(unlocked),
+                    Ok(None) => None,
+                    Err(message) => Some(message.into()),
+                };
+                busy.set(false);
+                made.set(None);
+                problem.set(message);
             });
         })
     };
+    let on_stop = Callback::from(move |()| {
+        stopped.replace(true);
+    });
     html! {
         <FirstVisit
             {on_sample}
             on_create={props.on_create.clone()}
             on_restore={props.on_restore.clone()}
+            {on_stop}
             busy={*busy}
+            made={*made}
             problem={(*problem).clone()}
         />
     }
 }
 
-async fn sample() -> Result<Unlocked, String> {
-    Inside::load().await.map_err(|missing| missing.message())?.sample().await
+async fn sample(progress: Progress) -> Result<Option<Unlocked>, String> {
+    Inside::load().await.map_err(|missing| missing.message())?.sample(progress).await
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -65,6 +65,7 @@ impl HistoryKind {
             | Event::MemberAdded(_)
             | Event::MemberChanged(_)
             | Event::SettingsChanged(_)
+            | Event::KeyChanged(_)
             | Event::ProtocolDrafted(_)
             | Event::ProtocolEdited(_)
             | Event::ProtocolApproved(_)
