@@ -368,6 +368,28 @@ fn banner_follows_the_patient_banner_standard() {
 }
 
 #[test]
+fn text_field_offers_what_was_entered_before() {
+    check(
+        html! {
+            <TextField id="place" label="Place" value="" offers={[AttrValue::Static("CT 2"), AttrValue::Static("Ward 4")]}
+                on_change={Callback::noop()} />
+        },
+        &expect![[r#"
+            <div class="fld">
+            <label for="place">Place</label>
+            <input value="" id="place" name="place" type="text" autocomplete="off" spellcheck="false" list="place-offers" class="in w-m">
+            <datalist id="place-offers">
+            <option value="CT 2">
+            </option>
+            <option value="Ward 4">
+            </option>
+            </datalist>
+            </div>
+        "#]],
+    );
+}
+
+#[test]
 fn text_field_ties_label_hint_error_and_unit_together() {
     check(
         html! {

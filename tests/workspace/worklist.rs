@@ -232,7 +232,7 @@ fn a_question_has_its_choices_and_stands_with_the_item_that_waits() {
     let scan = row(&desk, patel, "img-12w");
     assert_eq!((scan.action, scan.tasks.len()), (Action::Decide, 1));
     assert_eq!(scan.tasks[0].question, question.what);
-    assert_ne!(scan.key(), question.key());
+    assert_ne!(scan.key, question.key);
 }
 
 #[test]

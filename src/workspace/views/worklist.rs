@@ -44,6 +44,8 @@ pub enum Action {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
+    /// Tells this row from every other, also after the list was made again.
+    pub key: String,
     pub group: Group,
     pub patient: PatientId,
     pub course: CourseId,
@@ -173,6 +175,7 @@ impl Worklist {
                 filters.organ.as_deref().is_none_or(|wanted| organ() == Some(wanted))
             })
             .flat_map(|course| rows::of_course(workspace, pending, course, today))
+            .map(|row| Row { key: row.made_key(), ..row })
             .filter(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)))
             .filter(|row| filters.assigned.is_none_or(|member| row.assigned == Some(member)))
             .collect();
@@ -256,8 +259,7 @@ impl Row {
         self.tasks.first().filter(|_| self.item.is_none())
     }
 
-    /// What tells this row from every other, also after the list was made again.
-    pub fn key(&self) -> String {
+    fn made_key(&self) -> String {
         let of = match (&self.item, self.decision()) {
             (Some(item), _) => item.as_str(),
             (None, Some(task)) => task.id.as_str(),

@@ -78,7 +78,7 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
             .window
             .map(|window| format!("{} to {}", display(window.earliest()), display(window.latest())));
         html! {
-            <li key={row.key()} class="stack">
+            <li key={row.key.clone()} class="stack">
                 <div>
                     <span class="b">{ &row.what }</span>
                     <span class="sub">{ format!("{} · {} · window {}", row.name, row.number, window.unwrap_or_default()) }</span>

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 /// A row, and the place where it stood: if it has left, the next one stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// [`crate::workspace::views::worklist::Row::key`].
+    /// The key of the row.
     pub key: String,
     pub index: usize,
 }

@@ -38,7 +38,7 @@ impl Stand {
     /// The index of the row with the focus; where it has left the list, the one that has come to its place.
     pub fn index(&self, rows: &[Rc<Row>]) -> Option<usize> {
         let at = self.at.as_ref()?;
-        let known = rows.iter().position(|row| row.key() == at.key);
+        let known = rows.iter().position(|row| row.key == at.key);
         known.or_else(|| Some(at.index.min(rows.len().checked_sub(1)?)))
     }
 
@@ -47,12 +47,12 @@ impl Stand {
         if self.selected.is_empty() {
             return Vec::new();
         }
-        rows.iter().filter(|row| self.selected.contains(&row.key())).cloned().collect()
+        rows.iter().filter(|row| self.selected.contains(&row.key)).cloned().collect()
     }
 
     pub fn stand_at(&mut self, rows: &[Rc<Row>], index: usize) {
         if let Some(row) = rows.get(index) {
-            self.at = Some(Place { key: row.key(), index });
+            self.at = Some(Place { key: row.key.clone(), index });
         }
     }
 
@@ -68,7 +68,7 @@ impl Stand {
             Ask::Previous => self.move_to(rows, index.map_or(0, |index| index.saturating_sub(1))),
             Ask::Select => {
                 if let Some(row) = row.filter(|row| row.item.is_some()) {
-                    let key = row.key();
+                    let key = row.key.clone();
                     if !self.selected.remove(&key) {
                         self.selected.insert(key.clone());
                     }
@@ -80,7 +80,7 @@ impl Stand {
                 let group: Vec<String> = rows
                     .iter()
                     .filter(|other| row.is_some_and(|row| other.group == row.group) && other.item.is_some())
-                    .map(|row| row.key())
+                    .map(|row| row.key.clone())
                     .collect();
                 let all = group.iter().all(|key| self.selected.contains(key));
                 for key in group {
@@ -94,7 +94,7 @@ impl Stand {
             Ask::Clear if self.selected.is_empty() => self.opened = None,
             Ask::Clear => self.clear(),
             Ask::Why => {
-                let key = row.filter(|row| row.item.is_some()).map(|row| row.key());
+                let key = row.filter(|row| row.item.is_some()).map(|row| row.key.clone());
                 self.opened = key.filter(|key| self.opened.as_ref() != Some(key));
             }
             _ => self.open_form(ask, rows, row),
@@ -147,13 +147,13 @@ impl Stand {
 
     fn select_to(&mut self, rows: &[Rc<Row>], index: Option<usize>) {
         let Some(to) = index else { return };
-        let from = self.from.as_ref().and_then(|key| rows.iter().position(|row| row.key() == *key));
+        let from = self.from.as_ref().and_then(|key| rows.iter().position(|row| row.key == *key));
         let from = from.unwrap_or(to);
         let (first, last) = (from.min(to), from.max(to));
         for row in rows.iter().take(last + 1).skip(first).filter(|row| row.item.is_some()) {
-            self.selected.insert(row.key());
+            self.selected.insert(row.key.clone());
         }
-        self.from = rows.get(to).map(|row| row.key());
+        self.from = rows.get(to).map(|row| row.key.clone());
     }
 }
 

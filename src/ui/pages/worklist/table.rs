@@ -98,7 +98,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             let all = members
                 .iter()
                 .filter(|(_, row)| row.item.is_some())
-                .all(|(_, row)| stand.selected.contains(&row.key()));
+                .all(|(_, row)| stand.selected.contains(&row.key));
             let (on_row, place) = (on_row.clone(), *place);
             let onclick = Callback::from(move |_: MouseEvent| on_row.emit((place, Ask::SelectGroup)));
             html! { <input type="checkbox" checked={all} {onclick} aria-label={format!("Select all shown: {}", group.label())} /> }
@@ -107,7 +107,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             <tbody key={group.code()}>
                 <GroupRow title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
                 { for members.into_iter().map(|(place, row)| {
-                    let key = row.key();
+                    let key = row.key.clone();
                     let selected = stand.selected.contains(&key);
                     let opened = (stand.opened.as_ref() == Some(&key)).then(|| props.listed.pending.clone());
                     html! {

@@ -114,6 +114,8 @@ pub fn status_label(course: &Course, status: &Status) -> &'static str {
 
 fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: Date) -> Row {
     Row {
+        // By what it is about, once that is known.
+        key: String::new(),
         group: Group::Decisions,
         patient: course.patient,
         course: course.id,
