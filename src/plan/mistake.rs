@@ -11,13 +11,20 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Mistake {
     /// Nothing was booked for the item.
-    Booking { item: ItemId },
+    Booking {
+        item: ItemId,
+    },
     /// The patient did not miss the appointment. The booking stands again.
-    Absence { item: ItemId },
+    Absence {
+        item: ItemId,
+    },
     Fact(Fact),
     Event(EventRecord),
     /// There was no such session; counted from 1. Later ones move up.
-    Session { number: u16, date: Date },
+    Session {
+        number: u16,
+        date: Date,
+    },
 }
 
 impl Course {

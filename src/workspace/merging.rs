@@ -94,12 +94,8 @@ impl Workspace {
                 if self.merges.contains_key(&other) || self.chart_of(into) == other {
                     return Err(Problem::on("patient", "This record is part of another chart already"));
                 }
-                let merge = Merge {
-                    into,
-                    on: recorded.day,
-                    by: recorded.author,
-                    reason: merged.reason.clone(),
-                };
+                let merge =
+                    Merge { into, on: recorded.day, by: recorded.author, reason: merged.reason.clone() };
                 self.merges.insert(other, merge);
                 self.told_apart.remove(&pair(other, into));
             }

@@ -27,7 +27,6 @@ mod since_signed;
 mod state;
 pub mod views;
 
-pub use decide::{anchor_words, in_error_words};
 pub use decide::assessments::Named;
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::medicines::early_stop;
@@ -35,9 +34,11 @@ pub use decide::merging::Conflict;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_sign};
 pub use decide::reading::VIABLE_EXCEEDS_SIZE;
+pub use decide::{anchor_words, in_error_words};
 pub use event::{
     BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, PatientCorrected,
-    PatientsMerged, PatientsSeparated,     ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject, Undone, WorkspaceCreated,
+    PatientsMerged, PatientsSeparated, ProtocolApproved, ProtocolEdited, ProtocolRetired, Redone, Subject,
+    Undone, WorkspaceCreated,
 };
 pub use merging::Merge;
 pub use op::*;

@@ -7,7 +7,8 @@ pub use decide::assessments::{
 };
 pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend, TakeBookingBack};
 pub use decide::courses::{
-    ChangeCourse, CorrectDeath, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan, WithdrawEnd,
+    ChangeCourse, CorrectDeath, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan,
+    WithdrawEnd,
 };
 pub use decide::items::{CheckItem, CloseItem, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};

@@ -82,9 +82,8 @@ fn a_booking_and_a_missed_appointment_are_taken_back_later() {
     }));
     desk.on("2026-11-30");
     desk.does(Op::RecordDidNotAttend(RecordDidNotAttend { course, item: scan(), date: day("2026-11-27") }));
-    let back = |reason: &str| {
-        Op::TakeBookingBack(TakeBookingBack { course, item: scan(), reason: reason.into() })
-    };
+    let back =
+        |reason: &str| Op::TakeBookingBack(TakeBookingBack { course, item: scan(), reason: reason.into() });
     assert_eq!(desk.problems(back(" ")), ["reason: Say why it was entered in error"]);
     let note = |desk: &Desk| {
         let page = course_page(desk.workspace(), course, desk.today).unwrap();
@@ -106,7 +105,8 @@ fn a_session_that_never_was_goes_with_its_open_items() {
         open.map(|known| (known.item.key.id(1), known.item.window.target())).collect::<Vec<_>>()
     };
     let only = Mistake::Session { number: 1, date: day("2026-09-04") };
-    let back = |what: Mistake| change(course, Change::TakeBack { what, reason: "Cancelled on the day".into() });
+    let back =
+        |what: Mistake| change(course, Change::TakeBack { what, reason: "Cancelled on the day".into() });
     assert_eq!(
         desk.problems(back(only)),
         [
@@ -120,8 +120,8 @@ fn a_session_that_never_was_goes_with_its_open_items() {
     let second = || Mistake::Session { number: 2, date: day("2026-10-01") };
     let mut recorded = desk.clone();
     recorded.on("2026-10-08");
-    let items = &recorded.course(course).items;
-    let call = items.iter().find(|known| known.item.key.id(1) == item("ph-1w.s2")).unwrap();
+    let planned = &recorded.course(course).items;
+    let call = planned.iter().find(|known| known.item.key.id(1) == item("ph-1w.s2")).unwrap();
     let call = call.item.id.to_string();
     recorded.does(note(course, &call, "2026-10-08"));
     assert_eq!(

@@ -72,7 +72,7 @@ fn a_change_is_told_with_what_it_changed() {
     told("patient.corrected", "Corrected name PATEL, Meera → PATEL, Meera K (Second given name)");
     told(
         "member.changed",
-        "Changed the entry of M Ruiz (Advanced practitioner): role Specialist nurse → Advanced practitioner",
+        "Changed the entry of M Ruiz (Advanced practitioner): role Nurse specialist → Advanced practitioner",
     );
     told(
         "settings.changed",
@@ -80,7 +80,10 @@ fn a_change_is_told_with_what_it_changed() {
     );
     told("course.step.anchor-corrected", "Corrected session 1 04-Sep-2026 → 03-Sep-2026 (Typed wrong)");
     told("course.step.handed-over", "Handed over: Dr A Okafor → M Ruiz (Leave)");
-    told("course.step.end-withdrawn", "Took back the end of the plan: transferred 10-Dec-2026 → running (Stays)");
+    told(
+        "course.step.end-withdrawn",
+        "Took back the end of the plan: transferred 10-Dec-2026 → running (Stays)",
+    );
     told("course.step.optional-switched", "Optional “4-week scan”: off → on");
     told(
         "course.step.entered-in-error-session",

@@ -150,11 +150,7 @@ fn what_the_records_say_differently_is_asked_and_never_guessed() {
     let conflicts = twice.desk.workspace().merge_conflicts(twice.again, twice.patel);
     assert_eq!(
         conflicts,
-        [Conflict {
-            key: FactKey::ContrastReaction,
-            into: severe("2026-08-01"),
-            other: none("2026-09-20")
-        }]
+        [Conflict { key: FactKey::ContrastReaction, into: severe("2026-08-01"), other: none("2026-09-20") }]
     );
     let open = Op::MergePatients(merge(&twice));
     assert_eq!(

@@ -6,8 +6,7 @@ use crate::calendar::{Date, display};
 use crate::people::Problem;
 use crate::plan::{
     Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Mistake, Outcome as ItemOutcome,
-    OutsideReason, Step,
-    outside_window,
+    OutsideReason, Step, outside_window,
 };
 use crate::workspace::{Context, Workspace};
 

@@ -57,10 +57,15 @@ impl Workspace {
     /// What each running course is told when two charts become one: the newest record of each circumstance, with its
     /// own date, and of a conflict what was agreed, on the day it was agreed where a newer record says otherwise.
     fn told_by_merge(&self, merge: &MergePatients, today: Date) -> Vec<(CourseId, Fact)> {
-        let courses: Vec<&Course> =
-            [merge.into, merge.other].into_iter().flat_map(|id| self.courses_of(id)).map(AsRef::as_ref).collect();
+        let courses: Vec<&Course> = [merge.into, merge.other]
+            .into_iter()
+            .flat_map(|id| self.courses_of(id))
+            .map(AsRef::as_ref)
+            .collect();
         let mut facts: Vec<Fact> = Vec::new();
-        for PatientFact { fact, .. } in self.facts_of(merge.into).into_iter().chain(self.facts_of(merge.other)) {
+        for PatientFact { fact, .. } in
+            self.facts_of(merge.into).into_iter().chain(self.facts_of(merge.other))
+        {
             match facts.iter_mut().find(|known| known.key == fact.key) {
                 Some(known) if known.date < fact.date => *known = fact,
                 Some(_) => {}
@@ -73,7 +78,9 @@ impl Workspace {
                 let known = newest_of(course, fact.key);
                 let agreed = merge.agreed.iter().find(|agreed| agreed.key == fact.key);
                 let value = &agreed.unwrap_or(fact).value;
-                if known.is_some_and(|known| known.value == *value && (agreed.is_some() || known.date == fact.date)) {
+                if known.is_some_and(|known| {
+                    known.value == *value && (agreed.is_some() || known.date == fact.date)
+                }) {
                     continue;
                 }
                 let fact = match agreed {
@@ -115,16 +122,12 @@ pub(super) fn merge(workspace: &Workspace, merge: &MergePatients, context: &mut 
     }
     problems.check()?;
     let told = workspace.told_by_merge(merge, context.today);
-    let steps = told.iter().map(|(course, fact)| {
-        step_event(workspace, context, *course, Step::FactRecorded(fact.clone()))
-    });
+    let steps = told
+        .iter()
+        .map(|(course, fact)| step_event(workspace, context, *course, Step::FactRecorded(fact.clone())));
     let steps: Vec<Event> = steps.collect();
-    let merged = PatientsMerged {
-        other: merge.other,
-        into: merge.into,
-        reason: reason.unwrap_or_default(),
-        told,
-    };
+    let merged =
+        PatientsMerged { other: merge.other, into: merge.into, reason: reason.unwrap_or_default(), told };
     let label = format!("Merged the records of {}", workspace.short_name(merge.into));
     let events = std::iter::once(Event::PatientsMerged(Box::new(merged))).chain(steps).collect();
     Ok((events, label))

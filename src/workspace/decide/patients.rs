@@ -110,9 +110,7 @@ impl Workspace {
         for known in self.records() {
             let how = same_person(known, patient);
             let chart = self.chart_of(known.id());
-            let is_apart = || {
-                self.is_told_apart(known.id(), patient.id()) || self.is_told_apart(chart, mine)
-            };
+            let is_apart = || self.is_told_apart(known.id(), patient.id()) || self.is_told_apart(chart, mine);
             if how == Match::None || chart == mine || is_apart() {
                 continue;
             }

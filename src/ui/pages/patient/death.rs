@@ -69,9 +69,8 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
                     date.map(|to| Op::CorrectDeath(CorrectDeath { patient, to: Some(to), reason }))
                 }
                 (Some(_), _, _) => Err(vec![Problem::on("death", "Choose what is wrong")]),
-                (None, Some(course), _) => date.map(|date| {
-                    Op::EndPlan(EndPlan { course, reason: EndReason::Died, date, note: reason })
-                }),
+                (None, Some(course), _) => date
+                    .map(|date| Op::EndPlan(EndPlan { course, reason: EndReason::Died, date, note: reason })),
                 (None, None, _) => return,
             };
             let op = match op {

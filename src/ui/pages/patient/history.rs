@@ -22,9 +22,12 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
     let all = patient_history(&workspace, props.patient);
     let count = |kind: HistoryKind| all.iter().filter(|line| line.kind == kind).count();
     let mut choices = vec![Choice::new("all", format!("Everything ({})", all.len()))];
-    choices.extend(HistoryKind::OF_PATIENT.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {
-        Choice::new(kind.code(), format!("{} ({})", kind.label(), count(kind)))
-    }));
+    choices.extend(
+        HistoryKind::OF_PATIENT
+            .into_iter()
+            .filter(|kind| count(*kind) > 0)
+            .map(|kind| Choice::new(kind.code(), format!("{} ({})", kind.label(), count(kind)))),
+    );
     let kind = HistoryKind::OF_PATIENT.into_iter().find(|kind| kind.code() == chosen.as_str());
     let lines: Vec<_> = all.iter().filter(|line| kind.is_none_or(|kind| line.kind == kind)).collect();
     let note = match kind {

@@ -50,11 +50,8 @@ pub fn MergePage(props: &MergePageProps) -> Html {
 fn side_by_side(workspace: &Workspace, one: &Patient, other: &Patient) -> Html {
     let plans = |patient: &Patient| {
         let own = workspace.own_courses(patient.id());
-        let words: Vec<String> = own
-            .iter()
-            .filter_map(|id| workspace.course(*id))
-            .map(|course| procedure_words(course))
-            .collect();
+        let words: Vec<String> =
+            own.iter().filter_map(|id| workspace.course(*id)).map(|course| procedure_words(course)).collect();
         if words.is_empty() { "none".to_owned() } else { words.join("; ") }
     };
     let rows = [
@@ -108,8 +105,7 @@ fn Decide(props: &DecideProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let (into, part) = if *kept == other { (other, one) } else { (one, other) };
-    let conflicts =
-        if props.together { Vec::new() } else { workspace.merge_conflicts(part, into) };
+    let conflicts = if props.together { Vec::new() } else { workspace.merge_conflicts(part, into) };
     let run = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         move |op: Op, then: Route| {
@@ -179,9 +175,8 @@ fn Decide(props: &DecideProps) -> Html {
             </Form>
         };
     }
-    let records = [&props.one, &props.other].map(|known| {
-        Choice::new(known.id().to_string(), format!("{}, {}", known.name(), known.number()))
-    });
+    let records = [&props.one, &props.other]
+        .map(|known| Choice::new(known.id().to_string(), format!("{}, {}", known.name(), known.number())));
     let on_keep = {
         let (kept, agreed) = (kept.clone(), agreed.clone());
         Callback::from(move |text: String| {

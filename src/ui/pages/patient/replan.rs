@@ -7,8 +7,8 @@ use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup, SelectField,
-    TextField, TextParser,
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
+    SelectField, TextField, TextParser,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -190,7 +190,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         What::Fact => "True on",
         _ => "On",
     };
-    let needs_date = !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack);
+    let needs_date =
+        !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack);
     let correcting = entry.what == What::Anchor
         && super::changes::anchor_of(&entry.anchor)
             .is_some_and(|anchor| super::changes::is_correction(course, &anchor, today));

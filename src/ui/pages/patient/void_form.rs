@@ -62,10 +62,8 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
         let reason = reason.clone();
         Callback::from(move |text: String| reason.set(text))
     };
-    let choices = vec![
-        Choice::new("wrong", "It is wrong"),
-        Choice::new("patient", "It belongs to another patient"),
-    ];
+    let choices =
+        vec![Choice::new("wrong", "It is wrong"), Choice::new("patient", "It belongs to another patient")];
     html! {
         <Form {on_submit} label="Set aside">
             <ErrorSummary errors={(*errors).clone()} />

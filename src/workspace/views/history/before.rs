@@ -46,7 +46,9 @@ impl<'a> Before<'a> {
 
     pub(super) fn member(&self, id: MemberId) -> Option<&'a Member> {
         self.newest(|event| match event {
-            Event::MemberAdded(member) | Event::MemberChanged(member) => (member.id() == id).then_some(member),
+            Event::MemberAdded(member) | Event::MemberChanged(member) => {
+                (member.id() == id).then_some(member)
+            }
             Event::WorkspaceCreated(created) => created.members.iter().find(|member| member.id() == id),
             _ => None,
         })

@@ -69,7 +69,8 @@ pub(super) fn changed(what: &str, before: &str, after: &str) -> Option<String> {
 }
 
 fn member_changed(member: &Member, before: Option<&Member>) -> String {
-    let of_mdt = |member: &Member| if member.core_of_mdt() { "core of the MDT" } else { "not core of the MDT" };
+    let of_mdt =
+        |member: &Member| if member.core_of_mdt() { "core of the MDT" } else { "not core of the MDT" };
     let active = |member: &Member| if member.active() { "active" } else { "left" };
     let entry = format!("the entry of {} ({})", member.name(), member.role().label());
     let Some(before) = before else { return format!("Changed {entry}") };

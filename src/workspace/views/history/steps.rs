@@ -22,12 +22,9 @@ pub(super) fn step_words(
     let item = |id: &ItemId| item_name(course, id);
     match step {
         Step::AnchorSet { anchor, date } => anchor_set(anchor, *date, before),
-        Step::AnchorCorrected { anchor, from, to, reason } => format!(
-            "Corrected {} {} → {} ({reason})",
-            anchor_words(anchor),
-            display(*from),
-            display(*to)
-        ),
+        Step::AnchorCorrected { anchor, from, to, reason } => {
+            format!("Corrected {} {} → {} ({reason})", anchor_words(anchor), display(*from), display(*to))
+        }
         Step::SessionAdded(session) if session.site.is_empty() => {
             format!("Added a session on {}", display(session.date))
         }
@@ -44,7 +41,8 @@ pub(super) fn step_words(
         }
         Step::FactRecorded(fact) => fact_recorded(fact, before.fact(fact.key)),
         Step::LesionsRecorded(lesions) => {
-            let words = |lesion: &Lesion| format!("{} ({})", lesion.title(), lesion.role.label().to_lowercase());
+            let words =
+                |lesion: &Lesion| format!("{} ({})", lesion.title(), lesion.role.label().to_lowercase());
             let name = |lesion: &Lesion| {
                 let now = words(lesion);
                 before.lesion(&lesion.id).and_then(|was| changed("", &words(was), &now)).unwrap_or(now)
@@ -77,9 +75,12 @@ pub(super) fn step_words(
             moved_words(course, items)
         ),
         Step::Booked { item: id, booking } => {
-            let was = before.booking(id).map(|was| display(was.date)).filter(|was| *was != display(booking.date));
+            let was =
+                before.booking(id).map(|was| display(was.date)).filter(|was| *was != display(booking.date));
             let booked = match was {
-                Some(was) => format!("Changed the booking of {}: {was} → {}", item(id), display(booking.date)),
+                Some(was) => {
+                    format!("Changed the booking of {}: {was} → {}", item(id), display(booking.date))
+                }
                 None => format!("Booked {} for {}", item(id), display(booking.date)),
             };
             // The window of that time: a correction since has kept it beside the new one.
@@ -252,7 +253,9 @@ fn moved_words(course: Option<&Course>, items: &[Item]) -> String {
 /// What people call a time point.
 fn label_of(workspace: &Workspace, course: Option<&Course>, id: &TimePointId) -> String {
     let content = course.and_then(|course| workspace.content_of(&course.version));
-    content.and_then(|content| content.time_point(id)).map_or_else(|| id.to_string(), |point| point.label.clone())
+    content
+        .and_then(|content| content.time_point(id))
+        .map_or_else(|| id.to_string(), |point| point.label.clone())
 }
 
 /// What was found, or that nothing is said of it.
