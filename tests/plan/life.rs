@@ -208,6 +208,7 @@ impl<'a> Living<'a> {
                     signed: None,
                     amended_from: Vec::new(),
                     void: None,
+                    belongs_to: None,
                 }))
             }
             Act::Void(which) => {
