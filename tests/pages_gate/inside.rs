@@ -14,7 +14,9 @@ use aftercare::ui::pages::settings::{MemberForm, MemberText, SettingsPage, Stora
 use aftercare::ui::session::{Door, Ledger, Listeners, Open, OpenedBy, WaysIn};
 use aftercare::ui::update::UpdateMessage;
 use aftercare::vault::{KdfSettings, Passphrase};
-use aftercare::workspace::{BackupMade, ClinicSettings, NewMember, NewWorkspace, Op, Rehearsal, Workspace};
+use aftercare::workspace::{
+    BackupMade, ClinicSettings, NewMember, NewWorkspace, Op, Rehearsal, Undo, Workspace,
+};
 use yew::prelude::*;
 
 use crate::markup::{draw, page, tag_with, values, words};
@@ -299,6 +301,6 @@ fn a_session_undoes_its_steps_from_the_last_and_does_them_again() {
     steps.note(&Op::Redo(write(2)), &write(2), &Undo::Possible, 5, None);
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(2)), None));
     steps.note(&Op::Undo(write(2)), &write(2), &Undo::Possible, 4, None);
-    steps.note(&op(), &write(4), true);
+    steps.note(&op(), &write(4), &Undo::Possible, 6, None);
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(4)), None));
 }

@@ -120,8 +120,8 @@ fn a_session_that_never_was_goes_with_its_open_items() {
     let second = || Mistake::Session { number: 2, date: day("2026-10-01") };
     let mut recorded = desk.clone();
     recorded.on("2026-10-08");
-    let items = &recorded.course(course).items;
-    let call = items.iter().find(|known| known.item.key.id(1) == item("ph-1w.s2")).unwrap();
+    let planned = &recorded.course(course).items;
+    let call = planned.iter().find(|known| known.item.key.id(1) == item("ph-1w.s2")).unwrap();
     let call = call.item.id.to_string();
     recorded.does(note(course, &call, "2026-10-08"));
     assert_eq!(

@@ -72,7 +72,7 @@ fn a_change_is_told_with_what_it_changed() {
     told("patient.corrected", "Corrected name PATEL, Meera → PATEL, Meera K (Second given name)");
     told(
         "member.changed",
-        "Changed the entry of M Ruiz (Advanced practitioner): role Specialist nurse → Advanced practitioner",
+        "Changed the entry of M Ruiz (Advanced practitioner): role Nurse specialist → Advanced practitioner",
     );
     told(
         "settings.changed",
