@@ -17,6 +17,8 @@ mod folding;
 mod lab_history;
 #[path = "workspace/patient_facts.rs"]
 mod patient_facts;
+#[path = "workspace/people.rs"]
+mod people;
 #[path = "workspace/problems.rs"]
 mod problems;
 #[path = "workspace/readings.rs"]
