@@ -707,7 +707,7 @@ fn a_header_of_a_newer_version_is_named_as_that() {
     store.change(|contents| {
         let bytes = contents.meta.as_mut().unwrap();
         bytes.truncate(bytes.len() - 32);
-        bytes[4] = 2;
+        bytes[4] = 3;
         let hash = <sha2::Sha256 as sha2::Digest>::digest(&bytes);
         bytes.extend_from_slice(&hash);
     });

@@ -25,6 +25,8 @@ mod lab_history;
 mod merging;
 #[path = "workspace/patient_facts.rs"]
 mod patient_facts;
+#[path = "workspace/people.rs"]
+mod people;
 #[path = "workspace/problems.rs"]
 mod problems;
 #[path = "workspace/readings.rs"]

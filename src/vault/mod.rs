@@ -25,6 +25,6 @@ pub use recovery::{RecoveryKey, RecoveryKeyProblem};
 pub use seal::{SealBroken, Sealed};
 pub use slot::{Holder, KdfSettings, Slot, SlotKind};
 pub use unlocking::{
-    LastWayIn, NewVault, UnlockError, create, remove_passphrase, replace_recovery_key, rewrap, unlock,
-    unlock_slot, unlock_with_recovery,
+    LastWayIn, NewVault, UnlockError, create, no_slot_opens, remove_passphrase, replace_recovery_key, rewrap,
+    unlock, unlock_slot, unlock_with_recovery,
 };

@@ -85,7 +85,7 @@ pub fn create(
 /// `Damaged` rather than `WrongPassphrase` when the header is not as it was written, since then it cannot be
 /// told which of the two it is.
 pub fn unlock(header: &Header, passphrase: &str) -> Result<OpenVault, UnlockError> {
-    let mut problem = UnlockError::WrongPassphrase;
+    let mut problem = no_slot_opens(header);
     for slot in header.slots() {
         match unlock_slot(header, slot, passphrase) {
             Ok(vault) => return Ok(vault),
@@ -96,6 +96,11 @@ pub fn unlock(header: &Header, passphrase: &str) -> Result<OpenVault, UnlockErro
     Err(problem)
 }
 
+/// What to say when no passphrase opened a header, even where it has no slot left to try.
+pub fn no_slot_opens(header: &Header) -> UnlockError {
+    if header.is_intact() { UnlockError::WrongPassphrase } else { UnlockError::Damaged }
+}
+
 /// The same with one slot of the header, for a caller who tells how far it is: each try takes as long as its cost
 /// settings say.
 ///
@@ -104,8 +109,8 @@ pub fn unlock(header: &Header, passphrase: &str) -> Result<OpenVault, UnlockErro
 pub fn unlock_slot(header: &Header, slot: &Slot, passphrase: &str) -> Result<OpenVault, UnlockError> {
     match slot.try_passphrase(header.vault(), passphrase.as_bytes()) {
         Ok(Some(key)) => Ok(OpenVault::new(header.vault(), key)),
-        Ok(None) if header.is_intact() => Err(UnlockError::WrongPassphrase),
-        Ok(None) | Err(_) => Err(UnlockError::Damaged),
+        Ok(None) => Err(no_slot_opens(header)),
+        Err(_) => Err(UnlockError::Damaged),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Before a workspace is open.
 
 use aftercare::calendar::parse_iso;
-use aftercare::people::Role;
+use aftercare::people::{MemberId, Role};
 use aftercare::ui::form::FieldErrors;
 use aftercare::ui::pages::gate::*;
 use aftercare::vault::UnlockError;
@@ -27,6 +27,39 @@ fn unlock(way: Way, problems: &[(&'static str, &str)], wait_seconds: u32) -> Htm
             on_start_over={Callback::noop()}
         />
     }
+}
+
+#[test]
+fn several_passphrases_are_tried_with_progress_and_a_way_out() {
+    let form = |trying: Option<(usize, usize)>| {
+        html! {
+            <UnlockForm
+                way={Way::Passphrase}
+                busy=true
+                {trying}
+                on_submit={Callback::noop()}
+                on_way={Callback::noop()}
+                on_start_over={Callback::noop()}
+            />
+        }
+    };
+    let text = words(&page(form(Some((2, 4)))));
+    assert!(text.contains("Trying passphrase 2 of 4"), "{text}");
+    assert!(text.contains("Cancel"), "{text}");
+    let text = words(&page(form(None)));
+    assert!(!text.contains("Trying") && !text.contains("Cancel"), "one passphrase is tried at once: {text}");
+}
+
+#[test]
+fn who_is_working_is_asked_with_whoever_it_was_last_time_first() {
+    let [rao, lowe] = [1, 2].map(MemberId::from_bits);
+    let members =
+        vec![(rao, "Dr A Rao, Radiologist".to_owned()), (lowe, "B Lowe, Nurse specialist".to_owned())];
+    let html = page(html! { <WhoForm {members} likely={lowe} on_done={Callback::noop()} /> });
+    let text = words(&html);
+    assert!(text.contains("Who is working?") && text.contains("Dr A Rao, Radiologist"), "{text}");
+    assert!(html.contains(&format!(r#"value="{lowe}" checked"#)), "{html}");
+    assert!(!html.contains(&format!(r#"value="{rao}" checked"#)), "{html}");
 }
 
 #[test]

@@ -122,7 +122,7 @@ pub(super) async fn try_passphrases(
     let last = last_way_in();
     let mut slots: Vec<&Slot> = header.slots().iter().filter(|slot| slot.takes_passphrase()).collect();
     order::by_key(&mut slots, |slot| last != Some(slot.name()));
-    let mut problem = UnlockError::WrongPassphrase;
+    let mut problem = vault::no_slot_opens(header);
     for (index, slot) in slots.iter().enumerate() {
         if slots.len() > 1 {
             trying.on_try.emit((index + 1, slots.len()));

@@ -36,8 +36,8 @@ pub fn WhoForm(props: &WhoFormProps) -> Html {
         <div class="stack-l">
             <GateHeading title="Who is working?">
                 <p>
-                    { "Everything that is recorded carries this name. Somebody with a passphrase of their own is not \
-                       listed and not asked: they are given one under Settings." }
+                    { "Everything that is recorded carries this name. With a passphrase of your own, which you are given \
+                       under Settings, you are not asked, and nobody else can be you on this device." }
                 </p>
             </GateHeading>
             <Form {on_submit}>

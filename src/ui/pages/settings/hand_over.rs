@@ -130,7 +130,7 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
                         Column::new("Patient").grow(),
                         Column::new("Number"),
                         Column::new("Procedure"),
-                        Column::new("Overdue").numeric(),
+                        Column::new("Overdue"),
                         Column::new("Responsible"),
                     ]}
                     cards=true
@@ -193,7 +193,9 @@ fn view_plan(plan: &LookedAfter, kept: &State<SortedSet<CourseId>>) -> Html {
             <th scope="row">{ &plan.patient }</th>
             <td class="nw">{ &plan.number }</td>
             <td>{ &plan.procedure }</td>
-            <td class="num">{ plan.overdue }</td>
+            <td class="nw">
+                { if plan.overdue == 0 { "Nothing overdue".to_owned() } else { format!("{} overdue", plan.overdue) } }
+            </td>
             <td class="nw">
                 { plan.since.map_or_else(|| "From the start".to_owned(), |day| format!("From {}", display(day))) }
             </td>

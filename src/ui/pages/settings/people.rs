@@ -86,6 +86,8 @@ pub fn PeopleCard() -> Html {
             Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role().label()))
         })
         .collect();
+    // Who has just taken a passphrase of their own is nobody else any more.
+    let may_be_another = open.member().is_some_and(|member| open.ways_in.may_be(member, open.opened_by));
     let on_actor = Callback::from(move |id: String| {
         if let (Some(ActorSwitch(switch)), Ok(actor)) = (&switch, id.parse()) {
             switch.emit(actor);
@@ -105,7 +107,7 @@ pub fn PeopleCard() -> Html {
     html! {
         <Card id="people" title="People" {actions} flush=true>
             <div class="pad stack">
-                if working.len() > 1 {
+                if working.len() > 1 && may_be_another {
                     <SelectField
                         id="actor"
                         label="You are working as"
