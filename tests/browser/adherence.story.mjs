@@ -1,6 +1,6 @@
 // Every number of the adherence page opens its rows.
 import { readFile } from "node:fs/promises";
-import { assert, assertEqual, axe, ready } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, sampleReady } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage({ width: 1280 });
@@ -15,6 +15,7 @@ export default async function ({ url, newPage, step }) {
     await page.goto(url);
     await ready(page);
     await page.getByRole("button", { name: "Look around with sample data" }).click();
+    await sampleReady(page);
     await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     await open("#/adherence");
     await page.getByRole("heading", { level: 1, name: "Adherence" }).waitFor();

@@ -1,5 +1,5 @@
 // The app opens, keeps to its content policy, needs its server only once, and changes version when asked.
-import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, cached, ready, sampleReady, screenshot } from "./harness.mjs";
 
 export default async function ({ url, server, newPage, step, takeProblems }) {
   const page = await newPage();
@@ -82,6 +82,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     takeProblems(); // the browser's own words about the missing file
     has_come = true;
     await look.click();
+    await sampleReady(other);
     await other.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     await other.context().close();
   });
@@ -96,7 +97,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await ready(page);
     // The sample patients and their protocols are files of the app, so they are there too.
     await page.getByRole("button", { name: "Look around with sample data" }).click();
-    await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: 60_000 });
+    await sampleReady(page);
     await page.context().setOffline(false);
     await server.start();
     takeProblems(); // the browser's own words about the missing server

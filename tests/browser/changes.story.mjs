@@ -1,5 +1,5 @@
 // What changes after a plan was made: a session, a wrong date, the end of a plan; and every kind of record.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, sampleReady, screenshot } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
@@ -29,6 +29,7 @@ export default async function ({ url, newPage, step }) {
     await page.goto(url);
     await ready(page);
     await button("Look around with sample data").click();
+    await sampleReady(page);
     await h1("Worklist");
   });
 

@@ -1,6 +1,6 @@
 // In and out of a workspace: make one, lock it, forget the passphrase, lose the data, bring it back.
 import { readFile } from "node:fs/promises";
-import { assert, assertEqual, axe, ready, screenshot, workAs } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, sampleReady, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "walnut cellar ivy October";
 const NEW_PASSPHRASE = "kettle plum harbour seven";
@@ -29,6 +29,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("Sample data opens, says so, and can be left", async () => {
     await press("Look around with sample data");
+    await sampleReady(page);
     await heading("Worklist");
     await page.getByText("Sample data, nothing is saved").waitFor();
     await page.goto(`${url}#/settings`);

@@ -107,6 +107,11 @@ export async function workAs(page, name) {
   await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
+/** Waits until the sample patients are there, which takes a while in a build that was made to be quick to build. */
+export async function sampleReady(page) {
+  await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: 120_000 });
+}
+
 /** Waits until the app is cached and works without a server. */
 export async function cached(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then((it) => it.active.state));

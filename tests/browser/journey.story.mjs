@@ -1,5 +1,5 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
-import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, cached, ready, sampleReady, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
@@ -402,7 +402,8 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await sample.goto(url);
     await ready(sample);
     await sample.getByRole("button", { name: "Look around with sample data" }).click();
-    await sample.getByRole("heading", { level: 1, name: "Worklist" }).waitFor({ timeout: 30_000 });
+    await sampleReady(sample);
+    await sample.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     await axe(sample);
     await screenshot(sample, "sample-worklist-768-dark");
     await sample.context().close();

@@ -1,5 +1,5 @@
 // One morning without a mouse: the worklist, a patient, a record, an undo, and every page by its link.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, sampleReady, screenshot } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
@@ -41,6 +41,7 @@ export default async function ({ url, newPage, step }) {
     await ready(page);
     await tabTo(/^Look around with sample data/);
     await press("Enter");
+    await sampleReady(page);
     await h1("Worklist");
     assertEqual((await focus()).tag, "H1", "what has the focus on a new page");
   });

@@ -1,5 +1,5 @@
 // What an item is called, from the worklist to its record; what a retrieval ends; sources and doubts of a protocol.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, sampleReady, screenshot } from "./harness.mjs";
 
 const EXAMPLE = "ablation-bone-oligomet";
 
@@ -19,6 +19,7 @@ export default async function ({ url, newPage, step }) {
     await page.goto(url);
     await ready(page);
     await button("Look around with sample data").click();
+    await sampleReady(page);
     await h1("Worklist");
   });
 
