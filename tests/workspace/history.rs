@@ -84,7 +84,7 @@ fn a_change_is_told_with_what_it_changed() {
         "course.step.end-withdrawn",
         "Took back the end of the plan: transferred 10-Dec-2026 → running (Stays)",
     );
-    told("course.step.optional-switched", "Optional “4-week scan”: off → on");
+    told("course.step.optional-switched", "Optional “4-week MRI”: off → on");
     told(
         "course.step.entered-in-error-session",
         "Entered in error: session 3 on 12-Dec-2026: recorded → taken back (Another patient’s letter)",
