@@ -99,7 +99,12 @@ fn member_changed(member: &Member, before: Option<&Member>) -> String {
     match changes.as_slice() {
         [] => format!("Changed {entry}"),
         changes if !member.active() && before.active() => {
-            format!("{} left the team: {}", member.name(), changes.join(", "))
+            let on = member.left_on().map_or_else(String::new, |day| format!(" on {}", display(day)));
+            // That they were active before goes without saying.
+            let others: Vec<&str> =
+                changes.iter().filter(|change| !change.starts_with("active")).map(String::as_str).collect();
+            let others = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
+            format!("{} left the team{on}{others}", member.name())
         }
         changes => format!("Changed {entry}: {}", changes.join(", ")),
     }
