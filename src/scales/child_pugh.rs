@@ -1,6 +1,6 @@
 use super::Albumin;
 use super::lab_test::LabTest;
-use super::laboratory::{albumin_in, only};
+use super::laboratory::{Amount, albumin_in, only, only_amount};
 use serde::{Deserialize, Serialize};
 
 /// Ascites as the score has it.
@@ -203,7 +203,15 @@ pub fn child_pugh_in<'a>(
     values: impl IntoIterator<Item = (&'a str, &'a str, &'a str)> + Clone,
     signs: LiverSigns,
 ) -> Result<ChildPugh, Vec<&'static str>> {
-    let bilirubin = only(values.clone(), LabTest::Bilirubin).filter(|(value, _)| *value > 0);
+    let bilirubin = only_amount(values.clone(), LabTest::Bilirubin).and_then(|(amount, unit)| {
+        let two_from = if unit.name == "mg/dL" { 2_000 } else { 34_000 };
+        let value = match amount {
+            // Whatever lies under 3 µmol/L has the points of the first band.
+            Amount::Below(most) if most <= two_from => most.checked_sub(1),
+            amount => amount.exactly().filter(|value| *value > 0),
+        };
+        Some((value?, unit))
+    });
     let albumin = albumin_in(values.clone());
     let inr = only(values, LabTest::Inr).filter(|(value, _)| *value > 0);
     match (bilirubin, albumin, inr, signs.ascites, signs.encephalopathy) {
@@ -305,9 +313,11 @@ mod tests {
         assert_eq!(score.words(), "Child-Pugh B, 7 points");
         assert_eq!(child_pugh_in(sample[..2].iter().copied(), signs), Err(vec!["INR"]));
         assert_eq!(
-            child_pugh_in([("Bilirubin", "<10", "µmol/L")], LiverSigns::default()),
+            child_pugh_in([("Bilirubin", "<40", "µmol/L")], LiverSigns::default()),
             Err(vec!["bilirubin", "albumin", "INR", "ascites", "encephalopathy"])
         );
+        let low = [("Bilirubin", "<3", "µmol/L"), ("Albumin", "36", "g/L"), ("INR", "1.2", "")];
+        assert_eq!(child_pugh_in(low, signs).unwrap().bilirubin, 1);
         // 3 mg/dL is 2 points by the table in mg/dL; converted it would be 51 µmol/L and 3.
         let american = [("Bilirubin", "3.0", "mg/dL"), ("Albumin", "36", "g/L"), ("INR", "1.2", "")];
         assert_eq!(child_pugh_in(american, signs).unwrap().bilirubin, 2);

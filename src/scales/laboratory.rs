@@ -134,17 +134,26 @@ pub fn albumin_in<'a>(values: impl IntoIterator<Item = (&'a str, &'a str, &'a st
     Albumin::from_thousandths_g_per_l(unit.in_first(value)?)
 }
 
-/// The one value of a test that is a plain number, in thousandths, with its known unit.
-pub(super) fn only<'a>(
+/// The one amount of a test, in thousandths, with its known unit.
+pub(super) fn only_amount<'a>(
     values: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
     test: LabTest,
-) -> Option<(u64, LabUnit)> {
+) -> Option<(Amount, LabUnit)> {
     let mut found = values.into_iter().filter(|(name, ..)| LabTest::named(name) == Some(test));
     let (_, value, unit) = found.next()?;
     if found.next().is_some() {
         return None;
     }
-    Some((thousandths(value)?, test.unit(unit)?))
+    Some((Amount::read(value)?, test.unit(unit)?))
+}
+
+/// The one value of a test that is a plain number, in thousandths, with its known unit.
+pub(super) fn only<'a>(
+    values: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
+    test: LabTest,
+) -> Option<(u64, LabUnit)> {
+    let (amount, unit) = only_amount(values, test)?;
+    Some((amount.exactly()?, unit))
 }
 
 /// "14", "14.5" or "14,5" in thousandths; nothing else is a number here.

@@ -365,7 +365,7 @@ fn nothing_is_recorded_where_one_of_them_cannot_be() {
     let done = together(also(second, "lft-2w.s1"), Vec::new());
     desk.does(done.clone());
     let again = desk.problems(done);
-    assert_eq!(again, ["also: Bloods, 2 weeks: This is done already. Amend what was recorded instead"]);
+    assert_eq!(again, ["item: This is done already. Amend what was recorded instead"]);
 }
 
 #[test]
