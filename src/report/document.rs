@@ -88,6 +88,8 @@ pub enum Width {
     Fit,
     /// A share of what is left.
     Share,
+    /// A third: of whole sentences.
+    Most,
     /// Figures, to the right.
     Figures,
     /// Room to write by hand.

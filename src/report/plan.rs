@@ -111,7 +111,7 @@ fn items(
             Column::new("What", Width::Share),
             Column::new("Window", Width::Fit),
             Column::new("Day", Width::Fit),
-            Column::new("Why", Width::Share),
+            Column::new("Why", Width::Most),
         ],
         rows,
     })

@@ -92,6 +92,7 @@ fn width(column: &Column) -> Option<&'static str> {
     match column.width {
         Width::Fit => Some("fit"),
         Width::Share => None,
+        Width::Most => Some("most"),
         Width::Figures => Some("figs"),
         Width::Blank => Some("blank"),
         Width::Sign => Some("sign"),
