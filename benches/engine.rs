@@ -6,6 +6,8 @@
     reason = "a bench prints, and stops when it cannot run"
 )]
 
+mod clinic;
+
 use aftercare::calendar::{Closures, Date, parse_iso};
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
@@ -36,6 +38,7 @@ fn main() {
     plans(today);
     time_points();
     unlock(today);
+    clinic::measure(today);
 }
 
 fn median(mut run: impl FnMut() -> Duration) -> Duration {
@@ -219,13 +222,13 @@ fn many_patients(today: Date) -> Vec<RecordedEvent> {
         }),
     );
     let protocol = approved(&mut rehearsal, actor, year_ago);
-    for index in 0..PATIENTS {
+    for (index, number) in number(0..PATIENTS).enumerate() {
         let day = today.checked_sub_days(chrono::Days::new(10 + (index as u64 * 7) % 360)).unwrap();
         let done = perform(
             &mut rehearsal,
             today,
             Op::AddPatient(NewPatient {
-                number: PatientNumber::Nhs(number(index)),
+                number: PatientNumber::Nhs(number),
                 name: PersonName::new("Mr", &format!("Given{index}"), &format!("Family{index}")).unwrap(),
                 born: parse_iso("1955-05-05").unwrap(),
                 gender: Gender::NotStated,
@@ -300,11 +303,11 @@ fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, da
     protocol
 }
 
-/// The n-th valid number of the range 999, which is never issued.
-fn number(n: usize) -> NhsNumber {
+/// Valid numbers of the range 999, which is never issued, by their places.
+fn number(places: std::ops::Range<usize>) -> impl Iterator<Item = NhsNumber> {
     (0..)
         .flat_map(|middle: u32| (0..10).map(move |check| format!("999{middle:06}{check}")))
         .filter_map(|text| NhsNumber::parse(&text).ok())
-        .nth(n)
-        .expect("the range has enough numbers")
+        .skip(places.start)
+        .take(places.len())
 }

@@ -198,6 +198,28 @@ fn nobody_is_treated_or_booked_on_a_closed_day() {
     }
 }
 
+/// A scan whose category is worked out here is read by measurements, and says which category.
+#[test]
+fn every_response_scan_is_read() {
+    let workspace = &sample_on(day("2026-11-23"));
+    let mut unread = Vec::new();
+    for course in workspace.courses() {
+        for record in &course.items {
+            let Outcome::Done(id) = record.outcome else { continue };
+            let computed =
+                record.item.criteria.iter().any(|criterion| criterion.settings.standard.is_computed());
+            let read = match &course.assessments.get(&id).unwrap().finding {
+                Finding::Scan(scan) => scan.reading.is_some() || scan.not_diagnostic.is_some(),
+                finding => *finding == Finding::AwaitingReport,
+            };
+            if computed && !read {
+                unread.push(format!("{} {}", course.procedure, record.item.id));
+            }
+        }
+    }
+    assert_eq!(unread, Vec::<String>::new());
+}
+
 #[test]
 fn every_disease_modifying_procedure_is_there() {
     let index = library::parse_index(library::embedded::INDEX).unwrap();

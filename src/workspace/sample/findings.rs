@@ -142,6 +142,7 @@ fn scan(case: &Case, course: &Course, item: &Item, date: Date, reader: Person) -
     let Some(reads) = case.reads.get(name.as_str()) else {
         let words = match item.modality {
             Some(Modality::NuclearMedicine) => "Distribution as planned",
+            _ if !item.criteria.is_empty() => "As intended",
             _ => "No complication seen",
         };
         return (Finding::Note(words.into()), Vec::new());
@@ -272,15 +273,16 @@ fn categories(
     if course.index_date().is_none_or(|treated| scan.date <= treated) {
         return Vec::new();
     }
-    let mut outlook = Category::Sd;
+    // The first standard that is worked out is the one that the protocol goes by.
+    let mut outlook = None;
     let mut read = Vec::new();
     for criterion in &item.criteria {
         let verdict = judge(course, entered, replaced, scan, &criterion.settings).ok();
-        if let Some(verdict) = &verdict {
-            outlook = verdict.category;
-        }
-        read.push((criterion.standard().clone(), verdict.map(|verdict| verdict.category)));
+        let computed = verdict.map(|verdict| verdict.category);
+        outlook = outlook.or(computed);
+        read.push((criterion.standard().clone(), computed));
     }
+    let outlook = outlook.unwrap_or(Category::Sd);
     // The treated lesions alone say how the ablation went.
     let treated = course.lesions.iter().filter(|lesion| lesion.treatment == Treatment::Treated);
     let mut seen = treated.filter_map(|lesion| scan.targets.get(&lesion.id)?.viable.as_ref());
@@ -317,6 +319,19 @@ fn by_clinician(standard: &Standard, outlook: Category, viable: bool) -> String 
     }
     if choices.is_empty() {
         return if outlook.is_progression() { "Not as expected" } else { "As expected" }.to_owned();
+    }
+    if *standard == Standard::LiRads2024Nonradiation {
+        let category = if viable { Category::Viable } else { Category::Nonviable };
+        return category.short().to_owned();
+    }
+    // Progression is confirmed by a later scan.
+    if *standard == Standard::Irecist && outlook.is_progression() {
+        return Category::ImmuneUpd.short().to_owned();
+    }
+    // The same word, where the standard has it: SD, or iSD in iRECIST.
+    let same = |category: &&Category| category.short().trim_start_matches('i') == outlook.short();
+    if let Some(category) = choices.iter().find(same) {
+        return category.short().to_owned();
     }
     // Best first in every standard; "not evaluable" is last.
     let worst = choices.len().saturating_sub(2);
