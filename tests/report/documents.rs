@@ -115,8 +115,8 @@ fn patel() -> (Desk, CourseId, [AssessmentId; 3]) {
     let baseline =
         record(&mut desk, course, "img-0", "2026-08-20", scan("2026-08-20", 52, None), vec![target()]);
     desk.on("2026-09-21");
-    let values = vec![LabValue { name: "Bilirubin".into(), value: "14".into(), unit: "µmol/L".into() }];
-    let bloods = Finding::Bloods { values, note: "Taken at the GP".into() };
+    let values = vec![LabValue::new("Bilirubin", "14", "µmol/L")];
+    let bloods = Finding::bloods(values, "Taken at the GP");
     let bloods = record(&mut desk, course, "lft-2w.s1", "2026-09-18", bloods, Vec::new());
     desk.on("2026-11-28");
     let first = scan("2026-11-26", 31, Some((Category::Pr, "PR")));

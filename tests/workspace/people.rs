@@ -73,7 +73,10 @@ fn all_running_plans_are_handed_over_in_one_write_and_taken_back_in_one() {
         assert_eq!(course.designated_on(day("2026-09-27")), desk.okafor);
         assert_eq!(course.designated_on(day("2026-09-28")), desk.ruiz);
         let history = patient_history(desk.workspace(), course.patient);
-        assert_eq!(history[0].sentence, "Handed over to M Ruiz from 28-Sep-2026 (Leaves the trust)");
+        assert_eq!(
+            history[0].sentence,
+            "Handed over: Dr A Okafor → M Ruiz from 28-Sep-2026 (Leaves the trust)"
+        );
     }
     assert_eq!(desk.course(ended).designated, desk.okafor, "who was responsible for what ended stays named");
     assert_eq!(looked_after_count(desk.workspace(), desk.okafor), 0);

@@ -10,6 +10,7 @@ mod drafts;
 mod entropy;
 mod idle;
 pub mod inside;
+mod kept_fields;
 mod ledger;
 mod opened;
 pub mod opening;
@@ -26,6 +27,7 @@ pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspa
 pub use door::{Done, Door, KeptDraft, Listeners, Notice, Outcome};
 pub use drafts::{DraftHandle, draft_words, use_draft, use_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
+pub use kept_fields::{KeptFields, use_kept_fields};
 pub use ledger::Ledger;
 pub use opened::ActorSwitch;
 pub use phase::{Gate, Phase};

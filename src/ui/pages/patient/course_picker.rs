@@ -30,7 +30,7 @@ pub fn CoursePicker(props: &CoursePickerProps) -> Html {
         }
     });
     html! {
-        <SelectField id="course" label="Course" {choices} {on_change}
-            value={props.chosen.map(|id| id.to_string()).unwrap_or_default()} />
+        <div class="mb"><SelectField id="course" label="Course" {choices} {on_change}
+            value={props.chosen.map(|id| id.to_string()).unwrap_or_default()} /></div>
     }
 }

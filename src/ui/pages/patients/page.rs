@@ -1,6 +1,6 @@
 use crate::ui::form::{FieldWidth, TextField};
 use crate::ui::parts::{
-    ButtonKind, Column, DataTable, EmptyState, Glyph, LinkButton, PageHeader, StatusBadge, StatusTone,
+    Button, ButtonKind, Column, DataTable, EmptyState, Glyph, LinkButton, PageHeader, StatusBadge, StatusTone,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -22,6 +22,10 @@ pub fn PatientsPage() -> Html {
     let on_change = {
         let search = search.clone();
         Callback::from(move |text: String| search.set(text))
+    };
+    let clear = {
+        let search = search.clone();
+        Callback::from(move |()| search.set(String::new()))
     };
     let actions = html! {
         <LinkButton kind={ButtonKind::Primary} glyph={Glyph::Plus} href={Route::NewPlan.href()}>{ "New follow-up plan" }</LinkButton>
@@ -48,10 +52,14 @@ pub fn PatientsPage() -> Html {
     html! {
         <>
             <PageHeader title="Patients" route="patients" {sub} {actions} />
-            <TextField id="search" label="Find a patient" hint="Name, number with or without spaces, or date of birth"
-                width={FieldWidth::Large} value={(*search).clone()} {on_change} />
+            <div class="mb">
+                <TextField id="search" label="Find a patient" hint="Name, number with or without spaces, or date of birth"
+                    width={FieldWidth::Large} value={(*search).clone()} {on_change} />
+            </div>
             if found.lines.is_empty() {
-                <EmptyState title="No patient matches" text="Check the spelling, or search by number." glyph={Glyph::Search} />
+                <EmptyState title="No patient matches" text="Check the spelling, or search by number." glyph={Glyph::Search}>
+                    <Button on_press={clear}>{ "Show all patients" }</Button>
+                </EmptyState>
             } else {
                 <section class="panel" aria-label="Patients">
                     <DataTable caption="Patients" {columns} cards=true>

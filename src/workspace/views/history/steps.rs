@@ -12,6 +12,11 @@ use crate::workspace::{Workspace, anchor_words, in_error_words};
 /// How many moved items a new plan names.
 const MOST_MOVED: usize = 5;
 
+/// "1 item", "3 items".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A step of a course as a sentence.
 pub(super) fn step_words(
     workspace: &Workspace,
@@ -60,7 +65,7 @@ pub(super) fn step_words(
         Step::Decided(decision) => {
             format!("Decided: {}. {}", decision.choice.words().trim_end_matches('.'), decision.reason)
         }
-        Step::Planned { revision: 1, items, .. } => format!("Planned {} items", items.len()),
+        Step::Planned { revision: 1, items, .. } => format!("Planned {}", counted(items.len(), "item")),
         Step::Planned { revision, cause, replaced, items, updated, .. }
             if replaced.is_empty() && items.is_empty() && updated.is_empty() =>
         {
@@ -68,12 +73,17 @@ pub(super) fn step_words(
                 "Planned again (revision {revision}): {cause}; what has to be decided changed, no item did"
             )
         }
-        Step::Planned { revision, cause, replaced, items, .. } => format!(
-            "Planned again (revision {revision}): {cause}; {} items made, {} replaced{}",
-            items.len(),
-            replaced.len(),
-            moved_words(course, items)
-        ),
+        Step::Planned { revision, cause, replaced, items, updated, .. } => {
+            let made =
+                [(items.len(), "made"), (replaced.len(), "replaced"), (updated.len(), "changed in place")];
+            let counts: Vec<String> = made
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{} {what}", counted(count, "item")))
+                .collect();
+            let moved = moved_words(course, items);
+            format!("Planned again (revision {revision}): {cause}; {}{moved}", counts.join(", "))
+        }
         Step::Booked { item: id, booking } => {
             let was =
                 before.booking(id).map(|was| display(was.date)).filter(|was| *was != display(booking.date));
