@@ -5,6 +5,7 @@ use super::find::{Act, Palette, use_recent_patients};
 use super::keep_focus::use_kept_focus;
 use super::pages;
 use super::pages::help::ShortcutSheet;
+use super::pages::office;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
 use super::session::{Done, Open, leave, use_open, use_today};
@@ -16,6 +17,7 @@ use super::update::UpdateNotice;
 use super::what_you_did::WhatYouDid;
 use crate::workspace::Op;
 use crate::workspace::views::worklist::overdue_count;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -72,6 +74,12 @@ pub fn Frame(props: &FrameProps) -> Html {
         )),
         minor(place(Glyph::Help, "Help", "#/help", matches!(route, Route::Help))),
     ];
+    use_effect_with((), |()| {
+        // Whoever goes there later finds it loaded; one that failed is tried again then.
+        spawn_local(async {
+            let _ = office::load().await;
+        });
+    });
     let saved = saved_state(&open, today);
     let recent = use_recent_patients(&route);
     let shown = use_state_eq(|| Overlay::None);

@@ -6,6 +6,7 @@ pub mod gate;
 pub mod help;
 pub mod new_plan;
 pub mod not_found;
+pub mod office;
 pub mod paper;
 pub mod patient;
 pub mod patients;

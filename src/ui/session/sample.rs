@@ -1,5 +1,6 @@
 //! Sample data, to look around without a workspace of one's own.
 
+use super::inside::PartMissing;
 use super::opening::{self, Unlocked};
 use super::{OpenedBy, WaysIn, fresh_bits};
 use crate::order::SortedMap;
@@ -7,7 +8,10 @@ use crate::people::Problem;
 use crate::ui::clock::today;
 use crate::ui::{asset, paused};
 use crate::workspace::sample::{Making, SIGNED_IN};
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
+use wasm_split_helpers::wasm_split;
 
 /// Entries that are made between two pauses, in which the page can be drawn and used.
 const ENTRIES_AT_ONCE: usize = 30;
@@ -15,12 +19,29 @@ const ENTRIES_AT_ONCE: usize = 30;
 /// Told how many patients have been begun, of how many. `false` stops.
 pub type Progress = Rc<dyn Fn(usize, usize) -> bool>;
 
+type Made = Pin<Box<dyn Future<Output = Result<Option<Unlocked>, String>>>>;
+
 /// Makes the sample workspace as it would be today, in memory. Nothing of it is stored. `None` where it was
 /// stopped.
 ///
 /// # Errors
 /// What could not be loaded or made, in words.
 pub async fn open(progress: Progress) -> Result<Option<Unlocked>, String> {
+    let make = table().await.map_err(PartMissing::message)?;
+    make(progress).await
+}
+
+/// In a module of its own: who works with patients of their own never needs it.
+#[wasm_split(sample, fallible)]
+#[allow(
+    unsafe_code,
+    reason = "the cut between two modules is an import and an export, which the macro writes"
+)]
+fn table() -> Result<fn(Progress) -> Made, PartMissing> {
+    Ok(|progress| Box::pin(make(progress)))
+}
+
+async fn make(progress: Progress) -> Result<Option<Unlocked>, String> {
     let script = asset::sample_script().await.map_err(|problem| problem.0)?;
     let examples = asset::examples(script.examples()).await.map_err(|problem| problem.0)?;
     let ledger = opening::memory_ledger().await.map_err(in_words)?;
