@@ -75,7 +75,7 @@ export default async function ({ url, newPage, step }) {
     await byId("reason").fill("Typed from the wrong line of the list");
     await button("Accept changes").click();
     await h1(/HUGHES, Gareth/);
-    await page.getByText(/^as recorded \d\d-Feb-2026, as corrected 18-Feb-2026 on 23-Nov-2026 by .*: Typed from the wrong line of the list$/).waitFor();
+    await page.getByText(/as recorded \d\d-Feb-2026, as corrected 18-Feb-2026 on 23-Nov-2026 by .*: Typed from the wrong line of the list$/).waitFor();
     await page.getByRole("button", { name: /^Show \d+ earlier/ }).click();
     await page.getByText(/^as recorded: /).first().waitFor();
     await look("corrected-anchor");

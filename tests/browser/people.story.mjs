@@ -241,7 +241,7 @@ export default async function ({ url, newPage, step }) {
     await sample.goto(`${url}#/patients`);
     await sample.getByRole("link", { name: first }).first().click();
     await sample.getByRole("link", { name: /^History/ }).click();
-    await sample.getByText("Handed over to Dr L Brandt from 20-Nov-2026 (Leaves the trust)").first().waitFor();
+    await sample.getByText(/^Handed over: M Ruiz → Dr L Brandt from 20-Nov-2026 \(Leaves the trust\)$/).first().waitFor();
     await sample.goto(`${url}#/settings`);
     await button("Change M Ruiz", sample).click();
     const dialog = sample.getByRole("dialog", { name: "Change the entry of M Ruiz" });

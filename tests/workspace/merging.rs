@@ -161,7 +161,7 @@ fn what_the_records_say_differently_is_asked_and_never_guessed() {
     twice.desk.does(Op::MergePatients(agreed));
     for course in [twice.first, twice.second] {
         let facts = &twice.desk.course(course).facts;
-        let newest = facts.iter().filter(|fact| fact.key == FactKey::ContrastReaction).next_back();
+        let newest = facts.iter().rfind(|fact| fact.key == FactKey::ContrastReaction);
         assert_eq!(newest.unwrap().value, FactValue::Code("severe".into()), "{course}");
     }
     // Agreed today, because the other record was newer; where it was the newest already nothing is told.

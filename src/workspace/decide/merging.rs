@@ -45,7 +45,7 @@ impl Workspace {
             let other = theirs.iter().find(|known| known.fact.key == mine.fact.key)?.fact.clone();
             let stays = mine.fact.key.default_age() == FactAge::UntilChanged;
             let undated = stays || mine.fact.date == other.date;
-            (undated && mine.fact.value != other.value).then(|| Conflict {
+            (undated && mine.fact.value != other.value).then_some(Conflict {
                 key: mine.fact.key,
                 into: mine.fact,
                 other,

@@ -91,10 +91,10 @@ fn book(day: &Day<'_>, item: ItemId, date: crate::calendar::Date, place: &str, r
 /// The item of that name that is in the plan now.
 fn live(day: &Day<'_>, rehearsal: &Rehearsal, name: &str) -> Option<ItemId> {
     let course = rehearsal.workspace().course(day.course)?;
-    let named = course.items.iter().filter(|record| record.item.key.id(1).as_str() == name);
+    let mut named = course.items.iter().filter(|record| record.item.key.id(1).as_str() == name);
     let replaced =
         |record: &&crate::plan::ItemRecord| matches!(record.outcome, Outcome::Open | Outcome::Done(_));
-    named.filter(replaced).last().map(|record| record.item.id.clone())
+    named.rfind(replaced).map(|record| record.item.id.clone())
 }
 
 /// The same, if it is open.

@@ -86,7 +86,7 @@ fn member_changed(member: &Member, before: Option<&Member>) -> String {
     let Some(before) = before else { return format!("Changed {entry}") };
     let changes: Vec<String> = [
         changed("name", before.name(), member.name()),
-        changed("role", &before.role().label(), &member.role().label()),
+        changed("role", before.role().label(), member.role().label()),
         changed("", of_mdt(before), of_mdt(member)),
         changed("", &active(before), &active(member)),
         changed("job title", &title(before), &title(member)),
