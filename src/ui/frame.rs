@@ -80,6 +80,15 @@ pub fn Frame(props: &FrameProps) -> Html {
             let _ = office::load().await;
         });
     });
+    {
+        let open = open.clone();
+        // What was refused on one page is no matter of the next.
+        use_effect_with(route.clone(), move |_| {
+            if open.notice.as_ref().is_some_and(|notice| !notice.unsaved) {
+                open.door.forget_notice();
+            }
+        });
+    }
     let saved = saved_state(&open, today);
     let recent = use_recent_patients(&route);
     let shown = use_state_eq(|| Overlay::None);
@@ -272,7 +281,7 @@ fn saved_state(open: &Open, today: crate::calendar::Date) -> SavedState {
     if open.sample {
         return SavedState { tone: SavedTone::Fine, text: "Sample data, not saved".into() };
     }
-    if open.notice.is_some() {
+    if open.notice.as_ref().is_some_and(|notice| notice.unsaved) {
         return SavedState { tone: SavedTone::Problem, text: "Last change not saved".into() };
     }
     let zone = crate::calendar::Zone::EuropeLondon;

@@ -101,7 +101,7 @@ export default async function ({ url, newPage, step }) {
     await look("clinic");
     await told(who, "ECOG 2. Eating well. Symptoms: moderate breathlessness. Advice: Ring if worse. Next step: Scan at 3 months");
     await link("History").first().click();
-    await page.getByText("Recorded ECOG performance status: 2 on 12-Nov-2026").first().waitFor();
+    await page.getByText(/^Recorded ECOG performance status:? .*2 on 12-Nov-2026/).first().waitFor();
     // One undo takes both back.
     await page.getByRole("status").locator(".toast").filter({ hasText: "KOWALSKA" }).getByRole("button", { name: "Undo" }).click();
     await page.getByText(/^Undone: Recorded .*Clinic/).first().waitFor();

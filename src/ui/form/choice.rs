@@ -76,8 +76,22 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
         on_change.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
     });
     let known = props.choices.iter().any(|choice| choice.value == props.value);
+    let node = use_node_ref();
+    {
+        // Once somebody has chosen, a browser takes no more notice of the `selected` of options: what is shown has to
+        // be what the form holds also when that was changed elsewhere.
+        let (node, held) = (node.clone(), if known { props.value.clone() } else { AttrValue::Static("") });
+        use_effect(move || {
+            if let Some(select) = node.cast::<HtmlSelectElement>()
+                && select.value() != held.as_str()
+            {
+                select.set_value(&held);
+            }
+        });
+    }
     let select = html! {
         <select
+            ref={node}
             class={classes!("sel", props.full.then(|| FieldWidth::Full.class()))}
             id={props.id.clone()}
             name={props.id.clone()}

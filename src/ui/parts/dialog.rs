@@ -3,7 +3,7 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
@@ -104,5 +104,9 @@ fn focus_first(dialog: &HtmlDialogElement) {
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(first) = first {
         let _ = first.focus();
+        // As a browser does with Tab: what is typed takes the place of what was filled in.
+        if let Some(field) = first.dyn_ref::<HtmlInputElement>() {
+            field.select();
+        }
     }
 }

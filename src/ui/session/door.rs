@@ -39,6 +39,8 @@ pub struct Notice {
     pub message: String,
     /// Whether another tab holds the workspace.
     pub elsewhere: bool,
+    /// Whether a change was to be stored and is not. Otherwise it was refused before, and nothing is amiss.
+    pub unsaved: bool,
 }
 
 type Job = Box<dyn FnOnce(Ledger) -> Pin<Box<dyn Future<Output = Ledger>>>>;
@@ -162,10 +164,19 @@ impl Door {
             Callback::from(move |outcome: Outcome| {
                 if let Err(problems) = outcome {
                     let text: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
-                    listeners.on_notice.emit(Some(Notice { message: text.join(" "), elsewhere: false }));
+                    listeners.on_notice.emit(Some(Notice {
+                        message: text.join(" "),
+                        elsewhere: false,
+                        unsaved: false,
+                    }));
                 }
             }),
         );
+    }
+
+    /// Takes back the notice that something was refused.
+    pub fn forget_notice(&self) {
+        self.0.listeners.on_notice.emit(None);
     }
 
     /// What would be wrong with an op now. Nothing is written.
@@ -233,7 +244,7 @@ impl Door {
         let elsewhere =
             matches!(error, StoreError::ChangedElsewhere | StoreError::OpenElsewhere | StoreError::TakenOver);
         let message = error.message();
-        self.0.listeners.on_notice.emit(Some(Notice { message: message.clone(), elsewhere }));
+        self.0.listeners.on_notice.emit(Some(Notice { message: message.clone(), elsewhere, unsaved: true }));
         vec![Problem::on("storage", message)]
     }
 

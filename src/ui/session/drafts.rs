@@ -2,6 +2,7 @@ use super::{Door, use_door};
 use crate::json;
 use crate::ui::clock::{now_ms, spoken_time, today};
 use crate::ui::state::{State, use_state};
+use crate::workspace::views::drafts::DraftName;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
@@ -74,6 +75,11 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
         self.door.drop_draft(self.name.to_string());
     }
 
+    /// When the draft of this name was last stored, as the vault has it, in milliseconds since 1970-01-01 UTC.
+    pub(super) fn kept_at_ms(&self) -> Option<i64> {
+        self.door.draft_kept_at_ms(&self.name)
+    }
+
     /// When the draft was last stored, in milliseconds since 1970-01-01 UTC.
     pub fn saved_at_ms(&self) -> Option<i64> {
         *self.saved_at_ms
@@ -88,11 +94,11 @@ pub fn draft_words(saved_at_ms: Option<i64>) -> String {
     }
 }
 
-/// The draft of this name: "record:<course>:<item>", "new-plan".
+/// The draft of this form.
 #[hook]
-pub fn use_draft<T: Serialize + DeserializeOwned + 'static>(name: impl Into<AttrValue>) -> DraftHandle<T> {
+pub fn use_draft<T: Serialize + DeserializeOwned + 'static>(name: DraftName) -> DraftHandle<T> {
     let door = use_door();
-    let name: AttrValue = name.into();
+    let name = AttrValue::from(name.to_string());
     let saved_at_ms = {
         let kept_at_ms = door.draft_kept_at_ms(&name);
         use_state(move || kept_at_ms)

@@ -1,16 +1,27 @@
-use super::{DraftHandle, draft_words, use_draft};
+use super::{Door, DraftHandle, Outcome, draft_words, use_door, use_draft};
+use crate::json;
 use crate::order::SortedMap;
+use crate::people::Problem;
+use crate::ui::form::FieldErrors;
+use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::state::{State, use_state};
+use crate::workspace::views::drafts::DraftName;
+use gloo::utils::document;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew_router::prelude::*;
+
+type Fields = SortedMap<String, String>;
 
 /// The text fields of a short form by their names, kept in the vault as they are typed. A field that nobody typed in
 /// shows what the form begins with.
 #[derive(Clone)]
 pub struct KeptFields {
-    typed: Rc<RefCell<SortedMap<String, String>>>,
-    draft: DraftHandle<SortedMap<String, String>>,
+    typed: Rc<RefCell<Fields>>,
+    draft: DraftHandle<Fields>,
     /// Counts what was typed, so that the form is drawn again.
     changes: State<u32>,
 }
@@ -27,14 +38,24 @@ impl KeptFields {
         self.typed.borrow().get(field).map_or_else(|| first.to_owned(), Clone::clone)
     }
 
+    /// Whether something is typed that is not saved.
+    pub fn is_typed(&self) -> bool {
+        !self.typed.borrow().is_empty()
+    }
+
+    /// Puts a text into fields, for what is not typed by hand.
+    pub fn set(&self, fields: impl IntoIterator<Item = (String, String)>) {
+        for (field, text) in fields {
+            self.typed.borrow_mut().insert(field, text);
+        }
+        self.draft.keep(&self.typed.borrow());
+        self.changes.set(*self.changes + 1);
+    }
+
     /// To be told what is typed in the field.
-    pub fn on_change(&self, field: &'static str) -> Callback<String> {
-        let kept = self.clone();
-        Callback::from(move |text: String| {
-            kept.typed.borrow_mut().insert(field.to_owned(), text);
-            kept.draft.keep(&kept.typed.borrow());
-            kept.changes.set(*kept.changes + 1);
-        })
+    pub fn on_change(&self, field: impl Into<String>) -> Callback<String> {
+        let (kept, field) = (self.clone(), field.into());
+        Callback::from(move |text: String| kept.set([(field.clone(), text)]))
     }
 
     /// Drops what was typed, once it is saved or not wanted.
@@ -44,20 +65,110 @@ impl KeptFields {
         self.changes.set(0);
     }
 
-    /// When what is typed was kept, in words; empty while nothing is typed.
-    pub fn kept_words(&self) -> String {
-        if self.typed.borrow().is_empty() { String::new() } else { draft_words(self.draft.saved_at_ms()) }
+    /// Beside the button that saves: when what is typed was kept, and how to drop it. Nothing while nothing is typed.
+    pub fn kept(&self) -> Html {
+        if !self.is_typed() {
+            return Html::default();
+        }
+        let kept = self.clone();
+        let drop = Callback::from(move |()| {
+            let form = document().active_element().and_then(|at| at.closest("form").ok().flatten());
+            kept.forget();
+            // The button goes; who pressed it by keyboard goes on at the first field.
+            let first = form.and_then(|form| form.query_selector("input, select, textarea").ok().flatten());
+            if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+                let _ = first.focus();
+            }
+        });
+        html! {
+            <>
+                <span class="sub">{ draft_words(self.draft.kept_at_ms()) }</span>
+                <Button kind={ButtonKind::Ghost} small=true on_press={drop}>{ "Drop what was typed" }</Button>
+            </>
+        }
     }
 }
 
-/// The fields of the short form whose draft has this name: "close:<course>:<item>".
+/// The fields of the short form whose draft has this name.
+///
+/// Every form that writes to the workspace keeps what is typed, but those that ask for a passphrase, a recovery key or
+/// a file: a secret is not stored beside what it protects, and a page cannot open a file by itself again. What erases
+/// the workspace keeps nothing either, for that is typed anew each time on purpose.
 #[hook]
-pub fn use_kept_fields(name: String) -> KeptFields {
-    let draft = use_draft::<SortedMap<String, String>>(name);
-    let typed = {
-        let draft = draft.clone();
-        use_mut_ref(move || draft.load().unwrap_or_default())
-    };
+pub fn use_kept_fields(name: DraftName) -> KeptFields {
+    let key = name.to_string();
+    let draft = use_draft::<Fields>(name);
+    // A page that goes on with another form finds what was typed in that one.
+    let typed = use_memo(key, |_| RefCell::new(draft.load().unwrap_or_default()));
     let changes = use_state(|| 0_u32);
     KeptFields { typed, draft, changes }
+}
+
+/// A tick as the text of a field.
+pub fn yes_no(ticked: bool) -> String {
+    if ticked { "yes" } else { "no" }.to_owned()
+}
+
+/// What the draft of a short form holds in a field.
+pub fn kept_field(door: &Door, name: &DraftName, field: &str) -> Option<String> {
+    let fields: Fields = json::read(&door.draft(&name.to_string())?).ok()?;
+    fields.get(field).cloned()
+}
+
+/// The field of a form that has the names of the operation.
+pub fn as_named(field: &str) -> &str {
+    field
+}
+
+/// The errors of a short form with the number of the attempt; a callback that shows problems; and one for what came of
+/// saving: once stored, what was typed is dropped and `then` is called. `here` gives the field of the form that a field
+/// of the operation is typed in.
+#[hook]
+pub fn use_kept_submit(
+    form: &KeptFields,
+    here: fn(&str) -> &str,
+    then: Callback<()>,
+) -> (FieldErrors, u32, Callback<Vec<Problem>>, Callback<Outcome>) {
+    let shown = use_state(|| (FieldErrors::default(), 0_u32));
+    let refuse = {
+        let shown = shown.clone();
+        Callback::from(move |problems: Vec<Problem>| {
+            let found =
+                problems.into_iter().map(|problem| (here(&problem.field).to_owned(), problem.message));
+            shown.set((found.collect(), shown.1 + 1));
+        })
+    };
+    let done = {
+        let (refuse, form) = (refuse.clone(), form.clone());
+        Callback::from(move |outcome: Outcome| match outcome {
+            Ok(_) => {
+                form.forget();
+                then.emit(());
+            }
+            Err(problems) => refuse.emit(problems),
+        })
+    };
+    (shown.0.clone(), shown.1, refuse, done)
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+#[serde(default)]
+struct Asked {
+    draft: String,
+}
+
+/// Tells of the draft in the address, "?draft=book:<course>:<item>", so that the page opens its form. One that was
+/// saved or dropped since opens nothing.
+#[hook]
+pub fn use_asked_draft(open: Callback<DraftName>) {
+    let door = use_door();
+    let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
+    use_effect_with(asked.draft, move |name| {
+        if door.draft(name).is_some()
+            && let Ok(name) = name.parse()
+        {
+            open.emit(name);
+        }
+    });
 }

@@ -27,7 +27,9 @@ pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspa
 pub use door::{Done, Door, KeptDraft, Listeners, Notice, Outcome};
 pub use drafts::{DraftHandle, draft_words, use_draft, use_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
-pub use kept_fields::{KeptFields, use_kept_fields};
+pub use kept_fields::{
+    KeptFields, as_named, kept_field, use_asked_draft, use_kept_fields, use_kept_submit, yes_no,
+};
 pub use ledger::Ledger;
 pub use opened::ActorSwitch;
 pub use phase::{Gate, Phase};

@@ -1,6 +1,7 @@
 use super::{DraftHandle, Outcome, draft_words, use_draft};
 use crate::ui::form::FieldErrors;
 use crate::ui::state::{State, use_state};
+use crate::workspace::views::drafts::DraftName;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -85,7 +86,7 @@ impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
 /// The form about what is `stored`, whose draft has this name.
 #[hook]
 pub fn use_typed<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static>(
-    name: String,
+    name: DraftName,
     stored: T,
 ) -> Typed<T> {
     let draft = use_draft::<T>(name);

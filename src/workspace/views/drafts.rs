@@ -1,7 +1,8 @@
 //! What was typed and not saved: drafts by their names, as places to go on.
 
+pub use super::draft_name::{AssessmentForm, DraftName, ItemForm, NoDraft};
 use crate::people::PatientId;
-use crate::plan::CourseId;
+use crate::plan::{CourseId, ItemId};
 use crate::protocol::ProtocolId;
 use crate::workspace::Workspace;
 
@@ -11,24 +12,27 @@ const BESIDE_THE_PLAN: &str = "extra";
 /// A form with something typed in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingDraft {
+    pub name: DraftName,
     /// "Record: First response scan, 12 weeks".
     pub what: String,
     /// "PATEL, Meera (Mrs)"; empty where it is about no patient.
     pub about: String,
-    pub place: DraftPlace,
+    /// Whose chart it is about; none where it is about no patient.
+    pub patient: Option<PatientId>,
     /// When it was kept, in milliseconds since 1970-01-01 UTC; not known of drafts of earlier versions.
     pub kept_at_ms: Option<i64>,
 }
 
-/// Where a form is found again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DraftPlace {
-    NewPatient,
-    Identity { patient: PatientId },
-    NewPlan { patient: PatientId, repeats: Option<CourseId> },
-    Record { patient: PatientId, course: CourseId, item: String },
-    Replan { patient: PatientId, course: CourseId, fact: Option<String> },
-    Protocol { protocol: ProtocolId, number: u32 },
+impl WaitingDraft {
+    /// The version whose page holds the form with others.
+    fn version(&self) -> Option<(ProtocolId, u32)> {
+        match self.name {
+            DraftName::Protocol(protocol, number, _) | DraftName::Approve(protocol, number) => {
+                Some((protocol, number))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The drafts of these names that still belong to something, in the order given, each with when it was kept. A
@@ -36,8 +40,17 @@ pub enum DraftPlace {
 pub fn waiting_drafts(workspace: &Workspace, drafts: &[(String, Option<i64>)]) -> Vec<WaitingDraft> {
     let mut waiting: Vec<WaitingDraft> = Vec::new();
     for (name, kept_at_ms) in drafts {
-        let Some(draft) = read(workspace, name, *kept_at_ms) else { continue };
-        match waiting.iter_mut().find(|other| other.place == draft.place) {
+        let Some(name) = name.parse().ok() else { continue };
+        let Some((what, patient)) = about(workspace, &name) else { continue };
+        let about = match patient.map(|patient| workspace.patient(patient)) {
+            None => String::new(),
+            Some(None) => continue,
+            Some(Some(patient)) => patient.name().to_string(),
+        };
+        let draft = WaitingDraft { name, what, about, patient, kept_at_ms: *kept_at_ms };
+        let version = draft.version();
+        let known = waiting.iter_mut().find(|other| version.is_some() && other.version() == version);
+        match known {
             Some(other) => other.kept_at_ms = other.kept_at_ms.max(draft.kept_at_ms),
             None => waiting.push(draft),
         }
@@ -45,80 +58,57 @@ pub fn waiting_drafts(workspace: &Workspace, drafts: &[(String, Option<i64>)]) -
     waiting
 }
 
-fn read(workspace: &Workspace, name: &str, kept_at_ms: Option<i64>) -> Option<WaitingDraft> {
-    let mut parts = name.splitn(3, ':');
-    let (kind, of, rest) = (parts.next()?, parts.next(), parts.next());
-    let about = |patient: PatientId| workspace.patient(patient).map(|patient| patient.name().to_string());
-    match kind {
-        "new-patient" => Some(WaitingDraft {
-            kept_at_ms,
-            what: "New patient".into(),
-            about: String::new(),
-            place: DraftPlace::NewPatient,
-        }),
-        "identity" => {
-            let patient = of?.parse().ok()?;
-            Some(WaitingDraft {
-                kept_at_ms,
-                what: "Correction of the record".into(),
-                about: about(patient)?,
-                place: DraftPlace::Identity { patient },
-            })
-        }
-        "new-plan" => {
-            let patient = of?.parse().ok()?;
-            let repeats = rest.and_then(|course| course.parse().ok());
-            Some(WaitingDraft {
-                kept_at_ms,
-                what: "New follow-up plan".into(),
-                about: about(patient)?,
-                place: DraftPlace::NewPlan { patient, repeats },
-            })
-        }
-        "record" => {
-            let course = workspace.course(of?.parse().ok()?)?;
-            let item = rest?;
+/// What the form is for, and whose chart it is about; none where what it was about is not there.
+fn about(workspace: &Workspace, name: &DraftName) -> Option<(String, Option<PatientId>)> {
+    let patient_of = |course: &CourseId| workspace.course(*course).map(|course| Some(course.patient));
+    let item_of = |course: &CourseId, item: &ItemId| {
+        let course = workspace.course(*course)?;
+        Some(course.name_of(&course.item(item)?.item))
+    };
+    let title = |protocol: ProtocolId, number: u32| {
+        let version = workspace.version(protocol, number)?;
+        Some(format!("{}, version {number}", version.content.title))
+    };
+    let member = |id| workspace.member(id).map(|member| member.name().to_owned());
+    Some(match name {
+        DraftName::NewPatient => ("New patient".to_owned(), None),
+        DraftName::Identity(patient) => ("Correction of the record".to_owned(), Some(*patient)),
+        DraftName::Death(patient) => ("Death".to_owned(), Some(*patient)),
+        DraftName::NewPlan(patient, _) => ("New follow-up plan".to_owned(), Some(*patient)),
+        DraftName::Record(course, item) => {
             let what = if item == BESIDE_THE_PLAN {
                 "something beside the plan".to_owned()
             } else {
-                let record = course.items.iter().find(|record| record.item.id.as_str() == item)?;
-                course.name_of(&record.item)
+                item_of(course, &ItemId::named(item))?
             };
-            Some(WaitingDraft {
-                kept_at_ms,
-                what: format!("Record: {what}"),
-                about: about(course.patient)?,
-                place: DraftPlace::Record {
-                    patient: course.patient,
-                    course: course.id,
-                    item: item.to_owned(),
-                },
-            })
+            (format!("Record: {what}"), patient_of(course)?)
         }
-        "replan" => {
-            let course = workspace.course(of?.parse().ok()?)?;
-            Some(WaitingDraft {
-                kept_at_ms,
-                what: "Change of the plan".into(),
-                about: about(course.patient)?,
-                place: DraftPlace::Replan {
-                    patient: course.patient,
-                    course: course.id,
-                    fact: rest.map(str::to_owned),
-                },
-            })
+        DraftName::Replan(course, _) => ("Change of the plan".to_owned(), patient_of(course)?),
+        DraftName::EndPlan(course) => ("End, hold or hand over".to_owned(), patient_of(course)?),
+        DraftName::Decide(course, _) => ("Decision".to_owned(), patient_of(course)?),
+        DraftName::Item(form, course, item) => {
+            (format!("{}: {}", form.title(), item_of(course, item)?), patient_of(course)?)
         }
-        "protocol" | "approve" => {
-            let protocol = of?.parse().ok()?;
-            let number = rest?.split(':').next()?.parse().ok()?;
-            let version = workspace.version(protocol, number)?;
-            Some(WaitingDraft {
-                kept_at_ms,
-                what: format!("Protocol: {}, version {number}", version.content.title),
-                about: String::new(),
-                place: DraftPlace::Protocol { protocol, number },
-            })
+        DraftName::Assessment(form, course, assessment) => {
+            let recorded = workspace.course(*course)?.assessments.get(assessment)?;
+            let what = recorded.items.first().and_then(|item| item_of(course, item));
+            let what = what.unwrap_or_else(|| "something beside the plan".to_owned());
+            (format!("{}: {what}", form.title()), patient_of(course)?)
         }
-        _ => None,
-    }
+        DraftName::Misfiled(patient, _) => {
+            ("Recorded in error under another patient".to_owned(), Some(*patient))
+        }
+        DraftName::Merge(patient, other) => {
+            workspace.patient(*other)?;
+            ("One person or two".to_owned(), Some(*patient))
+        }
+        DraftName::Protocol(protocol, number, _) | DraftName::Approve(protocol, number) => {
+            (format!("Protocol: {}", title(*protocol, *number)?), None)
+        }
+        DraftName::Retire(protocol, number) => (format!("Retire: {}", title(*protocol, *number)?), None),
+        DraftName::HandOver(from) => (format!("Hand over the plans of {}", member(*from)?), None),
+        DraftName::Member(None) => ("Add a member".to_owned(), None),
+        DraftName::Member(Some(id)) => (format!("Entry of {}", member(*id)?), None),
+        DraftName::PatientsCall => ("Whom patients call".to_owned(), None),
+    })
 }

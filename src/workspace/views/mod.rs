@@ -2,6 +2,7 @@
 //! [`crate::adherence::status`].
 
 pub mod difference;
+mod draft_name;
 pub mod drafts;
 pub mod find;
 mod finding_words;

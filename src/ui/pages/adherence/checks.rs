@@ -1,12 +1,11 @@
 //! Comparing a row with the patient's record, and signing what was found.
 
 use crate::adherence::Row;
-use crate::people::Problem;
-use crate::plan::CheckVerdict;
-use crate::ui::form::{ErrorSummary, FieldErrors, Form, TextArea};
+use crate::plan::{CheckVerdict, CourseId, ItemId};
+use crate::ui::form::{ErrorSummary, Form, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
-use crate::ui::session::{Door, Outcome, use_door};
-use crate::ui::state::use_state;
+use crate::ui::session::{Door, as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{CheckItem, Op};
 use yew::prelude::*;
 
@@ -34,64 +33,65 @@ pub fn checks_cell(row: &Row, subject: &str, door: &Door, on_dispute: &Callback<
     }
 }
 
+/// The item whose row is disputed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disputed {
+    pub course: CourseId,
+    pub item: ItemId,
+    pub label: String,
+}
+
+impl From<Row> for Disputed {
+    fn from(row: Row) -> Self {
+        Self { course: row.course, item: row.item, label: row.label }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DisputeProps {
-    pub row: Option<Row>,
+    pub of: Option<Disputed>,
     pub on_close: Callback<()>,
 }
 
 /// Asks what does not agree with the record.
 #[component]
 pub fn Dispute(props: &DisputeProps) -> Html {
-    let title = props.row.as_ref().map_or_else(String::new, |row| format!("Dispute: {}", row.label));
+    let title = props.of.as_ref().map_or_else(String::new, |of| format!("Dispute: {}", of.label));
     html! {
-        <Dialog id="dispute" open={props.row.is_some()} {title} on_close={props.on_close.clone()}>
-            if let Some(row) = &props.row { <DisputeForm row={row.clone()} on_close={props.on_close.clone()} /> }
+        <Dialog id="dispute" open={props.of.is_some()} {title} on_close={props.on_close.clone()}>
+            if let Some(of) = &props.of { <DisputeForm of={of.clone()} on_close={props.on_close.clone()} /> }
         </Dialog>
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct DisputeFormProps {
-    row: Row,
+    of: Disputed,
     on_close: Callback<()>,
 }
 
 #[component]
 fn DisputeForm(props: &DisputeFormProps) -> Html {
     let door = use_door();
-    let note = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
-    let done = {
-        let (errors, attempt, on_close) = (errors.clone(), attempt.clone(), props.on_close.clone());
-        Callback::from(move |outcome: Outcome| match outcome {
-            Ok(_) => on_close.emit(()),
-            Err(problems) => {
-                let problems: Vec<Problem> = problems;
-                errors.set(problems.into());
-                attempt.set(*attempt + 1);
-            }
-        })
-    };
+    let Disputed { course, item, .. } = &props.of;
+    let form = use_kept_fields(DraftName::Item(ItemForm::Dispute, *course, item.clone()));
+    let note = form.text("note", "");
+    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, props.on_close.clone());
     let on_submit = {
-        let (note, course, item) = (note.clone(), props.row.course, props.row.item.clone());
+        let (note, course, item) = (note.clone(), *course, item.clone());
         Callback::from(move |()| {
-            let (verdict, note) = (CheckVerdict::Disputed, (*note).clone());
+            let (verdict, note) = (CheckVerdict::Disputed, note.clone());
             door.run(Op::CheckItem(CheckItem { course, item: item.clone(), verdict, note }), done.clone());
         })
     };
-    let on_change = {
-        let note = note.clone();
-        Callback::from(move |text: String| note.set(text))
-    };
     html! {
         <Form {on_submit} label="Dispute">
-            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
-            <TextArea id="note" label="What does not agree with the record" required=true value={(*note).clone()} {on_change} error={errors.of("note")} />
-            <div class="row gap3">
+            <ErrorSummary errors={errors.clone()} {attempt} />
+            <TextArea id="note" label="What does not agree with the record" required=true value={note} on_change={form.on_change("note")} error={errors.of("note")} />
+            <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Sign as disputed" }</Button>
                 <Button kind={ButtonKind::Ghost} on_press={props.on_close.clone()}>{ "Cancel" }</Button>
+                { form.kept() }
             </div>
         </Form>
     }

@@ -1,4 +1,4 @@
-use super::checks::Dispute;
+use super::checks::{Dispute, Disputed};
 use super::evidence::use_export;
 use super::filters::{Query, about, definition, use_query};
 use super::lists::{Items, courses, followed, patients, sessions};
@@ -6,8 +6,9 @@ use crate::adherence::{Evidence, Number, Row};
 use crate::calendar::display;
 use crate::ui::parts::{Button, ButtonKind, Crumb, Disclosure, EmptyState, LinkButton, PageHeader};
 use crate::ui::route::Route;
-use crate::ui::session::{use_door, use_today, use_workspace};
+use crate::ui::session::{use_asked_draft, use_door, use_today, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::{DraftName, ItemForm};
 use yew::prelude::*;
 
 /// The rows behind a number: the evidence.
@@ -51,10 +52,22 @@ pub fn AdherenceRows(props: &AdherenceRowsProps) -> Html {
     };
     let actions =
         html! { <Button kind={ButtonKind::Primary} on_press={export}>{ "Export these rows (CSV)" }</Button> };
-    let disputed = use_state(|| None::<Row>);
+    let disputed = use_state(|| None::<Disputed>);
+    use_asked_draft({
+        let (disputed, workspace) = (disputed.clone(), workspace.clone());
+        Callback::from(move |draft: DraftName| {
+            let DraftName::Item(ItemForm::Dispute, id, item) = draft else { return };
+            if let Some(course) = workspace.course(id)
+                && let Some(record) = course.item(&item)
+            {
+                let label = course.name_of(&record.item);
+                disputed.set(Some(Disputed { course: id, item, label }));
+            }
+        })
+    });
     let on_dispute = {
         let disputed = disputed.clone();
-        Callback::from(move |row: Row| disputed.set(Some(row)))
+        Callback::from(move |row: Row| disputed.set(Some(row.into())))
     };
     let close = {
         let disputed = disputed.clone();
@@ -79,7 +92,7 @@ pub fn AdherenceRows(props: &AdherenceRowsProps) -> Html {
                     } }
                 </section>
             }
-            <Dispute row={(*disputed).clone()} on_close={close} />
+            <Dispute of={(*disputed).clone()} on_close={close} />
             <Disclosure summary="How this is counted">
                 <ul>{ for meaning.lines().iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             </Disclosure>

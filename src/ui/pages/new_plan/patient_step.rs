@@ -5,6 +5,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{Event, Op};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -14,7 +15,7 @@ use yew_router::prelude::*;
 pub fn PatientStep() -> Html {
     let door = use_door();
     let navigator = use_navigator();
-    let draft = use_draft::<IdentityEntry>("new-patient");
+    let draft = use_draft::<IdentityEntry>(DraftName::NewPatient);
     let typed = {
         let draft = draft.clone();
         use_state(move || draft.load().unwrap_or_default())

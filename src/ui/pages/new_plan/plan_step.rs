@@ -14,6 +14,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{Op, may_look_after};
 use std::rc::Rc;
@@ -42,10 +43,8 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let navigator = use_navigator();
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
     let repeated = asked.repeats.parse().ok().and_then(|id| workspace.course(id)).cloned();
-    let draft = use_draft::<PlanEntry>(match &repeated {
-        None => format!("new-plan:{}", props.patient),
-        Some(course) => format!("new-plan:{}:{}", props.patient, course.id),
-    });
+    let draft =
+        use_draft::<PlanEntry>(DraftName::NewPlan(props.patient, repeated.as_ref().map(|course| course.id)));
     let recorded = Rc::new(workspace.facts_of(props.patient));
     let entry = {
         let (draft, workspace, recorded) = (draft.clone(), workspace.clone(), recorded.clone());

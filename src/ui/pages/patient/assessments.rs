@@ -1,14 +1,16 @@
 use super::since_signed::since_signed_flags;
 use super::void_form::VoidForm;
 use crate::calendar::display;
+use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Reading};
-use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, SelectField};
+use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door};
+use crate::ui::session::{as_named, use_asked_draft, use_door, use_kept_fields, use_kept_submit};
 use crate::ui::state::{State, use_state};
+use crate::workspace::views::drafts::{AssessmentForm, DraftName};
 use crate::workspace::views::patient::{AssessmentLine, VersionLine};
 use crate::workspace::{AssignAssessment, Op};
 use std::rc::Rc;
@@ -27,6 +29,16 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
     let voiding = use_state(|| None::<AssessmentId>);
     let assigning = use_state(|| None::<AssessmentId>);
     let course = &props.course;
+    use_asked_draft({
+        let (voiding, assigning, course) = (voiding.clone(), assigning.clone(), course.id);
+        Callback::from(move |draft: DraftName| match draft {
+            DraftName::Assessment(form, of, assessment) if of == course => match form {
+                AssessmentForm::SetAside => voiding.set(Some(assessment)),
+                AssessmentForm::Assign => assigning.set(Some(assessment)),
+            },
+            _ => {}
+        })
+    });
     let extra = Route::Record { patient: course.patient, course: course.id, item: "extra".into() };
     let add = html! { <LinkButton small=true href={extra.href()}>{ "Record something beside the plan" }</LinkButton> };
     let columns = vec![
@@ -188,22 +200,13 @@ struct FormProps {
     on_close: Callback<()>,
 }
 
-fn done(errors: &State<FieldErrors>, on_close: &Callback<()>) -> Callback<Outcome> {
-    let (errors, on_close) = (errors.clone(), on_close.clone());
-    Callback::from(move |outcome: Outcome| match outcome {
-        Ok(_) => on_close.emit(()),
-        Err(problems) => {
-            errors.set(problems.into());
-        }
-    })
-}
-
 #[component]
 fn AssignForm(props: &FormProps) -> Html {
     let door = use_door();
-    let chosen = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
     let course = &props.course;
+    let form = use_kept_fields(DraftName::Assessment(AssessmentForm::Assign, course.id, props.assessment));
+    let chosen = form.text("items", "");
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
     let mut choices: Vec<Choice> = course
         .items
         .iter()
@@ -226,14 +229,10 @@ fn AssignForm(props: &FormProps) -> Html {
         .collect();
     choices.push(Choice::new("none", "No item: it stays beside the plan"));
     let on_submit = {
-        let (door, chosen, done) = (door, chosen.clone(), done(&errors, &props.on_close));
-        let (errors, course, assessment) = (errors.clone(), course.clone(), props.assessment);
+        let (chosen, course, assessment) = (chosen.clone(), course.clone(), props.assessment);
         Callback::from(move |()| {
             let items = match chosen.as_str() {
-                "" => {
-                    errors.set([("items", "Choose the item")].into_iter().collect());
-                    return;
-                }
+                "" => return refuse.emit(vec![Problem::on("items", "Choose the item")]),
                 "none" => Vec::new(),
                 name => course
                     .items
@@ -249,15 +248,14 @@ fn AssignForm(props: &FormProps) -> Html {
             );
         })
     };
-    let on_change = {
-        let chosen = chosen.clone();
-        Callback::from(move |text: String| chosen.set(text))
-    };
     html! {
         <Form {on_submit} label="Assign">
-            <ErrorSummary errors={(*errors).clone()} />
-            <SelectField id="items" label="Item" required=true full=true prompt="Choose the item" {choices} value={(*chosen).clone()} {on_change} error={errors.of("items")} />
-            <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+            <ErrorSummary errors={errors.clone()} {attempt} />
+            <SelectField id="items" label="Item" required=true full=true prompt="Choose the item" {choices} value={chosen.clone()} on_change={form.on_change("items")} error={errors.of("items")} />
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+                { form.kept() }
+            </div>
         </Form>
     }
 }

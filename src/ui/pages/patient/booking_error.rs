@@ -1,11 +1,11 @@
 //! A booking, or a missed appointment, that was entered in error.
 
-use crate::people::Problem;
 use crate::plan::{BookingState, CourseId, ItemId};
-use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, TextField};
+use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextField};
 use crate::ui::parts::{Button, Disclosure};
-use crate::ui::session::{Outcome, use_door};
+use crate::ui::session::{use_door, use_kept_fields, use_kept_submit};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{Op, TakeBookingBack};
 use yew::prelude::*;
 
@@ -22,42 +22,39 @@ pub struct BookingErrorProps {
 #[component]
 pub fn BookingError(props: &BookingErrorProps) -> Html {
     let door = use_door();
-    let reason = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
+    let draft = DraftName::Item(ItemForm::BookingError, props.course, props.item.clone());
+    let form = use_kept_fields(draft);
+    let reason = form.text("booking-error", "");
+    let open = use_state(|| form.is_typed());
+    let (errors, attempt, _, done) = use_kept_submit(&form, here, props.on_close.clone());
     let summary = match props.state {
         BookingState::Booked => "This booking was entered in error",
         BookingState::DidNotAttend => "“Did not attend” was entered in error",
         BookingState::Cancelled | BookingState::EnteredInError => return html! {},
     };
     let on_submit = {
-        let (reason, errors, on_close) = (reason.clone(), errors.clone(), props.on_close.clone());
-        let (course, item) = (props.course, props.item.clone());
+        let (reason, course, item) = (reason.clone(), props.course, props.item.clone());
         Callback::from(move |()| {
-            let op = TakeBookingBack { course, item: item.clone(), reason: (*reason).clone() };
-            let (errors, on_close) = (errors.clone(), on_close.clone());
-            let done = move |outcome: Outcome| match outcome {
-                Ok(_) => on_close.emit(()),
-                Err(problems) => errors.set(here(problems)),
-            };
-            door.run(Op::TakeBookingBack(op), Callback::from(done));
+            let op = TakeBookingBack { course, item: item.clone(), reason: reason.clone() };
+            door.run(Op::TakeBookingBack(op), done.clone());
         })
     };
-    let on_change = {
-        let reason = reason.clone();
-        Callback::from(move |text: String| reason.set(text))
-    };
     html! {
-        <Disclosure {summary}>
+        <Disclosure {summary} open={*open}>
             <Form {on_submit} label={summary}>
-                <ErrorSummary errors={(*errors).clone()} />
-                <TextField id="booking-error" label="Why it was entered in error" required=true width={FieldWidth::Full} value={(*reason).clone()} {on_change}
+                <ErrorSummary errors={errors.clone()} {attempt} />
+                <TextField id="booking-error" label="Why it was entered in error" required=true width={FieldWidth::Full} value={reason.clone()} on_change={form.on_change("booking-error")}
                     error={errors.of("booking-error")} />
-                <Button submit=true>{ "Take it back" }</Button>
+                <div class="row wrap gap3">
+                    <Button submit=true>{ "Take it back" }</Button>
+                    { form.kept() }
+                </div>
             </Form>
         </Disclosure>
     }
 }
 
-fn here(problems: Vec<Problem>) -> FieldErrors {
-    problems.into_iter().map(|problem| ("booking-error", problem.message)).collect()
+/// The form has one field.
+fn here(_: &str) -> &str {
+    "booking-error"
 }

@@ -8,6 +8,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, 
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{CorrectPatient, Op};
 use serde::{Deserialize, Serialize};
@@ -68,7 +69,7 @@ fn Details(props: &CorrectPageProps) -> Html {
     let workspace = use_workspace();
     let navigator = use_navigator();
     let patient = props.patient;
-    let draft = use_draft::<Typed>(format!("identity:{patient}"));
+    let draft = use_draft::<Typed>(DraftName::Identity(patient));
     let typed = {
         let (draft, known) = (draft.clone(), workspace.patient(patient).cloned());
         use_state(move || {

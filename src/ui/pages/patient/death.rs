@@ -2,13 +2,11 @@ use super::end_plan::after_end;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, EndReason};
-use crate::ui::form::{
-    Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, TextField, TextParser,
-};
+use crate::ui::form::{Choice, DateField, ErrorSummary, FieldWidth, Form, RadioGroup, TextField, TextParser};
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
-use crate::ui::state::{State, use_state};
+use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{CorrectDeath, EndPlan, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,11 +25,15 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
     let today = use_today();
     let navigator = use_navigator();
     let patient = props.patient;
-    let what = use_state(String::new);
-    let day = use_state(String::new);
-    let words = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
+    let form = use_kept_fields(DraftName::Death(patient));
+    let (what, day) = (form.text("death", ""), form.text("death-date", ""));
+    let words = form.text("death-reason", "");
+    let then = Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Patient { patient });
+        }
+    });
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, here, then);
     let courses: Vec<Rc<Course>> = workspace.courses_of(patient).into_iter().cloned().collect();
     let died: Option<Date> = courses
         .iter()
@@ -39,30 +41,17 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
         .find(|end| end.reason == EndReason::Died)
         .map(|end| end.date);
     let running = courses.iter().find(|course| course.end.is_none()).map(|course| course.id);
-    let end = |course, date| EndPlan { course, reason: EndReason::Died, date, note: (*words).clone() };
+    let end = |course, date| EndPlan { course, reason: EndReason::Died, date, note: words.clone() };
     let preview = running
         .zip(parse_entry(&day).ok())
         .filter(|_| died.is_none())
         .and_then(|(course, date)| workspace.preview_end(&end(course, date), today).ok());
-    let is_alive = died.is_some() && *what == "alive";
+    let is_alive = died.is_some() && what == "alive";
     let on_submit = {
         let (what, day, words) = (what.clone(), day.clone(), words.clone());
-        let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |()| {
-            let refuse = {
-                let (errors, attempt) = (errors.clone(), attempt.clone());
-                move |problems: Vec<Problem>| {
-                    errors.set(
-                        problems
-                            .into_iter()
-                            .map(|problem| (here(&problem.field).to_owned(), problem.message))
-                            .collect(),
-                    );
-                    attempt.set(*attempt + 1);
-                }
-            };
             let date = parse_entry(&day).map_err(|problem| vec![Problem::on("date", problem)]);
-            let reason = (*words).clone();
+            let reason = words.clone();
             let op = match (died, running, what.as_str()) {
                 (Some(_), _, "alive") => Ok(Op::CorrectDeath(CorrectDeath { patient, to: None, reason })),
                 (Some(_), _, "date") => {
@@ -73,27 +62,11 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
                     .map(|date| Op::EndPlan(EndPlan { course, reason: EndReason::Died, date, note: reason })),
                 (None, None, _) => return,
             };
-            let op = match op {
-                Ok(op) => op,
-                Err(problems) => return refuse(problems),
-            };
-            let navigator = navigator.clone();
-            door.run(
-                op,
-                Callback::from(move |outcome: Outcome| match outcome {
-                    Err(problems) => refuse(problems),
-                    Ok(_) => {
-                        if let Some(navigator) = &navigator {
-                            navigator.push(&Route::Patient { patient });
-                        }
-                    }
-                }),
-            );
+            match op {
+                Ok(op) => door.run(op, done.clone()),
+                Err(problems) => refuse.emit(problems),
+            }
         })
-    };
-    let set = |state: &State<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
     };
     let tidy: TextParser =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
@@ -106,30 +79,33 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
             if died.is_none() && running.is_none() {
                 <p class="sub">{ "No plan of this patient runs, so nothing would be asked for after a death." }</p>
             } else {
-                <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+                <ErrorSummary errors={errors.clone()} {attempt} />
                 <Form label="Death" {on_submit}>
                     if let Some(died) = died {
                         <p>{ format!("Died {} is recorded. It ended every plan that ran.", display(died)) }</p>
-                        <RadioGroup id="death" label="What is wrong" {choices} column=true value={(*what).clone()}
-                            on_change={set(&what)} error={errors.of("death")} />
+                        <RadioGroup id="death" label="What is wrong" {choices} column=true value={what.clone()}
+                            on_change={form.on_change("death")} error={errors.of("death")} />
                     } else {
                         <p class="sub">{ "A death ends every plan of the patient. Nothing is removed from the record." }</p>
                     }
-                    if !is_alive && (died.is_none() || *what == "date") {
+                    if !is_alive && (died.is_none() || what == "date") {
                         <DateField id="death-date" label={if died.is_some() { "The right date of death" } else { "Date of death" }}
-                            required=true value={(*day).clone()} on_change={set(&day)} parse={tidy} error={errors.of("death-date")} />
+                            required=true value={day.clone()} on_change={form.on_change("death-date")} parse={tidy} error={errors.of("death-date")} />
                     }
                     if died.is_none() || !what.is_empty() {
                         <TextField id="death-reason" label={if died.is_some() { "Why it is corrected" } else { "Note" }}
                             required={died.is_some()} optional={died.is_none()} width={FieldWidth::Full}
-                            value={(*words).clone()} on_change={set(&words)} error={errors.of("death-reason")} />
+                            value={words.clone()} on_change={form.on_change("death-reason")} error={errors.of("death-reason")} />
                     }
                     { preview.as_ref().map(|previews| html! { { for previews.iter().map(after_end) } }).unwrap_or_default() }
+                    <div class="row wrap gap3">
                     <Button kind={ButtonKind::Secondary} submit=true>{ match (died, is_alive) {
                         (None, _) => "Record the death",
                         (Some(_), true) => "Take the death back",
                         (Some(_), false) => "Correct the date of death",
                     } }</Button>
+                    { form.kept() }
+                    </div>
                 </Form>
             }
         </Card>

@@ -1,11 +1,11 @@
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::{Course, EndReason};
-use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField};
+use crate::ui::form::{Choice, DateField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
-use crate::ui::state::{State, use_state};
+use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{
     EndPlan, EndPreview, HandOver, HoldPlan, Op, PlannedDay, ResumePlan, WithdrawEnd, may_look_after,
 };
@@ -33,12 +33,16 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
     let today = use_today();
     let navigator = use_navigator();
     let course = &props.course;
-    let act = use_state(String::new);
-    let date = use_state(String::new);
-    let note = use_state(String::new);
-    let to = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
+    let form = use_kept_fields(DraftName::EndPlan(course.id));
+    let (act, date) = (form.text("act", ""), form.text("end-date", ""));
+    let (note, to) = (form.text("end-note", ""), form.text("to", ""));
+    let patient = course.patient;
+    let then = Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Patient { patient });
+        }
+    });
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, here, then);
     let on_hold = course.holds.iter().any(|hold| hold.until.is_none());
     let mut acts: Vec<Choice> = Vec::new();
     if course.end.is_none() {
@@ -68,22 +72,10 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
     });
     let on_submit = {
         let (act, date, note, to) = (act.clone(), date.clone(), note.clone(), to.clone());
-        let (errors, attempt, id, patient) = (errors.clone(), attempt.clone(), course.id, course.patient);
+        let id = course.id;
         Callback::from(move |()| {
-            let refuse = {
-                let (errors, attempt) = (errors.clone(), attempt.clone());
-                move |problems: Vec<Problem>| {
-                    errors.set(
-                        problems
-                            .into_iter()
-                            .map(|problem| (here(&problem.field).to_owned(), problem.message))
-                            .collect(),
-                    );
-                    attempt.set(*attempt + 1);
-                }
-            };
             let day = || parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)]);
-            let words = (*note).clone();
+            let words = note.clone();
             let op = match act.as_str() {
                 "" => Err(vec![Problem::on("act", "Choose what happened")]),
                 "hold" => day().map(|from| Op::HoldPlan(HoldPlan { course: id, from, reason: words })),
@@ -101,36 +93,17 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                 },
             };
             match op {
-                Err(problems) => refuse(problems),
-                Ok(op) => {
-                    let navigator = navigator.clone();
-                    door.run(
-                        op,
-                        Callback::from(move |outcome: Outcome| match outcome {
-                            Err(problems) => refuse(problems),
-                            Ok(_) => {
-                                if let Some(navigator) = &navigator {
-                                    navigator.push(&Route::Patient { patient });
-                                }
-                            }
-                        }),
-                    );
-                }
+                Err(problems) => refuse.emit(problems),
+                Ok(op) => door.run(op, done.clone()),
             }
         })
     };
-    let set = |state: &State<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
-    };
     let on_act = {
-        let (act, date) = (act.clone(), date.clone());
+        let (form, date) = (form.clone(), date.clone());
         Callback::from(move |chosen: String| {
             // Mostly it is from today on, and a day that was typed stays.
-            if chosen == "hand" && date.is_empty() {
-                date.set(display(today));
-            }
-            act.set(chosen);
+            let day = (chosen == "hand" && date.is_empty()).then(|| ("end-date".to_owned(), display(today)));
+            form.set(std::iter::once(("act".to_owned(), chosen)).chain(day));
         })
     };
     let needs_date = !matches!(act.as_str(), "" | "withdraw");
@@ -144,20 +117,25 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <Card id="end-card" title="End, hold or hand over">
-            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <ErrorSummary errors={errors.clone()} {attempt} />
             <Form {on_submit} label="End, hold or hand over">
-                <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={(*act).clone()} on_change={on_act} error={errors.of("act")} />
+                <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={act.clone()} on_change={on_act} error={errors.of("act")} />
                 if needs_date {
-                    <DateField id="end-date" label={if *act == "hand" { "From" } else { "On" }} required=true value={(*date).clone()} on_change={set(&date)} parse={tidy} error={errors.of("end-date")} />
+                    <DateField id="end-date" label={if act == "hand" { "From" } else { "On" }} required=true value={date.clone()} on_change={form.on_change("end-date")} parse={tidy} error={errors.of("end-date")} />
                 }
-                if *act == "hand" {
-                    <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={(*to).clone()} on_change={set(&to)} error={errors.of("to")} />
+                if act == "hand" {
+                    <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={to.clone()} on_change={form.on_change("to")} error={errors.of("to")} />
                 }
-                if !act.is_empty() && *act != "resume" {
-                    <TextArea id="end-note" label={note_label} value={(*note).clone()} on_change={set(&note)} error={errors.of("end-note")} />
+                if !act.is_empty() && act != "resume" {
+                    <TextArea id="end-note" label={note_label} value={note.clone()} on_change={form.on_change("end-note")} error={errors.of("end-note")} />
                 }
                 { shown.as_ref().map(|previews| html! { { for previews.iter().map(after_end) } }).unwrap_or_default() }
-                if !act.is_empty() { <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button> }
+                if !act.is_empty() {
+                    <div class="row wrap gap3">
+                        <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
+                        { form.kept() }
+                    </div>
+                }
             </Form>
             if course.end.is_none() {
                 <p class="sub">

@@ -29,6 +29,13 @@ pub fn FindPatient(props: &FindPatientProps) -> Html {
     let typed = use_state(String::new);
     let search = Search::parse(&typed);
     let mut choices: Vec<Choice> = Vec::new();
+    // Chosen before, and kept as a draft: shown without being looked for again.
+    if search.is_empty()
+        && let Some(known) = props.chosen.and_then(|id| workspace.patient(id))
+    {
+        let words = format!("{}, {}", known.name(), known.number());
+        choices.push(Choice::new(known.id().to_string(), words));
+    }
     if !search.is_empty() {
         for hit in find(&workspace, &search, MOST + 1).hits {
             if let Target::Patient(id) = hit.target

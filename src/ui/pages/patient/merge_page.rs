@@ -1,15 +1,14 @@
 use super::correct_page::no_patient;
 use crate::calendar::display;
-use crate::order::SortedMap;
-use crate::people::{Patient, PatientId, Problem};
+use crate::people::{Patient, PatientId};
 use crate::protocol::Fact;
-use crate::ui::form::{Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, TextField};
+use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, RadioGroup, TextField};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, Crumb, DataTable, LinkButton, Notice, NoticeTone, PageHeader, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_workspace};
-use crate::ui::state::use_state;
+use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patients::procedure_words;
 use crate::workspace::{MergePatients, Op, SeparatePatients, Workspace};
 use std::rc::Rc;
@@ -41,7 +40,7 @@ pub fn MergePage(props: &MergePageProps) -> Html {
         <>
             <PageHeader {title} route={format!("merge-{}-{together}", props.other)} {crumbs} />
             <Card id="compare" title="The two records" flush=true>{ side_by_side(&workspace, &one, &other) }</Card>
-            <Decide key={together.to_string()} {one} {other} {together} />
+            <Decide key={format!("{}-{together}", props.other)} {one} {other} {together} />
         </>
     }
 }
@@ -99,69 +98,51 @@ fn Decide(props: &DecideProps) -> Html {
     let workspace = use_workspace();
     let navigator = use_navigator();
     let (one, other) = (props.one.id(), props.other.id());
-    let kept = use_state(move || one);
-    let agreed = use_state(SortedMap::<String, String>::new);
-    let reason = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
-    let (into, part) = if *kept == other { (other, one) } else { (one, other) };
+    let form = use_kept_fields(DraftName::Merge(one, other));
+    let reason = form.text("reason", "");
+    let into_other = form.text("into", "") == other.to_string();
+    let (into, part) = if into_other { (other, one) } else { (one, other) };
     let conflicts = if props.together { Vec::new() } else { workspace.merge_conflicts(part, into) };
-    let run = {
-        let (errors, attempt) = (errors.clone(), attempt.clone());
-        move |op: Op, then: Route| {
-            let (errors, attempt, navigator) = (errors.clone(), attempt.clone(), navigator.clone());
-            door.run(
-                op,
-                Callback::from(move |outcome: Outcome| match outcome {
-                    Err(problems) => {
-                        errors.set(here(problems));
-                        attempt.set(*attempt + 1);
-                    }
-                    Ok(_) => {
-                        if let Some(navigator) = &navigator {
-                            navigator.push(&then);
-                        }
-                    }
-                }),
-            );
+    let then_on = door.clone();
+    let then = Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            // Of two people the one that was looked from; of one person the chart.
+            navigator.push(&Route::Patient { patient: then_on.workspace().chart_of(one) });
         }
-    };
+    });
+    let (errors, attempt, _, done) = use_kept_submit(&form, here, then);
     let apart = {
-        let (run, reason) = (run.clone(), reason.clone());
+        let (door, reason, done) = (door.clone(), reason.clone(), done.clone());
         Callback::from(move |()| {
-            let op = SeparatePatients { one, other, reason: (*reason).clone() };
-            run(Op::SeparatePatients(op), Route::Patient { patient: one });
+            let op = SeparatePatients { one, other, reason: reason.clone() };
+            door.run(Op::SeparatePatients(op), done.clone());
         })
     };
     let merge = {
-        let (agreed, reason, conflicts) = (agreed.clone(), reason.clone(), conflicts.clone());
+        let (form, reason, conflicts) = (form.clone(), reason.clone(), conflicts.clone());
         Callback::from(move |()| {
-            let chosen = |key: &str| agreed.get(key).cloned().unwrap_or_default();
+            let chosen = |key: &str| form.text(&format!("agreed.{key}"), "");
             let agreed = conflicts.iter().filter_map(|asked| match chosen(asked.key.code()).as_str() {
                 "into" => Some(asked.into.clone()),
                 "other" => Some(asked.other.clone()),
                 _ => None,
             });
             let agreed = agreed.collect();
-            let op = MergePatients { other: part, into, agreed, reason: (*reason).clone() };
-            run(Op::MergePatients(op), Route::Patient { patient: into });
+            let op = MergePatients { other: part, into, agreed, reason: reason.clone() };
+            door.run(Op::MergePatients(op), done.clone());
         })
-    };
-    let on_reason = {
-        let reason = reason.clone();
-        Callback::from(move |text: String| reason.set(text))
     };
     let reason_field = |label: &'static str, hint: &'static str| {
         html! {
-            <TextField id="reason" {label} {hint} required=true width={FieldWidth::Full} value={(*reason).clone()}
-                on_change={on_reason.clone()} error={errors.of("reason")} />
+            <TextField id="reason" {label} {hint} required=true width={FieldWidth::Full} value={reason.clone()}
+                on_change={form.on_change("reason")} error={errors.of("reason")} />
         }
     };
     let back = html! { <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: one }.href()}>{ "Leave as it is" }</LinkButton> };
     if props.together {
         return html! {
             <Form label="Separate" on_submit={apart}>
-                <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+                <ErrorSummary errors={errors.clone()} {attempt} />
                 <Card id="decide" title="Separate">
                     <Notice tone={NoticeTone::Info} title="Each gets its own again">
                         { "A plan goes back to the record it was started under, as shown above, with everything recorded in it since. Circumstances that one was told of the other when they were merged are taken back. Then check what was recorded while they were one chart: the history names it." }
@@ -170,6 +151,7 @@ fn Decide(props: &DecideProps) -> Html {
                     <div class="row wrap gap3">
                         <Button kind={ButtonKind::Primary} submit=true>{ "Separate the records" }</Button>
                         { back }
+                        { form.kept() }
                     </div>
                 </Card>
             </Form>
@@ -178,17 +160,16 @@ fn Decide(props: &DecideProps) -> Html {
     let records = [&props.one, &props.other]
         .map(|known| Choice::new(known.id().to_string(), format!("{}, {}", known.name(), known.number())));
     let on_keep = {
-        let (kept, agreed) = (kept.clone(), agreed.clone());
+        let (form, asked) = (form.clone(), conflicts.clone());
         Callback::from(move |text: String| {
-            if let Ok(id) = text.parse() {
-                kept.set(id);
-                agreed.set(SortedMap::new());
-            }
+            // The answers were about the other way round.
+            let answers = asked.iter().map(|asked| (format!("agreed.{}", asked.key.code()), String::new()));
+            form.set(std::iter::once(("into".to_owned(), text)).chain(answers));
         })
     };
     html! {
         <Form label="One person or two" on_submit={merge}>
-            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <ErrorSummary errors={errors.clone()} {attempt} />
             <Card id="decide" title="One person or two?">
                 <RadioGroup id="into" label="If they are one person: whose details stand on the chart" column=true choices={records.to_vec()}
                     value={into.to_string()} on_change={on_keep} error={errors.of("other").or_else(|| errors.of("into"))}
@@ -202,15 +183,8 @@ fn Decide(props: &DecideProps) -> Html {
                         workspace.patient(of).map_or_else(String::new, |known| known.number().to_string())
                     );
                     let choices = vec![Choice::new("into", words(&asked.into, into)), Choice::new("other", words(&asked.other, part))];
-                    let on_change = {
-                        let agreed = agreed.clone();
-                        Callback::from(move |text: String| {
-                            let mut next = (*agreed).clone();
-                            next.insert(key.to_owned(), text);
-                            agreed.set(next);
-                        })
-                    };
-                    let value = agreed.get(key).cloned().unwrap_or_default();
+                    let on_change = form.on_change(format!("agreed.{key}"));
+                    let value = form.text(&format!("agreed.{key}"), "");
                     html! {
                         <RadioGroup id={format!("agreed.{key}")} label={format!("{}: which holds?", asked.key.label())} column=true {choices} {value} {on_change}
                             hint="The records differ. Ask the patient or look at the source; nothing is guessed" error={errors.of(&format!("agreed.{key}"))} />
@@ -221,14 +195,14 @@ fn Decide(props: &DecideProps) -> Html {
                     <Button kind={ButtonKind::Primary} submit=true>{ "One person: merge into one chart" }</Button>
                     <Button on_press={apart}>{ "Two people: do not ask again" }</Button>
                     { back }
+                    { form.kept() }
                 </div>
             </Card>
         </Form>
     }
 }
 
-/// Problems as this form shows them.
-fn here(problems: Vec<Problem>) -> FieldErrors {
-    let field = |name: &str| if name == "one" { "other".to_owned() } else { name.to_owned() };
-    problems.into_iter().map(|problem| (field(&problem.field), problem.message)).collect()
+/// The field of this form that an operation's field is typed in.
+fn here(field: &str) -> &str {
+    if field == "one" { "other" } else { field }
 }

@@ -7,9 +7,9 @@ use crate::ui::form::{Choice, Form, SelectField};
 use crate::ui::pages::record::carried_over;
 use crate::ui::parts::{Button, ButtonKind, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
-use crate::ui::session::{use_door, use_workspace};
-use crate::ui::state::use_state;
+use crate::ui::session::{use_door, use_kept_fields, use_workspace};
 use crate::workspace::Workspace;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::{Misfiled, misfiled_under};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -41,8 +41,9 @@ fn OneMisfiled(props: &OneProps) -> Html {
     let door = use_door();
     let workspace = use_workspace();
     let navigator = use_navigator();
-    let chosen = use_state(String::new);
     let misfiled = &props.misfiled;
+    let form = use_kept_fields(DraftName::Misfiled(props.patient, misfiled.assessment));
+    let chosen = form.text("place", "");
     let wrong = workspace
         .course(misfiled.course)
         .and_then(|course| course.assessments.get(&misfiled.assessment))
@@ -58,11 +59,9 @@ fn OneMisfiled(props: &OneProps) -> Html {
         .as_ref()
         .map(|wrong| places(&workspace, props.patient, misfiled.course, wrong))
         .unwrap_or_default();
-    let value = if chosen.is_empty() { likely.unwrap_or_default() } else { (*chosen).clone() };
-    let on_change = {
-        let chosen = chosen.clone();
-        Callback::from(move |text: String| chosen.set(text))
-    };
+    let value = if chosen.is_empty() { likely.unwrap_or_default() } else { chosen };
+    let on_change = form.on_change("place");
+    let kept = form.kept();
     let on_submit = {
         let (door, workspace, value, patient) =
             (door.clone(), workspace.clone(), value.clone(), props.patient);
@@ -71,8 +70,10 @@ fn OneMisfiled(props: &OneProps) -> Html {
             let course = place.and_then(|(course, _)| workspace.course(course.parse().ok()?));
             let (Some(course), Some((_, item)), Some(wrong)) = (course, place, &wrong) else { return };
             if let Some(body) = carried_over(course, wrong, door.actor()) {
-                door.save_draft(format!("record:{}:{item}", course.id), body, Callback::noop());
+                let draft = DraftName::Record(course.id, item.to_owned());
+                door.save_draft(draft.to_string(), body, Callback::noop());
             }
+            form.forget();
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Record { patient, course: course.id, item: item.to_owned() });
             }
@@ -88,7 +89,10 @@ fn OneMisfiled(props: &OneProps) -> Html {
             } else {
                 <Form {on_submit} label="Record it here">
                     <SelectField id={format!("place-{}", misfiled.assessment)} label="Which item it answers" full=true prompt="Choose the item" {choices} {value} {on_change} />
-                    <Button small=true kind={ButtonKind::Primary} submit=true>{ "Record it here, with its values" }</Button>
+                    <div class="row wrap gap3">
+                        <Button small=true kind={ButtonKind::Primary} submit=true>{ "Record it here, with its values" }</Button>
+                        { kept }
+                    </div>
                     <p class="sub">{ "The values stand in the form as a draft. Check them and save: nothing is recorded before." }</p>
                 </Form>
             }

@@ -1,9 +1,12 @@
 //! One patient: banner, timeline, plan, assessments, history, and the change of a plan.
 
 mod assessments;
+mod book_item;
 mod booking_error;
 mod changes;
+mod chase_item;
 mod chase_log;
+mod close_item;
 mod correct_page;
 mod course_picker;
 mod death;
@@ -14,13 +17,16 @@ mod history;
 mod identity;
 mod identity_fields;
 mod item_dialogs;
+mod justify_item;
 mod merge_page;
 mod misfiled;
 mod other_records;
+mod outside;
 mod page;
 mod plan_tab;
 mod plan_table;
 mod plan_then;
+mod reasons;
 mod replan;
 mod row_actions;
 mod since_signed;
@@ -33,10 +39,9 @@ pub use correct_page::{CorrectPage, CorrectPageProps};
 pub use end_plan::after_end;
 pub use identity::identity;
 pub use identity_fields::{IdentityEntry, IdentityFields};
-pub use item_dialogs::{
-    ItemDialog, ItemDialogs, item_dialog_of, outside_choices, outside_of, tidy_date, use_places, use_submit,
-};
+pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of, tidy_date, use_places};
 pub use merge_page::{MergePage, MergePageProps};
+pub use outside::{outside_choices, outside_of};
 pub use page::{ChosenCourse, PatientPage, PatientPageProps, PatientTab};
 pub use plan_tab::not_judged;
 pub use plan_table::why_steps;

@@ -1,5 +1,5 @@
 use super::chase_log::chase_log;
-use super::item_dialogs::{ItemDialog, ItemDialogs};
+use super::item_dialogs::{ItemDialog, ItemDialogs, item_dialog_with};
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
 use crate::adherence::Status;
@@ -10,9 +10,10 @@ use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Door, use_door, use_today};
+use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::{PlanRow, Why};
 use crate::workspace::views::worklist::Action;
 use crate::workspace::{Op, ReopenItem};
@@ -43,6 +44,14 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     let all_later = use_state(|| false);
     let replaced_too = use_state(|| false);
     let dialog = use_state(|| None::<ItemDialog>);
+    use_asked_draft({
+        let (dialog, course) = (dialog.clone(), props.course.clone());
+        Callback::from(move |draft: DraftName| {
+            if let Some(form) = item_dialog_with(draft, &course) {
+                dialog.set(Some(form));
+            }
+        })
+    });
     let course = &props.course;
     let set_aside = |row: &&PlanRow| matches!(row.status, Status::Replaced | Status::EnteredInError);
     let replaced = props.rows.iter().filter(set_aside).count();

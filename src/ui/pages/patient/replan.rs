@@ -16,6 +16,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{ChangeCourse, Op};
 use std::rc::Rc;
@@ -87,10 +88,10 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         Some(key) => Some((key.code(), ChangeEntry::of_fact(key))),
         None => (!asked.event.is_empty()).then(|| ("event", ChangeEntry::of_event())),
     };
-    let draft = use_draft::<ChangeEntry>(match &asked {
-        None => format!("replan:{}", course.id),
-        Some((what, _)) => format!("replan:{}:{what}", course.id),
-    });
+    let draft = use_draft::<ChangeEntry>(DraftName::Replan(
+        course.id,
+        asked.as_ref().map(|(what, _)| (*what).to_owned()),
+    ));
     let entry = {
         let draft = draft.clone();
         use_state(move || draft.load().or(asked.map(|(_, entry)| entry)).unwrap_or_default())

@@ -3,8 +3,9 @@ use crate::protocol::FactKey;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door};
-use crate::ui::state::{State, use_state};
+use crate::ui::session::{Outcome, use_door, use_kept_fields};
+use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{Change, ChangeCourse, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -38,15 +39,17 @@ pub struct TaskFormProps {
 #[component]
 pub fn TaskForm(props: &TaskFormProps) -> Html {
     let door = use_door();
-    let chosen = use_state(String::new);
-    let reason = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
     let task = &props.task;
     let course = &props.course;
+    let form = use_kept_fields(DraftName::Decide(course.id, task.id.to_string()));
+    let (chosen, reason) = (form.text("choice", ""), form.text("reason", ""));
+    let open = use_state(|| form.is_typed());
+    let errors = use_state(FieldErrors::default);
     let id = |name: &str| format!("{name}:{}", task.id);
     let on_submit = {
         let (door, chosen, reason, errors) = (door.clone(), chosen.clone(), reason.clone(), errors.clone());
         let (task, course, field) = (task.clone(), course.id, id("choice"));
+        let form = form.clone();
         let (reason_field, on_done) = (id("reason"), props.on_done.clone());
         Callback::from(move |()| {
             let answer = chosen.parse::<usize>().ok().and_then(|index| task.options.get(index));
@@ -58,11 +61,8 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 errors.set([(reason_field.clone(), "Say why, in a few words")].into_iter().collect());
                 return;
             }
-            let change = Change::Decide {
-                decision: task.id.clone(),
-                choice: answer.clone(),
-                reason: (*reason).clone(),
-            };
+            let change =
+                Change::Decide { decision: task.id.clone(), choice: answer.clone(), reason: reason.clone() };
             let op = Op::ChangeCourse(Box::new(ChangeCourse {
                 course,
                 changes: vec![change],
@@ -70,10 +70,14 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 shown: None,
             }));
             let (errors, field, on_done) = (errors.clone(), field.clone(), on_done.clone());
+            let form = form.clone();
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
-                    Ok(_) => on_done.emit(()),
+                    Ok(_) => {
+                        form.forget();
+                        on_done.emit(());
+                    }
                     Err(problems) => {
                         errors.set(
                             problems.into_iter().map(|problem| (field.clone(), problem.message)).collect(),
@@ -95,10 +99,6 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         .filter_map(|id| course.item(id))
         .map(|record| course.name_of(&record.item))
         .collect();
-    let set = |state: &State<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
-    };
     html! {
         <Form {on_submit} label={task.question.clone()}>
             <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }</p>
@@ -110,13 +110,14 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                     }) }
                 </p>
             }
-            <Disclosure summary={if task.facts_wanted.is_empty() { "Decide" } else { "Decide without it" }} open={props.alone || !errors.is_empty()}>
+            <Disclosure summary={if task.facts_wanted.is_empty() { "Decide" } else { "Decide without it" }} open={props.alone || *open || !errors.is_empty()}>
                 <div class="stack">
-                <RadioGroup id={id("choice")} label="Decision" {choices} value={(*chosen).clone()} on_change={set(&chosen)}
+                <RadioGroup id={id("choice")} label="Decision" {choices} value={chosen.clone()} on_change={form.on_change("choice")}
                     error={errors.of(&id("choice"))} />
                 <div class="row wrap gap3">
-                    <TextField id={id("reason")} label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of(&id("reason"))} />
+                    <TextField id={id("reason")} label="Why" value={reason.clone()} on_change={form.on_change("reason")} error={errors.of(&id("reason"))} />
                     <Button submit=true>{ "Record decision" }</Button>
+                    { form.kept() }
                 </div>
                 </div>
             </Disclosure>

@@ -1,10 +1,10 @@
 use super::find_patient::FindPatient;
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, CourseId};
-use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, RadioGroup, TextArea};
+use crate::ui::form::{Choice, ErrorSummary, Form, RadioGroup, TextArea};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{Outcome, use_door};
-use crate::ui::state::use_state;
+use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::workspace::views::drafts::{AssessmentForm, DraftName};
 use crate::workspace::{MisfiledAssessment, Op, VoidAssessment};
 use yew::prelude::*;
 
@@ -21,61 +21,50 @@ pub struct VoidFormProps {
 #[component]
 pub fn VoidForm(props: &VoidFormProps) -> Html {
     let door = use_door();
-    let why = use_state(|| "wrong".to_owned());
-    let chosen = use_state(|| None::<PatientId>);
-    let reason = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let belongs_elsewhere = *why == "patient";
+    let draft = DraftName::Assessment(AssessmentForm::SetAside, props.course, props.assessment);
+    let form = use_kept_fields(draft);
+    let (why, reason) = (form.text("why", "wrong"), form.text("reason", ""));
+    let chosen: Option<PatientId> = form.text("patient", "").parse().ok();
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    let belongs_elsewhere = why == "patient";
     let on_submit = {
-        let (reason, errors, chosen, on_close) =
-            (reason.clone(), errors.clone(), chosen.clone(), props.on_close.clone());
+        let reason = reason.clone();
         let (course, assessment) = (props.course, props.assessment);
         Callback::from(move |()| {
-            let reason = (*reason).clone();
-            let op = match (belongs_elsewhere, *chosen) {
+            let reason = reason.clone();
+            let op = match (belongs_elsewhere, chosen) {
                 (false, _) => Op::VoidAssessment(VoidAssessment { course, assessment, reason }),
                 (true, Some(patient)) => {
                     Op::MisfiledAssessment(MisfiledAssessment { course, assessment, patient, reason })
                 }
                 (true, None) => {
                     let problem = Problem::on("patient", "Find the patient it belongs to, and choose them");
-                    return errors.set(vec![problem].into());
+                    return refuse.emit(vec![problem]);
                 }
             };
-            let (errors, on_close) = (errors.clone(), on_close.clone());
-            let done = move |outcome: Outcome| match outcome {
-                Ok(_) => on_close.emit(()),
-                Err(problems) => errors.set(problems.into()),
-            };
-            door.run(op, Callback::from(done));
+            door.run(op, done.clone());
         })
     };
-    let on_why = {
-        let why = why.clone();
-        Callback::from(move |text: String| why.set(text))
-    };
-    let on_choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |id: Option<PatientId>| chosen.set(id))
-    };
-    let on_reason = {
-        let reason = reason.clone();
-        Callback::from(move |text: String| reason.set(text))
-    };
+    let on_choose = form
+        .on_change("patient")
+        .reform(|id: Option<PatientId>| id.map(|id| id.to_string()).unwrap_or_default());
     let choices =
         vec![Choice::new("wrong", "It is wrong"), Choice::new("patient", "It belongs to another patient")];
     html! {
         <Form {on_submit} label="Set aside">
-            <ErrorSummary errors={(*errors).clone()} />
+            <ErrorSummary errors={errors.clone()} {attempt} />
             <p class="sub">{ "It stays in the record, struck through, and its items are open again." }</p>
-            <RadioGroup id="why" label="What happened" column=true {choices} value={(*why).clone()} on_change={on_why} />
+            <RadioGroup id="why" label="What happened" column=true {choices} value={why.clone()} on_change={form.on_change("why")} />
             if belongs_elsewhere {
-                <FindPatient id="patient" label="The patient it belongs to" except={props.patient} chosen={*chosen} {on_choose} error={errors.of("patient")} />
+                <FindPatient id="patient" label="The patient it belongs to" except={props.patient} {chosen} {on_choose} error={errors.of("patient")} />
                 <p class="sub">{ "Both charts will show it. There it can be recorded with its values." }</p>
             }
             <TextArea id="reason" label={if belongs_elsewhere { "How it came to be recorded here" } else { "Why" }} required=true
-                value={(*reason).clone()} on_change={on_reason} error={errors.of("reason")} />
-            <Button kind={ButtonKind::Danger} submit=true>{ "Set aside" }</Button>
+                value={reason.clone()} on_change={form.on_change("reason")} error={errors.of("reason")} />
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Danger} submit=true>{ "Set aside" }</Button>
+                { form.kept() }
+            </div>
         </Form>
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today, use_typed, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{ApproveDraft, Op};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -115,7 +116,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
     let busy = use_state(|| false);
     let version = &props.version;
     let (protocol, number) = (version.protocol, version.number);
-    let form = use_typed(format!("approve:{protocol}:{number}"), ApprovalEntry::new(today));
+    let form = use_typed(DraftName::Approve(protocol, number), ApprovalEntry::new(today));
     let (entry, errors) = (&form.entry, &form.errors);
     let members: Vec<Member> = workspace.members().filter(|member| member.active()).cloned().collect();
     let on_submit = {

@@ -2,6 +2,7 @@ use super::review_mark::OnReview;
 use crate::people::Problem;
 use crate::protocol::{Content, ProtocolId, Statement, edit};
 use crate::ui::session::{Door, Outcome, use_door};
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{EditDraft, Op};
 use yew::prelude::*;
 
@@ -75,13 +76,8 @@ impl Editor {
 
 /// The names of the drafts in which something is typed about this version that is not saved.
 pub fn unsaved(door: &Door, protocol: ProtocolId, number: u32) -> Vec<String> {
-    let start = unsaved_name(protocol, number, "");
+    let start = DraftName::Protocol(protocol, number, String::new()).to_string();
     door.draft_names().into_iter().filter(|name| name.starts_with(&start)).collect()
-}
-
-/// The name under which what was typed about a part of a version is kept until it is saved.
-pub fn unsaved_name(protocol: ProtocolId, number: u32, part: &str) -> String {
-    format!("protocol:{protocol}:{number}:{part}")
 }
 
 /// The editor of one draft.

@@ -1,4 +1,4 @@
-use super::editor::{unsaved_name, use_editor};
+use super::editor::use_editor;
 use crate::people::Problem;
 use crate::protocol::edit::set_first_response;
 use crate::protocol::{ActivityKind, Content, TimePointId, Version};
@@ -6,6 +6,7 @@ use crate::report::words::when;
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
 use crate::ui::session::use_typed;
+use crate::workspace::views::drafts::DraftName;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -60,8 +61,10 @@ pub struct OverallFormProps {
 pub fn OverallForm(props: &OverallFormProps) -> Html {
     let version = &props.version;
     let editor = use_editor(version.protocol, version.number);
-    let form =
-        use_typed(unsaved_name(version.protocol, version.number, "protocol"), OverallEntry::of(version));
+    let form = use_typed(
+        DraftName::Protocol(version.protocol, version.number, "protocol".to_owned()),
+        OverallEntry::of(version),
+    );
     let (entry, errors) = (&form.entry, &form.errors);
     let text = |change: fn(&mut OverallEntry, String)| form.field(change);
     let on_submit = {

@@ -1,10 +1,11 @@
-use super::editor::{unsaved_name, use_editor};
+use super::editor::use_editor;
 use super::review_mark::{ReviewMark, is_reviewed};
 use crate::protocol::edit::{PitfallText, read_offset, set_pitfall};
 use crate::protocol::{Content, Pitfall, ProtocolId, Statement};
 use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextArea, TextField, TextParser};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
 use crate::ui::session::use_typed;
+use crate::workspace::views::drafts::DraftName;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,7 +51,7 @@ pub fn PitfallForm(props: &PitfallFormProps) -> Html {
     let index = props.index;
     let pitfall = props.content.pitfalls.get(index);
     let form = use_typed(
-        unsaved_name(props.protocol, props.number, &format!("pitfall-{index}")),
+        DraftName::Protocol(props.protocol, props.number, format!("pitfall-{index}")),
         pitfall.map(PitfallEntry::of).unwrap_or_default(),
     );
     let Some(pitfall) = pitfall else { return html! {} };

@@ -1,5 +1,5 @@
 use super::criterion_fields::{CriterionFields, modality_choices};
-use super::editor::{unsaved_name, use_editor};
+use super::editor::use_editor;
 use super::point_entry::{PointEntry, WINDOWS, anchor_code};
 use super::review_mark::{ReviewMark, is_reviewed};
 use crate::protocol::edit::{anchor_choices, confirm_anchor, read_offset, read_period};
@@ -10,6 +10,7 @@ use crate::ui::form::{
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, Tag};
 use crate::ui::session::use_typed;
+use crate::workspace::views::drafts::DraftName;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,8 +27,10 @@ pub struct PointFormProps {
 pub fn PointForm(props: &PointFormProps) -> Html {
     let editor = use_editor(props.protocol, props.number);
     let point = &props.time_point;
-    let form =
-        use_typed(unsaved_name(props.protocol, props.number, point.id.as_str()), PointEntry::of(point));
+    let form = use_typed(
+        DraftName::Protocol(props.protocol, props.number, point.id.to_string()),
+        PointEntry::of(point),
+    );
     let (entry, errors, edit) = (&form.entry, &form.errors, form.edit());
     let on_submit = {
         let (editor, entry, id) = (editor.clone(), entry.clone(), point.id.clone());

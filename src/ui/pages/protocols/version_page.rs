@@ -11,8 +11,9 @@ use crate::ui::parts::{
     Button, ButtonKind, Crumb, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_workspace};
+use crate::ui::session::{Outcome, use_asked_draft, use_door, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::protocols::patients_on;
 use crate::workspace::{Event, Op, Protocol, StartVersion};
 use std::rc::Rc;
@@ -64,6 +65,14 @@ fn VersionPage(props: &VersionPageProps) -> Html {
     let (protocol, number) = (version.protocol, version.number);
     let editor = use_editor(protocol, number);
     let retiring = use_state(|| false);
+    use_asked_draft({
+        let retiring = retiring.clone();
+        Callback::from(move |draft: DraftName| {
+            if draft == DraftName::Retire(protocol, number) {
+                retiring.set(true);
+            }
+        })
+    });
     let content = use_memo(version.clone(), |version| version.content.clone());
     let is_draft = matches!(version.state, State::Draft);
     let tab =

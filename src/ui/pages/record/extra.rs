@@ -4,12 +4,13 @@ use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::Course;
 use crate::protocol::ActivityKind;
-use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextParser, use_mended};
+use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextParser, focus_field, use_mended};
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::form_of;
 use crate::workspace::{Named, NewAssessment, Op};
 use std::rc::Rc;
@@ -29,19 +30,23 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let today = use_today();
     let navigator = use_navigator();
     let workspace = use_workspace();
-    let kind = use_state(String::new);
-    let entry = use_state(move || Entry {
+    let draft = use_draft::<Entry>(DraftName::Record(props.course.id, "extra".to_owned()));
+    let new = move || Entry {
         date: display(today),
         rows: vec![LabRow::default()],
         symptoms: vec![Default::default()],
         ..Entry::default()
-    });
+    };
+    let entry = {
+        let draft = draft.clone();
+        use_state(move || draft.load().unwrap_or_else(new))
+    };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let read = {
-        let (kind, entry, course) = (kind.clone(), entry.clone(), props.course.id);
+        let (entry, course) = (entry.clone(), props.course.id);
         Rc::new(move || {
-            let kind = ActivityKind::from_code(&kind)
+            let kind = ActivityKind::from_code(&entry.kind)
                 .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
             let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
             Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
@@ -61,7 +66,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     use_mended(&errors, still_wrong);
     let on_submit = {
         let (errors, attempt, patient) = (errors.clone(), attempt.clone(), props.patient);
-        let of = props.course.id;
+        let (of, draft) = (props.course.id, draft.clone());
         Callback::from(move |()| {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
@@ -74,12 +79,13 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 Ok(op) => op,
                 Err(problems) => return refuse(problems),
             };
-            let navigator = navigator.clone();
+            let (navigator, draft) = (navigator.clone(), draft.clone());
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse(problems),
                     Ok(_) => {
+                        draft.discard();
                         if let Some(navigator) = &navigator {
                             let _ = navigator.push_with_query(
                                 &Route::PatientAssessments { patient },
@@ -91,20 +97,26 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             );
         })
     };
-    let set_kind = {
-        let kind = kind.clone();
-        Callback::from(move |code: String| kind.set(code))
-    };
     let edit: Edit = {
-        let entry = entry.clone();
+        let (entry, draft) = (entry.clone(), draft.clone());
         Callback::from(move |change: Box<dyn FnOnce(&mut Entry)>| {
             let mut next = (*entry).clone();
             change(&mut next);
+            draft.keep(&next);
             entry.set(next);
         })
     };
     let fields = Fields { entry: &entry, edit: &edit, errors: &errors };
-    let form = ActivityKind::from_code(&kind).map(form_of);
+    let drop = {
+        let (entry, draft, errors) = (entry.clone(), draft.clone(), errors.clone());
+        Callback::from(move |()| {
+            draft.discard();
+            errors.set(FieldErrors::default());
+            entry.set(new());
+            focus_field("kind");
+        })
+    };
+    let form = ActivityKind::from_code(&entry.kind).map(form_of);
     let done_on = parse_entry(&entry.date).unwrap_or(today);
     let courses = workspace.courses_of(props.patient);
     let before = form.map(|form| Before::of(form, &entry, &courses, done_on)).unwrap_or_default();
@@ -115,11 +127,17 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Card id="extra" title="What was done">
                 <p class="sub">{ "It answers an item of the plan by itself only inside that item’s window. Otherwise you can assign it afterwards. A scan with lesions is recorded from its item." }</p>
-                { kind_field(&kind, set_kind, errors.of("kind")) }
+                { kind_field(&entry.kind, fields.set(|entry, code| entry.kind = code), errors.of("kind")) }
                 <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} parse={tidy} error={errors.of("date")} />
                 if let Some(form) = form { { fields_of(form, &fields, &before, None) } }
             </Card>
-            <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
+                <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
+                if draft.saved_at_ms().is_some() {
+                    <Button kind={ButtonKind::Ghost} small=true on_press={drop}>{ "Drop what was typed" }</Button>
+                }
+            </div>
         </Form>
     }
 }

@@ -25,6 +25,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
     ColumnKind, Response, against_modality, also_answered, day_words, record_page,
 };
@@ -51,7 +52,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let recorded = course.item(item).and_then(|record| course.assessment_of(record)).cloned();
     let planned = course.item(item).and_then(|record| record.item.modality);
     let window_end = course.item(item).map_or(today, |record| record.item.window.latest());
-    let draft = use_draft::<ScanEntry>(format!("record:{}:{item}", course.id));
+    let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, item.to_string()));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
         let known = course.lesions.clone();

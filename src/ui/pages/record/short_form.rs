@@ -15,6 +15,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{Form, Response, also_answered, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use std::rc::Rc;
@@ -44,7 +45,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let (course, item, form, patient) = (&props.course, &props.item, props.form, props.patient);
     let record = course.item(item).cloned();
     let recorded = record.as_ref().and_then(|record| course.assessment_of(record)).cloned();
-    let draft = use_draft::<Entry>(format!("record:{}:{item}", course.id));
+    let draft = use_draft::<Entry>(DraftName::Record(course.id, item.to_string()));
     let window_end = record.as_ref().map_or(today, |record| record.item.window.latest());
     let entry = {
         let (draft, recorded, record) = (draft.clone(), recorded.clone(), record.clone());

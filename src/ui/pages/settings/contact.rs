@@ -1,49 +1,49 @@
 //! Whom patients call: what stands on their sheets.
 
-use super::working_days::use_save;
 use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextField};
 use crate::ui::parts::{Button, Card};
-use crate::ui::session::use_open;
-use crate::ui::state::use_state;
-use crate::workspace::ClinicSettings;
+use crate::ui::session::{as_named, use_kept_fields, use_kept_submit, use_open};
+use crate::workspace::views::drafts::DraftName;
+use crate::workspace::{ClinicSettings, Op};
 use yew::prelude::*;
 
 /// The numbers that are printed for patients.
 #[component]
 pub fn ContactCard() -> Html {
     let open = use_open();
-    let (trouble, save, _) = use_save();
     let settings = open.workspace.settings().clone();
-    let day = use_state(|| settings.patients_call.clone());
-    let night = use_state(|| settings.patients_call_out_of_hours.clone());
+    let form = use_kept_fields(DraftName::PatientsCall);
+    let day = form.text("patients_call", &settings.patients_call);
+    let night = form.text("patients_call_out_of_hours", &settings.patients_call_out_of_hours);
+    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, Callback::noop());
     let on_submit = {
-        let (day, night) = (day.clone(), night.clone());
+        let (day, night, form) = (day.clone(), night.clone(), form.clone());
         Callback::from(move |()| {
-            save.emit(ClinicSettings {
+            let next = ClinicSettings {
                 patients_call: day.trim().to_owned(),
                 patients_call_out_of_hours: night.trim().to_owned(),
                 ..settings.clone()
-            });
+            };
+            if next == settings {
+                form.forget();
+            } else {
+                open.door.run(Op::ChangeSettings(next), done.clone());
+            }
         })
-    };
-    let on_day = {
-        let day = day.clone();
-        Callback::from(move |text: String| day.set(text))
-    };
-    let on_night = {
-        let night = night.clone();
-        Callback::from(move |text: String| night.set(text))
     };
     html! {
         <Card id="contact" title="Whom patients call">
             <Form {on_submit} label="Whom patients call">
-                <ErrorSummary errors={trouble.errors.clone()} attempt={trouble.attempt} />
+                <ErrorSummary errors={errors.clone()} {attempt} />
                 <TextField id="patients_call" label="In working hours" width={FieldWidth::Full}
                     hint="Who and which number, as printed on the patient’s plan"
-                    value={(*day).clone()} on_change={on_day} error={trouble.errors.of("patients_call")} />
+                    value={day} on_change={form.on_change("patients_call")} error={errors.of("patients_call")} />
                 <TextField id="patients_call_out_of_hours" label="At night and at weekends" width={FieldWidth::Full}
-                    value={(*night).clone()} on_change={on_night} error={trouble.errors.of("patients_call_out_of_hours")} />
-                <Button small=true submit=true>{ "Save" }</Button>
+                    value={night} on_change={form.on_change("patients_call_out_of_hours")} error={errors.of("patients_call_out_of_hours")} />
+                <div class="row wrap gap3">
+                    <Button small=true submit=true>{ "Save" }</Button>
+                    { form.kept() }
+                </div>
             </Form>
         </Card>
     }

@@ -1,16 +1,15 @@
 use crate::calendar::{display, parse_entry};
-use crate::order::SortedSet;
 use crate::people::{MemberId, Problem};
 use crate::plan::CourseId;
-use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea,
-};
+use crate::ui::form::{CheckboxField, Choice, DateField, ErrorSummary, Form, SelectField, TextArea};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, Crumb, DataTable, EmptyState, LinkButton, List, PageHeader,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_today, use_workspace};
-use crate::ui::state::{State, use_state};
+use crate::ui::session::{
+    KeptFields, as_named, use_door, use_kept_fields, use_kept_submit, use_today, use_workspace, yes_no,
+};
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::looked_after::{LookedAfter, looked_after};
 use crate::workspace::{HandOver, Op, may_look_after};
 use yew::prelude::*;
@@ -62,15 +61,17 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
     let door = use_door();
     let today = use_today();
     let navigator = use_navigator();
-    // Those that are not handed over, so that all are at first.
-    let kept = use_state(SortedSet::<CourseId>::new);
-    let to = use_state(String::new);
-    let from = use_state(|| display(today));
-    let reason = use_state(String::new);
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
+    let form = use_kept_fields(DraftName::HandOver(props.member));
+    let (to, from) = (form.text("to", ""), form.text("from", &display(today)));
+    let reason = form.text("reason", "");
+    let then = Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Settings);
+        }
+    });
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, then);
     let courses: Vec<CourseId> =
-        props.plans.iter().map(|plan| plan.course).filter(|course| !kept.contains(course)).collect();
+        props.plans.iter().map(|plan| plan.course).filter(|course| is_ticked(&form, *course)).collect();
     let chosen = courses.len();
     let members: Vec<Choice> = workspace
         .members()
@@ -79,49 +80,24 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
         .collect();
     let on_submit = {
         let (to, from, reason) = (to.clone(), from.clone(), reason.clone());
-        let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |()| {
-            let refuse = {
-                let (errors, attempt) = (errors.clone(), attempt.clone());
-                move |problems: Vec<Problem>| {
-                    errors.set(problems.into());
-                    attempt.set(*attempt + 1);
-                }
-            };
             let day = parse_entry(&from).map_err(|problem| Problem::on("from", problem));
             let member = to.parse().map_err(|_| Problem::on("to", "Choose who is responsible for follow-up"));
             let hand = match (member, day) {
-                (Ok(to), Ok(from)) => {
-                    HandOver { courses: courses.clone(), to, reason: (*reason).clone(), from }
-                }
+                (Ok(to), Ok(from)) => HandOver { courses: courses.clone(), to, reason: reason.clone(), from },
                 (member, day) => {
-                    return refuse([member.err(), day.err()].into_iter().flatten().collect());
+                    return refuse.emit([member.err(), day.err()].into_iter().flatten().collect());
                 }
             };
-            let navigator = navigator.clone();
-            door.run(
-                Op::HandOver(hand),
-                Callback::from(move |outcome: Outcome| match outcome {
-                    Err(problems) => refuse(problems),
-                    Ok(_) => {
-                        if let Some(navigator) = &navigator {
-                            navigator.push(&Route::Settings);
-                        }
-                    }
-                }),
-            );
+            door.run(Op::HandOver(hand), done.clone());
         })
-    };
-    let set = |state: &State<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
     };
     let tidy =
         Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let plans_word = if chosen == 1 { "1 plan".to_owned() } else { format!("{chosen} plans") };
     html! {
         <Form {on_submit} label="Hand over">
-            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
+            <ErrorSummary errors={errors.clone()} {attempt} />
             <Card id="courses" title={format!("{plans_word} of {} ticked", props.plans.len())} flush=true>
                 <DataTable
                     caption="Plans to hand over"
@@ -135,23 +111,23 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
                     ]}
                     cards=true
                 >
-                    <tbody>{ for props.plans.iter().map(|plan| view_plan(plan, &kept)) }</tbody>
+                    <tbody>{ for props.plans.iter().map(|plan| view_plan(plan, &form)) }</tbody>
                 </DataTable>
             </Card>
             <Card id="hand-over" title="To whom">
                 <div class="stack">
-                    <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={(*to).clone()} on_change={set(&to)} error={errors.of("to")} />
+                    <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={to.clone()} on_change={form.on_change("to")} error={errors.of("to")} />
                     <DateField
                         id="from"
                         label="From"
                         hint="The first day on which they are responsible: today, or an earlier day if it was recorded late"
-                        value={(*from).clone()}
-                        on_change={set(&from)}
+                        value={from.clone()}
+                        on_change={form.on_change("from")}
                         parse={tidy}
                         error={errors.of("from")}
                         required=true
                     />
-                    <TextArea id="reason" label="Why" value={(*reason).clone()} on_change={set(&reason)} error={errors.of("reason")} />
+                    <TextArea id="reason" label="Why" value={reason.clone()} on_change={form.on_change("reason")} error={errors.of("reason")} />
                     <p class="sm mut">
                         { "Each patient’s history shows it. Adherence goes by who was responsible on the last day of a \
                            window, so what was due before stays with who had it then." }
@@ -159,6 +135,7 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
                     <div class="row wrap gap3">
                         <Button kind={ButtonKind::Primary} submit=true>{ format!("Hand over {plans_word}") }</Button>
                         <LinkButton href={Route::Settings.href()}>{ "Cancel" }</LinkButton>
+                        { form.kept() }
                     </div>
                 </div>
             </Card>
@@ -166,27 +143,25 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
     }
 }
 
-fn view_plan(plan: &LookedAfter, kept: &State<SortedSet<CourseId>>) -> Html {
-    let on_change = {
-        let (kept, course) = (kept.clone(), plan.course);
-        Callback::from(move |ticked: bool| {
-            let mut next = (*kept).clone();
-            if ticked {
-                next.remove(&course);
-            } else {
-                next.insert(course);
-            }
-            kept.set(next);
-        })
-    };
+fn tick(course: CourseId) -> String {
+    format!("plan-{course}")
+}
+
+/// All are handed over until somebody takes the tick away.
+fn is_ticked(form: &KeptFields, course: CourseId) -> bool {
+    form.text(&tick(course), "yes") == "yes"
+}
+
+fn view_plan(plan: &LookedAfter, form: &KeptFields) -> Html {
+    let on_change = form.on_change(tick(plan.course)).reform(yes_no);
     html! {
         <tr class="hit" key={plan.course.to_string()}>
             <td>
                 <CheckboxField
-                    id={format!("plan-{}", plan.course)}
+                    id={tick(plan.course)}
                     label=""
                     accessible_label={format!("Hand over {}, {}", plan.patient, plan.procedure)}
-                    checked={!kept.contains(&plan.course)}
+                    checked={is_ticked(form, plan.course)}
                     {on_change}
                 />
             </td>

@@ -5,7 +5,8 @@ use crate::ui::form::{
 };
 use crate::ui::pages::gate::{RoleField, RoleText};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::state::use_state;
+use crate::ui::session::{use_kept_fields, yes_no};
+use crate::workspace::views::drafts::DraftName;
 use yew::prelude::*;
 
 /// A member as typed.
@@ -117,6 +118,9 @@ impl From<&Member> for MemberText {
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct MemberFormProps {
+    /// Where what is typed is kept; whoever saves it drops it.
+    pub draft: DraftName,
+    /// What is stored.
     pub start: MemberText,
     /// Whether the member is in the list already, and may leave the team.
     pub is_member: bool,
@@ -134,30 +138,33 @@ pub struct MemberFormProps {
 /// Name, role, professional details and standing of one member.
 #[component]
 pub fn MemberForm(props: &MemberFormProps) -> Html {
-    let text = use_state(|| props.start.clone());
-    let set = |change: fn(&mut MemberText, String)| {
-        let text = text.clone();
-        Callback::from(move |typed: String| {
-            let mut next = (*text).clone();
-            change(&mut next, typed);
-            text.set(next);
-        })
-    };
-    let tick = |change: fn(&mut MemberText, bool)| {
-        let text = text.clone();
-        Callback::from(move |ticked: bool| {
-            let mut next = (*text).clone();
-            change(&mut next, ticked);
-            text.set(next);
-        })
+    let form = use_kept_fields(props.draft.clone());
+    let start = &props.start;
+    let tick = |field: &str, first: bool| form.text(field, &yes_no(first)) == "yes";
+    let text = MemberText {
+        name: form.text("name", &start.name),
+        role: RoleText {
+            chosen: form.text("role", &start.role.chosen),
+            other: form.text("role_in_words", &start.role.other),
+        },
+        core_of_mdt: tick("core_of_mdt", start.core_of_mdt),
+        active: tick("active", start.active),
+        left_on: form.text("left_on", &start.left_on),
+        job_title: form.text("job_title", &start.job_title),
+        register: form.text("register", &start.register),
+        other_register: form.text("registration_body", &start.other_register),
+        number: form.text("registration_number", &start.number),
+        contact: form.text("contact", &start.contact),
     };
     let on_role = {
-        let text = text.clone();
-        Callback::from(move |role: RoleText| text.set(MemberText { role, ..(*text).clone() }))
+        let form = form.clone();
+        Callback::from(move |role: RoleText| {
+            form.set([("role".to_owned(), role.chosen), ("role_in_words".to_owned(), role.other)]);
+        })
     };
     let on_submit = {
         let (text, on_save) = (text.clone(), props.on_save.clone());
-        Callback::from(move |()| on_save.emit((*text).clone()))
+        Callback::from(move |()| on_save.emit(text.clone()))
     };
     let mut registers: Vec<Choice> = RegistrationBody::LISTED
         .iter()
@@ -175,7 +182,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                     id="name"
                     label="Name as it is signed"
                     value={text.name.clone()}
-                    on_change={set(|text, name| text.name = name)}
+                    on_change={form.on_change("name")}
                     error={props.errors.of("name")}
                     required=true
                 />
@@ -185,7 +192,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                     label="Job title"
                     optional=true
                     value={text.job_title.clone()}
-                    on_change={set(|text, title| text.job_title = title)}
+                    on_change={form.on_change("job_title")}
                     error={props.errors.of("job_title")}
                 />
                 <SelectField
@@ -194,14 +201,14 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                     optional=true
                     choices={registers}
                     value={text.register.clone()}
-                    on_change={set(|text, register| text.register = register)}
+                    on_change={form.on_change("register")}
                 />
                 if text.register == OTHER {
                     <TextField
                         id="registration_body"
                         label="Name of the register"
                         value={text.other_register.clone()}
-                        on_change={set(|text, name| text.other_register = name)}
+                        on_change={form.on_change("registration_body")}
                         error={props.errors.of("registration_body")}
                         required=true
                     />
@@ -212,7 +219,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                         label="Number in the register"
                         hint={body.form()}
                         value={text.number.clone()}
-                        on_change={set(|text, number| text.number = number)}
+                        on_change={form.on_change("registration_number")}
                         error={props.errors.of("registration_number")}
                         required=true
                     />
@@ -223,7 +230,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                     hint="Printed on patients’ sheets, for example 020 7946 0000, weekdays 9 to 5"
                     optional=true
                     value={text.contact.clone()}
-                    on_change={set(|text, contact| text.contact = contact)}
+                    on_change={form.on_change("contact")}
                     error={props.errors.of("contact")}
                 />
                 <CheckboxField
@@ -231,7 +238,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                     label="Core member of the MDT"
                     hint="Shown beside the name: the guidance asks who belongs to the MDT."
                     checked={text.core_of_mdt}
-                    on_change={tick(|text, core| text.core_of_mdt = core)}
+                    on_change={form.on_change("core_of_mdt").reform(yes_no)}
                 />
                 if props.is_member {
                     <CheckboxField
@@ -239,7 +246,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                         label="Works in this team"
                         hint="Nobody is deleted: what somebody who left has signed keeps their name."
                         checked={text.active}
-                        on_change={tick(|text, active| text.active = active)}
+                        on_change={form.on_change("active").reform(yes_no)}
                         error={props.errors.of("active")}
                     />
                     if !text.active {
@@ -249,7 +256,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                             label="Left on"
                             hint="Their passphrase on this device stops working"
                             value={text.left_on.clone()}
-                            on_change={set(|text, day| text.left_on = day)}
+                            on_change={form.on_change("left_on")}
                             parse={tidy}
                             error={props.errors.of("left_on")}
                             required=true
@@ -261,6 +268,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                         { if props.is_member { "Save changes" } else { "Add to the team" } }
                     </Button>
                     <Button on_press={props.on_cancel.clone()}>{ "Cancel" }</Button>
+                    { form.kept() }
                 </div>
             </Form>
         </>

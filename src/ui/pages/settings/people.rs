@@ -7,8 +7,9 @@ use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Glyph, LinkButton, Notice, NoticeTone, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{ActorSwitch, Door, Outcome, use_open, ways_in};
+use crate::ui::session::{ActorSwitch, Door, Outcome, use_asked_draft, use_open, ways_in};
 use crate::ui::state::{use_state, use_state_eq};
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::looked_after::looked_after_count;
 use crate::workspace::{ChangeMember, NewMember, Op, Workspace};
 use yew::prelude::*;
@@ -20,6 +21,15 @@ enum Editing {
     Member(MemberId),
 }
 
+impl Editing {
+    fn draft(self) -> DraftName {
+        DraftName::Member(match self {
+            Self::New => None,
+            Self::Member(member) => Some(member),
+        })
+    }
+}
+
 /// Who is in the team, and who is working here now.
 #[component]
 pub fn PeopleCard() -> Html {
@@ -28,6 +38,14 @@ pub fn PeopleCard() -> Html {
     let editing = use_state_eq(|| None::<Editing>);
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
+    use_asked_draft({
+        let editing = editing.clone();
+        Callback::from(move |draft: DraftName| match draft {
+            DraftName::Member(None) => editing.set(Some(Editing::New)),
+            DraftName::Member(Some(member)) => editing.set(Some(Editing::Member(member))),
+            _ => {}
+        })
+    });
     let edit = |what: Option<Editing>| {
         let (editing, errors) = (editing.clone(), errors.clone());
         Callback::from(move |()| {
@@ -67,6 +85,7 @@ pub fn PeopleCard() -> Html {
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Ok(_) => {
+                        after.drop_draft(what.draft().to_string());
                         editing.set(None);
                         take_passphrases(&after);
                     }
@@ -147,6 +166,7 @@ pub fn PeopleCard() -> Html {
             </DataTable>
             <Dialog id="member" open={editing.is_some()} {title} on_close={edit(None)}>
                 <MemberForm
+                    draft={editing.map_or(DraftName::Member(None), Editing::draft)}
                     {start}
                     {is_member}
                     before_leaving={match *editing {

@@ -1,16 +1,19 @@
+use super::selected::{on_change, selected_draft};
 use crate::people::MemberId;
 use crate::plan::Person;
 use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
-use crate::ui::pages::patient::use_submit;
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{use_door, use_workspace};
-use crate::ui::state::use_state;
+use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{AssignItems, ItemOf, Op, Workspace, may_record};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AssignFormProps {
     pub items: Vec<ItemOf>,
+    /// Where it was typed before.
+    #[prop_or_default]
+    pub draft: Option<DraftName>,
     /// Called once it is stored.
     pub on_done: Callback<()>,
 }
@@ -20,11 +23,9 @@ pub struct AssignFormProps {
 pub fn AssignForm(props: &AssignFormProps) -> Html {
     let door = use_door();
     let workspace = use_workspace();
-    let chosen = {
-        let first = held_by(&workspace, &props.items).unwrap_or(door.actor()).to_string();
-        use_state(move || first)
-    };
-    let (errors, attempt, _, done) = use_submit(props.on_done.clone());
+    let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::AssignSelected, &props.items));
+    let chosen = kept.text("to", &held_by(&workspace, &props.items).unwrap_or(door.actor()).to_string());
+    let (errors, attempt, _, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
     let on_submit = {
         let (items, chosen) = (props.items.clone(), chosen.clone());
         Callback::from(move |()| {
@@ -32,10 +33,7 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
             door.run(Op::AssignItems(AssignItems { items: items.clone(), to }), done.clone());
         })
     };
-    let on_change = {
-        let chosen = chosen.clone();
-        Callback::from(move |text: String| chosen.set(text))
-    };
+    let on_change = on_change(&kept, "to".to_owned(), &props.items);
     let mut members: Vec<Choice> = workspace
         .members()
         .filter(|member| member.active() && may_record(member.role()))
@@ -45,9 +43,12 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
     html! {
         <Form {on_submit} label="Assign">
             <ErrorSummary errors={errors.clone()} {attempt} />
-            <SelectField id="to" label="Who does what comes next" required=true choices={members} value={(*chosen).clone()} {on_change} error={errors.of("to")} />
+            <SelectField id="to" label="Who does what comes next" required=true choices={members} value={chosen.clone()} {on_change} error={errors.of("to")} />
             <p class="sub">{ "Who is responsible for the patient’s follow-up stays as it is." }</p>
-            <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+                { kept.kept() }
+            </div>
         </Form>
     }
 }

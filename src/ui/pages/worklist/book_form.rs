@@ -1,31 +1,33 @@
 //! One day and one place for several items.
 
+use super::selected::{on_change, selected_draft};
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
-use crate::ui::pages::patient::{outside_choices, outside_of, tidy_date, use_places, use_submit};
+use crate::ui::pages::patient::{outside_choices, outside_of, tidy_date, use_places};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::use_door;
-use crate::ui::state::{State, use_state};
+use crate::ui::session::{KeptFields, as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::worklist::{Act, Row};
-use crate::workspace::{BookItem, Op};
+use crate::workspace::{BookItem, ItemOf, Op};
 use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BookAllFormProps {
     pub rows: Vec<Rc<Row>>,
+    /// Where it was typed before.
+    #[prop_or_default]
+    pub draft: Option<DraftName>,
     /// Called once it is stored.
     pub on_done: Callback<()>,
 }
 
-/// What is typed for one item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Line {
-    reference: String,
-    reason: String,
-    words: String,
+/// The field of one item.
+fn field_of(row: &Row, field: &str) -> String {
+    let item = row.item.as_ref().map_or("", |item| item.as_str());
+    format!("{field}:{}:{item}", row.course)
 }
 
 /// What would be written, item by item, before it is.
@@ -34,45 +36,29 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     let door = use_door();
     let (rows, left): (Vec<Rc<Row>>, Vec<Rc<Row>>) =
         props.rows.iter().cloned().partition(|row| row.can(Act::Book));
-    let date = {
-        let first = day_for_all(&rows).map(display).unwrap_or_default();
-        use_state(move || first)
-    };
-    let place = use_state(String::new);
-    let lines = {
-        let count = rows.len();
-        use_state(move || vec![Line::default(); count])
-    };
+    let items: Vec<ItemOf> = props.rows.iter().filter_map(|row| row.item_of()).collect();
+    let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::BookSelected, &items));
+    let date = kept.text("date", &day_for_all(&rows).map(display).unwrap_or_default());
+    let place = kept.text("place", "");
     let offers = use_places();
-    let (errors, attempt, refuse, done) = use_submit(props.on_done.clone());
+    let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
     let day = parse_entry(&date).ok();
     let on_submit = {
-        let (rows, date, place, lines) = (rows.clone(), date.clone(), place.clone(), lines.clone());
+        let (rows, date, place, kept) = (rows.clone(), date.clone(), place.clone(), kept.clone());
         Callback::from(move |()| match parse_entry(&date) {
             Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
             Ok(day) => {
-                let books =
-                    rows.iter().zip(lines.iter()).filter_map(|(row, line)| book(row, line, day, &place));
+                let books = rows.iter().filter_map(|row| book(row, &kept, day, &place));
                 door.run(Op::BookItems(books.collect()), done.clone());
             }
         })
     };
-    let set = |state: &State<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
-    };
-    let edit = |place: usize, change: fn(&mut Line, String)| {
-        let lines = lines.clone();
-        Callback::from(move |text: String| {
-            let mut next = (*lines).clone();
-            if let Some(line) = next.get_mut(place) {
-                change(line, text);
-            }
-            lines.set(next);
-        })
-    };
-    let line = |(place, (row, line)): (usize, (&Rc<Row>, &Line))| {
+    let edit = |field: String| on_change(&kept, field, &items);
+    let line = |(place, row): (usize, &Rc<Row>)| {
         let number = place + 1;
+        let (reason, words) = (field_of(row, "outside"), field_of(row, "words"));
+        let chosen = kept.text(&reason, "");
+        let reference = field_of(row, "reference");
         let outside = day.zip(row.window).and_then(|(day, window)| outside_window(&window, day));
         let window = row
             .window
@@ -90,15 +76,15 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
                 <div class="row wrap gap3">
                     if outside.is_some() {
                         <SelectField id={format!("outside:{number}")} label="Why outside the window" required=true prompt="Choose the reason"
-                            choices={outside_choices()} value={line.reason.clone()} on_change={edit(place, |line, text| line.reason = text)}
+                            choices={outside_choices()} value={chosen.clone()} on_change={edit(reason)}
                             error={errors.of(&format!("outside:{number}"))} />
-                        if line.reason == "other" {
-                            <TextField id={format!("words:{number}")} label="The reason in words" required=true value={line.words.clone()}
-                                on_change={edit(place, |line, text| line.words = text)} />
+                        if chosen == "other" {
+                            <TextField id={format!("words:{number}")} label="The reason in words" required=true value={kept.text(&words, "")}
+                                on_change={edit(words)} />
                         }
                     }
-                    <TextField id={format!("reference:{number}")} label="Reference" optional=true value={line.reference.clone()}
-                        on_change={edit(place, |line, text| line.reference = text)} />
+                    <TextField id={format!("reference:{number}")} label="Reference" optional=true value={kept.text(&reference, "")}
+                        on_change={edit(reference)} />
                 </div>
             </li>
         }
@@ -112,24 +98,35 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
                     { left.iter().map(|row| format!("{}, {}", row.what, row.name)).collect::<Vec<_>>().join("; ") }{ ". They stay as they are." }
                 </Notice>
             }
-            if count > 0 {
-                <DateField id="date" label="Date" required=true value={(*date).clone()} on_change={set(&date)} parse={tidy_date()} error={errors.of("date")} />
-                <TextField id="place" label="Place" optional=true {offers} value={(*place).clone()} on_change={set(&place)} />
-                <ol class="plain stack">{ for rows.iter().zip(lines.iter()).enumerate().map(line) }</ol>
-                <Button kind={ButtonKind::Primary} submit=true>{ if count == 1 { "Book 1 item".to_owned() } else { format!("Book {count} items") } }</Button>
+            if count == 0 && left.is_empty() {
+                <p>{ "None of these items is open any more." }</p>
             }
+            if count > 0 {
+                <DateField id="date" label="Date" required=true value={date.clone()} on_change={edit("date".to_owned())} parse={tidy_date()} error={errors.of("date")} />
+                <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={edit("place".to_owned())} />
+                <ol class="plain stack">{ for rows.iter().enumerate().map(line) }</ol>
+            }
+            <div class="row wrap gap3">
+                if count > 0 {
+                    <Button kind={ButtonKind::Primary} submit=true>{ if count == 1 { "Book 1 item".to_owned() } else { format!("Book {count} items") } }</Button>
+                }
+                { kept.kept() }
+            </div>
         </Form>
     }
 }
 
-fn book(row: &Row, line: &Line, date: Date, place: &str) -> Option<BookItem> {
+fn book(row: &Row, kept: &KeptFields, date: Date, place: &str) -> Option<BookItem> {
     Some(BookItem {
         course: row.course,
         item: row.item.clone()?,
         date,
         place: place.to_owned(),
-        reference: line.reference.clone(),
-        outside: outside_of(&line.reason, &line.words),
+        reference: kept.text(&field_of(row, "reference"), ""),
+        outside: outside_of(
+            &kept.text(&field_of(row, "outside"), ""),
+            &kept.text(&field_of(row, "words"), ""),
+        ),
     })
 }
 

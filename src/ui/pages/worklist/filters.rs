@@ -68,29 +68,25 @@ pub fn use_query() -> (Query, Callback<Query>) {
     let navigator = use_navigator();
     let asked = location.and_then(|location| location.query::<Query>().ok()).unwrap_or_default();
     let set: Callback<Query> = use_callback(navigator, |query: Query, navigator| {
+        KEPT.with(|kept| kept.replace(query.clone()));
         if let Some(navigator) = navigator {
             // Only an address that cannot be written fails, and these are ids and codes.
             let _ = navigator.replace_with_query(&Route::Worklist, &query);
         }
     });
-    let left = use_memo((), |()| KEPT.with(|kept| kept.borrow().clone()));
-    // Until the address says what was left, the list is drawn as if it did.
-    let caught_up = use_mut_ref(|| *left == Query::default());
-    if asked != Query::default() {
-        *caught_up.borrow_mut() = true;
-    }
-    let query = if *caught_up.borrow() { asked } else { (*left).clone() };
+    // An address that names no filters means those that were left: it is made to say so, and the list is drawn as if
+    // it did.
+    let is_behind = asked == Query::default();
+    let query = if is_behind { KEPT.with(|kept| kept.borrow().clone()) } else { asked };
     {
-        let (set, query) = (set.clone(), query.clone());
-        let is_behind = !*caught_up.borrow();
-        use_effect_with((), move |()| {
-            if is_behind {
-                set.emit(query);
+        let set = set.clone();
+        use_effect_with((is_behind, query.clone()), move |(is_behind, query)| {
+            if !*is_behind {
+                KEPT.with(|kept| kept.replace(query.clone()));
+            } else if *query != Query::default() {
+                set.emit(query.clone());
             }
         });
     }
-    use_effect_with(query.clone(), |query| {
-        let _ = KEPT.with(|kept| kept.replace(query.clone()));
-    });
     (query, set)
 }

@@ -66,7 +66,7 @@ fn is_busy(target: Option<web_sys::EventTarget>, key: &str) -> bool {
     let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
     // Nothing is typed into the box that selects a row. Enter on a link or a button does what the link or button does.
     inside("input:not([type=checkbox]), textarea, select, [role=menu]")
-        || (key == "Enter" && inside("a, button, summary"))
+        || (key == "Enter" && inside("a, button, summary, input"))
 }
 
 /// Calls `on_ask` for the keys of the list.

@@ -13,6 +13,7 @@ mod listed;
 mod page;
 mod place;
 mod row;
+mod selected;
 mod stand;
 mod table;
 mod waiting;

@@ -138,7 +138,8 @@ impl Stand {
         }
     }
 
-    fn move_to(&mut self, rows: &[Rc<Row>], index: usize) {
+    /// The row with this index has the focus, as far as there are so many.
+    pub fn move_to(&mut self, rows: &[Rc<Row>], index: usize) {
         if let Some(last) = rows.len().checked_sub(1) {
             self.stand_at(rows, index.min(last));
             self.moves = self.moves.wrapping_add(1);

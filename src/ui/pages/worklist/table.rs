@@ -150,7 +150,12 @@ fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
     if let Some(index) = index {
         next.stand_at(&rows, index);
     }
-    next.apply(ask, &rows);
+    // From a filter the first step leads to the row that is marked, not past it.
+    let is_return = matches!(ask, Ask::Next | Ask::Previous) && index.is_none() && !is_in_list();
+    match next.index(&rows).filter(|_| is_return) {
+        Some(marked) => next.move_to(&rows, marked),
+        None => next.apply(ask, &rows),
+    }
     let row = next.index(&rows).and_then(|index| rows.get(index)).cloned();
     if next != before {
         // Another key may come before this is drawn.
@@ -208,7 +213,14 @@ fn use_focus(index: Option<usize>, stand: &Stand, rows: usize, returns: bool) {
     });
     use_effect_with((), move |()| {
         // After the heading of the page has had it.
-        let timer = index.filter(|_| returns).map(|index| Timeout::new(SETTLE_MS, move || focus_row(index)));
+        let timer = index.filter(|_| returns).map(|index| {
+            Timeout::new(SETTLE_MS, move || {
+                // A list that was empty appears while somebody chooses a filter, and leaves them there.
+                if is_at_heading() || is_focus_lost() {
+                    focus_row(index);
+                }
+            })
+        });
         move || drop(timer)
     });
 }
@@ -219,6 +231,16 @@ fn focus_row(index: usize) {
         // A row that has left the page cannot take it; then nothing moves.
         let _ = row.focus();
     }
+}
+
+fn is_at_heading() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() == "H1")
+}
+
+/// Whether the focus is on a row or on something in it.
+fn is_in_list() -> bool {
+    let focus = document().active_element();
+    focus.is_some_and(|element| element.closest("tbody tr").ok().flatten().is_some())
 }
 
 fn is_focus_lost() -> bool {

@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Entry {
     pub date: String,
+    /// What was done beside the plan, by the code of its kind.
+    pub kind: String,
     pub note: String,
     pub name: String,
     pub total: String,

@@ -1,0 +1,122 @@
+use super::booking_error::BookingError;
+use super::item_dialogs::{ItemFormProps, tidy_date, use_places};
+use super::outside::{outside_choices, outside_entry, outside_of};
+use crate::calendar::{display, parse_entry};
+use crate::people::Problem;
+use crate::plan::outside_window;
+use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
+use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
+use crate::ui::session::{
+    Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
+};
+use crate::workspace::views::day_to_book;
+use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::{BookItem, CancelBooking, Op, RecordDidNotAttend};
+use yew::prelude::*;
+
+/// A booking: made, moved, missed, cancelled.
+#[component]
+pub(super) fn BookForm(props: &ItemFormProps) -> Html {
+    let door = use_door();
+    let today = use_today();
+    let record = props.course.item(&props.item).cloned();
+    let booked = record.as_ref().and_then(|record| record.booked().cloned());
+    let closures = use_closures();
+    let offers = use_places();
+    let (suggested, why) =
+        record.as_ref().map(|record| day_to_book(&record.item, &closures, today)).unwrap_or_default();
+    let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
+    let form = use_kept_fields(DraftName::Item(ItemForm::Book, props.course.id, props.item.clone()));
+    let date = form.text("date", &first);
+    let place = form.text("place", booked.as_ref().map_or("", |booking| &booking.place));
+    let reference = form.text("reference", booked.as_ref().map_or("", |booking| &booking.reference));
+    let (first_reason, first_words) =
+        booked.as_ref().map(|booking| outside_entry(&booking.outside)).unwrap_or_default();
+    let reason = form.text("outside", &first_reason);
+    let words = form.text("outside_words", &first_words);
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    // What was typed of another booking stays for it.
+    let closed = {
+        let (refuse, on_close) = (refuse.clone(), props.on_close.clone());
+        Callback::from(move |outcome: Outcome| match outcome {
+            Ok(_) => on_close.emit(()),
+            Err(problems) => refuse.emit(problems),
+        })
+    };
+    let on_submit = {
+        let (door, date, place, reference) = (door.clone(), date.clone(), place.clone(), reference.clone());
+        let (reason, words) = (reason.clone(), words.clone());
+        let (course, item) = (props.course.id, props.item.clone());
+        Callback::from(move |()| match parse_entry(&date) {
+            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
+            Ok(day) => door.run(
+                Op::BookItem(BookItem {
+                    course,
+                    item: item.clone(),
+                    date: day,
+                    place: place.clone(),
+                    reference: reference.clone(),
+                    outside: outside_of(&reason, &words),
+                }),
+                done.clone(),
+            ),
+        })
+    };
+    let (book_error, reason_error) = (errors.of("date"), errors.of("outside"));
+    let outside = parse_entry(&date)
+        .ok()
+        .zip(record.as_ref())
+        .and_then(|(day, record)| outside_window(&record.item.window, day));
+    let cancel = {
+        let (door, course, item, done) =
+            (door.clone(), props.course.clone(), props.item.clone(), closed.clone());
+        Callback::from(move |()| {
+            door.run(Op::CancelBooking(CancelBooking { course: course.id, item: item.clone() }), done.clone())
+        })
+    };
+    let absent = {
+        let (door, course, item, done) = (door.clone(), props.course.id, props.item.clone(), closed);
+        let day = booked.as_ref().map_or(today, |booking| booking.date);
+        Callback::from(move |()| {
+            door.run(
+                Op::RecordDidNotAttend(RecordDidNotAttend { course, item: item.clone(), date: day }),
+                done.clone(),
+            );
+        })
+    };
+    let state = record.as_ref().and_then(|record| record.booking.as_ref()).map(|booking| booking.state);
+    html! {
+        <>
+        <Form {on_submit} label="Booking">
+            <ErrorSummary {errors} {attempt} />
+            if let Some(record) = &record {
+                <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), why) }</p>
+            }
+            <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} parse={tidy_date()} error={book_error} />
+            if let Some(missed_by) = outside {
+                <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
+                <SelectField id="outside" label="Why outside the window" required=true prompt="Choose the reason" choices={outside_choices()}
+                    value={reason.clone()} on_change={form.on_change("outside")} error={reason_error} />
+                if reason == "other" {
+                    <TextField id="outside_words" label="The reason in words" required=true value={words.clone()} on_change={form.on_change("outside_words")} />
+                }
+            }
+            <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={form.on_change("place")} />
+            <TextField id="reference" label="Reference" optional=true value={reference.clone()} on_change={form.on_change("reference")} />
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Primary} submit=true>{ if booked.is_some() { "Change booking" } else { "Book" } }</Button>
+                if booked.as_ref().is_some_and(|booking| booking.date <= today) {
+                    <Button on_press={absent}>{ "Did not attend" }</Button>
+                }
+                if booked.is_some() {
+                    <Button kind={ButtonKind::Ghost} on_press={cancel}>{ "Cancel booking" }</Button>
+                }
+                { form.kept() }
+            </div>
+        </Form>
+        if let Some(state) = state {
+            <BookingError course={props.course.id} item={props.item.clone()} {state} on_close={props.on_close.clone()} />
+        }
+        </>
+    }
+}

@@ -1,0 +1,43 @@
+use super::chase_log::chase_log;
+use super::item_dialogs::ItemFormProps;
+use crate::plan::Chase;
+use crate::ui::form::{ErrorSummary, Form, TextField};
+use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::{ChaseItem, Op};
+use yew::prelude::*;
+
+/// Logs whom somebody asked about an item, after what was asked before.
+#[component]
+pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
+    let door = use_door();
+    let form = use_kept_fields(DraftName::Item(ItemForm::Chase, props.course.id, props.item.clone()));
+    let note = form.text("note", "");
+    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    let on_submit = {
+        let (door, note, course, item) = (door, note.clone(), props.course.id, props.item.clone());
+        Callback::from(move |()| {
+            door.run(
+                Op::ChaseItem(ChaseItem { course, item: item.clone(), note: note.clone() }),
+                done.clone(),
+            );
+        })
+    };
+    let earlier: Vec<String> = props
+        .course
+        .item(&props.item)
+        .map(|record| record.chased.iter().rev().map(Chase::words).collect())
+        .unwrap_or_default();
+    html! {
+        <Form {on_submit} label="Chase">
+            <ErrorSummary errors={errors.clone()} {attempt} />
+            { chase_log(&earlier) }
+            <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>
+                { form.kept() }
+            </div>
+        </Form>
+    }
+}

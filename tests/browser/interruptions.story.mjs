@@ -1,0 +1,235 @@
+// Each form is interrupted while something is typed in it, by a reload, a lock or a crash in turn; what was typed is
+// found again from the worklist.
+import { TODAY, assert, assertEqual, axe, ready, screenshot, workAs } from "./harness.mjs";
+
+const PASSPHRASE = "four lemons on the table";
+const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
+const SCAN = "First response scan";
+
+export default async function ({ url, newPage, step, takeProblems }) {
+  let page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const byId = (id) => page.locator(`[id="${id}"]`);
+  const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
+  const link = (name) => page.getByRole("link", { name });
+  const h1 = (name) => page.getByRole("heading", { level: 1, name }).first().waitFor();
+  const go = async (route, name) => {
+    await page.goto(`${url}#${route}`);
+    await h1(name);
+  };
+  const unlock = async () => {
+    await h1(/^Unlock/);
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Unlock").click();
+    await workAs(page);
+    await page.getByRole("banner").getByText("Dr A Okafor").waitFor();
+  };
+  const ids = {};
+
+  await step("A workspace with two members, a protocol, two patients and a plan", async () => {
+    await page.goto(url);
+    await ready(page);
+    await button("Create a workspace").click();
+    await byId("team").fill("Liver MDT");
+    await page.getByLabel("Your name as you sign").fill("Dr A Okafor");
+    await page.getByLabel("Your role").selectOption("Interventional radiologist");
+    await button("Next: passphrase").click();
+    await byId("passphrase").fill(PASSPHRASE);
+    await button("Create workspace").click();
+    await page.getByLabel("The recovery key is printed or stored in a safe place").check();
+    await button("Go to the worklist").click();
+    await go("/settings", "Settings");
+    await button("Add a member").click();
+    const dialog = page.getByRole("dialog", { name: "Add a member" });
+    await dialog.getByLabel("Name as it is signed").fill("M Ruiz");
+    await dialog.getByLabel("Role").selectOption("Nurse specialist");
+    await dialog.getByRole("button", { name: "Add to the team" }).click();
+    await page.getByRole("row", { name: /M Ruiz/ }).waitFor();
+
+    await go("/protocols", "Protocols");
+    await link(EXAMPLE).first().click();
+    await h1(EXAMPLE);
+    await button("Copy to our protocols").click();
+    await link(/^Edit/).first().click();
+    await button(/^Confirm all/).click();
+    await button(/^Confirm all/).waitFor({ state: "detached" });
+    await link(/^Approve/).first().click();
+    await byId("mdt").fill("Liver MDT");
+    for (const [index, name] of [[0, "Dr A Okafor"], [1, "M Ruiz"]]) {
+      const who = page.getByLabel(`Approver ${index + 1}`, { exact: true });
+      if (!(await who.count())) await button("Add an approver").click();
+      const options = await who.locator("option").allTextContents();
+      await who.selectOption({ label: options.find((text) => text.startsWith(name)) });
+    }
+    await byId("date").fill("23-Nov-2026");
+    await byId("review_by").fill("20-Nov-2027");
+    await button(/^Approve version/).click();
+    await page.getByText(/In use|Approved/).first().waitFor();
+    ids.version = page.url().match(/#(\/protocols\/[^/?]+\/\d+)/)[1];
+
+    for (const [key, number, family, given, born] of [
+      ["other", "999 404 9488", "O’Neill", "Siobhan", "11-Jul-1963"],
+      ["patient", "999 432 4454", "Patel", "Meera", "14-Mar-1961"],
+    ]) {
+      await go("/patients/new", "New follow-up plan");
+      await byId("nhs_number").fill(number);
+      await byId("family").fill(family);
+      await byId("given").fill(given);
+      await byId("born").fill(born);
+      await button("Save patient and go on").click();
+      await page.getByText("Step 2 of 2").waitFor();
+      ids[key] = page.url().match(/patients\/([^/?]+)/)[1];
+    }
+    await byId("protocol").selectOption({ index: 1 });
+    await byId("procedure").fill("SIRT (Y-90), right lobe");
+    await byId("work_up").fill("28-Aug-2026");
+    await byId("sessions[0].date").fill("04-Sep-2026");
+    await page.getByLabel("The course is closed: no further session is planned").check();
+    await byId("designated").selectOption({ label: (await byId("designated").locator("option").allTextContents()).find((text) => text.startsWith("Dr A Okafor")) });
+    await button("Confirm plan").click();
+    await h1("PATEL, Meera");
+
+    const earlier = button(/^Show \d+ earlier/);
+    if (await earlier.count()) await earlier.click();
+    await link(/^Record: Anti-ulcer.*28-Aug-2026/).first().click();
+    await h1(/^Record/);
+    await byId("date").fill("28-Aug-2026");
+    await button("Record as done").click();
+    await h1("PATEL, Meera");
+  });
+
+  const patient = () => go(`/patients/${ids.patient}`, "PATEL, Meera");
+  /** Presses an action of the scan's row, which may be behind "More". */
+  const onScan = (verb) => async () => {
+    await patient();
+    const action = page.getByRole("button", { name: new RegExp(`^${verb}: ${SCAN}`) });
+    const more = page.getByRole("button", { name: new RegExp(`^More: ${SCAN}`) });
+    await more.waitFor();
+    if (!(await action.count())) await more.click();
+    await action.first().click();
+  };
+  const onAssessments = (name) => async () => {
+    await go(`/patients/${ids.patient}/assessments`, "PATEL, Meera");
+    await page.getByRole("button", { name }).or(link(name)).first().click();
+  };
+  const selected = (verb) => async () => {
+    await go("/?who=all", "Worklist");
+    await page.getByRole("checkbox", { name: /^Select all shown/ }).first().check();
+    await page.locator(".bar").getByRole("button", { name: new RegExp(`^${verb}`) }).first().click();
+  };
+  const settings = (press) => async () => {
+    await go("/settings", "Settings");
+    if (press) await button(press).or(link(press)).first().click();
+  };
+  const choose = (index) => ({ index });
+
+  // As the worklist names it, how it is opened, the field, what is typed.
+  const FORMS = [
+    [/^Book: First response scan/, onScan("Book"), "place", "Northgate, MRI 2"],
+    [/^Not done: First response scan/, onScan("Not done"), "note", "Rang twice, moved away"],
+    [/^End, hold or hand over/, async () => {
+      await patient();
+      await link("Re-plan").first().click();
+      await byId("act").selectOption("hold");
+    }, "end-note", "In hospital elsewhere"],
+    [/^Death/, () => go(`/patients/${ids.patient}/identity`, /./), "death-reason", "Letter of the hospice"],
+    [/^Record: something beside the plan/, onAssessments(/^Record something beside the plan/), "date", "20-Nov-2026"],
+    [/^Set aside: /, onAssessments(/^Set aside:/), "reason", "Typed for somebody else"],
+    [/^Which item it answers: /, onAssessments(/^Assign:/), "items", choose(1)],
+    [/^One person or two/, () => go(`/patients/${ids.patient}/merge/${ids.other}`, "One person or two?"), "reason", "Same referral letter"],
+    [/^Book from the worklist: /, selected("Book"), "place", "Northgate, CT 1"],
+    [/^Assign: /, selected("Assign"), "to", choose(1)],
+    [/^Dispute: /, async () => {
+      await go("/adherence/list?number=counted", "Items counted");
+      await page.getByRole("button", { name: /^Dispute:/ }).first().click();
+    }, "note", "Done a week later"],
+    [/^Hand over the plans of Dr A Okafor/, settings(/^Hand over .* of Dr A Okafor/), "reason", "Long leave"],
+    [/^Add a member/, settings("Add a member"), "name", "Dr L Brandt"],
+    [/^Entry of M Ruiz/, settings("Change M Ruiz"), "contact", "020 7946 0000"],
+    [/^Whom patients call/, settings(), "patients_call", "Nurses, 020 7946 0001"],
+    [/^Retire: /, async () => {
+      await go(ids.version, EXAMPLE);
+      await button("Retire").click();
+    }, "reason", "A newer version is coming"],
+  ];
+
+  const INTERRUPTIONS = {
+    async reload() {
+      await page.reload();
+      await unlock();
+    },
+    async lock() {
+      // A dialog that is called off keeps what was typed.
+      if (await page.getByRole("dialog").count()) await page.keyboard.press("Escape");
+      await button("Lock workspace").click();
+      await unlock();
+    },
+    async crash() {
+      const context = page.context();
+      const gone = page.waitForEvent("crash");
+      const session = await context.newCDPSession(page);
+      session.send("Page.crash").catch(() => {}); // nobody is left to answer
+      await gone;
+      takeProblems(); // that the page crashed
+      await page.close();
+      page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      await page.clock.setFixedTime(TODAY);
+      await page.goto(url);
+      await unlock();
+    },
+  };
+  const waiting = (name) => {
+    const list = page.locator("#drafts");
+    return list.getByRole("link", { name }).or(list.getByRole("button", { name })).first();
+  };
+  const holds = async (name, field, expected) => {
+    await go("/", "Worklist");
+    await waiting(name).click();
+    await byId(field).waitFor();
+    assertEqual(await byId(field).inputValue(), expected, `what was typed: ${name}`);
+  };
+
+  const typed = [];
+  for (const [place, [name, open, field, text]] of FORMS.entries()) {
+    const how = Object.keys(INTERRUPTIONS)[place % 3];
+    await step(`${name.source}: ${how}`, async () => {
+      await open();
+      const control = byId(field);
+      await control.waitFor();
+      if (typeof text === "string") await control.fill(text);
+      else await control.selectOption(text);
+      const value = await control.inputValue();
+      await control.locator("xpath=ancestor::form").getByText(/^Draft kept on this device/).waitFor();
+      await INTERRUPTIONS[how]();
+      await holds(name, field, value);
+      typed.push([name, field, value]);
+    });
+  }
+
+  await step("All of them wait on the worklist, and none has taken the place of another", async () => {
+    await go("/", "Worklist");
+    await page.getByText(`${FORMS.length} drafts waiting.`).waitFor();
+    await axe(page);
+    await screenshot(page, "drafts-waiting");
+    for (const [name, field, value] of typed) await holds(name, field, value);
+  });
+
+  await step("What is not wanted is dropped, and what is saved waits no longer", async () => {
+    await go("/", "Worklist");
+    await waiting(/^Book: /).click();
+    const dialog = page.getByRole("dialog");
+    await axe(page);
+    await screenshot(page, "draft-in-dialog");
+    await dialog.getByRole("button", { name: "Drop what was typed" }).click();
+    assertEqual(await byId("place").inputValue(), "", "the place after dropping");
+    assertEqual(await page.evaluate(() => document.activeElement.id), "date", "what has the focus");
+    await go("/", "Worklist");
+    await waiting(/^Entry of M Ruiz/).click();
+    await dialog.getByRole("button", { name: "Save changes" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await go("/", "Worklist");
+    await page.getByText(`${FORMS.length - 2} drafts waiting.`).waitFor();
+    assert((await waiting(/^Book: /).count()) === 0, "a dropped draft is not listed");
+  });
+}
