@@ -112,6 +112,7 @@ fn no_form_is_left_out() {
 #[test]
 fn what_is_typed_about_something_recorded_names_the_item_it_answers() {
     let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-11");
     desk.does(Op::RecordAssessment(Box::new(NewAssessment {
         course,
         of: Named::Item(item("ph-1w.s1")),
