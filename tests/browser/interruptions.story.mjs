@@ -188,6 +188,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await waiting(name).click();
     await byId(field).waitFor();
     assertEqual(await byId(field).inputValue(), expected, `what was typed: ${name}`);
+    await go("/", "Worklist"); // leaves the dialog, if it is one
   };
 
   const typed = [];

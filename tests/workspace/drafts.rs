@@ -1,9 +1,10 @@
 //! What was typed and not saved is found again by the names of the drafts.
 
 use crate::clinic::{Desk, day, item};
-use aftercare::plan::{CourseId, Finding};
+use aftercare::plan::{Choice, CourseId, Finding};
+use aftercare::protocol::{Fact, FactKey, FactValue, Number};
 use aftercare::workspace::views::drafts::{AssessmentForm, DraftName, ItemForm, waiting_drafts};
-use aftercare::workspace::{Named, NewAssessment, Op};
+use aftercare::workspace::{Change, ChangeCourse, MisfiledAssessment, Named, NewAssessment, Op};
 
 /// The name of every form that keeps a draft, as it is kept, and what is said of it. `protocol` is the title of the
 /// protocol.
@@ -23,7 +24,6 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
         (format!("replan:{id}"), "Change of the plan"),
         (format!("replan:{id}:egfr"), "Change of the plan"),
         (format!("end-plan:{id}"), "End, hold or hand over"),
-        (format!("decide:{id}:stop:MRI-CE:MRI-CE:egfr=28"), "Decision"),
         (format!("book:{id}:img-12w"), "Book: 12-week scan"),
         (format!("booking-error:{id}:img-12w"), "Booking entered in error: 12-week scan"),
         (format!("close:{id}:img-12w"), "Not done: 12-week scan"),
@@ -32,7 +32,6 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
         (format!("dispute:{id}:img-12w"), "Dispute: 12-week scan"),
         (format!("book-selected:{id}:img-12w"), "Book from the worklist: 12-week scan"),
         (format!("assign-selected:{id}:img-12w"), "Assign: 12-week scan"),
-        (format!("misfiled:{patient}:{patient}"), "Recorded in error under another patient"),
         (format!("merge:{patient}:{patient}"), "One person or two"),
     ];
     let of_team = [
@@ -58,7 +57,7 @@ fn a_draft_says_what_it_is_about_and_which_form_it_goes_on_in() {
     let forms = every_form(&desk, course, &title);
     let drafts: Vec<_> =
         forms.iter().zip(1_i64..).map(|((name, ..), at_ms)| (name.clone(), Some(at_ms))).collect();
-    let waiting = waiting_drafts(desk.workspace(), &drafts);
+    let waiting = waiting_drafts(desk.workspace(), &drafts, desk.today);
     for ((waits, (name, what, of_patient)), at_ms) in waiting.iter().zip(&forms).zip(1_i64..) {
         assert_eq!(waits.name.to_string(), *name, "printed as it was read");
         assert_eq!(waits.what, *what, "{name}");
@@ -90,7 +89,7 @@ fn no_form_is_left_out() {
                 about_items.push(form);
                 8
             }
-            // Needs something recorded; approval stands on the page of the version: tested by themselves below.
+            // Those that need something recorded or asked, and approval, are tested by themselves below.
             DraftName::Assessment(..) => 9,
             DraftName::Approve(..) => 10,
             DraftName::Misfiled(..) => 11,
@@ -105,7 +104,7 @@ fn no_form_is_left_out() {
         seen[place] = true;
     }
     let missing: Vec<usize> = (0..seen.len()).filter(|place| !seen[*place]).collect();
-    assert_eq!(missing, [9, 10], "kinds without a case");
+    assert_eq!(missing, [7, 9, 10, 11], "kinds without a case");
     assert!(ItemForm::ALL.iter().all(|form| about_items.contains(form)), "{about_items:?}");
 }
 
@@ -129,8 +128,44 @@ fn what_is_typed_about_something_recorded_names_the_item_it_answers() {
         .map(|form| (DraftName::Assessment(form, course, assessment).to_string(), None))
         .collect();
     let seen: Vec<String> =
-        waiting_drafts(desk.workspace(), &drafts).into_iter().map(|draft| draft.what).collect();
+        waiting_drafts(desk.workspace(), &drafts, desk.today).into_iter().map(|draft| draft.what).collect();
     assert_eq!(seen, [format!("Set aside: {label}"), format!("Which item it answers: {label}")]);
+    // Set aside for the patient it belongs to, it waits on their chart to be recorded there.
+    let right = desk.patient("999 404 9488", "O’Neill", "Siobhan", "1963-07-11");
+    let draft = [(format!("misfiled:{right}:{assessment}"), None)];
+    assert_eq!(waiting_drafts(desk.workspace(), &draft, desk.today), []);
+    let reason = "Opened from the wrong row".to_owned();
+    desk.does(Op::MisfiledAssessment(MisfiledAssessment { course, assessment, patient: right, reason }));
+    let waiting = waiting_drafts(desk.workspace(), &draft, desk.today);
+    assert_eq!(waiting[0].what, "Recorded in error under another patient");
+    assert_eq!(waiting[0].about, "O’NEILL, Siobhan");
+}
+
+#[test]
+fn a_question_waits_while_it_is_asked() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::RecordFact(Fact {
+            key: FactKey::Egfr,
+            value: FactValue::Number(Number::parse("28.5").unwrap()),
+            date: desk.today,
+        })],
+        cause: String::new(),
+        shown: None,
+    })));
+    let task = desk.course(course).open_tasks.first().expect("an eGFR of 28.5 asks about contrast").clone();
+    let draft = [(format!("decide:{course}:{}", task.id), None)];
+    let waiting = waiting_drafts(desk.workspace(), &draft, desk.today);
+    assert_eq!(waiting[0].name, DraftName::Decide(course, task.id.to_string()));
+    assert_eq!((waiting[0].what.as_str(), waiting[0].about.as_str()), ("Decision", "PATEL, Meera"));
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::Decide { decision: task.id, choice: Choice::Keep, reason: "Agreed".into() }],
+        cause: String::new(),
+        shown: None,
+    })));
+    assert_eq!(waiting_drafts(desk.workspace(), &draft, desk.today), []);
 }
 
 #[test]
@@ -145,7 +180,7 @@ fn the_forms_of_one_protocol_are_named_once_with_the_newest_time() {
         // Retiring is asked on another page.
         (format!("retire:{protocol}:{number}"), Some(3)),
     ];
-    let waiting = waiting_drafts(desk.workspace(), &drafts);
+    let waiting = waiting_drafts(desk.workspace(), &drafts, desk.today);
     let kept: Vec<_> = waiting.iter().map(|draft| draft.kept_at_ms).collect();
     assert_eq!(kept, [Some(9), None, Some(3)]);
 }
@@ -157,6 +192,8 @@ fn a_draft_of_something_that_is_not_there_is_left_alone() {
         format!("record:{course}:no-such-item"),
         format!("book:{course}:no-such-item"),
         format!("set-aside:{course}:{course}"),
+        format!("misfiled:{}:{course}", desk.course(course).patient),
+        format!("decide:{course}:stop:MRI-CE:MRI-CE:egfr=28"),
         "record:0:img-12w".to_owned(),
         "close:0:img-12w".to_owned(),
         "record".to_owned(),
@@ -167,5 +204,5 @@ fn a_draft_of_something_that_is_not_there_is_left_alone() {
         format!("hand-over:{course}"),
         "something else".to_owned(),
     ];
-    assert_eq!(waiting_drafts(desk.workspace(), &names.map(|name| (name, None))), []);
+    assert_eq!(waiting_drafts(desk.workspace(), &names.map(|name| (name, None)), desk.today), []);
 }

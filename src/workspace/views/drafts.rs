@@ -1,6 +1,8 @@
 //! What was typed and not saved: drafts by their names, as places to go on.
 
 pub use super::draft_name::{AssessmentForm, DraftName, ItemForm, NoDraft};
+use super::patient::{course_page, misfiled_under};
+use crate::calendar::Date;
 use crate::people::PatientId;
 use crate::plan::{CourseId, ItemId};
 use crate::protocol::ProtocolId;
@@ -37,11 +39,15 @@ impl WaitingDraft {
 
 /// The drafts of these names that still belong to something, in the order given, each with when it was kept. A
 /// protocol with several forms typed in is named once, with the newest time.
-pub fn waiting_drafts(workspace: &Workspace, drafts: &[(String, Option<i64>)]) -> Vec<WaitingDraft> {
+pub fn waiting_drafts(
+    workspace: &Workspace,
+    drafts: &[(String, Option<i64>)],
+    today: Date,
+) -> Vec<WaitingDraft> {
     let mut waiting: Vec<WaitingDraft> = Vec::new();
     for (name, kept_at_ms) in drafts {
         let Some(name) = name.parse().ok() else { continue };
-        let Some((what, patient)) = about(workspace, &name) else { continue };
+        let Some((what, patient)) = about(workspace, &name, today) else { continue };
         let about = match patient.map(|patient| workspace.patient(patient)) {
             None => String::new(),
             Some(None) => continue,
@@ -58,8 +64,9 @@ pub fn waiting_drafts(workspace: &Workspace, drafts: &[(String, Option<i64>)]) -
     waiting
 }
 
-/// What the form is for, and whose chart it is about; none where what it was about is not there.
-fn about(workspace: &Workspace, name: &DraftName) -> Option<(String, Option<PatientId>)> {
+/// What the form is for, and whose chart it is about; none where what it was about is not there, or is not asked any
+/// more.
+fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String, Option<PatientId>)> {
     let patient_of = |course: &CourseId| workspace.course(*course).map(|course| Some(course.patient));
     let item_of = |course: &CourseId, item: &ItemId| {
         let course = workspace.course(*course)?;
@@ -85,7 +92,11 @@ fn about(workspace: &Workspace, name: &DraftName) -> Option<(String, Option<Pati
         }
         DraftName::Replan(course, _) => ("Change of the plan".to_owned(), patient_of(course)?),
         DraftName::EndPlan(course) => ("End, hold or hand over".to_owned(), patient_of(course)?),
-        DraftName::Decide(course, _) => ("Decision".to_owned(), patient_of(course)?),
+        DraftName::Decide(course, question) => {
+            let asked = course_page(workspace, *course, today)?.tasks;
+            asked.iter().find(|task| task.id.as_str() == question)?;
+            ("Decision".to_owned(), patient_of(course)?)
+        }
         DraftName::Item(form, course, item) => {
             (format!("{}: {}", form.title(), item_of(course, item)?), patient_of(course)?)
         }
@@ -95,7 +106,9 @@ fn about(workspace: &Workspace, name: &DraftName) -> Option<(String, Option<Pati
             let what = what.unwrap_or_else(|| "something beside the plan".to_owned());
             (format!("{}: {what}", form.title()), patient_of(course)?)
         }
-        DraftName::Misfiled(patient, _) => {
+        DraftName::Misfiled(patient, assessment) => {
+            let left = misfiled_under(workspace, *patient);
+            left.iter().find(|one| one.assessment == *assessment && one.recorded_here.is_none())?;
             ("Recorded in error under another patient".to_owned(), Some(*patient))
         }
         DraftName::Merge(patient, other) => {
@@ -105,7 +118,10 @@ fn about(workspace: &Workspace, name: &DraftName) -> Option<(String, Option<Pati
         DraftName::Protocol(protocol, number, _) | DraftName::Approve(protocol, number) => {
             (format!("Protocol: {}", title(*protocol, *number)?), None)
         }
-        DraftName::Retire(protocol, number) => (format!("Retire: {}", title(*protocol, *number)?), None),
+        DraftName::Retire(protocol, number) => {
+            workspace.version(*protocol, *number)?.approval()?;
+            (format!("Retire: {}", title(*protocol, *number)?), None)
+        }
         DraftName::HandOver(from) => (format!("Hand over the plans of {}", member(*from)?), None),
         DraftName::Member(None) => ("Add a member".to_owned(), None),
         DraftName::Member(Some(id)) => (format!("Entry of {}", member(*id)?), None),

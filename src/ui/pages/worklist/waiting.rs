@@ -23,7 +23,7 @@ pub(super) fn WaitingDrafts() -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let asked = use_state(|| None::<DraftName>);
-    let drafts = waiting_drafts(&workspace, &use_drafts());
+    let drafts = waiting_drafts(&workspace, &use_drafts(), today);
     if drafts.is_empty() && asked.is_none() {
         return Html::default();
     }
