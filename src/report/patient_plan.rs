@@ -3,13 +3,13 @@ use super::plain_words::{MEETING, Plain, meanings, plain};
 use super::plan::{mend, source};
 use super::{Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width};
 use crate::adherence::{Status, status};
-use crate::calendar::{Date, Window, display_long, month_name_long, weekday_name};
+use crate::calendar::{Date, Window, Zone, display_long, month_name_long, weekday_name};
 use crate::order;
 use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
 use crate::report::words::capital;
-use crate::workspace::Workspace;
 use crate::workspace::views::patient::{CoursePage, course_page};
+use crate::workspace::{Subject, Workspace};
 use chrono::Datelike as _;
 use std::borrow::Cow;
 
@@ -88,11 +88,15 @@ struct Line<'a> {
 /// Everything that the patient can expect, in order of its day.
 fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Line<'a>> {
     let due_soon_days = workspace.settings().due_soon_days;
+    let planned_on = planned_on(workspace, course);
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
         // A medicine that could have been stopped by now is the team's to ask about.
         let is_over = record.item.key.part == Part::CourseFinish && record.item.window.target() < today;
-        let told = status.is_open() && !is_over && (status != Status::Overdue || is_made_up_for(record));
+        // What was past when the plan was made was seen to elsewhere, or not at all: the patient was never asked.
+        let was_asked = planned_on.is_none_or(|day| record.item.window.latest() >= day);
+        let is_missed = status == Status::Overdue && !(was_asked && is_made_up_for(record));
+        let told = status.is_open() && !is_over && !is_missed;
         told.then(|| Line {
             plain: plain(&decided(&record.item), course.index_date()),
             day: record.booked().map_or(record.item.window.target(), |booking| booking.date),
@@ -117,6 +121,12 @@ fn decided(item: &Item) -> Cow<'_, Item> {
         return Cow::Borrowed(item);
     }
     Cow::Owned(Item { modality: None, ..item.clone() })
+}
+
+/// The day on which the plan was made.
+fn planned_on(workspace: &Workspace, course: &Course) -> Option<Date> {
+    let first = workspace.log(Subject::Course(course.id)).first()?;
+    Zone::EuropeLondon.civil_date(first.event.at_ms.div_euclid(1000)).ok()
 }
 
 /// What a patient can still see to once its time has passed. Of the rest it is the team that has to find out.

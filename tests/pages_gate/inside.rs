@@ -14,6 +14,7 @@ use aftercare::ui::pages::settings::{MemberForm, MemberText, SettingsPage, Stora
 use aftercare::ui::session::{Door, Ledger, Listeners, Open, OpenedBy, WaysIn};
 use aftercare::ui::update::UpdateMessage;
 use aftercare::vault::{KdfSettings, Passphrase};
+use aftercare::workspace::views::drafts::DraftName;
 use aftercare::workspace::{
     BackupMade, ClinicSettings, NewMember, NewWorkspace, Op, Rehearsal, Undo, Workspace,
 };
@@ -249,6 +250,7 @@ fn only_somebody_in_the_list_can_leave_it() {
     let form = |is_member| {
         words(&draw(html! {
             <MemberForm
+                draft={DraftName::Member(None)}
                 start={MemberText::blank()}
                 {is_member}
                 on_save={Callback::noop()}

@@ -29,7 +29,7 @@ pub fn share(query: &Query, proportion: Proportion, measure: Measure) -> Html {
         (0, _) => html! { "not estimable" },
         (_, true) => counts(query, proportion, measure),
         _ => html! {
-            <>{ worked_out(query, measure.of, proportion.percent_words()) }<small>{ counts(query, proportion, measure) }</small></>
+            <>{ worked_out(query, measure.of, proportion.percent_words()) }{ " " }<small>{ counts(query, proportion, measure) }</small></>
         },
     }
 }

@@ -55,6 +55,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
             </Notice>
         };
     }
+    let is_scan = wrong.as_ref().is_some_and(|wrong| matches!(wrong.finding.found(), Finding::Scan(_)));
     let (choices, likely) = wrong
         .as_ref()
         .map(|wrong| places(&workspace, props.patient, misfiled.course, wrong))
@@ -69,7 +70,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
             let place = value.split_once(' ');
             let course = place.and_then(|(course, _)| workspace.course(course.parse().ok()?));
             let (Some(course), Some((_, item)), Some(wrong)) = (course, place, &wrong) else { return };
-            if let Some(body) = carried_over(course, wrong, door.actor()) {
+            if let Some(body) = carried_over(wrong, door.actor()) {
                 let draft = DraftName::Record(course.id, item.to_owned());
                 door.save_draft(draft.to_string(), body, Callback::noop());
             }
@@ -79,6 +80,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
             }
         })
     };
+    let act = if is_scan { "Record it here" } else { "Record it here, with its values" };
     html! {
         <Notice tone={NoticeTone::Warning} title="Recorded in error under another patient">
             <p>{ format!("{}. It counts for neither until it is recorded here.", misfiled.words) }</p>
@@ -90,10 +92,15 @@ fn OneMisfiled(props: &OneProps) -> Html {
                 <Form {on_submit} label="Record it here">
                     <SelectField id={format!("place-{}", misfiled.assessment)} label="Which item it answers" full=true prompt="Choose the item" {choices} {value} {on_change} />
                     <div class="row wrap gap3">
-                        <Button small=true kind={ButtonKind::Primary} submit=true>{ "Record it here, with its values" }</Button>
+                        <Button small=true kind={ButtonKind::Primary} submit=true>{ act }</Button>
                         { kept }
                     </div>
-                    <p class="sub">{ "The values stand in the form as a draft. Check them and save: nothing is recorded before." }</p>
+                    <p class="sub">{ if is_scan {
+                        "The day and how the scan was made stand in the form as a draft. Lesions are entered anew, by this \
+                         patient’s own: nothing is recorded before you save."
+                    } else {
+                        "The values stand in the form as a draft. Check them and save: nothing is recorded before."
+                    } }</p>
                 </Form>
             }
         </Notice>

@@ -2,21 +2,42 @@
 
 use super::entry::ScanEntry;
 use super::short_form;
-use crate::imaging::{Lesion, LesionId};
 use crate::people::MemberId;
-use crate::plan::{Assessment, Course, Finding};
+use crate::plan::{Assessment, Finding};
 
-/// The draft of the form that `course` asks for. Of a scan the diameters are carried over where the course has the
-/// same lesion at the same site; categories are judged anew, with the patient's own scans.
-pub fn carried_over(course: &Course, wrong: &Assessment, reader: MemberId) -> Option<Vec<u8>> {
+/// The draft of the form that `course` asks for. Of a scan its day and how it was made are carried over, and no
+/// measurement: lesions of two people that have the same name are not the same lesions.
+pub fn carried_over(wrong: &Assessment, reader: MemberId) -> Option<Vec<u8>> {
     let Finding::Scan(_) = wrong.finding.found() else {
         return short_form::draft_of(wrong);
     };
-    let mut entry = ScanEntry::of(wrong, &[], reader.to_string());
-    let has = |id: &LesionId| course.lesions.iter().any(|lesion: &Lesion| lesion.id == *id);
-    entry.targets.retain(|id, _| has(id));
-    entry.non_targets.retain(|id, _| has(id));
-    entry.new_lesions.retain(|id, _| has(id));
+    serde_json::to_vec(&without_lesions(ScanEntry::of(wrong, &[], reader.to_string()))).ok()
+}
+
+fn without_lesions(mut entry: ScanEntry) -> ScanEntry {
+    entry.targets.retain(|_, _| false);
+    entry.non_targets.retain(|_, _| false);
+    entry.new_lesions.retain(|_, _| false);
     entry.assigned.retain(|_, _| false);
-    serde_json::to_vec(&entry).ok()
+    entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::LesionId;
+    use crate::ui::pages::record::entry::{NewEntry, TargetEntry};
+
+    #[test]
+    fn no_measurement_of_one_patient_stands_in_the_form_of_another() {
+        let mut entry =
+            ScanEntry { date: "11-May-2026".into(), modality: "CT-CE".into(), ..ScanEntry::default() };
+        let lesion = LesionId::parse("t1").unwrap();
+        entry.targets.insert(lesion.clone(), TargetEntry::default());
+        entry.non_targets.insert(lesion.clone(), "present".into());
+        entry.new_lesions.insert(lesion, NewEntry::default());
+        let expected =
+            ScanEntry { date: "11-May-2026".into(), modality: "CT-CE".into(), ..ScanEntry::default() };
+        assert_eq!(without_lesions(entry), expected);
+    }
 }

@@ -60,6 +60,8 @@ impl Filling {
             return;
         }
         self.busy.set(true);
+        // What was wrong with the last try says nothing about this one.
+        self.errors.set(FieldErrors::default());
         let filling = self.clone();
         self.open.door.with_ledger(move |mut ledger| async move {
             painted().await;

@@ -108,7 +108,11 @@ fn who(open: &Open, assigned: usize) -> Vec<Choice> {
         open.workspace
             .members()
             .filter(|member| member.id() != open.actor)
-            .filter(|member| open.workspace.courses().any(|course| course.designated == member.id()))
+            .filter(|member| {
+                open.workspace
+                    .courses()
+                    .any(|course| course.end.is_none() && course.designated == member.id())
+            })
             .map(|member| Choice::new(member.id().to_string(), member.name().to_owned())),
     );
     who
