@@ -248,15 +248,19 @@ fn storage_that_is_not_promised_offers_to_ask() {
 #[test]
 fn only_somebody_in_the_list_can_leave_it() {
     let form = |is_member| {
-        words(&draw(html! {
-            <MemberForm
-                draft={DraftName::Member(None)}
-                start={MemberText::blank()}
-                {is_member}
-                on_save={Callback::noop()}
-                on_cancel={Callback::noop()}
-            />
-        }))
+        words(&draw(inside(
+            Workspace::default(),
+            true,
+            html! {
+                <MemberForm
+                    draft={DraftName::Member(None)}
+                    start={MemberText::blank()}
+                    {is_member}
+                    on_save={Callback::noop()}
+                    on_cancel={Callback::noop()}
+                />
+            },
+        )))
     };
     assert!(!form(false).contains("Works in this team") && form(false).contains("Add to the team"));
     assert!(form(true).contains("Works in this team") && form(true).contains("Save changes"));

@@ -80,7 +80,7 @@ fn a_change_is_told_with_what_it_changed() {
         "Changed the settings: bank holidays England and Wales → Scotland; due soon 14 days ahead → 21 days ahead; local closures none → 27-Nov-2026",
     );
     told("course.step.anchor-corrected", "Corrected session 1 04-Sep-2026 → 03-Sep-2026 (Typed wrong)");
-    told("course.step.handed-over", "Handed over: Dr A Okafor → M Ruiz (Leave)");
+    told("course.step.handed-over", "Handed over: M Ruiz → Dr A Okafor (Back from leave)");
     told(
         "course.step.end-withdrawn",
         "Took back the end of the plan: transferred 10-Dec-2026 → running (Stays)",
