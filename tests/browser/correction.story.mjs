@@ -97,7 +97,7 @@ export default async function ({ url, newPage, step }) {
   await step("An assessment of another patient is struck through here and named there", async () => {
     await open(/KOWALSKA, Danuta/);
     await tab(/^Assessments/);
-    const row = page.getByRole("table", { name: /Assessments/ }).getByRole("row").filter({ hasText: /call|clinic/i }).first();
+    const row = page.getByRole("table", { name: /Assessments/ }).getByRole("row").filter({ hasText: /Patient feedback, 1 month/ }).first();
     misfiledOn = (await row.getByRole("cell").first().innerText()).trim();
     await row.getByRole("button", { name: /^Set aside/ }).click();
     const dialog = page.getByRole("dialog", { name: "Set this assessment aside" });

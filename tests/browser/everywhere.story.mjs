@@ -30,6 +30,10 @@ async function visit(page, route) {
   // Two frames: the page is drawn, and its focus is set.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.getByRole("heading", { level: 1 }).waitFor();
+  // Paper has a style sheet of its own, which comes with the page.
+  if (route.startsWith("/paper/")) {
+    await page.waitForFunction(() => [...document.styleSheets].some((sheet) => sheet.href?.endsWith("paper.css")));
+  }
 }
 
 /** The address of every link to a page of the app, as it stands after the `#`. */

@@ -114,7 +114,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
   };
   const selected = (verb) => async () => {
     await go("/?who=all", "Worklist");
-    await page.getByRole("checkbox", { name: /^Select all shown/ }).first().check();
+    await page.getByRole("checkbox", { name: /^Select all shown/ }).first().click();
     await page.locator(".bar").getByRole("button", { name: new RegExp(`^${verb}`) }).first().click();
   };
   const settings = (press) => async () => {

@@ -39,7 +39,7 @@ fn view_line(line: &ProtocolLine) -> Html {
             <td>
                 <a class="pt" {href}>{ &line.title }</a>
                 if let Some(number) = draft {
-                    <span class="sub"><a href={Route::Protocol { protocol: line.id, number }.href()}>{ format!("Go on with draft version {number}") }</a></span>
+                    <span class="sub mt"><a href={Route::Protocol { protocol: line.id, number }.href()}>{ format!("Go on with draft version {number}") }</a></span>
                 }
                 if line.to_confirm > 0 {
                     <span class="sub">{ format!("{} days chosen by a rule, to confirm", line.to_confirm) }</span>
