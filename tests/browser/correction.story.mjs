@@ -197,6 +197,7 @@ export default async function ({ url, newPage, step }) {
     await h1("Correct the record");
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert(wide <= 320, `Correct the record: ${wide} px`);
+    await page.evaluate(() => scrollTo(0, 0));
     await axe(page);
   });
 }

@@ -113,6 +113,8 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await page.getByRole("button", { name }).or(link(name)).first().click();
   };
   const selected = (verb) => async () => {
+    // The form that the last interruption opened again may still lie over the list.
+    await page.keyboard.press("Escape");
     await go("/?who=all", "Worklist");
     await page.getByRole("checkbox", { name: /^Select all shown/ }).first().click();
     await page.locator(".bar").getByRole("button", { name: new RegExp(`^${verb}`) }).first().click();

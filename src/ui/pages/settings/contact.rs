@@ -32,7 +32,7 @@ pub fn ContactCard() -> Html {
         })
     };
     html! {
-        <Card id="contact" title="Whom patients call">
+        <Card id="patients-call" title="Whom patients call">
             <Form {on_submit} label="Whom patients call">
                 <ErrorSummary errors={errors.clone()} {attempt} />
                 <TextField id="patients_call" label="In working hours" width={FieldWidth::Full}
