@@ -88,7 +88,7 @@ export default async function ({ url, newPage, step }) {
     await look("patient-died");
     await page.goto(`${url}#/?who=all`);
     await h1("Worklist");
-    assertEqual(await page.getByRole("link", { name: /TREVELYAN, Arthur/ }).count(), 0, "rows of the dead");
+    assertEqual(await page.locator("main table").getByRole("link", { name: /TREVELYAN, Arthur/ }).count(), 0, "rows of the dead");
     await open(/TREVELYAN, Arthur/);
     await link("Entered in error?").click();
     await h1("Re-plan");
