@@ -124,10 +124,23 @@ export async function axe(page) {
     (tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false }),
     AXE_TAGS,
   );
-  const lines = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${violation.help}\n    ${node.html.slice(0, 200)}`),
-  );
+  const lines = [];
+  for (const violation of violations) {
+    for (const node of violation.nodes) {
+      // A bar that stays in sight lies over whatever is under it just now: a target is measured in the middle.
+      if (violation.id === "target-size" && (await isLargeInTheMiddle(page, node.target))) continue;
+      lines.push(`${violation.id}: ${violation.help}\n    ${node.html.slice(0, 200)}`);
+    }
+  }
   if (lines.length > 0) throw new Error(`axe found ${lines.length} violations:\n${lines.join("\n")}`);
+}
+
+async function isLargeInTheMiddle(page, target) {
+  return page.evaluate(async ([selector]) => {
+    document.querySelector(selector)?.scrollIntoView({ block: "center", inline: "nearest" });
+    const { violations } = await window.axe.run(document, { runOnly: { type: "rule", values: ["target-size"] }, preload: false });
+    return violations.every((it) => it.nodes.every((node) => node.target[0] !== selector));
+  }, target);
 }
 
 /** Writes tests/browser/out/NAME.png. */
