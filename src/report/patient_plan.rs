@@ -3,7 +3,7 @@ use super::plain_words::{MEETING, Plain, meanings, plain};
 use super::plan::{mend, source};
 use super::{Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width};
 use crate::adherence::{Status, status};
-use crate::calendar::{Date, Window, Zone, display_long, month_name_long, weekday_name};
+use crate::calendar::{Date, Window, display_long, month_name_long, weekday_name};
 use crate::order;
 use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
@@ -88,7 +88,7 @@ struct Line<'a> {
 /// Everything that the patient can expect, in order of its day.
 fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Line<'a>> {
     let due_soon_days = workspace.settings().due_soon_days;
-    let planned_on = planned_on(workspace, course);
+    let planned_on = workspace.log(Subject::Course(course.id)).first().map(|entry| entry.event.day);
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
         // A medicine that could have been stopped by now is the team's to ask about.
@@ -121,12 +121,6 @@ fn decided(item: &Item) -> Cow<'_, Item> {
         return Cow::Borrowed(item);
     }
     Cow::Owned(Item { modality: None, ..item.clone() })
-}
-
-/// The day on which the plan was made.
-fn planned_on(workspace: &Workspace, course: &Course) -> Option<Date> {
-    let first = workspace.log(Subject::Course(course.id)).first()?;
-    Zone::EuropeLondon.civil_date(first.event.at_ms.div_euclid(1000)).ok()
 }
 
 /// What a patient can still see to once its time has passed. Of the rest it is the team that has to find out.

@@ -3,9 +3,12 @@
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::protocol::{Content, library};
+use crate::ui::state::use_state;
 use crate::workspace::sample::{SCRIPT_PATH, Script};
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
 
 /// The style sheet of paper, which is loaded where something is printed and nowhere else.
 pub const PAPER_STYLES: &str = "paper.css";
@@ -75,4 +78,24 @@ pub async fn examples(ids: Vec<&str>) -> Result<SortedMap<String, Content>, Asse
 
 fn unreadable(id: &str, problem: &Problem) -> AssetProblem {
     AssetProblem(format!("{id}: {}", problem.message))
+}
+
+/// An example that has come, or why it did not.
+pub type Example = Result<Rc<Content>, AssetProblem>;
+
+/// One example protocol, once it has come; another id waits for that one.
+#[hook]
+pub fn use_example(id: &str) -> Option<Example> {
+    let loaded = use_state(|| None::<(String, Example)>);
+    {
+        let loaded = loaded.clone();
+        use_effect_with(id.to_owned(), move |id| {
+            let id = id.clone();
+            spawn_local(async move {
+                let content = example(&id).await.map(Rc::new);
+                loaded.set(Some((id, content)));
+            });
+        });
+    }
+    loaded.as_ref().filter(|(of, _)| of == id).map(|(_, content)| content.clone())
 }

@@ -1,9 +1,11 @@
 //! What is kept outside the vault: how the app looks, when it locks, and that there should be a workspace here.
 //! Never anything about a patient.
 
+use crate::ui::state::use_state_eq;
 use gloo_storage::{LocalStorage, Storage as _};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
+use yew::prelude::*;
 
 const DENSITY: &str = "aftercare.density";
 const THEME: &str = "aftercare.theme";
@@ -96,6 +98,26 @@ pub fn set_density(density: Density) {
     // Storage may be blocked: the preference then lasts until the page is closed.
     let _ = LocalStorage::set(DENSITY, density);
     show_density(density);
+}
+
+/// The kept density, and what keeps and shows another, by its name.
+#[hook]
+pub fn use_density() -> (Density, Callback<String>) {
+    let shown = use_state_eq(Density::default);
+    {
+        let shown = shown.clone();
+        use_effect_with((), move |()| shown.set(density()));
+    }
+    let choose = {
+        let shown = shown.clone();
+        Callback::from(move |name: String| {
+            if let Some(chosen) = Density::ALL.into_iter().find(|density| density.name() == name) {
+                set_density(chosen);
+                shown.set(chosen);
+            }
+        })
+    };
+    (*shown, choose)
 }
 
 /// Puts the kept density on the page.

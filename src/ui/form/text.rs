@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::draft::{TextParser, use_draft};
 use super::frame::Frame;
+use crate::calendar::{display, parse_entry};
 use crate::ui::parts::List;
 
 /// How wide a text field is drawn; it says how much is expected.
@@ -147,9 +148,6 @@ pub struct DateFieldProps {
     /// DD-Mmm-YYYY, or whatever was typed so far.
     pub value: AttrValue,
     pub on_change: Callback<String>,
-    /// Reads a date as people type it and gives it back as DD-Mmm-YYYY.
-    #[prop_or_default]
-    pub parse: Option<TextParser>,
     #[prop_or(Some(AttrValue::Static("For example 04-Sep-2026")))]
     pub hint: Option<AttrValue>,
     #[prop_or_default]
@@ -164,16 +162,19 @@ pub struct DateFieldProps {
     pub disabled: bool,
 }
 
-/// A date as text, because people copy dates from letters and type them faster than they pick them.
+/// A date as text, because people copy dates from letters and type them faster than they pick them. However it was
+/// typed, it is DD-Mmm-YYYY once the field is left.
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
+    let parse: TextParser =
+        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <TextField
             id={props.id.clone()}
             label={props.label.clone()}
             value={props.value.clone()}
             on_change={props.on_change.clone()}
-            parse={props.parse.clone()}
+            {parse}
             hint={props.hint.clone()}
             error={props.error.clone()}
             required={props.required}

@@ -1,4 +1,4 @@
-use super::{Door, use_door};
+use super::{Door, Edit, use_door};
 use crate::json;
 use crate::ui::clock::{now_ms, spoken_time, today};
 use crate::ui::state::{State, use_state};
@@ -15,6 +15,7 @@ const REST_MS: u32 = 600;
 pub struct DraftHandle<T> {
     door: Door,
     name: AttrValue,
+    /// Draws the form again when its draft is stored or dropped.
     saved_at_ms: State<Option<i64>>,
     form: PhantomData<T>,
 }
@@ -69,20 +70,29 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
         })
     }
 
+    /// Lets a form change itself: what it is then is shown and kept.
+    pub fn edit(&self, entry: &State<T>) -> Edit<T>
+    where
+        T: Clone,
+    {
+        let (entry, draft) = (entry.clone(), self.clone());
+        Callback::from(move |change: Box<dyn FnOnce(&mut T)>| {
+            let mut next = (*entry).clone();
+            change(&mut next);
+            draft.keep(&next);
+            entry.set(next);
+        })
+    }
+
     /// Drops the draft.
     pub fn discard(&self) {
         self.saved_at_ms.set(None);
         self.door.drop_draft(self.name.to_string());
     }
 
-    /// When the draft of this name was last stored, as the vault has it, in milliseconds since 1970-01-01 UTC.
-    pub(super) fn kept_at_ms(&self) -> Option<i64> {
-        self.door.draft_kept_at_ms(&self.name)
-    }
-
-    /// When the draft was last stored, in milliseconds since 1970-01-01 UTC.
+    /// When the draft of this name was last stored, in milliseconds since 1970-01-01 UTC.
     pub fn saved_at_ms(&self) -> Option<i64> {
-        *self.saved_at_ms
+        self.door.draft_kept_at_ms(&self.name)
     }
 }
 

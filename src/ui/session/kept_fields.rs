@@ -82,7 +82,7 @@ impl KeptFields {
         });
         html! {
             <>
-                <span class="sub">{ draft_words(self.draft.kept_at_ms()) }</span>
+                <span class="sub">{ draft_words(self.draft.saved_at_ms()) }</span>
                 <Button kind={ButtonKind::Ghost} small=true on_press={drop}>{ "Drop what was typed" }</Button>
             </>
         }

@@ -1,8 +1,8 @@
 use super::entry::{FactEntry, PlanEntry, what_it_changes};
 use super::procedure::Edit;
-use crate::calendar::{display, parse_entry};
+use crate::calendar::display;
 use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind, code_label};
-use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup, TextParser};
+use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup};
 use crate::ui::parts::{Card, Disclosure};
 use crate::workspace::PatientFact;
 use std::rc::Rc;
@@ -82,8 +82,6 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
         },
         FactKind::AnyOf(codes) => many_row(props, key, &entry, codes),
     };
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let changes = what_it_changes(&props.content, key);
     let age = match props.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age()) {
         FactAge::Days(days) => format!("Known for {days} days"),
@@ -94,7 +92,7 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
             <div class="row wrap gap3">
                 { field }
                 if entry.is_given() {
-                    <DateField id={format!("{id}.date")} label="On" value={entry.date.clone()} parse={tidy}
+                    <DateField id={format!("{id}.date")} label="On" value={entry.date.clone()}
                         hint={Some(AttrValue::from(format!("Left empty: today. {age}")))}
                         on_change={edit(|entry, text| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
                 }

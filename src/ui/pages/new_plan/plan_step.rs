@@ -78,15 +78,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
         })
     };
     let content: Option<Rc<Content>> = (*content).clone();
-    let edit: Edit = {
-        let (entry, draft) = (entry.clone(), draft.clone());
-        Callback::from(move |change: Box<dyn FnOnce(&mut PlanEntry)>| {
-            let mut next = (*entry).clone();
-            change(&mut next);
-            draft.keep(&next);
-            entry.set(next);
-        })
-    };
+    let edit: Edit = draft.edit(&entry);
     let Some(patient) = workspace.patient(props.patient).cloned() else {
         return html! {
             <>

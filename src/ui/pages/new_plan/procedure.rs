@@ -2,9 +2,7 @@ use super::entry::{PlanEntry, SessionEntry, anchors_used};
 use crate::calendar::{display, parse_entry};
 use crate::plan::Course;
 use crate::protocol::{Content, code_label};
-use crate::ui::form::{
-    CheckboxField, Choice, DateField, FieldErrors, FieldWidth, SelectField, TextField, TextParser,
-};
+use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, FieldWidth, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,8 +34,6 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
             edit.emit(Box::new(move |entry: &mut PlanEntry| change(entry, text)))
         })
     };
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let versions: Vec<Choice> =
         props.versions.iter().map(|(value, label)| Choice::new(value.clone(), label.clone())).collect();
     let intents: Vec<Choice> = props
@@ -77,10 +73,10 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
                     value={entry.intent.clone()} on_change={text(|entry, text| entry.intent = text)} />
             }
             if work_up {
-                <DateField id="work_up" label="Work-up angiogram" value={entry.work_up.clone()} parse={tidy.clone()}
+                <DateField id="work_up" label="Work-up angiogram" value={entry.work_up.clone()}
                     on_change={text(|entry, text| entry.work_up = text)} error={errors.of("work_up")} />
             }
-            { for entry.sessions.iter().enumerate().map(|(index, session)| session_row(props, index, session, &tidy)) }
+            { for entry.sessions.iter().enumerate().map(|(index, session)| session_row(props, index, session)) }
             if let Some(words) = numbered_by_date(entry) {
                 <p class="sub" role="status">{ words }</p>
             }
@@ -94,16 +90,16 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
                 hint={Some(AttrValue::Static("While it is open, dates that count from the last session are provisional"))}
                 checked={entry.closed} on_change={set_closed} />
             if entry.closed {
-                <DateField id="closed" label="Closed on" optional=true value={entry.closed_on.clone()} parse={tidy.clone()}
+                <DateField id="closed" label="Closed on" optional=true value={entry.closed_on.clone()}
                     hint={Some(AttrValue::Static("Left empty: the day of the last session"))}
                     on_change={text(|entry, text| entry.closed_on = text)} error={errors.of("closed")} />
             }
             if discharge {
-                <DateField id="discharge" label="Discharge" optional=true value={entry.discharge.clone()} parse={tidy.clone()}
+                <DateField id="discharge" label="Discharge" optional=true value={entry.discharge.clone()}
                     on_change={text(|entry, text| entry.discharge = text)} error={errors.of("discharge")} />
             }
             if mdt_decision {
-                <DateField id="mdt_decision" label="MDT decision" optional=true value={entry.mdt_decision.clone()} parse={tidy.clone()}
+                <DateField id="mdt_decision" label="MDT decision" optional=true value={entry.mdt_decision.clone()}
                     on_change={text(|entry, text| entry.mdt_decision = text)} error={errors.of("mdt_decision")} />
             }
             { for custom.into_iter().map(|name| {
@@ -115,7 +111,7 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
                     let key = key.clone();
                     edit.emit(Box::new(move |entry: &mut PlanEntry| { entry.custom.insert(key, text); }));
                 });
-                html! { <DateField key={name.clone()} id={field.clone()} label={name.clone()} {value} parse={tidy.clone()} {on_change} error={errors.of(&field)} /> }
+                html! { <DateField key={name.clone()} id={field.clone()} label={name.clone()} {value} {on_change} error={errors.of(&field)} /> }
             }) }
             if !earlier.is_empty() {
                 <SelectField id="retreats" label="Repeats an earlier treatment of the same lesions" optional=true
@@ -137,12 +133,7 @@ fn numbered_by_date(entry: &PlanEntry) -> Option<String> {
     (days != typed).then(|| format!("The plan numbers sessions by date: {}.", names.join(", ")))
 }
 
-fn session_row(
-    props: &ProcedureSectionProps,
-    index: usize,
-    session: &SessionEntry,
-    tidy: &TextParser,
-) -> Html {
+fn session_row(props: &ProcedureSectionProps, index: usize, session: &SessionEntry) -> Html {
     let edit = |change: fn(&mut SessionEntry, String)| {
         let edit = props.edit.clone();
         Callback::from(move |text: String| {
@@ -165,7 +156,7 @@ fn session_row(
     html! {
         <div class="row wrap gap3" key={index}>
             <DateField id={field.clone()} label={if many { format!("Session {}", index + 1) } else { "Date of the procedure".to_owned() }}
-                required=true value={session.date.clone()} parse={tidy.clone()}
+                required=true value={session.date.clone()}
                 on_change={edit(|session, text| session.date = text)} error={props.errors.of(&field)} />
             <TextField id={format!("sessions[{index}].site")} label="Side or lesion" optional=true value={session.site.clone()}
                 hint="For example right lobe" on_change={edit(|session, text| session.site = text)} />

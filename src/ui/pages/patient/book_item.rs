@@ -1,5 +1,5 @@
 use super::booking_error::BookingError;
-use super::item_dialogs::{ItemFormProps, tidy_date, use_places};
+use super::item_dialogs::{ItemFormProps, use_places};
 use super::outside::{outside_choices, outside_entry, outside_of};
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
@@ -92,7 +92,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             if let Some(record) = &record {
                 <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), why) }</p>
             }
-            <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} parse={tidy_date()} error={book_error} />
+            <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error} />
             if let Some(missed_by) = outside {
                 <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
                 <SelectField id="outside" label="Why outside the window" required=true prompt="Choose the reason" choices={outside_choices()}

@@ -2,7 +2,7 @@ use super::end_plan::after_end;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, EndReason};
-use crate::ui::form::{Choice, DateField, ErrorSummary, FieldWidth, Form, RadioGroup, TextField, TextParser};
+use crate::ui::form::{Choice, DateField, ErrorSummary, FieldWidth, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
@@ -68,8 +68,6 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
             }
         })
     };
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let choices = vec![
         Choice::new("date", "The date is wrong"),
         Choice::new("alive", "The patient is alive: it was entered in error"),
@@ -90,7 +88,7 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
                     }
                     if !is_alive && (died.is_none() || what == "date") {
                         <DateField id="death-date" label={if died.is_some() { "The right date of death" } else { "Date of death" }}
-                            required=true value={day.clone()} on_change={form.on_change("death-date")} parse={tidy} error={errors.of("death-date")} />
+                            required=true value={day.clone()} on_change={form.on_change("death-date")} error={errors.of("death-date")} />
                     }
                     if died.is_none() || !what.is_empty() {
                         <TextField id="death-reason" label={if died.is_some() { "Why it is corrected" } else { "Note" }}

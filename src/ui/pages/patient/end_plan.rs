@@ -113,15 +113,13 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         "hand" => "Why",
         _ => "Note",
     };
-    let tidy =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <Card id="end-card" title="End, hold or hand over">
             <ErrorSummary errors={errors.clone()} {attempt} />
             <Form {on_submit} label="End, hold or hand over">
                 <SelectField id="act" label="What happened" prompt="Choose" choices={acts} value={act.clone()} on_change={on_act} error={errors.of("act")} />
                 if needs_date {
-                    <DateField id="end-date" label={if act == "hand" { "From" } else { "On" }} required=true value={date.clone()} on_change={form.on_change("end-date")} parse={tidy} error={errors.of("end-date")} />
+                    <DateField id="end-date" label={if act == "hand" { "From" } else { "On" }} required=true value={date.clone()} on_change={form.on_change("end-date")} error={errors.of("end-date")} />
                 }
                 if act == "hand" {
                     <SelectField id="to" label="To" prompt="Choose who is responsible" choices={members} value={to.clone()} on_change={form.on_change("to")} error={errors.of("to")} />

@@ -1,6 +1,6 @@
 //! The fields that say who a patient is, for a new patient and for a correction.
 
-use crate::calendar::{display, parse_entry};
+use crate::calendar::display;
 use crate::people::{Gender, Match, NhsNumber, Patient, PatientId, PatientNumber, Problem};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, FieldErrors, FieldWidth, RadioGroup, TextField, TextParser,
@@ -135,8 +135,6 @@ pub fn IdentityFields(props: &IdentityFieldsProps) -> Html {
             </>
         }
     };
-    let tidy_date: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let tidy_nhs: TextParser = Callback::from(|text: String| {
         NhsNumber::parse(&text).map(|number| number.grouped()).map_err(|problem| problem.message)
     });
@@ -178,7 +176,7 @@ pub fn IdentityFields(props: &IdentityFieldsProps) -> Html {
             </div>
             <DateField id="born" label="Born" required=true value={entry.born.clone()}
                 hint={Some(AttrValue::Static("For example 14-Mar-1961"))}
-                on_change={change(|entry, text| entry.born = text)} parse={tidy_date} error={errors.of("born")} />
+                on_change={change(|entry, text| entry.born = text)} error={errors.of("born")} />
             <RadioGroup id="gender" label="Gender" optional=true choices={genders}
                 value={entry.gender.clone()} on_change={change(|entry, text| entry.gender = text)} />
             { for alike.iter().map(|double| {

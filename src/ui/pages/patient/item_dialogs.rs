@@ -4,9 +4,8 @@ use super::book_item::BookForm;
 use super::chase_item::ChaseForm;
 use super::close_item::CloseForm;
 use super::justify_item::JustifyForm;
-use crate::calendar::{display, parse_entry};
+use crate::calendar::display;
 use crate::plan::{Course, ItemId};
-use crate::ui::form::TextParser;
 use crate::ui::parts::{Dialog, List};
 use crate::ui::session::use_workspace;
 use crate::workspace::views::drafts::{DraftName, ItemForm};
@@ -104,9 +103,4 @@ pub fn ItemDialogs(props: &ItemDialogsProps) -> Html {
 #[hook]
 pub fn use_places() -> List<AttrValue> {
     places_used(&use_workspace()).into_iter().map(AttrValue::from).collect()
-}
-
-/// Reads a date as people type it.
-pub fn tidy_date() -> TextParser {
-    Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()))
 }

@@ -39,7 +39,7 @@ pub use correct_page::{CorrectPage, CorrectPageProps};
 pub use end_plan::after_end;
 pub use identity::identity;
 pub use identity_fields::{IdentityEntry, IdentityFields};
-pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of, tidy_date, use_places};
+pub use item_dialogs::{ItemDialog, ItemDialogs, item_dialog_of, use_places};
 pub use merge_page::{MergePage, MergePageProps};
 pub use outside::{outside_choices, outside_of};
 pub use page::{ChosenCourse, PatientPage, PatientPageProps, PatientTab};

@@ -2,13 +2,13 @@ use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
-use crate::calendar::{display, parse_entry};
+use crate::calendar::display;
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
-    SelectField, TextField, TextParser,
+    SelectField, TextField,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -166,8 +166,6 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         .filter(|(what, _, _)| what.fits(course))
         .map(|(_, code, label)| Choice::new(*code, *label))
         .collect();
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let toggle = {
         let (entry, draft) = (entry.clone(), draft.clone());
         move |code: &'static str| {
@@ -227,7 +225,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                             on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                     }
                     if needs_date {
-                        <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()} parse={tidy}
+                        <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()}
                             hint={Some(AttrValue::Static(if entry.what == What::Fact { "Left empty: today" } else { "For example 04-Sep-2026" }))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
                     }

@@ -1,5 +1,6 @@
 use crate::plan::{Choice as Answer, Course, DecisionTask};
 use crate::protocol::FactKey;
+use crate::report::words::capital;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
@@ -126,9 +127,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
 }
 
 fn answer_words(answer: &Answer) -> String {
-    let words = answer.words();
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    capital(&answer.words())
 }
 
 /// Where a fact is recorded: the change of the plan with that circumstance chosen.

@@ -6,7 +6,6 @@ use crate::people::{Member, Problem};
 use crate::protocol::{Approver, Content, ContentHash, Version};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea, TextField,
-    TextParser,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
@@ -152,8 +151,6 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
         Box::new(|entry: &mut ApprovalEntry| entry.approvers.push(ApproverEntry::default()))
             as Box<dyn FnOnce(&mut ApprovalEntry)>
     });
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let text = |change: fn(&mut ApprovalEntry, String)| form.field(change);
     html! {
         <>
@@ -176,9 +173,9 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
                         }) }
                         <Button small=true glyph={Glyph::Plus} on_press={more}>{ "Add an approver" }</Button>
                         <div class="row wrap gap3">
-                            <DateField id="date" label="Date of approval" required=true value={entry.date.clone()} parse={tidy.clone()}
+                            <DateField id="date" label="Date of approval" required=true value={entry.date.clone()}
                                 on_change={text(|entry, text| entry.date = text)} error={errors.of("date")} />
-                            <DateField id="review_by" label="Review by" required=true value={entry.review_by.clone()} parse={tidy}
+                            <DateField id="review_by" label="Review by" required=true value={entry.review_by.clone()}
                                 on_change={text(|entry, text| entry.review_by = text)} error={errors.of("review_by")} />
                         </div>
                         <TextArea id="comment" label="Comment" optional=true rows={2} value={entry.comment.clone()}

@@ -2,7 +2,7 @@ use super::reading::Reading;
 use super::tab::Tab;
 use crate::people::Problem;
 use crate::protocol::Content;
-use crate::ui::asset::{self, AssetProblem};
+use crate::ui::asset::use_example;
 use crate::ui::parts::{
     Button, ButtonKind, Crumb, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader, Tabs, Tag,
 };
@@ -11,7 +11,6 @@ use crate::ui::session::{Outcome, use_door};
 use crate::ui::state::use_state;
 use crate::workspace::{Event, NewDraft, Op};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -22,35 +21,22 @@ pub struct ExamplePageProps {
     pub tab: Option<String>,
 }
 
-type Loaded = Result<Rc<Content>, AssetProblem>;
-
 /// One example, to read and copy.
 #[component]
 pub fn ExamplePage(props: &ExamplePageProps) -> Html {
-    let loaded = use_state(|| None::<(String, Loaded)>);
-    {
-        let loaded = loaded.clone();
-        use_effect_with(props.example.clone(), move |id| {
-            let id = id.clone();
-            spawn_local(async move {
-                let content = asset::example(&id).await.map(Rc::new);
-                loaded.set(Some((id, content)));
-            });
-        });
-    }
     let crumbs = vec![Crumb::link("Protocols", Route::Protocols.href()), Crumb::text("Examples")];
-    match loaded.as_ref().filter(|(id, _)| *id == props.example) {
+    match use_example(&props.example) {
         None => html! { <PageHeader title="Example" route={props.example.clone()} {crumbs} /> },
-        Some((_, Err(problem))) => html! {
+        Some(Err(problem)) => html! {
             <>
                 <PageHeader title="Example" route={props.example.clone()} {crumbs} />
-                <EmptyState glyph={Glyph::Protocols} title="This example cannot be shown" text={problem.0.clone()}>
+                <EmptyState glyph={Glyph::Protocols} title="This example cannot be shown" text={problem.0}>
                     <LinkButton href={Route::Protocols.href()}>{ "Go to protocols" }</LinkButton>
                 </EmptyState>
             </>
         },
-        Some((id, Ok(content))) => html! {
-            <Example key={id.clone()} example={id.clone()} content={content.clone()} tab={Tab::of(props.tab.as_deref())} />
+        Some(Ok(content)) => html! {
+            <Example key={props.example.clone()} example={props.example.clone()} {content} tab={Tab::of(props.tab.as_deref())} />
         },
     }
 }

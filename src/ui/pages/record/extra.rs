@@ -4,7 +4,7 @@ use crate::calendar::{display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::Course;
 use crate::protocol::ActivityKind;
-use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, TextParser, focus_field, use_mended};
+use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, focus_field, use_mended};
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
@@ -97,15 +97,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             );
         })
     };
-    let edit: Edit = {
-        let (entry, draft) = (entry.clone(), draft.clone());
-        Callback::from(move |change: Box<dyn FnOnce(&mut Entry)>| {
-            let mut next = (*entry).clone();
-            change(&mut next);
-            draft.keep(&next);
-            entry.set(next);
-        })
-    };
+    let edit: Edit = draft.edit(&entry);
     let fields = Fields { entry: &entry, edit: &edit, errors: &errors };
     let drop = {
         let (entry, draft, errors) = (entry.clone(), draft.clone(), errors.clone());
@@ -120,15 +112,13 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let done_on = parse_entry(&entry.date).unwrap_or(today);
     let courses = workspace.courses_of(props.patient);
     let before = form.map(|form| Before::of(form, &entry, &courses, done_on)).unwrap_or_default();
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <Form {on_submit} label="Record">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Card id="extra" title="What was done">
                 <p class="sub">{ "It answers an item of the plan by itself only inside that item’s window. Otherwise you can assign it afterwards. A scan with lesions is recorded from its item." }</p>
                 { kind_field(&entry.kind, fields.set(|entry, code| entry.kind = code), errors.of("kind")) }
-                <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} parse={tidy} error={errors.of("date")} />
+                <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(form) = form { { fields_of(form, &fields, &before, None) } }
             </Card>
             <div class="row wrap gap3">

@@ -16,7 +16,7 @@ use crate::plan::{AssessmentId, Course, Finding, ItemId};
 use crate::response::{ScanSum, Verdict};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
-    TextParser, use_mended,
+    use_mended,
 };
 use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::patient::ChosenCourse;
@@ -81,15 +81,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
     let dialog = use_state(|| None::<LesionDialog>);
-    let edit: Edit = {
-        let (entry, draft) = (entry.clone(), draft.clone());
-        Callback::from(move |change: Box<dyn FnOnce(&mut ScanEntry)>| {
-            let mut next = (*entry).clone();
-            change(&mut next);
-            draft.keep(&next);
-            entry.set(next);
-        })
-    };
+    let edit: Edit = draft.edit(&entry);
     let typed_day = parse_entry(&entry.date).ok();
     let done_on = typed_day.unwrap_or(today.min(window_end));
     let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
@@ -270,8 +262,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         baseline_messages(course, &entry.added, page.recorded, scan, &standards)
     });
     let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let modalities: Vec<Choice> =
         Modality::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let other_modality = entry.modality().is_some_and(|made| {
@@ -289,7 +279,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         <Form {on_submit} label="Scan">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <div class="row wrap gap3">
-                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} parse={tidy} hint={None} error={errors.of("date").or(day_problem)} />
+                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem)} />
                 <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
                 if typed_day.is_some() {

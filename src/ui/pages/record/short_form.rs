@@ -6,8 +6,7 @@ use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Assessment, Course, Finding, ItemId};
 use crate::ui::form::{
-    Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, TextParser,
-    use_mended,
+    Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
 };
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
@@ -74,15 +73,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
-    let edit: Edit = {
-        let (entry, draft) = (entry.clone(), draft.clone());
-        Callback::from(move |change: Box<dyn FnOnce(&mut Entry)>| {
-            let mut next = (*entry).clone();
-            change(&mut next);
-            draft.keep(&next);
-            entry.set(next);
-        })
-    };
+    let edit: Edit = draft.edit(&entry);
     let done_on = parse_entry(&entry.date).unwrap_or(today);
     let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
     let amending = page.recorded.is_some() && !page.awaiting_report;
@@ -201,8 +192,6 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             entry.ticks.insert(id, on);
         }) as Box<dyn FnOnce(&mut Entry)>
     });
-    let tidy: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let date_label = match form {
         Form::MedicineStart => "Started on",
         Form::MedicineStop => "Stopped on",
@@ -216,7 +205,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={page.day_words.clone()}>
-                <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} parse={tidy} error={errors.of("date")} />
+                <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { fields_of(form, &fields, &before, early) }
                 { for asked.iter().map(|asked| category_field(asked, &fields)) }

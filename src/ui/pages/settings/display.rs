@@ -3,7 +3,7 @@
 use crate::order;
 use crate::ui::form::{CheckboxField, Choice, RadioGroup, SelectField};
 use crate::ui::parts::Card;
-use crate::ui::preferences::{self, DEFAULT_LOCK_MINUTES, Density, LOCK_CHOICES, Theme};
+use crate::ui::preferences::{self, DEFAULT_LOCK_MINUTES, Density, LOCK_CHOICES, Theme, use_density};
 use crate::ui::state::use_state_eq;
 use yew::prelude::*;
 
@@ -11,14 +11,13 @@ use yew::prelude::*;
 #[component]
 pub fn DisplayCard() -> Html {
     let theme = use_state_eq(Theme::default);
-    let density = use_state_eq(Density::default);
+    let (density, on_density) = use_density();
     let letters = use_state_eq(|| true);
     {
-        let (theme, density, letters) = (theme.clone(), density.clone(), letters.clone());
+        let (theme, letters) = (theme.clone(), letters.clone());
         use_effect_with((), move |()| {
             letters.set(preferences::letters_are_shortcuts());
             theme.set(preferences::theme());
-            density.set(preferences::density());
         });
     }
     let on_letters = {
@@ -38,15 +37,6 @@ pub fn DisplayCard() -> Html {
             if let Some(chosen) = Theme::ALL.into_iter().find(|theme| theme.name() == name) {
                 preferences::set_theme(chosen);
                 theme.set(chosen);
-            }
-        })
-    };
-    let on_density = {
-        let density = density.clone();
-        Callback::from(move |name: String| {
-            if let Some(chosen) = Density::ALL.into_iter().find(|density| density.name() == name) {
-                preferences::set_density(chosen);
-                density.set(chosen);
             }
         })
     };

@@ -92,8 +92,6 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
             door.run(Op::HandOver(hand), done.clone());
         })
     };
-    let tidy =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     let plans_word = if chosen == 1 { "1 plan".to_owned() } else { format!("{chosen} plans") };
     html! {
         <Form {on_submit} label="Hand over">
@@ -123,7 +121,6 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
                         hint="The first day on which they are responsible: today, or an earlier day if it was recorded late"
                         value={from.clone()}
                         on_change={form.on_change("from")}
-                        parse={tidy}
                         error={errors.of("from")}
                         required=true
                     />

@@ -172,8 +172,6 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
         .collect();
     registers.insert(0, Choice::new("", "None entered"));
     registers.push(Choice::new(OTHER, "Another register"));
-    let tidy =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <>
             <ErrorSummary errors={props.errors.clone()} attempt={props.attempt} />
@@ -257,7 +255,6 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                             hint="Their passphrase on this device stops working"
                             value={text.left_on.clone()}
                             on_change={form.on_change("left_on")}
-                            parse={tidy}
                             error={props.errors.of("left_on")}
                             required=true
                         />

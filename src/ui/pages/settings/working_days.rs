@@ -91,8 +91,6 @@ pub fn WorkingDaysCard() -> Html {
     };
     let divisions: Vec<Choice> =
         Division::ALL.iter().map(|division| Choice::new(division.label(), division.label())).collect();
-    let tidy =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
     html! {
         <Card id="working-days" title="Working days" note="For the whole team">
             <div class="stack">
@@ -121,7 +119,6 @@ pub fn WorkingDaysCard() -> Html {
                             label="Local closure on"
                             value={(*typed).clone()}
                             on_change={on_type}
-                            parse={tidy}
                             error={trouble.errors.of("closed_on")}
                         />
                         <Button kind={ButtonKind::Secondary} submit=true>{ "Add closure" }</Button>

@@ -5,7 +5,7 @@ use crate::calendar::{Date, display, parse_entry};
 use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
-use crate::ui::pages::patient::{outside_choices, outside_of, tidy_date, use_places};
+use crate::ui::pages::patient::{outside_choices, outside_of, use_places};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::{KeptFields, as_named, use_door, use_kept_fields, use_kept_submit};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
@@ -102,7 +102,7 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
                 <p>{ "None of these items is open any more." }</p>
             }
             if count > 0 {
-                <DateField id="date" label="Date" required=true value={date.clone()} on_change={edit("date".to_owned())} parse={tidy_date()} error={errors.of("date")} />
+                <DateField id="date" label="Date" required=true value={date.clone()} on_change={edit("date".to_owned())} error={errors.of("date")} />
                 <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={edit("place".to_owned())} />
                 <ol class="plain stack">{ for rows.iter().enumerate().map(line) }</ol>
             }

@@ -2,11 +2,11 @@ use super::filters::{ALL, ASSIGNED, Query};
 use super::listed::Listed;
 use crate::order::SortedSet;
 use crate::protocol::ActivityKind;
+use crate::report::words::capital;
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::parts::{Button, ButtonKind, FilterPills, Pill, StatusTone};
-use crate::ui::preferences::{self, Density};
+use crate::ui::preferences::{Density, use_density};
 use crate::ui::session::{Open, use_open, use_today};
-use crate::ui::state::use_state_eq;
 use crate::workspace::views::worklist::{Group, assigned_count};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,7 +23,7 @@ pub struct FilterRowProps {
 pub fn FilterRow(props: &FilterRowProps) -> Html {
     let open = use_open();
     let today = use_today();
-    let density = use_state_eq(preferences::density);
+    let (density, on_density) = use_density();
     let query = &props.query;
     let change = |edit: fn(&mut Query, String)| {
         let (query, set) = (query.clone(), props.on_change.clone());
@@ -31,15 +31,6 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
             let mut next = query.clone();
             edit(&mut next, text);
             set.emit(next);
-        })
-    };
-    let on_density = {
-        let density = density.clone();
-        Callback::from(move |name: String| {
-            if let Some(chosen) = Density::ALL.into_iter().find(|density| density.name() == name) {
-                preferences::set_density(chosen);
-                density.set(chosen);
-            }
         })
     };
     let clear = {
@@ -140,13 +131,8 @@ fn organs(open: &Open) -> Vec<Choice> {
         .collect();
     let all = Choice::new("", "All organs");
     std::iter::once(all)
-        .chain(known.into_iter().map(|organ| Choice::new(organ.to_owned(), capitalised(organ))))
+        .chain(known.into_iter().map(|organ| Choice::new(organ.to_owned(), capital(organ))))
         .collect()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn kinds() -> Vec<Choice> {
