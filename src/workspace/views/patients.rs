@@ -140,3 +140,13 @@ fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<Stri
     };
     Some(format!("{}, {days}", course.name_of(&record.item)))
 }
+
+/// Who it is, wherever the banner is out of sight: "PATEL, Meera (999 432 4454, born 14-Mar-1961)".
+pub fn record_words(workspace: &Workspace, id: PatientId) -> String {
+    match workspace.patient(id) {
+        Some(patient) => {
+            format!("{} ({}, born {})", workspace.short_name(id), patient.number(), display(patient.born()))
+        }
+        None => workspace.short_name(id),
+    }
+}

@@ -4,11 +4,11 @@ use super::book_item::BookForm;
 use super::chase_item::ChaseForm;
 use super::close_item::CloseForm;
 use super::justify_item::JustifyForm;
-use crate::calendar::display;
 use crate::plan::{Course, ItemId};
 use crate::ui::parts::{Dialog, List};
 use crate::ui::session::use_workspace;
 use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::views::patients::record_words;
 use crate::workspace::views::places::places_used;
 use crate::workspace::views::worklist::Action;
 use std::rc::Rc;
@@ -88,12 +88,10 @@ pub fn ItemDialogs(props: &ItemDialogsProps) -> Html {
         }
     };
     // The form may lie over the row, and after one form the next row has the focus: who it is about stands in it.
-    let who = workspace.patient(props.course.patient).map(|patient| {
-        html! { <p class="mb"><b>{ patient.name().to_string() }</b>{ format!(", {}, born {}", patient.number(), display(patient.born())) }</p> }
-    });
+    let who = record_words(&workspace, props.course.patient);
     html! {
         <Dialog id="item-dialog" open={props.dialog.is_some()} {title} on_close={props.on_close.clone()}>
-            { for who }
+            <p class="mb b">{ who }</p>
             { body }
         </Dialog>
     }

@@ -1,10 +1,12 @@
 use super::find_patient::FindPatient;
+use crate::calendar::display;
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, CourseId};
 use crate::ui::form::{Choice, ErrorSummary, Form, RadioGroup, TextArea};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
+use crate::workspace::views::patients::record_words;
 use crate::workspace::{MisfiledAssessment, Op, VoidAssessment};
 use yew::prelude::*;
 
@@ -21,6 +23,7 @@ pub struct VoidFormProps {
 #[component]
 pub fn VoidForm(props: &VoidFormProps) -> Html {
     let door = use_door();
+    let workspace = use_workspace();
     let draft = DraftName::Assessment(AssessmentForm::SetAside, props.course, props.assessment);
     let form = use_kept_fields(draft);
     let (why, reason) = (form.text("why", "wrong"), form.text("reason", ""));
@@ -48,11 +51,17 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
     let on_choose = form
         .on_change("patient")
         .reform(|id: Option<PatientId>| id.map(|id| id.to_string()).unwrap_or_default());
+    let day = workspace
+        .course(props.course)
+        .and_then(|course| course.assessments.get(&props.assessment))
+        .map(|assessment| format!(", assessment of {}", display(assessment.date)));
+    let about = record_words(&workspace, props.patient) + &day.unwrap_or_default();
     let choices =
         vec![Choice::new("wrong", "It is wrong"), Choice::new("patient", "It belongs to another patient")];
     html! {
         <Form {on_submit} label="Set aside">
             <ErrorSummary errors={errors.clone()} {attempt} />
+            <p class="b">{ about }</p>
             <p class="sub">{ "It stays in the record, struck through, and its items are open again." }</p>
             <RadioGroup id="why" label="What happened" column=true {choices} value={why.clone()} on_change={form.on_change("why")} />
             if belongs_elsewhere {

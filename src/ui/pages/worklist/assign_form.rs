@@ -5,6 +5,7 @@ use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::views::patients::record_words;
 use crate::workspace::{AssignItems, ItemOf, Op, Workspace, may_record};
 use yew::prelude::*;
 
@@ -43,6 +44,7 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
     html! {
         <Form {on_submit} label="Assign">
             <ErrorSummary errors={errors.clone()} {attempt} />
+            <ul class="plain stack">{ for props.items.iter().filter_map(|of| about(&workspace, of)) }</ul>
             <SelectField id="to" label="Who does what comes next" required=true choices={members} value={chosen.clone()} {on_change} error={errors.of("to")} />
             <p class="sub">{ "Who is responsible for the patient’s follow-up stays as it is." }</p>
             <div class="row wrap gap3">
@@ -51,6 +53,14 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
             </div>
         </Form>
     }
+}
+
+/// Which item, and whose.
+fn about(workspace: &Workspace, of: &ItemOf) -> Option<Html> {
+    let course = workspace.course(of.course)?;
+    let name = course.name_of(&course.item(&of.item)?.item);
+    let whose = record_words(workspace, course.patient);
+    Some(html! { <li><span class="b">{ name }</span><span class="sub">{ whose }</span></li> })
 }
 
 /// The member who has all of them now.

@@ -1,8 +1,9 @@
 use super::before::Before;
 use super::steps::step_words;
 use crate::calendar::display;
-use crate::people::{Member, PatientId, Registration};
+use crate::people::{Member, Registration};
 use crate::protocol::Content;
+use crate::workspace::views::patients::record_words;
 use crate::workspace::{ClinicSettings, Event, PatientCorrected, ProtocolEdited, Workspace, key_words};
 
 /// An event as a sentence, with what stood before it where it changes something.
@@ -170,16 +171,6 @@ fn edited(edit: &ProtocolEdited, before: Option<&Content>) -> String {
     .flatten()
     .collect();
     if changes.is_empty() { words } else { format!("{words}: {}", changes.join(", ")) }
-}
-
-/// "PATEL, Meera (999 432 4454, born 14-Mar-1961)".
-fn record_words(workspace: &Workspace, id: PatientId) -> String {
-    match workspace.patient(id) {
-        Some(patient) => {
-            format!("{} ({}, born {})", workspace.short_name(id), patient.number(), display(patient.born()))
-        }
-        None => workspace.short_name(id),
-    }
 }
 
 fn corrected(correction: &PatientCorrected) -> String {
