@@ -1,9 +1,16 @@
-// Every page that a link leads to, found by following the links of the sample workspace: none leads nowhere, each has
-// one heading, and a title that says the same.
-import { assert, assertEqual, ready } from "./harness.mjs";
+// Every page that a link leads to, found by following the links of the sample workspace: axe in light, in dark and at
+// 320 px, one heading, a title, no page wider than the screen, and a mark where somebody is in the navigation.
+import { assert, assertEqual, axe, ready } from "./harness.mjs";
 
 /** How many pages of a kind are looked through for links. */
 const OF_EACH_KIND = 1;
+
+/** How every page is looked at: what it is called, width and height in px, and the theme. */
+const LOOKS = [
+  ["in light", 1280, 900, "light"],
+  ["in dark", 768, 1024, "dark"],
+  ["at 320 px", 320, 640, "light"],
+];
 
 /** Ids and item names in an address give way to a sign, so that a hundred patients are one kind of page. */
 function kindOf(route) {
@@ -56,6 +63,16 @@ async function crawl(page) {
   return [...visited.values()].flat();
 }
 
+/** One address of each page: filters make no other page. */
+function onePerPage(routes) {
+  const first = new Map();
+  for (const route of routes) {
+    const page = kindOf(route).split("?")[0];
+    if (!first.has(page)) first.set(page, route);
+  }
+  return [...first.values()];
+}
+
 export default async function ({ url, newPage, step }) {
   const page = await newPage({ serviceWorkers: "block" });
   let routes = [];
@@ -78,4 +95,20 @@ export default async function ({ url, newPage, step }) {
       assert(kinds.has(kind), `${kind} is linked from somewhere`);
     }
   });
+
+  // In the same workspace, for another one has other ids.
+  for (const [name, width, height, theme] of LOOKS) {
+    await step(`Every page ${name} is clean by axe and no wider than the screen`, async () => {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((it) => window.aftercare.setTheme(it), theme);
+      const found = [];
+      for (const route of onePerPage(routes)) {
+        await visit(page, route);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) found.push(`${route}: ${wide} px wider than the screen`);
+        await axe(page).catch((error) => found.push(`${route}: ${error.message}`));
+      }
+      assert(found.length === 0, found.join("\n"));
+    });
+  }
 }

@@ -215,5 +215,28 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await page.getByText(`${FORMS.length} drafts waiting.`).waitFor();
     await axe(page);
     await screenshot(page, "drafts-waiting");
+    for (const [name, field, value] of typed) {
+      await holds(name, field, value);
+      // The next is opened from the list, not from under this form.
+      await page.keyboard.press("Escape");
+    }
+  });
+
+  await step("What is not wanted is dropped, and what is saved waits no longer", async () => {
+    await go("/", "Worklist");
+    await waiting(/^Book: /).click();
+    const dialog = page.getByRole("dialog");
+    await axe(page);
+    await screenshot(page, "draft-in-dialog");
+    await dialog.getByRole("button", { name: "Drop what was typed" }).click();
+    assertEqual(await byId("place").inputValue(), "", "the place after dropping");
+    assertEqual(await page.evaluate(() => document.activeElement.id), "date", "what has the focus");
+    await go("/", "Worklist");
+    await waiting(/^Entry of M Ruiz/).click();
+    await dialog.getByRole("button", { name: "Save changes" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await go("/", "Worklist");
+    await page.getByText(`${FORMS.length - 2} drafts waiting.`).waitFor();
+    assert((await waiting(/^Book: /).count()) === 0, "a dropped draft is not listed");
   });
 }
