@@ -3,6 +3,7 @@
 use crate::clinic::{Desk, content, day, item};
 use aftercare::plan::{CourseId, EndReason, Finding, Mistake, Outcome, OutsideReason, Session};
 use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::workspace::views::history::patient_history;
 use aftercare::workspace::views::patient::{anchor_corrections, course_page, misfiled_under};
 use aftercare::workspace::*;
 
@@ -62,6 +63,14 @@ fn an_assessment_of_another_patient_is_told_on_both_charts() {
         "“Call, 1 week” of 11-Sep-2026 was recorded in error under PATEL, Meera: Well"
     );
     assert_eq!((found[0].course, found[0].assessment, &found[0].recorded_here), (course, assessment, &None));
+    let told = |patient| -> Vec<String> {
+        let lines = patient_history(desk.workspace(), patient).into_iter();
+        lines.map(|line| line.sentence).filter(|sentence| sentence.contains("Opened from the")).collect()
+    };
+    let here = "Belongs here: “Call, 1 week” of 11-Sep-2026, recorded in error under PATEL, Meera (Opened from the wrong row)";
+    assert_eq!(told(right), [here]);
+    assert_eq!(told(patel).len(), 1);
+    assert_ne!(told(patel)[0], here);
     // Once it is recorded where it belongs, that is said.
     desk.does(note(theirs, "ph-1w.s1", "2026-09-11"));
     let found = misfiled_under(desk.workspace(), right);

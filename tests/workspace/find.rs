@@ -1,8 +1,9 @@
 //! Patients and protocols are found by what people type.
 
-use crate::clinic::Desk;
+use crate::clinic::{Desk, entry};
 use aftercare::workspace::views::find::{Search, Target, find};
 use aftercare::workspace::views::patients::patient_list;
+use aftercare::workspace::{CorrectPatient, Op};
 
 #[test]
 fn patients_are_found_by_name_number_and_birth() {
@@ -69,4 +70,34 @@ fn a_protocol_is_found_by_any_of_its_words() {
     // People say what the example it was made from is called.
     let short = find(desk.workspace(), &Search::parse("sirt crlm"), 8);
     assert!(short.hits.iter().any(|hit| hit.title == title));
+}
+
+#[test]
+fn a_patient_is_found_by_what_was_corrected_after_those_of_that_name_now() {
+    let (mut desk, course) = Desk::with_patel();
+    let patient = desk.course(course).patient;
+    let done = desk.does(Op::CorrectPatient(CorrectPatient {
+        patient,
+        to: entry("999 123 4578", "Sharma", "Meera", "1961-03-15").parse().unwrap(),
+        reason: "Married".into(),
+    }));
+    desk.patient("999 404 9488", "Spatel", "Ann", "1963-07-11");
+    let titles = |desk: &Desk, search: &str| -> Vec<String> {
+        find(desk.workspace(), &Search::parse(search), 8).hits.into_iter().map(|hit| hit.title).collect()
+    };
+    for search in ["patel meera", "999 432 4454", "14-Mar-1961", "sharma", "999 123 4578"] {
+        assert_eq!(titles(&desk, search), ["SHARMA, Meera"], "{search}");
+    }
+    let hit = find(desk.workspace(), &Search::parse("patel"), 8).hits.remove(0);
+    assert_eq!(
+        hit.detail,
+        "999 123 4578 · born 15-Mar-1961 · before PATEL, Meera, 999 432 4454, born 14-Mar-1961"
+    );
+    // A correction that was taken back never was.
+    desk.does(Op::Undo(done.write));
+    assert!(titles(&desk, "sharma").is_empty());
+    assert_eq!(
+        find(desk.workspace(), &Search::parse("patel meera"), 8).hits[0].detail,
+        "999 432 4454 · born 14-Mar-1961"
+    );
 }

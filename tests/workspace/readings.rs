@@ -9,7 +9,7 @@ use aftercare::plan::{CourseId, Finding, Person, ReadCategory, Reading, ScanFind
 use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::record::{against_modality, record_page};
+use aftercare::workspace::views::record::{Response, against_modality, record_page};
 use aftercare::workspace::{Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of};
 
 fn target() -> Lesion {
@@ -104,6 +104,18 @@ fn what_belongs_before_the_procedure_is_not_recorded_after_it() {
         |date: &str| record_page(desk.workspace(), course, &item("img-0"), day(date), desk.today).unwrap();
     assert!(page("2026-11-26").day_problem.is_some());
     assert_eq!(page("2026-08-20").day_problem, None);
+}
+
+#[test]
+fn a_follow_up_scan_dated_before_the_treatment_is_no_baseline_but_a_wrong_day() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let page =
+        |date: &str| record_page(desk.workspace(), course, &item("img-12w"), day(date), desk.today).unwrap();
+    let wrong = page("2026-08-20");
+    assert!(wrong.day_problem.unwrap().contains("this day is before it"));
+    assert!(matches!(wrong.response, Response::Asked(_)), "{:?}", wrong.response);
+    assert_eq!(page("2026-11-26").day_problem, None);
 }
 
 #[test]

@@ -287,8 +287,6 @@ fn assessment_of(
     }
 }
 
-/// Nothing was done before the patient was born, nor what follows a treatment before that treatment: most likely
-/// a slip in the year.
 fn possible_date(
     workspace: &Workspace,
     course: &Course,
@@ -296,9 +294,21 @@ fn possible_date(
     date: Date,
     problems: &mut Problems,
 ) {
+    if let Some(message) = impossible_day(workspace, course, items, date) {
+        problems.add("date", message);
+    }
+}
+
+/// Why the items were not done on a day. Nothing was done before the patient was born, nor what follows a treatment
+/// before that treatment, nor what belongs before it afterwards: most likely a slip in the year.
+pub(in crate::workspace) fn impossible_day(
+    workspace: &Workspace,
+    course: &Course,
+    items: &[ItemId],
+    date: Date,
+) -> Option<String> {
     if let Some(patient) = workspace.patient(course.patient).filter(|patient| date < patient.born()) {
-        problems.add("date", format!("The patient was born on {}. Check the date", display(patient.born())));
-        return;
+        return Some(format!("The patient was born on {}. Check the date", display(patient.born())));
     }
     let follows = |id: &ItemId| {
         let item = &course.item(id)?.item;
@@ -307,24 +317,19 @@ fn possible_date(
         (follows && date < item.anchor_date).then_some(item)
     };
     if let Some(item) = items.iter().find_map(follows) {
-        problems.add(
-            "date",
-            format!(
-                "{} counts from {}, and this day is before it. Check the date, or record it for another item",
-                course.name_of(item),
-                display(item.anchor_date)
-            ),
-        );
+        return Some(format!(
+            "{} counts from {}, and this day is before it. Check the date, or record it for another item",
+            course.name_of(item),
+            display(item.anchor_date)
+        ));
     }
-    let late = items.iter().filter_map(|id| course.item(id));
-    if let Some(message) = late.filter_map(|record| after_procedure(course, &record.item, date)).next() {
-        problems.add("date", message);
-    }
+    let mut late = items.iter().filter_map(|id| course.item(id));
+    late.find_map(|record| after_procedure(course, &record.item, date))
 }
 
 /// Why what belongs before the procedure was not done on a day after it. Measured later it tells nothing of how
 /// things were before treatment, and every later reading would be compared with it.
-pub(in crate::workspace) fn after_procedure(course: &Course, item: &Item, date: Date) -> Option<String> {
+fn after_procedure(course: &Course, item: &Item, date: Date) -> Option<String> {
     let procedure = course.index_date()?;
     let is_measured =
         matches!(item.kind, ActivityKind::Imaging | ActivityKind::Bloods | ActivityKind::Questionnaire);

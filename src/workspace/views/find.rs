@@ -4,7 +4,7 @@ use crate::calendar::{Date, display, parse_entry};
 use crate::order;
 use crate::people::{Patient, PatientId};
 use crate::protocol::ProtocolId;
-use crate::workspace::Workspace;
+use crate::workspace::{Event, Subject, Workspace};
 
 /// Fewer digits are in too many numbers.
 const FEWEST_OF_A_NUMBER: usize = 3;
@@ -94,11 +94,17 @@ impl Search {
         by_number.or_else(|| self.fit_in(&format!("{} {} {}", name.family(), name.given(), name.title())))
     }
 
-    /// How well it names a chart, by the best of the records on it.
+    /// How well it names a chart, by the best of the records on it. What was corrected is still typed by whoever
+    /// holds an old letter; it is found after what stands now.
     pub fn fit_of_chart(&self, workspace: &Workspace, patient: &Patient) -> Option<Fit> {
         let others = workspace.merged_into(patient.id());
         let fits = others.into_iter().filter_map(|other| self.fit_of(other));
-        self.fit_of(patient).into_iter().chain(fits).min()
+        let now = self.fit_of(patient).into_iter().chain(fits).min();
+        let before = || {
+            let fits = before_corrections(workspace, patient.id()).filter_map(|was| self.fit_of(was));
+            fits.map(|fit| fit.max(Fit::Within)).min()
+        };
+        now.or_else(before)
     }
 
     /// How well its words name a text: every one must be in it.
@@ -153,7 +159,9 @@ pub fn hit(workspace: &Workspace, target: Target) -> Option<Hit> {
                 .into_iter()
                 .map(|other| format!(" · also {}", other.number()))
                 .collect();
-            let detail = format!("{} · born {}{also}", patient.number(), display(patient.born()));
+            let before = recorded_before(workspace, patient).map(|words| format!(" · {words}"));
+            let before = before.unwrap_or_default();
+            let detail = format!("{} · born {}{also}{before}", patient.number(), display(patient.born()));
             (patient.name().to_string(), detail)
         }
         Target::Protocol { id, number } => {
@@ -162,6 +170,33 @@ pub fn hit(workspace: &Workspace, target: Target) -> Option<Hit> {
         }
     };
     Some(Hit { target, title, detail })
+}
+
+/// The identity of a chart's records before each correction that stands, the latest first.
+fn before_corrections(workspace: &Workspace, chart: PatientId) -> impl Iterator<Item = &Patient> {
+    let records = workspace.merged_into(chart).into_iter().map(|record| record.id());
+    std::iter::once(chart).chain(records).flat_map(|record| {
+        workspace.log(Subject::Patient(record)).iter().rev().filter_map(|entry| match &entry.event.event {
+            Event::PatientCorrected(correction) if entry.undone_by.is_none() => Some(&correction.before),
+            _ => None,
+        })
+    })
+}
+
+/// What a corrected identity was, so that a hit by it is understood: "before SMITH, Meera".
+pub(super) fn recorded_before(workspace: &Workspace, patient: &Patient) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    for was in before_corrections(workspace, patient.id()) {
+        let name = (was.name() != patient.name()).then(|| was.name().to_string());
+        let number = (was.number() != patient.number()).then(|| was.number().to_string());
+        let born = (was.born() != patient.born()).then(|| format!("born {}", display(was.born())));
+        for one in [name, number, born].into_iter().flatten() {
+            if !words.contains(&one) {
+                words.push(one);
+            }
+        }
+    }
+    (!words.is_empty()).then(|| format!("before {}", words.join(", ")))
 }
 
 /// What patients are listed by.

@@ -11,7 +11,8 @@ pub use sentence::sentence;
 use crate::calendar::Date;
 use crate::order;
 use crate::people::{MemberId, PatientId};
-use crate::workspace::{EventId, LogEntry, Subject, Workspace};
+use crate::plan::{Assessment, AssessmentId, Course, Step};
+use crate::workspace::{Event, EventId, LogEntry, Subject, Workspace};
 use before::Before;
 
 /// One entry.
@@ -47,7 +48,40 @@ pub fn patient_history(workspace: &Workspace, patient: PatientId) -> Vec<History
             entries.push((entry, Before::nothing()));
         }
     }
-    lines(workspace, entries)
+    let theirs = misfiled_entries(workspace, chart).map(|(course, entry, assessment)| {
+        let mut line = line(workspace, entry, &Before::nothing());
+        line.sentence = steps::arrived_words(workspace, course, assessment);
+        line
+    });
+    let mut found: Vec<HistoryLine> = lines(workspace, entries);
+    found.extend(theirs);
+    order::by_key(&mut found, |line| std::cmp::Reverse(line.at_ms));
+    found
+}
+
+/// What was recorded under other patients and set aside because it is of this one, with the entry that says so.
+fn misfiled_entries(
+    workspace: &Workspace,
+    chart: PatientId,
+) -> impl Iterator<Item = (&Course, &LogEntry, &Assessment)> {
+    let courses = workspace.courses().filter(move |course| course.patient != chart);
+    courses.flat_map(move |course| {
+        let theirs = course
+            .assessments
+            .values()
+            .filter(move |one| one.belongs_to.is_some_and(|patient| workspace.chart_of(patient) == chart));
+        theirs.filter_map(move |one| {
+            let log = workspace.log(Subject::Course(course.id));
+            let entry =
+                log.iter().rev().find(|entry| entry.undone_by.is_none() && sets_aside(entry, one.id))?;
+            Some((&**course, entry, one))
+        })
+    })
+}
+
+fn sets_aside(entry: &LogEntry, id: AssessmentId) -> bool {
+    let Event::CourseStep(step) = &entry.event.event else { return false };
+    matches!(&step.step.step, Step::Voided { assessment, .. } if *assessment == id)
 }
 
 /// Everything about one subject.
@@ -68,18 +102,19 @@ fn with_before(log: &[LogEntry]) -> impl Iterator<Item = (&LogEntry, Before<'_>)
 fn lines(workspace: &Workspace, mut entries: Vec<(&LogEntry, Before<'_>)>) -> Vec<HistoryLine> {
     entries.reverse();
     order::by_key(&mut entries, |(entry, _)| std::cmp::Reverse(entry.event.at_ms));
-    entries
-        .into_iter()
-        .map(|(entry, before)| HistoryLine {
-            event: entry.event.id,
-            subject: entry.event.event.subject(),
-            at_ms: entry.event.at_ms,
-            day: entry.event.day,
-            author: entry.event.author,
-            who: workspace.member_name(entry.event.author).to_owned(),
-            kind: HistoryKind::of(&entry.event.event),
-            sentence: sentence(workspace, &entry.event.event, &before),
-            undone: entry.undone_by.is_some(),
-        })
-        .collect()
+    entries.into_iter().map(|(entry, before)| line(workspace, entry, &before)).collect()
+}
+
+fn line(workspace: &Workspace, entry: &LogEntry, before: &Before<'_>) -> HistoryLine {
+    HistoryLine {
+        event: entry.event.id,
+        subject: entry.event.event.subject(),
+        at_ms: entry.event.at_ms,
+        day: entry.event.day,
+        author: entry.event.author,
+        who: workspace.member_name(entry.event.author).to_owned(),
+        kind: HistoryKind::of(&entry.event.event),
+        sentence: sentence(workspace, &entry.event.event, before),
+        undone: entry.undone_by.is_some(),
+    }
 }

@@ -10,10 +10,12 @@ mod versions;
 pub use assessments::{AssessmentLine, EarlierVersion};
 pub use corrections::{
     AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, merged_records, misfiled_under,
+    named_on_its_day,
 };
 pub(super) use plan_rows::why_of;
 pub use plan_rows::{PlanRow, Why};
 pub use timeline::{Lane, Mark, Timeline};
+pub(in crate::workspace::views) use versions::version_lines;
 pub use versions::{VersionLine, cell_words};
 
 use super::patients::{end_words, procedure_words};

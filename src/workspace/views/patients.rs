@@ -1,6 +1,6 @@
 //! The list of patients, and finding one by name, number or birth.
 
-use super::find::{Search, by_family};
+use super::find::{Search, by_family, recorded_before};
 use super::worklist::{Group, can_still_be_done, overdue_in};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
@@ -18,7 +18,7 @@ pub struct PatientLine {
     pub name: String,
     pub number_label: &'static str,
     pub number: String,
-    /// Of records that are part of this chart: "also 999 404 9488".
+    /// Of records that are part of this chart: "also 999 404 9488"; and what was corrected: "before PATEL, Mera".
     pub also: Vec<String>,
     pub born: String,
     /// The newest course: "SIRT (Y-90), right lobe, 04-Sep-2026"; empty where there is none.
@@ -77,6 +77,7 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
             .merged_into(patient.id())
             .into_iter()
             .map(|other| format!("also {}", other.number()))
+            .chain(recorded_before(workspace, patient))
             .collect(),
         born: display(patient.born()),
         procedure: newest.map_or_else(String::new, |course| procedure_words(course)),

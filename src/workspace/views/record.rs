@@ -14,7 +14,7 @@ use crate::plan::{AssessmentId, Course, CourseId, Item, ItemId, Outcome, Part, s
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
-use crate::workspace::decide::assessments::after_procedure;
+use crate::workspace::decide::assessments::impossible_day;
 use crate::workspace::readings::read_scans;
 
 /// Which form is filled.
@@ -123,7 +123,10 @@ pub fn record_page(
         Outcome::Done(id) => Some(*id),
         _ => None,
     };
-    let response = response(course, content, &record.item, done_on);
+    let day_problem = impossible_day(workspace, course, std::slice::from_ref(item), done_on);
+    // A day on which it was not done says nothing about what is asked: the form is that of the item.
+    let counted_on = if day_problem.is_some() { record.item.window.target() } else { done_on };
+    let response = response(course, content, &record.item, counted_on);
     let form = form(&record.item, &response);
     Some(RecordPage {
         banner: banner(workspace, patient, Some(course), today),
@@ -137,7 +140,7 @@ pub fn record_page(
         alternatives: record.item.alternatives.clone(),
         window: record.item.window,
         day_words: day_words(&record.item.window, done_on),
-        day_problem: after_procedure(course, &record.item, done_on),
+        day_problem,
         same_day: same_day(course, recorded, done_on),
         days_since_treatment: days_since_treatment(course, done_on),
         form,

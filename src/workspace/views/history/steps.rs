@@ -2,9 +2,10 @@ use super::before::Before;
 use super::sentence::changed;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
-use crate::plan::{AnchorName, Course, Item, ItemId, Mistake, Person, Step};
+use crate::plan::{AnchorName, Assessment, AssessmentVersion, Course, Item, ItemId, Mistake, Person, Step};
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::views::finding_words;
+use crate::workspace::views::patient::{named_on_its_day, version_lines};
 use crate::workspace::views::patients::end_words;
 use crate::workspace::views::result_words;
 use crate::workspace::{Workspace, anchor_words, in_error_words};
@@ -135,15 +136,10 @@ pub(super) fn step_words(
         }
         Step::Amended { assessment, to, reason } => {
             let signed = if to.signed.is_some() { ", signed" } else { "" };
-            let now = (display(to.date), finding_words(&to.finding));
-            let changes = before.version(*assessment).map_or_else(Vec::new, |was| {
-                let was = (display(was.date), finding_words(&was.finding));
-                let changes = [changed("day", &was.0, &now.0), changed("", &said(&was.1), &said(&now.1))];
-                changes.into_iter().flatten().collect()
-            });
+            let changes = before.version(*assessment).map_or_else(Vec::new, |was| amended(course, &was, to));
             let changes =
-                if changes.is_empty() { String::new() } else { format!(": {}", changes.join(", ")) };
-            format!("Amended the record of {}{signed}{changes} ({reason})", now.0)
+                if changes.is_empty() { String::new() } else { format!(": {}", changes.join("; ")) };
+            format!("Amended the record of {}{signed}{changes} ({reason})", display(to.date))
         }
         Step::Voided { assessment, reason, belongs_to } => {
             let what = match before.version(*assessment) {
@@ -215,6 +211,27 @@ pub(super) fn step_words(
             None => format!("Took back the end of the plan ({reason})"),
         },
     }
+}
+
+/// What an amendment changed: the day, the result, and of a scan every lesion and other part that it changed.
+fn amended(course: Option<&Course>, was: &AssessmentVersion, to: &AssessmentVersion) -> Vec<String> {
+    let day = changed("day", &display(was.date), &display(to.date));
+    let result = changed("", &said(&finding_words(&was.finding)), &said(&finding_words(&to.finding)));
+    // The day of a scan is the day of its record, and is said already.
+    let (was, to) = ((to.date, &was.finding), (to.date, &to.finding));
+    let lines = course.map_or_else(Vec::new, |course| version_lines(course, was, to));
+    let lines = lines.into_iter().filter_map(|line| changed(&format!("{}:", line.what), &line.was, &line.amended_to?));
+    day.into_iter().chain(result).chain(lines).collect()
+}
+
+/// What was set aside on another chart because it is of this patient, as this patient's chart says it.
+pub(super) fn arrived_words(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
+    let why = assessment.void.as_ref().map_or("", |(_, why)| why);
+    format!(
+        "Belongs here: {}, recorded in error under {} ({why})",
+        named_on_its_day(course, assessment),
+        workspace.short_name(course.patient)
+    )
 }
 
 /// "“12-week scan”"; the id where the plan has no such item.

@@ -106,7 +106,7 @@ pub fn misfiled_under(workspace: &Workspace, patient: PatientId) -> Vec<Misfiled
                 date: one.date,
                 words: format!(
                     "{} was recorded in error under {}{what}",
-                    name_of(course, one),
+                    named_on_its_day(course, one),
                     workspace.short_name(course.patient)
                 ),
                 recorded_here: recorded_here(workspace, chart, one),
@@ -124,12 +124,12 @@ fn recorded_here(workspace: &Workspace, chart: PatientId, wrong: &Assessment) ->
         let same = |one: &&Assessment| {
             one.void.is_none() && one.date == wrong.date && kind(&one.finding) == kind(&wrong.finding)
         };
-        course.assessments.values().find(same).map(|one| name_of(course, one))
+        course.assessments.values().find(same).map(|one| named_on_its_day(course, one))
     })
 }
 
 /// "“Safety call, session 1” of 11-Sep-2026".
-fn name_of(course: &Course, assessment: &Assessment) -> String {
+pub fn named_on_its_day(course: &Course, assessment: &Assessment) -> String {
     let item = assessment.items.first().and_then(|id| course.item(id));
     let name = match item {
         Some(record) => format!("“{}”", course.name_of(&record.item)),

@@ -22,7 +22,7 @@ const NOTHING: &str = "not recorded";
 
 /// Every lesion of a version and of the one after it, then what else of the scan was changed. Empty where neither
 /// is a scan.
-pub(super) fn version_lines(
+pub(in crate::workspace::views) fn version_lines(
     course: &Course,
     was: (Date, &Finding),
     next: (Date, &Finding),
