@@ -12,6 +12,8 @@ const THEME: &str = "aftercare.theme";
 const LOCK_MINUTES: &str = "aftercare.lock_minutes";
 const LETTERS: &str = "aftercare.letter_shortcuts";
 const LAST_WAY_IN: &str = "aftercare.last_way_in";
+const WRONG_TRIES: &str = "aftercare.wrong_tries";
+const LOCKED_AFTER: &str = "aftercare.locked_after_minutes";
 const EXPECTED: &str = "aftercare.expected_workspace";
 
 /// Minutes without a touch after which the workspace locks, unless the settings say otherwise.
@@ -167,6 +169,28 @@ pub fn last_way_in() -> Option<String> {
 pub fn set_last_way_in(name: &str) {
     // Without it the others are tried first: slower, not wrong.
     let _ = LocalStorage::set(LAST_WAY_IN, name);
+}
+
+/// Wrong passphrases in a row, and when the last one was, in milliseconds since 1970. Whoever can clear this can copy the sealed data too; it stops nobody but whoever sits
+/// at the keyboard.
+pub fn wrong_tries() -> (u32, i64) {
+    LocalStorage::get(WRONG_TRIES).unwrap_or_default()
+}
+
+pub fn set_wrong_tries(count: u32, last_ms: i64) {
+    let _ = LocalStorage::set(WRONG_TRIES, (count, last_ms));
+}
+
+/// That the workspace locked by itself after so many minutes, to be said once on the page that follows.
+pub fn set_locked_after(minutes: u32) {
+    let _ = LocalStorage::set(LOCKED_AFTER, minutes);
+}
+
+/// After how many minutes it locked by itself, if it did since this was last asked.
+pub fn take_locked_after() -> Option<u32> {
+    let minutes = LocalStorage::get(LOCKED_AFTER).ok();
+    LocalStorage::delete(LOCKED_AFTER);
+    minutes
 }
 
 /// Whether a workspace was made or opened in this browser before. If it is gone now, the browser removed it.

@@ -2,7 +2,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A passphrase that is long enough to be set. (Any text may be tried when unlocking.)
+/// A passphrase that is long enough, and not among the first that are guessed, to be set. (Any text may be tried when unlocking.)
 ///
 /// It is used as typed. The caller should have brought it to Unicode normalisation form C, so that an
 /// accented letter is the same bytes on every keyboard.
@@ -23,11 +23,17 @@ pub enum Strength {
 
 impl Passphrase {
     /// # Errors
-    /// A message for the field when it has fewer than [`MIN_PASSPHRASE_CHARS`] characters.
+    /// A message for the field when it has fewer than [`MIN_PASSPHRASE_CHARS`] characters, or is [`Strength::Weak`]:
+    /// the data can be copied, and then nothing else keeps a guesser out.
     pub fn parse(text: &str) -> Result<Self, String> {
         let count = text.chars().count();
         if count < MIN_PASSPHRASE_CHARS {
             return Err(format!("Passphrase must be {MIN_PASSPHRASE_CHARS} characters or more"));
+        }
+        if Strength::of(text) == Strength::Weak {
+            return Err(
+                "This passphrase is among the first that are guessed. Use four unrelated words".into()
+            );
         }
         Ok(Self(Zeroizing::new(text.to_owned())))
     }
@@ -144,7 +150,7 @@ mod tests {
 
     #[test]
     fn length_counts_characters_not_bytes() {
-        assert!(Passphrase::parse("éééééééééé é").is_ok());
+        assert!(Passphrase::parse("éàèùçôâîûë é").is_ok());
         assert_eq!(Passphrase::parse("ééééééééééé").unwrap_err(), "Passphrase must be 12 characters or more");
     }
 
@@ -163,6 +169,7 @@ mod tests {
             ("walnut cellar ivy October river", Strength::Strong),
         ] {
             assert_eq!(Strength::of(text), strength, "{text}");
+            assert_eq!(Passphrase::parse(text).is_ok(), strength > Strength::Weak, "{text}");
         }
     }
 }

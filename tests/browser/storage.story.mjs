@@ -105,6 +105,9 @@ export default async function ({ url, newPage, step, takeProblems }) {
   await step("Left alone for longer, it locks, as does a device that slept; the draft is there", async () => {
     await page.clock.setFixedTime("2026-11-23T09:40:00Z");
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.getByText("It locked by itself: nothing was pressed for 10 minutes").waitFor();
+    await axe(page);
+    await screenshot(page, "locked-by-itself");
     await unlock();
     await h1("New follow-up plan");
     assertEqual(await byId("family").inputValue(), "Patel", "the name that was typed");

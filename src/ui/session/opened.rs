@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::people::MemberId;
 use crate::ui::clock::use_today_state;
 use crate::ui::frame::Frame;
+use crate::ui::preferences;
 use crate::workspace::{Key, KeyChanged, Op, Workspace};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -100,7 +101,11 @@ pub(super) fn Opened(props: &OpenedProps) -> Html {
         })
     };
     let lockable = state.open.as_ref().is_some_and(|open| !open.sample);
-    let (warned, stay) = use_idle_lock(lockable, on_lock.clone());
+    let on_idle = use_callback(on_lock.clone(), |(), on_lock| {
+        preferences::set_locked_after(preferences::lock_minutes());
+        on_lock.emit(());
+    });
+    let (warned, stay) = use_idle_lock(lockable, on_idle);
     let on_dismiss = {
         let state = state.dispatcher();
         use_callback((), move |id: u64, ()| state.dispatch(Action::Dismiss(id)))

@@ -1,10 +1,11 @@
 use super::heading::GateHeading;
-use super::tries::{in_words, wait_seconds};
+use super::tries::{WrongTries, in_words, wait_seconds};
 use crate::store::{OpenProblem, StoreError};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, PassphraseField, TextField};
 use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
+use crate::ui::preferences;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Unlocked;
 use crate::ui::session::{NotOpened, Trying};
@@ -39,10 +40,18 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
-    let wrong_tries = use_state(|| 0_u32);
+    let wrong_tries = use_state(WrongTries::default);
+    let locked_after = use_state(|| None::<u32>);
     let trying = use_state(|| None::<(usize, usize)>);
     let cancelled = use_memo((), |()| Cell::new(false));
-    let wait = use_wait(wait_seconds(*wrong_tries), *wrong_tries);
+    {
+        let (wrong_tries, locked_after) = (wrong_tries.clone(), locked_after.clone());
+        use_effect_with((), move |()| {
+            wrong_tries.set(WrongTries::kept());
+            locked_after.set(preferences::take_locked_after());
+        });
+    }
+    let wait = use_wait(*wrong_tries);
     let on_submit = {
         let (way, errors, attempt) = (way.clone(), errors.clone(), attempt.clone());
         let (busy, wrong_tries, trying) = (busy.clone(), wrong_tries.clone(), trying.clone());
@@ -79,7 +88,10 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
                     }
                 };
                 match inside.unlock(typed, way == Way::RecoveryKey, tries).await {
-                    Ok(unlocked) => on_unlocked.emit((unlocked, way)),
+                    Ok(unlocked) => {
+                        WrongTries::default().keep();
+                        on_unlocked.emit((unlocked, way));
+                    }
                     Err(problem) => {
                         busy.set(false);
                         trying.set(None);
@@ -87,7 +99,9 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
                             return on_look.emit(());
                         }
                         if is_wrong(&problem) {
-                            wrong_tries.set(*wrong_tries + 1);
+                            let tries = wrong_tries.one_more(now_ms());
+                            tries.keep();
+                            wrong_tries.set(tries);
                         }
                         // Nothing to say where somebody did not want to wait.
                         if let Some(message) = problem.message() {
@@ -115,7 +129,8 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
             attempt={*attempt}
             busy={*busy}
             wait_seconds={wait}
-            has_waited={wait_seconds(*wrong_tries) > 0}
+            has_waited={wait_seconds(wrong_tries.count) > 0}
+            locked_after_minutes={*locked_after}
             trying={*trying}
             {on_cancel}
             {on_submit}
@@ -155,21 +170,18 @@ fn is_wrong(problem: &NotOpened) -> bool {
     )
 }
 
-/// Counts down from `seconds` whenever `round` changes, by the wall clock, so that a device that slept has waited.
+/// Counts down what is left to wait after these tries.
 #[hook]
-fn use_wait(seconds: u32, round: u32) -> u32 {
+fn use_wait(tries: WrongTries) -> u32 {
     let left = use_state(|| 0_u32);
     {
         let left = left.clone();
-        use_effect_with(round, move |_| {
-            left.set(seconds);
-            let until = now_ms() + i64::from(seconds) * 1000;
-            let timer = (seconds > 0).then(|| {
-                Interval::new(250, move || {
-                    let rest = (until - now_ms() + 999).div_euclid(1000).clamp(0, i64::from(seconds));
-                    left.set(u32::try_from(rest).unwrap_or(0));
-                })
-            });
+        use_effect_with(tries, move |tries| {
+            let tries = *tries;
+            let now_left = tries.seconds_left(now_ms());
+            left.set(now_left);
+            let timer =
+                (now_left > 0).then(|| Interval::new(250, move || left.set(tries.seconds_left(now_ms()))));
             move || drop(timer)
         });
     }
@@ -193,6 +205,9 @@ pub struct UnlockFormProps {
     /// Whether waiting was asked for since the page was opened.
     #[prop_or_default]
     pub has_waited: bool,
+    /// That it locked by itself after so many minutes.
+    #[prop_or_default]
+    pub locked_after_minutes: Option<u32>,
     /// Which of how many passphrases is tried.
     #[prop_or_default]
     pub trying: Option<(usize, usize)>,
@@ -234,6 +249,12 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
         <div class="stack-l">
             <ErrorSummary errors={props.errors.clone()} attempt={props.attempt} />
             <GateHeading {title} takes_focus=false />
+            if let Some(minutes) = props.locked_after_minutes {
+                <p role="status">
+                    { format!("It locked by itself: nothing was pressed for {}. What was saved is safe, and a form that \
+                               was being filled in keeps its draft.", in_words(minutes * 60)) }
+                </p>
+            }
             <Form {on_submit} label="Unlock">
                 if props.way == Way::Passphrase {
                     <PassphraseField

@@ -220,7 +220,9 @@ fn amended(course: Option<&Course>, was: &AssessmentVersion, to: &AssessmentVers
     // The day of a scan is the day of its record, and is said already.
     let (was, to) = ((to.date, &was.finding), (to.date, &to.finding));
     let lines = course.map_or_else(Vec::new, |course| version_lines(course, was, to));
-    let lines = lines.into_iter().filter_map(|line| changed(&format!("{}:", line.what), &line.was, &line.amended_to?));
+    let lines = lines
+        .into_iter()
+        .filter_map(|line| changed(&format!("{}:", line.what), &line.was, &line.amended_to?));
     day.into_iter().chain(result).chain(lines).collect()
 }
 
