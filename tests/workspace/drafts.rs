@@ -1,10 +1,12 @@
 //! What was typed and not saved is found again by the names of the drafts.
 
 use crate::clinic::{Desk, day, item};
-use aftercare::plan::{Choice, CourseId, Finding};
+use aftercare::plan::{Choice, CourseId, EndReason, Finding, OutsideReason};
 use aftercare::protocol::{Fact, FactKey, FactValue, Number};
 use aftercare::workspace::views::drafts::{AssessmentForm, DraftName, ItemForm, waiting_drafts};
-use aftercare::workspace::{Change, ChangeCourse, MisfiledAssessment, Named, NewAssessment, Op};
+use aftercare::workspace::{
+    BookItem, CancelBooking, Change, ChangeCourse, EndPlan, MisfiledAssessment, Named, NewAssessment, Op,
+};
 
 /// The name of every form that keeps a draft, as it is kept, and what is said of it. `protocol` is the title of the
 /// protocol.
@@ -50,9 +52,40 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
     of_patient.chain(of_team.into_iter().map(|(name, what)| (name, what, false))).collect()
 }
 
+/// A patient whose 12-week scan is booked.
+fn booked() -> (Desk, CourseId) {
+    let (mut desk, course) = Desk::with_patel();
+    desk.does(Op::BookItem(BookItem {
+        course,
+        item: item("img-12w"),
+        date: day("2026-11-27"),
+        place: String::new(),
+        reference: String::new(),
+        outside: OutsideReason::NotGiven,
+    }));
+    (desk, course)
+}
+
+#[test]
+fn a_draft_of_what_is_not_asked_any_more_does_not_wait() {
+    let (mut desk, course) = booked();
+    let patient = desk.course(course).patient;
+    let drafts = [(format!("booking-error:{course}:img-12w"), None), (format!("death:{patient}"), None)];
+    let waiting = |desk: &Desk| waiting_drafts(desk.workspace(), &drafts, desk.today).len();
+    assert_eq!(waiting(&desk), 2);
+    desk.does(Op::CancelBooking(CancelBooking { course, item: item("img-12w") }));
+    assert_eq!(waiting(&desk), 1);
+    let end = |reason| EndPlan { course, reason, date: day("2026-09-07"), note: String::new() };
+    let died = desk.does(Op::EndPlan(end(EndReason::Died)));
+    assert_eq!(waiting(&desk), 1);
+    desk.does(Op::Undo(died.write));
+    desk.does(Op::EndPlan(end(EndReason::Transferred)));
+    assert_eq!(waiting(&desk), 0);
+}
+
 #[test]
 fn a_draft_says_what_it_is_about_and_which_form_it_goes_on_in() {
-    let (desk, course) = Desk::with_patel();
+    let (desk, course) = booked();
     let title = desk.workspace().content_of(&desk.course(course).version).unwrap().title.clone();
     let forms = every_form(&desk, course, &title);
     let drafts: Vec<_> =
@@ -72,7 +105,7 @@ fn a_draft_says_what_it_is_about_and_which_form_it_goes_on_in() {
 /// Fails to compile when a form is added, and fails when no case above is about it.
 #[test]
 fn no_form_is_left_out() {
-    let (desk, course) = Desk::with_patel();
+    let (desk, course) = booked();
     let mut seen = [false; 19];
     let mut about_items = Vec::new();
     for (name, ..) in every_form(&desk, course, "") {

@@ -4,9 +4,10 @@ pub use super::draft_name::{AssessmentForm, DraftName, ItemForm, NoDraft};
 use super::patient::{course_page, misfiled_under};
 use crate::calendar::Date;
 use crate::people::PatientId;
-use crate::plan::{CourseId, ItemId};
+use crate::plan::{BookingState, Course, CourseId, EndReason, ItemId};
 use crate::protocol::ProtocolId;
 use crate::workspace::Workspace;
+use std::rc::Rc;
 
 /// In place of the name of an item.
 const BESIDE_THE_PLAN: &str = "extra";
@@ -80,7 +81,13 @@ fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String
     Some(match name {
         DraftName::NewPatient => ("New patient".to_owned(), None),
         DraftName::Identity(patient) => ("Correction of the record".to_owned(), Some(*patient)),
-        DraftName::Death(patient) => ("Death".to_owned(), Some(*patient)),
+        DraftName::Death(patient) => {
+            // It is recorded while a plan runs, and corrected once one ended so.
+            let asked =
+                |course: &&Rc<Course>| course.end.as_ref().is_none_or(|end| end.reason == EndReason::Died);
+            workspace.courses_of(*patient).into_iter().find(asked)?;
+            ("Death".to_owned(), Some(*patient))
+        }
         DraftName::NewPlan(patient, _) => ("New follow-up plan".to_owned(), Some(*patient)),
         DraftName::Record(course, item) => {
             let what = if item == BESIDE_THE_PLAN {
@@ -98,6 +105,12 @@ fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String
             ("Decision".to_owned(), patient_of(course)?)
         }
         DraftName::Item(form, course, item) => {
+            let booking =
+                workspace.course(*course)?.item(item)?.booking.as_ref().map(|booking| booking.state);
+            let can_be_wrong = matches!(booking, Some(BookingState::Booked | BookingState::DidNotAttend));
+            if *form == ItemForm::BookingError && !can_be_wrong {
+                return None;
+            }
             (format!("{}: {}", form.title(), item_of(course, item)?), patient_of(course)?)
         }
         DraftName::Assessment(form, course, assessment) => {

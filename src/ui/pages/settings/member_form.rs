@@ -5,7 +5,7 @@ use crate::ui::form::{
 };
 use crate::ui::pages::gate::{RoleField, RoleText};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{use_kept_fields, yes_no};
+use crate::ui::session::{use_kept_fields, use_today, yes_no};
 use crate::workspace::views::drafts::DraftName;
 use yew::prelude::*;
 
@@ -139,6 +139,7 @@ pub struct MemberFormProps {
 #[component]
 pub fn MemberForm(props: &MemberFormProps) -> Html {
     let form = use_kept_fields(props.draft.clone());
+    let today = display(use_today());
     let start = &props.start;
     let tick = |field: &str, first: bool| form.text(field, &yes_no(first)) == "yes";
     let text = MemberText {
@@ -149,7 +150,8 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
         },
         core_of_mdt: tick("core_of_mdt", start.core_of_mdt),
         active: tick("active", start.active),
-        left_on: form.text("left_on", &start.left_on),
+        // Most say it on the day.
+        left_on: form.text("left_on", if start.left_on.is_empty() { &today } else { &start.left_on }),
         job_title: form.text("job_title", &start.job_title),
         register: form.text("register", &start.register),
         other_register: form.text("registration_body", &start.other_register),
