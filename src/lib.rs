@@ -22,4 +22,5 @@ pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;
 pub mod vault;
+pub mod wording;
 pub mod workspace;

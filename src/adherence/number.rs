@@ -1,6 +1,7 @@
 use super::{Class, Proportion, Row};
 use crate::plan::CheckVerdict;
 use crate::protocol::ActivityKind;
+use crate::wording::capital;
 
 /// A number of the adherence page. It says which rows it counts, and every figure counts by asking it: a number and
 /// the rows that it opens cannot disagree.
@@ -200,11 +201,7 @@ impl Number {
 
     /// "Items counted".
     pub fn title(self) -> String {
-        let named = self.named(false);
-        let mut letters = named.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+        capital(&self.named(false))
     }
 
     /// What it is in the figures, as a sentence.

@@ -3,6 +3,8 @@ use std::fmt;
 pub use chrono::NaiveDate as Date;
 use chrono::{Datelike, Weekday};
 
+use crate::wording::capital;
+
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -141,8 +143,7 @@ pub fn weekday_name(date: Date) -> &'static str {
 /// `September`.
 pub fn month_name_long(date: Date) -> String {
     let name = usize::try_from(date.month0()).ok().and_then(|month| MONTHS_LONG.get(month)).copied();
-    let mut letters = name.unwrap_or_default().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(name.unwrap_or_default())
 }
 
 /// `Friday 4 September 2026`, as people say it.

@@ -1,5 +1,6 @@
 use super::lines::{Lines, Segment, path_words};
 use crate::people::Problem;
+use crate::wording::capital;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
@@ -139,11 +140,7 @@ fn words(error: &serde_json::Error) -> String {
     {
         return length_words(length, wanted);
     }
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => "This cannot be read".to_owned(),
-    }
+    if text.is_empty() { "This cannot be read".to_owned() } else { capital(text) }
 }
 
 /// A list of so many values where something else is wanted, for people.

@@ -16,10 +16,11 @@ const EMPTY_NAMES: [&str; 9] =
     ["util", "utils", "helper", "helpers", "common", "manager", "service", "services", "misc"];
 
 /// The floors of `src/` from the ground up: each may use only itself and those before it.
-const FLOORS: [&str; 19] = [
+const FLOORS: [&str; 20] = [
     "ids",
     "json",
     "order",
+    "wording",
     "calendar",
     "people",
     "imaging",

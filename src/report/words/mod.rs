@@ -4,6 +4,7 @@ mod criteria;
 mod effects;
 mod points;
 
+pub use crate::wording::capital;
 pub use criteria::settings_words;
 pub use effects::effect_words;
-pub use points::{anchor_words, capital, repeat_words, span_words, when, window_words};
+pub use points::{anchor_words, repeat_words, span_words, when, window_words};

@@ -69,14 +69,3 @@ pub fn span_words(from: Offset, to: Offset) -> String {
         format!("{} to {} after treatment", from.words(), to.words())
     }
 }
-
-/// The same words beginning with a capital. A word with a capital inside, such as eGFR, stays as it is written.
-pub fn capital(words: &str) -> String {
-    if words.chars().nth(1).is_some_and(char::is_uppercase) {
-        return words.to_owned();
-    }
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}

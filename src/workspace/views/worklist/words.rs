@@ -2,6 +2,7 @@ use super::{Counts, Filters, Group, Row};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display, display_short};
 use crate::plan::{Course, Item};
+use crate::wording::capital;
 use crate::workspace::Workspace;
 use crate::workspace::views::{session_of, window_words};
 use chrono::{Datelike, Days};
@@ -18,13 +19,8 @@ pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today:
         Status::DueNow if window.days_left(today) == 0 => "Last day".into(),
         Status::DueNow => days(window.days_left(today), "left"),
         Status::AwaitingReport => "Awaiting report".into(),
-        _ => capitalised(otherwise),
+        _ => capital(otherwise),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
