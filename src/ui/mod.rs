@@ -24,4 +24,4 @@ pub mod update;
 mod what_you_did;
 
 pub use app::App;
-pub use painting::{painted, paused};
+pub use painting::{painted, paused, use_is_painted};

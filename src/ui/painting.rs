@@ -1,5 +1,7 @@
+use crate::ui::state::use_state_eq;
 use js_sys::Promise;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
 
 /// Long enough for a frame to be painted on a slow device.
 const ONE_FRAME_MS: i32 = 50;
@@ -13,6 +15,23 @@ pub async fn painted() {
 /// Lets the browser do what waits: paint, hear a key or a press.
 pub async fn paused() {
     waited(0).await;
+}
+
+/// Whether a page that was opened has been painted. A long list draws what a screen shows until then and the rest
+/// after, so that the page is there at once.
+#[hook]
+pub fn use_is_painted() -> bool {
+    let is_painted = use_state_eq(|| false);
+    {
+        let is_painted = is_painted.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                painted().await;
+                is_painted.set(true);
+            });
+        });
+    }
+    *is_painted
 }
 
 async fn waited(milliseconds: i32) {

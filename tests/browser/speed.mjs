@@ -25,8 +25,9 @@ async function timed(page, what, argument) {
         const target = document.activeElement ?? document.body;
         target.dispatchEvent(new KeyboardEvent("keydown", { key: argument, bubbles: true, cancelable: true }));
       } else {
+        const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
         location.hash = argument;
-        await new Promise((done) => addEventListener("hashchange", done, { once: true }));
+        await changed;
       }
       await drawn();
       return performance.now() - began;
@@ -60,8 +61,9 @@ for (const key of ["j", "k"]) {
   told(`Worklist: key ${key.toUpperCase()} to screen`, figures);
 }
 
-const patient = await page.locator('a[href^="#/patients/"]').first().getAttribute("href");
-const routes = ["/?who=all", "/patients", patient.slice(1), "/protocols", "/adherence", "/data", "/settings", "/help"];
+const patient = await page.locator('tbody a[href^="#/patients/"]').first().getAttribute("href");
+// The worklist last: it is where the page stands, and an address that stays tells nobody.
+const routes = ["/patients", patient.slice(1), "/protocols", "/adherence", "/data", "/settings", "/help", "/?who=all"];
 const figures = new Map(routes.map((route) => [route, []]));
 for (let count = 0; count < 8; count += 1) {
   for (const route of routes) {

@@ -4,8 +4,8 @@ use super::filters::{FilterRow, Query, definition, use_query};
 use super::matrix::matrix;
 use super::more_figures::more_figures;
 use super::numbers::count;
-use super::time_points::time_points;
-use crate::adherence::{Cohort, Number, feedback_response, figures, patient_level};
+use super::time_points::TimePoints;
+use crate::adherence::{Cohort, Number, Row, feedback_response, figures, patient_level};
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph, Notice, NoticeTone, PageHeader};
 use crate::ui::session::{use_today, use_workspace};
 use std::rc::Rc;
@@ -34,12 +34,12 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
         let workspace = workspace.clone();
         use_memo((Rc::as_ptr(&workspace) as usize, query.clone(), today), move |(_, query, today)| {
             let cohort = query.cohort(&workspace, *today);
-            let rows = cohort.rows();
+            let rows: Rc<[Row]> = cohort.rows().into();
             (cohort, rows)
         })
     };
     let (cohort, rows) = &*chosen;
-    let totals = figures(rows);
+    let totals = figures(rows.iter());
     let meaning = definition(&workspace, rows, query, today);
     let (export, problem) = use_export(query.clone(), Number::All);
     let print = Callback::from(|()| {
@@ -57,10 +57,10 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
             <PageHeader title="Adherence" route="adherence" {sub} {actions} />
             { problem }
             <FilterRow workspace={workspace.clone()} query={query.clone()} set={set.clone()} {today} />
-            <FiguresRow figures={totals.clone()} patients={patient_level(rows)} feedback={feedback_response(rows)} query={query.clone()} />
+            <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
             if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
             { matrix(&workspace, rows, query) }
-            { time_points(&workspace, rows, query) }
+            <TimePoints rows={rows.clone()} query={query.clone()} />
             { more_figures(&workspace, cohort, rows, query) }
             { audit_question(cohort, query) }
             <Card id="definition" title="How this is counted">

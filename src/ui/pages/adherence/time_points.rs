@@ -8,18 +8,75 @@ use crate::adherence::{
 };
 use crate::exchange::protocol_title;
 use crate::order;
+use crate::protocol::ProtocolId;
 use crate::ui::parts::{Card, Column, DataTable, Disclosure};
-use crate::workspace::Workspace;
+use crate::ui::session::use_workspace;
+use crate::ui::state::use_state_eq;
+use std::rc::Rc;
 use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TimePointsProps {
+    pub rows: Rc<[Row]>,
+    pub query: Query,
+}
 
 /// Each protocol by its time points: raw, adjusted and completeness with n and interval, days from target. A
 /// protocol that is chosen is open.
-pub fn time_points(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
-    let protocols = by_protocol(rows);
+#[component]
+pub fn TimePoints(props: &TimePointsProps) -> Html {
+    let protocols: Vec<ProtocolId> = by_protocol(&props.rows).keys().copied().collect();
     if protocols.is_empty() {
         return html! {};
     }
-    let names = time_point_names(rows);
+    let is_only = protocols.len() == 1;
+    html! {
+        <Card id="time-points" title="Each time point" note="share, n, interval; every number opens its rows" flush=true>
+            { for protocols.into_iter().map(|protocol| html! {
+                <OfProtocol key={protocol.to_string()} rows={props.rows.clone()} query={props.query.clone()} {protocol} {is_only} />
+            }) }
+        </Card>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct OfProtocolProps {
+    rows: Rc<[Row]>,
+    query: Query,
+    protocol: ProtocolId,
+    is_only: bool,
+}
+
+/// The time points of one protocol, worked out and drawn once somebody opens them.
+#[component]
+fn OfProtocol(props: &OfProtocolProps) -> Html {
+    let workspace = use_workspace();
+    let was_opened = use_state_eq(|| false);
+    let summary = protocol_title(&workspace, props.protocol);
+    let on_open = {
+        let was_opened = was_opened.clone();
+        Callback::from(move |()| was_opened.set(true))
+    };
+    html! {
+        <Disclosure summary={summary.clone()} open={props.is_only} {on_open}>
+            if props.is_only || *was_opened { { table(props, &summary) } }
+        </Disclosure>
+    }
+}
+
+fn table(props: &OfProtocolProps, title: &str) -> Html {
+    let by_protocol = by_protocol(&props.rows);
+    let rows = by_protocol.get(&props.protocol).map_or(&[][..], Vec::as_slice);
+    let query = props.query.in_protocol(props.protocol);
+    let names = time_point_names(props.rows.iter());
+    let mut points: Vec<_> = figures_by_time_point(rows.iter().copied())
+        .into_iter()
+        .map(|(key, figures)| {
+            let day = rows.iter().find(|row| row.time_point_key() == key).map(|row| row.days_from_treatment);
+            (day, names.get(&key), key, figures)
+        })
+        .collect();
+    order::by(&mut points, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     let columns = vec![
         Column::new("Time point").grow(),
         Column::new("On time (raw)").numeric(),
@@ -28,27 +85,12 @@ pub fn time_points(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
         Column::new("Days from target").numeric(),
     ];
     html! {
-        <Card id="time-points" title="Each time point" note="share, n, interval; every number opens its rows" flush=true>
-            { for protocols.iter().map(|(id, rows)| {
-                let title = protocol_title(workspace, *id);
-                let query = query.in_protocol(*id);
-                let mut points: Vec<_> = figures_by_time_point(rows.iter().copied()).into_iter().map(|(key, figures)| {
-                    let day = rows.iter().find(|row| row.time_point_key() == key).map(|row| row.days_from_treatment);
-                    (day, names.get(&key), key, figures)
-                }).collect();
-                order::by(&mut points, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-                html! {
-                    <Disclosure key={id.to_string()} summary={title.clone()} open={protocols.len() == 1}>
-                        <DataTable caption={format!("On time by time point, {title}")} columns={columns.clone()}>
-                            <tbody>
-                                { for points.iter().map(|(_, name, key, figures)| line(*name, figures, &query.at(key))) }
-                                { line(None, &figures(rows.iter().copied()), &query) }
-                            </tbody>
-                        </DataTable>
-                    </Disclosure>
-                }
-            }) }
-        </Card>
+        <DataTable caption={format!("On time by time point, {title}")} {columns}>
+            <tbody>
+                { for points.iter().map(|(_, name, key, figures)| line(*name, figures, &query.at(key))) }
+                { line(None, &figures(rows.iter().copied()), &query) }
+            </tbody>
+        </DataTable>
     }
 }
 

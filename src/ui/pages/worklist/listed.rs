@@ -8,6 +8,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
+thread_local! {
+    // A plan for every course is what a worklist costs. Coming back to it costs those that changed in between. In
+    // memory only: locking loads the page again, and nothing of it is left.
+    static KEPT: RefCell<Pending> = RefCell::new(Pending::default());
+}
+
 /// The worklist of one state and one query, made once and then shared by everything that shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
@@ -22,12 +28,13 @@ pub struct Listed {
 pub fn use_listed(query: &Query) -> Rc<Listed> {
     let open = use_open();
     let today = use_today();
-    let cache = use_memo((), |()| RefCell::new(Pending::default()));
     let state = (Rc::as_ptr(&open.workspace) as usize, today);
     let pending = use_memo(state, |_| {
-        let next = cache.borrow().refreshed(&open.workspace, today);
-        *cache.borrow_mut() = next.clone();
-        next
+        KEPT.with(|kept| {
+            let next = kept.borrow().refreshed(&open.workspace, today);
+            kept.replace(next.clone());
+            next
+        })
     });
     let made_of: (Query, MemberId, usize, Date) = (query.clone(), open.actor, state.0, today);
     use_memo(made_of, |(query, actor, _, today)| {

@@ -14,6 +14,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door, use_today};
 use crate::ui::state::{State, use_state};
+use crate::ui::use_is_painted;
 use crate::workspace::views::worklist::{Act, Group, Row};
 use crate::workspace::{Op, RecordDidNotAttend};
 use chrono::Days;
@@ -23,6 +24,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
+
+/// More rows than a screen shows: they are drawn first.
+const FIRST_ROWS: usize = 30;
 
 /// A dialog that closes gives the focus back first, and only then it is known to be lost.
 const SETTLE_MS: u32 = 30;
@@ -70,6 +74,11 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let (first, last) = props.listed.list.axis;
     let axis = use_memo((first, last, today), |(first, last, today)| day_axis(*first, *last, *today));
     let picked = stand.picked(&rows);
+    let drawn = match use_is_painted() {
+        true => rows.len(),
+        // With the row that somebody comes back to.
+        false => index.map_or(FIRST_ROWS, |index| FIRST_ROWS.max(index + FIRST_ROWS / 2)),
+    };
     let columns = vec![
         Column::new("Select").quiet(),
         Column::new("Status"),
@@ -93,7 +102,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let group = |group: Group| {
         let members: Vec<(usize, &Rc<Row>)> =
             rows.iter().enumerate().filter(|(_, row)| row.group == group).collect();
-        let Some((place, _)) = members.first() else { return html! {} };
+        let Some((place, _)) = members.first().filter(|(place, _)| *place < drawn) else { return html! {} };
         let whole = members.iter().any(|(_, row)| row.item.is_some()).then(|| {
             let all = members
                 .iter()
@@ -106,7 +115,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
         html! {
             <tbody key={group.code()}>
                 <GroupRow title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
-                { for members.into_iter().map(|(place, row)| {
+                { for members.into_iter().filter(|(place, _)| *place < drawn).map(|(place, row)| {
                     let key = row.key.clone();
                     let selected = stand.selected.contains(&key);
                     let opened = (stand.opened.as_ref() == Some(&key)).then(|| props.listed.pending.clone());
