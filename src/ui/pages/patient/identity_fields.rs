@@ -166,7 +166,7 @@ pub fn IdentityFields(props: &IdentityFieldsProps) -> Html {
                 </Notice>
             }
             <div class="row wrap gap3">
-                <TextField id="title" label="Title" optional=true width={FieldWidth::Number}
+                <TextField id="title" label="Title" optional=true width={FieldWidth::Date}
                     value={entry.title.clone()} on_change={change(|entry, text| entry.title = text)}
                     error={errors.of("title")} />
                 <TextField id="given" label="Given name" value={entry.given.clone()}

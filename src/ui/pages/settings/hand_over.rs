@@ -101,9 +101,9 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
                     caption="Plans to hand over"
                     columns={vec![
                         Column::new("Hand over").quiet(),
-                        Column::new("Patient").grow(),
+                        Column::new("Patient"),
                         Column::new("Number"),
-                        Column::new("Procedure"),
+                        Column::new("Procedure").grow(),
                         Column::new("Overdue"),
                         Column::new("Responsible"),
                     ]}
