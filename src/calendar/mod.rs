@@ -42,6 +42,6 @@ pub use repeat::{
     MAX_OCCURRENCES, Occurrence, REPEAT_CAP, Repeat, RepeatEnd, Series, SeriesEnd, occurrences, series,
 };
 pub use roll::{Roll, roll};
-pub use suggest::{SuggestReason, Suggestion, suggest, suggest_from};
+pub use suggest::{SuggestReason, Suggestion, suggest, suggest_from, working_part};
 pub use window::{OPEN_WINDOW_CAP, Window, WindowProblem, WindowSpec, resolve};
 pub use working_days::{Closed, Closures, WorkingWeekdays, WorkingWeekdaysProblem};

@@ -53,6 +53,13 @@ pub fn suggest(window: &Window, closures: &Closures) -> Suggestion {
     Suggestion { date, reason, beyond_calendar }
 }
 
+/// The window from its first working day to its last: when a patient can be told to come. `None` where it holds none.
+pub fn working_part(window: &Window, closures: &Closures) -> Option<Window> {
+    let first = next_working_day(window.earliest(), closures).filter(|day| window.contains(*day))?;
+    let last = previous_working_day(window.latest(), closures).filter(|day| *day >= first)?;
+    Some(window.narrowed(first, last))
+}
+
 /// The day to book when it is `today`: what [`suggest`] says until that day has passed, then the next working
 /// day that the window still holds.
 pub fn suggest_from(today: Date, window: &Window, closures: &Closures) -> Suggestion {

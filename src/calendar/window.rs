@@ -136,6 +136,11 @@ impl Window {
         Self { earliest: day, target: day, latest: day, open_ended: false }
     }
 
+    /// The same from `first` to `last`, both of which it holds; an open end stays open.
+    pub(super) fn narrowed(self, first: Date, last: Date) -> Self {
+        Self { earliest: first, target: self.target.max(first).min(last), latest: last, ..self }
+    }
+
     /// The first day on time.
     pub fn earliest(&self) -> Date {
         self.earliest

@@ -154,6 +154,12 @@ impl Closures {
         self.local.contains(&date).then_some(Closed::Local(date))
     }
 
+    /// What is said of a day on which something is to be done: "25-Dec-2026 is Christmas Day: the department is
+    /// recorded as closed." Nothing of a working day. It is a remark: people do book closed days, and know why.
+    pub fn remark(&self, date: Date) -> Option<String> {
+        self.closed(date).map(|closed| format!("{closed}: the department is recorded as closed."))
+    }
+
     /// True if the bank holidays of that year are not known, so that a working day may turn out to be closed.
     pub fn is_beyond(&self, date: Date) -> bool {
         !(FIRST_HOLIDAY_YEAR..=LAST_HOLIDAY_YEAR).contains(&date.year())

@@ -1,5 +1,6 @@
 use aftercare::calendar::{
     Closures, Date, Division, Period, Roll, SuggestReason, Window, WindowSpec, resolve, roll, suggest,
+    working_part,
 };
 
 use crate::{cases, data, date, day, every_day_2012_to_2028, offset, text};
@@ -86,6 +87,37 @@ fn a_site_that_is_closed_for_a_year_has_no_working_day() {
     }
     let window = resolve(day("2027-02-15"), offset("P0D"), &around(30, 30)).unwrap();
     assert_eq!(suggest(&window, &closures).date, None);
+}
+
+/// The rule stated a second time: the first and the last of all working days of the window.
+#[test]
+fn the_working_part_runs_from_the_first_working_day_to_the_last() {
+    let closures = Closures::of(Division::EnglandAndWales).with_local(day("2026-12-29"));
+    for target in day("2026-11-01").iter_days().take(90) {
+        for width in [0, 1, 2, 3, 9] {
+            let window = resolve(target, offset("P0D"), &around(width, width)).unwrap();
+            let days = window.earliest().iter_days().take_while(|day| *day <= window.latest());
+            let working: Vec<Date> = days.filter(|day| closures.is_working_day(*day)).collect();
+            let part = working_part(&window, &closures);
+            let ends = part.map(|part| (part.earliest(), part.latest()));
+            assert_eq!(ends, working.first().copied().zip(working.last().copied()), "{target} {width}");
+            assert!(part.is_none_or(|part| part.contains(part.target())));
+        }
+    }
+}
+
+#[test]
+fn a_closed_day_is_remarked_on_by_its_name() {
+    let closures = Closures::of(Division::EnglandAndWales).with_local(day("2026-12-29"));
+    let cases = [
+        ("2026-12-25", Some("25-Dec-2026 is Christmas Day: the department is recorded as closed.")),
+        ("2026-12-27", Some("27-Dec-2026 is a Sunday: the department is recorded as closed.")),
+        ("2026-12-29", Some("29-Dec-2026 is a local closure: the department is recorded as closed.")),
+        ("2026-12-30", None),
+    ];
+    for (date, expected) in cases {
+        assert_eq!(closures.remark(day(date)).as_deref(), expected, "{date}");
+    }
 }
 
 fn around(before: u16, after: u16) -> WindowSpec {

@@ -35,6 +35,7 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
         optional: props.optional,
         hint: props.hint.as_ref(),
         error: props.error.as_ref(),
+        remark: None,
         full: true,
     };
     let on_type = draft.on_type.clone();

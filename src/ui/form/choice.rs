@@ -69,6 +69,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
         optional: props.optional,
         hint: props.hint.as_ref(),
         error: props.error.as_ref(),
+        remark: None,
         full: props.full,
     };
     let on_change = props.on_change.clone();

@@ -32,6 +32,7 @@ pub fn FileField(props: &FileFieldProps) -> Html {
         optional: false,
         hint: props.hint.as_ref(),
         error: props.error.as_ref(),
+        remark: None,
         full: false,
     };
     let on_pick = props.on_pick.clone();

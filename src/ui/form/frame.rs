@@ -12,6 +12,8 @@ pub(super) struct Frame<'a> {
     pub optional: bool,
     pub hint: Option<&'a AttrValue>,
     pub error: Option<&'a AttrValue>,
+    /// Below the control, said while it is typed.
+    pub remark: Option<&'a AttrValue>,
     pub full: bool,
 }
 
@@ -27,13 +29,19 @@ impl Frame<'_> {
                 { hint(self.id, self.hint) }
                 { error(self.id, self.error) }
                 { control }
+                { remark(self.id, self.remark) }
             </div>
         }
     }
 
-    /// Ids of the hint and the error, for `aria-describedby`.
+    /// Ids of the hint, the error and the remark, for `aria-describedby`.
     pub fn described_by(&self) -> Option<AttrValue> {
-        described_by(self.id, self.hint.is_some(), self.error.is_some())
+        let words = described_by(self.id, self.hint.is_some(), self.error.is_some());
+        let remark = self.remark.map(|_| format!("{}-remark", self.id));
+        match (words, remark) {
+            (Some(words), Some(remark)) => Some(format!("{words} {remark}").into()),
+            (words, remark) => words.or(remark.map(AttrValue::from)),
+        }
     }
 }
 
@@ -50,6 +58,14 @@ pub(super) fn hint(id: &str, text: Option<&AttrValue>) -> Html {
     html! {
         if let Some(text) = text {
             <div class="hint" id={format!("{id}-hint")}>{ text }</div>
+        }
+    }
+}
+
+fn remark(id: &str, text: Option<&AttrValue>) -> Html {
+    html! {
+        if let Some(text) = text {
+            <div class="rem t-due" id={format!("{id}-remark")} role="status"><Icon glyph={Glyph::Info} /><span>{ text }</span></div>
         }
     }
 }

@@ -42,6 +42,7 @@ pub fn PassphraseField(props: &PassphraseFieldProps) -> Html {
         optional: false,
         hint: props.hint.as_ref(),
         error: props.error.as_ref(),
+        remark: None,
         full: false,
     };
     let on_change = props.on_change.clone();

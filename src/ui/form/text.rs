@@ -48,6 +48,9 @@ pub struct TextFieldProps {
     pub hint: Option<AttrValue>,
     #[prop_or_default]
     pub error: Option<AttrValue>,
+    /// What is worth knowing about what was typed, and is no error.
+    #[prop_or_default]
+    pub remark: Option<AttrValue>,
     #[prop_or_default]
     pub required: bool,
     /// Says "(optional)" after the label.
@@ -85,6 +88,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         optional: props.optional,
         hint: props.hint.as_ref(),
         error,
+        remark: props.remark.as_ref(),
         full: props.width == FieldWidth::Full,
     };
     let oninput = {
@@ -152,6 +156,9 @@ pub struct DateFieldProps {
     pub hint: Option<AttrValue>,
     #[prop_or_default]
     pub error: Option<AttrValue>,
+    /// What is worth knowing about the day, and is no error: that the department is closed.
+    #[prop_or_default]
+    pub remark: Option<AttrValue>,
     #[prop_or_default]
     pub required: bool,
     #[prop_or_default]
@@ -177,6 +184,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
             {parse}
             hint={props.hint.clone()}
             error={props.error.clone()}
+            remark={props.remark.clone()}
             required={props.required}
             optional={props.optional}
             quiet_label={props.quiet_label}

@@ -50,9 +50,9 @@ fn activity(course: &Course, record: &ItemRecord) -> String {
 }
 
 /// The day to book when it is `today`, and why that one. The day that was stored with the item stands until it
-/// has passed; no day that has passed is ever suggested.
+/// has passed, or the department is closed on it after all; no such day is ever suggested.
 pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Date>, String) {
-    if item.suggested.date.is_some_and(|date| date >= today) {
+    if item.suggested.date.is_some_and(|date| date >= today && closures.is_working_day(date)) {
         return (item.suggested.date, item.suggested.why.clone());
     }
     let suggestion = suggest_from(today, &item.window, closures);

@@ -92,7 +92,8 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             if let Some(record) = &record {
                 <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), why) }</p>
             }
-            <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error} />
+            <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error}
+                remark={parse_entry(&date).ok().and_then(|day| closures.remark(day)).map(AttrValue::from)} />
             if let Some(missed_by) = outside {
                 <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
                 <SelectField id="outside" label="Why outside the window" required=true prompt="Choose the reason" choices={outside_choices()}

@@ -120,6 +120,7 @@ pub fn WorkingDaysCard() -> Html {
                             value={(*typed).clone()}
                             on_change={on_type}
                             error={trouble.errors.of("closed_on")}
+                            remark={parse_entry(&typed).ok().and_then(|day| closures.closed(day)).map(|closed| AttrValue::from(format!("{closed}: the department is recorded as closed already.")))}
                         />
                         <Button kind={ButtonKind::Secondary} submit=true>{ "Add closure" }</Button>
                     </div>

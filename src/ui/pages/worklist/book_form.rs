@@ -7,7 +7,7 @@ use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
 use crate::ui::pages::patient::{outside_choices, outside_of, use_places};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::{KeptFields, as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{KeptFields, as_named, use_closures, use_door, use_kept_fields, use_kept_submit};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::worklist::{Act, Row};
 use crate::workspace::{BookItem, ItemOf, Op};
@@ -41,6 +41,7 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     let date = kept.text("date", &day_for_all(&rows).map(display).unwrap_or_default());
     let place = kept.text("place", "");
     let offers = use_places();
+    let closures = use_closures();
     let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
     let day = parse_entry(&date).ok();
     let on_submit = {
@@ -102,7 +103,8 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
                 <p>{ "None of these items is open any more." }</p>
             }
             if count > 0 {
-                <DateField id="date" label="Date" required=true value={date.clone()} on_change={edit("date".to_owned())} error={errors.of("date")} />
+                <DateField id="date" label="Date" required=true value={date.clone()} on_change={edit("date".to_owned())} error={errors.of("date")}
+                    remark={day.and_then(|day| closures.remark(day)).map(AttrValue::from)} />
                 <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={edit("place".to_owned())} />
                 <ol class="plain stack">{ for rows.iter().enumerate().map(line) }</ol>
             }
