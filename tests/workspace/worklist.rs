@@ -249,6 +249,27 @@ fn filters_go_together() {
     assert_eq!(count(calls), 2);
 }
 
+/// The kinds that are offered are those of what is shown, whatever kind is chosen just now.
+#[test]
+fn kinds_are_counted_among_what_is_shown() {
+    let (desk, _, _) = two_patients();
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let list = |filters: &Filters| Worklist::of(desk.workspace(), &pending, filters, desk.today);
+    let all = list(&Filters::default());
+    for (kind, count) in &all.kinds {
+        let chosen = list(&Filters { kind: Some(*kind), ..Filters::default() });
+        assert_eq!(chosen.rows.len(), *count, "{kind:?}");
+        assert_eq!(chosen.kinds, all.kinds, "{kind:?}");
+    }
+    let with_kind = all.rows.iter().filter(|row| row.kind.is_some()).count();
+    assert_eq!(all.kinds.iter().map(|(_, count)| count).sum::<usize>(), with_kind);
+    for group in Group::ALL {
+        let shown = list(&Filters { group: Some(group), ..Filters::default() });
+        let counted: usize = shown.kinds.iter().map(|(_, count)| count).sum();
+        assert_eq!(counted, shown.rows.iter().filter(|row| row.kind.is_some()).count(), "{group:?}");
+    }
+}
+
 #[test]
 fn whoever_has_nothing_due_is_told_what_comes_next() {
     let (mut desk, _) = Desk::with_patel();

@@ -128,6 +128,8 @@ pub struct Worklist {
     /// By group, then by closing day, then by name.
     pub rows: Vec<Row>,
     pub counts: Counts,
+    /// The kinds of activity among what is shown, each with how many there are, after every filter but the kind.
+    pub kinds: Vec<(ActivityKind, usize)>,
     /// "3 past their window, 5 windows open, 2 close this week."
     pub summary: String,
     /// What to say where there are no rows.
@@ -176,12 +178,16 @@ impl Worklist {
             })
             .flat_map(|course| rows::of_course(workspace, pending, course, today))
             .map(|row| Row { key: row.made_key(), ..row })
-            .filter(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)))
             .filter(|row| filters.assigned.is_none_or(|member| row.assigned == Some(member)))
             .collect();
+        let in_group = |row: &Row| filters.group.is_none_or(|group| row.group == group);
+        let count = |kind| rows.iter().filter(|row| in_group(row) && row.kind == Some(kind)).count();
+        let kinds =
+            ActivityKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect();
+        rows.retain(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)));
         let counts = Counts::of(&rows);
         let summary = words::summary(&rows, &counts, today);
-        rows.retain(|row| filters.group.is_none_or(|group| row.group == group));
+        rows.retain(in_group);
         order::by(&mut rows, |a, b| {
             let pressing =
                 |row: &Row| (row.group, row.window.map(|window| (window.latest(), window.target())));
@@ -193,7 +199,7 @@ impl Worklist {
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),
             today.checked_add_days(Days::new(AXIS_DAYS.1)).unwrap_or(today),
         );
-        Self { rows, counts, summary, empty, first_steps: FirstSteps::of(workspace), axis }
+        Self { rows, counts, kinds, summary, empty, first_steps: FirstSteps::of(workspace), axis }
     }
 
     /// The rows of one group, in their order.

@@ -34,8 +34,8 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
         })
     };
     let clear = {
-        let set = props.on_change.clone();
-        Callback::from(move |()| set.emit(Query::default()))
+        let (next, set) = (query.cleared(), props.on_change.clone());
+        Callback::from(move |()| set.emit(next.clone()))
     };
     let assigned = assigned_count(&open.workspace, open.actor, today);
     let organs = organs(&open);
@@ -54,11 +54,11 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
                     <SelectField id="site" label="Organ" quiet_label=true choices={organs} value={query.site.clone()}
                         on_change={change(|query, text| query.site = text)} />
                 }
-                <SelectField id="activity" label="Kind of activity" quiet_label=true choices={kinds()} value={query.activity.clone()}
+                <SelectField id="activity" label="Kind of activity" quiet_label=true choices={kinds(&props.listed, &query.activity)} value={query.activity.clone()}
                     on_change={change(|query, text| query.activity = text)} />
                 <SelectField id="density" label="How close the rows stand" quiet_label=true choices={rows.collect::<Vec<_>>()}
                     value={density.name()} on_change={on_density} />
-                if *query != Query::default() {
+                if query.is_narrowed() {
                     <Button kind={ButtonKind::Ghost} on_press={clear}>{ "Clear filters" }</Button>
                 }
             </div>
@@ -135,8 +135,12 @@ fn organs(open: &Open) -> Vec<Choice> {
         .collect()
 }
 
-fn kinds() -> Vec<Choice> {
+/// The kinds that are among what is shown; one that was chosen stays a choice when nothing of it is left.
+fn kinds(listed: &Listed, chosen: &str) -> Vec<Choice> {
     let all = Choice::new("", "All activities");
-    let each = ActivityKind::ALL.into_iter().map(|kind| Choice::new(kind.code(), kind.label()));
-    std::iter::once(all).chain(each).collect()
+    let known = &listed.list.kinds;
+    let gone = ActivityKind::from_code(chosen).filter(|chosen| known.iter().all(|(kind, _)| kind != chosen));
+    let each = known.iter().copied().chain(gone.map(|kind| (kind, 0)));
+    let named = each.map(|(kind, count)| Choice::new(kind.code(), format!("{} ({count})", kind.label())));
+    std::iter::once(all).chain(named).collect()
 }

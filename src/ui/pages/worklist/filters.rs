@@ -51,7 +51,12 @@ impl Query {
 
     /// Whether anything but whose patients narrows the list.
     pub fn is_narrowed(&self) -> bool {
-        *self != Self { who: self.who.clone(), ..Self::default() }
+        *self != self.cleared()
+    }
+
+    /// The whole of the same list: whose it is, is no filter to clear.
+    pub fn cleared(&self) -> Self {
+        Self { who: self.who.clone(), ..Self::default() }
     }
 }
 
@@ -89,4 +94,20 @@ pub fn use_query() -> (Query, Callback<Query>) {
         });
     }
     (query, set)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clearing_filters_keeps_whose_list_it_is() {
+        for who in ["", ALL, ASSIGNED, "member-1"] {
+            let list = Query { who: who.into(), ..Query::default() };
+            assert!(!list.is_narrowed(), "{who}");
+            let narrowed = Query { view: "overdue".into(), activity: "phone".into(), ..list.clone() };
+            assert!(narrowed.is_narrowed(), "{who}");
+            assert_eq!(narrowed.cleared(), list, "{who}");
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn empty_state(text: &str, query: &Query, set: &Callback<Query>) -> Html {
     html! {
         <EmptyState title={text.to_owned()}>
             if query.is_narrowed() {
-                <Button on_press={shows(Query { who: query.who.clone(), ..Query::default() })}>{ "Clear filters" }</Button>
+                <Button on_press={shows(query.cleared())}>{ "Clear filters" }</Button>
             }
             if query.who != ALL {
                 <Button on_press={shows(Query { who: ALL.to_owned(), ..Query::default() })}>{ "Show everybody’s patients" }</Button>
