@@ -1,5 +1,5 @@
 use super::{Block, Cell, Column, Document, Pair, Printing, Row, Section, Table, Width};
-use crate::calendar::{Zone, display};
+use crate::calendar::display;
 use crate::people::PatientId;
 use crate::workspace::views::history::{HistoryLine, patient_history};
 
@@ -37,10 +37,9 @@ pub fn history(printing: &Printing<'_>, patient: PatientId) -> Option<Document> 
 
 fn table(lines: &[HistoryLine]) -> Block {
     let row = |line: &HistoryLine| {
-        let time = Zone::EuropeLondon.time_of_day(line.at_ms.div_euclid(1000)).unwrap_or_default();
         let undone = if line.undone { "Undone later: does not count" } else { "" };
         Row::Cells(vec![
-            Cell::new(format!("{} {time}", display(line.day)).trim().to_owned()),
+            Cell::new(format!("{} {}", display(line.day), line.time()).trim().to_owned()),
             Cell::new(line.sentence.clone()).over([undone]),
             Cell::new(line.who.clone()),
         ])

@@ -8,7 +8,7 @@ mod steps;
 pub use kind::HistoryKind;
 pub use sentence::sentence;
 
-use crate::calendar::Date;
+use crate::calendar::{Date, Zone};
 use crate::order;
 use crate::people::{MemberId, PatientId};
 use crate::plan::{Assessment, AssessmentId, Course, Step};
@@ -28,6 +28,13 @@ pub struct HistoryLine {
     pub sentence: String,
     /// It was taken back later; it is shown struck through.
     pub undone: bool,
+}
+
+impl HistoryLine {
+    /// The time of day at the site, "14:05".
+    pub fn time(&self) -> String {
+        Zone::EuropeLondon.time_of_day(self.at_ms.div_euclid(1000)).unwrap_or_default()
+    }
 }
 
 /// Everything about a patient and their courses; of a chart that was put together, about every record on it, and of a
