@@ -66,6 +66,12 @@ pub enum Glyph {
     Ring,
     /// Depends on a circumstance, in a schedule grid.
     Diamond,
+    /// Smaller than before: a partial response.
+    Down,
+    /// As before: stable disease.
+    Level,
+    /// Larger than before, or new: progression.
+    Up,
 }
 
 impl Glyph {
@@ -91,6 +97,9 @@ impl Glyph {
                 | Disc
                 | Ring
                 | Diamond
+                | Down
+                | Level
+                | Up
         )
     }
 
@@ -151,6 +160,9 @@ impl Glyph {
             Glyph::Bar => &[Line("M7 1.5v11M4 1.5h6M4 12.5h6")],
             Glyph::Disc => &[Fill("M2 7a5 5 0 1010 0a5 5 0 10-10 0")],
             Glyph::Ring => &[Line("M2.5 7a4.5 4.5 0 109 0a4.5 4.5 0 10-9 0")],
+            Glyph::Down => &[Line("M7 2v10M2.5 7.5L7 12l4.5-4.5")],
+            Glyph::Level => &[Line("M2 5h10M2 9h10")],
+            Glyph::Up => &[Line("M7 12V2M2.5 6.5L7 2l4.5 4.5")],
             Glyph::Diamond => &[Line("M7 1.5L12.5 7 7 12.5 1.5 7z")],
         }
     }

@@ -10,6 +10,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{as_named, use_asked_draft, use_door, use_kept_fields, use_kept_submit};
 use crate::ui::state::{State, use_state};
+use crate::ui::status::look_of;
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
 use crate::workspace::views::patient::{AssessmentLine, VersionLine};
 use crate::workspace::{AssignAssessment, Op};
@@ -170,6 +171,15 @@ fn version_lines(lines: &[VersionLine]) -> Html {
     }
 }
 
+/// "RECIST 1.1: PR" with the shape and colour of the category; in words alone where the team has its own.
+fn category(standard: &str, assigned: &str) -> Html {
+    let text = format!("{standard}: {assigned}");
+    match look_of(assigned) {
+        Some((tone, glyph)) => html! { <Tag {text} {tone} {glyph} /> },
+        None => html! { <span class="b">{ text }</span> },
+    }
+}
+
 /// What was found; for a scan that was read, the categories, where they differ from the computed ones, and the
 /// reader.
 fn result(words: &str, reading: Option<&Reading>) -> Html {
@@ -180,7 +190,7 @@ fn result(words: &str, reading: Option<&Reading>) -> Html {
                 let computed = read.computed.map(|category| category.short()).filter(|computed| *computed != read.assigned);
                 html! {
                     <li>
-                        <span class="b">{ format!("{}: {}", read.standard.name(), read.assigned) }</span>
+                        { category(&read.standard.name(), &read.assigned) }
                         if let Some(computed) = computed {
                             <span class="sub">{ format!("computed {computed}; {}", read.override_reason.as_deref().unwrap_or_default()) }</span>
                         }

@@ -4,6 +4,7 @@ use crate::plan::ReadCategory;
 use crate::response::{Category, ScanSum, Standard, Verdict, Warning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
 use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
+use crate::ui::status::category_look;
 use crate::workspace::views::record::{Asked, Response};
 use crate::workspace::{NoVerdict, SinceSigned};
 use yew::prelude::*;
@@ -140,9 +141,11 @@ fn edition(standard: &Standard) -> String {
 
 fn verdict_view(verdict: &Verdict) -> Html {
     let near = verdict.near.first().filter(|near| near.is_within_1_mm());
+    let (tone, glyph) = category_look(verdict.category);
     html! {
         <div class="stack">
-            <div class="cat">
+            <div class={classes!("cat", tone)}>
+                <Icon {glyph} />
                 <span class="cat-code">{ verdict.category.short() }</span>
                 <span><span class="b">{ verdict.category.label() }</span><span class="sub">{ verdict.rule.id.label() }</span></span>
             </div>
