@@ -201,6 +201,26 @@ fn choosing_a_day_confirms_it() {
 }
 
 #[test]
+fn the_days_to_confirm_are_gone_through_one_after_another() {
+    let mut content = example("sirt-hcc");
+    let waits = |content: &Content| {
+        content.every_time_point().filter(|point| point.anchor_basis == AnchorBasis::ChosenByDefault).count()
+    };
+    let all = waits(&content);
+    assert!(all > 8, "{all}");
+    // From the middle, round again, and each once.
+    let mut at = Some(TimePointId::new("img-3m"));
+    for left in (0..all).rev() {
+        let next = edit::next_to_confirm(&content, at.as_ref()).unwrap().clone();
+        content = edit::confirm_anchor(&content, &next).unwrap();
+        assert_eq!(waits(&content), left);
+        at = Some(next);
+    }
+    assert_eq!(edit::next_to_confirm(&content, at.as_ref()), None);
+    assert_eq!(edit::next_to_confirm(&content, None), None);
+}
+
+#[test]
 fn a_review_is_noted_and_the_mark_stays() {
     let content = example("ablation-bone-palliative");
     let statement = Statement::TimePoint(TimePointId::new("cl-4w"));

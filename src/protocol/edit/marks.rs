@@ -20,6 +20,18 @@ pub fn confirm_all_anchors(content: &Content) -> Content {
     content
 }
 
+/// The next time point whose day a rule chose and nobody confirmed: after this one in the order of the protocol, and
+/// round again from the first. None when there is no other.
+pub fn next_to_confirm<'a>(content: &'a Content, after: Option<&TimePointId>) -> Option<&'a TimePointId> {
+    let points = || content.every_time_point();
+    let from = after.and_then(|id| points().position(|point| &point.id == id)).map_or(0, |place| place + 1);
+    points()
+        .skip(from)
+        .chain(points().take(from))
+        .find(|point| point.anchor_basis == AnchorBasis::ChosenByDefault && Some(&point.id) != after)
+        .map(|point| &point.id)
+}
+
 /// Notes that a person has looked at a statement of low confidence. Its mark stays.
 ///
 /// # Errors

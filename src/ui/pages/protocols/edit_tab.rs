@@ -3,15 +3,16 @@ use super::confirm_card::ConfirmCard;
 use super::discard::DiscardButton;
 use super::overall_form::OverallForm;
 use super::pitfall_form::PitfallForm;
-use super::point_form::PointForm;
+use super::point_form::{CONFIRM_ID, PointForm};
 use super::point_list::PointList;
 use super::tab::Tab;
-use crate::protocol::{TimePointId, Version};
+use crate::protocol::edit::next_to_confirm;
+use crate::protocol::{AnchorBasis, Content, TimePointId, Version};
 use crate::ui::form::focus_field;
-use crate::ui::parts::{Card, EmptyState, Glyph};
+use crate::ui::parts::{Card, EmptyState, Glyph, LinkButton};
 use crate::ui::route::Route;
 use gloo::timers::callback::Timeout;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -49,16 +50,34 @@ impl Picked {
     }
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Query {
+pub(super) struct Query {
     at: String,
+    /// The day of the time point is what is looked at: somebody goes from one to the next.
+    #[serde(rename = "do")]
+    doing: String,
+}
+
+/// What stands in the address of somebody who confirms days.
+const CONFIRM: &str = "confirm";
+
+impl Query {
+    /// The day of a time point, to confirm it.
+    pub(super) fn confirming(id: &TimePointId) -> Self {
+        Self { at: id.to_string(), doing: CONFIRM.to_owned() }
+    }
+
+    /// The same as it stands in an address.
+    pub(super) fn words(&self) -> String {
+        format!("?at={}&do={}", self.at, self.doing)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct EditTabProps {
     pub version: Rc<Version>,
-    pub content: Rc<crate::protocol::Content>,
+    pub content: Rc<Content>,
 }
 
 /// A draft as forms: choose a time point or a pitfall, change it beside the list.
@@ -69,9 +88,10 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     let query = use_location().and_then(|location| location.query::<Query>().ok()).unwrap_or_default();
     let picked = Picked::of(&query.at);
     // The form follows the choice: its first field takes the focus, which below 1024 px also brings it into sight.
-    use_effect_with(query.at.clone(), |at| {
+    use_effect_with((query.at.clone(), query.doing == CONFIRM), |(at, confirms)| {
         let field = match Picked::of(at) {
             Picked::Nothing => None,
+            Picked::TimePoint(_) if *confirms => Some(CONFIRM_ID),
             Picked::TimePoint(_) => Some("label"),
             Picked::Protocol | Picked::Pitfall(_) => Some("title"),
         };
@@ -86,7 +106,7 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     };
     let form = match (&picked, point) {
         (Picked::TimePoint(id), Some(point)) => html! {
-            <PointForm key={id.to_string()} {protocol} {number} content={content.clone()} time_point={Rc::new(point)} />
+            <PointForm key={id.to_string()} {protocol} {number} content={content.clone()} time_point={Rc::new(point)} edit_href={edit_href.clone()} />
         },
         (Picked::Protocol, _) => html! { <OverallForm version={version.clone()} /> },
         (Picked::Pitfall(index), _) => html! {
@@ -102,7 +122,19 @@ pub fn EditTab(props: &EditTabProps) -> Html {
             </section>
         },
     };
+    let waiting =
+        content.every_time_point().filter(|point| point.anchor_basis == AnchorBasis::ChosenByDefault).count();
+    // Before the list, so that somebody who has the keyboard alone need not walk through it.
+    let start = next_to_confirm(&content, None).map(|id| {
+        let href = format!("{edit_href}{}", Query::confirming(id).words());
+        let words = if waiting == 1 { "1 day to confirm".to_owned() } else { format!("{waiting} days to confirm") };
+        html! {
+            <p class="row wrap mb noprint"><span class="sm b" role="status">{ words }</span><LinkButton small=true {href}>{ "Next to confirm" }</LinkButton></p>
+        }
+    });
     html! {
+        <>
+        { start.unwrap_or_default() }
         <div class="two lead">
             <PointList content={content.clone()} picked={picked.clone()} edit_href={edit_href.clone()} />
             <div class="stack stack-l">
@@ -112,5 +144,6 @@ pub fn EditTab(props: &EditTabProps) -> Html {
                 <DiscardButton {version} />
             </div>
         </div>
+        </>
     }
 }

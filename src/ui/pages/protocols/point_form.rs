@@ -1,18 +1,23 @@
 use super::criterion_fields::{CriterionFields, modality_choices};
-use super::editor::use_editor;
+use super::edit_tab::Query;
+use super::editor::{Editor, use_editor};
 use super::point_entry::{PointEntry, WINDOWS, anchor_code};
 use super::review_mark::{ReviewMark, is_reviewed};
-use crate::protocol::edit::{anchor_choices, confirm_anchor, read_offset, read_period};
+use super::tab::Tab;
+use crate::protocol::edit::{anchor_choices, confirm_anchor, next_to_confirm, read_offset, read_period};
 use crate::protocol::{ActivityKind, AnchorBasis, AnchorRef, Content, ProtocolId, Statement, TimePoint};
 use crate::report::words::{anchor_words, capital};
 use crate::ui::form::{
     Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField, TextField, TextParser,
+    focus_field,
 };
-use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, Tag};
+use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, Tag};
+use crate::ui::route::Route;
 use crate::ui::session::use_typed;
 use crate::workspace::views::drafts::DraftName;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PointFormProps {
@@ -20,13 +25,19 @@ pub struct PointFormProps {
     pub number: u32,
     pub content: Rc<Content>,
     pub time_point: Rc<TimePoint>,
+    /// Where a time point is changed, without "?at=".
+    pub edit_href: AttrValue,
 }
+
+/// The id of the button that confirms the day.
+pub const CONFIRM_ID: &str = "confirm-day";
 
 /// What can be changed about one time point, saved together.
 #[component]
 pub fn PointForm(props: &PointFormProps) -> Html {
     let editor = use_editor(props.protocol, props.number);
     let point = &props.time_point;
+    let navigator = use_navigator();
     let form = use_typed(
         DraftName::Protocol(props.protocol, props.number, point.id.to_string()),
         PointEntry::of(point),
@@ -51,7 +62,7 @@ pub fn PointForm(props: &PointFormProps) -> Html {
             <div class="stack mb">
                 <ReviewMark name={point.label.clone()} confidence={point.confidence}
                     reviewed={is_reviewed(&props.content, &statement)} {statement} on_review={editor.on_review()} />
-                { confirm_notice(props, &editor) }
+                { confirm_notice(props, &editor, navigator) }
                 if !point.purpose.is_empty() { <p class="sub">{ &point.purpose }</p> }
             </div>
             <Form label={point.label.clone()} {on_submit}>
@@ -86,20 +97,35 @@ pub fn PointForm(props: &PointFormProps) -> Html {
     }
 }
 
-fn confirm_notice(props: &PointFormProps, editor: &super::editor::Editor) -> Html {
+/// The day that a rule chose. Confirming it leads to the next one, so that a protocol is gone through with one key.
+fn confirm_notice(props: &PointFormProps, editor: &Editor, navigator: Option<Navigator>) -> Html {
     let point = &props.time_point;
     if point.anchor_basis != AnchorBasis::ChosenByDefault {
         return html! {};
     }
     let (editor, id) = (editor.clone(), point.id.clone());
+    let next = next_to_confirm(&props.content, Some(&point.id)).map(Query::confirming);
+    let href = next.as_ref().map(|query| format!("{}{}", props.edit_href, query.words()));
+    let word = if next.is_some() { "Confirm and go to the next" } else { "Confirm" };
+    let (protocol, number) = (props.protocol, props.number);
     let confirm = Callback::from(move |()| {
         editor.press(|content| confirm_anchor(content, &id).unwrap_or_else(|_| content.clone()));
+        match (&next, &navigator) {
+            (Some(query), Some(navigator)) => {
+                let edit = Route::ProtocolTab { protocol, number, tab: Tab::Edit.code().to_owned() };
+                // Only an address that cannot be written fails, and this is the name of a time point.
+                let _ = navigator.push_with_query(&edit, query);
+            }
+            // The button goes with its notice.
+            _ => focus_field("label"),
+        }
     });
     let anchor = anchor_words(&props.content, &point.timing.anchor);
     html! {
         <Notice tone={NoticeTone::Warning} title={format!("Counted from {anchor}: a rule chose this day.")}>
             { "Confirm it, or choose another day below. " }
-            <Button small=true label={format!("Confirm: {} counts from {anchor}", point.label)} on_press={confirm}>{ "Confirm" }</Button>
+            <Button id={CONFIRM_ID} small=true label={format!("{word}: {} counts from {anchor}", point.label)} on_press={confirm}>{ word }</Button>
+            if let Some(href) = href { { " " }<LinkButton small=true kind={ButtonKind::Ghost} {href}>{ "Skip to the next" }</LinkButton> }
         </Notice>
     }
 }
