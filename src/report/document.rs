@@ -43,6 +43,8 @@ pub enum Layout {
     Portrait,
     /// For wide tables.
     Landscape,
+    /// Wide, and what is small stands behind what is large, so that a row is a line where it can be.
+    Dense,
     /// Upright, in type that somebody who is ill can read without effort.
     LargeType,
 }
@@ -113,6 +115,8 @@ pub enum Row {
     Cells(Vec<Cell>),
     /// A total.
     Sum(Vec<Cell>),
+    /// Words about the row above, across all columns: a long sentence squeezes no column.
+    Note(String),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 use super::plan::mend;
-use super::{Mend, Missing};
+use super::{Mend, Missing, Printing};
 use crate::plan::{Course, ItemRecord, Outcome};
 use crate::workspace::Workspace;
 
@@ -25,6 +25,21 @@ pub(super) fn booked_without_a_place(course: &Course) -> Option<Missing> {
         course.items.iter().filter(has_no_place).map(|record| course.name_of(&record.item)).collect();
     (!names.is_empty()).then(|| Missing {
         what: format!("Booked, but not where: {}", names.join("; ")),
+        mend: mend(course.patient, course.id),
+    })
+}
+
+/// Appointments to come on a day on which the department is recorded as closed.
+pub(super) fn booked_on_a_closed_day(printing: &Printing<'_>, course: &Course) -> Option<Missing> {
+    let closures = &printing.workspace.settings().closures;
+    let words = |record: &ItemRecord| {
+        let day = record.booked().filter(|_| record.outcome == Outcome::Open)?.date;
+        let closed = closures.closed(day).filter(|_| day >= printing.today)?;
+        Some(format!("{} ({closed})", course.name_of(&record.item)))
+    };
+    let names: Vec<String> = course.items.iter().filter_map(words).collect();
+    (!names.is_empty()).then(|| Missing {
+        what: format!("Booked on a day on which the department is recorded as closed: {}", names.join("; ")),
         mend: mend(course.patient, course.id),
     })
 }

@@ -1,9 +1,13 @@
-use super::missing::{booked_without_a_place, clinician, contact};
-use super::plain_words::{MEETING, Plain, meanings, plain};
+use super::missing::{booked_on_a_closed_day, booked_without_a_place, clinician, contact};
+use super::patient_medicines::{medicines, precautions};
+use super::plain_words::{MEETING, Plain, WARD, meanings, plain};
 use super::plan::{mend, source};
-use super::{Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width};
+use super::{
+    Block, Cell, Column, Document, Layout, Missing, Pair, Printing, Row, Section, Table, Width,
+    treatment_words,
+};
 use crate::adherence::{Status, status};
-use crate::calendar::{Date, Window, display_long, month_name_long, weekday_name};
+use crate::calendar::{Closures, Date, Window, display_long, month_name_long, weekday_name, working_part};
 use crate::order;
 use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
@@ -17,7 +21,7 @@ use std::borrow::Cow;
 const TOLD_IN_FULL_DAYS: i64 = 366;
 
 /// Where somebody writes by hand what the app does not know.
-const BY_HAND: &str = "……………………………………";
+pub(super) const BY_HAND: &str = "……………………………………";
 
 /// The plan for the patient to take home, in plain words. `None` for a course that is not in the records, and for one
 /// that has ended: there is nothing to come that anybody could be told.
@@ -44,7 +48,7 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
     if soon.is_empty() {
         next.push(Block::Text("Nothing is planned in the next year.".to_owned()));
     } else {
-        next.push(table(&soon, today));
+        next.push(table(&soon, &workspace.settings().closures, today));
     }
     let document = printing.about(patient, "Your follow-up plan", source(&page));
     Some(Document {
@@ -52,6 +56,11 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
         facts: facts(workspace, course, &page),
         sections: [
             Some(Section::new("What comes next", next)),
+            Section::unless_empty("What to take, and for how long", vec![medicines(course, today)]),
+            Section::unless_empty(
+                "Keeping other people safe",
+                vec![Block::List(precautions(course, today).lines)],
+            ),
             Section::unless_empty("Later", later_lines(&later)),
             Section::unless_empty(
                 "Results we wait for",
@@ -63,7 +72,7 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
         .into_iter()
         .flatten()
         .collect(),
-        missing: missing(workspace, course, &page),
+        missing: missing(printing, course, &page),
         ..document
     })
 }
@@ -91,12 +100,12 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
     let planned_on = workspace.log(Subject::Course(course.id)).first().map(|entry| entry.event.day);
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
-        // A medicine that could have been stopped by now is the team's to ask about.
-        let is_over = record.item.key.part == Part::CourseFinish && record.item.window.target() < today;
         // What was past when the plan was made was seen to elsewhere, or not at all: the patient was never asked.
         let was_asked = planned_on.is_none_or(|day| record.item.window.latest() >= day);
         let is_missed = status == Status::Overdue && !(was_asked && is_made_up_for(record));
-        let told = status.is_open() && !is_over && !is_missed;
+        // What is taken for some time has a place of its own on the sheet.
+        let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
+        let told = status.is_open() && !is_taken && !is_missed;
         told.then(|| Line {
             plain: plain(&decided(&record.item), course.index_date()),
             day: record.booked().map_or(record.item.window.target(), |booking| booking.date),
@@ -145,15 +154,21 @@ fn facts(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Pair>
         days => format!("{}, on {}", course.procedure, days.join(" and ")),
     };
     let settings = workspace.settings();
-    vec![
-        Pair::new("Your treatment", treatment),
-        Pair::new("Who looks after your plan", page.designated_name.clone()),
-        Pair::new("Call us on", or_by_hand(&settings.patients_call)),
-        Pair::new("At night and weekends", or_by_hand(&settings.patients_call_out_of_hours)),
+    let title = workspace.content_of(&course.version).map_or("", |content| &content.title);
+    let what = treatment_words::treatment(&course.procedure, title);
+    [
+        Some(Pair::new("Your treatment", treatment)),
+        what.map(|what| Pair::new("What it is", what)),
+        Some(Pair::new("Who looks after your plan", page.designated_name.clone())),
+        Some(Pair::new("Call us on", or_by_hand(&settings.patients_call))),
+        Some(Pair::new("At night and weekends", or_by_hand(&settings.patients_call_out_of_hours))),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
-fn table(lines: &[Line<'_>], today: Date) -> Block {
+fn table(lines: &[Line<'_>], closures: &Closures, today: Date) -> Block {
     Block::Table(Table {
         name: "What comes next".to_owned(),
         columns: vec![
@@ -161,23 +176,22 @@ fn table(lines: &[Line<'_>], today: Date) -> Block {
             Column::new("What and why", Width::Share),
             Column::new("Where", Width::Share),
         ],
-        rows: lines.iter().map(|line| row(line, today)).collect(),
+        rows: lines.iter().map(|line| row(line, closures, today)).collect(),
     })
 }
 
-fn row(line: &Line<'_>, today: Date) -> Row {
+fn row(line: &Line<'_>, closures: &Closures, today: Date) -> Row {
     let Line { record, plain, .. } = line;
     let prepare = plain.prepare.map(str::to_owned);
     Row::Cells(vec![
-        when(line, today),
+        when(line, closures, today),
         Cell::strong(plain.what.clone()).over(std::iter::once(plain.why.clone()).chain(prepare)),
         Cell::new(place(record, plain)),
     ])
 }
 
-fn when(line: &Line<'_>, today: Date) -> Cell {
+fn when(line: &Line<'_>, closures: &Closures, today: Date) -> Cell {
     let item = &line.record.item;
-    let finishes = item.key.part == Part::CourseFinish;
     let held = !item.held_by.is_empty();
     match line.record.booked() {
         Some(booking) if booking.date >= today => {
@@ -189,7 +203,7 @@ fn when(line: &Line<'_>, today: Date) -> Cell {
         }
         None => {}
     }
-    let words = match line.status {
+    let open = match line.status {
         Status::Overdue => {
             return Cell::strong(format!(
                 "It should have been done by {}",
@@ -197,14 +211,25 @@ fn when(line: &Line<'_>, today: Date) -> Cell {
             ))
             .over(["Please call us."]);
         }
-        _ if finishes => format!("Until {} at least", display_long(item.window.target())),
-        _ => capital(&between(&item.window)),
+        // Nobody is told to come on a day on which there is nobody.
+        _ if is_by_appointment(line) => working_part(&item.window, closures),
+        _ => Some(item.window),
     };
     let doubts = [
+        (open.is_none(), "We are closed then. We will tell you the day."),
         (held, "We still have to decide about this. We will tell you."),
         (item.provisional && !held, "This can still change."),
     ];
+    let words = capital(&between(&open.unwrap_or(item.window)));
     Cell::strong(words).over(doubts.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words))
+}
+
+/// Whether the team gives it a day, on which it is there: not what happens while the patient is in hospital, and not
+/// what is done at home.
+fn is_by_appointment(line: &Line<'_>) -> bool {
+    use ActivityKind::{Bloods, Clinic, DeviceCheck, Imaging, MdtReview, Phone};
+    matches!(line.record.item.kind, Imaging | Bloods | Clinic | DeviceCheck | Phone | MdtReview)
+        && line.plain.what != WARD
 }
 
 /// The booked place, else what needs none, else what the plan says.
@@ -238,7 +263,7 @@ pub fn between(window: &Window) -> String {
 /// What comes after the next year, each kind with its months.
 fn later_lines(later: &[Line<'_>]) -> Vec<Block> {
     let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
-    for line in later.iter().filter(|line| line.record.item.key.part != Part::CourseFinish) {
+    for line in later {
         let month = format!("{} {}", month_name_long(line.day), line.day.year());
         match kinds.iter_mut().find(|(what, _)| *what == line.plain.what) {
             Some((_, months)) if months.last() == Some(&month) => {}
@@ -276,7 +301,8 @@ fn words(lines: &[Line<'_>]) -> Block {
 }
 
 /// What would mislead the patient, before what is only not known.
-fn missing(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Missing> {
+fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage) -> Vec<Missing> {
+    let workspace = printing.workspace;
     let mend = || mend(course.patient, course.id);
     let changes = page.to_accept.as_ref().map(|_| Missing {
         what: "What is known today gives other items or dates. Look at the difference first, or the patient gets dates that are about to change".to_owned(),
@@ -292,5 +318,13 @@ fn missing(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Mis
         mend: mend(),
     });
     let all = changes.into_iter().chain(undecided).chain(contact(workspace));
-    all.chain(clinician(workspace, course)).chain(booked_without_a_place(course)).collect()
+    let card = precautions(course, printing.today).is_open_ended.then(|| Missing {
+        what: "The day until which the radiation card holds is not in the plan: a line is left to write it by hand".to_owned(),
+        mend: mend(),
+    });
+    all.chain(card)
+        .chain(clinician(workspace, course))
+        .chain(booked_without_a_place(course))
+        .chain(booked_on_a_closed_day(printing, course))
+        .collect()
 }

@@ -162,6 +162,9 @@ fn is_meeting(title: &str) -> bool {
     title.contains("mdt") && !title.contains("clinic")
 }
 
+/// What it is called when the patient is in hospital, on whatever day that is.
+pub const WARD: &str = "Time on the ward";
+
 /// What a meeting is called.
 pub const MEETING: &str = "Team meeting";
 
@@ -287,7 +290,7 @@ const CHECK_NAMES: [Known; 10] = [
     (&["retrieval"], "Your filter is taken out"),
     (&["tube change", "tube exchange", "drain change", "change long-stay"], "Change of your tube"),
     (&["drain out", "remove if"], "Your drain is taken out"),
-    (&["observation", "watch", "ward check", "hdu", "red flag", "urine"], "Time on the ward"),
+    (&["observation", "watch", "ward check", "hdu", "red flag", "urine"], WARD),
     (&["dressing", "site check"], "New dressing"),
     (&["home drainage"], "Draining fluid at home"),
     (&["pump", "charges"], "Check of your pump"),

@@ -1,10 +1,10 @@
 use super::{Block, Cell, Column, Document, Missing, Pair, Printing, Row, Section, Table, Width};
 use crate::adherence::Status;
-use crate::calendar::{Date, display};
+use crate::calendar::{Date, display, weekday_name_short};
 use crate::people::PatientId;
 use crate::plan::{Anchors, Course, CourseId, Proposal, Reason};
 use crate::protocol::{Content, Effect, Pitfall, TimePointId};
-use crate::report::missing::{booked_without_a_place, clinician};
+use crate::report::missing::{booked_on_a_closed_day, booked_without_a_place, clinician};
 use crate::report::words::{capital, span_words};
 use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page};
 use crate::workspace::views::window_words;
@@ -43,7 +43,12 @@ pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
 }
 
 fn missing(printing: &Printing<'_>, course: &Course) -> Vec<Missing> {
-    clinician(printing.workspace, course).into_iter().chain(booked_without_a_place(course)).collect()
+    let days = booked_on_a_closed_day(printing, course);
+    clinician(printing.workspace, course)
+        .into_iter()
+        .chain(booked_without_a_place(course))
+        .chain(days)
+        .collect()
 }
 
 /// "SIRT for colorectal liver metastases, version 2, text 1f2e3d4c".
@@ -101,7 +106,10 @@ fn items(
     for (title, part) in [("Asks for something now", pressing), ("To come", coming), ("Settled", settled)] {
         if !part.is_empty() {
             rows.push(Row::Group(format!("{title} ({})", part.len())));
-            rows.extend(part.into_iter().map(|row| item(course, content, row, proposal, today)));
+            for row in part {
+                rows.push(item(course, content, row, proposal, today));
+                rows.extend(note(row).map(Row::Note));
+            }
         }
     }
     Block::Table(Table {
@@ -155,17 +163,21 @@ fn item(
     ])
 }
 
-/// The booked day, else the day to book; of what is settled the note alone.
+/// The booked day, else the day to book.
 fn day(row: &PlanRow, is_open: bool) -> Cell {
+    let named = |day: Date| format!("{} {}", weekday_name_short(day), display(day));
     match (row.booked, row.suggested) {
-        (Some(booked), _) if is_open => Cell::strong(display(booked)).over([row.note.clone()]),
-        (None, Some(suggested)) if is_open => {
-            // "Not booked" says less than that this is the day to book.
-            let note = if row.note == "Not booked" { "" } else { row.note.as_str() };
-            Cell::new(display(suggested)).over(["to book", note])
-        }
-        _ => Cell::new(row.note.clone()),
+        (Some(booked), _) if is_open => Cell::strong(named(booked)).over(["booked"]),
+        (None, Some(suggested)) if is_open => Cell::new(named(suggested)).over(["to book"]),
+        _ => Cell::default(),
     }
+}
+
+/// Booking, chase and reason, which people write as long as they like: a line of its own below the item.
+fn note(row: &PlanRow) -> Option<String> {
+    // "Not booked" says less than that there is a day to book.
+    let is_said = row.note.is_empty() || (row.note == "Not booked" && row.suggested.is_some());
+    (!is_said).then(|| capital(&row.note))
 }
 
 /// What the protocol asks for, and whatever changed that for this patient.

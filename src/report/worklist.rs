@@ -1,5 +1,7 @@
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Section, Sign, Table, Width};
+use crate::adherence::Status;
 use crate::calendar::{display, weekday_name};
+use crate::plan::CourseId;
 use crate::report::words::capital;
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::Pending;
@@ -22,7 +24,7 @@ pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -
         None => table(&list),
     };
     Document {
-        layout: Layout::Landscape,
+        layout: Layout::Dense,
         facts,
         sections: vec![Section::new("What is due", vec![block])],
         ..printing.empty("Worklist", source)
@@ -45,46 +47,60 @@ fn shown(workspace: &Workspace, filters: &Filters) -> String {
     [Some(group), title, kind].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Each course is named once, over its items; whose items press most comes first, as on the screen.
 fn table(list: &Worklist) -> Block {
-    let mut rows = Vec::new();
-    for group in Group::ALL {
-        let members: Vec<&Row> = list.group(group).collect();
-        if !members.is_empty() {
-            rows.push(super::Row::Group(format!(
-                "{} ({}): {}",
-                group.label(),
-                members.len(),
-                group.explains()
-            )));
-            rows.extend(members.into_iter().map(row));
+    let mut courses: Vec<(CourseId, Vec<&Row>)> = Vec::new();
+    for row in Group::ALL.into_iter().flat_map(|group| list.group(group)) {
+        match courses.iter_mut().find(|(course, _)| *course == row.course) {
+            Some((_, members)) => members.push(row),
+            None => courses.push((row.course, vec![row])),
         }
+    }
+    let mut rows = Vec::new();
+    for members in courses.iter().map(|(_, members)| members.as_slice()) {
+        let Some(first) = members.first() else { continue };
+        rows.push(super::Row::Group(who(first)));
+        rows.extend(members.iter().map(|row| self::row(row, first)));
     }
     Block::Table(Table {
         name: "Worklist".to_owned(),
         columns: vec![
             Column::new("Done", Width::Sign),
             Column::new("Status", Width::Fit),
-            Column::new("Patient", Width::Fit),
-            Column::new("What is due", Width::Share),
-            Column::new("Booked, chased", Width::Share),
+            Column::new("What is due", Width::Most),
+            Column::new("Booked, chased", Width::Most),
             Column::new("Notes", Width::Blank),
         ],
         rows,
     })
 }
 
-fn row(row: &Row) -> super::Row {
+/// "PATEL, Meera · 999 432 4454 · born 14-Mar-1961 · SIRT for HCC · day 101 · Dr A Okafor".
+fn who(row: &Row) -> String {
+    let Row { name, number, born, context, designated_name, .. } = row;
+    format!("{name} · {number} · born {born} · {context} · {designated_name}")
+}
+
+/// One item, in a line where its words allow. `first` is the row whose words stand over it.
+fn row(row: &Row, first: &Row) -> super::Row {
     let status = match &row.status {
-        Some(status) => Cell::status(status, status.label()).over([row.distance.clone(), row.closes.clone()]),
+        Some(status) => {
+            // The dates of a window that opens soon say how soon; "Awaiting report" is all there is to say.
+            let is_said = *status == Status::DueSoon || row.distance == status.label();
+            let distance = if is_said { "" } else { row.distance.as_str() };
+            Cell::status(status, status.label()).over([distance, row.closes.as_str()])
+        }
         None => Cell::strong(row.group.label()),
     };
-    let role = if row.role.is_empty() { String::new() } else { format!("By {}", row.role) };
+    let role = if row.role.is_empty() { String::new() } else { format!("by {}", row.role) };
+    let session = if row.context == first.context { String::new() } else { row.context.clone() };
+    // That nothing is booked is what an empty place says.
+    let note = if row.note == "Not booked" { "" } else { row.note.as_str() };
     super::Row::Cells(vec![
         Cell { sign: Some(Sign::TickBox), ..Cell::default() },
         status,
-        Cell::strong(row.name.clone()).over([row.number.clone(), format!("Born {}", row.born)]),
-        Cell::strong(row.what.clone()).over([row.activity.clone(), row.context.clone(), role]),
-        Cell::new(row.note.clone()).over([format!("Clinician {}", row.designated_name)]),
+        Cell::strong(row.what.clone()).over([row.activity.clone(), session, role]),
+        Cell::new(note),
         Cell::default(),
     ])
 }

@@ -5,7 +5,7 @@
 //! left out: they are looked up, not read, and so are labels and headings. What counts is what ends with a full stop.
 
 use crate::clinic::Desk;
-use crate::text::text;
+use crate::text::{check_text, text};
 use aftercare::protocol::library::{embedded, parse};
 use aftercare::protocol::{Content, edit};
 use aftercare::report::{self, Block, Document, Printing, Row};
@@ -65,7 +65,9 @@ const DATE_WORDS: [&str; 19] = [
 
 /// What is read of a sheet: everything below the facts of the patient, line by line.
 fn lines(document: &Document) -> Vec<String> {
-    let mut lines = Vec::new();
+    // Of the facts, the explanation of the treatment is read.
+    let what = document.facts.iter().filter(|pair| pair.label == "What it is");
+    let mut lines: Vec<String> = what.map(|pair| pair.value.clone()).collect();
     for section in &document.sections {
         lines.push(section.heading.clone());
         for block in &section.blocks {
@@ -76,13 +78,17 @@ fn lines(document: &Document) -> Vec<String> {
                     lines.extend(pairs.iter().map(|pair| format!("{}. {}", pair.label, pair.value)))
                 }
                 Block::Table(table) => {
-                    let cells = table.rows.iter().filter_map(|row| match row {
-                        Row::Cells(cells) | Row::Sum(cells) => Some(cells),
-                        Row::Group(_) => None,
-                    });
-                    for cell in cells.flatten() {
-                        lines.push(cell.text.clone());
-                        lines.extend(cell.below.clone());
+                    for row in &table.rows {
+                        match row {
+                            Row::Cells(cells) | Row::Sum(cells) => {
+                                for cell in cells {
+                                    lines.push(cell.text.clone());
+                                    lines.extend(cell.below.clone());
+                                }
+                            }
+                            Row::Note(words) => lines.push(words.clone()),
+                            Row::Group(_) => {}
+                        }
                     }
                 }
             }
@@ -153,6 +159,51 @@ fn every_sheet_is_read_at_eleven() {
             assert_eq!(found, Vec::<&String>::new(), "{id}: {word}");
         }
     }
+}
+
+/// The words under "Keeping other people safe".
+fn precautions(desk: &mut Desk, id: &str, number: &str) -> (String, Vec<String>) {
+    let content = parse(embedded::text(id).unwrap()).unwrap();
+    let document = sheet_of(desk, content, number);
+    let section = document.sections.iter().find(|section| section.heading == "Keeping other people safe");
+    let missing = document.missing.iter().map(|missing| missing.what.clone());
+    (section.map(|section| format!("{section:?}")).unwrap_or_default(), missing.collect())
+}
+
+#[test]
+fn who_gives_out_rays_is_told_until_when() {
+    let mut desk = Desk::opened();
+    let mut numbers = numbers();
+    let mut of = |id| precautions(&mut desk, id, &numbers.next().unwrap());
+    let (seeds, missing) = of("brachy-prostate-ldr");
+    assert!(seeds.contains("You get a card on Monday 9 February 2026"), "{seeds}");
+    assert!(seeds.contains("until Thursday 9 April 2026 at least"), "{seeds}");
+    assert!(!missing.iter().any(|what| what.contains("radiation card")), "{missing:?}");
+    // The protocol gives no end: it is not guessed, and whoever prints is told.
+    let (beads, missing) = of("sirt-hcc");
+    assert!(beads.contains("Do what it says until ……"), "{beads}");
+    assert!(missing.iter().any(|what| what.contains("radiation card")), "{missing:?}");
+    assert_eq!(of("tace-deb").0, "");
+}
+
+/// What each treatment is said to be, for people to read through: `tests/data/report/treatments.txt`.
+#[test]
+fn every_treatment_is_explained() {
+    let mut lines = Vec::new();
+    for id in embedded::IDS {
+        let content = parse(embedded::text(id).unwrap()).unwrap();
+        let words = report::treatment("", &content.title);
+        assert!(words.is_some(), "{id}: nothing is said of “{}”", content.title);
+        lines.push(format!("{id}: {}", words.unwrap_or_default()));
+    }
+    // What was done says more than what the protocol is for; a word within another word is not it.
+    for procedure in ["Stent, superior vena cava", "Embolisation, segment V", "Surface wound care"] {
+        lines.push(format!(
+            "“{procedure}”: {}",
+            report::treatment(procedure, "").unwrap_or("nothing is said")
+        ));
+    }
+    check_text("treatments", &format!("{}\n", lines.join("\n")));
 }
 
 #[test]

@@ -1,6 +1,18 @@
 //! A document as text, line by line as it is read.
 
+use std::path::PathBuf;
+
 use aftercare::report::{Block, Cell, Document, Row, Sign, Table};
+
+/// Compares with `tests/data/report/NAME.txt`; `UPDATE_GOLDEN=1` writes it anew.
+pub fn check_text(name: &str, found: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/report/{name}.txt"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == expected, "{name} differs from {}:\n{found}", path.display());
+}
 
 pub fn text(document: &Document) -> String {
     let mut lines = vec![format!("# {} ({:?})", document.title, document.layout)];
@@ -39,6 +51,7 @@ fn rows(table: &Table) -> Vec<String> {
     let mut lines = vec![format!("[{}]", head.join(" | "))];
     lines.extend(table.rows.iter().map(|row| match row {
         Row::Group(title) => format!("= {title}"),
+        Row::Note(words) => format!("  note: {words}"),
         Row::Cells(cells) => cells.iter().map(cell).collect::<Vec<_>>().join(" | "),
         Row::Sum(cells) => format!("sum {}", cells.iter().map(cell).collect::<Vec<_>>().join(" | ")),
     }));

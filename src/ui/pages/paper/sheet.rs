@@ -11,6 +11,7 @@ pub fn sheet(document: &Document) -> Html {
     let layout = match document.layout {
         Layout::Portrait => None,
         Layout::Landscape => Some("across"),
+        Layout::Dense => Some("across dense"),
         Layout::LargeType => Some("large"),
     };
     html! {
@@ -112,6 +113,9 @@ fn view_row(columns: &[Column], row: &Row) -> Html {
     let (cells, class) = match row {
         Row::Group(title) => {
             return html! { <tr><th class="over" scope="rowgroup" colspan={columns.len().to_string()}>{ title }</th></tr> };
+        }
+        Row::Note(words) => {
+            return html! { <tr><td class="about" colspan={columns.len().to_string()}>{ words }</td></tr> };
         }
         Row::Cells(cells) => (cells, None),
         Row::Sum(cells) => (cells, Some("total")),

@@ -1,0 +1,147 @@
+//! What a patient takes and for how long, and how other people are kept safe from rays, for the sheet that goes home.
+
+use super::patient_plan::{BY_HAND, between};
+use super::plain_words::plain;
+use super::{Block, Cell, Column, Row, Table, Width};
+use crate::adherence::{Status, start_of, status};
+use crate::calendar::{Date, display_long};
+use crate::plan::{Course, ItemRecord, Outcome, Part};
+use crate::protocol::ActivityKind;
+use crate::report::words::capital;
+use chrono::Days;
+
+/// So long a radiation card of which nobody wrote down an end is spoken of: it holds for days or weeks, and a sheet
+/// printed a year later is not to say that it still does.
+const CARD_DAYS: u64 = 84;
+
+/// Every medicine that the plan has and that is not known to have been stopped, or to be none of this patient's.
+pub fn medicines(course: &Course, today: Date) -> Block {
+    let starts = course.items.iter().filter(|record| record.item.key.part == Part::CourseStart);
+    Block::Table(Table {
+        name: "What to take".to_owned(),
+        columns: vec![
+            Column::new("What", Width::Share),
+            Column::new("From", Width::Share),
+            Column::new("Until", Width::Share),
+        ],
+        rows: starts.filter_map(|start| medicine(course, start, today)).collect(),
+    })
+}
+
+fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {
+    let finish = course.items.iter().find(|record| {
+        record.item.key.part == Part::CourseFinish
+            && !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. })
+            && start_of(course, record).is_some_and(|of| of.item.id == start.item.id)
+    });
+    let is_over = finish.is_some_and(|finish| finish.outcome != Outcome::Open);
+    if is_over || !is_told(course, start, today) {
+        return None;
+    }
+    let started = course.assessment_of(start).map(|assessment| assessment.date);
+    let least = finish.map(|finish| finish.item.window.target());
+    // Whether it was taken at all is the team's to find out once it could have been stopped.
+    if started.is_none() && least.is_some_and(|least| least < today) {
+        return None;
+    }
+    let plain = plain(&start.item, course.index_date());
+    let held =
+        (!start.item.held_by.is_empty()).then_some("We still have to decide about this. We will tell you.");
+    let window = &start.item.window;
+    let from = match started {
+        Some(day) => Cell::new(format!("You started on {}", display_long(day))),
+        None if window.latest() < today => {
+            Cell::new(format!("Planned from {}", display_long(window.target())))
+                .over(["Tell us if you did not start."])
+        }
+        None => Cell::new(capital(&between(window))),
+    };
+    let until = match finish.map(|finish| &finish.item.window) {
+        None => Cell::new("Your team tells you."),
+        Some(window) => {
+            let most = (!window.open_ended() && window.latest() > window.target())
+                .then(|| format!("At most until {}.", display_long(window.latest())));
+            let then = if window.target() < today {
+                "This day has passed. Ask us if you still need it."
+            } else {
+                "Do not stop before this day unless your team tells you to."
+            };
+            Cell::strong(format!("At least until {}", display_long(window.target())))
+                .over(most.into_iter().chain([then.to_owned()]))
+        }
+    };
+    Some(Row::Cells(vec![
+        Cell::strong(plain.what).over(std::iter::once(plain.why).chain(held.map(str::to_owned))),
+        from,
+        until,
+    ]))
+}
+
+/// What is said of rays.
+#[derive(Debug, Default)]
+pub struct Precautions {
+    /// Nothing where the plan has no radiation card, or its time is over.
+    pub lines: Vec<String>,
+    /// Nobody has said when they end: it is written by hand.
+    pub is_open_ended: bool,
+}
+
+/// What the plan says of a radiation card: when it is given, and until when it holds as far as that is known.
+pub fn precautions(course: &Course, today: Date) -> Precautions {
+    let of_education = |words: &'static [&'static str]| {
+        let named = move |record: &&ItemRecord| {
+            let title = record.item.title.to_lowercase();
+            record.item.kind == ActivityKind::Education
+                && is_told(course, record, today)
+                && words.iter().any(|words| title.contains(words))
+        };
+        course.items.iter().filter(named).max_by_key(|record| record.item.window.target())
+    };
+    let Some(card) = of_education(&["radiation"]) else { return Precautions::default() };
+    let end = of_education(&["close-contact", "close contact"]);
+    let given = course.assessment_of(card).map(|assessment| assessment.date);
+    let day = given.unwrap_or(card.item.window.target());
+    let is_over = match end {
+        Some(end) => matches!(end.outcome, Outcome::Done(_)),
+        None => day.checked_add_days(Days::new(CARD_DAYS)).is_some_and(|last| last < today),
+    };
+    if is_over {
+        return Precautions::default();
+    }
+    let first = match given {
+        Some(day) => format!(
+            "You got a card on {}. It says how to keep other people safe from rays.",
+            display_long(day)
+        ),
+        None if card.item.window.latest() < today => format!(
+            "You should have been given a card on {}. It says how to keep other people safe from rays. Call us if you do not have it.",
+            display_long(day)
+        ),
+        None => format!(
+            "You get a card on {}. It says how to keep other people safe from rays.",
+            display_long(day)
+        ),
+    };
+    let until = match end.map(|end| end.item.window.target()) {
+        Some(last) if last < today => format!(
+            "You had to do what it says until {} at least. Ask us if you are not sure that this is over.",
+            display_long(last)
+        ),
+        Some(last) => {
+            format!("Do what it says until {} at least, and longer if the card says so.", display_long(last))
+        }
+        None => format!("Do what it says until {BY_HAND}"),
+    };
+    let show = "Show the card to each doctor or nurse who sees you.".to_owned();
+    Precautions { lines: vec![first, until, show], is_open_ended: end.is_none() }
+}
+
+/// Whether it is this patient's: neither replaced nor written in error, not closed by a person, not an option that is
+/// off, and not after the end of the plan.
+fn is_told(course: &Course, record: &ItemRecord, today: Date) -> bool {
+    use Status::{EnteredInError, NotAskedFor, NotDone, Replaced, Stopped};
+    !matches!(
+        status(course, record, today, 0),
+        Replaced | EnteredInError | NotDone(_) | Stopped | NotAskedFor
+    )
+}
