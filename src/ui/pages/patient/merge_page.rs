@@ -62,8 +62,8 @@ fn side_by_side(workspace: &Workspace, one: &Patient, other: &Patient) -> Html {
     ];
     let columns = vec![
         Column::new("What"),
-        Column::new("This record").grow(),
-        Column::new("The other record").grow(),
+        Column::new("This record").wide(),
+        Column::new("The other record").wide(),
         Column::new("Compared"),
     ];
     html! {
@@ -74,7 +74,8 @@ fn side_by_side(workspace: &Workspace, one: &Patient, other: &Patient) -> Html {
                     let differs = place < 4 && one != other;
                     html! {
                         <tr>
-                            <td class="b">{ what }</td><td>{ &one }</td><td>{ &other }</td>
+                            <td class="b">{ what }</td>
+                            <td><span class="vh lb">{ "This record: " }</span>{ &one }</td><td><span class="vh lb">{ "The other record: " }</span>{ &other }</td>
                             <td>{ if place == 4 { html! {} } else if differs { html! { <Tag text="differs" tone="t-due" /> } } else { html! { { "the same" } } } }</td>
                         </tr>
                     }

@@ -71,7 +71,7 @@ fn view_section(section: &str, title: &'static str, found: &[&Entry]) -> Html {
 
 fn view_entry(entry: &Entry) -> Html {
     let count = |number: u16, word: &'static str| {
-        html! { <td class="num">{ number }<span class="vh">{ " " }{ word }</span></td> }
+        html! { <td class="num">{ number }<span class="vh lb">{ " " }{ word }</span></td> }
     };
     html! {
         <tr key={entry.id.clone()} class="hit">

@@ -32,8 +32,7 @@ fn view_line(line: &ProtocolLine) -> Html {
     let shown = line.in_use.unwrap_or(line.newest);
     let href = Route::Protocol { protocol: line.id, number: shown }.href();
     let draft = (line.state == LineState::InUseWithDraft).then_some(line.newest);
-    let patients =
-        if line.patients == 1 { "1 patient".to_owned() } else { format!("{} patients", line.patients) };
+    let patients = if line.patients == 1 { " patient" } else { " patients" };
     html! {
         <tr key={line.id.to_string()} class="hit">
             <td>
@@ -45,11 +44,11 @@ fn view_line(line: &ProtocolLine) -> Html {
                     <span class="sub">{ format!("{} days chosen by a rule, to confirm", line.to_confirm) }</span>
                 }
             </td>
-            <td class="nw"><span class="vh">{ "Version " }</span>{ shown }</td>
+            <td class="nw"><span class="vh lb">{ "Version " }</span>{ shown }</td>
             <td>{ state_tag(line.state) }</td>
-            <td class="num"><span class="vh">{ patients }</span><span aria-hidden="true">{ line.patients }</span></td>
-            <td class="nw">{ review(line) }</td>
-            <td class="nw">{ &line.author }</td>
+            <td class="num">{ line.patients }<span class="vh lb">{ patients }</span></td>
+            <td class="nw"><span class="vh lb">{ "Review due: " }</span>{ review(line) }</td>
+            <td class="nw"><span class="vh lb">{ "Author: " }</span>{ &line.author }</td>
         </tr>
     }
 }
