@@ -116,7 +116,7 @@ fn items(
         name: "Items of the plan".to_owned(),
         columns: vec![
             Column::new("Status", Width::Fit),
-            Column::new("What", Width::Share),
+            Column::new("What", Width::Most),
             Column::new("Window", Width::Fit),
             Column::new("Day", Width::Fit),
             Column::new("Why", Width::Most),

@@ -68,8 +68,8 @@ fn table(list: &Worklist) -> Block {
             Column::new("Done", Width::Sign),
             Column::new("Status", Width::Fit),
             Column::new("What is due", Width::Most),
-            Column::new("Booked, chased", Width::Most),
-            Column::new("Notes", Width::Blank),
+            // What is not printed there is room to write.
+            Column::new("Booked, chased, notes", Width::Blank),
         ],
         rows,
     })
@@ -84,11 +84,10 @@ fn who(row: &Row) -> String {
 /// One item, in a line where its words allow. `first` is the row whose words stand over it.
 fn row(row: &Row, first: &Row) -> super::Row {
     let status = match &row.status {
+        // Of each the one thing that presses: how long past, when it closes, when it is open, since when it is awaited.
         Some(status) => {
-            // The dates of a window that opens soon say how soon; "Awaiting report" is all there is to say.
-            let is_said = *status == Status::DueSoon || row.distance == status.label();
-            let distance = if is_said { "" } else { row.distance.as_str() };
-            Cell::status(status, status.label()).over([distance, row.closes.as_str()])
+            let words = if *status == Status::Overdue { &row.distance } else { &row.closes };
+            Cell::status(status, status.label()).over([words.as_str()])
         }
         None => Cell::strong(row.group.label()),
     };
@@ -101,6 +100,5 @@ fn row(row: &Row, first: &Row) -> super::Row {
         status,
         Cell::strong(row.what.clone()).over([row.activity.clone(), session, role]),
         Cell::new(note),
-        Cell::default(),
     ])
 }

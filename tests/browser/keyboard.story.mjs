@@ -138,6 +138,40 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("dialog").waitFor({ state: "detached" });
   });
 
+  await step("The days that a rule chose are confirmed with a few keys", async () => {
+    await page.goto(`${url}#/protocols`);
+    await h1("Protocols");
+    const draft = page.locator("tr", { hasText: /days chosen by a rule, to confirm/ }).first();
+    const days = Number(/(\d+) days chosen/.exec(await draft.textContent())[1]);
+    const href = await draft.locator("a.pt").getAttribute("href");
+    await page.evaluate((it) => void (location.hash = it), `${href}/edit`);
+    await page.getByRole("link", { name: "Next to confirm" }).waitFor();
+    await page.locator("h1").focus();
+    let keys = 0;
+    const key = async (name) => {
+      keys += 1;
+      await press(name);
+    };
+    while ((await focus()).name !== "Next to confirm") {
+      assert(keys < 30, `${keys} stops before the first day to confirm`);
+      await key("Tab");
+    }
+    await key("Enter");
+    for (let left = days - 1; left >= 0; left -= 1) {
+      await page.waitForFunction(() => document.activeElement.id === "confirm-day");
+      const at = await focus();
+      assert(at.visible, `the focus cannot be seen: ${JSON.stringify(at)}`);
+      if (left === days - 1) await axe(page);
+      if (left === days - 1) await screenshot(page, "confirm-day", { fullPage: false });
+      await key("Enter");
+      if (left > 0) await page.getByText(left === 1 ? "1 day to confirm" : `${left} days to confirm`).first().waitFor();
+    }
+    await page.getByRole("link", { name: "Next to confirm" }).waitFor({ state: "detached" });
+    assertEqual((await focus()).id, "label", "what has the focus when no day is left");
+    console.log(`      ${days} days with ${keys} keys`);
+    assert(keys <= days + 20, `${keys} keys for ${days} days`);
+  });
+
   await step("Letters do nothing once that is switched off; Ctrl and K still finds", async () => {
     await page.goto(`${url}#/settings`);
     await h1("Settings");

@@ -62,6 +62,16 @@ export default async function ({ url, newPage, step, takeProblems }) {
     assert(page.url().includes("view=overdue"), `the filters are gone: ${page.url()}`);
   });
 
+  await step("Everybody’s list names each patient once and takes few sheets", async () => {
+    await open("#/paper/worklist?who=all");
+    await heading("Print the worklist");
+    const text = await print({ size: ACROSS, onEverySheet: ["patients of everybody, everything that needs action"] });
+    const numbers = text.match(/\b999 \d{3} \d{4}\b/g);
+    assertEqual(numbers.length, new Set(numbers).size, "patients that are named twice");
+    const sheets = Number(/Page \d+ of (\d+)/.exec(text)[1]);
+    assert(sheets <= 4, `${sheets} sheets`);
+  });
+
   await step("The plan, and back to it", async () => {
     await open("#/patients");
     const links = await page.locator('main a[href^="#/patients/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href")));

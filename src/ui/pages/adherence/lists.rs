@@ -57,11 +57,11 @@ impl Items<'_> {
                     <span class="sub">{ protocol_title(workspace, row.protocol) }</span>
                     <span class="sub">{ "Designated: " }{ workspace.member_name(row.responsible) }</span>
                 </td>
-                <td class="num"><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span>
+                <td class="num"><span class="vh lb">{ "Window: " }</span><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span>
                     if let Some(other) = course.and_then(|course| other_window(course, row)) { <span class="sub">{ other }</span> }
                 </td>
                 <td class="nw num">
-                    { day(row.judged.done_on) }
+                    <span class="vh lb">{ "Done: " }</span>{ day(row.judged.done_on) }
                     if let Some(days) = row.judged.days_from_target() { <span class="sub">{ from_target(days) }</span> }
                 </td>
                 <td><StatusBadge tone={tone_of(&row.status)} text={status} /></td>

@@ -86,7 +86,7 @@ pub fn PatientStep() -> Html {
                 <Card id="patient" title="Patient">
                     <IdentityFields entry={(*typed).clone()} {on_edit} errors={(*errors).clone()} />
                 </Card>
-                <div class="row gap3">
+                <div class="row wrap gap3">
                     <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ "Save patient and go on" }</Button>
                     <LinkButton kind={ButtonKind::Ghost} href={Route::Patients.href()}>{ "Choose a patient from the list" }</LinkButton>
                     <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
