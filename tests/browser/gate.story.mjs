@@ -121,6 +121,9 @@ export default async function ({ url, newPage, step }) {
     await fill("Local closure on", "24/12/2026");
     await press("Add closure");
     await page.getByText("24-Dec-2026 (Thursday)").waitFor();
+    await fill("Local closure on", "26/12/2026");
+    await page.getByText("26-Dec-2026 is Boxing Day: the department is recorded as closed already.").waitFor();
+    await fill("Local closure on", "");
     await page.getByLabel("Scotland").click(); // checked once it is stored
     await page.getByRole("radio", { name: "Scotland", checked: true }).waitFor();
     await page.getByLabel("Dark").check();

@@ -334,6 +334,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await page.getByText("Severe reaction to iodinated contrast").waitFor();
     await link(/^History/).click();
     await page.getByRole("heading", { name: "History" }).waitFor();
+    await page.getByRole("cell", { name: /^\d\d-\w{3}-\d{4} \d\d:\d\d$/ }).first().waitFor();
     await look("history");
   });
 

@@ -160,8 +160,19 @@ export default async function ({ url, newPage, step }) {
     await page.getByText(`${selected} selected`).first().waitFor();
     await press("b");
     await dialog.waitFor();
+    // A day on which the department is closed is remarked on, and blocks nothing.
+    for (const [day, words] of [
+      ["25-Dec-2026", "25-Dec-2026 is Christmas Day: the department is recorded as closed."],
+      ["29-Nov-2026", "29-Nov-2026 is a Sunday: the department is recorded as closed."],
+    ]) {
+      await press("Control+a");
+      await type(day);
+      await dialog.getByRole("status").getByText(words).waitFor();
+      await axe(page);
+    }
     await press("Control+a");
     await type("30-Nov-2026");
+    await dialog.getByText("the department is recorded as closed").waitFor({ state: "detached" });
     await press("Tab");
     await type("CT 2");
     for (let number = 1; number <= selected; number += 1) {

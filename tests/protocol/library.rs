@@ -115,6 +115,22 @@ fn names_are_unique_and_references_lead_somewhere() {
 }
 
 /// Every assessment of the facts is there with its kind, modality, anchor, offset, window, repeat and marks.
+/// What the team talks over without the patient is an MDT review, so that it is found, recorded and printed as one.
+#[test]
+fn a_meeting_without_the_patient_is_an_mdt_review() {
+    let mut meetings = 0;
+    for (id, content) in examples() {
+        for point in content.every_time_point() {
+            let title = point.activity.title.to_lowercase();
+            if title.contains("mdt") && !title.contains("clinic") {
+                assert_eq!(point.activity.kind, ActivityKind::MdtReview, "{id}: {}", point.activity.title);
+                meetings += 1;
+            }
+        }
+    }
+    assert_eq!(meetings, 4);
+}
+
 #[test]
 fn every_fact_is_in_the_protocols() {
     let facts = include_str!("../data/protocol/facts.tsv");

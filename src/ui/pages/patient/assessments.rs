@@ -130,7 +130,7 @@ fn view_assessment(
                     </Disclosure>
                 }
             </td>
-            <td class="nw">{ signed }</td>
+            <td>{ signed }</td>
             <td>
                 <div class="row-acts">
                     if let Some(item) = one.items.first().filter(|_| one.void.is_none()) {

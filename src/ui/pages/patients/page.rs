@@ -80,7 +80,7 @@ fn view_line(line: &PatientLine) -> Html {
             <td>
                 <a class="b" href={Route::Patient { patient: line.id }.href()}>{ &line.name }</a>
                 if line.overdue > 0 {
-                    <StatusBadge tone={StatusTone::Overdue} text={format!("{} overdue", line.overdue)} />
+                    { " " }<StatusBadge tone={StatusTone::Overdue} text={format!("{} overdue", line.overdue)} />
                 }
                 if let Some(ended) = &line.ended { <span class="sub">{ ended }</span> }
             </td>

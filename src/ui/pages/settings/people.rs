@@ -240,7 +240,7 @@ fn view_member(workspace: &Workspace, member: &Member, on_change: Callback<()>) 
                     <span class="sub">{ known.join(" · ") }</span>
                 }
             </th>
-            <td class="nw">{ member.role().label() }</td>
+            <td>{ member.role().label() }</td>
             <td>
                 if member.core_of_mdt() {
                     <Tag text="Core member" />
@@ -251,7 +251,7 @@ fn view_member(workspace: &Workspace, member: &Member, on_change: Callback<()>) 
                     { hand_over_link(workspace, member.id(), plans) }
                 }
             </td>
-            <td class="nw">{ state }</td>
+            <td>{ state }</td>
             <td class="num">
                 <Button
                     small=true
