@@ -3,7 +3,7 @@ use crate::adherence::Status;
 use crate::calendar::{Date, display, weekday_name_short};
 use crate::people::PatientId;
 use crate::plan::{Anchors, Course, CourseId, Proposal, Reason};
-use crate::protocol::{Content, Effect, Pitfall, TimePointId};
+use crate::protocol::{ActivityKind, Content, Effect, Pitfall, TimePointId};
 use crate::report::missing::{booked_on_a_closed_day, booked_without_a_place, clinician};
 use crate::report::words::{capital, span_words};
 use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page};
@@ -158,17 +158,21 @@ fn item(
         Cell::status(&row.status, row.badge.clone()).over(std::iter::once(row.distance.clone()).chain(marks)),
         Cell::strong(row.name.clone()).over(below),
         Cell::new(window_words(&row.window, today)).over([target]),
-        day(row, is_open),
+        day(row, record.map(|record| record.item.kind), is_open),
         Cell::new(short_why(content, because)),
     ])
 }
 
-/// The booked day, else the day to book.
-fn day(row: &PlanRow, is_open: bool) -> Cell {
+/// The booked day, else the day to book. Of a medicine the window says all: nobody books it.
+fn day(row: &PlanRow, kind: Option<ActivityKind>, is_open: bool) -> Cell {
+    use ActivityKind::{Bloods, Clinic, DeviceCheck, Imaging, MedicationCourse, Phone};
+    let by_appointment = matches!(kind, Some(Imaging | Bloods | Clinic | DeviceCheck | Phone));
     let named = |day: Date| format!("{} {}", weekday_name_short(day), display(day));
     match (row.booked, row.suggested) {
         (Some(booked), _) if is_open => Cell::strong(named(booked)).over(["booked"]),
-        (None, Some(suggested)) if is_open => Cell::new(named(suggested)).over(["to book"]),
+        (None, Some(suggested)) if is_open && kind != Some(MedicationCourse) => {
+            Cell::new(named(suggested)).over([if by_appointment { "to book" } else { "suggested" }])
+        }
         _ => Cell::default(),
     }
 }
