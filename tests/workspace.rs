@@ -1,6 +1,8 @@
 //! What the team records and what it adds up to.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its case has failed")]
 
+#[path = "workspace/asked_for.rs"]
+mod asked_for;
 #[path = "workspace/clinic.rs"]
 mod clinic;
 #[path = "workspace/closing.rs"]
@@ -36,6 +38,8 @@ mod sample;
 mod samples;
 #[path = "workspace/screens.rs"]
 mod screens;
+#[path = "workspace/told.rs"]
+mod told;
 #[path = "workspace/undoing.rs"]
 mod undoing;
 #[path = "workspace/worklist.rs"]

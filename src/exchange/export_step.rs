@@ -243,6 +243,7 @@ fn found(finding: &Finding) -> Done {
             device_check: Some(DeviceCheck {
                 position: check.position,
                 function: check.function,
+                removal: check.removal,
                 ..DeviceCheck::default()
             }),
             ..Done::default()
@@ -267,10 +268,11 @@ fn found(finding: &Finding) -> Done {
             ..Done::default()
         },
         Finding::Scan(scan) => scanned(scan),
-        Finding::Bloods { values, signs, .. } => Done {
+        Finding::Bloods { values, signs, rest, .. } => Done {
             kind: Some(ActivityKind::Bloods),
             values: values.clone(),
             signs: *signs,
+            rest: rest.clone(),
             ..Done::default()
         },
         Finding::Questionnaire { name, total, .. } => Done {

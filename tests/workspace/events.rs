@@ -353,6 +353,7 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         function: Some(DeviceFunction::Working),
         result: "50 mL".into(),
         action: "flushed".into(),
+        removal: None,
     };
     let given = Education {
         what: "Radiation card".into(),
@@ -377,7 +378,10 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         (ActivityKind::DeviceCheck, Finding::DeviceCheck(Box::new(device))),
         (ActivityKind::Education, Finding::Education(Box::new(given))),
         (ActivityKind::MdtReview, Finding::MdtReview(Box::new(review))),
-        (ActivityKind::Bloods, Finding::Bloods { values: vec![limits], signs, note: String::new() }),
+        (
+            ActivityKind::Bloods,
+            Finding::Bloods { values: vec![limits], signs, rest: None, note: String::new() },
+        ),
         (ActivityKind::Imaging, Finding::AwaitedScan(awaited)),
     ]
 }

@@ -90,6 +90,7 @@ fn every_kind_is_told_in_words() {
         device: "Biliary drain".into(),
         position: Some(DevicePosition::InPlace),
         function: Some(DeviceFunction::InPart),
+        removal: None,
         result: "50 mL a day".into(),
         action: "flushed".into(),
     };
@@ -113,6 +114,7 @@ fn every_kind_is_told_in_words() {
             LabValue { high: "4".into(), ..LabValue::new("PSA", "<0.1", "µg/L") },
         ],
         signs: LiverSigns { ascites: Some(Ascites::Mild), encephalopathy: Some(Encephalopathy::None) },
+        rest: None,
         note: String::new(),
     };
     let form = Finding::Questionnaire { name: "QLQ-C30".into(), total: "67".into(), note: String::new() };
