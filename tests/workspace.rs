@@ -11,6 +11,8 @@ mod closing;
 mod corrections;
 #[path = "workspace/drafts.rs"]
 mod drafts;
+#[path = "workspace/entered_late.rs"]
+mod entered_late;
 #[path = "workspace/events.rs"]
 mod events;
 #[path = "workspace/find.rs"]

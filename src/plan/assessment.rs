@@ -42,6 +42,14 @@ pub struct ReadCategory {
 }
 
 impl ReadCategory {
+    /// Assigned where the scan does not show what the standard is read on.
+    pub const NOT_ASSESSED: &str = "Not assessed";
+
+    /// Whether the scan was read by this standard at all.
+    pub fn is_assessed(&self) -> bool {
+        !self.assigned.trim().eq_ignore_ascii_case(Self::NOT_ASSESSED)
+    }
+
     /// Whether the clinician assigned this category, by its code, its short form or its name.
     pub fn gives(&self, category: Category) -> bool {
         let assigned = self.assigned.trim();

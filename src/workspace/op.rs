@@ -9,7 +9,7 @@ pub use decide::courses::{
     ChangeCourse, CorrectDeath, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan,
     WithdrawEnd,
 };
-pub use decide::items::{CheckItem, CloseItem, JustifyItem, ReopenItem};
+pub use decide::items::{CheckItem, CloseItem, CloseItems, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};
 pub use decide::merging::{MergePatients, SeparatePatients};
 pub use decide::patients::{CorrectPatient, NewPatient};
@@ -57,6 +57,8 @@ pub enum Op {
     VoidAssessment(VoidAssessment),
     MisfiledAssessment(MisfiledAssessment),
     CloseItem(CloseItem),
+    /// Several items for one reason, in one write.
+    CloseItems(CloseItems),
     ReopenItem(ReopenItem),
     JustifyItem(JustifyItem),
     CheckItem(CheckItem),

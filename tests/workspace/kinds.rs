@@ -187,10 +187,8 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     let albumin = |unit: &str| LabValue::new("Albumin", "38", unit);
     assert_eq!(
         problems("lft-2w.s1", "2026-09-18", Finding::bloods(vec![albumin("g/dL")], "")),
-        [
-            "values[0].is_as_reported: Albumin 38 g/dL is outside 10 to 65 g/L. Check the value and its unit, or \
-             tick that it was reported so"
-        ]
+        ["values[0].value: Albumin 38 g/dL is outside 10 to 65 g/L. Check the value and its unit, or \
+             tick that it was reported so"]
     );
     let limits = LabValue { low: "50".into(), high: "35".into(), ..albumin("g/L") };
     let words = LabValue { low: "about 35".into(), ..albumin("g/L") };

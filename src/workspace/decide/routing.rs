@@ -41,6 +41,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::VoidAssessment(void) => setting_aside::void(workspace, void, context),
         Op::MisfiledAssessment(error) => setting_aside::misfiled(workspace, error, context),
         Op::CloseItem(close) => items::close(workspace, close, context),
+        Op::CloseItems(all) => items::close_all(workspace, all, context),
         Op::ReopenItem(reopen) => items::reopen(workspace, reopen, context),
         Op::CheckItem(check) => items::check(workspace, check, context),
         Op::JustifyItem(justify) => items::justify(workspace, justify, context),

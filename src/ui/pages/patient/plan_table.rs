@@ -1,4 +1,5 @@
 use super::chase_log::chase_log;
+use super::close_several::CloseSeveralForm;
 use super::item_dialogs::{ItemDialog, ItemDialogs, item_dialog_with};
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
@@ -7,7 +8,7 @@ use crate::calendar::display;
 use crate::order::SortedSet;
 use crate::plan::{Course, ItemId};
 use crate::ui::parts::{
-    Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
+    Button, ButtonKind, Column, DataTable, Dialog, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
@@ -16,7 +17,7 @@ use crate::ui::status::tone_of;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::{PlanRow, Why};
 use crate::workspace::views::worklist::Action;
-use crate::workspace::{Op, ReopenItem};
+use crate::workspace::{ItemOf, Op, ReopenItem};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,6 +45,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     let all_later = use_state(|| false);
     let replaced_too = use_state(|| false);
     let dialog = use_state(|| None::<ItemDialog>);
+    let closing = use_state(|| false);
     use_asked_draft({
         let (dialog, course) = (dialog.clone(), props.course.clone());
         Callback::from(move |draft: DraftName| {
@@ -87,6 +89,16 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         let dialog = dialog.clone();
         Callback::from(move |()| dialog.set(None))
     };
+    let overdue: Vec<ItemOf> = props
+        .rows
+        .iter()
+        .filter(|row| row.status == Status::Overdue && course.end.is_none())
+        .map(|row| ItemOf { course: course.id, item: row.item.clone() })
+        .collect();
+    let close_several = {
+        let closing = closing.clone();
+        Callback::from(move |()| closing.set(false))
+    };
     html! {
         <>
             <DataTable caption="Plan" {columns} cards=true>
@@ -105,12 +117,20 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                         { if *all_later { "Fold later items".to_owned() } else { format!("Show {hidden_later} more") } }
                     </Button>
                 }
+                if overdue.len() > 1 {
+                    <Button small=true kind={ButtonKind::Ghost} on_press={set(&closing)}>{ format!("Close several of {} overdue", overdue.len()) }</Button>
+                }
                 if replaced > 0 {
                     <Button small=true kind={ButtonKind::Ghost} on_press={set(&replaced_too)}>
                         { if *replaced_too { "Hide replaced items".to_owned() } else { format!("Show {replaced} replaced") } }
                     </Button>
                 }
             </div>
+            <Dialog id="close-several" open={*closing} title="Not done" wide=true on_close={close_several.clone()}>
+                if *closing {
+                    <CloseSeveralForm items={overdue} on_done={close_several} />
+                }
+            </Dialog>
             <ItemDialogs course={course.clone()} dialog={(*dialog).clone()} {on_close} />
         </>
     }

@@ -112,8 +112,8 @@ fn said_of(
     let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
     let doubt_id = format!("values[{place}].is_as_reported");
-    let error = fields.errors.of(&doubt_id);
-    // The error says the same.
+    // The error of the value says the same.
+    let error = fields.errors.of(&format!("values[{place}].value"));
     let hint = doubt
         .as_ref()
         .filter(|_| error.is_none())
@@ -142,7 +142,7 @@ fn said_of(
                 </div>
             }
             if doubt.is_some() {
-                <CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} error={error} checked={row.is_as_reported} on_change={tick} />
+                <CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} checked={row.is_as_reported} on_change={tick} />
             }
         </>
     }
