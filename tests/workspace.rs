@@ -25,6 +25,8 @@ mod history;
 mod kinds;
 #[path = "workspace/lab_history.rs"]
 mod lab_history;
+#[path = "workspace/medicines.rs"]
+mod medicines;
 #[path = "workspace/merging.rs"]
 mod merging;
 #[path = "workspace/patient_facts.rs"]

@@ -172,7 +172,7 @@ impl Player<'_> {
                 let change = change.ok_or_else(|| {
                     Problem::on("", "“medicine” is missing: whether it was started or stopped. Add it")
                 })?;
-                Finding::Medicine { change, note }
+                Finding::Medicine { change, entries: done.medicine_entries.clone(), note }
             }
             _ => Finding::Note(note),
         };

@@ -1,4 +1,4 @@
-use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, Person, Rest};
+use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, MedicineEntry, Person, Rest};
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
 use crate::people::PatientId;
@@ -120,6 +120,9 @@ pub enum Finding {
     },
     Medicine {
         change: CourseChange,
+        /// Of the start: what happened while it was taken.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        entries: Vec<MedicineEntry>,
         note: String,
     },
     /// A note, bloods or a questionnaire with the categories that the clinician assigns to it: standards that are

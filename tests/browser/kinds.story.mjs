@@ -74,7 +74,14 @@ export default async function ({ url, newPage, step }) {
     await page.getByText("Child-Pugh B, 7 points").waitFor();
     await page.getByLabel("Also keep as a circumstance: Child-Pugh class B").waitFor();
     await look("bloods");
+    // Two of the panel are missing: somebody says why before it counts as done.
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByRole("link", { name: /2 of 4 values are missing: ALT, ALP/ }).click();
+    assert(await byId("rest").evaluate((it) => it === document.activeElement), "the summary leads to the question");
+    await look("bloods-missing");
+    await page.getByLabel("Not taken: it is done as it is").check();
     const row = await told(who, "Child-Pugh B, 7 points");
+    await row.getByText(/Not taken: ALT, ALP/).waitFor();
     await row.getByText(/Bilirubin 38 µmol\/L \(above the limit, 21\), Albumin 36 g\/L, INR 1.2, mild ascites, no encephalopathy/).waitFor();
   });
 
@@ -83,6 +90,23 @@ export default async function ({ url, newPage, step }) {
     assertEqual(await byId("values[0].high").inputValue(), "21", "upper limit of bilirubin");
     await page.getByLabel("Bilirubin", { exact: true }).fill("<5");
     await page.getByText("above the limit").waitFor({ state: "detached" });
+  });
+
+  await step("What is still awaited keeps the item open, and the rest is entered when it comes", async () => {
+    await page.getByLabel("Bilirubin", { exact: true }).fill("40");
+    // The newest record of a circumstance that the protocol asks for, unless the tick is taken off.
+    assert(await page.getByLabel("Also keep as a circumstance: Bilirubin 40 µmol/L").isChecked(), "bilirubin is kept");
+    await page.getByLabel("Still awaited: it stays open for the rest").check();
+    const row = await told(/MACLEOD, Iain/, "Still awaited: Albumin, ALT, ALP");
+    await row.getByRole("link", { name: /^Open or amend/ }).click();
+    await h1(/^Record: LFT, 4 weeks/);
+    assertEqual(await page.getByLabel("Bilirubin", { exact: true }).or(byId("values[0].value")).first().inputValue(), "40", "what came first");
+    for (const [name, value] of [["Albumin", "37"], ["ALT", "31"], ["ALP", "92"]]) {
+      await page.getByLabel(name, { exact: true }).fill(value);
+    }
+    await page.getByLabel("Still awaited: it stays open for the rest").waitFor({ state: "detached" });
+    await told(/MACLEOD, Iain/, "Bilirubin 40 µmol/L");
+    await page.getByText("Still awaited").waitFor({ state: "detached" });
   });
 
   await step("A clinic keeps ECOG, symptoms and the next step, and the ECOG as a circumstance", async () => {

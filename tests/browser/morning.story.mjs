@@ -140,6 +140,23 @@ export default async function ({ url, newPage, step }) {
     await onARow("after undo");
   });
 
+  await step("Several are closed with one reason in one write, and come back with one", async () => {
+    const before = await page.locator("tbody tr").count();
+    await press("x", "j", "j", "Shift+X");
+    await press("n");
+    await dialog.waitFor();
+    await axe(page);
+    await screenshot(page, "worklist-not-done", { fullPage: false });
+    await press("Control+Enter");
+    await dialog.getByRole("alert").getByText("Choose the reason").waitFor();
+    await page.locator("#reason").selectOption({ label: "Done elsewhere" });
+    await dialog.getByRole("button", { name: /^Close 3 items/ }).click();
+    await closed();
+    await page.waitForFunction((count) => document.querySelectorAll("tbody tr").length <= count - 3, before);
+    await press("z");
+    await page.waitForFunction((count) => document.querySelectorAll("tbody tr").length === count, before);
+  });
+
   await step("Several are booked on one day, each with its reference, seen before it is written", async () => {
     await press("Escape");
     const before = await page.getByText(/Booked 30-Nov, CT 2/).count();

@@ -102,7 +102,8 @@ pub fn everything() -> Desk {
         lesions: vec![lesion],
         sign: false,
     })));
-    let started = Finding::Medicine { change: CourseChange::Started, note: String::new() };
+    let started =
+        Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
     desk.does(note("ppi", "2026-08-25", started));
     desk.does(Op::ChaseItem(ChaseItem { course, item: item("ph-1w.s1"), note: "No answer".into() }));
     let call = || vec![ItemOf { course, item: item("ph-1w.s1") }];

@@ -118,8 +118,10 @@ fn every_kind_is_told_in_words() {
         note: String::new(),
     };
     let form = Finding::Questionnaire { name: "QLQ-C30".into(), total: "67".into(), note: String::new() };
-    let started = Finding::Medicine { change: CourseChange::Started, note: String::new() };
-    let stopped = Finding::Medicine { change: CourseChange::Stopped, note: "Rash".into() };
+    let started =
+        Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
+    let stopped =
+        Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: "Rash".into() };
     let awaited = Finding::AwaitedScan(AwaitedScan {
         modality: Modality::MriContrast,
         reader: Some(Person::named("Dr S Achterberg")),

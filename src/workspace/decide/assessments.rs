@@ -124,7 +124,7 @@ pub(super) fn assessed(
     possible_date(workspace, course, &items, new.date, &mut problems);
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
     item_problems(workspace, course, &items, &new.finding, &mut problems);
-    medicine_problems(course, &items, &new.finding, new.date, &mut problems);
+    medicine_problems(course, &items, &new.finding, new.date, context.today, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
     problems.check()?;
     let assessment = Assessment {
@@ -162,7 +162,7 @@ pub(super) fn report_arrived(
         course,
         assessment,
         &arrived.finding,
-        assessment.date,
+        (assessment.date, context.today),
         &arrived.lesions,
         &mut problems,
     );
@@ -225,7 +225,15 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     };
     problems.take(not_after_today("date", "The day it was done", amend.date, context.today));
     possible_date(workspace, course, &assessment.items, amend.date, &mut problems);
-    check_version(workspace, course, assessment, &amend.finding, amend.date, &amend.lesions, &mut problems);
+    check_version(
+        workspace,
+        course,
+        assessment,
+        &amend.finding,
+        (amend.date, context.today),
+        &amend.lesions,
+        &mut problems,
+    );
     let unchanged = amend.date == assessment.date && amend.finding == assessment.finding;
     if unchanged && amend.sign == assessment.signed.is_some() && amend.lesions.is_empty() {
         problems.add("finding", "Nothing was changed");
@@ -319,7 +327,7 @@ fn check_version(
     course: &Course,
     assessment: &Assessment,
     finding: &Finding,
-    date: Date,
+    (date, today): (Date, Date),
     lesions: &[Lesion],
     problems: &mut Problems,
 ) {
@@ -332,7 +340,7 @@ fn check_version(
     }
     finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
     item_problems(workspace, course, &assessment.items, finding, problems);
-    medicine_problems(course, &assessment.items, finding, date, problems);
+    medicine_problems(course, &assessment.items, finding, date, today, problems);
 }
 
 /// The named item, and items of other series that ask for the same test and whose window holds the day.

@@ -45,7 +45,7 @@ pub(super) fn finding(
             } else {
                 CourseChange::Started
             };
-            (Finding::Medicine { change, note: String::new() }, Vec::new())
+            (Finding::Medicine { change, entries: Vec::new(), note: String::new() }, Vec::new())
         }
         ActivityKind::Phone => {
             let contact = Contact { note: "Well, no new symptoms".into(), ..Contact::default() };

@@ -3,10 +3,11 @@ use super::close_several::CloseSeveralForm;
 use super::item_dialogs::{ItemDialog, ItemDialogs, item_dialog_with};
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
-use crate::adherence::Status;
+use crate::adherence::{Status, start_of};
 use crate::calendar::display;
 use crate::order::SortedSet;
-use crate::plan::{Course, ItemId};
+use crate::plan::{Course, ItemId, Outcome};
+use crate::protocol::ActivityKind;
 use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, Dialog, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
@@ -238,9 +239,18 @@ fn actions(
     };
     let (first, other) = (ButtonKind::Secondary, ButtonKind::Ghost);
     let not_done = || open("Not done", other, ItemDialog::Close);
+    // Pauses and doses are kept with the record of the start.
+    let doses = course.item(id).and_then(|record| start_of(course, record)).filter(|start| {
+        row.kind == ActivityKind::MedicationCourse && matches!(start.outcome, Outcome::Done(_))
+    });
+    let doses = doses.map(|start| {
+        let href =
+            Route::Record { patient: course.patient, course: course.id, item: start.item.id.to_string() }.href();
+        html! { <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Pause or dose: {subject}")} {href}>{ "Pause or dose" }</LinkButton> }
+    });
     // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
     let ended = course.end.is_some();
-    match row.status {
+    let (first_action, mut more) = match row.status {
         Status::Overdue | Status::AwaitingReport | Status::DueNow if ended => {
             (Some(record("Record", first)), Vec::new())
         }
@@ -274,5 +284,7 @@ fn actions(
         }
         Status::Done => (Some(record("Open", first)), Vec::new()),
         _ => (None, Vec::new()),
-    }
+    };
+    more.extend(doses);
+    (first_action, more)
 }

@@ -1,12 +1,12 @@
 use super::Ticks;
 use super::lab_row::{LabRow, lab_values};
-use crate::calendar::display;
+use crate::calendar::{display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
-    GivenBy, MdtOutcome, MdtReview, ReadCategory, Removal, Rest, Severity, Symptom, Understood,
-    missing_tests,
+    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, ReadCategory, Removal, Rest, Severity,
+    Symptom, Understood, missing_tests,
 };
 use crate::scales::{Ascites, Ecog, Encephalopathy, LabTest, LiverSigns};
 use crate::workspace::views::record::{Asked, Form};
@@ -57,6 +57,8 @@ pub struct Entry {
     pub categories: SortedMap<String, String>,
     /// What somebody ticked or took the tick from: other items, and circumstances.
     pub ticks: Ticks,
+    /// Pauses and doses of a medicine: the day, the code of what changed, and the reason or dose.
+    pub medicine: Vec<[String; 3]>,
     pub reason: String,
 }
 
@@ -127,7 +129,13 @@ impl Entry {
                 entry.total.clone_from(total);
                 entry.note.clone_from(note);
             }
-            Finding::Medicine { note, .. } => entry.note.clone_from(note),
+            Finding::Medicine { entries, note, .. } => {
+                entry.note.clone_from(note);
+                entry.medicine = entries
+                    .iter()
+                    .map(|one| [display(one.on), one.what.code().to_owned(), one.note.clone()])
+                    .collect();
+            }
             Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Scan(_) | Finding::Read { .. } => {}
         }
         entry
@@ -201,8 +209,12 @@ impl Entry {
             Form::Questionnaire => {
                 Finding::Questionnaire { name: text(&self.name), total: text(&self.total), note }
             }
-            Form::MedicineStart => Finding::Medicine { change: CourseChange::Started, note },
-            Form::MedicineStop => Finding::Medicine { change: CourseChange::Stopped, note },
+            Form::MedicineStart => {
+                Finding::Medicine { change: CourseChange::Started, entries: self.medicine_entries()?, note }
+            }
+            Form::MedicineStop => {
+                Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note }
+            }
             Form::Contact => Finding::Contact(Box::new(Contact {
                 ecog: self.ecog_grade(),
                 symptoms: self.symptoms()?,
@@ -239,6 +251,32 @@ impl Entry {
             }
             Form::Note | Form::Lesions => Finding::Note(note),
         })
+    }
+
+    /// Rows with anything in them; each needs the day and what changed.
+    fn medicine_entries(&self) -> Result<Vec<MedicineEntry>, Vec<Problem>> {
+        let mut entries = Vec::new();
+        let mut problems = Vec::new();
+        for (row, [day, what, note]) in self.medicine.iter().enumerate() {
+            if [day, what, note].iter().all(|text| text.trim().is_empty()) {
+                continue;
+            }
+            let change = MedicineChange::ALL.into_iter().find(|one| one.code() == what);
+            match (parse_entry(day), change) {
+                (Ok(on), Some(what)) => {
+                    entries.push(MedicineEntry { on, what, note: note.trim().to_owned() });
+                }
+                (day, change) => {
+                    if let Err(problem) = day {
+                        problems.push(Problem::on(format!("medicine[{row}].on"), problem));
+                    }
+                    if change.is_none() {
+                        problems.push(Problem::on(format!("medicine[{row}].what"), "Choose what changed"));
+                    }
+                }
+            }
+        }
+        if problems.is_empty() { Ok(entries) } else { Err(problems) }
     }
 
     /// Rows with a name or a severity; each needs both.

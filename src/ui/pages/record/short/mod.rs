@@ -98,6 +98,7 @@ pub(super) fn fields_of(
             html! { <>{ questionnaire::questionnaire_fields(fields, &before.totals) }{ note("Note") }</> }
         }
         Form::MedicineStart | Form::MedicineStop if early.is_some() => note("Why it was stopped early"),
-        Form::Note | Form::Lesions | Form::MedicineStart | Form::MedicineStop => note("Result or note"),
+        Form::MedicineStart => html! { <>{ medicine::medicine_fields(fields) }{ note("Result or note") }</> },
+        Form::Note | Form::Lesions | Form::MedicineStop => note("Result or note"),
     }
 }
