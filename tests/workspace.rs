@@ -1,6 +1,8 @@
 //! What the team records and what it adds up to.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its case has failed")]
 
+#[path = "workspace/asked_for.rs"]
+mod asked_for;
 #[path = "workspace/clinic.rs"]
 mod clinic;
 #[path = "workspace/closing.rs"]
@@ -9,6 +11,8 @@ mod closing;
 mod corrections;
 #[path = "workspace/drafts.rs"]
 mod drafts;
+#[path = "workspace/entered_late.rs"]
+mod entered_late;
 #[path = "workspace/events.rs"]
 mod events;
 #[path = "workspace/find.rs"]
@@ -21,6 +25,8 @@ mod history;
 mod kinds;
 #[path = "workspace/lab_history.rs"]
 mod lab_history;
+#[path = "workspace/medicines.rs"]
+mod medicines;
 #[path = "workspace/merging.rs"]
 mod merging;
 #[path = "workspace/patient_facts.rs"]
@@ -36,6 +42,8 @@ mod sample;
 mod samples;
 #[path = "workspace/screens.rs"]
 mod screens;
+#[path = "workspace/told.rs"]
+mod told;
 #[path = "workspace/undoing.rs"]
 mod undoing;
 #[path = "workspace/worklist.rs"]

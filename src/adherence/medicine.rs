@@ -1,6 +1,6 @@
 use super::status::start_of;
 use crate::calendar::Date;
-use crate::plan::{Course, ItemId, Outcome, Part};
+use crate::plan::{Course, ItemId, Outcome, Part, entries_of, paused_days};
 use serde::Serialize;
 
 /// How much of a medicine course was taken, as far as it is recorded.
@@ -13,13 +13,15 @@ pub struct MedicineCover {
     pub stopped: Option<Date>,
     /// Days taken up to the cut-off date, of those required.
     pub covered_days: u32,
+    /// Days without it between the start and the stop, or the cut-off date. They are not covered.
+    pub paused_days: u32,
     pub required_days: u32,
     /// The required days lie behind the cut-off date.
     pub is_mature: bool,
 }
 
 /// Covered days ÷ required days of each medicine course: the days from the start to the stop, or to the
-/// cut-off date where no stop is recorded, at most those required. A course that was not started covers none.
+/// cut-off date where no stop is recorded, without those on which it was paused, at most those required. A course that was not started covers none.
 pub fn medicine_cover(course: &Course, cut_off: Date) -> Vec<MedicineCover> {
     let date_of = |record: &crate::plan::ItemRecord| {
         course.assessment_of(record).map(|assessment| assessment.date).filter(|date| *date <= cut_off)
@@ -37,13 +39,17 @@ pub fn medicine_cover(course: &Course, cut_off: Date) -> Vec<MedicineCover> {
             let from = started.unwrap_or(start.item.window.target());
             let required_days = days_between(from, record.item.window.target());
             let until = stopped.unwrap_or(cut_off);
-            let covered_days = started.map_or(0, |start| days_between(start, until).min(required_days));
+            let entries = course.assessment_of(start).map_or(&[][..], entries_of);
+            let paused_days = started.map_or(0, |start| paused_days(entries, start, until));
+            let taken = |start: Date| days_between(start, until).saturating_sub(paused_days);
+            let covered_days = started.map_or(0, |start| taken(start).min(required_days));
             Some(MedicineCover {
                 item: record.item.id.clone(),
                 label: start.item.label.clone(),
                 started,
                 stopped,
                 covered_days,
+                paused_days,
                 required_days,
                 is_mature: record.item.window.target() < cut_off,
             })

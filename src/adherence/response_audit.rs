@@ -118,6 +118,7 @@ fn validated(assessment: &Assessment) -> Option<&Standard> {
         let not_evaluable = [Category::Ne, Category::Nonevaluable].iter().any(|ne| {
             [ne.code(), ne.short(), ne.label()].iter().any(|word| word.eq_ignore_ascii_case(assigned))
         });
-        (published && !assigned.is_empty() && !not_evaluable).then_some(&category.standard)
+        (published && category.is_assessed() && !assigned.is_empty() && !not_evaluable)
+            .then_some(&category.standard)
     })
 }

@@ -3,7 +3,7 @@ use super::lines::Lines;
 use super::read::{Misread, read, read_part};
 use crate::calendar::{Closures, Date, written};
 use crate::people::Problem;
-use crate::protocol::{Content, VersionRef};
+use crate::protocol::{Content, FactKey, VersionRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value;
 use std::rc::Rc;
@@ -57,6 +57,9 @@ pub struct CourseFile {
     /// When the site is closed; it moves suggested booking dates only.
     pub closures: Closures,
     pub due_soon_days: u16,
+    /// Circumstances that are not asked of this patient: unless it is recorded that it is so, it is not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_asked: Vec<FactKey>,
     pub planning: Planning,
     /// The day that is asked for; without: the day of the last step.
     #[serde(skip_serializing_if = "Option::is_none", with = "written::optional")]
@@ -109,6 +112,8 @@ pub(super) struct RawCourse {
     #[serde(default)]
     due_soon_days: Option<u16>,
     #[serde(default)]
+    not_asked: Vec<FactKey>,
+    #[serde(default)]
     planning: Planning,
     #[serde(default, with = "written::optional")]
     day: Option<Date>,
@@ -145,6 +150,7 @@ impl RawCourse {
             clinician: self.clinician.unwrap_or_else(|| "Designated clinician".to_owned()),
             closures: self.closures,
             due_soon_days: self.due_soon_days.unwrap_or(DUE_SOON_DAYS),
+            not_asked: self.not_asked,
             planning: self.planning,
             day: self.day,
             steps,

@@ -62,7 +62,8 @@ pub fn workspace_courses(workspace: &Workspace, day: Date) -> Result<Vec<CourseF
             }
         };
         let file = course_file(&log, content, workspace.settings(), &people);
-        files.push(CourseFile { day: Some(day), ..file });
+        let not_asked = workspace.not_asked_of(log.started.patient).to_vec();
+        files.push(CourseFile { day: Some(day), not_asked, ..file });
     }
     Ok(files)
 }
@@ -110,6 +111,7 @@ pub fn course_file(
         clinician,
         closures: settings.closures.clone(),
         due_soon_days: settings.due_soon_days,
+        not_asked: Vec::new(),
         planning: Planning::AsStated,
         day: None,
         steps,

@@ -10,7 +10,7 @@ use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
     AnchorName, Assessment, AssessmentId, Booking, CloseReason, Contact, DatedStep, DeviceCheck, Education,
-    Finding, ItemId, MdtReview, Mistake, OutsideReason, ReadCategory, ScanFinding, Step,
+    Finding, ItemId, MdtReview, MedicineEntry, Mistake, OutsideReason, ReadCategory, ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -243,6 +243,7 @@ fn found(finding: &Finding) -> Done {
             device_check: Some(DeviceCheck {
                 position: check.position,
                 function: check.function,
+                removal: check.removal,
                 ..DeviceCheck::default()
             }),
             ..Done::default()
@@ -267,10 +268,11 @@ fn found(finding: &Finding) -> Done {
             ..Done::default()
         },
         Finding::Scan(scan) => scanned(scan),
-        Finding::Bloods { values, signs, .. } => Done {
+        Finding::Bloods { values, signs, rest, .. } => Done {
             kind: Some(ActivityKind::Bloods),
             values: values.clone(),
             signs: *signs,
+            rest: rest.clone(),
             ..Done::default()
         },
         Finding::Questionnaire { name, total, .. } => Done {
@@ -278,9 +280,16 @@ fn found(finding: &Finding) -> Done {
             questionnaire: Some(Total { name: name.clone(), total: total.clone() }),
             ..Done::default()
         },
-        Finding::Medicine { change, .. } => {
-            Done { kind: Some(ActivityKind::MedicationCourse), medicine: Some(*change), ..Done::default() }
-        }
+        // The reasons and doses are free text.
+        Finding::Medicine { change, entries, .. } => Done {
+            kind: Some(ActivityKind::MedicationCourse),
+            medicine: Some(*change),
+            medicine_entries: entries
+                .iter()
+                .map(|entry| MedicineEntry { note: String::new(), ..entry.clone() })
+                .collect(),
+            ..Done::default()
+        },
     }
 }
 

@@ -155,6 +155,7 @@ pub fn plan_report(file: &PlanFile, content: &Content) -> Result<PlanReport, Pro
         closures: &dates.closures,
         today: file.day,
         due_soon_days: dates.due_soon_days.unwrap_or(DUE_SOON_DAYS),
+        not_asked: &[],
     };
     let made = generate(&course, &context);
     Ok(PlanReport {

@@ -107,6 +107,7 @@ impl<'a> Player<'a> {
             closures: &self.file.closures,
             today,
             due_soon_days: self.file.due_soon_days,
+            not_asked: &self.file.not_asked,
         }
     }
 

@@ -36,6 +36,7 @@ impl Player<'_> {
             finding,
             recorded_by: by.clone(),
             signed: Some(Signature { by: by.clone(), on }),
+            stays_beside: false,
             amended_from: Vec::new(),
             void: None,
             belongs_to: None,
@@ -150,9 +151,12 @@ impl Player<'_> {
             .or_else(|| done.mdt_review.clone().map(|review| Finding::MdtReview(Box::new(review))));
         let found = match kind {
             _ if structured.is_some() => structured.unwrap_or(Finding::Note(note)),
-            Some(ActivityKind::Bloods) => {
-                Finding::Bloods { values: done.values.clone(), signs: done.signs, note }
-            }
+            Some(ActivityKind::Bloods) => Finding::Bloods {
+                values: done.values.clone(),
+                signs: done.signs,
+                rest: done.rest.clone(),
+                note,
+            },
             Some(ActivityKind::Questionnaire | ActivityKind::PatientFeedback) => match &done.questionnaire {
                 Some(total) => {
                     Finding::Questionnaire { name: total.name.clone(), total: total.total.clone(), note }
@@ -168,7 +172,7 @@ impl Player<'_> {
                 let change = change.ok_or_else(|| {
                     Problem::on("", "“medicine” is missing: whether it was started or stopped. Add it")
                 })?;
-                Finding::Medicine { change, note }
+                Finding::Medicine { change, entries: done.medicine_entries.clone(), note }
             }
             _ => Finding::Note(note),
         };

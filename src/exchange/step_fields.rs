@@ -8,7 +8,7 @@ use crate::imaging::{
 use crate::order::SortedMap;
 use crate::plan::{
     CheckVerdict, Choice, CloseReason, Contact, CourseChange, DecisionId, DeviceCheck, Education, EndReason,
-    LabValue, MdtReview, OutsideReason,
+    LabValue, MdtReview, MedicineEntry, OutsideReason, Rest,
 };
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
 use crate::response::Standard;
@@ -136,6 +136,9 @@ pub struct Done {
     /// Ascites and encephalopathy on the day of a sample.
     #[serde(default, skip_serializing_if = "LiverSigns::is_empty")]
     pub signs: LiverSigns,
+    /// What of the panel is not in the sample.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Rest>,
     /// What a call or a clinic came to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
@@ -149,6 +152,9 @@ pub struct Done {
     pub questionnaire: Option<Total>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub medicine: Option<CourseChange>,
+    /// Of the start of a medicine: pauses and changes of the dose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub medicine_entries: Vec<MedicineEntry>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scan: Option<Seen>,
     /// Attempted, and why it is of no diagnostic use.

@@ -25,7 +25,8 @@ pub enum PatientNumber {
     Local(LocalNumber),
 }
 
-/// Gender as the patient or the referrer stated it. Nothing is computed from it.
+/// Gender as the patient or the referrer stated it. Of one recorded as male it is not asked whether he is pregnant; no
+/// value is computed from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gender {

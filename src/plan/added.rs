@@ -26,7 +26,7 @@ pub(super) fn added_points<'a>(
 ) -> Vec<Added<'a>> {
     let mut added = Vec::new();
     for circumstance in in_force(context.content) {
-        let truth = circumstance.when.evaluate(&mut |test| facts.newest.judge(test));
+        let truth = facts.newest.holds(circumstance);
         let mut add = |point: &TimePoint, from_event| {
             added.push(Added { circumstance, point: point.clone(), truth, from_event });
         };
@@ -40,7 +40,7 @@ pub(super) fn added_points<'a>(
                         made.left_out.push(LeftOut {
                             time_point: point.id.clone(),
                             label: point.label.clone(),
-                            why: format!("Only when {}, which {}", circumstance.when.words(), not_judged()),
+                            why: format!("Only when {}, which {}", circumstance.when_words(), not_judged()),
                             judged: false,
                         });
                     }
@@ -56,7 +56,7 @@ pub(super) fn added_points<'a>(
                 Effect::Caution { text, .. } if truth == Truth::Unknown => made.left_out.push(LeftOut {
                     time_point: TimePointId::new(&circumstance.id),
                     label: text.clone(),
-                    why: format!("When {}, which {}", circumstance.when.words(), not_judged()),
+                    why: format!("When {}, which {}", circumstance.when_words(), not_judged()),
                     judged: false,
                 }),
                 _ => {}
@@ -69,7 +69,7 @@ pub(super) fn added_points<'a>(
 impl Added<'_> {
     /// Whether it is added by what is known.
     pub fn applies(&self, known: &Known<'_>) -> bool {
-        self.circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
+        known.holds(self.circumstance) == Truth::True
     }
 
     pub fn why(&self, known: &Known<'_>) -> Reason {

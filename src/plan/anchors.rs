@@ -61,7 +61,7 @@ pub(super) fn placed(point: &TimePoint, course: &Course, context: &Context<'_>, 
     let names: Vec<String> = wanted
         .iter()
         .map(|(anchor, circumstance)| {
-            format!("“{}” counts it from {}", circumstance.when.words(), anchor.label())
+            format!("“{}” counts it from {}", circumstance.when_words(), anchor.label())
         })
         .collect();
     placed.contested = Some(DecisionTask {
@@ -110,7 +110,7 @@ fn replaced_anchor<'a>(
                 change: TimingChange::Anchor(anchor),
             } = effect
                 && ids.contains(id)
-                && circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
+                && known.holds(circumstance) == Truth::True
             {
                 found.push((anchor, circumstance));
             }

@@ -294,6 +294,7 @@ impl Course {
         }
         if let Some(assessment) = self.assessments.get_mut(&id) {
             assessment.items = items.to_vec();
+            assessment.stays_beside = items.is_empty();
         }
         Ok(())
     }

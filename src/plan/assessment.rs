@@ -1,4 +1,4 @@
-use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, Person};
+use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, MedicineEntry, Person, Rest};
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
 use crate::people::PatientId;
@@ -42,6 +42,14 @@ pub struct ReadCategory {
 }
 
 impl ReadCategory {
+    /// Assigned where the scan does not show what the standard is read on.
+    pub const NOT_ASSESSED: &str = "Not assessed";
+
+    /// Whether the scan was read by this standard at all.
+    pub fn is_assessed(&self) -> bool {
+        !self.assigned.trim().eq_ignore_ascii_case(Self::NOT_ASSESSED)
+    }
+
     /// Whether the clinician assigned this category, by its code, its short form or its name.
     pub fn gives(&self, category: Category) -> bool {
         let assigned = self.assigned.trim();
@@ -100,6 +108,9 @@ pub enum Finding {
         /// What a score of liver function needs beside the sample, seen on the same day.
         #[serde(default, skip_serializing_if = "LiverSigns::is_empty")]
         signs: LiverSigns,
+        /// What of the panel is not in the sample.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rest: Option<Rest>,
         note: String,
     },
     Questionnaire {
@@ -109,6 +120,9 @@ pub enum Finding {
     },
     Medicine {
         change: CourseChange,
+        /// Of the start: what happened while it was taken.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        entries: Vec<MedicineEntry>,
         note: String,
     },
     /// A note, bloods or a questionnaire with the categories that the clinician assigns to it: standards that are
@@ -129,8 +143,13 @@ pub struct AwaitedScan {
 }
 
 impl Finding {
-    /// Whether it was done and what came of it is not known yet.
+    /// Whether it was done and what came of it is not known yet, or not all of it.
     pub fn awaits_report(&self) -> bool {
+        self.tells_nothing_yet() || matches!(self.found(), Self::Bloods { rest: Some(Rest::Awaited(_)), .. })
+    }
+
+    /// Whether it was done and nothing of what came of it is known.
+    pub fn tells_nothing_yet(&self) -> bool {
         matches!(self, Self::AwaitingReport | Self::AwaitedScan(_))
     }
 
@@ -145,7 +164,7 @@ impl Finding {
 
     /// Values of a sample, with what was written about them.
     pub fn bloods(values: Vec<LabValue>, note: impl Into<String>) -> Self {
-        Self::Bloods { values, signs: LiverSigns::default(), note: note.into() }
+        Self::Bloods { values, signs: LiverSigns::default(), rest: None, note: note.into() }
     }
 
     /// What was found, apart from the categories beside it.
@@ -177,6 +196,9 @@ pub struct Assessment {
     /// The items it answers: none, one, or one in each of several series.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemId>,
+    /// A person said that it answers none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays_beside: bool,
     pub date: Date,
     pub finding: Finding,
     pub recorded_by: Person,

@@ -27,6 +27,9 @@ impl<'a> Facts<'a> {
             today: context.today,
             until: Date::MAX,
             ages_matter: false,
+            sessions: &course.anchors.sessions,
+            since: None,
+            not_asked: context.not_asked,
         };
         Self { newest, aged: Known { ages_matter: true, ..newest } }
     }
@@ -131,15 +134,17 @@ pub(super) fn apply(
         if !touches(circumstance, item) {
             continue;
         }
-        match circumstance.when.evaluate(&mut |test| known.judge(test)) {
+        match known.holds(circumstance) {
             Truth::False => item.because.push(Reason::NotApplied {
                 id: circumstance.id.clone(),
-                when: circumstance.when.words(),
-                why: fact_words(&circumstance.when, &known),
+                when: circumstance.when_words(),
+                why: known
+                    .too_soon_or_late(circumstance)
+                    .map_or_else(|| fact_words(&circumstance.when, &known), str::to_owned),
             }),
             Truth::Unknown => {
                 let why = fact_words(&circumstance.when, &known);
-                let when = circumstance.when.words();
+                let when = circumstance.when_words();
                 item.because.push(Reason::Unknown { id: circumstance.id.clone(), when, why });
                 ask_for_facts(item, &circumstance.when, course, context, &known, tasks);
             }
@@ -279,9 +284,7 @@ pub(super) fn ask_about_the_course(
             let Effect::RequireDecision { role, options } = effect else { continue };
             let weighed = weighed(&circumstance.when.facts(), known);
             let id = DecisionId::new(format!("decide:{}:{weighed}", circumstance.id));
-            if answer(course, &id).is_some()
-                || circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True
-            {
+            if answer(course, &id).is_some() || known.holds(circumstance) != Truth::True {
                 continue;
             }
             let mut options = options_of(options);
@@ -317,7 +320,7 @@ pub(super) fn left_out(content: &Content, point: &TimePoint, known: &Known<'_>) 
     let takes_out = |circumstance: &&Circumstance| {
         circumstance.effects.iter().any(
             |effect| matches!(effect, Effect::Exclude(Select::TimePoints(ids)) if ids.contains(&point.id)),
-        ) && circumstance.when.evaluate(&mut |test| known.judge(test)) == Truth::True
+        ) && known.holds(circumstance) == Truth::True
     };
     if let Some(circumstance) = in_force(content).into_iter().rev().find(takes_out) {
         return Some(circumstance.text.clone());

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calendar::{self, Closures, Date, Offset, Window, WindowSpec, display, occurrences};
 use crate::imaging::Modality;
-use crate::protocol::{ActivityKind, AnchorRef, Content, PreviousBasis, TimePoint, TimePointId};
+use crate::protocol::{ActivityKind, AnchorRef, Content, FactKey, PreviousBasis, TimePoint, TimePointId};
 
 /// What the plan is made against.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// An item is due soon from this many days before its window opens.
     pub due_soon_days: u16,
+    /// What is not asked of this patient: unless it is recorded that it is so, it is not.
+    pub not_asked: &'a [FactKey],
 }
 
 /// A time point that has no date yet, and what it waits for.

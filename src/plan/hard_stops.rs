@@ -88,7 +88,17 @@ pub(super) fn test(modality: Modality, known: &Known<'_>) -> Vec<Stop> {
 
 /// What is known on a day and speaks against a modality, in words with its date; what is unknown is left out.
 pub fn speaks_against(modality: Modality, facts: &[Fact], content: &Content, today: Date) -> Vec<String> {
-    let known = Known { facts, content, today, until: today, ages_matter: false };
+    // What rules a modality out does so before and after treatment.
+    let known = Known {
+        facts,
+        content,
+        today,
+        until: today,
+        ages_matter: false,
+        sessions: &[],
+        since: None,
+        not_asked: &[],
+    };
     let words = |stop: Stop| match stop {
         Stop::Blocked(_, why) | Stop::Asks(_, why) => Some(why),
         Stop::None | Stop::Unknown(_) => None,

@@ -2,6 +2,7 @@ use super::{AssessmentId, CloseReason, DecisionId, Person, Reason};
 use crate::calendar::{Closures, Date, FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR, Window, suggest};
 use crate::imaging::Modality;
 use crate::protocol::{ActivityKind, CourseLength, Criterion, TimePointId};
+use crate::scales::LabTest;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -153,6 +154,14 @@ impl Item {
         self.key.instance == other.key.instance
             && self.anchor_date == other.anchor_date
             && self.title == other.title
+    }
+
+    /// The blood tests that it asks for, in the words of its title and technique.
+    pub fn asked_tests(&self) -> Vec<LabTest> {
+        if self.kind != ActivityKind::Bloods {
+            return Vec::new();
+        }
+        LabTest::asked_in(&format!("{} {}", self.title, self.technique))
     }
 
     /// The scan that has to be made before there is anything to do.

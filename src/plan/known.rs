@@ -1,5 +1,6 @@
+use super::Session;
 use crate::calendar::{Date, Window, display};
-use crate::protocol::{Content, Fact, FactAge, FactKey, FactTest, FactValue, Truth};
+use crate::protocol::{Circumstance, Content, Fact, FactAge, FactKey, FactTest, FactValue, Phase, Truth};
 
 /// What is known of a patient on a day.
 #[derive(Clone, Copy, Debug)]
@@ -11,9 +12,15 @@ pub(super) struct Known<'a> {
     pub until: Date,
     /// Whether a fact older than its maximum age is unknown. Items that are not due soon do not ask.
     pub ages_matter: bool,
+    /// In order of date: before and after treatment are told by them.
+    pub sessions: &'a [Session],
+    /// Only what was found after this day counts.
+    pub since: Option<Date>,
+    /// What is not asked of this patient.
+    pub not_asked: &'a [FactKey],
 }
 
-const ALIVE: FactValue = FactValue::YesNo(false);
+const NO: FactValue = FactValue::YesNo(false);
 
 impl<'a> Known<'a> {
     /// What counts for a window: once it has closed, what was true until then.
@@ -26,6 +33,7 @@ impl<'a> Known<'a> {
         self.facts
             .iter()
             .filter(|fact| fact.key == key && fact.date <= self.until)
+            .filter(|fact| self.since.is_none_or(|since| fact.date > since))
             .max_by_key(|fact| fact.date)
     }
 
@@ -46,8 +54,12 @@ impl<'a> Known<'a> {
     pub fn value(&self, key: FactKey) -> Option<&'a FactValue> {
         let Some(fact) = self.newest(key) else {
             // A death is recorded when it happens; of nobody is it asked whether he is alive.
-            return (key == FactKey::Died).then_some(&ALIVE);
+            return (key == FactKey::Died || self.not_asked.contains(&key)).then_some(&NO);
         };
+        // Who is not asked, and of whom a no is recorded, is not asked again when that is old.
+        if fact.value == NO && self.not_asked.contains(&key) {
+            return Some(&NO);
+        }
         if self.ages_matter && self.too_old(fact) {
             return None;
         }
@@ -62,12 +74,39 @@ impl<'a> Known<'a> {
         self.value(test.field).map_or(Truth::Unknown, |value| test.judge(value))
     }
 
+    /// Whether a circumstance applies, in the part of the course that it is about.
+    pub fn holds(&self, circumstance: &Circumstance) -> Truth {
+        if self.too_soon_or_late(circumstance).is_some() {
+            return Truth::False;
+        }
+        let since = match circumstance.phase {
+            Phase::AfterTreatment => self.sessions.first().map(|session| session.date),
+            Phase::Always | Phase::BeforeTreatment => None,
+        };
+        let known = Self { since: since.or(self.since), ..*self };
+        circumstance.when.evaluate(&mut |test| known.judge(test))
+    }
+
+    /// Why a circumstance is no question today, whatever is known: it is about another part of the course.
+    pub fn too_soon_or_late(&self, circumstance: &Circumstance) -> Option<&'static str> {
+        let first_is_past = self.sessions.first().is_some_and(|session| session.date <= self.today);
+        let last_is_past = self.sessions.last().is_some_and(|session| session.date < self.today);
+        match circumstance.phase {
+            Phase::BeforeTreatment if last_is_past => {
+                Some("it is about whether to treat, and no session lies ahead")
+            }
+            Phase::AfterTreatment if !first_is_past => Some("it is about the time after treatment"),
+            _ => None,
+        }
+    }
+
     /// The fact in words with its date ("eGFR 41 mL/min/1.73 m² on 05-May-2026").
     pub fn words(&self, key: FactKey) -> String {
         match self.newest(key) {
             None if self.facts.iter().any(|fact| fact.key == key) => {
                 format!("{} was not recorded by {}", key.label(), display(self.until))
             }
+            None if self.not_asked.contains(&key) => format!("{} is not asked of this patient", key.label()),
             None => format!("{} is not recorded", key.label()),
             Some(fact) => {
                 let unit = if key.unit().is_empty() { String::new() } else { format!(" {}", key.unit()) };

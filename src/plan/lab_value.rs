@@ -46,6 +46,32 @@ impl LabValue {
     }
 }
 
+/// What became of the values that were asked for and are not in the sample, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rest {
+    /// They were not measured: it is done as it is.
+    NotTaken(Vec<String>),
+    /// They are still to come.
+    Awaited(Vec<String>),
+}
+
+impl Rest {
+    /// "Not taken: ALT, ALP", "Still awaited: ALP".
+    pub fn words(&self) -> String {
+        match self {
+            Self::NotTaken(names) => format!("Not taken: {}", names.join(", ")),
+            Self::Awaited(names) => format!("Still awaited: {}", names.join(", ")),
+        }
+    }
+}
+
+/// Of the tests that are asked for, those that are not in the sample, by name.
+pub fn missing_tests(asked: &[LabTest], values: &[LabValue]) -> Vec<String> {
+    let measured = |test: &&LabTest| values.iter().any(|one| LabTest::named(&one.name) == Some(**test));
+    asked.iter().filter(|test| !measured(test)).map(|test| test.name().to_owned()).collect()
+}
+
 fn triples(values: &[LabValue]) -> impl Iterator<Item = (&str, &str, &str)> + Clone {
     values.iter().map(|one| (one.name.as_str(), one.value.as_str(), one.unit.as_str()))
 }

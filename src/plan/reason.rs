@@ -160,10 +160,15 @@ pub enum CloseReason {
     SatisfiedByAnother,
     /// Logged before the window closed; later it is a miss.
     PlanOnHold,
+    /// Another team did it, and its result is with them.
+    DoneElsewhere,
+    /// Its window had closed when the plan was entered here: whether it was done is in the notes of that time.
+    BeforeAftercare,
 }
 
 impl CloseReason {
-    pub const PLAIN: [Self; 10] = [
+    /// Those without words of their own. Drafts name them by their place, so a new one comes last.
+    pub const PLAIN: [Self; 12] = [
         Self::Declined,
         Self::TooUnwell,
         Self::DidNotAttend,
@@ -174,6 +179,8 @@ impl CloseReason {
         Self::SeriesEnded,
         Self::SatisfiedByAnother,
         Self::PlanOnHold,
+        Self::DoneElsewhere,
+        Self::BeforeAftercare,
     ];
 
     pub fn label(&self) -> String {
@@ -189,6 +196,8 @@ impl CloseReason {
             Self::SeriesEnded => "Series ended".into(),
             Self::SatisfiedByAnother => "Satisfied by another item".into(),
             Self::PlanOnHold => "Plan on hold".into(),
+            Self::DoneElsewhere => "Done elsewhere".into(),
+            Self::BeforeAftercare => "Before this plan was entered in Aftercare".into(),
         }
     }
 
@@ -196,7 +205,12 @@ impl CloseReason {
     pub fn is_exempt(&self) -> bool {
         matches!(
             self,
-            Self::NoLongerIndicated | Self::Duplicate | Self::SeriesEnded | Self::SatisfiedByAnother
+            Self::NoLongerIndicated
+                | Self::Duplicate
+                | Self::SeriesEnded
+                | Self::SatisfiedByAnother
+                | Self::DoneElsewhere
+                | Self::BeforeAftercare
         )
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn lengthen(items: &mut Vec<Item>, course: &Course, context: &Context
                 TimingChange::Until(until) => Rule::Until(until),
                 TimingChange::Anchor(_) => continue,
             };
-            if circumstance.when.evaluate(&mut |test| known.judge(test)) != Truth::True {
+            if known.holds(circumstance) != Truth::True {
                 continue;
             }
             let mut rows: Vec<Vec<Item>> = Vec::new();
@@ -67,7 +67,7 @@ fn added_to(
     let mut added: Vec<Item> = Vec::new();
     let mut add = |like: &Item, target: Date, number: u16, until: &str| {
         let Some(window) = moved_window(&like.window, target) else { return };
-        let applied = circumstance.when.evaluate(&mut |test| known.within(&window).judge(test));
+        let applied = known.within(&window).holds(circumstance);
         if series_ended_by(course, until, &window) || applied != Truth::True {
             return;
         }

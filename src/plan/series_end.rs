@@ -2,7 +2,9 @@
 //! can come out. The plan does not end the series by itself; a person is asked.
 
 use super::questions::{Tasks, answer};
-use super::{Choice, Context, Course, Decision, DecisionId, DecisionTask, Item, ItemRecord, Outcome};
+use super::{
+    Choice, Context, Course, Decision, DecisionId, DecisionTask, Finding, Item, ItemRecord, Outcome, Removal,
+};
 use crate::calendar::{Date, Repeat, RepeatEnd, Window, display};
 use crate::response::Standard;
 
@@ -88,7 +90,10 @@ pub(super) fn ask_about_ends(course: &Course, items: &[Item], context: &Context<
 
 fn result_on(course: &Course, record: &ItemRecord) -> Option<Date> {
     let assessment = course.assessment_of(record)?;
-    (!assessment.finding.awaits_report()).then_some(assessment.date)
+    // A device that was to come out and did not has ended nothing.
+    let stays_in = matches!(assessment.finding.found(), Finding::DeviceCheck(check)
+        if matches!(check.removal, Some(Removal::Failed | Removal::Stays)));
+    (!assessment.finding.awaits_report() && !stays_in).then_some(assessment.date)
 }
 
 /// Whether an item of a series that ends with this event lies ahead of the day and is open.

@@ -125,7 +125,7 @@ fn agreed<T: Clone + PartialEq>(
     options.extend([Choice::Keep, Choice::Remove]);
     let names: Vec<String> = wishes
         .iter()
-        .map(|wish| format!("“{}” wants {}", wish.circumstance.when.words(), (question.words)(&wish.wanted)))
+        .map(|wish| format!("“{}” wants {}", wish.circumstance.when_words(), (question.words)(&wish.wanted)))
         .collect();
     tasks.ask(
         Some(item),

@@ -111,4 +111,7 @@ pub struct Activity {
     pub alternatives: Vec<Modality>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<CourseLength>,
+    /// A device check that takes the device out: it is not done while the device is in place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub takes_out: bool,
 }

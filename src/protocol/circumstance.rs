@@ -1,4 +1,4 @@
-use super::{Condition, Confidence, Effect};
+use super::{Condition, Confidence, Effect, Phase};
 use serde::{Deserialize, Serialize};
 
 /// Where a circumstance was written. One written inside a procedure wins over the shared one of the same id.
@@ -14,6 +14,8 @@ pub enum Origin {
 pub struct Circumstance {
     pub id: String,
     pub when: Condition,
+    #[serde(default, skip_serializing_if = "Phase::is_always")]
+    pub phase: Phase,
     pub effects: Vec<Effect>,
     /// What to do, in the authors' words.
     pub text: String,
@@ -23,4 +25,11 @@ pub struct Circumstance {
     pub sources: Vec<String>,
     #[serde(default, skip_serializing_if = "Confidence::is_well_supported")]
     pub confidence: Confidence,
+}
+
+impl Circumstance {
+    /// When it applies, as a sentence fragment ("Bilirubin above 34 µmol/L, after treatment").
+    pub fn when_words(&self) -> String {
+        format!("{}{}", self.when.words(), self.phase.words())
+    }
 }

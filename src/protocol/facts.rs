@@ -1,6 +1,7 @@
 use crate::calendar::Date;
 use crate::json;
 use crate::order::SortedSet;
+use crate::people::Gender;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
@@ -11,6 +12,11 @@ pub struct Number(i64);
 impl Number {
     pub const fn whole(value: i64) -> Self {
         Self(value * 100)
+    }
+
+    /// From thousandths, rounded to the nearest hundredth.
+    pub fn of_thousandths(thousandths: u64) -> Option<Self> {
+        Some(Self(i64::try_from(thousandths.checked_add(5)? / 10).ok()?))
     }
 
     pub const fn hundredths(self) -> i64 {
@@ -272,6 +278,15 @@ facts! {
 impl FactKey {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.code() == code)
+    }
+
+    /// What is not asked of somebody recorded so: a man is not asked whether he is pregnant. Anybody else is, and so is
+    /// who has not stated it. What is recorded all the same counts.
+    pub fn not_asked_of(gender: Gender) -> &'static [Self] {
+        match gender {
+            Gender::Male => &[Self::Pregnant],
+            Gender::Female | Gender::Other | Gender::NotStated => &[],
+        }
     }
 
     /// The values of a fact that is a number.

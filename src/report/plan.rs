@@ -302,7 +302,7 @@ pub(super) fn pitfalls(pitfalls: &[Pitfall]) -> Block {
 fn could_change(content: &Content) -> Block {
     let changes = |effects: &[Effect]| effects.iter().any(|effect| !matches!(effect, Effect::Caution { .. }));
     let telling = content.circumstances.iter().filter(|rule| changes(&rule.effects));
-    Block::List(telling.map(|rule| format!("{}: {}", capital(&rule.when.words()), rule.text)).collect())
+    Block::List(telling.map(|rule| format!("{}: {}", capital(&rule.when_words()), rule.text)).collect())
 }
 
 /// Where the plan of a patient is put right.

@@ -241,7 +241,7 @@ fn circumstances(content: &Content) -> Block {
             let reviewed = content.reviewed.contains(&Statement::Circumstance(rule.id.clone()));
             let doubt = rule.confidence.doubt(reviewed).unwrap_or_default();
             Row::Cells(vec![
-                Cell::strong(capital(&rule.when.words())).over([doubt]),
+                Cell::strong(capital(&rule.when_words())).over([doubt]),
                 Cell::new(rule.text.clone())
                     .over(rule.effects.iter().map(|effect| effect_words(content, effect))),
                 Cell::new(rule.reason.clone()),

@@ -2,22 +2,21 @@ use super::{Event, EventId, Workspace, decide};
 use crate::calendar::Date;
 use crate::people::{MemberId, Problem};
 
-pub use decide::assessments::{
-    AmendAssessment, AssignAssessment, MisfiledAssessment, NewAssessment, ReportArrived, VoidAssessment,
-};
+pub use decide::assessments::{AmendAssessment, AssignAssessment, NewAssessment, ReportArrived};
 pub use decide::assignments::{AssignItems, ItemOf};
 pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend, TakeBookingBack};
 pub use decide::courses::{
     ChangeCourse, CorrectDeath, EndPlan, EndPreview, HandOver, HoldPlan, PlannedDay, ResumePlan, StartPlan,
     WithdrawEnd,
 };
-pub use decide::items::{CheckItem, CloseItem, JustifyItem, ReopenItem};
+pub use decide::items::{CheckItem, CloseItem, CloseItems, JustifyItem, ReopenItem};
 pub use decide::members::{ChangeMember, NewMember};
 pub use decide::merging::{MergePatients, SeparatePatients};
 pub use decide::patients::{CorrectPatient, NewPatient};
 pub use decide::protocols::{ApproveDraft, EditDraft, NewDraft, RetireVersion, StartVersion};
+pub use decide::setting_aside::{MisfiledAssessment, VoidAssessment};
 pub use decide::team::NewWorkspace;
-pub use decide::together::{AlsoAnswers, RecordTogether, ReportTells};
+pub use decide::together::{AlsoAnswers, AmendTells, RecordTogether, ReportTells};
 
 /// One thing a user does. Each variant's struct says what it needs; [`Workspace::decide`] says what comes of
 /// it. Nothing else writes.
@@ -54,9 +53,12 @@ pub enum Op {
     ReportTells(Box<ReportTells>),
     AssignAssessment(AssignAssessment),
     AmendAssessment(Box<AmendAssessment>),
+    AmendTells(Box<AmendTells>),
     VoidAssessment(VoidAssessment),
     MisfiledAssessment(MisfiledAssessment),
     CloseItem(CloseItem),
+    /// Several items for one reason, in one write.
+    CloseItems(CloseItems),
     ReopenItem(ReopenItem),
     JustifyItem(JustifyItem),
     CheckItem(CheckItem),

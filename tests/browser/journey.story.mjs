@@ -141,7 +141,9 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     for (const site of ["Liver, segment VI", "Liver, segment VIII"]) {
       await button("Add lesion").first().click();
       await byId("lesion_site").selectOption({ label: site });
-      await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
+      // Ctrl+Enter adds it, and signs nothing; its first measurement has the focus then.
+      await byId("lesion_detail").press("Control+Enter");
+      await page.waitForFunction(() => document.activeElement.id.startsWith("size:t"));
     }
     await byId("size:t1").fill("52");
     await byId("size:t1").press("Enter");

@@ -74,7 +74,14 @@ export default async function ({ url, newPage, step }) {
     await page.getByText("Child-Pugh B, 7 points").waitFor();
     await page.getByLabel("Also keep as a circumstance: Child-Pugh class B").waitFor();
     await look("bloods");
+    // Two of the panel are missing: somebody says why before it counts as done.
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByRole("link", { name: /2 of 4 values are missing: ALT, ALP/ }).click();
+    assert(await byId("rest").evaluate((it) => it === document.activeElement), "the summary leads to the question");
+    await look("bloods-missing");
+    await page.getByLabel("Not taken: it is done as it is").check();
     const row = await told(who, "Child-Pugh B, 7 points");
+    await row.getByText(/Not taken: ALT, ALP/).waitFor();
     await row.getByText(/Bilirubin 38 µmol\/L \(above the limit, 21\), Albumin 36 g\/L, INR 1.2, mild ascites, no encephalopathy/).waitFor();
   });
 
@@ -83,6 +90,24 @@ export default async function ({ url, newPage, step }) {
     assertEqual(await byId("values[0].high").inputValue(), "21", "upper limit of bilirubin");
     await page.getByLabel("Bilirubin", { exact: true }).fill("<5");
     await page.getByText("above the limit").waitFor({ state: "detached" });
+  });
+
+  await step("What is still awaited keeps the item open, and the rest is entered when it comes", async () => {
+    await page.getByLabel("Bilirubin", { exact: true }).fill("40");
+    // The newest record of a circumstance that the protocol asks for, unless the tick is taken off.
+    assert(await page.getByLabel("Also keep as a circumstance: Bilirubin 40 µmol/L").isChecked(), "bilirubin is kept");
+    await page.getByLabel("Still awaited: it stays open for the rest").check();
+    const row = await told(/MACLEOD, Iain/, "Still awaited: Albumin, ALT, ALP");
+    await row.getByRole("link", { name: /^Open or amend/ }).click();
+    await h1(/^Record: LFT, 4 weeks/);
+    assertEqual(await page.getByLabel("Bilirubin", { exact: true }).or(byId("values[0].value")).first().inputValue(), "40", "what came first");
+    for (const [name, value] of [["Albumin", "37"], ["ALT", "31"], ["ALP", "92"]]) {
+      await page.getByLabel(name, { exact: true }).fill(value);
+    }
+    await page.getByLabel("Still awaited: it stays open for the rest").waitFor({ state: "detached" });
+    const whole = await told(/MACLEOD, Iain/, "ALP 92 U/L");
+    // What was awaited stands in the earlier version alone.
+    assert(!(await whole.getByRole("cell").nth(1).innerText()).includes("Still awaited"), "nothing is awaited any more");
   });
 
   await step("A clinic keeps ECOG, symptoms and the next step, and the ECOG as a circumstance", async () => {
@@ -118,6 +143,46 @@ export default async function ({ url, newPage, step }) {
     await byId("action").fill("Retrieved through the jugular vein");
     await look("device");
     await told(who, "Vena cava filter: out. No clot. Action: Retrieved through the jugular vein");
+  });
+
+  await step("Pauses and doses of a medicine are kept with its start, from the plan", async () => {
+    const who = /WHITTAKER, Brian/;
+    await open(who);
+    const link_ = link(/^Pause or dose: /).first();
+    if (!(await link_.isVisible())) {
+      const more = page.getByRole("row").filter({ hasText: /: end/ }).getByRole("button", { name: /^More: / }).first();
+      await more.click();
+    }
+    await link_.click();
+    await h1(/^Record: /);
+    await page.locator("#recorded").waitFor();
+    await button("Add a pause or a dose").click();
+    await byId("medicine[0].what").selectOption({ label: "Paused from" });
+    await byId("medicine[0].on").fill("31-Dec-2026");
+    await byId("medicine[0].on").press("Tab");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Say why it was paused").waitFor();
+    await page.getByRole("alert").getByText("The day must be today or earlier").waitFor();
+    await byId("medicine[0].on").fill("20-Aug-2026");
+    await byId("medicine[0].note").fill("Nausea");
+    await look("medicine-paused");
+    await told(who, "Paused from 20-Aug-2026 (Nausea)");
+    // The end of the course says how many days that leaves.
+    await link(/^Plan/).first().click();
+    await page.getByRole("heading", { name: who }).first().waitFor();
+  });
+
+  await step("What was done beside the plan says which item it answers, or none", async () => {
+    await beside(/MACLEOD, Iain/, "Bloods");
+    const choices = await byId("item").locator("option").allTextContents();
+    assert(choices[0].startsWith("By its day: "), choices[0]);
+    assert(choices.at(-1) === "No item: it stays beside the plan", choices.at(-1));
+    await byId("item").selectOption({ label: "No item: it stays beside the plan" });
+    await page.getByLabel("Test 1", { exact: true }).fill("CRP");
+    await page.getByLabel("Value", { exact: true }).fill("12");
+    await look("beside-answers-none");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("row").filter({ hasText: "Bloods beside the plan" }).filter({ hasText: "CRP 12" }).first().waitFor();
   });
 
   await step("Information, a review by the MDT and a questionnaire are recorded beside the plan as well", async () => {

@@ -383,6 +383,27 @@ export default async function ({ url, newPage, step }) {
     await closed();
   });
 
+  await step("Several are closed with one reason in one write, and come back with one", async () => {
+    await page.evaluate(() => void (location.hash = "/?who=all"));
+    await page.waitForFunction(() => document.querySelectorAll("tr[id^=row-]").length > 20);
+    await page.evaluate(() => document.querySelector("h1").focus());
+    await press("j");
+    const before = await page.locator("tbody tr").count();
+    await press("x", "j", "j", "Shift+X");
+    await press("n");
+    await dialog.waitFor();
+    await axe(page);
+    await screenshot(page, "worklist-not-done", { fullPage: false });
+    await press("Control+Enter");
+    await dialog.getByRole("alert").getByText("Choose the reason").waitFor();
+    await page.locator("#reason").selectOption({ label: "Done elsewhere" });
+    await dialog.getByRole("button", { name: /^Close 3 items/ }).click();
+    await closed();
+    await page.waitForFunction((count) => document.querySelectorAll("tbody tr").length <= count - 3, before);
+    await press("z");
+    await page.waitForFunction((count) => document.querySelectorAll("tbody tr").length === count, before);
+  });
+
   await step("A key is answered within a frame", async () => {
     await page.goto(`${url}#/?who=all`);
     await page.waitForURL(/who=all$/);

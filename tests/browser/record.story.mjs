@@ -45,6 +45,15 @@ export default async function ({ url, newPage, step }) {
     await link(/BEAUMONT, Claire/).first().click();
     await link(/^Record: Retrieval/).first().click();
     await h1(/^Record: Retrieval/);
+    await byId("position").selectOption({ label: "In place" });
+    await button("Record as done").click();
+    await page.getByRole("alert").getByRole("link", { name: "Say what happened: Retrieval takes the device out" }).click();
+    assert(await byId("removal").evaluate((it) => it === document.activeElement), "the summary leads to what happened");
+    await page.getByLabel("Taken out", { exact: true }).check();
+    await button("Record as done").click();
+    await page.getByRole("alert").getByText("It was taken out, and the position is “In place”").waitFor();
+    await look("retrieval-contradiction");
+    await byId("position").selectOption({ label: "Out" });
     await byId("result").fill("Filter out, no clot");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /BEAUMONT, Claire/ }).waitFor();
@@ -114,6 +123,7 @@ export default async function ({ url, newPage, step }) {
     await link(/^Open or amend: .*6-month scan/).first().click();
     await h1(/^Record/);
     assert((await chosen("reader")).startsWith("Dr S Achterberg"), "who read it stays the reader");
+    await page.getByText(/^Signed by Dr S Achterberg on \d\d-[A-Z][a-z][a-z]-\d{4}/).waitFor();
   });
 
   await step("A series that goes on until an event leads to where the event is recorded", async () => {

@@ -119,7 +119,13 @@ impl<'a> Living<'a> {
     }
 
     pub fn context(&self) -> Context<'_> {
-        Context { content: self.content, closures: self.closures, today: self.today, due_soon_days: 14 }
+        Context {
+            content: self.content,
+            closures: self.closures,
+            today: self.today,
+            due_soon_days: 14,
+            not_asked: &[],
+        }
     }
 
     pub fn proposal(&self) -> Proposal {
@@ -206,6 +212,7 @@ impl<'a> Living<'a> {
                     finding: Finding::Note("seen".into()),
                     recorded_by: Person::named("Nurse C"),
                     signed: None,
+                    stays_beside: false,
                     amended_from: Vec::new(),
                     void: None,
                     belongs_to: None,

@@ -10,7 +10,7 @@ use aftercare::plan::{
     Requirement, Session, generate,
 };
 use aftercare::protocol::{
-    AnchorRef, Approver, Circumstance, Content, Effect, EventName, Fact, FactKey, FactValue, Number,
+    AnchorRef, Approver, Circumstance, Content, Effect, EventName, Fact, FactKey, FactValue, Number, Phase,
     ProtocolId, Request, Select, Version, approve,
 };
 
@@ -68,7 +68,7 @@ fn course(id: &str, sessions: &[Date], facts: Vec<Fact>, events: Vec<EventRecord
 
 fn plan(content: &Content, course: &Course, today: Date) -> Generated {
     let closures = Closures::default();
-    generate(course, &Context { content, closures: &closures, today, due_soon_days: 14 })
+    generate(course, &Context { content, closures: &closures, today, due_soon_days: 14, not_asked: &[] })
 }
 
 #[test]
@@ -150,7 +150,6 @@ fn has_nothing_to_act_on(circumstance: &Circumstance, plain: &Generated) -> bool
 /// Every circumstance of every example, true one at a time, changes the plan or says something.
 #[test]
 fn every_circumstance_does_something() {
-    let today = day("2025-02-14");
     let yes = FactValue::YesNo(true);
     let number = |text: &str| FactValue::Number(Number::parse(text).unwrap());
     let code = |text: &str| FactValue::Code(text.into());
@@ -158,7 +157,8 @@ fn every_circumstance_does_something() {
     let mut tried = SortedSet::new();
     let mut silent = Vec::new();
     for (id, content) in examples() {
-        let events = vec![EventRecord { event: EventName::new("first_progression"), date: today }];
+        let progression = EventName::new("first_progression");
+        let events = vec![EventRecord { event: progression, date: day("2025-02-14") }];
         let blank = course(id, &[day("2025-01-31")], Vec::new(), events);
         for circumstance in &content.circumstances {
             let mut facts: SortedMap<FactKey, FactValue> = SortedMap::new();
@@ -189,8 +189,13 @@ fn every_circumstance_does_something() {
                 assert!(key.accepts(&value), "{id} {}: {key:?}", circumstance.id);
                 facts.insert(key, value);
             }
-            // Known before the first window closes.
-            let known = |(key, value)| Fact { date: day("2025-01-30"), ..fact(key, value) };
+            // Known before the first window closes, or once it tells of the time after treatment.
+            let (known_on, today) = match circumstance.phase {
+                Phase::Always => ("2025-01-30", day("2025-02-14")),
+                Phase::BeforeTreatment => ("2025-01-30", day("2025-01-31")),
+                Phase::AfterTreatment => ("2025-02-01", day("2025-02-14")),
+            };
+            let known = |(key, value)| Fact { date: day(known_on), ..fact(key, value) };
             let facts = facts.into_iter().map(known).collect();
             let course = Course { facts, ..blank.clone() };
             let without = Content { circumstances: Vec::new(), ..content.clone() };
@@ -204,7 +209,7 @@ fn every_circumstance_does_something() {
     }
     assert_eq!(silent, Vec::<String>::new());
     assert!(tried.len() >= 35, "{}", tried.len());
-    assert_eq!(example("sirt-hcc").circumstances.len(), 18);
+    assert_eq!(example("sirt-hcc").circumstances.len(), 19);
 }
 
 fn fact(key: FactKey, value: FactValue) -> Fact {
@@ -213,11 +218,21 @@ fn fact(key: FactKey, value: FactValue) -> Fact {
 
 #[test]
 fn a_decision_about_the_treatment_itself_is_asked_although_no_scan_waits_for_it() {
-    let high = fact(FactKey::Bilirubin, FactValue::Number(Number::whole(40)));
-    let course = course("sirt-hcc", &[day("2025-01-31")], vec![high], Vec::new());
-    let made = plan(&example("sirt-hcc"), &course, day("2025-02-14"));
-    let task = made.tasks.iter().find(|task| task.id.as_str() == "decide:m-bili:bilirubin_umol=40");
-    assert!(task.is_some_and(|task| task.role == "MDT lead" && task.items.is_empty()), "{:?}", made.tasks);
+    let high =
+        Fact { date: day("2025-01-30"), ..fact(FactKey::Bilirubin, FactValue::Number(Number::whole(40))) };
+    let asked = |high: &Fact, today: &str| -> Vec<String> {
+        let course = course("sirt-hcc", &[day("2025-01-31")], vec![high.clone()], Vec::new());
+        let made = plan(&example("sirt-hcc"), &course, day(today));
+        let decisions = made.tasks.iter().filter(|task| task.id.as_str().starts_with("decide:"));
+        let free =
+            decisions.inspect(|task| assert!(task.role == "MDT lead" && task.items.is_empty(), "{task:?}"));
+        free.map(|task| task.id.to_string()).collect()
+    };
+    // Until the treatment was given the question is whether to give it; what is measured after it asks for REILD.
+    assert_eq!(asked(&high, "2025-01-31"), ["decide:m-bili:bilirubin_umol=40"]);
+    assert_eq!(asked(&high, "2025-02-14"), [""; 0]);
+    let risen = Fact { date: day("2025-02-10"), ..high };
+    assert_eq!(asked(&risen, "2025-02-14"), ["decide:m-bili-after:bilirubin_umol=40"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use aftercare::plan::{Anchors, Course, CourseId, ItemId, Session};
 use aftercare::protocol::{
     Activity, ActivityKind, AnchorBasis, AnchorRef, Approver, Circumstance, Condition, Confidence, Content,
     ContentHash, CourseLength, Criterion, Effect, Efficacy, Fact, FactKey, FactTest, FactValue, Feedback,
-    Operator, Origin, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
+    Operator, Origin, Phase, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
 };
 use aftercare::response::{LesionScope, Standard};
 use aftercare::workspace::{
@@ -214,6 +214,7 @@ fn point(
             technique: String::new(),
             alternatives: Vec::new(),
             course: None,
+            takes_out: false,
         },
         timing: Timing {
             anchor,
@@ -314,6 +315,7 @@ pub fn content() -> Content {
                 op: Operator::Equal,
                 value: FactValue::Code("severe".into()),
             }),
+            phase: Phase::Always,
             effects: vec![Effect::Substitute { from: Modality::CtContrast, to: Modality::MriContrast }],
             text: "Use MRI".into(),
             reason: "Severe reaction to iodinated contrast".into(),

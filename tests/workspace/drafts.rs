@@ -34,6 +34,7 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
         (format!("dispute:{id}:img-12w"), "Dispute: 12-week scan"),
         (format!("book-selected:{id}:img-12w"), "Book from the worklist: 12-week scan"),
         (format!("assign-selected:{id}:img-12w"), "Assign: 12-week scan"),
+        (format!("close-selected:{id}:img-12w"), "Not done, several: 12-week scan"),
         (format!("merge:{patient}:{patient}"), "One person or two"),
     ];
     let of_team = [

@@ -102,7 +102,8 @@ pub fn everything() -> Desk {
         lesions: vec![lesion],
         sign: false,
     })));
-    let started = Finding::Medicine { change: CourseChange::Started, note: String::new() };
+    let started =
+        Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
     desk.does(note("ppi", "2026-08-25", started));
     desk.does(Op::ChaseItem(ChaseItem { course, item: item("ph-1w.s1"), note: "No answer".into() }));
     let call = || vec![ItemOf { course, item: item("ph-1w.s1") }];
@@ -353,6 +354,7 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         function: Some(DeviceFunction::Working),
         result: "50 mL".into(),
         action: "flushed".into(),
+        removal: None,
     };
     let given = Education {
         what: "Radiation card".into(),
@@ -377,7 +379,10 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         (ActivityKind::DeviceCheck, Finding::DeviceCheck(Box::new(device))),
         (ActivityKind::Education, Finding::Education(Box::new(given))),
         (ActivityKind::MdtReview, Finding::MdtReview(Box::new(review))),
-        (ActivityKind::Bloods, Finding::Bloods { values: vec![limits], signs, note: String::new() }),
+        (
+            ActivityKind::Bloods,
+            Finding::Bloods { values: vec![limits], signs, rest: None, note: String::new() },
+        ),
         (ActivityKind::Imaging, Finding::AwaitedScan(awaited)),
     ]
 }

@@ -90,6 +90,7 @@ fn every_kind_is_told_in_words() {
         device: "Biliary drain".into(),
         position: Some(DevicePosition::InPlace),
         function: Some(DeviceFunction::InPart),
+        removal: None,
         result: "50 mL a day".into(),
         action: "flushed".into(),
     };
@@ -113,11 +114,14 @@ fn every_kind_is_told_in_words() {
             LabValue { high: "4".into(), ..LabValue::new("PSA", "<0.1", "µg/L") },
         ],
         signs: LiverSigns { ascites: Some(Ascites::Mild), encephalopathy: Some(Encephalopathy::None) },
+        rest: None,
         note: String::new(),
     };
     let form = Finding::Questionnaire { name: "QLQ-C30".into(), total: "67".into(), note: String::new() };
-    let started = Finding::Medicine { change: CourseChange::Started, note: String::new() };
-    let stopped = Finding::Medicine { change: CourseChange::Stopped, note: "Rash".into() };
+    let started =
+        Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
+    let stopped =
+        Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: "Rash".into() };
     let awaited = Finding::AwaitedScan(AwaitedScan {
         modality: Modality::MriContrast,
         reader: Some(Person::named("Dr S Achterberg")),
@@ -185,10 +189,8 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     let albumin = |unit: &str| LabValue::new("Albumin", "38", unit);
     assert_eq!(
         problems("lft-2w.s1", "2026-09-18", Finding::bloods(vec![albumin("g/dL")], "")),
-        [
-            "values[0].is_as_reported: Albumin 38 g/dL is outside 10 to 65 g/L. Check the value and its unit, or \
-             tick that it was reported so"
-        ]
+        ["values[0].value: Albumin 38 g/dL is outside 10 to 65 g/L. Check the value and its unit, or \
+             tick that it was reported so"]
     );
     let limits = LabValue { low: "50".into(), high: "35".into(), ..albumin("g/L") };
     let words = LabValue { low: "about 35".into(), ..albumin("g/L") };

@@ -375,7 +375,7 @@ fn a_medicine_is_stopped_after_its_start_and_early_only_with_a_reason() {
     let (mut desk, course) = Desk::with_patel();
     desk.on("2026-11-30");
     let medicine = |name: &str, change, date: &str, words: &str| {
-        let finding = Finding::Medicine { change, note: words.into() };
+        let finding = Finding::Medicine { change, entries: Vec::new(), note: words.into() };
         record(NewAssessment { finding, ..note(course, name, date) })
     };
     let stop = |date: &str, words: &str| medicine("ppi.stop", CourseChange::Stopped, date, words);
@@ -398,7 +398,11 @@ fn a_medicine_is_stopped_after_its_start_and_early_only_with_a_reason() {
         course,
         assessment: started,
         date: day("2026-10-11"),
-        finding: Finding::Medicine { change: CourseChange::Started, note: String::new() },
+        finding: Finding::Medicine {
+            change: CourseChange::Started,
+            entries: Vec::new(),
+            note: String::new(),
+        },
         lesions: Vec::new(),
         sign: false,
         reason: String::new(),
@@ -769,7 +773,8 @@ fn assessments() {
         total: total.into(),
         note: String::new(),
     };
-    let stopped = Finding::Medicine { change: CourseChange::Stopped, note: String::new() };
+    let stopped =
+        Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: String::new() };
     let cases = [
         (
             record(note(course, "ph-1w.s1", "2026-12-24")),

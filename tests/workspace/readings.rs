@@ -1,6 +1,7 @@
 //! What was read of a scan, and what becomes of it when other scans are read.
 
 use crate::clinic::{Desk, day, item};
+use aftercare::adherence::{Answer, response_audit};
 use aftercare::imaging::{
     Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
     Reading as Read, Role, Scan, Site,
@@ -178,4 +179,26 @@ fn a_viable_part_longer_than_its_lesion_is_refused() {
     }
     let problems = desk.problems(Op::RecordAssessment(new));
     assert!(problems.len() == 1 && problems[0].starts_with("viable:t1: "), "{problems:?}");
+}
+
+/// By Choi the scan was not read: no density was measured. That is no response within 8 to 12 weeks.
+#[test]
+fn a_standard_that_was_not_assessed_is_no_validated_response() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2027-03-01");
+    let seen = Seen { name: "img-12w", date: "2026-11-25", mm: 52, new: None, signed: None };
+    let Op::RecordAssessment(mut new) = op(course, &seen, vec![target()]) else { panic!("another op") };
+    let read = |assigned: &str| ReadCategory {
+        standard: Standard::Choi,
+        computed: None,
+        assigned: assigned.into(),
+        override_reason: None,
+    };
+    let Finding::Scan(finding) = &mut new.finding else { panic!("no scan") };
+    finding.reading.as_mut().unwrap().categories = vec![read(ReadCategory::NOT_ASSESSED)];
+    assert!(!read("not assessed ").is_assessed() && read("PR").is_assessed());
+    desk.does(Op::RecordAssessment(new));
+    assert_eq!(response_audit(desk.course(course), desk.today)[0].answer, Answer::No);
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    assert!(page.assessments.iter().any(|line| line.result.contains("Choi: Not assessed")), "it is said");
 }

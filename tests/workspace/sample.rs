@@ -3,9 +3,9 @@ use crate::samples::{examples, sample_made, sample_on, script};
 use aftercare::adherence::{Status, status};
 use aftercare::calendar::Date;
 use aftercare::order::SortedMap;
-use aftercare::people::PatientNumber;
-use aftercare::plan::{BookingState, Course, EndReason, Finding, Outcome};
-use aftercare::protocol::{State, library};
+use aftercare::people::{Gender, PatientNumber};
+use aftercare::plan::{BookingState, Course, EndReason, Finding, Outcome, told_by};
+use aftercare::protocol::{FactKey, State, library};
 use aftercare::response::Category;
 use aftercare::workspace::Workspace;
 use aftercare::workspace::sample::{Making, Script};
@@ -326,4 +326,29 @@ fn patients_whose_protocol_is_missing_are_left_out() {
     while making.next_day().unwrap() {}
     assert_eq!(making.begun(), (0, 0));
     assert_eq!(making.finish().workspace().members().count(), 7);
+}
+
+/// A value that a circumstance asks for is its newest record, as it is where somebody types it; and no man is asked
+/// whether he is pregnant.
+#[test]
+fn samples_tell_the_circumstances_and_nobody_is_asked_in_vain() {
+    let today = day("2026-11-23");
+    let workspace = &sample_on(today);
+    let mut told = 0;
+    for course in workspace.courses() {
+        for assessment in course.assessments.values().filter(|one| one.void.is_none()) {
+            for (key, value) in told_by(&assessment.finding) {
+                let newest = course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date);
+                let newest = newest.unwrap_or_else(|| panic!("{} {key:?}", course.procedure));
+                assert!(newest.date >= assessment.date, "{} {key:?} {}", course.procedure, value.words());
+                told += 1;
+            }
+        }
+        let gender = workspace.patient(course.patient).unwrap().gender();
+        let pregnant = course.facts.iter().any(|fact| fact.key == FactKey::Pregnant);
+        assert!(gender != Gender::Male || !pregnant, "{}", course.procedure);
+        let asked = course.open_tasks.iter().any(|task| task.facts_wanted.contains(&FactKey::Pregnant));
+        assert!(gender != Gender::Male || !asked, "{}", course.procedure);
+    }
+    assert!(told > 100, "{told}");
 }

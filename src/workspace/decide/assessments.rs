@@ -1,13 +1,15 @@
 use super::Outcome;
 use super::courses::{follows, step_event};
+use super::item_problems::item_problems;
 use super::item_words::item_of;
 use super::medicines::medicine_problems;
 use super::permission::may_sign;
 use super::reading::{finding_problems, fits};
 use super::required::{Problems, course, item, not_after_today, text};
+use super::together::untold;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
-use crate::people::{PatientId, Problem};
+use crate::people::Problem;
 use crate::plan::{
     Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, Item, ItemId,
     Outcome as ItemOutcome, Part, Signature, Step, joining_items, matching_items,
@@ -23,6 +25,8 @@ pub enum Named {
     Item(ItemId),
     /// It came without an item: it joins one whose window holds the day, or stays beside the plan.
     Kind(ActivityKind),
+    /// A person said that it answers no item.
+    Beside(ActivityKind),
 }
 
 /// Something was done.
@@ -65,24 +69,6 @@ pub struct AmendAssessment {
     pub lesions: Vec<Lesion>,
     pub sign: bool,
     /// Required once the assessment was signed.
-    pub reason: String,
-}
-
-/// An assessment is set aside as wrong. It stays in the record and frees its items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VoidAssessment {
-    pub course: CourseId,
-    pub assessment: AssessmentId,
-    pub reason: String,
-}
-
-/// An assessment was recorded on the wrong patient: it is set aside there, and both records say whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MisfiledAssessment {
-    pub course: CourseId,
-    pub assessment: AssessmentId,
-    /// Of whom it is true.
-    pub patient: PatientId,
     pub reason: String,
 }
 
@@ -130,10 +116,15 @@ pub(super) fn assessed(
             let of = format!("an assessment ({}) of {}", kind.word(), workspace.short_name(course.patient));
             (joined(course, *kind, new), of)
         }
+        Named::Beside(kind) => {
+            let of = format!("an assessment ({}) of {}", kind.word(), workspace.short_name(course.patient));
+            (Vec::new(), of)
+        }
     };
     possible_date(workspace, course, &items, new.date, &mut problems);
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
-    medicine_problems(course, &items, &new.finding, new.date, &mut problems);
+    item_problems(workspace, course, &items, &new.finding, &mut problems);
+    medicine_problems(course, &items, &new.finding, new.date, context.today, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
     problems.check()?;
     let assessment = Assessment {
@@ -143,6 +134,7 @@ pub(super) fn assessed(
         finding: new.finding.clone(),
         recorded_by: workspace.person(context.actor),
         signed,
+        stays_beside: matches!(new.of, Named::Beside(_)),
         amended_from: Vec::new(),
         void: None,
         belongs_to: None,
@@ -160,10 +152,20 @@ pub(super) fn report_arrived(
     if !assessment.finding.awaits_report() {
         problems.add("assessment", "The report of this is recorded already. Amend it instead");
     }
-    if arrived.finding.awaits_report() {
+    // A part of a sample can come after another.
+    let is_old = assessment.finding.awaits_report() && arrived.finding == assessment.finding;
+    if arrived.finding.tells_nothing_yet() || is_old {
         problems.add("finding", "Enter what the report says");
     }
-    check_version(course, assessment, &arrived.finding, assessment.date, &arrived.lesions, &mut problems);
+    check_version(
+        workspace,
+        course,
+        assessment,
+        &arrived.finding,
+        (assessment.date, context.today),
+        &arrived.lesions,
+        &mut problems,
+    );
     let signed = signature(workspace, context, arrived.sign, &mut problems);
     problems.check()?;
     let to = AssessmentVersion { date: assessment.date, finding: arrived.finding.clone(), signed };
@@ -192,13 +194,16 @@ pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: 
         }
         series.push(&record.item);
     }
-    if assign.items == assessment.items {
+    let says_beside = assign.items.is_empty() && !assessment.stays_beside;
+    if assign.items == assessment.items && !says_beside {
         problems.add("items", "Nothing was changed");
     }
     problems.check()?;
     let what = Step::Assigned { assessment: assessment.id, items: assign.items.clone() };
     let events = written(workspace, context, course, vec![what]);
-    let label = if assign.items.is_empty() {
+    let label = if assign.items.is_empty() && assessment.items.is_empty() {
+        format!("Kept an assessment of {} beside the plan", workspace.short_name(course.patient))
+    } else if assign.items.is_empty() {
         format!("Took an assessment off the plan of {}", workspace.short_name(course.patient))
     } else {
         format!("Assigned an assessment of {}", workspace.short_name(course.patient))
@@ -220,7 +225,15 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     };
     problems.take(not_after_today("date", "The day it was done", amend.date, context.today));
     possible_date(workspace, course, &assessment.items, amend.date, &mut problems);
-    check_version(course, assessment, &amend.finding, amend.date, &amend.lesions, &mut problems);
+    check_version(
+        workspace,
+        course,
+        assessment,
+        &amend.finding,
+        (amend.date, context.today),
+        &amend.lesions,
+        &mut problems,
+    );
     let unchanged = amend.date == assessment.date && amend.finding == assessment.finding;
     if unchanged && amend.sign == assessment.signed.is_some() && amend.lesions.is_empty() {
         problems.add("finding", "Nothing was changed");
@@ -232,47 +245,13 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     problems.check()?;
     let to = AssessmentVersion { date: amend.date, finding: amend.finding.clone(), signed };
     let steps = with_lesions(&amend.lesions, amended(assessment.id, to, &reason));
-    let events = written(workspace, context, course, steps);
+    let mut events = written(workspace, context, course, steps);
+    let now = Some((amend.date, &amend.finding));
+    events.extend(untold(workspace, context, course, assessment, now, &reason));
     Ok((events, format!("Amended {}", words_of(workspace, course, assessment))))
 }
 
-pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut Context<'_>) -> Outcome {
-    let (course, assessment) = assessment_of(workspace, void.course, void.assessment)?;
-    let reason =
-        text("reason", &void.reason, "Say why this is set aside").map_err(|problem| vec![problem])?;
-    let what = Step::Voided { assessment: assessment.id, reason, belongs_to: None };
-    let label = format!("Set aside {}", words_of(workspace, course, assessment));
-    Ok((written(workspace, context, course, vec![what]), label))
-}
-
-pub(super) fn misfiled(
-    workspace: &Workspace,
-    error: &MisfiledAssessment,
-    context: &mut Context<'_>,
-) -> Outcome {
-    let (course, assessment) = assessment_of(workspace, error.course, error.assessment)?;
-    let mut problems = Problems::default();
-    if workspace.patient(error.patient).is_none() {
-        problems.add("patient", "Find the patient it belongs to");
-    } else if workspace.chart_of(error.patient) == course.patient {
-        problems.add("patient", "It is recorded on this patient. Choose the other one");
-    }
-    let reason = problems.take(text("reason", &error.reason, "Say how it came to be recorded here"));
-    problems.check()?;
-    let what = Step::Voided {
-        assessment: assessment.id,
-        reason: reason.unwrap_or_default(),
-        belongs_to: Some(workspace.chart_of(error.patient)),
-    };
-    let label = format!(
-        "Set aside {}: it belongs to {}",
-        words_of(workspace, course, assessment),
-        workspace.short_name(error.patient)
-    );
-    Ok((written(workspace, context, course, vec![what]), label))
-}
-
-fn assessment_of(
+pub(super) fn assessment_of(
     workspace: &Workspace,
     id: CourseId,
     assessment: AssessmentId,
@@ -344,10 +323,11 @@ fn after_procedure(course: &Course, item: &Item, date: Date) -> Option<String> {
 }
 
 fn check_version(
+    workspace: &Workspace,
     course: &Course,
     assessment: &Assessment,
     finding: &Finding,
-    date: Date,
+    (date, today): (Date, Date),
     lesions: &[Lesion],
     problems: &mut Problems,
 ) {
@@ -359,7 +339,8 @@ fn check_version(
         }
     }
     finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
-    medicine_problems(course, &assessment.items, finding, date, problems);
+    item_problems(workspace, course, &assessment.items, finding, problems);
+    medicine_problems(course, &assessment.items, finding, date, today, problems);
 }
 
 /// The named item, and items of other series that ask for the same test and whose window holds the day.
@@ -433,7 +414,7 @@ pub(super) fn written(
     steps.into_iter().map(|what| step_event(workspace, context, course.id, what)).collect()
 }
 
-fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
+pub(super) fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
     let name = workspace.short_name(course.patient);
     let first = assessment.items.first().and_then(|id| course.item(id));
     match first {

@@ -1,18 +1,28 @@
 use super::Outcome;
+use super::assignments::ItemOf;
 use super::courses::step_event;
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
+use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::plan::{
     CheckVerdict, CloseReason, CourseId, ItemCheck, ItemId, Justification, Outcome as ItemOutcome, Step,
 };
-use crate::workspace::{Context, Workspace};
+use crate::workspace::{Context, Event, LogEntry, Subject, Workspace};
 
 /// An item is closed without having been done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CloseItem {
     pub course: CourseId,
     pub item: ItemId,
+    pub reason: CloseReason,
+    pub note: String,
+}
+
+/// Several items are closed for one reason, in one write: all of them, or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CloseItems {
+    pub items: Vec<ItemOf>,
     pub reason: CloseReason,
     pub note: String,
 }
@@ -90,6 +100,16 @@ pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Cont
     if close.reason == CloseReason::PlanOnHold && course.holds.is_empty() {
         problems.add("reason", "The plan is not on hold. Put it on hold first, or choose another reason");
     }
+    if close.reason == CloseReason::BeforeAftercare
+        && let Some(entered) =
+            entered_on(workspace, close.course).filter(|on| record.item.window.latest() >= *on)
+    {
+        let message = format!(
+            "Its window was open after the plan was entered on {}. Choose another reason",
+            display(entered)
+        );
+        problems.add("reason", message);
+    }
     problems.check()?;
     let label = format!("Closed {}: {}", item_of(workspace, course, &record.item), close.reason.label());
     let what = Step::Closed {
@@ -98,6 +118,56 @@ pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Cont
         note: close.note.trim().to_owned(),
     };
     Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+/// The day on which a plan was entered in this workspace.
+pub(super) fn entered_on(workspace: &Workspace, course: CourseId) -> Option<Date> {
+    let started =
+        |entry: &LogEntry| matches!(entry.event.event, Event::CourseStarted(_)).then_some(entry.event.day);
+    workspace.log(Subject::Course(course)).iter().find_map(started)
+}
+
+/// What speaks against closing one of them is on `items` and names it; what speaks against the reason alone is on it.
+pub(super) fn close_all(workspace: &Workspace, all: &CloseItems, context: &mut Context<'_>) -> Outcome {
+    let mut problems = Problems::default();
+    let mut events = Vec::new();
+    let mut label = String::new();
+    if all.items.is_empty() {
+        problems.add("items", "Select at least one item");
+    }
+    for ItemOf { course: id, item: of } in &all.items {
+        let one =
+            CloseItem { course: *id, item: of.clone(), reason: all.reason.clone(), note: all.note.clone() };
+        match close(workspace, &one, context) {
+            Ok((closed, words)) => {
+                events.extend(closed);
+                label = words;
+            }
+            Err(found) => {
+                let course = workspace.course(*id);
+                let record = course.and_then(|course| Some((course, course.item(of)?)));
+                let name = record.map_or_else(
+                    || of.to_string(),
+                    |(course, record)| item_of(workspace, course, &record.item),
+                );
+                for problem in found {
+                    problems.add("items", format!("{name}: {}", problem.message));
+                }
+            }
+        }
+    }
+    if let CloseReason::Other(words) = &all.reason
+        && words.trim().is_empty()
+    {
+        // The same of each: said once, on the reason.
+        problems = Problems::default();
+        problems.add("reason", "Say why they were not done");
+    }
+    problems.check()?;
+    if events.len() > 1 {
+        label = format!("Closed {} items: {}", events.len(), all.reason.label());
+    }
+    Ok((events, label))
 }
 
 pub(super) fn reopen(workspace: &Workspace, reopen: &ReopenItem, context: &mut Context<'_>) -> Outcome {

@@ -3,7 +3,10 @@
 use super::required::Problems;
 use crate::adherence::start_of;
 use crate::calendar::{Date, display};
-use crate::plan::{Course, CourseChange, Finding, ItemId, ItemRecord, Outcome, Part};
+use crate::plan::{
+    Course, CourseChange, Finding, ItemId, ItemRecord, MedicineChange, MedicineEntry, Outcome, Part, by_day,
+    entries_of,
+};
 
 /// Says that a stop on this day comes before the minimum was covered, and by how much; `None` where it does
 /// not, and for every item that is not the end of a medicine course.
@@ -31,9 +34,10 @@ pub(super) fn medicine_problems(
     items: &[ItemId],
     finding: &Finding,
     date: Date,
+    today: Date,
     problems: &mut Problems,
 ) {
-    let Finding::Medicine { change, note } = finding else { return };
+    let Finding::Medicine { change, entries, note } = finding else { return };
     for record in items.iter().filter_map(|id| course.item(id)) {
         match (change, record.item.key.part) {
             (CourseChange::Stopped, Part::CourseFinish) => {
@@ -48,8 +52,55 @@ pub(super) fn medicine_problems(
                     );
                     problems.add("date", message);
                 }
+                entry_problems(entries, (date, stop.map(|stop| stop.date), today), problems);
             }
             _ => {}
+        }
+    }
+}
+
+/// Pauses and doses lie between the start and the stop, and a pause ends before the next begins.
+fn entry_problems(
+    entries: &[MedicineEntry],
+    (started, stopped, today): (Date, Option<Date>, Date),
+    problems: &mut Problems,
+) {
+    for (index, entry) in entries.iter().enumerate() {
+        let on = format!("medicine[{index}].on");
+        if entry.on < started {
+            problems.add(&on, format!("It was started on {}. Enter a day from then on", display(started)));
+        } else if entry.on > today {
+            problems.add(&on, "The day must be today or earlier");
+        } else if let Some(stopped) = stopped.filter(|stopped| entry.on > *stopped) {
+            problems.add(&on, format!("It was stopped on {}. Check both days", display(stopped)));
+        }
+        let missing = match entry.what {
+            MedicineChange::Paused => "Say why it was paused",
+            MedicineChange::DoseChanged => "Enter the new dose",
+            MedicineChange::TakenAgain => continue,
+        };
+        if entry.note.trim().is_empty() {
+            problems.add(&format!("medicine[{index}].note"), missing);
+        }
+    }
+    let mut paused: Option<Date> = None;
+    for entry in by_day(entries) {
+        let index = entries.iter().position(|other| std::ptr::eq(other, entry)).unwrap_or_default();
+        let what = format!("medicine[{index}].what");
+        match (entry.what, paused) {
+            (MedicineChange::Paused, Some(since)) => problems.add(
+                &what,
+                format!("It is paused from {} already. Enter first when it was taken again", display(since)),
+            ),
+            (MedicineChange::Paused, None) => paused = Some(entry.on),
+            (MedicineChange::TakenAgain, None) => {
+                problems.add(&what, "It was not paused before that day. Enter the pause as well");
+            }
+            (MedicineChange::TakenAgain, Some(since)) if entry.on == since => {
+                problems.add(&format!("medicine[{index}].on"), "It was paused on that day. Check both days");
+            }
+            (MedicineChange::TakenAgain, Some(_)) => paused = None,
+            (MedicineChange::DoseChanged, _) => {}
         }
     }
 }
@@ -62,7 +113,11 @@ fn stop_problems(course: &Course, record: &ItemRecord, note: &str, date: Date, p
             "date",
             format!("It was started on {}. It cannot have been stopped before that day", display(start.date)),
         ),
-        Some(_) => {
+        Some(start) => {
+            let entries = entries_of(start);
+            if let Some(later) = entries.iter().find(|entry| entry.on > date) {
+                problems.add("date", format!("{} is recorded. Check both days", later.words()));
+            }
             if let Some(early) = early_stop(course, record, date).filter(|_| note.trim().is_empty()) {
                 problems.add("note", format!("{early}. Say why it was stopped early"));
             }

@@ -100,7 +100,8 @@ pub(super) fn finding_problems(
                 } else if let Some(doubt) = value.doubt() {
                     let message =
                         format!("{doubt}. Check the value and its unit, or tick that it was reported so");
-                    problems.add(&format!("values[{index}].is_as_reported"), message);
+                    // On the value, which is most likely what is wrong; the tick stands below it.
+                    problems.add(&format!("values[{index}].value"), message);
                 }
                 limit_problems(index, value, problems);
             }

@@ -1,6 +1,6 @@
 use super::{
-    Outcome, assessments, assignments, bookings, courses, items, members, merging, patients, protocols, team,
-    together, undoing,
+    Outcome, assessments, assignments, bookings, courses, items, members, merging, patients, protocols,
+    setting_aside, team, together, undoing,
 };
 use crate::workspace::{Context, Op, Workspace};
 
@@ -37,9 +37,11 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::ReportArrived(arrived) => assessments::report_arrived(workspace, arrived, context),
         Op::AssignAssessment(assign) => assessments::assign(workspace, assign, context),
         Op::AmendAssessment(amend) => assessments::amend(workspace, amend, context),
-        Op::VoidAssessment(void) => assessments::void(workspace, void, context),
-        Op::MisfiledAssessment(error) => assessments::misfiled(workspace, error, context),
+        Op::AmendTells(amend) => together::amended(workspace, amend, context),
+        Op::VoidAssessment(void) => setting_aside::void(workspace, void, context),
+        Op::MisfiledAssessment(error) => setting_aside::misfiled(workspace, error, context),
         Op::CloseItem(close) => items::close(workspace, close, context),
+        Op::CloseItems(all) => items::close_all(workspace, all, context),
         Op::ReopenItem(reopen) => items::reopen(workspace, reopen, context),
         Op::CheckItem(check) => items::check(workspace, check, context),
         Op::JustifyItem(justify) => items::justify(workspace, justify, context),

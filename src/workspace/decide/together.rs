@@ -2,14 +2,15 @@
 
 use super::Outcome;
 use super::assessments::{
-    Named, NewAssessment, ReportArrived, assessed, report_arrived, still_open, written,
+    AmendAssessment, Named, NewAssessment, ReportArrived, amend, assessed, report_arrived, still_open,
+    written,
 };
 use super::courses::{step_event, told};
 use super::reading::fits;
 use super::required::{Problems, course, item};
 use crate::calendar::Date;
 use crate::people::Problem;
-use crate::plan::{AwaitedScan, Course, CourseId, Finding, Item, ItemId, Step};
+use crate::plan::{Assessment, AwaitedScan, Course, CourseId, Finding, Item, ItemId, Mistake, Step, told_by};
 use crate::protocol::{Fact, FactKey, FactValue};
 use crate::workspace::{Context, Event, Workspace};
 
@@ -23,7 +24,7 @@ pub struct AlsoAnswers {
 /// Something was done that answers several items, or tells a circumstance, and is asked once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordTogether {
-    /// For a named item.
+    /// For a named item; or beside the plan, and then nothing is answered beside it.
     pub new: NewAssessment,
     /// Items of the same course join the assessment. Another course of the patient gets an assessment of its own with
     /// the same date and content; of a scan only that it was made, for its lesions are read by that course.
@@ -41,11 +42,22 @@ pub struct ReportTells {
     pub facts: Vec<(FactKey, FactValue)>,
 }
 
+/// Another version of a record, with what it tells of the patient as circumstances.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmendTells {
+    pub amended: AmendAssessment,
+    pub facts: Vec<(FactKey, FactValue)>,
+}
+
 pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut Context<'_>) -> Outcome {
     let home = course(workspace, all.new.course)?;
     let mut problems = Problems::default();
-    let Named::Item(named) = &all.new.of else {
-        return Err(vec![Problem::on("item", "Choose the item that this was recorded for")]);
+    let named = match &all.new.of {
+        Named::Item(named) => std::slice::from_ref(named),
+        Named::Kind(_) | Named::Beside(_) if all.also.is_empty() => &[],
+        Named::Kind(_) | Named::Beside(_) => {
+            return Err(vec![Problem::on("item", "Choose the item that this was recorded for")]);
+        }
     };
     let mut here: Vec<ItemId> = Vec::new();
     let mut elsewhere: Vec<(CourseId, Vec<ItemId>)> = Vec::new();
@@ -58,10 +70,11 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
             elsewhere.push((*id, vec![item.clone()]));
         }
     }
-    problems.take(answers(home, std::slice::from_ref(named), &here, &all.new.finding));
+    problems.take(answers(home, named, &here, &all.new.finding));
     problems.take(possible(&all.facts));
     problems.check()?;
-    let (steps, words) = assessed(workspace, &all.new, Some(&here), context)?;
+    let also = (!named.is_empty()).then_some(here.as_slice());
+    let (steps, words) = assessed(workspace, &all.new, also, context)?;
     let mut events = written(workspace, context, home, steps);
     for (id, items) in &elsewhere {
         let other = course(workspace, *id)?;
@@ -105,6 +118,48 @@ pub(super) fn report(workspace: &Workspace, report: &ReportTells, context: &mut 
         events.extend(tell(workspace, context, home, known.date, &report.facts));
     }
     Ok((events, label))
+}
+
+/// A record is amended, and tells of the patient what it says now.
+pub(super) fn amended(workspace: &Workspace, tells: &AmendTells, context: &mut Context<'_>) -> Outcome {
+    possible(&tells.facts).map_err(|problem| vec![problem])?;
+    let (mut events, label) = amend(workspace, &tells.amended, context)?;
+    let home = course(workspace, tells.amended.course)?;
+    events.extend(tell(workspace, context, home, tells.amended.date, &tells.facts));
+    Ok((events, label))
+}
+
+/// What a record told of the patient and does not say any more, taken back on every course that has it. What another
+/// record of that day says stays. `now`: the day and what was found by the new version; none: it was set aside.
+pub(super) fn untold(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    home: &Course,
+    before: &Assessment,
+    now: Option<(Date, &Finding)>,
+    reason: &str,
+) -> Vec<Event> {
+    let courses = workspace.courses_of(home.patient);
+    let says = |date: Date, finding: &Finding, fact: &Fact| {
+        date == fact.date
+            && told_by(finding).iter().any(|(key, value)| *key == fact.key && *value == fact.value)
+    };
+    let mut events = Vec::new();
+    for (key, value) in told_by(&before.finding) {
+        let fact = Fact { key, value, date: before.date };
+        let mut others = courses.iter().flat_map(|course| course.assessments.values());
+        let is_said = now.is_some_and(|(date, finding)| says(date, finding, &fact))
+            || others
+                .any(|one| one.id != before.id && one.void.is_none() && says(one.date, &one.finding, &fact));
+        if is_said {
+            continue;
+        }
+        for course in courses.iter().filter(|course| course.facts.contains(&fact)) {
+            let what = Step::EnteredInError { what: Mistake::Fact(fact.clone()), reason: reason.to_owned() };
+            events.push(step_event(workspace, context, course.id, what));
+        }
+    }
+    events
 }
 
 fn possible(facts: &[(FactKey, FactValue)]) -> Result<(), Problem> {

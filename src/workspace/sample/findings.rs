@@ -6,8 +6,8 @@ use crate::imaging::{
 };
 use crate::plan::{
     Assessment, AssessmentId, Contact, Course, CourseChange, DeviceCheck, DeviceFunction, DevicePosition,
-    Education, Finding, GivenBy, Item, LabValue, MdtOutcome, MdtReview, Part, Person, ReadCategory,
-    Reading as ScanReading, ScanFinding, Understood,
+    Education, Finding, GivenBy, Item, MdtOutcome, MdtReview, Part, Person, ReadCategory,
+    Reading as ScanReading, Removal, ScanFinding, Understood,
 };
 use crate::protocol::ActivityKind;
 use crate::response::{Category, Standard};
@@ -23,10 +23,11 @@ pub(super) fn finding(
     item: &Item,
     date: Date,
     reader: Person,
+    takes_out: bool,
 ) -> (Finding, Vec<Lesion>) {
     match item.kind {
         ActivityKind::Imaging => scan(case, course, item, date, reader),
-        ActivityKind::Bloods => (bloods(item, course), Vec::new()),
+        ActivityKind::Bloods => (super::bloods::bloods(item, course), Vec::new()),
         ActivityKind::Questionnaire | ActivityKind::PatientFeedback => {
             let name = item.title.split(',').next().unwrap_or("Questionnaire").trim().to_owned();
             let name = name.split(" and ").next().unwrap_or("Questionnaire").to_owned();
@@ -44,7 +45,7 @@ pub(super) fn finding(
             } else {
                 CourseChange::Started
             };
-            (Finding::Medicine { change, note: String::new() }, Vec::new())
+            (Finding::Medicine { change, entries: Vec::new(), note: String::new() }, Vec::new())
         }
         ActivityKind::Phone => {
             let contact = Contact { note: "Well, no new symptoms".into(), ..Contact::default() };
@@ -61,8 +62,13 @@ pub(super) fn finding(
             (Finding::MdtReview(Box::new(review)), Vec::new())
         }
         ActivityKind::DeviceCheck => {
-            let (position, function) = (Some(DevicePosition::InPlace), Some(DeviceFunction::Working));
-            let check = DeviceCheck { position, function, ..DeviceCheck::default() };
+            let check = if takes_out {
+                let (position, removal) = (Some(DevicePosition::Out), Some(Removal::TakenOut));
+                DeviceCheck { position, removal, ..DeviceCheck::default() }
+            } else {
+                let (position, function) = (Some(DevicePosition::InPlace), Some(DeviceFunction::Working));
+                DeviceCheck { position, function, ..DeviceCheck::default() }
+            };
             (Finding::DeviceCheck(Box::new(check)), Vec::new())
         }
         ActivityKind::Education => {
@@ -76,66 +82,6 @@ pub(super) fn finding(
         }
     }
 }
-
-/// The tests that an item's title names, each one step further in its course than the last time.
-fn bloods(item: &Item, course: &Course) -> Finding {
-    let measured: Vec<&LabValue> = course
-        .assessments
-        .values()
-        .filter_map(|assessment| match &assessment.finding {
-            Finding::Bloods { values, .. } => Some(values),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    let title = item.title.as_str();
-    let values: Vec<LabValue> = TESTS
-        .iter()
-        .filter(|test| test.words.iter().any(|word| title.contains(word)))
-        .map(|test| {
-            let before = measured.iter().filter(|value| value.name == test.name).count();
-            let value = test.course.get(before).or(test.course.last()).copied().unwrap_or_default();
-            LabValue::new(test.name, value, test.unit)
-        })
-        .collect();
-    let note = if values.is_empty() { "Within limits".to_owned() } else { String::new() };
-    Finding::bloods(values, &note)
-}
-
-/// A blood test as it is asked for, and how it goes after a treatment.
-struct Test {
-    /// Words of a title that ask for it.
-    words: &'static [&'static str],
-    name: &'static str,
-    unit: &'static str,
-    course: &'static [&'static str],
-}
-
-/// One row of [`TESTS`].
-const fn test(
-    words: &'static [&'static str],
-    name: &'static str,
-    unit: &'static str,
-    course: &'static [&'static str],
-) -> Test {
-    Test { words, name, unit, course }
-}
-
-const TESTS: [Test; 13] = [
-    test(&["PSA"], "PSA", "ng/mL", &["6.8", "2.4", "1.6", "1.1", "0.8"]),
-    test(&["LFT", "liver"], "Bilirubin", "µmol/L", &["11", "16", "14", "13", "12"]),
-    test(&["LFT", "liver"], "Albumin", "g/L", &["39", "36", "37", "38"]),
-    test(&["LFT", "liver"], "ALT", "U/L", &["31", "94", "52", "38", "33"]),
-    test(&["AFP"], "AFP", "kU/L", &["46", "31", "12", "8"]),
-    test(&["CEA"], "CEA", "µg/L", &["14.2", "7.9", "4.6", "4.1"]),
-    test(&["U&E", "eGFR"], "Creatinine", "µmol/L", &["84", "91", "88", "86"]),
-    test(&["U&E"], "Potassium", "mmol/L", &["4.3", "4.1", "4.4"]),
-    test(&["FBC", "Hb"], "Haemoglobin", "g/L", &["129", "121", "124", "127"]),
-    test(&["INR"], "INR", "", &["1.1", "1.2", "1.1"]),
-    test(&["CK"], "Creatine kinase", "U/L", &["310", "620", "240", "150"]),
-    test(&["CRP"], "CRP", "mg/L", &["64", "38", "17", "9"]),
-    test(&["chromogranin"], "Chromogranin A", "µg/L", &["212", "104", "88"]),
-];
 
 fn scan(case: &Case, course: &Course, item: &Item, date: Date, reader: Person) -> (Finding, Vec<Lesion>) {
     let name = item.key.id(1);

@@ -9,13 +9,13 @@ use crate::imaging::Modality;
 use crate::people::{PatientId, PatientNumber, PersonName, Problem};
 use crate::plan::{
     AnchorName, Anchors, BookingState, Choice, CloseReason, Course, CourseId, DecisionTask, Finding,
-    ItemRecord, Outcome, Part, Requirement, Session,
+    ItemRecord, Outcome, Part, Requirement, Session, news, takes_device_out, told_by,
 };
 use crate::protocol::{ActivityKind, Fact, FactKey, TimePointId};
 use crate::workspace::views::pending::needs_a_person;
 use crate::workspace::{
-    Change, ChangeCourse, CloseItem, CorrectPatient, Event, Named, NewAssessment, NewPatient, Op, Rehearsal,
-    StartPlan, Subject, Workspace,
+    Change, ChangeCourse, CloseItem, CorrectPatient, Event, Named, NewAssessment, NewPatient, Op,
+    RecordTogether, Rehearsal, StartPlan, Subject, Workspace,
 };
 use chrono::Days;
 
@@ -160,6 +160,7 @@ impl<'a> Life<'a> {
         let work_up = first.checked_sub_days(Days::new(WORK_UP_BEFORE)).filter(|_| case.work_up);
         let site = case.sessions.first().map_or_else(String::new, |(_, site)| site.clone());
         let asked = version.content.facts_asked_for();
+        let not_asked = FactKey::not_asked_of(self.patient.gender);
         let plan = StartPlan {
             patient,
             protocol,
@@ -172,7 +173,11 @@ impl<'a> Life<'a> {
                 sessions: vec![Session { date: first, site, operator: OPERATOR.into() }],
                 ..Anchors::default()
             },
-            facts: asked.into_iter().filter_map(|key| fact_of(case, key, day)).collect(),
+            facts: asked
+                .into_iter()
+                .filter(|key| !not_asked.contains(key))
+                .filter_map(|key| fact_of(case, key, day))
+                .collect(),
             optional_on: case.optional.iter().map(TimePointId::new).collect(),
             retreats: index
                 .checked_sub(1)
@@ -343,7 +348,9 @@ impl Day<'_> {
             return None;
         }
         let reader = workspace.person(self.stage.reader());
-        let (found, lesions) = finding(self.case, course, item, on, reader);
+        let content = workspace.content_of(&course.version);
+        let takes_out = content.is_some_and(|content| takes_device_out(content, item));
+        let (found, lesions) = finding(self.case, course, item, on, reader, takes_out);
         let finding = match turn {
             Some(Turn::Awaiting(_)) => Finding::AwaitingReport,
             Some(Turn::NotDiagnostic { why, .. }) => spoiled(found, why),
@@ -352,7 +359,8 @@ impl Day<'_> {
         let sign = matches!(&finding, Finding::Scan(scan) if scan.reading.is_some());
         let of = Named::Item(item.id.clone());
         let new = NewAssessment { course: course.id, of, date: on, finding, lesions, sign };
-        Some(Op::RecordAssessment(Box::new(new)))
+        let facts = news(told_by(&new.finding), course, on);
+        Some(Op::RecordTogether(Box::new(RecordTogether { new, also: Vec::new(), facts })))
     }
 
     fn close(&self, record: &ItemRecord, reason: CloseReason, note: &str) -> Op {

@@ -6,6 +6,7 @@
 //! lines in it: who it is, which protocol, how many days ago, and where the course departs from "everything on
 //! its day".
 
+mod bloods;
 mod days;
 mod facts;
 mod findings;

@@ -47,6 +47,7 @@ pub enum ItemForm {
     /// Several items that were selected in the worklist; the name is that of the first.
     BookSelected,
     AssignSelected,
+    CloseSelected,
 }
 
 /// A form about something that was recorded.
@@ -58,7 +59,7 @@ pub enum AssessmentForm {
 }
 
 impl ItemForm {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Book,
         Self::BookingError,
         Self::Close,
@@ -67,6 +68,7 @@ impl ItemForm {
         Self::Dispute,
         Self::BookSelected,
         Self::AssignSelected,
+        Self::CloseSelected,
     ];
 
     /// The word in the name of a draft, and what a person reads before the name of the item.
@@ -80,6 +82,7 @@ impl ItemForm {
             Self::Dispute => ("dispute", "Dispute"),
             Self::BookSelected => ("book-selected", "Book from the worklist"),
             Self::AssignSelected => ("assign-selected", "Assign"),
+            Self::CloseSelected => ("close-selected", "Not done, several"),
         }
     }
 

@@ -1,7 +1,10 @@
 //! What was found, in words.
 
 use crate::imaging::Scan;
-use crate::plan::{Assessment, CourseChange, Finding, LabValue, ReadCategory, albi_of, child_pugh_of};
+use crate::plan::{
+    Assessment, CourseChange, Finding, LabValue, MedicineEntry, ReadCategory, Rest, albi_of, by_day,
+    child_pugh_of,
+};
 use crate::scales::{Albi, ChildPugh};
 
 /// "3 lesions recorded", of a scan without a category: the baseline, or one before the first response time
@@ -47,17 +50,26 @@ pub fn finding_words(finding: &Finding) -> String {
         Finding::DeviceCheck(check) => check.words(),
         Finding::Education(given) => given.words(),
         Finding::MdtReview(review) => review.words(),
-        Finding::Bloods { values, signs, note } => {
+        Finding::Bloods { values, signs, rest, note } => {
             let written = values.iter().map(LabValue::words);
             let child_pugh = child_pugh_of(values, *signs).ok().map(ChildPugh::words);
             let signs = Some(signs.words()).filter(|words| !words.is_empty());
             let words: Vec<String> =
                 written.chain(signs).chain(albi_of(values).map(Albi::words)).chain(child_pugh).collect();
-            with_note(words.join(", "), note)
+            let rest = rest.as_ref().map(Rest::words);
+            let told: Vec<String> =
+                [words.join(", ")].into_iter().filter(|words| !words.is_empty()).chain(rest).collect();
+            with_note(told.join(". "), note)
         }
         Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
-        Finding::Medicine { change: CourseChange::Started, note } => with_note("Started".into(), note),
-        Finding::Medicine { change: CourseChange::Stopped, note } => with_note("Stopped".into(), note),
+        Finding::Medicine { change, entries, note } => {
+            let change = match change {
+                CourseChange::Started => "Started".to_owned(),
+                CourseChange::Stopped => "Stopped".to_owned(),
+            };
+            let told = [change].into_iter().chain(by_day(entries).into_iter().map(MedicineEntry::words));
+            with_note(told.collect::<Vec<_>>().join(". "), note)
+        }
         Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
             (Some(why), _) => format!("Not evaluable: {why}"),
             (None, None) => measured_words(&finding.scan),

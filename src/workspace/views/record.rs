@@ -10,7 +10,9 @@ use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
-use crate::plan::{AssessmentId, Course, CourseId, Item, ItemId, Outcome, Part, speaks_against, untils};
+use crate::plan::{
+    Assessment, AssessmentId, Course, CourseId, Item, ItemId, Outcome, Part, speaks_against, untils,
+};
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
@@ -84,6 +86,8 @@ pub struct RecordPage {
     /// What was recorded for it so far: a report that is awaited, or a record to amend.
     pub recorded: Option<AssessmentId>,
     pub awaiting_report: bool,
+    /// Who recorded it, who signed it and when, and how often it was amended; `None` before there is a record.
+    pub recorded_words: Option<String>,
     pub response: Response,
     /// No scan has been read yet: the lesions are entered first.
     pub needs_baseline: bool,
@@ -146,6 +150,7 @@ pub fn record_page(
         form,
         recorded,
         awaiting_report: course.assessment_of(record).is_some_and(|known| known.finding.awaits_report()),
+        recorded_words: course.assessment_of(record).map(recorded_words),
         needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
         lesions: columns::lesion_rows(course, recorded, done_on),
         columns: columns::columns(course, recorded, done_on),
@@ -164,6 +169,22 @@ pub fn record_page(
         series_until: series_until(content, &record.item),
         response,
     })
+}
+
+/// "Signed by Dr A Okafor on 27-Nov-2026", "Recorded by M Ruiz, not signed. Amended once, last on 02-Dec-2026 by …".
+fn recorded_words(assessment: &Assessment) -> String {
+    let by = match &assessment.signed {
+        Some(signature) => format!("Signed by {} on {}", signature.by.name, display(signature.on)),
+        None => format!("Recorded by {}, not signed", assessment.recorded_by.name),
+    };
+    let amended = assessment.amended_from.last().map(|last| {
+        let times = match assessment.amended_from.len() {
+            1 => "once".to_owned(),
+            many => format!("{many} times"),
+        };
+        format!(". Amended {times}, last on {} by {}: {}", display(last.on), last.by.name, last.reason)
+    });
+    format!("{by}{}", amended.unwrap_or_default())
 }
 
 /// Two scans of one day are most likely one scan, recorded twice, or a slip in one of the dates.

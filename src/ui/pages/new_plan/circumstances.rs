@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub struct CircumstancesSectionProps {
     pub entry: PlanEntry,
     pub content: Rc<Content>,
+    /// What is not asked of this patient; it can be recorded all the same.
+    pub not_asked: &'static [FactKey],
     /// What earlier plans of the patient say.
     pub recorded: Rc<Vec<PatientFact>>,
     pub errors: FieldErrors,
@@ -22,12 +24,20 @@ pub struct CircumstancesSectionProps {
 /// which is not the same as no.
 #[component]
 pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
-    let keys = props.content.facts_asked_for();
+    let all = props.content.facts_asked_for();
+    let (not_asked, keys): (Vec<FactKey>, Vec<FactKey>) =
+        all.into_iter().partition(|key| props.not_asked.contains(key));
+    let any_given = not_asked.iter().any(|key| props.entry.facts.get(key).is_some_and(FactEntry::is_given));
     let known = keys.iter().filter(|key| props.entry.facts.get(key).is_some_and(FactEntry::is_given)).count();
     html! {
         <Card id="circumstances-card" title="Circumstances" note={format!("{known} of {} known", keys.len())}>
             <p class="sub">{ "Left out means not known. A fact that matters is then asked for when an item comes near." }</p>
             { for keys.into_iter().map(|key| fact_row(props, key)) }
+            if !not_asked.is_empty() {
+                <Disclosure summary="Not asked of a patient recorded as male" open={any_given}>
+                    { for not_asked.into_iter().map(|key| fact_row(props, key)) }
+                </Disclosure>
+            }
         </Card>
     }
 }

@@ -215,7 +215,7 @@ pub fn what_it_changes(content: &Content, key: FactKey) -> Vec<String> {
         .circumstances
         .iter()
         .filter(|circumstance| circumstance.when.facts().contains(&key))
-        .map(|circumstance| format!("If {}: {}", circumstance.when.words(), circumstance.text))
+        .map(|circumstance| format!("If {}: {}", circumstance.when_words(), circumstance.text))
         .collect()
 }
 

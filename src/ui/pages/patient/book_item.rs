@@ -5,7 +5,7 @@ use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
-use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
 use crate::ui::session::{
     Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
 };
@@ -109,12 +109,16 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
                 if booked.as_ref().is_some_and(|booking| booking.date <= today) {
                     <Button on_press={absent}>{ "Did not attend" }</Button>
                 }
-                if booked.is_some() {
-                    <Button kind={ButtonKind::Ghost} on_press={cancel}>{ "Cancel booking" }</Button>
-                }
                 { form.kept() }
             </div>
         </Form>
+        if booked.is_some() {
+            // Apart from what is pressed in a hurry.
+            <Disclosure summary="Cancel this booking">
+                <p class="sub">{ "The item stays open and can be booked again." }</p>
+                <Button small=true on_press={cancel}>{ "Cancel booking" }</Button>
+            </Disclosure>
+        }
         if let Some(state) = state {
             <BookingError course={props.course.id} item={props.item.clone()} {state} on_close={props.on_close.clone()} />
         }

@@ -31,7 +31,10 @@ pub fn item_dialog_with(draft: DraftName, course: &Course) -> Option<ItemDialog>
             ItemForm::Close => Some(ItemDialog::Close(item)),
             ItemForm::Justify => Some(ItemDialog::Justify(item)),
             ItemForm::Chase => Some(ItemDialog::Chase(item)),
-            ItemForm::Dispute | ItemForm::BookSelected | ItemForm::AssignSelected => None,
+            ItemForm::Dispute
+            | ItemForm::BookSelected
+            | ItemForm::AssignSelected
+            | ItemForm::CloseSelected => None,
         },
         _ => None,
     }

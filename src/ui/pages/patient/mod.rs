@@ -7,6 +7,7 @@ mod changes;
 mod chase_item;
 mod chase_log;
 mod close_item;
+mod close_several;
 mod correct_page;
 mod course_picker;
 mod death;
@@ -35,6 +36,7 @@ mod timeline;
 mod void_form;
 
 pub use chase_log::chase_log;
+pub use close_several::CloseSeveralForm;
 pub use correct_page::{CorrectPage, CorrectPageProps};
 pub use end_plan::after_end;
 pub use identity::identity;

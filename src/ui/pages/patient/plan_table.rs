@@ -1,13 +1,15 @@
 use super::chase_log::chase_log;
+use super::close_several::CloseSeveralForm;
 use super::item_dialogs::{ItemDialog, ItemDialogs, item_dialog_with};
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
-use crate::adherence::Status;
+use crate::adherence::{Status, start_of};
 use crate::calendar::display;
 use crate::order::SortedSet;
-use crate::plan::{Course, ItemId};
+use crate::plan::{Course, ItemId, Outcome};
+use crate::protocol::ActivityKind;
 use crate::ui::parts::{
-    Button, ButtonKind, Column, DataTable, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
+    Button, ButtonKind, Column, DataTable, Dialog, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
@@ -16,7 +18,7 @@ use crate::ui::status::tone_of;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::{PlanRow, Why};
 use crate::workspace::views::worklist::Action;
-use crate::workspace::{Op, ReopenItem};
+use crate::workspace::{ItemOf, Op, ReopenItem};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,6 +46,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     let all_later = use_state(|| false);
     let replaced_too = use_state(|| false);
     let dialog = use_state(|| None::<ItemDialog>);
+    let closing = use_state(|| false);
     use_asked_draft({
         let (dialog, course) = (dialog.clone(), props.course.clone());
         Callback::from(move |draft: DraftName| {
@@ -87,6 +90,16 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         let dialog = dialog.clone();
         Callback::from(move |()| dialog.set(None))
     };
+    let overdue: Vec<ItemOf> = props
+        .rows
+        .iter()
+        .filter(|row| row.status == Status::Overdue && course.end.is_none())
+        .map(|row| ItemOf { course: course.id, item: row.item.clone() })
+        .collect();
+    let close_several = {
+        let closing = closing.clone();
+        Callback::from(move |()| closing.set(false))
+    };
     html! {
         <>
             <DataTable caption="Plan" {columns} cards=true>
@@ -105,12 +118,20 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                         { if *all_later { "Fold later items".to_owned() } else { format!("Show {hidden_later} more") } }
                     </Button>
                 }
+                if overdue.len() > 1 {
+                    <Button small=true kind={ButtonKind::Ghost} on_press={set(&closing)}>{ format!("Close several of {} overdue", overdue.len()) }</Button>
+                }
                 if replaced > 0 {
                     <Button small=true kind={ButtonKind::Ghost} on_press={set(&replaced_too)}>
                         { if *replaced_too { "Hide replaced items".to_owned() } else { format!("Show {replaced} replaced") } }
                     </Button>
                 }
             </div>
+            <Dialog id="close-several" open={*closing} title="Not done" wide=true on_close={close_several.clone()}>
+                if *closing {
+                    <CloseSeveralForm items={overdue} on_done={close_several} />
+                }
+            </Dialog>
             <ItemDialogs course={course.clone()} dialog={(*dialog).clone()} {on_close} />
         </>
     }
@@ -218,9 +239,18 @@ fn actions(
     };
     let (first, other) = (ButtonKind::Secondary, ButtonKind::Ghost);
     let not_done = || open("Not done", other, ItemDialog::Close);
+    // Pauses and doses are kept with the record of the start.
+    let doses = course.item(id).and_then(|record| start_of(course, record)).filter(|start| {
+        row.kind == ActivityKind::MedicationCourse && matches!(start.outcome, Outcome::Done(_))
+    });
+    let doses = doses.map(|start| {
+        let href =
+            Route::Record { patient: course.patient, course: course.id, item: start.item.id.to_string() }.href();
+        html! { <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Pause or dose: {subject}")} {href}>{ "Pause or dose" }</LinkButton> }
+    });
     // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
     let ended = course.end.is_some();
-    match row.status {
+    let (first_action, mut more) = match row.status {
         Status::Overdue | Status::AwaitingReport | Status::DueNow if ended => {
             (Some(record("Record", first)), Vec::new())
         }
@@ -254,5 +284,7 @@ fn actions(
         }
         Status::Done => (Some(record("Open", first)), Vec::new()),
         _ => (None, Vec::new()),
-    }
+    };
+    more.extend(doses);
+    (first_action, more)
 }

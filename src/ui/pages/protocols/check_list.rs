@@ -88,7 +88,7 @@ fn name(content: &Content, finding: &Finding) -> String {
             .circumstances
             .iter()
             .find(|rule| &rule.id == id)
-            .map_or_else(|| id.clone(), |rule| capital(&rule.when.words())),
+            .map_or_else(|| id.clone(), |rule| capital(&rule.when_words())),
         Some(Statement::Efficacy) => "Efficacy".to_owned(),
         None => String::new(),
     }

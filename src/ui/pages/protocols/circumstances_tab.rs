@@ -49,7 +49,7 @@ pub fn CircumstancesTab(props: &CircumstancesTabProps) -> Html {
 
 fn view_rule(props: &CircumstancesTabProps, rule: &Circumstance) -> Html {
     let statement = Statement::Circumstance(rule.id.clone());
-    let name = capital(&rule.when.words());
+    let name = capital(&rule.when_words());
     html! {
         <tr key={rule.id.clone()}>
             <td>

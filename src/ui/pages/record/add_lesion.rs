@@ -6,6 +6,7 @@ use crate::ui::form::{
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use crate::ui::state::use_state;
 use std::rc::Rc;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -94,6 +95,21 @@ fn LesionForm(props: &AddLesionProps) -> Html {
             }
         })
     };
+    // What is typed here belongs to the lesion: the form around it, which signs, must not hear of it.
+    let onkeydown = {
+        let add = add.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let with_control = event.ctrl_key() || event.meta_key();
+            let in_text = event
+                .target_dyn_into::<HtmlInputElement>()
+                .is_some_and(|input| !matches!(input.type_().as_str(), "checkbox" | "radio"));
+            if event.key() == "Enter" && (with_control || in_text) {
+                event.prevent_default();
+                event.stop_propagation();
+                add.emit(());
+            }
+        })
+    };
     let remove = |lesion: &Lesion| {
         let (on_remove, on_close, id) = (props.on_remove.clone(), props.on_close.clone(), lesion.id.clone());
         Callback::from(move |()| {
@@ -112,7 +128,7 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     let kinds: Vec<Choice> =
         LesionKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.label())).collect();
     html! {
-        <div class="form">
+        <div class="form" {onkeydown}>
             <ErrorSummary errors={(*errors).clone()} />
             if let Some(why) = &props.role_kept {
                 <p class="sub">{ why }</p>

@@ -1,10 +1,14 @@
-use super::short::{Before, Edit, Entry, Fields, LabRow, fields_of};
+use super::short::{
+    AskedFor, Before, Edit, Entry, Fields, LabRow, fact_ticks, fields_of, offered_facts, together, told_facts,
+};
 use super::short_form::kind_field;
-use crate::calendar::{display, parse_entry};
+use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
-use crate::plan::Course;
+use crate::plan::{Course, ItemId, Outcome as ItemOutcome, joining_items};
 use crate::protocol::ActivityKind;
-use crate::ui::form::{DateField, ErrorSummary, FieldErrors, Form, focus_field, use_mended};
+use crate::ui::form::{
+    Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, focus_field, use_mended,
+};
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
@@ -43,20 +47,33 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
+    let kind = ActivityKind::from_code(&entry.kind);
+    let day = parse_entry(&entry.date).unwrap_or(today);
+    let item = kind.and_then(|kind| answered(&props.course, kind, &entry.answers, day));
+    let item = item.and_then(|id| props.course.item(&id)).map(|record| record.item.clone());
+    let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref());
     let read = {
-        let (entry, course) = (entry.clone(), props.course.id);
+        let (entry, course, tests) = (entry.clone(), props.course.clone(), asked_for.tests.clone());
         Rc::new(move || {
             let kind = ActivityKind::from_code(&entry.kind)
                 .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
             let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
-            Ok::<_, Vec<Problem>>(Op::RecordAssessment(Box::new(NewAssessment {
-                course,
-                of: Named::Kind(kind),
+            let form = form_of(kind);
+            let of = match entry.answers.as_str() {
+                "" => Named::Kind(kind),
+                BESIDE => Named::Beside(kind),
+                chosen => Named::Item(ItemId::named(chosen)),
+            };
+            let op = Op::RecordAssessment(Box::new(NewAssessment {
+                course: course.id,
+                of,
                 date,
-                finding: entry.finding(form_of(kind), &[])?,
+                finding: entry.finding(form, &[], &tests)?,
                 lesions: Vec::new(),
                 sign: false,
-            })))
+            }));
+            let facts = told_facts(&entry, form, &course, date);
+            Ok::<_, Vec<Problem>>(together(op, &entry.ticks, &[], facts))
         })
     };
     let still_wrong = {
@@ -108,18 +125,34 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             focus_field("kind");
         })
     };
-    let form = ActivityKind::from_code(&entry.kind).map(form_of);
+    let form = kind.map(form_of);
     let done_on = parse_entry(&entry.date).unwrap_or(today);
     let courses = workspace.courses_of(props.patient);
     let before = form.map(|form| Before::of(form, &entry, &courses, done_on)).unwrap_or_default();
+    let facts = form.map(|form| offered_facts(&entry, form, &props.course, done_on)).unwrap_or_default();
+    let on_tick = edit.reform(|(id, on): (String, bool)| {
+        Box::new(move |entry: &mut Entry| {
+            entry.ticks.insert(id, on);
+        }) as Box<dyn FnOnce(&mut Entry)>
+    });
+    // An item that was chosen for another kind is none of this one.
+    let on_kind = fields.set(|entry, code| {
+        entry.kind = code;
+        entry.answers.clear();
+    });
     html! {
         <Form {on_submit} label="Record">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Card id="extra" title="What was done">
-                <p class="sub">{ "It answers an item of the plan by itself only inside that item’s window. Otherwise you can assign it afterwards. A scan with lesions is recorded from its item." }</p>
-                { kind_field(&entry.kind, fields.set(|entry, code| entry.kind = code), errors.of("kind")) }
+                <p class="sub">{ "A scan with lesions is recorded from its item." }</p>
+                { kind_field(&entry.kind, on_kind, errors.of("kind")) }
                 <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
-                if let Some(form) = form { { fields_of(form, &fields, &before, None) } }
+                if let Some(kind) = kind {
+                    <SelectField id="item" label="Which item it answers" full=true choices={answer_choices(&props.course, kind, done_on)} value={entry.answers.clone()}
+                        on_change={fields.set(|entry, item| entry.answers = item)} error={errors.of("item")} />
+                }
+                if let Some(form) = form { { fields_of(form, &fields, &before, &asked_for, None) } }
+                { fact_ticks(&entry.ticks, &facts, &on_tick) }
             </Card>
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
@@ -129,5 +162,44 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 }
             </div>
         </Form>
+    }
+}
+
+/// The choice that answers no item.
+const BESIDE: &str = "none";
+
+/// What something of a kind can answer: the item whose window holds the day, any open one, or none. A scan is recorded
+/// from its item, with its lesions.
+fn answer_choices(course: &Course, kind: ActivityKind, done_on: Date) -> Vec<Choice> {
+    let name = |id: &ItemId| course.item(id).map(|record| course.name_of(&record.item));
+    let by_day: Vec<String> = joining_items(course, kind, None, done_on).iter().filter_map(name).collect();
+    let by_day = match by_day.as_slice() {
+        [] => "By its day: none, no window holds it".to_owned(),
+        names => format!("By its day: {}", names.join("; ")),
+    };
+    let open = course.items.iter().filter(|record| {
+        record.outcome == ItemOutcome::Open && record.item.kind == kind && kind != ActivityKind::Imaging
+    });
+    let mut choices = vec![Choice::new("", by_day)];
+    choices.extend(open.map(|record| {
+        let window = &record.item.window;
+        let words = format!(
+            "{}, {} to {}",
+            course.name_of(&record.item),
+            display(window.earliest()),
+            display(window.latest())
+        );
+        Choice::new(record.item.id.to_string(), words)
+    }));
+    choices.push(Choice::new(BESIDE, "No item: it stays beside the plan"));
+    choices
+}
+
+/// The item that it answers: the one that was chosen, or the first that it joins by its day.
+fn answered(course: &Course, kind: ActivityKind, answers: &str, done_on: Date) -> Option<ItemId> {
+    match answers {
+        "" => joining_items(course, kind, None, done_on).into_iter().next(),
+        BESIDE => None,
+        chosen => Some(ItemId::named(chosen)),
     }
 }

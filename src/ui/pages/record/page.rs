@@ -72,6 +72,9 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
         <>
             { identity }
             <PageHeader title={page.title.clone()} route={format!("record-{item}")} {crumbs} {sub} />
+            if let Some(words) = &page.recorded_words {
+                <p id="recorded" class="mb"><span class="b">{ words }</span>{ if page.awaiting_report { "." } else { ". What is changed here is kept beside it as an amendment." } }</p>
+            }
             { for page.cautions.iter().map(|text| html! { <Notice tone={NoticeTone::Warning}>{ text }</Notice> }) }
             if let (Some(until), None) = (&page.series_until, &course.end) {
                 <div class="mb">

@@ -215,7 +215,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let reason_id = format!("why:{code}");
     if judged.asked.categories.is_empty() {
         return html! {
-            <TextField {id} label="Category, in the team’s words" required=true width={FieldWidth::Full} value={entry.category.clone()}
+            <TextField {id} label={format!("Category, in the team’s words, {}", judged.asked.criterion.standard().name())} required=true width={FieldWidth::Full} value={entry.category.clone()}
                 on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
         };
     }
@@ -231,6 +231,10 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
             .filter(|category| Some(**category) != proposed)
             .map(|category| Choice::new(category.short(), named(*category))),
     );
+    // What it is read on may not have been measured: a CT density, a PET.
+    if !judged.asked.computed {
+        choices.push(Choice::new(ReadCategory::NOT_ASSESSED, "Not assessed on this scan"));
+    }
     // Where a person must decide, choosing what was worked out is no override.
     let is_as_worked_out = computed.is_some_and(|computed| computed.short() == entry.category);
     let is_kept = judged.kept(&props.entry).is_some_and(|kept| kept.override_reason.is_none());
@@ -238,7 +242,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let value = if proposed.is_some() && is_as_worked_out { String::new() } else { entry.category.clone() };
     html! {
         <>
-            <SelectField {id} label="Category assigned by the reader" full=true {choices}
+            <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
                 prompt={proposed.is_none().then_some(AttrValue::Static("Choose the category"))}
                 {value} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
             if overridden {

@@ -1,5 +1,5 @@
 use super::add_lesion::AddLesion;
-use super::entry::ScanEntry;
+use super::entry::{ScanEntry, field};
 use super::findings::{Findings, add_id, change_id};
 use super::judging::judged;
 use super::lesion_table::{Edit, LesionTable};
@@ -217,11 +217,13 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         Box::new(move |form: &mut ScanEntry| form.not_diagnostic = on) as Box<dyn FnOnce(&mut ScanEntry)>
     });
     let on_add = {
-        let (edit, known) = (edit.clone(), lesions.clone());
+        let (edit, known, needs) = (edit.clone(), lesions.clone(), needs.clone());
         Callback::from(move |lesion: Lesion| {
             // Followed as something else, it stands in another part of the page.
-            if known.iter().any(|before| before.id == lesion.id && before.role != lesion.role) {
-                focus_when_settled(change_id(&lesion.id));
+            match known.iter().find(|before| before.id == lesion.id) {
+                Some(before) if before.role != lesion.role => focus_when_settled(change_id(&lesion.id)),
+                Some(_) => {}
+                None => focus_when_settled(first_field(&lesion, needs.of(&lesion))),
             }
             edit.emit(Box::new(move |form: &mut ScanEntry| form.add(lesion)));
         })
@@ -355,6 +357,15 @@ fn beside(lesions: &[Lesion], gone: &LesionId) -> String {
     let at = alike.iter().position(|lesion| lesion.id == *gone).unwrap_or(0);
     let near = alike.get(at + 1).or_else(|| alike.get(at.checked_sub(1)?));
     near.map_or_else(|| add_id(role).to_owned(), |lesion| change_id(&lesion.id))
+}
+
+/// The field where a lesion that was just added is read.
+fn first_field(lesion: &Lesion, (size, _): (bool, bool)) -> String {
+    match lesion.role {
+        Role::Target => field(&lesion.id, if size { "size" } else { "viable" }),
+        Role::NonTarget => format!("nt:{}", lesion.id),
+        Role::New => format!("new:{}", lesion.id),
+    }
 }
 
 /// Why a lesion that was recorded is followed as what it is, where another scan reads it so.

@@ -1,6 +1,6 @@
 use super::short::{
-    Before, Edit, Entry, Fields, also_items, category_field, cover_words, fact_ticks, fields_of,
-    offered_facts, offered_rows, together, told_facts,
+    AskedFor, Before, Edit, Entry, Fields, also_items, category_field, cover_words, fact_ticks, fields_of,
+    missing_rows, offered_facts, offered_rows, together, told_facts,
 };
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
@@ -55,17 +55,22 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 // Long past its window it was hardly done today: somebody types the day.
                 let new_date = if today > window_end { String::new() } else { display(today) };
                 let date = recorded.as_ref().map_or(new_date, |known| display(known.date));
-                if let Some(known) = recorded.filter(|known| !known.finding.awaits_report()) {
-                    return Entry::of(&known, form, &title);
-                }
                 let asked_for =
                     record.map(|record| format!("{} {}", record.item.title, record.item.technique));
-                let mut entry = Entry { date, ..Entry::new(form, &title) };
+                let asked_for = asked_for.unwrap_or_default();
+                let known = recorded.filter(|known| !known.finding.tells_nothing_yet());
+                let mut entry = match &known {
+                    Some(known) => Entry::of(known, form, &title),
+                    None => Entry { date, ..Entry::new(form, &title) },
+                };
                 if form == Form::Bloods {
                     // Whatever the day of this sample, the tests of the patient are offered.
                     let courses = workspace.courses_of(patient);
                     let before = Before::of(form, &entry, &courses, Date::MAX);
-                    entry.rows = offered_rows(&asked_for.unwrap_or_default(), &before.tests);
+                    match known {
+                        Some(_) => entry.rows.extend(missing_rows(&entry.rows, &asked_for, &before.tests)),
+                        None => entry.rows = offered_rows(&asked_for, &before.tests),
+                    }
                 }
                 entry
             })
@@ -86,11 +91,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         }
         _ => Vec::new(),
     };
-    let facts = if is_new || page.awaiting_report {
-        offered_facts(&entry, form, course, done_on)
-    } else {
-        Vec::new()
-    };
+    let asked_for = AskedFor::of(&workspace, course, record.as_ref().map(|record| &record.item));
+    let facts = offered_facts(&entry, form, course, done_on);
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
@@ -127,8 +129,11 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
             let lesions = Vec::new();
             // What is awaited tells nothing yet.
-            let facts =
-                if finding.awaits_report() { Vec::new() } else { told_facts(&entry, form, &course, date) };
+            let facts = if finding.tells_nothing_yet() {
+                Vec::new()
+            } else {
+                told_facts(&entry, form, &course, date)
+            };
             let course = course.id;
             let op = match recorded {
                 None => Op::RecordAssessment(Box::new(NewAssessment {
@@ -169,15 +174,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let still_wrong = {
         let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
+        let tests = asked_for.tests.clone();
         Rc::new(move || {
-            let op = entry.finding(form, &asked).and_then(|finding| read(finding, signed));
+            let op = entry.finding(form, &asked, &tests).and_then(|finding| read(finding, signed));
             op.map_or_else(|problems| problems, |op| door.problems(&op))
         })
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
         let (write, entry, asked, refuse) = (write.clone(), entry.clone(), asked.clone(), refuse.clone());
-        Callback::from(move |()| match entry.finding(form, &asked) {
+        let tests = asked_for.tests.clone();
+        Callback::from(move |()| match entry.finding(form, &asked, &tests) {
             Ok(finding) => write(finding, signed),
             Err(problems) => refuse.emit(problems),
         })
@@ -207,7 +214,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <Card id="done" title="What was done" note={page.day_words.clone()}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
-                { fields_of(form, &fields, &before, early) }
+                { fields_of(form, &fields, &before, &asked_for, early) }
                 { for asked.iter().map(|asked| category_field(asked, &fields)) }
                 { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                 { fact_ticks(&entry.ticks, &facts, &on_tick) }

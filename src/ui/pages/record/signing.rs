@@ -125,6 +125,7 @@ mod tests {
             finding: Finding::Scan(Box::new(scan)),
             recorded_by: Person::named("Dr A Okafor"),
             signed: None,
+            stays_beside: false,
             amended_from: Vec::new(),
             void: None,
             belongs_to: None,

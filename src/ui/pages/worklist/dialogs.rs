@@ -4,7 +4,7 @@ use super::assign_form::AssignForm;
 use super::book_form::BookAllForm;
 use super::stand::ListDialog;
 use crate::plan::Course;
-use crate::ui::pages::patient::{ItemDialogs, TaskForm};
+use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm};
 use crate::ui::parts::Dialog;
 use crate::ui::session::use_workspace;
 use crate::workspace::Workspace;
@@ -47,6 +47,10 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
                 count => format!("Book {count} items"),
             };
             (title, true, html! { <BookAllForm rows={rows.clone()} on_done={done} /> })
+        }
+        Some(ListDialog::CloseAll(items)) => {
+            let title = format!("Not done: {} items", items.len());
+            (title, true, html! { <CloseSeveralForm items={items.clone()} on_done={done} /> })
         }
         Some(ListDialog::Decide(row)) => {
             (format!("Decide: {}", row.name), true, questions(&workspace, row, &done))

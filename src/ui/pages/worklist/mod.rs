@@ -20,3 +20,4 @@ mod waiting;
 
 pub use filters::Query;
 pub use page::WorklistPage;
+pub use selected::{on_change, selected_draft};

@@ -15,6 +15,7 @@ pub enum ListDialog {
     Item(CourseId, ItemDialog),
     Assign(Vec<ItemOf>),
     BookAll(Vec<Rc<Row>>),
+    CloseAll(Vec<ItemOf>),
     Decide(Rc<Row>),
 }
 
@@ -117,6 +118,10 @@ impl Stand {
             Ask::Book if !picked.is_empty() => Some(ListDialog::BookAll(picked)),
             Ask::Book => on_item(Act::Book, ItemDialog::Book),
             Ask::Chase => on_item(Act::Chase, ItemDialog::Chase),
+            Ask::NotDone if !picked.is_empty() => {
+                let can = picked.iter().filter(|row| row.can(Act::NotDone));
+                Some(ListDialog::CloseAll(can.filter_map(|row| row.item_of()).collect()))
+            }
             Ask::NotDone => on_item(Act::NotDone, ItemDialog::Close),
             Ask::Assign if !picked.is_empty() => {
                 Some(ListDialog::Assign(picked.iter().filter_map(|row| row.item_of()).collect()))

@@ -286,6 +286,7 @@ fn selection_bar(picked: Vec<Rc<Row>>, on_key: &Callback<Ask>, export: &Callback
             <span class="b">{ words }</span>
             <Button small=true on_press={ask(Ask::Assign)}>{ "Assign" }<kbd>{ "A" }</kbd></Button>
             <Button small=true on_press={ask(Ask::Book)}>{ "Booked" }<kbd>{ "B" }</kbd></Button>
+            <Button small=true on_press={ask(Ask::NotDone)}>{ "Not done" }<kbd>{ "N" }</kbd></Button>
             <Button small=true on_press={export}>{ "Export" }</Button>
             <Button small=true kind={ButtonKind::Ghost} on_press={ask(Ask::Clear)}>{ "Clear selection" }<kbd>{ "Esc" }</kbd></Button>
         </div>

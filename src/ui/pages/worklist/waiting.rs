@@ -8,6 +8,7 @@ use crate::calendar::Date;
 use crate::people::PatientId;
 use crate::plan::CourseId;
 use crate::ui::clock::spoken_time;
+use crate::ui::pages::patient::CloseSeveralForm;
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_drafts, use_today, use_workspace};
@@ -98,7 +99,9 @@ fn href(draft: &WaitingDraft) -> Option<String> {
         DraftName::EndPlan(course) => Route::Replan { patient, course }.href(),
         // A question holds the values that it weighed, and those stay out of the address.
         DraftName::Decide(course, _) => format!("{}?course={course}", Route::Patient { patient }.href()),
-        DraftName::Item(ItemForm::BookSelected | ItemForm::AssignSelected, ..) => return None,
+        DraftName::Item(ItemForm::BookSelected | ItemForm::AssignSelected | ItemForm::CloseSelected, ..) => {
+            return None;
+        }
         DraftName::Item(ItemForm::Dispute, ..) => {
             let counted = Number::Counted.code();
             format!("{}?number={counted}&draft={name}", Route::AdherenceList.href())
@@ -134,13 +137,22 @@ fn OfSelected(props: &OfSelectedProps) -> Html {
     let items = use_memo((), |()| selected_in(&door, &props.draft));
     let OfSelectedProps { draft, on_close } = props;
     let is_assigning = matches!(draft, DraftName::Item(ItemForm::AssignSelected, ..));
+    let is_closing = matches!(draft, DraftName::Item(ItemForm::CloseSelected, ..));
     let is_of = |row: &&Rc<Row>| row.item_of().is_some_and(|of| items.contains(&of));
     let rows: Vec<Rc<Row>> = listed.rows.iter().filter(is_of).cloned().collect();
     let (verb, count) = if is_assigning { ("Assign", items.len()) } else { ("Book", rows.len()) };
-    let title = if count == 1 { format!("{verb} 1 item") } else { format!("{verb} {count} items") };
+    let title = if is_closing {
+        "Not done".to_owned()
+    } else if count == 1 {
+        format!("{verb} 1 item")
+    } else {
+        format!("{verb} {count} items")
+    };
     html! {
         <Dialog id="waiting-dialog" open=true {title} wide={!is_assigning} on_close={on_close.clone()}>
-            if is_assigning {
+            if is_closing {
+                <CloseSeveralForm items={items.to_vec()} draft={draft.clone()} on_done={on_close.clone()} />
+            } else if is_assigning {
                 <AssignForm items={items.to_vec()} draft={draft.clone()} on_done={on_close.clone()} />
             } else {
                 <BookAllForm {rows} draft={draft.clone()} on_done={on_close.clone()} />

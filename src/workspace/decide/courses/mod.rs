@@ -26,8 +26,9 @@ pub(super) use patient_facts::told;
 pub(in crate::workspace) use start::start;
 
 use crate::calendar::Date;
-use crate::people::Problem;
+use crate::people::{PatientId, Problem};
 use crate::plan::{self, Course, CourseId, DatedStep, Proposal, Step};
+use crate::protocol::FactKey;
 use crate::workspace::{Context, CourseStep, Event, Workspace};
 
 /// What a plan would be: shown to a person, who accepts it or does not.
@@ -71,7 +72,13 @@ impl Workspace {
             closures: &settings.closures,
             today,
             due_soon_days: settings.due_soon_days,
+            not_asked: self.not_asked_of(course.patient),
         };
         Ok(plan::propose(course, &context))
+    }
+
+    /// The circumstances that are not asked of a patient, by what is recorded of the person.
+    pub fn not_asked_of(&self, patient: PatientId) -> &'static [FactKey] {
+        self.patient(patient).map_or(&[], |patient| FactKey::not_asked_of(patient.gender()))
     }
 }

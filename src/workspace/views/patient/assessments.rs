@@ -65,7 +65,7 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
         if names.is_empty() { beside_the_plan(&assessment.finding).to_owned() } else { names.join("; ") };
     let not_diagnostic =
         matches!(&assessment.finding, Finding::Scan(finding) if finding.not_diagnostic.is_some());
-    let unassigned = assessment.items.is_empty() && assessment.void.is_none();
+    let unassigned = assessment.items.is_empty() && !assessment.stays_beside && assessment.void.is_none();
     AssessmentLine {
         id: assessment.id,
         date: assessment.date,

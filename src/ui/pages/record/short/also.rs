@@ -1,12 +1,11 @@
 use super::Entry;
 use crate::calendar::Date;
 use crate::order::SortedMap;
-use crate::plan::{Course, child_pugh_of};
-use crate::protocol::{FactKey, FactValue, Number};
-use crate::scales::LabTest;
+use crate::plan::{Course, news, told_by_contact, told_by_sample};
+use crate::protocol::{FactKey, FactValue};
 use crate::ui::form::CheckboxField;
 use crate::workspace::views::record::{AlsoAnswered, Form};
-use crate::workspace::{AlsoAnswers, Op, RecordTogether, ReportTells};
+use crate::workspace::{AlsoAnswers, AmendTells, Op, RecordTogether, ReportTells};
 use yew::prelude::*;
 
 /// The id of the tick of another item.
@@ -38,6 +37,9 @@ pub fn together(op: Op, ticks: &Ticks, offered: &[AlsoAnswered], facts: Vec<(Fac
         Op::ReportArrived(arrived) if !facts.is_empty() => {
             Op::ReportTells(Box::new(ReportTells { arrived: *arrived, facts }))
         }
+        Op::AmendAssessment(amended) if !facts.is_empty() => {
+            Op::AmendTells(Box::new(AmendTells { amended: *amended, facts }))
+        }
         other => other,
     }
 }
@@ -45,41 +47,12 @@ pub fn together(op: Op, ticks: &Ticks, offered: &[AlsoAnswered], facts: Vec<(Fac
 /// What a form tells of the patient as circumstances: ECOG of a contact; eGFR, bilirubin and Child-Pugh of a sample.
 /// Not what a newer record is there of.
 pub fn offered_facts(entry: &Entry, form: Form, course: &Course, done_on: Date) -> Vec<(FactKey, FactValue)> {
-    let number = |key: FactKey, text: &str| key.number(text).ok().map(|value| (key, value));
-    let mut told = Vec::new();
-    match form {
-        Form::Contact => {
-            let grade = entry.ecog_grade().map(|ecog| Number::whole(i64::from(ecog.grade())));
-            told.extend(grade.map(|grade| (FactKey::Ecog, FactValue::Number(grade))));
-        }
-        Form::Bloods => {
-            let values = super::lab_row::lab_values(&entry.rows);
-            // A value that is asked about is not taken as a circumstance before somebody answered.
-            let of = |test: LabTest| {
-                let mut found = values.iter().filter(|one| LabTest::named(&one.name) == Some(test));
-                let one = found.next().filter(|one| one.doubt().is_none())?;
-                let first = found.next().is_none().then(|| test.in_first_unit(&one.value, &one.unit))??;
-                Some(crate::scales::written(first))
-            };
-            told.extend(of(LabTest::Egfr).and_then(|text| number(FactKey::Egfr, &text)));
-            told.extend(of(LabTest::Bilirubin).and_then(|text| number(FactKey::Bilirubin, &text)));
-            let class = child_pugh_of(&values, entry.signs()).ok();
-            told.extend(
-                class.map(|score| (FactKey::ChildPugh, FactValue::Code(score.class().letter().to_owned()))),
-            );
-            if let Some(ascites) = entry.signs().ascites {
-                told.push((FactKey::Ascites, FactValue::YesNo(ascites != crate::scales::Ascites::None)));
-            }
-        }
-        _ => {}
-    }
-    told.retain(|(key, value)| {
-        let is_newer = |fact: &crate::protocol::Fact| {
-            fact.date > done_on || (fact.date == done_on && fact.value == *value)
-        };
-        !course.facts.iter().any(|fact| fact.key == *key && is_newer(fact))
-    });
-    told
+    let told = match form {
+        Form::Contact => told_by_contact(entry.ecog_grade()),
+        Form::Bloods => told_by_sample(&super::lab_row::lab_values(&entry.rows), entry.signs()),
+        _ => Vec::new(),
+    };
+    news(told, course, done_on)
 }
 
 /// Those that are ticked; each is until somebody takes the tick off.
@@ -112,12 +85,17 @@ pub fn also_items(
 /// "Also keep as a circumstance: ECOG performance status 1".
 pub fn fact_ticks(ticks: &Ticks, facts: &[(FactKey, FactValue)], on_tick: &Callback<(String, bool)>) -> Html {
     html! {
+        <>
         { for facts.iter().map(|(key, value)| {
             let id = fact_id(*key);
             let words = format!("{} {}", value.label(), key.unit());
             let on = ticks.get(&id).copied().unwrap_or(true);
             view_tick(id, format!("Also keep as a circumstance: {} {}", key.label(), words.trim()), None, on, on_tick)
         }) }
+        if !facts.is_empty() {
+            <p class="sub">{ "What is ticked becomes the newest record of the patient. The plan and its questions go by it." }</p>
+        }
+        </>
     }
 }
 

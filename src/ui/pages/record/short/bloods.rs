@@ -1,14 +1,15 @@
 use super::Fields;
+use super::entry::{AWAITED, NOT_TAKEN};
 use super::lab_row::{LabRow, lab_values, places};
 use crate::plan::{albi_of, child_pugh_of};
 use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
-use crate::ui::form::{CheckboxField, Choice, FieldWidth, SelectField, TextField};
+use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Glyph, Sparkline, Tag};
 use crate::workspace::views::lab_history::TestHistory;
 use yew::prelude::*;
 
 /// The values of a sample, each with its unit, its limits and how it went, and the scores that come of them.
-pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory]) -> Html {
+pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTest]) -> Html {
     let rows = &fields.entry.rows;
     html! {
         <div class="stack mt mb">
@@ -18,8 +19,26 @@ pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory]) -> Html {
                 view_row(fields, index, place, row, history)
             }) }
             <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.press(|entry| entry.rows.push(LabRow::default()))}>{ "Add a value" }</Button></div>
+            { rest_field(fields, asked) }
             { liver_fields(fields) }
         </div>
+    }
+}
+
+/// Which values of the panel are missing, and what became of them.
+fn rest_field(fields: &Fields<'_>, asked: &[LabTest]) -> Html {
+    let missing = fields.entry.missing(asked);
+    if missing.is_empty() {
+        return html! {};
+    }
+    let choices = vec![
+        Choice::new(NOT_TAKEN, "Not taken: it is done as it is"),
+        Choice::new(AWAITED, "Still awaited: it stays open for the rest"),
+    ];
+    let words = format!("Missing, {} of {}: {}", missing.len(), asked.len(), missing.join(", "));
+    html! {
+        <RadioGroup id="rest" label="The values that are missing" required=true hint={words} {choices} value={fields.entry.rest.clone()}
+            on_change={fields.set(|entry, text| entry.rest = text)} error={fields.errors.of("rest")} />
     }
 }
 
@@ -93,8 +112,8 @@ fn said_of(
     let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
     let doubt_id = format!("values[{place}].is_as_reported");
-    let error = fields.errors.of(&doubt_id);
-    // The error says the same.
+    // The error of the value says the same.
+    let error = fields.errors.of(&format!("values[{place}].value"));
     let hint = doubt
         .as_ref()
         .filter(|_| error.is_none())
@@ -123,7 +142,7 @@ fn said_of(
                 </div>
             }
             if doubt.is_some() {
-                <CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} error={error} checked={row.is_as_reported} on_change={tick} />
+                <CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} checked={row.is_as_reported} on_change={tick} />
             }
         </>
     }

@@ -1,16 +1,26 @@
 use super::Fields;
-use crate::plan::{DeviceFunction, DevicePosition};
-use crate::ui::form::Choice;
+use crate::plan::{DeviceFunction, DevicePosition, Removal};
+use crate::ui::form::{Choice, RadioGroup};
+use crate::ui::parts::{Notice, NoticeTone};
 use yew::prelude::*;
 
 /// Which device, where it lies, whether it works, what was found and what was done.
-pub fn device_fields(fields: &Fields<'_>) -> Html {
+pub fn device_fields(fields: &Fields<'_>, takes_out: bool) -> Html {
     let entry = fields.entry;
     let positions = DevicePosition::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let functions = DeviceFunction::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let choices = Removal::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect::<Vec<_>>();
+    let still_in = [Removal::Failed, Removal::Stays].iter().any(|one| one.code() == entry.removal);
     html! {
         <>
             { fields.line("device", "Device", &entry.device, |entry, text| entry.device = text) }
+            if takes_out {
+                <RadioGroup id="removal" label="What happened" required=true {choices} value={entry.removal.clone()}
+                    on_change={fields.set(|entry, text| entry.removal = text)} error={fields.errors.of("removal")} />
+                if still_in {
+                    <Notice tone={NoticeTone::Warning} title="The device stays in">{ "Say why under Result. Plan what comes next: another attempt, or that it stays for good." }</Notice>
+                }
+            }
             <div class="row wrap gap3">
                 { fields.choice("position", "Position", positions, &entry.position, |entry, text| entry.position = text) }
                 { fields.choice("function", "Function", functions, &entry.function, |entry, text| entry.function = text) }

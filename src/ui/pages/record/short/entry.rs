@@ -1,15 +1,20 @@
 use super::Ticks;
 use super::lab_row::{LabRow, lab_values};
-use crate::calendar::display;
+use crate::calendar::{display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
-    GivenBy, MdtOutcome, MdtReview, ReadCategory, Severity, Symptom, Understood,
+    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, ReadCategory, Removal, Rest, Severity,
+    Symptom, Understood, missing_tests,
 };
-use crate::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
+use crate::scales::{Ascites, Ecog, Encephalopathy, LabTest, LiverSigns};
 use crate::workspace::views::record::{Asked, Form};
 use serde::{Deserialize, Serialize};
+
+/// What became of missing values, as the form has it.
+pub const NOT_TAKEN: &str = "not_taken";
+pub const AWAITED: &str = "awaited";
 
 /// A form as text: what the draft keeps.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,10 +23,14 @@ pub struct Entry {
     pub date: String,
     /// What was done beside the plan, by the code of its kind.
     pub kind: String,
+    /// Which item that answers: its id, "none", or empty where the day says it.
+    pub answers: String,
     pub note: String,
     pub name: String,
     pub total: String,
     pub rows: Vec<LabRow>,
+    /// What became of the values that are missing: "not_taken" or "awaited".
+    pub rest: String,
     pub ascites: String,
     pub encephalopathy: String,
     pub ecog: String,
@@ -34,6 +43,7 @@ pub struct Entry {
     pub device: String,
     pub position: String,
     pub function: String,
+    pub removal: String,
     pub result: String,
     pub action: String,
     pub what: String,
@@ -47,6 +57,8 @@ pub struct Entry {
     pub categories: SortedMap<String, String>,
     /// What somebody ticked or took the tick from: other items, and circumstances.
     pub ticks: Ticks,
+    /// Pauses and doses of a medicine: the day, the code of what changed, and the reason or dose.
+    pub medicine: Vec<[String; 3]>,
     pub reason: String,
 }
 
@@ -85,6 +97,7 @@ impl Entry {
                 entry.device.clone_from(&check.device);
                 entry.position = check.position.map(DevicePosition::code).unwrap_or_default().to_owned();
                 entry.function = check.function.map(DeviceFunction::code).unwrap_or_default().to_owned();
+                entry.removal = check.removal.map(Removal::code).unwrap_or_default().to_owned();
                 entry.result.clone_from(&check.result);
                 entry.action.clone_from(&check.action);
             }
@@ -100,7 +113,11 @@ impl Entry {
                 entry.detail.clone_from(&review.detail);
                 entry.by.clone_from(&review.by);
             }
-            Finding::Bloods { values, signs, note } => {
+            Finding::Bloods { values, signs, rest, note } => {
+                // What was awaited is asked again: it may have come.
+                if matches!(rest, Some(Rest::NotTaken(_))) {
+                    NOT_TAKEN.clone_into(&mut entry.rest);
+                }
                 entry.note.clone_from(note);
                 entry.ascites = signs.ascites.map(Ascites::code).unwrap_or_default().to_owned();
                 entry.encephalopathy =
@@ -112,7 +129,13 @@ impl Entry {
                 entry.total.clone_from(total);
                 entry.note.clone_from(note);
             }
-            Finding::Medicine { note, .. } => entry.note.clone_from(note),
+            Finding::Medicine { entries, note, .. } => {
+                entry.note.clone_from(note);
+                entry.medicine = entries
+                    .iter()
+                    .map(|one| [display(one.on), one.what.code().to_owned(), one.note.clone()])
+                    .collect();
+            }
             Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Scan(_) | Finding::Read { .. } => {}
         }
         entry
@@ -136,14 +159,14 @@ impl Entry {
     ///
     /// # Errors
     /// What is missing for it to be recorded at all, by field.
-    pub fn finding(&self, form: Form, asked: &[Asked]) -> Result<Finding, Vec<Problem>> {
+    pub fn finding(&self, form: Form, asked: &[Asked], tests: &[LabTest]) -> Result<Finding, Vec<Problem>> {
         let given = |asked: &Asked| {
             let standard = asked.criterion.standard().clone();
             let assigned = self.categories.get(&standard.code())?.trim().to_owned();
             let category = ReadCategory { standard, computed: None, assigned, override_reason: None };
             (!category.assigned.is_empty()).then_some(category)
         };
-        Ok(self.found(form)?.read_as(asked.iter().filter_map(given).collect()))
+        Ok(self.found(form, tests)?.read_as(asked.iter().filter_map(given).collect()))
     }
 
     pub fn signs(&self) -> LiverSigns {
@@ -153,20 +176,45 @@ impl Entry {
         }
     }
 
+    /// The tests that are asked for and have no value, once there is any value.
+    pub fn missing(&self, tests: &[LabTest]) -> Vec<String> {
+        let values = lab_values(&self.rows);
+        if values.is_empty() { Vec::new() } else { missing_tests(tests, &values) }
+    }
+
+    fn rest(&self, tests: &[LabTest]) -> Option<Rest> {
+        let missing = self.missing(tests);
+        match self.rest.as_str() {
+            _ if missing.is_empty() => None,
+            NOT_TAKEN => Some(Rest::NotTaken(missing)),
+            AWAITED => Some(Rest::Awaited(missing)),
+            _ => None,
+        }
+    }
+
     pub fn ecog_grade(&self) -> Option<Ecog> {
         Ecog::ALL.into_iter().find(|ecog| ecog.grade().to_string() == self.ecog)
     }
 
-    fn found(&self, form: Form) -> Result<Finding, Vec<Problem>> {
+    fn found(&self, form: Form, tests: &[LabTest]) -> Result<Finding, Vec<Problem>> {
         let text = |text: &str| text.trim().to_owned();
         let note = text(&self.note);
         Ok(match form {
-            Form::Bloods => Finding::Bloods { values: lab_values(&self.rows), signs: self.signs(), note },
+            Form::Bloods => Finding::Bloods {
+                values: lab_values(&self.rows),
+                signs: self.signs(),
+                rest: self.rest(tests),
+                note,
+            },
             Form::Questionnaire => {
                 Finding::Questionnaire { name: text(&self.name), total: text(&self.total), note }
             }
-            Form::MedicineStart => Finding::Medicine { change: CourseChange::Started, note },
-            Form::MedicineStop => Finding::Medicine { change: CourseChange::Stopped, note },
+            Form::MedicineStart => {
+                Finding::Medicine { change: CourseChange::Started, entries: self.medicine_entries()?, note }
+            }
+            Form::MedicineStop => {
+                Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note }
+            }
             Form::Contact => Finding::Contact(Box::new(Contact {
                 ecog: self.ecog_grade(),
                 symptoms: self.symptoms()?,
@@ -179,6 +227,7 @@ impl Entry {
             Form::DeviceCheck => Finding::DeviceCheck(Box::new(DeviceCheck {
                 device: text(&self.device),
                 position: DevicePosition::ALL.into_iter().find(|one| one.code() == self.position),
+                removal: Removal::ALL.into_iter().find(|one| one.code() == self.removal),
                 function: DeviceFunction::ALL.into_iter().find(|one| one.code() == self.function),
                 result: text(&self.result),
                 action: text(&self.action),
@@ -202,6 +251,32 @@ impl Entry {
             }
             Form::Note | Form::Lesions => Finding::Note(note),
         })
+    }
+
+    /// Rows with anything in them; each needs the day and what changed.
+    fn medicine_entries(&self) -> Result<Vec<MedicineEntry>, Vec<Problem>> {
+        let mut entries = Vec::new();
+        let mut problems = Vec::new();
+        for (row, [day, what, note]) in self.medicine.iter().enumerate() {
+            if [day, what, note].iter().all(|text| text.trim().is_empty()) {
+                continue;
+            }
+            let change = MedicineChange::ALL.into_iter().find(|one| one.code() == what);
+            match (parse_entry(day), change) {
+                (Ok(on), Some(what)) => {
+                    entries.push(MedicineEntry { on, what, note: note.trim().to_owned() });
+                }
+                (day, change) => {
+                    if let Err(problem) = day {
+                        problems.push(Problem::on(format!("medicine[{row}].on"), problem));
+                    }
+                    if change.is_none() {
+                        problems.push(Problem::on(format!("medicine[{row}].what"), "Choose what changed"));
+                    }
+                }
+            }
+        }
+        if problems.is_empty() { Ok(entries) } else { Err(problems) }
     }
 
     /// Rows with a name or a severity; each needs both.

@@ -65,6 +65,14 @@ pub fn places(rows: &[LabRow]) -> Vec<usize> {
     rows.iter().map(&mut place).collect()
 }
 
+/// Rows for what the item asks for and a record of it does not have.
+pub fn missing_rows(rows: &[LabRow], asked_for: &str, before: &[TestHistory]) -> Vec<LabRow> {
+    let has = |name: &str| rows.iter().any(|row| LabTest::named(&row.name) == LabTest::named(name));
+    let mut missing = offered_rows(asked_for, before);
+    missing.retain(|row| LabTest::named(&row.name).is_some() && !has(&row.name));
+    missing
+}
+
 /// Rows for what the item asks for, in its words, with the unit and the limits of the last sample; where the words name
 /// no test, for the tests of the last sample. Only the values have to be typed.
 pub fn offered_rows(asked_for: &str, before: &[TestHistory]) -> Vec<LabRow> {

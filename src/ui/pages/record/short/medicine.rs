@@ -1,7 +1,11 @@
+use super::{Entry, Fields};
 use crate::adherence::medicine_cover;
 use crate::calendar::{Date, display, shift};
-use crate::plan::{Course, ItemRecord, Part};
+use crate::plan::{Course, ItemRecord, MedicineChange, Part};
+use crate::ui::form::{Choice, DateField, SelectField, TextField};
+use crate::ui::parts::{Button, ButtonKind, Glyph};
 use crate::workspace::views::record::Form;
+use yew::prelude::*;
 
 /// How long a medicine is to be taken, and how much of that a stop on this day would cover: "Taken from 05-Oct-2026:
 /// 40 of 56 days if it was stopped on this day. To be taken for at least 8 weeks, at most 12 weeks (to 28-Dec-2026)".
@@ -19,8 +23,13 @@ pub fn cover_words(course: &Course, record: &ItemRecord, form: Form, done_on: Da
         started = cover.started;
         match cover.started {
             Some(from) => words.push(format!(
-                "Taken from {}: {} of {} days if it was stopped on this day",
+                "Taken from {}{}: {} of {} days if it was stopped on this day",
                 display(from),
+                match cover.paused_days {
+                    0 => String::new(),
+                    1 => ", without 1 day paused".to_owned(),
+                    days => format!(", without {days} days paused"),
+                },
                 cover.covered_days,
                 cover.required_days
             )),
@@ -42,4 +51,36 @@ pub fn cover_words(course: &Course, record: &ItemRecord, form: Form, done_on: Da
         words.push(format!("To be stopped earlier: {}", rule.trim_end_matches('.')));
     }
     Some(words.join(". "))
+}
+
+/// Pauses and changes of the dose, one row each.
+pub fn medicine_fields(fields: &Fields<'_>) -> Html {
+    let add = fields.press(|entry| entry.medicine.push(Default::default()));
+    html! {
+        <div class="stack mt mb" role="group" aria-label="Pauses and doses">
+            { for fields.entry.medicine.iter().enumerate().map(|(row, texts)| medicine_row(fields, row, texts)) }
+            <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={add}>{ "Add a pause or a dose" }</Button></div>
+        </div>
+    }
+}
+
+fn medicine_row(fields: &Fields<'_>, row: usize, [day, what, note]: &[String; 3]) -> Html {
+    fn set(entry: &mut Entry, row: usize, place: usize, text: String) {
+        if let Some(field) = entry.medicine.get_mut(row).and_then(|texts| texts.get_mut(place)) {
+            *field = text;
+        }
+    }
+    let id = |part: &str| format!("medicine[{row}].{part}");
+    let error = |part: &str| fields.errors.of(&id(part));
+    let choices: Vec<Choice> =
+        MedicineChange::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
+    let note_label = if what == MedicineChange::DoseChanged.code() { "New dose" } else { "Why" };
+    html! {
+        <div class="row wrap gap3" key={row}>
+            <SelectField id={id("what")} label={format!("Change {}", row + 1)} prompt="Choose" {choices} value={what.clone()}
+                on_change={fields.set_at(row, |entry, row, text| set(entry, row, 1, text))} error={error("what")} />
+            <DateField id={id("on")} label="Day" value={day.clone()} on_change={fields.set_at(row, |entry, row, text| set(entry, row, 0, text))} error={error("on")} />
+            <TextField id={id("note")} label={note_label} value={note.clone()} on_change={fields.set_at(row, |entry, row, text| set(entry, row, 2, text))} error={error("note")} />
+        </div>
+    }
 }

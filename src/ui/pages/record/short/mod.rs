@@ -17,16 +17,37 @@ pub(super) use also::{Ticks, also_items, fact_ticks, offered_facts, together, to
 pub(super) use category::category_field;
 pub(super) use entry::Entry;
 pub(super) use fields::{Edit, Fields};
-pub(super) use lab_row::{LabRow, offered_rows};
+pub(super) use lab_row::{LabRow, missing_rows, offered_rows};
 pub(super) use medicine::cover_words;
 
-use crate::plan::Course;
+use crate::plan::{Course, Item, takes_device_out};
+use crate::scales::LabTest;
 use crate::ui::form::TextArea;
+use crate::workspace::Workspace;
 use crate::workspace::views::lab_history::TestHistory;
 use crate::workspace::views::record::Form;
 use crate::workspace::views::trend::Trend;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What the item asks for, as far as its form shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct AskedFor {
+    pub tests: Vec<LabTest>,
+    /// It takes the device out.
+    pub takes_out: bool,
+}
+
+impl AskedFor {
+    pub fn of(workspace: &Workspace, course: &Course, item: Option<&Item>) -> Self {
+        let Some(item) = item else { return Self::default() };
+        let content = workspace.content_of(&course.version);
+        Self {
+            tests: item.asked_tests(),
+            takes_out: content.is_some_and(|content| takes_device_out(content, item)),
+        }
+    }
+}
 
 /// What was recorded of the patient before the day of this record.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +72,13 @@ impl Before {
 }
 
 /// The fields of a form but the day.
-pub(super) fn fields_of(form: Form, fields: &Fields<'_>, before: &Before, early: Option<String>) -> Html {
+pub(super) fn fields_of(
+    form: Form,
+    fields: &Fields<'_>,
+    before: &Before,
+    asked_for: &AskedFor,
+    early: Option<String>,
+) -> Html {
     let note = |label: &'static str| {
         html! {
             <TextArea id="note" {label} optional={early.is_none()} required={early.is_some()} hint={early.clone().map(AttrValue::from)}
@@ -60,15 +87,18 @@ pub(super) fn fields_of(form: Form, fields: &Fields<'_>, before: &Before, early:
         }
     };
     match form {
-        Form::Bloods => html! { <>{ bloods::bloods_fields(fields, &before.tests) }{ note("Note") }</> },
+        Form::Bloods => {
+            html! { <>{ bloods::bloods_fields(fields, &before.tests, &asked_for.tests) }{ note("Note") }</> }
+        }
         Form::Contact => contact::contact_fields(fields, note("How the patient is")),
-        Form::DeviceCheck => device_check::device_fields(fields),
+        Form::DeviceCheck => device_check::device_fields(fields, asked_for.takes_out),
         Form::Education => html! { <>{ education::education_fields(fields) }{ note("Note") }</> },
         Form::MdtReview => mdt_review::mdt_fields(fields),
         Form::Questionnaire => {
             html! { <>{ questionnaire::questionnaire_fields(fields, &before.totals) }{ note("Note") }</> }
         }
         Form::MedicineStart | Form::MedicineStop if early.is_some() => note("Why it was stopped early"),
-        Form::Note | Form::Lesions | Form::MedicineStart | Form::MedicineStop => note("Result or note"),
+        Form::MedicineStart => html! { <>{ medicine::medicine_fields(fields) }{ note("Result or note") }</> },
+        Form::Note | Form::Lesions | Form::MedicineStop => note("Result or note"),
     }
 }

@@ -1,0 +1,70 @@
+//! What a record tells of the patient as circumstances: a bilirubin that was measured is the newest bilirubin.
+
+use super::{Course, Finding, LabValue, child_pugh_of};
+use crate::calendar::Date;
+use crate::protocol::{FactKey, FactValue, Number};
+use crate::scales::{Amount, Ascites, Ecog, LabTest, LiverSigns};
+
+/// What was found tells these. What is in doubt, or not known yet, tells nothing.
+pub fn told_by(finding: &Finding) -> Vec<(FactKey, FactValue)> {
+    match finding.found() {
+        Finding::Bloods { values, signs, .. } => told_by_sample(values, *signs),
+        Finding::Contact(contact) => told_by_contact(contact.ecog),
+        _ => Vec::new(),
+    }
+}
+
+/// What a contact tells: the performance status.
+pub fn told_by_contact(ecog: Option<Ecog>) -> Vec<(FactKey, FactValue)> {
+    let grade = ecog.map(|ecog| FactValue::Number(Number::whole(i64::from(ecog.grade()))));
+    grade.map(|grade| (FactKey::Ecog, grade)).into_iter().collect()
+}
+
+/// What a sample tells: eGFR, bilirubin, the Child-Pugh class that comes of them, and ascites.
+pub fn told_by_sample(values: &[LabValue], signs: LiverSigns) -> Vec<(FactKey, FactValue)> {
+    let mut told = Vec::new();
+    for (test, key) in [(LabTest::Egfr, FactKey::Egfr), (LabTest::Bilirubin, FactKey::Bilirubin)] {
+        let mut measured = values.iter().filter(|one| LabTest::named(&one.name) == Some(test));
+        // Of two values of one test nobody knows which counts.
+        if let (Some(one), None) = (measured.next(), measured.next()) {
+            told.extend(number(test, key, one).map(|value| (key, value)));
+        }
+    }
+    if let Ok(score) = child_pugh_of(values, signs) {
+        told.push((FactKey::ChildPugh, FactValue::Code(score.class().letter().to_owned())));
+    }
+    if let Some(ascites) = signs.ascites {
+        told.push((FactKey::Ascites, FactValue::YesNo(ascites != Ascites::None)));
+    }
+    told
+}
+
+/// A value in the unit of the fact. Laboratories report a good eGFR as ">90" and a low bilirubin as "<3": the limit is
+/// kept, which is the worse of what it can be.
+fn number(test: LabTest, key: FactKey, one: &LabValue) -> Option<FactValue> {
+    if one.doubt().is_some() {
+        return None;
+    }
+    let reported = one.value.trim();
+    let value = match (Amount::read(reported)?, test) {
+        (Amount::Exactly(_), _) => reported,
+        (Amount::Above(_), LabTest::Egfr) | (Amount::Below(_), LabTest::Bilirubin) => {
+            reported.trim_start_matches(['<', '>'])
+        }
+        _ => return None,
+    };
+    let thousandths = test.in_first_unit(value, &one.unit)?;
+    let value = FactValue::Number(Number::of_thousandths(thousandths)?);
+    key.accepts(&value).then_some(value)
+}
+
+/// Those that are news on a day: nothing newer is recorded, and not the same of that day.
+pub fn news(mut told: Vec<(FactKey, FactValue)>, course: &Course, day: Date) -> Vec<(FactKey, FactValue)> {
+    told.retain(|(key, value)| {
+        let of_key = course.facts.iter().filter(|fact| fact.key == *key);
+        // Of two of one day the later entry counts.
+        let newest = of_key.max_by_key(|fact| fact.date);
+        newest.is_none_or(|fact| fact.date < day || (fact.date == day && fact.value != *value))
+    });
+    told
+}

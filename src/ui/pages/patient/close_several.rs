@@ -1,0 +1,95 @@
+//! One reason for several items that will not be recorded here: a patient who was entered late, or who was seen elsewhere.
+
+use super::reasons::{reason_choices, reason_of};
+use crate::calendar::display;
+use crate::people::Problem;
+use crate::plan::Course;
+use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
+use crate::ui::pages::worklist::{on_change, selected_draft};
+use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::views::patients::record_words;
+use crate::workspace::{CloseItems, ItemOf, Op, Workspace};
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CloseSeveralFormProps {
+    pub items: Vec<ItemOf>,
+    /// Where it was typed before.
+    #[prop_or_default]
+    pub draft: Option<DraftName>,
+    /// Called once it is stored.
+    pub on_done: Callback<()>,
+}
+
+/// The field that says that an item is left as it is.
+fn left_out(of: &ItemOf) -> String {
+    format!("left:{}:{}", of.course, of.item)
+}
+
+/// The items, each with a tick, and the reason of all that are ticked.
+#[component]
+pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
+    let door = use_door();
+    let workspace = use_workspace();
+    let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::CloseSelected, &props.items));
+    let text = |field: &str| kept.text(field, "");
+    let (chosen, words, note) = (text("reason"), text("reason_words"), text("note"));
+    let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
+    let ticked: Vec<ItemOf> =
+        props.items.iter().filter(|of| text(&left_out(of)).is_empty()).cloned().collect();
+    let count = ticked.len();
+    let edit = |field: &str| on_change(&kept, field.to_owned(), &props.items);
+    let on_submit = {
+        let (chosen, words, note) = (chosen.clone(), words.clone(), note.clone());
+        Callback::from(move |()| match reason_of(&chosen, &words) {
+            None => refuse.emit(vec![Problem::on("reason", "Choose the reason")]),
+            Some(reason) => {
+                let all = CloseItems { items: ticked.clone(), reason, note: note.clone() };
+                door.run(Op::CloseItems(all), done.clone());
+            }
+        })
+    };
+    let line = |of: &ItemOf| {
+        let (label, hint) = about(&workspace, of)?;
+        let set = edit(&left_out(of));
+        let on_tick =
+            Callback::from(move |on: bool| set.emit(if on { String::new() } else { "yes".to_owned() }));
+        let checked = text(&left_out(of)).is_empty();
+        Some(html! {
+            <li key={left_out(of)}><CheckboxField id={left_out(of)} {label} {hint} {checked} on_change={on_tick} /></li>
+        })
+    };
+    html! {
+        <Form {on_submit} label="Not done">
+            <ErrorSummary errors={errors.clone()} {attempt} />
+            <div id="items" tabindex="-1">
+                <ul class="plain">{ for props.items.iter().filter_map(line) }</ul>
+            </div>
+            <SelectField id="reason" label="Why they are not done here" required=true prompt="Choose the reason" choices={reason_choices()}
+                value={chosen.clone()} on_change={edit("reason")} error={errors.of("reason")} />
+            if chosen == "other" {
+                <TextField id="reason_words" label="The reason in words" required=true value={words.clone()} on_change={edit("reason_words")} />
+            }
+            <TextArea id="note" label="Note" optional=true value={note.clone()} on_change={edit("note")} />
+            <div class="row wrap gap3">
+                <Button kind={ButtonKind::Primary} submit=true>{ if count == 1 { "Close 1 item".to_owned() } else { format!("Close {count} items") } }</Button>
+                { kept.kept() }
+            </div>
+        </Form>
+    }
+}
+
+/// Which item with its window, and whose.
+fn about(workspace: &Workspace, of: &ItemOf) -> Option<(String, AttrValue)> {
+    let course: &Course = workspace.course(of.course)?;
+    let item = &course.item(&of.item)?.item;
+    let window = if item.window.open_ended() {
+        format!("from {}", display(item.window.earliest()))
+    } else {
+        format!("{} to {}", display(item.window.earliest()), display(item.window.latest()))
+    };
+    let whose = record_words(workspace, course.patient);
+    Some((format!("{}, {window}", course.name_of(item)), whose.into()))
+}

@@ -1,0 +1,156 @@
+//! What was found, compared with what the item asks for: a panel with values missing, a device that is to come out.
+
+use crate::clinic::{Desk, content, day, item};
+use aftercare::adherence::{Status, status};
+use aftercare::plan::{CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest};
+use aftercare::protocol::{ActivityKind, TimePointId};
+use aftercare::scales::LiverSigns;
+use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::{Named, NewAssessment, Op, ReportArrived};
+
+/// The bloods of two weeks are LFT and INR; the call of one week is a retrieval; a drain comes out.
+fn opened() -> (Desk, CourseId) {
+    let mut content = content();
+    for point in &mut content.time_points {
+        match point.id.as_str() {
+            "lft-2w" => point.activity.title = "LFT, INR".into(),
+            "ph-1w" => {
+                point.activity.kind = ActivityKind::DeviceCheck;
+                point.activity.title = "Retrieval".into();
+            }
+            _ => {}
+        }
+    }
+    let mut drain = content.time_points.iter().find(|point| point.id.as_str() == "ph-1w").unwrap().clone();
+    drain.id = TimePointId::new("drain");
+    drain.activity.title = "Drain out when dry".into();
+    drain.activity.takes_out = true;
+    let mut check = drain.clone();
+    check.id = TimePointId::new("check");
+    check.activity.title = "Check before removal".into();
+    check.activity.takes_out = false;
+    content.time_points.extend([drain, check]);
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(content);
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let course = desk.start(patient, protocol, "2026-09-04");
+    desk.on("2026-09-20");
+    (desk, course)
+}
+
+fn record(course: CourseId, name: &str, date: &str, finding: Finding) -> Op {
+    Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item(name)),
+        date: day(date),
+        finding,
+        lesions: Vec::new(),
+        sign: false,
+    }))
+}
+
+fn sample(measured: &[(&str, &str, &str)], rest: Option<Rest>) -> Finding {
+    let value = |(name, value, unit): &(&str, &str, &str)| LabValue::new(*name, *value, *unit);
+    let values = measured.iter().map(value).collect();
+    Finding::Bloods { values, signs: LiverSigns::default(), rest, note: String::new() }
+}
+
+fn state(desk: &Desk, course: CourseId) -> (Status, String) {
+    let record = desk.course(course).item(&item("lft-2w.s1")).unwrap();
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let line = page.assessments.into_iter().find(|line| line.items.contains(&item("lft-2w.s1"))).unwrap();
+    (status(desk.course(course), record, desk.today, 14), line.result)
+}
+
+const FIRST: [(&str, &str, &str); 3] =
+    [("Bilirubin", "14", "µmol/L"), ("Albumin", "38", "g/L"), ("ALT", "31", "U/L")];
+
+#[test]
+fn a_panel_with_values_missing_asks_what_became_of_them() {
+    let (mut desk, course) = opened();
+    assert_eq!(
+        desk.problems(record(course, "lft-2w.s1", "2026-09-18", sample(&FIRST, None))),
+        ["rest: 2 of 5 values are missing: ALP, INR. Say whether they were not taken or are still awaited"]
+    );
+    let rest = Rest::NotTaken(vec!["ALP".into(), "INR".into()]);
+    desk.does(record(course, "lft-2w.s1", "2026-09-18", sample(&FIRST, Some(rest))));
+    let (now, words) = state(&desk, course);
+    assert_eq!(now, Status::Done);
+    assert!(words.ends_with(". Not taken: ALP, INR"), "{words}");
+}
+
+#[test]
+fn what_is_still_awaited_keeps_the_item_waiting() {
+    let (mut desk, course) = opened();
+    let rest = |names: &[&str]| Some(Rest::Awaited(names.iter().map(|name| (*name).to_owned()).collect()));
+    desk.does(record(course, "lft-2w.s1", "2026-09-18", sample(&FIRST, rest(&["ALP", "INR"]))));
+    let (now, words) = state(&desk, course);
+    assert_eq!(now, Status::AwaitingReport);
+    assert!(words.ends_with(". Still awaited: ALP, INR"), "{words}");
+    let Outcome::Done(assessment) = desk.course(course).item(&item("lft-2w.s1")).unwrap().outcome else {
+        panic!("it waits")
+    };
+    let arrived = |finding: Finding| {
+        Op::ReportArrived(Box::new(ReportArrived {
+            course,
+            assessment,
+            finding,
+            lesions: Vec::new(),
+            sign: false,
+        }))
+    };
+    assert_eq!(
+        desk.problems(arrived(sample(&FIRST, rest(&["ALP", "INR"])))),
+        ["finding: Enter what the report says"]
+    );
+    let mut more = FIRST.to_vec();
+    more.push(("ALP", "92", "U/L"));
+    desk.does(arrived(sample(&more, rest(&["INR"]))));
+    assert_eq!(state(&desk, course).0, Status::AwaitingReport);
+    more.push(("INR", "1.1", ""));
+    desk.does(arrived(sample(&more, None)));
+    assert_eq!(state(&desk, course).0, Status::Done);
+}
+
+#[test]
+fn a_removal_is_not_done_while_the_device_is_there() {
+    let (mut desk, course) = opened();
+    let check = |position: Option<DevicePosition>, removal: Option<Removal>, result: &str| {
+        let check = DeviceCheck { position, removal, result: result.into(), ..DeviceCheck::default() };
+        Finding::DeviceCheck(Box::new(check))
+    };
+    let there = Some(DevicePosition::InPlace);
+    let out = Some(DevicePosition::Out);
+    for name in ["ph-1w.s1", "drain.s1"] {
+        let title = if name == "ph-1w.s1" { "Retrieval" } else { "Drain out when dry" };
+        let mut problems = |finding: Finding| desk.problems(record(course, name, "2026-09-11", finding));
+        assert_eq!(
+            problems(check(there, None, "")),
+            [format!("removal: Say what happened: {title} takes the device out")]
+        );
+        assert_eq!(
+            problems(check(there, Some(Removal::TakenOut), "")),
+            ["position: It was taken out, and the position is “In place”. Correct one of them"]
+        );
+        assert_eq!(
+            problems(check(out, Some(Removal::Failed), "Hook in the wall")),
+            ["position: It was not taken out, and the position is “Out”. Correct one of them"]
+        );
+        assert_eq!(
+            problems(check(there, Some(Removal::Failed), " ")),
+            ["result: Say why it was not taken out"]
+        );
+    }
+    desk.does(record(course, "check.s1", "2026-09-11", check(there, None, "")));
+    desk.does(record(course, "drain.s1", "2026-09-11", check(out, None, "")));
+    desk.does(record(
+        course,
+        "ph-1w.s1",
+        "2026-09-11",
+        check(there, Some(Removal::Failed), "Hook in the wall"),
+    ));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let line = page.assessments.iter().find(|line| line.items.contains(&item("ph-1w.s1"))).unwrap();
+    assert_eq!(line.result, "attempted, not taken out, in place. Hook in the wall");
+}

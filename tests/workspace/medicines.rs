@@ -1,0 +1,115 @@
+//! Pauses and doses of a medicine: dated entries of the record of its start.
+
+use crate::clinic::{Desk, day, item};
+use aftercare::adherence::medicine_cover;
+use aftercare::plan::{
+    AssessmentId, CourseChange, CourseId, Finding, MedicineChange, MedicineEntry, Outcome,
+};
+use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::{AmendAssessment, Named, NewAssessment, Op};
+
+fn entry(on: &str, what: MedicineChange, note: &str) -> MedicineEntry {
+    MedicineEntry { on: day(on), what, note: note.into() }
+}
+
+fn record(course: CourseId, name: &str, date: &str, change: CourseChange, entries: Vec<MedicineEntry>) -> Op {
+    Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item(name)),
+        date: day(date),
+        finding: Finding::Medicine { change, entries, note: "As planned".into() },
+        lesions: Vec::new(),
+        sign: false,
+    }))
+}
+
+fn amended(course: CourseId, assessment: AssessmentId, entries: Vec<MedicineEntry>) -> Op {
+    Op::AmendAssessment(Box::new(AmendAssessment {
+        course,
+        assessment,
+        date: day("2026-08-25"),
+        finding: Finding::Medicine { change: CourseChange::Started, entries, note: String::new() },
+        lesions: Vec::new(),
+        sign: false,
+        reason: String::new(),
+    }))
+}
+
+#[test]
+fn days_on_which_it_was_paused_are_not_covered() {
+    use MedicineChange::{DoseChanged, Paused, TakenAgain};
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-11-30");
+    desk.does(record(course, "ppi", "2026-08-25", CourseChange::Started, Vec::new()));
+    let Outcome::Done(start) = desk.course(course).item(&item("ppi")).unwrap().outcome else {
+        panic!("started")
+    };
+    let cover = |desk: &Desk, until: &str| {
+        let cover = medicine_cover(desk.course(course), day(until)).remove(0);
+        (cover.covered_days, cover.paused_days, cover.required_days)
+    };
+    assert_eq!(cover(&desk, "2026-09-24"), (30, 0, 56));
+    let entries = vec![
+        entry("2026-09-14", TakenAgain, ""),
+        entry("2026-09-04", Paused, "Rash"),
+        entry("2026-09-14", DoseChanged, "20 mg"),
+    ];
+    desk.does(amended(course, start, entries.clone()));
+    assert_eq!(cover(&desk, "2026-09-24"), (20, 10, 56));
+    // In the middle of the pause, and in a pause that lasts.
+    assert_eq!(cover(&desk, "2026-09-09"), (10, 5, 56));
+    desk.does(amended(
+        course,
+        start,
+        [entries.clone(), vec![entry("2026-10-01", Paused, "Nausea")]].concat(),
+    ));
+    assert_eq!(cover(&desk, "2026-11-30"), (27, 70, 56));
+    desk.does(amended(course, start, entries));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let line = page.assessments.iter().find(|line| line.id == start).unwrap();
+    assert_eq!(
+        line.result,
+        "Started. Paused from 04-Sep-2026 (Rash). Taken again from 14-Sep-2026. Dose changed from 14-Sep-2026 (20 mg)"
+    );
+    desk.does(record(course, "ppi.stop", "2026-11-01", CourseChange::Stopped, Vec::new()));
+    assert_eq!(cover(&desk, "2026-11-30"), (56, 10, 56));
+}
+
+#[test]
+fn what_cannot_have_been_names_its_field() {
+    use MedicineChange::{DoseChanged, Paused, TakenAgain};
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-11-30");
+    let mut problems = |entries: Vec<MedicineEntry>| {
+        desk.problems(record(course, "ppi", "2026-08-25", CourseChange::Started, entries))
+    };
+    assert_eq!(
+        problems(vec![entry("2026-08-20", Paused, "Rash"), entry("2026-12-01", DoseChanged, " ")]),
+        [
+            "medicine[0].on: It was started on 25-Aug-2026. Enter a day from then on",
+            "medicine[1].on: The day must be today or earlier",
+            "medicine[1].note: Enter the new dose"
+        ]
+    );
+    assert_eq!(
+        problems(vec![entry("2026-09-20", Paused, "Rash"), entry("2026-09-01", Paused, "")]),
+        [
+            "medicine[1].note: Say why it was paused",
+            "medicine[0].what: It is paused from 01-Sep-2026 already. Enter first when it was taken again"
+        ]
+    );
+    assert_eq!(
+        problems(vec![entry("2026-09-20", TakenAgain, "")]),
+        ["medicine[0].what: It was not paused before that day. Enter the pause as well"]
+    );
+    assert_eq!(
+        problems(vec![entry("2026-09-20", Paused, "Rash"), entry("2026-09-20", TakenAgain, "")]),
+        ["medicine[1].on: It was paused on that day. Check both days"]
+    );
+    let paused = vec![entry("2026-09-20", Paused, "Rash")];
+    desk.does(record(course, "ppi", "2026-08-25", CourseChange::Started, paused));
+    assert_eq!(
+        desk.problems(record(course, "ppi.stop", "2026-09-10", CourseChange::Stopped, Vec::new())),
+        ["date: Paused from 20-Sep-2026 (Rash) is recorded. Check both days"]
+    );
+}

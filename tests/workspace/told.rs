@@ -1,0 +1,202 @@
+//! What is recorded tells of the patient, and is taken back with the record; whom a circumstance is asked of.
+
+use crate::clinic::{Desk, content, day, item};
+use aftercare::imaging::Modality;
+use aftercare::people::Gender;
+use aftercare::plan::{AssessmentId, CourseId, Finding, LabValue, Outcome, news, told_by};
+use aftercare::protocol::{
+    ActivityKind, Circumstance, Condition, Confidence, Content, Effect, FactKey, FactTest, FactValue, Number,
+    Operator, Origin, Phase, Select,
+};
+use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::{
+    AmendAssessment, AmendTells, AssignAssessment, CorrectPatient, Named, NewAssessment, NewPatient, Op,
+    RecordTogether, VoidAssessment,
+};
+
+fn circumstance(id: &str, field: FactKey, op: Operator, value: FactValue, phase: Phase) -> Circumstance {
+    Circumstance {
+        id: id.into(),
+        when: Condition::Fact(FactTest { field, op, value }),
+        phase,
+        effects: vec![Effect::RequireDecision { role: "MDT lead".into(), options: Vec::new() }],
+        text: id.into(),
+        reason: "A test".into(),
+        origin: Origin::Procedure,
+        sources: Vec::new(),
+        confidence: Confidence::WellSupported,
+    }
+}
+
+fn with_bilirubin() -> Content {
+    let mut content = content();
+    let limit = || FactValue::Number(Number::whole(34));
+    for (id, phase) in [("whether to treat", Phase::BeforeTreatment), ("REILD", Phase::AfterTreatment)] {
+        content.circumstances.push(circumstance(id, FactKey::Bilirubin, Operator::Greater, limit(), phase));
+    }
+    content
+}
+
+fn bilirubin(value: &str, unit: &str) -> Finding {
+    Finding::bloods(vec![LabValue::new("Bilirubin", value, unit)], "")
+}
+
+fn sample(course: CourseId, of: Named, date: &str, finding: Finding) -> NewAssessment {
+    NewAssessment { course, of, date: day(date), finding, lesions: Vec::new(), sign: false }
+}
+
+fn recorded(desk: &mut Desk, course: CourseId, of: Named, date: &str, finding: Finding) -> AssessmentId {
+    let facts = news(told_by(&finding), desk.course(course), day(date));
+    let new = sample(course, of, date, finding);
+    let before: Vec<AssessmentId> = desk.course(course).assessments.values().map(|one| one.id).collect();
+    desk.does(Op::RecordTogether(Box::new(RecordTogether { new, also: Vec::new(), facts })));
+    desk.course(course).assessments.values().map(|one| one.id).find(|id| !before.contains(id)).unwrap()
+}
+
+fn facts(desk: &Desk, course: CourseId) -> Vec<String> {
+    let facts = desk.course(course).facts.iter().filter(|fact| fact.key == FactKey::Bilirubin);
+    facts.map(|fact| format!("{} {}", fact.date, fact.value.words())).collect()
+}
+
+fn questions(desk: &Desk, course: CourseId) -> Vec<String> {
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    // What the scan of the clinic asks for is beside the point.
+    let asked = page.tasks.into_iter().map(|task| task.question);
+    asked.filter(|question| !question.contains("eGFR")).collect()
+}
+
+#[test]
+fn a_value_is_kept_in_the_unit_of_the_circumstance() {
+    let told = |name: &str, value: &str, unit: &str| {
+        let told = told_by(&Finding::bloods(vec![LabValue::new(name, value, unit)], ""));
+        told.into_iter().map(|(key, value)| format!("{} {}", key.code(), value.words())).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Bilirubin", "45", "µmol/L"), ["bilirubin_umol 45"]);
+    assert_eq!(told("Bilirubin", "2.05", "mg/dL"), ["bilirubin_umol 35.06"]);
+    assert_eq!(told("Bilirubin", "<3", "µmol/L"), ["bilirubin_umol 3"]);
+    assert_eq!(told("eGFR", ">90", "mL/min/1.73 m²"), ["egfr 90"]);
+    // Under 15 is not 15, and nobody has said yet that the laboratory reported it so.
+    assert_eq!(told("eGFR", "<15", "mL/min/1.73 m²"), [""; 0]);
+    assert_eq!(told("Bilirubin", "4500", "µmol/L"), [""; 0]);
+    assert_eq!(told("Bilirubin", "45", "stone"), [""; 0]);
+}
+
+#[test]
+fn a_sample_is_the_newest_record_and_goes_with_its_assessment() {
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(with_bilirubin());
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let course = desk.start(patient, protocol, "2026-09-04");
+    desk.on("2026-09-20");
+    let of = || Named::Item(item("lft-2w.s1"));
+    let first = recorded(&mut desk, course, of(), "2026-09-18", bilirubin("45", "µmol/L"));
+    assert_eq!(facts(&desk, course), ["2026-09-18 45"]);
+    assert_eq!(questions(&desk, course), ["REILD"], "after treatment nobody asks whether to give it");
+    // Beside the plan it tells the same.
+    recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-19", bilirubin("30", "µmol/L"));
+    assert_eq!(facts(&desk, course), ["2026-09-18 45", "2026-09-19 30"]);
+    assert_eq!(questions(&desk, course), [""; 0]);
+    // An older sample is no news; an amendment corrects what the record told.
+    assert_eq!(news(told_by(&bilirubin("50", "µmol/L")), desk.course(course), day("2026-09-18")), []);
+    let amended = AmendAssessment {
+        course,
+        assessment: first,
+        date: day("2026-09-18"),
+        finding: bilirubin("15", "µmol/L"),
+        lesions: Vec::new(),
+        sign: false,
+        reason: "Misread".into(),
+    };
+    let facts_told = vec![(FactKey::Bilirubin, FactValue::Number(Number::whole(15)))];
+    desk.does(Op::AmendTells(Box::new(AmendTells { amended, facts: facts_told })));
+    assert_eq!(facts(&desk, course), ["2026-09-18 15", "2026-09-19 30"]);
+    let void = VoidAssessment { course, assessment: first, reason: "Another patient".into() };
+    let done = desk.does(Op::VoidAssessment(void));
+    assert_eq!(facts(&desk, course), ["2026-09-19 30"]);
+    desk.does(Op::Undo(done.write));
+    assert_eq!(facts(&desk, course), ["2026-09-18 15", "2026-09-19 30"]);
+}
+
+#[test]
+fn before_treatment_it_is_asked_whether_to_treat() {
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(with_bilirubin());
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-01");
+    let course = desk.start(patient, protocol, "2026-09-04");
+    recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-01", bilirubin("45", "µmol/L"));
+    assert_eq!(questions(&desk, course), ["whether to treat"]);
+    // Treated all the same: what was measured before says nothing of the liver after.
+    desk.on("2026-09-05");
+    assert_eq!(questions(&desk, course), [""; 0]);
+}
+
+#[test]
+fn a_person_says_that_it_answers_no_item() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-30");
+    let id = recorded(
+        &mut desk,
+        course,
+        Named::Beside(ActivityKind::Bloods),
+        "2026-09-18",
+        bilirubin("9", "µmol/L"),
+    );
+    assert_eq!(desk.course(course).item(&item("lft-2w.s1")).unwrap().outcome, Outcome::Open);
+    let offered = |desk: &Desk| {
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        page.assessments.into_iter().find(|line| line.id == id).unwrap().offered
+    };
+    assert_eq!(offered(&desk), None);
+    // Outside every window an item is offered until somebody declines.
+    let late = recorded(
+        &mut desk,
+        course,
+        Named::Kind(ActivityKind::Bloods),
+        "2026-09-29",
+        bilirubin("9", "µmol/L"),
+    );
+    let offered = |desk: &Desk| {
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        page.assessments.into_iter().find(|line| line.id == late).unwrap().offered
+    };
+    assert_eq!(offered(&desk), Some(item("lft-2w.s1")));
+    let none = || Op::AssignAssessment(AssignAssessment { course, assessment: late, items: Vec::new() });
+    let done = desk.does(none());
+    assert_eq!(done.write.label, "Kept an assessment of PATEL, Meera beside the plan");
+    assert_eq!(offered(&desk), None);
+    assert_eq!(desk.problems(none()), ["items: Nothing was changed"]);
+}
+
+#[test]
+fn a_man_is_not_asked_whether_he_is_pregnant() {
+    let mut content = content();
+    let yes = FactValue::YesNo(true);
+    let mut pregnancy = circumstance("pregnancy", FactKey::Pregnant, Operator::Equal, yes, Phase::Always);
+    pregnancy.effects = vec![Effect::Exclude(Select::Modalities(vec![Modality::CtContrast]))];
+    content.circumstances.push(pregnancy);
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(content);
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let course = desk.start(patient, protocol, "2026-09-04");
+    desk.on("2026-11-20");
+    let asks = |desk: &Desk| questions(desk, course).iter().any(|question| question.contains("Pregnant"));
+    let gender = |desk: &mut Desk, gender: Gender| {
+        let known = desk.workspace().patient(patient).unwrap();
+        let to = NewPatient {
+            number: known.number().clone(),
+            name: known.name().clone(),
+            born: known.born(),
+            gender,
+            another_person: false,
+        };
+        desk.does(Op::CorrectPatient(CorrectPatient { patient, to, reason: "As stated".into() }));
+    };
+    assert!(asks(&desk), "nothing is stated");
+    for (stated, is_asked) in [(Gender::Female, true), (Gender::Male, false), (Gender::Other, true)] {
+        gender(&mut desk, stated);
+        assert_eq!(asks(&desk), is_asked, "{stated:?}");
+    }
+}
