@@ -133,6 +133,7 @@ export default async function ({ url, newPage, step }) {
   await step("Bloods are recorded with their values and units", async () => {
     await record(/SINGH, Harjit/, /^Record: LFT/);
     await page.getByLabel("Bilirubin", { exact: true }).fill("19");
+    await page.getByLabel("Not taken: it is done as it is").check();
     await look("record-bloods");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /SINGH, Harjit/ }).waitFor();
@@ -163,6 +164,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("A retrieval is recorded as done", async () => {
     await record(/BEAUMONT, Claire/, /^Record: Retrieval/);
+    await page.getByLabel("Taken out", { exact: true }).check();
     await byId("result").fill("Filter out, no clot");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /BEAUMONT, Claire/ }).waitFor();
