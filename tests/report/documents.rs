@@ -356,7 +356,7 @@ fn what_is_taken_is_said_with_its_days() {
         course,
         "ppi",
         "2026-08-27",
-        Finding::Medicine { change: CourseChange::Started, note: String::new() },
+        Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() },
         Vec::new(),
     );
     let started = sheet(&desk);
