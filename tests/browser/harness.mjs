@@ -112,6 +112,11 @@ export async function sampleReady(page) {
   await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: 120_000 });
 }
 
+/** Waits until a long list stands there whole. */
+export async function whole(page) {
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+}
+
 /** Waits until the app is cached and works without a server. */
 export async function cached(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then((it) => it.active.state));

@@ -1,6 +1,6 @@
 // A clinic morning by keyboard alone: as many items of the worklist as there are, up to forty, each seen to in the way
 // that its row offers and that was used least so far. No name stands here: a larger sample gives it more to do.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, screenshot, whole } from "./harness.mjs";
 
 const ITEMS = 40;
 const TODAY = "23-Nov-2026";
@@ -504,6 +504,7 @@ export default async function ({ url, newPage, step }) {
       await form.waitFor({ state: "hidden" });
     };
     await stored.locator("tr[id=row-0]").waitFor();
+    await whole(stored);
     const first = await stands();
     assert(first.length >= 4, `${first.length} items`);
     await stored.keyboard.press("j");
@@ -544,6 +545,7 @@ export default async function ({ url, newPage, step }) {
     await stored.keyboard.press("Enter");
     await heading("Worklist");
     await stored.locator("tr[id=row-0]").waitFor();
+    await whole(stored);
     assertEqual(await stands(), before, "the list after the page was loaded again");
   });
 }

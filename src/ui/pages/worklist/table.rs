@@ -74,11 +74,13 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let (first, last) = props.listed.list.axis;
     let axis = use_memo((first, last, today), |(first, last, today)| day_axis(*first, *last, *today));
     let picked = stand.picked(&rows);
-    let drawn = match use_is_painted() {
-        true => rows.len(),
+    let drawn = if use_is_painted() {
+        rows.len()
+    } else {
         // With the row that somebody comes back to.
-        false => index.map_or(FIRST_ROWS, |index| FIRST_ROWS.max(index + FIRST_ROWS / 2)),
+        index.map_or(FIRST_ROWS, |index| FIRST_ROWS.max(index + FIRST_ROWS / 2))
     };
+    let aria_busy = (drawn < rows.len()).then_some("true");
     let columns = vec![
         Column::new("Select").quiet(),
         Column::new("Status"),
@@ -114,7 +116,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
         });
         html! {
             <tbody key={group.code()}>
-                <GroupRow title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
+                <GroupRow key="group" title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
                 { for members.into_iter().filter(|(place, _)| *place < drawn).map(|(place, row)| {
                     let key = row.key.clone();
                     let selected = stand.selected.contains(&key);
@@ -132,7 +134,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             { problem }
             <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()) } else { stand.said.to_owned() }} delay_ms=300 />
             <ListDialogs dialog={stand.dialog.clone()} {on_close} />
-            <section class="panel" aria-label="Items">
+            <section class="panel" aria-label="Items" aria-busy={aria_busy}>
                 <DataTable caption="Worklist" {columns} cards=true>{ for Group::ALL.into_iter().map(group) }</DataTable>
             </section>
             if !stand.said.is_empty() {
