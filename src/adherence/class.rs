@@ -162,7 +162,6 @@ impl Exemption {
             Self::Closed(CloseReason::Duplicate) => "duplicate",
             Self::Closed(CloseReason::SeriesEnded) => "series-ended",
             Self::Closed(CloseReason::SatisfiedByAnother) => "satisfied-by-another",
-            Self::Closed(CloseReason::DoneElsewhere) => "done-elsewhere",
             Self::Closed(CloseReason::BeforeAftercare) => "before-aftercare",
             Self::Closed(_) => "closed",
             Self::PlanEnded { reason: EndReason::Died, .. } => "died",

@@ -160,7 +160,8 @@ pub enum CloseReason {
     SatisfiedByAnother,
     /// Logged before the window closed; later it is a miss.
     PlanOnHold,
-    /// Another team did it, and its result is with them.
+    /// Another team did it, and its result is with them. In the figures it is missed like any other that nobody here
+    /// has seen: recording the result makes it done, and a named person may justify it.
     DoneElsewhere,
     /// Its window had closed when the plan was entered here: whether it was done is in the notes of that time.
     BeforeAftercare,
@@ -209,7 +210,6 @@ impl CloseReason {
                 | Self::Duplicate
                 | Self::SeriesEnded
                 | Self::SatisfiedByAnother
-                | Self::DoneElsewhere
                 | Self::BeforeAftercare
         )
     }
