@@ -1,6 +1,7 @@
 // Every number of the adherence page opens its rows.
 import { readFile } from "node:fs/promises";
-import { assert, assertEqual, axe, ready, sampleReady } from "./harness.mjs";
+import { openSample } from "./hands.mjs";
+import { assert, assertEqual, axe } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage({ width: 1280 });
@@ -12,11 +13,7 @@ export default async function ({ url, newPage, step }) {
   let numbers = [];
 
   await step("The page shows its numbers as links", async () => {
-    await page.goto(url);
-    await ready(page);
-    await page.getByRole("button", { name: "Look around with sample data" }).click();
-    await sampleReady(page);
-    await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+    await openSample(page, url);
     await open("#/adherence");
     await page.getByRole("heading", { level: 1, name: "Adherence" }).waitFor();
     await page.evaluate(() => document.querySelectorAll("main details").forEach((it) => { it.open = true; }));

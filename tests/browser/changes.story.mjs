@@ -1,36 +1,20 @@
 // What changes after a plan was made: a session, a wrong date, the end of a plan; and every kind of record.
-import { assert, assertEqual, axe, ready, sampleReady, screenshot } from "./harness.mjs";
+import { hands, openSample } from "./hands.mjs";
+import { assert, assertEqual } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const button = (name) => page.getByRole("button", { name, exact: true });
-  const link = (name) => page.getByRole("link", { name });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const { byId, button, link, h1, openPatient: open, look } = hands(page, url);
   const toast = (text) => page.getByRole("status").filter({ hasText: text }).first();
-  const open = async (name) => {
-    await page.goto(`${url}#/patients`);
-    await h1("Patients");
-    await link(name).first().click();
-    await page.getByRole("heading", { name }).waitFor();
-  };
   const replan = async (name) => {
     await open(name);
     await link("Re-plan").click();
     await h1("Re-plan");
   };
-  const look = async (name) => {
-    await axe(page);
-    await screenshot(page, name);
-  };
 
   await step("Sample data opens", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Look around with sample data").click();
-    await sampleReady(page);
-    await h1("Worklist");
+    await openSample(page, url);
   });
 
   await step("A session is added: what moves is shown before it counts, and can be undone", async () => {

@@ -1,32 +1,17 @@
 // A day of corrections: five kinds of mistake, each undone or put right, and nothing of it lost.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { hands, openSample } from "./hands.mjs";
+import { assert, assertEqual, axe } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const button = (name) => page.getByRole("button", { name, exact: true });
-  const link = (name) => page.getByRole("link", { name });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const { byId, button, link, h1, openPatient: open, look } = hands(page, url);
   const toast = (text) => page.locator(".toast").filter({ hasText: text }).first();
   const history = page.getByRole("table", { name: "History" });
-  const open = async (name) => {
-    await page.goto(`${url}#/patients`);
-    await h1("Patients");
-    await page.getByRole("table", { name: "Patients" }).getByRole("link", { name }).first().click();
-    await h1(name);
-  };
   const tab = (name) => page.getByRole("navigation", { name: "Patient record" }).getByRole("link", { name }).click();
-  const look = async (name) => {
-    await axe(page);
-    await screenshot(page, name);
-  };
 
   await step("Sample data opens", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Look around with sample data").click();
-    await h1("Worklist");
+    await openSample(page, url);
   });
 
   await step("A wrong name and birth are corrected with a reason; the history tells before and after", async () => {

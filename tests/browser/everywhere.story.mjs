@@ -1,6 +1,7 @@
 // Every page that a link leads to, found by following the links of the sample workspace: axe in light, in dark and at
 // 320 px, one heading, a title, no page wider than the screen, and a mark where somebody is in the navigation.
-import { assert, assertEqual, axe, ready } from "./harness.mjs";
+import { openSample } from "./hands.mjs";
+import { assert, assertEqual, axe } from "./harness.mjs";
 
 /** How many pages of a kind are looked through for links. */
 const OF_EACH_KIND = 1;
@@ -23,13 +24,6 @@ function kindOf(route) {
     .replace(/^\/examples\/[^/]+/, "/examples/:example");
   const keys = query ? [...new URLSearchParams(query).keys()].sort().join("&") : "";
   return keys ? `${named}?${keys}` : named;
-}
-
-async function openSample(page, url) {
-  await page.goto(url);
-  await ready(page);
-  await page.getByRole("button", { name: "Look around with sample data" }).click();
-  await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor({ timeout: 60_000 });
 }
 
 async function visit(page, route) {

@@ -1,6 +1,7 @@
 // Each form is interrupted while something is typed in it, by a reload, a lock or a crash in turn; what was typed is
 // found again from the worklist.
-import { TODAY, assert, assertEqual, axe, ready, screenshot, workAs } from "./harness.mjs";
+import { addMember, createTeam, hands } from "./hands.mjs";
+import { TODAY, assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
@@ -9,14 +10,8 @@ const SCAN = "First response scan";
 export default async function ({ url, newPage, step, takeProblems }) {
   let page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
-  const link = (name) => page.getByRole("link", { name });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).first().waitFor();
-  const go = async (route, name) => {
-    await page.goto(`${url}#${route}`);
-    await h1(name);
-  };
+  // The page is another after a crash.
+  const { byId, button, link, h1, go } = hands(() => page, url);
   const unlock = async () => {
     await h1(/^Unlock/);
     await byId("passphrase").fill(PASSPHRASE);
@@ -27,24 +22,9 @@ export default async function ({ url, newPage, step, takeProblems }) {
   const ids = {};
 
   await step("A workspace with two members, a protocol, two patients and a plan", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Create a workspace").click();
-    await byId("team").fill("Liver MDT");
-    await page.getByLabel("Your name as you sign").fill("Dr A Okafor");
-    await page.getByLabel("Your role").selectOption("Interventional radiologist");
-    await button("Next: passphrase").click();
-    await byId("passphrase").fill(PASSPHRASE);
-    await button("Create workspace").click();
-    await page.getByLabel("The recovery key is printed or stored in a safe place").check();
-    await button("Go to the worklist").click();
+    await createTeam(page, url, { name: "Dr A Okafor", passphrase: PASSPHRASE });
     await go("/settings", "Settings");
-    await button("Add a member").click();
-    const dialog = page.getByRole("dialog", { name: "Add a member" });
-    await dialog.getByLabel("Name as it is signed").fill("M Ruiz");
-    await dialog.getByLabel("Role").selectOption("Nurse specialist");
-    await dialog.getByRole("button", { name: "Add to the team" }).click();
-    await page.getByRole("row", { name: /M Ruiz/ }).waitFor();
+    await addMember(page, "M Ruiz", "Nurse specialist");
 
     await go("/protocols", "Protocols");
     await link(EXAMPLE).first().click();

@@ -1,5 +1,6 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
-import { assert, assertEqual, axe, cached, ready, sampleReady, screenshot } from "./harness.mjs";
+import { hands, openSample } from "./hands.mjs";
+import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
@@ -7,19 +8,8 @@ const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal live
 export default async function ({ url, server, newPage, step, takeProblems }) {
   const page = await newPage();
   page.setDefaultTimeout(15_000);
-  const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-  const button = (name) => page.getByRole("button", { name, exact: true });
-  const link = (name) => page.getByRole("link", { name });
+  const { byId, button, link, h1: heading, go, look } = hands(page, url);
   const field = (name) => page.getByLabel(name, { exact: true });
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const go = async (route, name) => {
-    await page.goto(`${url}#${route}`);
-    await heading(name);
-  };
-  const look = async (name) => {
-    await axe(page);
-    await screenshot(page, name);
-  };
   // What has the focus, once a dialog has given it back.
   const focused = (name) =>
     page.waitForFunction((name) => {
@@ -402,11 +392,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
 
   await step("Sample data can be looked at, narrow and dark", async () => {
     const sample = await newPage({ width: 768, dark: true });
-    await sample.goto(url);
-    await ready(sample);
-    await sample.getByRole("button", { name: "Look around with sample data" }).click();
-    await sampleReady(sample);
-    await sample.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+    await openSample(sample, url);
     await axe(sample);
     await screenshot(sample, "sample-worklist-768-dark");
     await sample.context().close();

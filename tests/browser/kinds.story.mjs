@@ -1,23 +1,12 @@
 // Each kind of item recorded in its own form, and told in words on the Assessments tab.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { hands, openSample } from "./hands.mjs";
+import { assert, assertEqual, whole } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
-  const link = (name) => page.getByRole("link", { name });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-  const look = async (name) => {
-    await axe(page);
-    await screenshot(page, `kind-${name}`);
-  };
-  const open = async (who) => {
-    await page.goto(`${url}#/patients`);
-    await h1("Patients");
-    await link(who).first().click();
-    await page.getByRole("heading", { name: who }).first().waitFor();
-  };
+  const { byId, button, link, h1, openPatient: open, look: see } = hands(page, url);
+  const look = (name) => see(`kind-${name}`);
   const record = async (who, what) => {
     await open(who);
     await link(what).first().click();
@@ -41,10 +30,7 @@ export default async function ({ url, newPage, step }) {
   };
 
   await step("Sample data opens", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Look around with sample data").click();
-    await h1("Worklist");
+    await openSample(page, url);
   });
 
   await step("Bloods offer the panel, convert units, flag limits, ask about what is hardly possible, and score", async () => {

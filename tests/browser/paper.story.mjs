@@ -1,5 +1,6 @@
 // Each document is printed to PDF, and who it is about stands on every sheet of it.
-import { assert, assertEqual, axe, ready } from "./harness.mjs";
+import { openSample } from "./hands.mjs";
+import { assert, assertEqual, axe } from "./harness.mjs";
 import { pages } from "./pdf.mjs";
 
 const UPRIGHT = [595, 842];
@@ -46,10 +47,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
   const patientPages = [];
 
   await step("The worklist of the filters in the address, across the sheet", async () => {
-    await page.goto(url);
-    await ready(page);
-    await page.getByRole("button", { name: "Look around with sample data" }).click();
-    await heading("Worklist");
+    await openSample(page, url);
     await open("#/?who=all&view=overdue");
     const rows = await page.locator("main tbody tr:has(td)").count();
     await page.getByRole("link", { name: "Print list" }).click();

@@ -1,5 +1,6 @@
 // Several people on one device: each comes in with a passphrase of their own, works as themselves, hands over and leaves.
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { createTeam, hands, openSample } from "./hands.mjs";
+import { assert, assertEqual, axe, screenshot } from "./harness.mjs";
 
 const TEAM = "four lemons on the table";
 const ASHA = "asha walks by the river";
@@ -10,13 +11,8 @@ const CLEO = "cleo cycles to the coast";
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
   const button = (name, on = page) => on.getByRole("button", { name, exact: true });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-  const go = async (route, name) => {
-    await page.goto(`${url}#${route}`);
-    await h1(name);
-  };
+  const { byId, h1, go } = hands(page, url);
   const working = (name) => page.getByRole("banner").getByRole("button", { name: new RegExp(name) }).waitFor();
   const type = async (passphrase) => {
     await h1(/^Unlock/);
@@ -40,17 +36,7 @@ export default async function ({ url, newPage, step }) {
   const row = (name) => page.getByRole("row", { name: new RegExp(name) });
 
   await step("Asha makes a workspace and enters Ben and Cleo", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Create a workspace").click();
-    await byId("team").fill("Liver MDT");
-    await page.getByLabel("Your name as you sign").fill("Dr Asha Rao");
-    await page.getByLabel("Your role").selectOption("Interventional radiologist");
-    await button("Next: passphrase").click();
-    await byId("passphrase").fill(TEAM);
-    await button("Create workspace").click();
-    await page.getByLabel("The recovery key is printed or stored in a safe place").check();
-    await button("Go to the worklist").click();
+    await createTeam(page, url, { name: "Dr Asha Rao", passphrase: TEAM });
     await go("/settings", "Settings");
     for (const [name, role] of [["Ben Lowe", "Nurse specialist"], ["Dr Cleo Hart", "Oncologist"]]) {
       await button("Add a member").click();
@@ -194,10 +180,7 @@ export default async function ({ url, newPage, step }) {
   let first = "";
 
   await step("Who is responsible for patients cannot leave before they are handed over", async () => {
-    await sample.goto(url);
-    await ready(sample);
-    await button("Look around with sample data", sample).click();
-    await sample.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+    await openSample(sample, url);
     await sample.goto(`${url}#/settings`);
     plans = Number((await nurse.getByRole("link", { name: /^Hand over/ }).textContent()).match(/\d+/)[0]);
     assert(plans > 1, `plans of M Ruiz: ${plans}`);

@@ -128,7 +128,7 @@ export const PICTURES = [
   ["paper-worklist", "The worklist on paper.", paper(to("/paper/worklist?who=all"))],
   ["paper-plan", "A plan on paper.", paper(all(patient("Patel"), ofCourse(({ course }) => `/paper/plan/${course}`)))],
   ["paper-patient", "A patient's own plan in plain words.", paper(all(patient("Patel"), ofCourse(({ course }) => `/paper/patient/${course}`)))],
-  ["paper-assessment", "A scan on paper, with how its category was worked out.", paper(all(patient("Whittaker"), below("/assessments"), press(/^Print.*scan/)))],
+  ["paper-assessment", "A scan on paper, with how its category was worked out.", paper(all(patient("Zhang"), below("/assessments"), press(/^Print: 3-month scan/)))],
   ["paper-history", "The history on paper.", paper(all(patient("Attard"), async (page) => {
     const id = await page.evaluate(() => location.hash.split("/")[2].split("?")[0]);
     await to(`/paper/history/${id}`)(page);

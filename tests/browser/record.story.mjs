@@ -1,26 +1,16 @@
 // What an item is called, from the worklist to its record; what a retrieval ends; sources and doubts of a protocol.
-import { assert, assertEqual, axe, ready, sampleReady, screenshot } from "./harness.mjs";
+import { hands, openSample } from "./hands.mjs";
+import { assert, assertEqual } from "./harness.mjs";
 
 const EXAMPLE = "ablation-bone-oligomet";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
-  const link = (name) => page.getByRole("link", { name });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-  const look = async (name) => {
-    await axe(page);
-    await screenshot(page, name);
-  };
+  const { byId, button, link, h1, look } = hands(page, url);
 
   await step("Sample data opens", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Look around with sample data").click();
-    await sampleReady(page);
-    await h1("Worklist");
+    await openSample(page, url);
   });
 
   await step("An item has one name: on the worklist, on its record, on the plan", async () => {

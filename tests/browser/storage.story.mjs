@@ -1,5 +1,6 @@
 // Locking, drafts, and what a browser can do to stored data: nothing is lost, and each trouble has its words.
-import { assert, assertEqual, axe, ready, screenshot, workAs } from "./harness.mjs";
+import { addMember, createTeam, hands } from "./hands.mjs";
+import { assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 
@@ -32,13 +33,7 @@ async function inStore([name, mode, what]) {
 export default async function ({ url, newPage, step, takeProblems }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const byId = (id) => page.locator(`[id="${id}"]`);
-  const button = (name) => page.getByRole("button", { name, exact: true });
-  const h1 = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-  const go = async (route, name) => {
-    await page.goto(`${url}#${route}`);
-    await h1(name);
-  };
+  const { byId, button, h1, go } = hands(page, url);
   const unlock = async () => {
     await h1(/^Unlock/);
     await byId("passphrase").fill(PASSPHRASE);
@@ -52,25 +47,10 @@ export default async function ({ url, newPage, step, takeProblems }) {
   const outside = () => page.goto(`${url}manifest.webmanifest`);
 
   await step("A workspace is made, with members who leave entries in the journal", async () => {
-    await page.goto(url);
-    await ready(page);
-    await button("Create a workspace").click();
-    await byId("team").fill("Liver MDT");
-    await page.getByLabel("Your name as you sign").fill("Dr A Okafor");
-    await page.getByLabel("Your role").selectOption("Interventional radiologist");
-    await button("Next: passphrase").click();
-    await byId("passphrase").fill(PASSPHRASE);
-    await button("Create workspace").click();
-    await page.getByLabel("The recovery key is printed or stored in a safe place").check();
-    await button("Go to the worklist").click();
+    await createTeam(page, url, { name: "Dr A Okafor", passphrase: PASSPHRASE });
     await go("/settings", "Settings");
     for (const [name, role] of [["M Ruiz", "Nurse specialist"], ["Dr L Brandt", "Oncologist"], ["P Lund", "Audit lead"]]) {
-      await button("Add a member").click();
-      const dialog = page.getByRole("dialog", { name: "Add a member" });
-      await dialog.getByLabel("Name as it is signed").fill(name);
-      await dialog.getByLabel("Role").selectOption(role);
-      await dialog.getByRole("button", { name: "Add to the team" }).click();
-      await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+      await addMember(page, name, role);
     }
   });
 

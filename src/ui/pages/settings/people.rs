@@ -151,8 +151,8 @@ pub fn PeopleCard() -> Html {
             <DataTable
                 caption="Members of the team"
                 columns={vec![
-                    Column::new("Name").grow(),
-                    Column::new("Role"),
+                    Column::new("Name"),
+                    Column::new("Role").grow(),
                     Column::new("MDT"),
                     Column::new("Responsible for"),
                     Column::new("State"),
@@ -251,7 +251,7 @@ fn view_member(workspace: &Workspace, member: &Member, on_change: Callback<()>) 
                     { hand_over_link(workspace, member.id(), plans) }
                 }
             </td>
-            <td>{ state }</td>
+            <td class="nw">{ state }</td>
             <td class="num">
                 <Button
                     small=true

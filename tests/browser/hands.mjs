@@ -1,0 +1,68 @@
+// What a person does in every story, in words: find a button, go to a page, open the sample, make a workspace.
+import { axe, ready, sampleReady, screenshot } from "./harness.mjs";
+
+/** Opens the app and the sample patients. */
+export async function openSample(page, url) {
+  await page.goto(url);
+  await ready(page);
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await sampleReady(page);
+  await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+}
+
+/** Opens the app and makes a workspace, whose recovery key is ticked as stored. */
+export async function createTeam(page, url, { name, passphrase, role = "Interventional radiologist" }) {
+  const { button, byId } = hands(page);
+  await page.goto(url);
+  await ready(page);
+  await button("Create a workspace").click();
+  await byId("team").fill("Liver MDT");
+  await page.getByLabel("Your name as you sign").fill(name);
+  await page.getByLabel("Your role").selectOption(role);
+  await button("Next: passphrase").click();
+  await byId("passphrase").fill(passphrase);
+  await button("Create workspace").click();
+  await page.getByLabel("The recovery key is printed or stored in a safe place").check();
+  await button("Go to the worklist").click();
+}
+
+/** Adds somebody to the team, on the page of the settings. */
+export async function addMember(page, name, role) {
+  await page.getByRole("button", { name: "Add a member", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a member" });
+  await dialog.getByLabel("Name as it is signed").fill(name);
+  await dialog.getByLabel("Role", { exact: true }).selectOption(role);
+  await dialog.getByRole("button", { name: "Add to the team" }).click();
+  await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+}
+
+/**
+ * Finds things by what people call them. `page` may be a function, for a story whose page is replaced. A name that is
+ * text is the whole name; a pattern is part of it.
+ */
+export function hands(page, url) {
+  const on = () => (typeof page === "function" ? page() : page);
+  const h1 = (name) => on().getByRole("heading", { level: 1, name }).first().waitFor();
+  return {
+    byId: (id) => on().locator(`[id="${id}"]`),
+    button: (name) => on().getByRole("button", { name, exact: typeof name === "string" }),
+    link: (name) => on().getByRole("link", { name }),
+    h1,
+    go: async (route, name) => {
+      await on().goto(`${url}#${route}`);
+      await h1(name);
+    },
+    /** The chart of a patient, from the list. */
+    openPatient: async (name) => {
+      await on().goto(`${url}#/patients`);
+      await h1("Patients");
+      await on().getByRole("table", { name: "Patients" }).getByRole("link", { name }).first().click();
+      await h1(name);
+    },
+    /** Is clean by axe, and leaves a picture. */
+    look: async (name) => {
+      await axe(on());
+      await screenshot(on(), name);
+    },
+  };
+}
