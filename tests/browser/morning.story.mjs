@@ -120,6 +120,17 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("group", { name: "Selected items" }).waitFor({ state: "detached" });
   });
 
+  await step("From any row Escape leads to the filters, and from a filter back to the row", async () => {
+    for (let down = 0; down < 6; down += 1) await press("j");
+    await onARow("six rows down");
+    const at = await focus();
+    await press("Escape");
+    await page.waitForFunction(() => document.activeElement.id === "who");
+    await press("Escape");
+    await onARow("back from the filters");
+    assertEqual((await focus()).row, at.row, "the row");
+  });
+
   await step("Three items are assigned in one write, and taken back in one", async () => {
     const assigned = () => page.locator("td").getByText(/Assigned to /).count();
     const before = await assigned();

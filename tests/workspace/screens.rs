@@ -5,7 +5,7 @@ use aftercare::imaging::{
     Site,
 };
 use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, OutsideReason, ScanFinding, Session};
-use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
 use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
@@ -145,6 +145,16 @@ fn the_worklist_says_what_to_do_next() {
     );
     assert_eq!(list.summary, "3 past their window, 1 window open.");
     assert_eq!((list.counts.overdue, list.counts.due_now, list.counts.needs_action()), (3, 1, 4));
+    // A part of it is not taken for the whole.
+    let summary = |filters: Filters| worklist(&desk, &filters).summary;
+    let of = |designated| Filters { designated: Some(designated), ..Filters::default() };
+    assert_eq!(summary(of(desk.okafor)), "3 past their window, 1 window open.");
+    assert_eq!(
+        summary(of(desk.ruiz)),
+        "Nothing past its window, no window open. Of other patients of the team: 3 past."
+    );
+    let phone = Filters { kind: Some(ActivityKind::Phone), ..Filters::default() };
+    assert_eq!(summary(phone), "With these filters: 1 past its window, no window open.");
     desk.on("2026-11-02");
     desk.does(Op::BookItem(BookItem {
         course,
@@ -185,7 +195,11 @@ fn an_empty_worklist_says_why() {
     let (mut desk, _) = Desk::with_patel();
     assert_eq!(worklist(&desk, &Filters::default()).first_steps, None);
     let nobody = Filters { designated: Some(desk.ruiz), ..Filters::default() };
-    assert_eq!(worklist(&desk, &nobody).empty.unwrap(), "No follow-up matches these filters. Clear filters.");
+    let list = worklist(&desk, &nobody);
+    assert_eq!(
+        list.empty.unwrap(),
+        "M Ruiz is the designated clinician of no patient. Others’ patients are not in this list."
+    );
     desk.on("2026-01-06");
     assert_eq!(
         worklist(&desk, &Filters::default()).empty.unwrap(),

@@ -9,6 +9,8 @@ use aftercare::protocol::{
     Operator, Origin, Phase, Select,
 };
 use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AmendTells, AssignAssessment, CorrectPatient, Named, NewAssessment, NewPatient, Op,
     RecordTogether, VoidAssessment,
@@ -93,6 +95,10 @@ fn a_sample_is_the_newest_record_and_goes_with_its_assessment() {
     let first = recorded(&mut desk, course, of(), "2026-09-18", bilirubin("45", "µmol/L"));
     assert_eq!(facts(&desk, course), ["2026-09-18 45"]);
     assert_eq!(questions(&desk, course), ["REILD"], "after treatment nobody asks whether to give it");
+    // The worklist says what is asked, not only that something is.
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let list = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today);
+    assert!(list.rows.iter().any(|row| row.what.contains("REILD")), "{:?}", list.rows);
     // Beside the plan it tells the same.
     recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-19", bilirubin("30", "µmol/L"));
     assert_eq!(facts(&desk, course), ["2026-09-18 45", "2026-09-19 30"]);

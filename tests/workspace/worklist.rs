@@ -281,7 +281,7 @@ fn whoever_has_nothing_due_is_told_what_comes_next() {
     let mine = Filters { designated: Some(desk.okafor), ..Filters::default() };
     assert_eq!(empty(&mine), "Nothing is due. The next window opens 07-Aug-2026 (PATEL, Meera).");
     let narrowed = Filters { kind: Some(ActivityKind::Phone), ..mine };
-    assert_eq!(empty(&narrowed), "No follow-up matches these filters. Clear filters.");
+    assert_eq!(empty(&narrowed), "No follow-up matches these filters.");
 }
 
 #[test]

@@ -16,6 +16,9 @@ pub fn use_page_heading(title: &AttrValue, route: &AttrValue) -> NodeRef {
         document().set_title(&format!("{title} – Aftercare"));
     });
     use_effect_with((route.clone(), heading.clone()), |(_, heading)| {
+        // A heading that stays in sight is not scrolled to by its focus; a page begins at its top, where what must not
+        // be missed stands.
+        gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
         if let Some(heading) = heading.cast::<HtmlElement>() {
             // The browser refuses only for elements that cannot take the focus; the heading has a tabindex.
             let _ = heading.focus();

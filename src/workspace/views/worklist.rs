@@ -186,7 +186,7 @@ impl Worklist {
             ActivityKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect();
         rows.retain(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)));
         let counts = Counts::of(&rows);
-        let summary = words::summary(&rows, &counts, today);
+        let summary = words::summary(workspace, filters, &rows, &counts, today);
         rows.retain(in_group);
         order::by(&mut rows, |a, b| {
             let pressing =

@@ -3,7 +3,10 @@ pub const SHORTCUTS: [(&[&str], &str); 24] = [
     (&["Tab"], "Next field, link or button; with Shift the one before"),
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
-    (&["Esc"], "Close a dialog; the focus goes back to where it was"),
+    (
+        &["Esc"],
+        "Close a dialog; the focus goes back to where it was. On the worklist, to the filters and back to the row",
+    ),
     (&["↓", "↑"], "In the column of sizes, the next and the previous lesion"),
     (&["←", "→", "↑", "↓"], "In a protocol’s schedule, the next cell; Enter shows what stands in it"),
     (&["J", "K"], "On the worklist, the next and the previous row"),

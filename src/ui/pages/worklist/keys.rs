@@ -64,6 +64,10 @@ fn is_busy(target: Option<web_sys::EventTarget>, key: &str) -> bool {
         return false;
     };
     let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
+    // From a filter Escape leads back to the row.
+    if key == "Escape" && inside("select") {
+        return false;
+    }
     // Nothing is typed into the box that selects a row. Enter on a link or a button does what the link or button does.
     inside("input:not([type=checkbox]), textarea, select, [role=menu]")
         || (key == "Enter" && inside("a, button, summary, input"))

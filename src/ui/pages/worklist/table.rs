@@ -7,6 +7,7 @@ use super::row::{COLUMNS, WorklistRow, record_href, replan_href, row_id};
 use super::stand::Stand;
 use crate::calendar::{Date, display_short};
 use crate::people::MemberId;
+use crate::ui::form::focus_field;
 use crate::ui::parts::{
     AxisTick, Button, ButtonKind, Column, DataTable, DayAxis, GroupRow, KeyHint, KeyHints, LiveRegion,
     WindowAxis,
@@ -163,9 +164,17 @@ fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
     }
     // From a filter the first step leads to the row that is marked, not past it.
     let is_return = matches!(ask, Ask::Next | Ask::Previous) && index.is_none() && !is_in_list();
-    match next.index(&rows).filter(|_| is_return) {
-        Some(marked) => next.move_to(&rows, marked),
-        None => next.apply(ask, &rows),
+    // Escape lets go of what is selected or unfolded, then leads to the filters, and from there to the list again:
+    // there may be more rows between them than anybody presses Tab for.
+    if ask == Ask::Clear && is_at_filter() {
+        next.move_to(&rows, next.index(&rows).unwrap_or(0));
+    } else if let Some(marked) = next.index(&rows).filter(|_| is_return) {
+        next.move_to(&rows, marked);
+    } else {
+        next.apply(ask, &rows);
+    }
+    if ask == Ask::Clear && next == before && is_in_list() {
+        focus_field("who");
     }
     let row = next.index(&rows).and_then(|index| rows.get(index)).cloned();
     if next != before {
@@ -252,6 +261,10 @@ fn is_at_heading() -> bool {
 fn is_in_list() -> bool {
     let focus = document().active_element();
     focus.is_some_and(|element| element.closest("tbody tr").ok().flatten().is_some())
+}
+
+fn is_at_filter() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() == "SELECT")
 }
 
 fn is_focus_lost() -> bool {

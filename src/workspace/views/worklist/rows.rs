@@ -36,8 +36,18 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     }
     if let Some(proposal) = pending.proposal(course.id).filter(|proposal| needs_a_person(course, proposal)) {
         let mut row = plain_row(workspace, course, patient, today);
-        row.what = "The plan needs to be brought up to date".into();
-        row.note = proposal_words(course, proposal);
+        // What it asks is told here, where it is seen, and not only behind the difference.
+        let questions: Vec<&str> = proposal.new_tasks(course).map(|task| task.question.as_str()).collect();
+        row.what = match questions.first() {
+            Some(question) => format!("New question: {question}"),
+            None => "The plan needs to be brought up to date".into(),
+        };
+        let more = questions.iter().skip(1).map(|question| format!(" · {question}"));
+        row.note = format!(
+            "The plan would change: {}{}",
+            proposal_words(course, proposal),
+            more.collect::<String>()
+        );
         rows.push(row);
     }
     rows

@@ -1,3 +1,4 @@
+use super::rows::overdue_in;
 use super::{Counts, Filters, Group, Row};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display, display_short};
@@ -53,8 +54,34 @@ pub(super) fn context(workspace: &Workspace, course: &Course, item: Option<&Item
     }
 }
 
-/// "3 past their window, 5 windows open, 2 close this week."
-pub(super) fn summary(rows: &[Row], counts: &Counts, today: Date) -> String {
+/// "3 past their window, 5 windows open, 2 close this week." Where the list is not everybody's whole list it says so, and
+/// how many of other people's patients are past theirs: nobody takes a part for the whole.
+pub(super) fn summary(
+    workspace: &Workspace,
+    filters: &Filters,
+    rows: &[Row],
+    counts: &Counts,
+    today: Date,
+) -> String {
+    let shown = of_these(rows, counts, today);
+    let whole = Filters { group: None, ..filters.clone() };
+    if !whole.only_whose() {
+        return format!("With these filters: {}", uncapitalised(&shown));
+    }
+    let Some(member) = filters.designated else { return shown };
+    let others = workspace.courses().filter(|course| course.designated != member);
+    match others.map(|course| overdue_in(workspace, course, today)).sum::<usize>() {
+        0 => shown,
+        past => format!("{shown} Of other patients of the team: {past} past."),
+    }
+}
+
+fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn of_these(rows: &[Row], counts: &Counts, today: Date) -> String {
     let to_sunday = u64::from(6 - today.weekday().num_days_from_monday());
     let sunday = today.checked_add_days(Days::new(to_sunday)).unwrap_or(today);
     let closing = rows
@@ -86,8 +113,14 @@ pub(super) fn empty(workspace: &Workspace, filters: &Filters, today: Date) -> St
         return "No patient has a follow-up plan yet.".into();
     }
     let theirs = |course: &&Rc<Course>| filters.designated.is_none_or(|member| course.designated == member);
-    if !filters.only_whose() || !workspace.courses().any(|course| theirs(&course)) {
-        return "No follow-up matches these filters. Clear filters.".into();
+    if !filters.only_whose() {
+        return "No follow-up matches these filters.".into();
+    }
+    if let Some(member) = filters.designated.filter(|_| !workspace.courses().any(|course| theirs(&course))) {
+        return format!(
+            "{} is the designated clinician of no patient. Others’ patients are not in this list.",
+            capital(workspace.member_name(member))
+        );
     }
     let due_soon_days = workspace.settings().due_soon_days;
     let next = workspace
