@@ -1,6 +1,6 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
 import { hands, openSample } from "./hands.mjs";
-import { assert, assertEqual, axe, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";

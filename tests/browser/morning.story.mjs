@@ -120,15 +120,21 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("group", { name: "Selected items" }).waitFor({ state: "detached" });
   });
 
-  await step("From any row Escape leads to the filters, and from a filter back to the row", async () => {
+  await step("From any row F leads to the filters and Escape back; Home and End lead to the ends of the list", async () => {
     for (let down = 0; down < 6; down += 1) await press("j");
     await onARow("six rows down");
-    const at = await focus();
-    await press("Escape");
+    const { row: from } = await focus();
+    await press("f");
     await page.waitForFunction(() => document.activeElement.id === "who");
     await press("Escape");
     await onARow("back from the filters");
-    assertEqual((await focus()).row, at.row, "the row");
+    assertEqual((await focus()).row, from, "the row");
+    await press("End");
+    const last = await page.locator("tr[id^=row-]:not(.open)").count() - 1;
+    await page.waitForFunction((id) => document.activeElement.id === id, `row-${last}`);
+    await press("Home");
+    await page.waitForFunction(() => document.activeElement.id === "row-0");
+    await press("j", "j");
   });
 
   await step("Three items are assigned in one write, and taken back in one", async () => {
@@ -387,7 +393,7 @@ export default async function ({ url, newPage, step }) {
   await step("Every key of the list is in the sheet", async () => {
     await press("?");
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
-    for (const key of ["A", "B", "C", "D", "E", "J", "K", "N", "Q", "R", "W", "X"]) {
+    for (const key of ["A", "B", "C", "D", "E", "F", "J", "K", "N", "Q", "R", "W", "X"]) {
       assert((await page.locator("dialog kbd", { hasText: new RegExp(`^${key}$`) }).count()) > 0, `${key} is missing`);
     }
     await press("Escape");

@@ -1,15 +1,14 @@
 /// The keys that work, with what they do.
-pub const SHORTCUTS: [(&[&str], &str); 24] = [
+pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["Tab"], "Next field, link or button; with Shift the one before"),
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
-    (
-        &["Esc"],
-        "Close a dialog; the focus goes back to where it was. On the worklist, to the filters and back to the row",
-    ),
+    (&["Esc"], "Close a dialog; the focus goes back to where it was"),
     (&["↓", "↑"], "In the column of sizes, the next and the previous lesion"),
     (&["←", "→", "↑", "↓"], "In a protocol’s schedule, the next cell; Enter shows what stands in it"),
     (&["J", "K"], "On the worklist, the next and the previous row"),
+    (&["Home", "End"], "On the worklist, the first and the last row"),
+    (&["F"], "On the worklist, to the filters; Esc leads back to the row"),
     (&["R"], "On the worklist, record what was done"),
     (&["B"], "On the worklist, say when it is booked; of several selected rows, all of them"),
     (&["C"], "On the worklist, log that it was chased"),

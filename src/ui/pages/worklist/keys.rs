@@ -11,6 +11,12 @@ use yew::prelude::*;
 pub enum Ask {
     Next,
     Previous,
+    First,
+    Last,
+    /// Leads to the filters: there may be more rows before them than anybody presses Tab for.
+    Filters,
+    /// From a filter back to the row.
+    Back,
     /// The row came to have the focus by itself.
     Here,
     Open,
@@ -37,6 +43,9 @@ fn ask_of(key: &str) -> Option<Ask> {
     match key {
         "j" | "ArrowDown" => Some(Ask::Next),
         "k" | "ArrowUp" => Some(Ask::Previous),
+        "Home" => Some(Ask::First),
+        "End" => Some(Ask::Last),
+        "f" => Some(Ask::Filters),
         "Enter" => Some(Ask::Open),
         "e" => Some(Ask::Edit),
         "r" => Some(Ask::Record),
@@ -64,13 +73,13 @@ fn is_busy(target: Option<web_sys::EventTarget>, key: &str) -> bool {
         return false;
     };
     let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
-    // From a filter Escape leads back to the row.
-    if key == "Escape" && inside("select") {
-        return false;
-    }
     // Nothing is typed into the box that selects a row. Enter on a link or a button does what the link or button does.
     inside("input:not([type=checkbox]), textarea, select, [role=menu]")
         || (key == "Enter" && inside("a, button, summary, input"))
+}
+
+fn is_filter(target: Option<web_sys::EventTarget>) -> bool {
+    target.is_some_and(|target| target.has_type::<web_sys::HtmlSelectElement>())
 }
 
 /// Calls `on_ask` for the keys of the list.
@@ -83,6 +92,10 @@ pub fn use_list_keys(on_ask: Callback<Ask>) {
         let listener =
             EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+                if event.key() == "Escape" && is_plain && !is_dialog_open() && is_filter(event.target()) {
+                    return on_ask.emit(Ask::Back);
+                }
                 if is_dialog_open()
                     || event.ctrl_key()
                     || event.meta_key()

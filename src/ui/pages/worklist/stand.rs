@@ -67,6 +67,9 @@ impl Stand {
         match ask {
             Ask::Next => self.move_to(rows, index.map_or(0, |index| index + 1)),
             Ask::Previous => self.move_to(rows, index.map_or(0, |index| index.saturating_sub(1))),
+            Ask::First => self.move_to(rows, 0),
+            Ask::Last => self.move_to(rows, rows.len()),
+            Ask::Back => self.move_to(rows, index.unwrap_or(0)),
             Ask::Select => {
                 if let Some(row) = row.filter(|row| row.item.is_some()) {
                     let key = row.key.clone();

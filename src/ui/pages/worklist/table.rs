@@ -164,17 +164,10 @@ fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
     }
     // From a filter the first step leads to the row that is marked, not past it.
     let is_return = matches!(ask, Ask::Next | Ask::Previous) && index.is_none() && !is_in_list();
-    // Escape lets go of what is selected or unfolded, then leads to the filters, and from there to the list again:
-    // there may be more rows between them than anybody presses Tab for.
-    if ask == Ask::Clear && is_at_filter() {
-        next.move_to(&rows, next.index(&rows).unwrap_or(0));
-    } else if let Some(marked) = next.index(&rows).filter(|_| is_return) {
-        next.move_to(&rows, marked);
-    } else {
-        next.apply(ask, &rows);
-    }
-    if ask == Ask::Clear && next == before && is_in_list() {
-        focus_field("who");
+    match (ask, next.index(&rows).filter(|_| is_return)) {
+        (Ask::Filters, _) => return focus_field("who"),
+        (_, Some(marked)) => next.move_to(&rows, marked),
+        (_, None) => next.apply(ask, &rows),
     }
     let row = next.index(&rows).and_then(|index| rows.get(index)).cloned();
     if next != before {
@@ -263,10 +256,6 @@ fn is_in_list() -> bool {
     focus.is_some_and(|element| element.closest("tbody tr").ok().flatten().is_some())
 }
 
-fn is_at_filter() -> bool {
-    document().active_element().is_some_and(|element| element.tag_name() == "SELECT")
-}
-
 fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
@@ -321,6 +310,7 @@ fn hints() -> Html {
             KeyHint::new(&["A"], "assign"),
             KeyHint::new(&["Q"], "decide"),
             KeyHint::new(&["X"], "select"),
+            KeyHint::new(&["F"], "filters"),
             KeyHint::new(&["E"], "change plan"),
             KeyHint::new(&["W"], "why"),
             KeyHint::new(&["?"], "all keys"),
