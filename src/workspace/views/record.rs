@@ -154,7 +154,10 @@ pub fn record_page(
         needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
         lesions: columns::lesion_rows(course, recorded, done_on),
         columns: columns::columns(course, recorded, done_on),
-        pitfalls: pitfalls_on(course, content, done_on)
+        // What a treatment makes look like progression is not there before it.
+        pitfalls: (response != Response::Baseline)
+            .then(|| pitfalls_on(course, content, done_on))
+            .unwrap_or_default()
             .into_iter()
             .map(|pitfall| {
                 let statement = Statement::Pitfall(pitfall.title.clone());

@@ -241,7 +241,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                         <TextField id="reason" label="Why the course is opened again" required=true hint="The closing day stays in the history. Add the session once the course is open" value={entry.reason.clone()}
                             on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason").or_else(|| errors.of("closed"))} />
                     }
-                    if entry.what != What::Nothing {
+                    // Where a reason is asked for already, it is the one that counts.
+                    if entry.what != What::Nothing && entry.what != What::Reopen && !correcting {
                         <CauseField value={entry.cause.clone()} on_change={change(|entry, text| entry.cause = text)} error={errors.of("cause")} />
                     }
                 </Card>

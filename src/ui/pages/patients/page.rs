@@ -32,12 +32,12 @@ pub fn PatientsPage() -> Html {
     };
     let sub = html! { <span>{ if total == 1 { "1 patient".to_owned() } else { format!("{total} patients") } }</span> };
     let columns = vec![
-        Column::new("Patient").grow(),
+        Column::new("Patient"),
         Column::new("Number"),
         Column::new("Born"),
         Column::new("Latest procedure").grow(),
         Column::new("Designated clinician").wide_only(),
-        Column::new("Next").wide_only(),
+        Column::new("Next").wide_only().grow(),
     ];
     if total == 0 {
         return html! {

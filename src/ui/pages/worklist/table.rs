@@ -12,9 +12,10 @@ use crate::ui::parts::{
     AxisTick, Button, ButtonKind, Column, DataTable, DayAxis, GroupRow, KeyHint, KeyHints, LiveRegion,
     WindowAxis,
 };
+use crate::ui::preferences::letters_are_shortcuts;
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door, use_today};
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{State, use_state, use_state_eq};
 use crate::ui::use_is_painted;
 use crate::workspace::views::worklist::{Act, Group, Row};
 use crate::workspace::{Op, RecordDidNotAttend};
@@ -141,7 +142,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             if !stand.said.is_empty() {
                 <div class="bar"><span class="b">{ stand.said }</span></div>
             } else if picked.is_empty() {
-                { hints() }
+                <Hints />
             } else {
                 { selection_bar(picked, &on_key, &export) }
             }
@@ -297,9 +298,16 @@ fn selection_bar(picked: Vec<Rc<Row>>, on_key: &Callback<Ask>, export: &Callback
     }
 }
 
-fn hints() -> Html {
-    html! {
-        <KeyHints hints={vec![
+/// The keys of the list, as far as they work: letters can be switched off.
+#[component]
+fn Hints() -> Html {
+    let letters = use_state_eq(|| true);
+    {
+        let letters = letters.clone();
+        use_effect_with((), move |()| letters.set(letters_are_shortcuts()));
+    }
+    let hints = if *letters {
+        vec![
             KeyHint::new(&["J", "K"], "move"),
             KeyHint::new(&["Enter"], "open"),
             KeyHint::new(&["R"], "record"),
@@ -314,8 +322,15 @@ fn hints() -> Html {
             KeyHint::new(&["E"], "change plan"),
             KeyHint::new(&["W"], "why"),
             KeyHint::new(&["?"], "all keys"),
-        ]} />
-    }
+        ]
+    } else {
+        vec![
+            KeyHint::new(&["↓", "↑"], "move"),
+            KeyHint::new(&["Home", "End"], "first, last"),
+            KeyHint::new(&["Enter"], "open"),
+        ]
+    };
+    html! { <KeyHints {hints} /> }
 }
 
 /// Ticks every two weeks, counted from the first day.
