@@ -6,6 +6,8 @@
 mod clinic;
 #[path = "report/documents.rs"]
 mod documents;
+#[path = "report/left_out.rs"]
+mod left_out;
 #[path = "report/reading_age.rs"]
 mod reading_age;
 #[path = "report/text.rs"]

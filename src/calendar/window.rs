@@ -156,6 +156,14 @@ impl Window {
         self.latest
     }
 
+    /// "05-Nov-2026 to 09-Nov-2026", "from 09-Nov-2026" of an open end, which is the cap and no day that anybody stated.
+    pub fn words(&self) -> String {
+        if self.open_ended {
+            return format!("from {}", display(self.earliest));
+        }
+        format!("{} to {}", display(self.earliest), display(self.latest))
+    }
+
     /// True when the protocol states only one end, and the other is the cap of ten years.
     pub fn open_ended(&self) -> bool {
         self.open_ended

@@ -125,9 +125,7 @@ impl Reason {
             Self::Circumstance { effect, .. } => effect.clone(),
             Self::NotApplied { .. } => "no change".into(),
             Self::Unknown { .. } | Self::HardStop { .. } => "needs a decision".into(),
-            Self::Merged { window, .. } => {
-                format!("{} to {}", display(window.earliest()), display(window.latest()))
-            }
+            Self::Merged { window, .. } => window.words(),
             Self::MinimumInterval { earliest, .. } => format!("not before {}", display(*earliest)),
             Self::Replanned { target_before: Some(before), .. } => format!("was {}", display(*before)),
             _ => String::new(),

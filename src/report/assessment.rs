@@ -4,7 +4,7 @@ use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section,
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
 use crate::response::{ScanRef, Settings, Verdict};
-use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page};
+use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page, void_on_paper};
 use crate::workspace::{NoVerdict, baseline_messages, baseline_of, judge_with_sums};
 
 /// With more columns than this the table of lesions is printed across.
@@ -76,7 +76,7 @@ fn facts(found: &Assessment, line: &AssessmentLine, procedure: String) -> Vec<Pa
         Some(Pair::new("Recorded by", line.recorded_by.clone())),
         line.reading.as_ref().map(|reading| Pair::new("Read by", reading.reader.name.clone())),
         Some(Pair::new("Signature", signed)),
-        line.void.as_ref().map(|void| Pair::new("Set aside", void.clone())),
+        void_on_paper(found).map(|void| Pair::new("Set aside", void)),
     ]
     .into_iter()
     .flatten()

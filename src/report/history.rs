@@ -1,14 +1,14 @@
 use super::{Block, Cell, Column, Document, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::people::PatientId;
-use crate::workspace::views::history::{HistoryLine, patient_history};
+use crate::workspace::views::history::{HistoryLine, patient_history_on_paper};
 
 /// Everything that was recorded about a patient, oldest first, so that it reads as it happened. `None` for a patient
 /// who is not in the records.
 pub fn history(printing: &Printing<'_>, patient: PatientId) -> Option<Document> {
     let workspace = printing.workspace;
     let found = workspace.patient(patient)?;
-    let mut lines = patient_history(workspace, patient);
+    let mut lines = patient_history_on_paper(workspace, patient);
     lines.reverse();
     let undone = lines.iter().filter(|line| line.undone).count();
     let team = workspace.team().map_or_else(String::new, |team| format!("{}, {}", team.name, team.site));

@@ -4,10 +4,11 @@ use super::patient_plan::{BY_HAND, between};
 use super::plain_words::plain;
 use super::{Block, Cell, Column, Row, Table, Width};
 use crate::adherence::{Status, start_of, status};
-use crate::calendar::{Date, display_long};
+use crate::calendar::{Date, display, display_long};
 use crate::plan::{Course, ItemRecord, Outcome, Part};
-use crate::protocol::ActivityKind;
+use crate::protocol::{ActivityKind, Content, TimePointId};
 use crate::report::words::capital;
+use crate::workspace::views::patient::CoursePage;
 use chrono::Days;
 
 /// So long a radiation card of which nobody wrote down an end is spoken of: it holds for days or weeks, and a sheet
@@ -28,22 +29,71 @@ pub fn medicines(course: &Course, today: Date) -> Block {
     })
 }
 
-fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {
-    let finish = course.items.iter().find(|record| {
+/// The item that ends what an item starts.
+fn finish_of<'a>(course: &'a Course, start: &ItemRecord) -> Option<&'a ItemRecord> {
+    course.items.iter().find(|record| {
         record.item.key.part == Part::CourseFinish
             && !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. })
             && start_of(course, record).is_some_and(|of| of.item.id == start.item.id)
+    })
+}
+
+/// Whether a medicine stands on the sheet.
+enum Standing {
+    Told,
+    /// It was stopped, or is none of this patient's.
+    Over,
+    /// Whether it was taken at all is the team's to find out, once it could have been stopped.
+    NeverRecorded {
+        least: Date,
+    },
+}
+
+fn standing(course: &Course, start: &ItemRecord, today: Date) -> Standing {
+    let finish = finish_of(course, start);
+    if finish.is_some_and(|finish| finish.outcome != Outcome::Open) || !is_told(course, start, today) {
+        return Standing::Over;
+    }
+    match finish.map(|finish| finish.item.window.target()) {
+        Some(least) if course.assessment_of(start).is_none() && least < today => {
+            Standing::NeverRecorded { least }
+        }
+        _ => Standing::Told,
+    }
+}
+
+/// Each medicine of the plan that the sheet leaves out though it may be taken, and why.
+pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, today: Date) -> Vec<String> {
+    let point = |id: &TimePointId| {
+        let point = content?.time_point(id)?;
+        (point.activity.kind == ActivityKind::MedicationCourse).then_some(&point.activity.title)
+    };
+    let undated = page.undated.iter().filter_map(|undated| {
+        let name = point(&undated.time_point)?;
+        Some(format!("{name} is not on the sheet: it counts from “{}”, which has no date", undated.waits_for))
     });
-    let is_over = finish.is_some_and(|finish| finish.outcome != Outcome::Open);
-    if is_over || !is_told(course, start, today) {
+    let not_judged = page.left_out.iter().filter(|left_out| !left_out.judged).filter_map(|left_out| {
+        let name = point(&left_out.time_point)?;
+        Some(format!("{name} is not on the sheet: nobody knows yet whether it applies"))
+    });
+    let starts = course.items.iter().filter(|record| record.item.key.part == Part::CourseStart);
+    let never = starts.filter_map(|start| match standing(course, start, today) {
+        Standing::NeverRecorded { least } => Some(format!(
+            "{} is not on the sheet: neither its start nor its end is recorded, and it could have ended on {}",
+            start.item.title,
+            display(least)
+        )),
+        Standing::Told | Standing::Over => None,
+    });
+    undated.chain(not_judged).chain(never).collect()
+}
+
+fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {
+    if !matches!(standing(course, start, today), Standing::Told) {
         return None;
     }
+    let finish = finish_of(course, start);
     let started = course.assessment_of(start).map(|assessment| assessment.date);
-    let least = finish.map(|finish| finish.item.window.target());
-    // Whether it was taken at all is the team's to find out once it could have been stopped.
-    if started.is_none() && least.is_some_and(|least| least < today) {
-        return None;
-    }
     let plain = plain(&start.item, course.index_date());
     let held =
         (!start.item.held_by.is_empty()).then_some("We still have to decide about this. We will tell you.");

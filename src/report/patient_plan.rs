@@ -1,5 +1,5 @@
 use super::missing::{booked_on_a_closed_day, booked_without_a_place, clinician, contact};
-use super::patient_medicines::{medicines, precautions};
+use super::patient_medicines::{left_out, medicines, precautions};
 use super::plain_words::{MEETING, Plain, WARD, meanings, plain};
 use super::plan::{mend, source};
 use super::{
@@ -72,7 +72,7 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
         .into_iter()
         .flatten()
         .collect(),
-        missing: missing(printing, course, &page),
+        missing: missing(printing, course, &page, &coming),
         ..document
     })
 }
@@ -122,6 +122,18 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
         line.plain.what != MEETING || meetings == 1
     });
     lines
+}
+
+/// How many overdue items the sheet says nothing of; medicines are told by their names.
+fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], today: Date) -> usize {
+    let due_soon_days = workspace.settings().due_soon_days;
+    let is_beside = |record: &&ItemRecord| {
+        let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
+        !is_taken
+            && status(course, record, today, due_soon_days) == Status::Overdue
+            && !coming.iter().any(|line| line.record.item.id == record.item.id)
+    };
+    course.items.iter().filter(is_beside).count()
 }
 
 /// The item as far as it is decided: of a test that waits for a decision nobody knows yet how it is made.
@@ -301,7 +313,7 @@ fn words(lines: &[Line<'_>]) -> Block {
 }
 
 /// What would mislead the patient, before what is only not known.
-fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage) -> Vec<Missing> {
+fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: &[Line<'_>]) -> Vec<Missing> {
     let workspace = printing.workspace;
     let mend = || mend(course.patient, course.id);
     let changes = page.to_accept.as_ref().map(|_| Missing {
@@ -317,7 +329,16 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage) -> Vec<M
         },
         mend: mend(),
     });
-    let all = changes.into_iter().chain(undecided).chain(contact(workspace));
+    let content = workspace.content_of(&course.version);
+    let medicines = left_out(course, page, content, printing.today).into_iter();
+    let medicines = medicines.map(|what| Missing { what, mend: mend() });
+    let overdue = match overdue_beside(workspace, course, coming, printing.today) {
+        0 => None,
+        1 => Some("1 item is overdue and not on the sheet".to_owned()),
+        many => Some(format!("{many} items are overdue and not on the sheet")),
+    };
+    let overdue = overdue.map(|what| Missing { what, mend: mend() });
+    let all = changes.into_iter().chain(undecided).chain(medicines).chain(overdue).chain(contact(workspace));
     let card = precautions(course, printing.today).is_open_ended.then(|| Missing {
         what: "The day until which the radiation card holds is not in the plan: a line is left to write it by hand".to_owned(),
         mend: mend(),

@@ -151,6 +151,11 @@ impl Workspace {
         self.logs.values().map(|log| log.as_slice())
     }
 
+    /// Every event with its fate, in the order of the subjects.
+    pub fn entries(&self) -> impl Iterator<Item = &LogEntry> {
+        self.logs().flatten()
+    }
+
     /// How many events were folded in.
     pub fn event_count(&self) -> usize {
         self.event_count

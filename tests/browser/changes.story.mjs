@@ -124,6 +124,52 @@ export default async function ({ url, newPage, step }) {
     await page.getByText(/Bilirubin 19 µmol\/L/).first().waitFor();
   });
 
+  await step("A plan that is out of date leads to its difference, from the chart and from the worklist", async () => {
+    await record(/ACHEBE, Gwendolyn/, /^Record: LFT/);
+    await byId("date").fill("20-Nov-2026");
+    await page.getByLabel("Bilirubin", { exact: true }).fill("60");
+    await page.getByLabel("Not taken: it is done as it is").check();
+    await button("Record as done").click();
+    await page.getByRole("heading", { name: /ACHEBE, Gwendolyn/ }).waitFor();
+    const seen = async () => {
+      await h1("Re-plan");
+      await page.getByRole("heading", { name: "What would change" }).waitFor();
+      assertEqual(await byId("what").inputValue(), "refresh", "what has changed");
+    };
+    await link("Look at the difference").click();
+    await seen();
+    await look("replan-refresh");
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    const row = page.locator("main tr").filter({ hasText: "brought up to date" }).filter({ hasText: /ACHEBE/ });
+    await row.focus();
+    await page.keyboard.press("e");
+    await seen();
+  });
+
+  await step("Who is decided about stands in the dialog, with number and birth", async () => {
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    await page.getByRole("button", { name: /^Decide:/ }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/^[A-Z’ -]+, .+ \(.+, born \d\d-\w{3}-\d{4}\)$/).waitFor();
+    await look("decide-dialog");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
+  await step("A chart of two plans names the other one, and counts what was recorded for both", async () => {
+    await open(/^ZIELI/);
+    await page.getByText("Also on this chart").waitFor();
+    await page.getByText("This chart has 2 plans. One of them is shown").waitFor();
+    await look("two-plans");
+    const count = async () => (await link(/^Assessments/).textContent()).trim();
+    const before = await count();
+    await byId("course").selectOption({ index: 1 });
+    await page.waitForURL(/course=/);
+    assertEqual(await count(), before, "assessments of the chart");
+  });
+
   await step("A questionnaire takes its total, and says what is missing", async () => {
     await record(/NEILL, Siobhan/, /^Record: .*(EQ-5D|feedback)/i);
     await button("Record as done").click();

@@ -209,16 +209,15 @@ fn a_checked_backup_is_set_beside_what_is_here() {
             <CheckedBackup
                 team="Liver MDT"
                 patients=12
-                entries=400
+                entries="400, all of them here as well"
                 newest="20-Nov-2026"
-                entries_here=412
                 {problems}
             />
         }))
     };
     assert_eq!(
         checked(Vec::new()),
-        "This backup opens. Workspace Liver MDT Patients 12 Entries 400 (here: 412) Newest entry 20-Nov-2026"
+        "This backup opens. Workspace Liver MDT Patients 12 Entries 400, all of them here as well Newest entry 20-Nov-2026"
     );
     assert!(
         checked(vec!["Entry 7 is damaged.".into()])

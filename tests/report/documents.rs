@@ -22,7 +22,7 @@ use aftercare::workspace::{
 };
 
 /// 09:05 on the day, in London.
-fn printing(desk: &Desk) -> Printing<'_> {
+pub fn printing(desk: &Desk) -> Printing<'_> {
     let days = (desk.today - day("1970-01-01")).num_days();
     Printing {
         workspace: desk.workspace(),

@@ -3,7 +3,7 @@
 use crate::clinic::{Desk, content, day, item};
 use aftercare::plan::{CourseId, EndReason, Finding, Mistake, Outcome, OutsideReason, Session};
 use aftercare::protocol::{Fact, FactKey, FactValue};
-use aftercare::workspace::views::history::patient_history;
+use aftercare::workspace::views::history::{patient_history, patient_history_on_paper};
 use aftercare::workspace::views::patient::{anchor_corrections, course_page, misfiled_under};
 use aftercare::workspace::*;
 
@@ -49,7 +49,7 @@ fn an_assessment_of_another_patient_is_told_on_both_charts() {
         desk.problems(misfiled(patel)),
         ["patient: It is recorded on this patient. Choose the other one"]
     );
-    desk.does(misfiled(right));
+    let done = desk.does(misfiled(right));
     let page = course_page(desk.workspace(), course, desk.today).unwrap();
     assert_eq!(
         page.assessments[0].void.as_deref(),
@@ -71,6 +71,20 @@ fn an_assessment_of_another_patient_is_told_on_both_charts() {
     assert_eq!(told(right), [here]);
     assert_eq!(told(patel).len(), 1);
     assert_ne!(told(patel)[0], here);
+    // On paper about one patient nobody else is named.
+    let printed = |desk: &Desk, patient| -> String {
+        let lines = patient_history_on_paper(desk.workspace(), patient).into_iter();
+        lines.map(|line| line.sentence).collect::<Vec<_>>().join("\n")
+    };
+    let (ours, others) = (printed(&desk, patel), printed(&desk, right));
+    assert!(ours.contains("recorded here → belongs to another patient (Opened from the"), "{ours}");
+    assert!(!ours.contains("NEILL") && !others.contains("PATEL"), "{ours}\n{others}");
+    assert!(others.contains("recorded in error under another patient ("), "{others}");
+    let mut undone = desk.clone();
+    undone.does(Op::Undo(done.write));
+    let ours = printed(&undone, patel);
+    assert!(ours.contains("Undone: what was recorded about another patient"), "{ours}");
+    assert!(!ours.contains("NEILL"), "{ours}");
     // Once it is recorded where it belongs, that is said.
     desk.does(note(theirs, "ph-1w.s1", "2026-09-11"));
     let found = misfiled_under(desk.workspace(), right);

@@ -1,8 +1,10 @@
 //! Every kind of event and every step has a sentence, and what changes something says before → after.
 
+use crate::clinic::{Desk, entry};
 use crate::events::{everything, name_of};
-use aftercare::workspace::Event;
+use aftercare::workspace::views::BackupBeside;
 use aftercare::workspace::views::history::trail;
+use aftercare::workspace::{BackupMade, Event, Op};
 use std::collections::BTreeMap;
 
 /// What sets or adds something that was not there, and what is told by its own words.
@@ -98,4 +100,32 @@ fn a_change_is_told_with_what_it_changed() {
         "patients.merged",
         "Merged two records of one person: PATELL, Meera (999 404 9488, born 14-Mar-1961) → part of PATEL, Meera K (999 432 4454, born 14-Mar-1961) (Same address and referral)",
     );
+}
+
+#[test]
+fn a_backup_that_was_just_made_does_not_read_like_a_loss() {
+    let (mut desk, _) = Desk::with_patel();
+    let ids = |desk: &Desk| desk.rehearsal.journal().iter().map(|event| event.id).collect::<Vec<_>>();
+    let file = ids(&desk);
+    let words = |desk: &Desk| BackupBeside::of(desk.workspace(), file.iter().copied()).words();
+    let count = file.len();
+    assert_eq!(words(&desk), format!("{count}, the same as here"));
+    desk.does(Op::RecordBackup(BackupMade { head: "0".repeat(64), at_ms: 0 }));
+    assert_eq!(
+        words(&desk),
+        format!(
+            "{count}, all of them here as well. 1 entry here is newer than this file: that a backup was made"
+        )
+    );
+    desk.does(Op::AddPatient(entry("999 404 9488", "Khan", "Aisha", "1971-01-02").parse().unwrap()));
+    assert_eq!(
+        words(&desk),
+        format!("{count}, all of them here as well. 2 entries here are not in this file")
+    );
+    // A file of another workspace.
+    let (other, _) = Desk::with_patel();
+    let all = ids(&desk);
+    let beside = BackupBeside::of(other.workspace(), all.iter().copied());
+    assert_eq!((beside.only_in_file, beside.only_here), (2, 0));
+    assert_eq!(beside.words(), format!("{}, of which 2 are not here", count + 2));
 }

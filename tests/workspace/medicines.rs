@@ -3,10 +3,11 @@
 use crate::clinic::{Desk, day, item};
 use aftercare::adherence::medicine_cover;
 use aftercare::plan::{
-    AssessmentId, CourseChange, CourseId, Finding, MedicineChange, MedicineEntry, Outcome,
+    AssessmentId, CloseReason, CourseChange, CourseId, Finding, MedicineChange, MedicineEntry, Outcome,
 };
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::{AmendAssessment, Named, NewAssessment, Op};
+use aftercare::workspace::views::patients::patient_list;
+use aftercare::workspace::{AmendAssessment, CloseItem, Named, NewAssessment, Op};
 
 fn entry(on: &str, what: MedicineChange, note: &str) -> MedicineEntry {
     MedicineEntry { on: day(on), what, note: note.into() }
@@ -112,4 +113,30 @@ fn what_cannot_have_been_names_its_field() {
         desk.problems(record(course, "ppi.stop", "2026-09-10", CourseChange::Stopped, Vec::new())),
         ["date: Paused from 20-Sep-2026 (Rash) is recorded. Check both days"]
     );
+}
+
+#[test]
+fn the_next_thing_is_the_earliest_overdue_or_open_one_and_the_end_of_a_medicine_comes_last() {
+    let (mut desk, course) = Desk::with_patel();
+    let next = |desk: &Desk| patient_list(desk.workspace(), "", desk.today, 9).lines[0].next.clone().unwrap();
+    desk.on("2026-09-07");
+    assert_eq!(next(&desk), "Baseline CT, 2 weeks before, 07-Aug-2026 to 04-Sep-2026");
+    let end = &desk.course(course).item(&item("ppi.stop")).unwrap().item;
+    assert_eq!((end.window.open_ended(), end.window.words()), (true, "from 20-Oct-2026".to_owned()));
+    desk.on("2026-10-21");
+    desk.does(record(course, "ppi", "2026-08-25", CourseChange::Started, Vec::new()));
+    let others: Vec<_> = desk.course(course).items.iter().map(|record| record.item.id.clone()).collect();
+    let mut seen = Vec::new();
+    for id in others.into_iter().filter(|id| !["ppi", "ppi.stop"].contains(&id.as_str())) {
+        let _ = desk.tries(Op::CloseItem(CloseItem {
+            course,
+            item: id,
+            reason: CloseReason::NoLongerIndicated,
+            note: String::new(),
+        }));
+        seen.push(next(&desk));
+    }
+    let (last, before) = seen.split_last().unwrap();
+    assert!(last.ends_with(", from 20-Oct-2026"), "{last}");
+    assert!(before.iter().all(|words| words != last), "{before:?}");
 }

@@ -8,7 +8,7 @@ use aftercare::plan::{CourseId, EndReason, OutsideReason};
 use aftercare::protocol::{Fact, FactKey, FactValue, Number as Value};
 use aftercare::workspace::views::find::{Search, Target, find};
 use aftercare::workspace::views::history::patient_history;
-use aftercare::workspace::views::patient::{banner, course_page};
+use aftercare::workspace::views::patient::{banner, chart_plans, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Worklist};
@@ -118,6 +118,19 @@ fn a_merged_patient_is_one_chart_with_the_courses_of_both_found_by_both_numbers(
         page.merged[0].words,
         "Merged with PATEL, Mera (999 404 9488, born 14-Mar-1961) on 01-Oct-2026 by Dr A Okafor: Same address and referral"
     );
+    // Whichever course is looked at, the chart says that there is another one.
+    let plans = chart_plans(workspace, twice.patel);
+    assert_eq!(plans.len(), 2);
+    assert_eq!(plans[0].counted(), format!("{}, no assessments", plans[0].words));
+    for id in [twice.first, twice.second] {
+        let page = banner(
+            workspace,
+            workspace.patient(twice.patel).unwrap(),
+            workspace.course(id).map(|it| &**it),
+            today,
+        );
+        assert_eq!(page.beside.as_deref(), Some("1 plan: SIRT (Y-90), right lobe, 04-Sep-2026"));
+    }
     // The other record is kept as it was.
     assert_eq!(workspace.patient(twice.again).unwrap().name().given(), "Mera");
     let told: Vec<_> =

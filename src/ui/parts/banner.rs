@@ -26,6 +26,9 @@ pub struct PatientBannerProps {
     /// "SIRT (Y-90), right lobe, 04-Sep-2026".
     #[prop_or_default]
     pub procedure: Option<AttrValue>,
+    /// The other plans of the chart: "1 plan: RFA, segment VI, 03-Aug-2026".
+    #[prop_or_default]
+    pub beside: Option<AttrValue>,
     /// Days since the procedure, which was day 0.
     #[prop_or_default]
     pub day: Option<i32>,
@@ -73,6 +76,9 @@ pub fn PatientBanner(props: &PatientBannerProps) -> Html {
                         }
                         if let Some(day) = props.day {
                             { pair("Day", &day_words(day, props.day_from.as_ref())) }
+                        }
+                        if let Some(beside) = &props.beside {
+                            { pair("Also on this chart", beside) }
                         }
                         if let Some(clinician) = &props.designated_clinician {
                             { pair("Designated clinician", clinician) }

@@ -9,7 +9,8 @@ use crate::journal::{Damage, Envelope, Summary};
 use crate::people::Problem;
 use crate::ui::backup_module::{BackupModule, Cancel};
 use crate::ui::clock::{day_of, now_ms};
-use crate::workspace::Workspace;
+use crate::workspace::views::BackupBeside;
+use crate::workspace::{EventId, Workspace};
 
 /// What the browser is told the file is. Nothing opens it by itself.
 pub const MEDIA_TYPE: &str = "application/octet-stream";
@@ -39,6 +40,12 @@ pub struct BackupFile {
 }
 
 impl BackupContents {
+    /// Its entries beside those of the workspace that is open.
+    pub fn beside(&self, workspace: &Workspace) -> BackupBeside {
+        let ids = self.entries.iter().map(|entry| EventId::from_bits(entry.id.to_u128()));
+        BackupBeside::of(workspace, ids)
+    }
+
     pub fn newest_words(&self) -> String {
         self.newest.map_or_else(|| "none".to_owned(), display)
     }

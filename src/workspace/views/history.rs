@@ -2,10 +2,12 @@
 
 mod before;
 mod kind;
+mod naming;
 mod sentence;
 mod steps;
 
 pub use kind::HistoryKind;
+pub use naming::Naming;
 pub use sentence::sentence;
 
 use crate::calendar::{Date, Zone};
@@ -40,6 +42,15 @@ impl HistoryLine {
 /// Everything about a patient and their courses; of a chart that was put together, about every record on it, and of a
 /// record that was taken apart again, that it was.
 pub fn patient_history(workspace: &Workspace, patient: PatientId) -> Vec<HistoryLine> {
+    history_of(workspace, patient, Naming::ByName)
+}
+
+/// The same for paper about this patient, on which nobody else is named.
+pub fn patient_history_on_paper(workspace: &Workspace, patient: PatientId) -> Vec<HistoryLine> {
+    history_of(workspace, patient, Naming::OnPaperOf(patient))
+}
+
+fn history_of(workspace: &Workspace, patient: PatientId, naming: Naming) -> Vec<HistoryLine> {
     let chart = workspace.chart_of(patient);
     let records = workspace.merged_into(chart).into_iter().map(|record| record.id());
     let records: Vec<PatientId> = std::iter::once(chart).chain(records).collect();
@@ -56,11 +67,11 @@ pub fn patient_history(workspace: &Workspace, patient: PatientId) -> Vec<History
         }
     }
     let theirs = misfiled_entries(workspace, chart).map(|(course, entry, assessment)| {
-        let mut line = line(workspace, entry, &Before::nothing());
-        line.sentence = steps::arrived_words(workspace, course, assessment);
+        let mut line = line(workspace, entry, &Before::nothing(), naming);
+        line.sentence = steps::arrived_words(workspace, course, assessment, naming);
         line
     });
-    let mut found: Vec<HistoryLine> = lines(workspace, entries);
+    let mut found: Vec<HistoryLine> = lines(workspace, entries, naming);
     found.extend(theirs);
     order::by_key(&mut found, |line| std::cmp::Reverse(line.at_ms));
     found
@@ -93,12 +104,12 @@ fn sets_aside(entry: &LogEntry, id: AssessmentId) -> bool {
 
 /// Everything about one subject.
 pub fn subject_history(workspace: &Workspace, subject: Subject) -> Vec<HistoryLine> {
-    lines(workspace, with_before(workspace.log(subject)).collect())
+    lines(workspace, with_before(workspace.log(subject)).collect(), Naming::ByName)
 }
 
 /// Everything in the workspace: the audit trail.
 pub fn trail(workspace: &Workspace) -> Vec<HistoryLine> {
-    lines(workspace, workspace.logs().flat_map(with_before).collect())
+    lines(workspace, workspace.logs().flat_map(with_before).collect(), Naming::ByName)
 }
 
 fn with_before(log: &[LogEntry]) -> impl Iterator<Item = (&LogEntry, Before<'_>)> {
@@ -106,13 +117,17 @@ fn with_before(log: &[LogEntry]) -> impl Iterator<Item = (&LogEntry, Before<'_>)
 }
 
 /// Newest first; of one moment the last written first.
-fn lines(workspace: &Workspace, mut entries: Vec<(&LogEntry, Before<'_>)>) -> Vec<HistoryLine> {
+fn lines(
+    workspace: &Workspace,
+    mut entries: Vec<(&LogEntry, Before<'_>)>,
+    naming: Naming,
+) -> Vec<HistoryLine> {
     entries.reverse();
     order::by_key(&mut entries, |(entry, _)| std::cmp::Reverse(entry.event.at_ms));
-    entries.into_iter().map(|(entry, before)| line(workspace, entry, &before)).collect()
+    entries.into_iter().map(|(entry, before)| line(workspace, entry, &before, naming)).collect()
 }
 
-fn line(workspace: &Workspace, entry: &LogEntry, before: &Before<'_>) -> HistoryLine {
+fn line(workspace: &Workspace, entry: &LogEntry, before: &Before<'_>, naming: Naming) -> HistoryLine {
     HistoryLine {
         event: entry.event.id,
         subject: entry.event.event.subject(),
@@ -121,7 +136,7 @@ fn line(workspace: &Workspace, entry: &LogEntry, before: &Before<'_>) -> History
         author: entry.event.author,
         who: workspace.member_name(entry.event.author).to_owned(),
         kind: HistoryKind::of(&entry.event.event),
-        sentence: sentence(workspace, &entry.event.event, before),
+        sentence: sentence(workspace, &entry.event.event, before, naming),
         undone: entry.undone_by.is_some(),
     }
 }

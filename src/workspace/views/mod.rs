@@ -1,6 +1,7 @@
 //! What a screen shows, as plain data: no HTML, no clock, nothing that writes. Every status comes from
 //! [`crate::adherence::status`].
 
+mod backup_beside;
 pub mod difference;
 mod draft_name;
 pub mod drafts;
@@ -19,5 +20,6 @@ pub mod record;
 pub mod trend;
 pub mod worklist;
 
+pub use backup_beside::BackupBeside;
 pub use finding_words::{finding_words, result_words};
 pub use item_text::{ItemText, day_to_book, day_words, session_of, window_words};

@@ -2,12 +2,14 @@
 //! be decided and what was recorded.
 
 mod assessments;
+mod chart;
 mod corrections;
 mod plan_rows;
 mod timeline;
 mod versions;
 
-pub use assessments::{AssessmentLine, EarlierVersion};
+pub use assessments::{AssessmentLine, EarlierVersion, void_on_paper};
+pub use chart::{ChartPlan, chart_plans};
 pub use corrections::{
     AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, merged_records, misfiled_under,
     named_on_its_day,
@@ -43,6 +45,8 @@ pub struct Banner {
     pub number: String,
     /// "SIRT (Y-90), right lobe, 04-Sep-2026".
     pub procedure: Option<String>,
+    /// The other plans of the chart, where there are some: "1 plan: RFA, segment VI, 03-Aug-2026".
+    pub beside: Option<String>,
     /// Days from the last session that has been.
     pub day: Option<i64>,
     /// "session 2, 12-Sep-2026": which session the day is counted from, where there are several.
@@ -131,6 +135,7 @@ pub fn banner(workspace: &Workspace, patient: &Patient, course: Option<&Course>,
         },
         number: patient.number().to_string(),
         procedure: course.map(procedure_words),
+        beside: course.and_then(|course| chart::beside(&chart_plans(workspace, patient.id()), course.id)),
         // Nobody counts on after a death.
         day: course.filter(|_| died.is_none()).and_then(|course| days_since_treatment(course, today)),
         day_from: course.filter(|_| died.is_none()).and_then(|course| counted_from(course, today)),

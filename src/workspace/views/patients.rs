@@ -6,7 +6,7 @@ use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
 use crate::order;
 use crate::people::{Patient, PatientId, PatientNumber};
-use crate::plan::Course;
+use crate::plan::{Course, ItemRecord, Part};
 use crate::workspace::Workspace;
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ pub struct PatientLine {
     pub overdue: usize,
     /// "Died 02-Nov-2026" and the like, where every plan has ended.
     pub ended: Option<String>,
-    /// The next window that is open or opens: "12-week scan, 13-Nov-2026 to 11-Dec-2026".
+    /// What is overdue, open or opens first: "12-week scan, 13-Nov-2026 to 11-Dec-2026".
     pub next: Option<String>,
 }
 
@@ -120,26 +120,23 @@ pub(super) fn end_words(reason: crate::plan::EndReason) -> &'static str {
     }
 }
 
+/// What is to be done first: what is overdue before what is open, and the end of a medicine, which is waited for and
+/// not done, only where there is nothing else.
 fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<String> {
+    let asks = |course: &Course, record: &ItemRecord| match status(course, record, today, due_soon_days) {
+        Status::Overdue => can_still_be_done(course, Group::Overdue),
+        Status::DueNow | Status::DueSoon | Status::Planned => can_still_be_done(course, Group::DueNow),
+        _ => false,
+    };
     let open = courses
         .iter()
-        .filter(|course| can_still_be_done(course, Group::DueNow))
         .flat_map(|course| course.items.iter().map(move |record| (course, record)))
-        .filter(|(course, record)| {
-            matches!(
-                status(course, record, today, due_soon_days),
-                Status::DueNow | Status::DueSoon | Status::Planned
-            )
-        });
-    let (course, record) =
-        open.min_by_key(|(_, record)| (record.item.window.target(), record.item.id.clone()))?;
-    let window = &record.item.window;
-    let days = if window.open_ended() {
-        format!("from {}", display(window.earliest()))
-    } else {
-        format!("{} to {}", display(window.earliest()), display(window.latest()))
-    };
-    Some(format!("{}, {days}", course.name_of(&record.item)))
+        .filter(|(course, record)| asks(course, record));
+    let (course, record) = open.min_by_key(|(_, record)| {
+        let item = &record.item;
+        (item.key.part == Part::CourseFinish, item.window.target(), item.id.clone())
+    })?;
+    Some(format!("{}, {}", course.name_of(&record.item), record.item.window.words()))
 }
 
 /// Who it is, wherever the banner is out of sight: "PATEL, Meera (999 432 4454, born 14-Mar-1961)".

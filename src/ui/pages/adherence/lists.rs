@@ -79,7 +79,7 @@ fn other_window(course: &Course, row: &Row) -> Option<String> {
         true => ("as corrected", item.window),
         false => ("as recorded", recorded),
     };
-    Some(format!("{basis} {} to {}", display(window.earliest()), display(window.latest())))
+    Some(format!("{basis} {}", window.words()))
 }
 
 /// Patients with their own items.

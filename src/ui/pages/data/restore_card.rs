@@ -33,9 +33,8 @@ pub fn RestoreCard() -> Html {
                     <CheckedBackup
                         team={contents.team.clone()}
                         patients={contents.patients}
-                        entries={contents.entries.len() as u64}
+                        entries={contents.beside(&open.workspace).words()}
                         newest={contents.newest_words()}
-                        entries_here={open.workspace.event_count() as u64}
                         problems={contents.problems.iter().map(|text| AttrValue::from(text.clone())).collect::<Vec<_>>()}
                     />
                 }
@@ -68,10 +67,9 @@ fn set(state: &State<bool>, to: bool) -> Callback<()> {
 pub struct CheckedBackupProps {
     pub team: AttrValue,
     pub patients: usize,
-    pub entries: u64,
+    /// How many there are, beside those that are here.
+    pub entries: AttrValue,
     pub newest: AttrValue,
-    /// Entries of the workspace that is open.
-    pub entries_here: u64,
     #[prop_or_default]
     pub problems: Vec<AttrValue>,
 }
@@ -83,7 +81,7 @@ pub fn CheckedBackup(props: &CheckedBackupProps) -> Html {
     let facts = vec![
         Fact::new("Workspace", props.team.to_string()),
         Fact::new("Patients", props.patients.to_string()),
-        Fact::new("Entries", format!("{} (here: {})", props.entries, props.entries_here)),
+        Fact::new("Entries", props.entries.to_string()),
         Fact::new("Newest entry", props.newest.to_string()),
     ];
     html! {

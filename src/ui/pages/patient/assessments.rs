@@ -56,7 +56,7 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
         <>
             <Card id="assessments" title="Assessments" actions={add} flush=true>
                 if props.lines.is_empty() {
-                    <EmptyState title="Nothing is recorded yet" text="What was done is recorded from the plan or the worklist." />
+                    <EmptyState title="Nothing is recorded for this plan yet" text="What was done is recorded from the plan or the worklist." />
                 } else {
                     <DataTable caption="Assessments, newest first" {columns} cards=true>
                         <tbody>{ for props.lines.iter().map(|one| view_assessment(course, one, &voiding, &assigning)) }</tbody>
@@ -225,16 +225,8 @@ fn AssignForm(props: &FormProps) -> Html {
                 || record.outcome == crate::plan::Outcome::Done(props.assessment)
         })
         .map(|record| {
-            let window = &record.item.window;
-            Choice::new(
-                record.item.id.to_string(),
-                format!(
-                    "{}, {} to {}",
-                    course.name_of(&record.item),
-                    display(window.earliest()),
-                    display(window.latest())
-                ),
-            )
+            let words = format!("{}, {}", course.name_of(&record.item), record.item.window.words());
+            Choice::new(record.item.id.to_string(), words)
         })
         .collect();
     choices.push(Choice::new("none", "No item: it stays beside the plan"));

@@ -137,9 +137,9 @@ impl ChangeEntry {
         Self { what: What::Fact, fact: key.code().to_owned(), ..Self::default() }
     }
 
-    /// The form with an event to be chosen.
-    pub fn of_event() -> Self {
-        Self { what: What::Event, ..Self::default() }
+    /// The form with that choice made and nothing else.
+    pub fn of(what: What) -> Self {
+        Self { what, ..Self::default() }
     }
 
     /// Reads the form. An empty list is the plan made again as it should be today.

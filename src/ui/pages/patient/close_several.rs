@@ -1,7 +1,6 @@
 //! One reason for several items that will not be recorded here: a patient who was entered late, or who was seen elsewhere.
 
 use super::reasons::{reason_choices, reason_of};
-use crate::calendar::display;
 use crate::people::Problem;
 use crate::plan::Course;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
@@ -85,11 +84,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
 fn about(workspace: &Workspace, of: &ItemOf) -> Option<(String, AttrValue)> {
     let course: &Course = workspace.course(of.course)?;
     let item = &course.item(&of.item)?.item;
-    let window = if item.window.open_ended() {
-        format!("from {}", display(item.window.earliest()))
-    } else {
-        format!("{} to {}", display(item.window.earliest()), display(item.window.latest()))
-    };
+    let window = item.window.words();
     let whose = record_words(workspace, course.patient);
     Some((format!("{}, {window}", course.name_of(item)), whose.into()))
 }

@@ -1,12 +1,11 @@
-use crate::calendar::display;
-use crate::plan::{Course, CourseId};
+use crate::plan::CourseId;
 use crate::ui::form::{Choice, SelectField};
-use std::rc::Rc;
+use crate::workspace::views::patient::ChartPlan;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CoursePickerProps {
-    pub courses: Vec<Rc<Course>>,
+    pub plans: Vec<ChartPlan>,
     pub chosen: Option<CourseId>,
     pub on_choose: Callback<CourseId>,
 }
@@ -14,23 +13,17 @@ pub struct CoursePickerProps {
 /// Which of several courses is looked at.
 #[component]
 pub fn CoursePicker(props: &CoursePickerProps) -> Html {
-    let choices: Vec<Choice> = props
-        .courses
-        .iter()
-        .map(|course| {
-            let day = course.index_date().map(display).unwrap_or_default();
-            let ended = if course.end.is_some() { ", ended" } else { "" };
-            Choice::new(course.id.to_string(), format!("{}, {day}{ended}", course.procedure))
-        })
-        .collect();
+    let choices: Vec<Choice> =
+        props.plans.iter().map(|plan| Choice::new(plan.course.to_string(), plan.counted())).collect();
     let on_choose = props.on_choose.clone();
     let on_change = Callback::from(move |text: String| {
         if let Ok(id) = text.parse() {
             on_choose.emit(id);
         }
     });
+    let hint = format!("This chart has {} plans. One of them is shown", props.plans.len());
     html! {
-        <div class="mb"><SelectField id="course" label="Course" {choices} {on_change}
+        <div class="mb"><SelectField id="course" label="Course" {hint} full=true {choices} {on_change}
             value={props.chosen.map(|id| id.to_string()).unwrap_or_default()} /></div>
     }
 }

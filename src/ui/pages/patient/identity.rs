@@ -14,6 +14,7 @@ pub fn identity(banner: Banner, heading: Option<String>) -> Html {
             number_label={banner.number_label}
             number={banner.number}
             procedure={text(banner.procedure)}
+            beside={text(banner.beside)}
             day={banner.day.and_then(|day| i32::try_from(day).ok())}
             day_from={text(banner.day_from)}
             designated_clinician={text(banner.designated)}

@@ -1,6 +1,5 @@
 //! Assessments that were recorded under the wrong patient, on the chart of the right one.
 
-use crate::calendar::display;
 use crate::people::PatientId;
 use crate::plan::{Assessment, Course, CourseId, Finding, Outcome, matching_items};
 use crate::ui::form::{Choice, Form, SelectField};
@@ -140,12 +139,5 @@ fn places(
 }
 
 fn words(course: &Course, record: &crate::plan::ItemRecord) -> String {
-    let window = &record.item.window;
-    format!(
-        "{}, {} to {}, {}",
-        course.name_of(&record.item),
-        display(window.earliest()),
-        display(window.latest()),
-        course.procedure
-    )
+    format!("{}, {}, {}", course.name_of(&record.item), record.item.window.words(), course.procedure)
 }

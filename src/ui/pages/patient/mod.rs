@@ -35,6 +35,7 @@ mod tasks;
 mod timeline;
 mod void_form;
 
+pub use changes::What;
 pub use chase_log::chase_log;
 pub use close_several::CloseSeveralForm;
 pub use correct_page::{CorrectPage, CorrectPageProps};
@@ -47,5 +48,5 @@ pub use outside::{outside_choices, outside_of};
 pub use page::{ChosenCourse, PatientPage, PatientPageProps, PatientTab};
 pub use plan_tab::not_judged;
 pub use plan_table::why_steps;
-pub use replan::{ReplanPage, ReplanPageProps};
+pub use replan::{ReplanPage, ReplanPageProps, change_href};
 pub use tasks::{TaskForm, TaskFormProps};

@@ -10,7 +10,7 @@ use crate::plan::{Course, CourseId};
 use crate::ui::parts::{ButtonKind, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
-use crate::workspace::views::patient::{banner, course_page};
+use crate::workspace::views::patient::{banner, chart_plans, course_page};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -72,8 +72,9 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
             </>
         };
     };
-    let assessed =
-        shown.as_ref().map_or(0, |page| page.assessments.iter().filter(|one| one.void.is_none()).count());
+    let plans = chart_plans(&workspace, patient_id);
+    // Of every course, so that nobody takes what stands under another one for missing.
+    let assessed = plans.iter().map(|plan| plan.assessments).sum();
     let tab = |label: &'static str, tab: PatientTab, route: Route, count: Option<usize>| TabItem {
         label: label.into(),
         href: match picked {
@@ -116,8 +117,8 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
             <div class="row wrap noprint">
                 <LinkButton small=true kind={ButtonKind::Ghost} href={Route::Identity { patient: patient_id }.href()}>{ "Correct name, number, birth or death" }</LinkButton>
             </div>
-            if courses.len() > 1 {
-                <CoursePicker courses={courses.clone()} chosen={course.as_ref().map(|course| course.id)}
+            if plans.len() > 1 {
+                <CoursePicker {plans} chosen={course.as_ref().map(|course| course.id)}
                     {on_choose} />
             }
             { match (course.zip(shown.as_ref()), props.tab) {

@@ -1,4 +1,6 @@
+use super::changes::What;
 use super::plan_table::PlanTable;
+use super::replan::change_href;
 use super::tasks::tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
@@ -46,7 +48,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
             if let Some(proposal) = &page.to_accept {
                 <Notice tone={NoticeTone::Warning} title={format!("The plan would change: {}", proposal_words(&course, proposal))}>
                     { "What is known today gives other items or dates. " }
-                    <LinkButton small=true href={replan.clone()}>{ "Look at the difference" }</LinkButton>
+                    <LinkButton small=true href={change_href(course.patient, course.id, What::Refresh)}>{ "Look at the difference" }</LinkButton>
                 </Notice>
             }
             { tasks(&course, &page.tasks) }

@@ -66,8 +66,30 @@ pub fn ReplanPage(props: &ReplanPageProps) -> Html {
 struct Asked {
     /// The code of the circumstance to record.
     fact: String,
-    /// "yes": an event is to be recorded.
-    event: String,
+    /// The code of what has changed: "refresh" shows the plan as it should be today.
+    what: String,
+}
+
+impl Asked {
+    /// The name of the draft, and the form with that choice made.
+    fn entry(&self) -> Option<(&'static str, ChangeEntry)> {
+        if let Some(key) = FactKey::from_code(&self.fact) {
+            return Some((key.code(), ChangeEntry::of_fact(key)));
+        }
+        match What::from_code(&self.what) {
+            What::Nothing => None,
+            what => Some((what.code(), ChangeEntry::of(what))),
+        }
+    }
+}
+
+/// Where the change of a plan is begun with that choice made.
+pub fn change_href(patient: PatientId, course: CourseId, what: What) -> String {
+    let query = match what {
+        What::Nothing => String::new(),
+        what => format!("?what={}", what.code()),
+    };
+    Route::Replan { patient, course }.href() + &query
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -82,12 +104,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let today = use_today();
     let navigator = use_navigator();
     let course = &props.course;
-    // A question leads here with the fact it asks for; what was typed of something else waits in its own draft.
+    // A question leads here with the fact it asks for, a plan out of date with the difference; what was typed of something else waits in its own draft.
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
-    let asked = match FactKey::from_code(&asked.fact) {
-        Some(key) => Some((key.code(), ChangeEntry::of_fact(key))),
-        None => (!asked.event.is_empty()).then(|| ("event", ChangeEntry::of_event())),
-    };
+    let asked = asked.entry();
     let draft = use_draft::<ChangeEntry>(DraftName::Replan(
         course.id,
         asked.as_ref().map(|(what, _)| (*what).to_owned()),

@@ -182,13 +182,7 @@ fn answer_choices(course: &Course, kind: ActivityKind, done_on: Date) -> Vec<Cho
     });
     let mut choices = vec![Choice::new("", by_day)];
     choices.extend(open.map(|record| {
-        let window = &record.item.window;
-        let words = format!(
-            "{}, {} to {}",
-            course.name_of(&record.item),
-            display(window.earliest()),
-            display(window.latest())
-        );
+        let words = format!("{}, {}", course.name_of(&record.item), record.item.window.words());
         Choice::new(record.item.id.to_string(), words)
     }));
     choices.push(Choice::new(BESIDE, "No item: it stays beside the plan"));

@@ -4,7 +4,7 @@ use super::short_form::ShortForm;
 use crate::calendar::display;
 use crate::people::PatientId;
 use crate::plan::{CourseId, ItemId, Outcome};
-use crate::ui::pages::patient::identity;
+use crate::ui::pages::patient::{What, change_href, identity};
 use crate::ui::parts::{Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader, Tag};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -80,7 +80,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
                 <div class="mb">
                 <Notice tone={NoticeTone::Info} title={format!("This goes on until: {until}")}>
                     { "If that has happened, record it: what is left of the series then comes off the plan. " }
-                    <LinkButton small=true href={format!("{}?event=yes", Route::Replan { patient: props.patient, course: course.id }.href())}>{ "Record that it has ended" }</LinkButton>
+                    <LinkButton small=true href={change_href(props.patient, course.id, What::Event)}>{ "Record that it has ended" }</LinkButton>
                 </Notice>
                 </div>
             }

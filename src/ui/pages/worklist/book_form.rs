@@ -61,9 +61,7 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
         let chosen = kept.text(&reason, "");
         let reference = field_of(row, "reference");
         let outside = day.zip(row.window).and_then(|(day, window)| outside_window(&window, day));
-        let window = row
-            .window
-            .map(|window| format!("{} to {}", display(window.earliest()), display(window.latest())));
+        let window = row.window.map(|window| window.words());
         html! {
             <li key={row.key.clone()} class="stack">
                 <div>

@@ -8,6 +8,7 @@ use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm};
 use crate::ui::parts::Dialog;
 use crate::ui::session::use_workspace;
 use crate::workspace::Workspace;
+use crate::workspace::views::patients::record_words;
 use crate::workspace::views::worklist::Row;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -67,6 +68,7 @@ fn questions(workspace: &Workspace, row: &Rc<Row>, done: &Callback<()>) -> Html 
     let Some(course) = workspace.course(row.course) else { return html! {} };
     html! {
         <>
+            <p class="b">{ record_words(workspace, row.patient) }</p>
             <p class="sub">{ &row.context }</p>
             { for row.tasks.iter().map(|task| html! {
                 <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} alone={row.tasks.len() == 1} on_done={done.clone()} />

@@ -1,7 +1,7 @@
 use super::detail::DetailRow;
 use super::keys::Ask;
 use crate::calendar::{Date, display};
-use crate::ui::pages::patient::item_dialog_of;
+use crate::ui::pages::patient::{What, change_href, item_dialog_of};
 use crate::ui::parts::{Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar};
 use crate::ui::route::Route;
 use crate::ui::status::tone_of;
@@ -39,9 +39,10 @@ pub fn record_href(row: &Row) -> Option<String> {
     Some(Route::Record { patient: row.patient, course: row.course, item }.href())
 }
 
-/// Where the plan is changed.
+/// Where the plan is changed; of a plan that is out of date the difference is shown at once.
 pub fn replan_href(row: &Row) -> String {
-    Route::Replan { patient: row.patient, course: row.course }.href()
+    let what = if row.is_plan_out_of_date() { What::Refresh } else { What::Nothing };
+    change_href(row.patient, row.course, what)
 }
 
 /// One line of the worklist.
@@ -105,7 +106,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     if let Some(window) = &row.window {
                         <WindowBar axis={props.axis.clone()} earliest={day(window.earliest())} latest={day(window.latest())}
                             target={Some(day(window.target()))} booked={row.booked.map(day)} {tone}
-                            label={format!("Window {} to {}, target {}", display(window.earliest()), display(window.latest()), display(window.target()))} />
+                            label={format!("Window {}, target {}", window.words(), display(window.target()))} />
                     }
                 </td>
                 <td class="nw">

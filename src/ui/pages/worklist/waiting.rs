@@ -7,8 +7,9 @@ use crate::adherence::Number;
 use crate::calendar::Date;
 use crate::people::PatientId;
 use crate::plan::CourseId;
+use crate::protocol::FactKey;
 use crate::ui::clock::spoken_time;
-use crate::ui::pages::patient::CloseSeveralForm;
+use crate::ui::pages::patient::{CloseSeveralForm, What, change_href};
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_drafts, use_today, use_workspace};
@@ -89,12 +90,11 @@ fn href(draft: &WaitingDraft) -> Option<String> {
         }
         DraftName::Record(course, item) => Route::Record { patient, course, item }.href(),
         DraftName::Replan(course, what) => {
-            let query = match what.as_deref() {
-                None => String::new(),
-                Some("event") => "?event=yes".to_owned(),
-                Some(fact) => format!("?fact={fact}"),
-            };
-            Route::Replan { patient, course }.href() + &query
+            let what = what.unwrap_or_default();
+            match FactKey::from_code(&what) {
+                Some(fact) => format!("{}?fact={}", Route::Replan { patient, course }.href(), fact.code()),
+                None => change_href(patient, course, What::from_code(&what)),
+            }
         }
         DraftName::EndPlan(course) => Route::Replan { patient, course }.href(),
         // A question holds the values that it weighed, and those stay out of the address.

@@ -1,13 +1,13 @@
 use super::before::Before;
+use super::naming::Naming;
 use super::steps::step_words;
 use crate::calendar::display;
 use crate::people::{Member, Registration};
 use crate::protocol::Content;
-use crate::workspace::views::patients::record_words;
 use crate::workspace::{ClinicSettings, Event, PatientCorrected, ProtocolEdited, Workspace, key_words};
 
 /// An event as a sentence, with what stood before it where it changes something.
-pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>) -> String {
+pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>, naming: Naming) -> String {
     match event {
         Event::WorkspaceCreated(created) => format!("Created the workspace of {}", created.team),
         Event::MemberAdded(member) => {
@@ -19,14 +19,14 @@ pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>) -> St
         Event::PatientCorrected(correction) => corrected(correction),
         Event::PatientsMerged(merged) => format!(
             "Merged two records of one person: {} → part of {} ({})",
-            record_words(workspace, merged.other),
-            record_words(workspace, merged.into),
+            naming.record(workspace, merged.other),
+            naming.record(workspace, merged.into),
             merged.reason
         ),
         Event::PatientsSeparated(apart) => format!(
             "Separated: {} and {} are two people ({})",
-            record_words(workspace, apart.other),
-            record_words(workspace, apart.into),
+            naming.record(workspace, apart.other),
+            naming.record(workspace, apart.into),
             apart.reason
         ),
         Event::ProtocolDrafted(version) => {
@@ -56,10 +56,14 @@ pub fn sentence(workspace: &Workspace, event: &Event, before: &Before<'_>) -> St
         }
         Event::CourseStep(step) => {
             let course = workspace.course(step.course).map(AsRef::as_ref);
-            step_words(workspace, course, &step.step.step, before)
+            step_words(workspace, course, &step.step.step, before, naming)
         }
-        Event::Undone(undone) => format!("Undone: {}", undone.label),
-        Event::Redone(redone) => format!("Done again: {}", redone.label),
+        Event::Undone(undone) => {
+            format!("Undone: {}", naming.label(workspace, &undone.events, &undone.label))
+        }
+        Event::Redone(redone) => {
+            format!("Done again: {}", naming.label(workspace, &redone.events, &redone.label))
+        }
         Event::BackupMade(_) => "Made a backup, read it back and compared it".into(),
         Event::KeyChanged(change) => format!("{} on one device", key_words(workspace, *change)),
     }

@@ -1,4 +1,5 @@
 use super::before::Before;
+use super::naming::Naming;
 use super::sentence::changed;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
@@ -24,6 +25,7 @@ pub(super) fn step_words(
     course: Option<&Course>,
     step: &Step,
     before: &Before<'_>,
+    naming: Naming,
 ) -> String {
     let item = |id: &ItemId| item_name(course, id);
     match step {
@@ -149,7 +151,7 @@ pub(super) fn step_words(
             match belongs_to {
                 Some(patient) => format!(
                     "Set {what} aside: recorded here → belongs to {} ({reason})",
-                    workspace.short_name(*patient)
+                    naming.short(workspace, *patient)
                 ),
                 None => format!("Set {what} aside as wrong: recorded → set aside ({reason})"),
             }
@@ -227,12 +229,17 @@ fn amended(course: Option<&Course>, was: &AssessmentVersion, to: &AssessmentVers
 }
 
 /// What was set aside on another chart because it is of this patient, as this patient's chart says it.
-pub(super) fn arrived_words(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
+pub(super) fn arrived_words(
+    workspace: &Workspace,
+    course: &Course,
+    assessment: &Assessment,
+    naming: Naming,
+) -> String {
     let why = assessment.void.as_ref().map_or("", |(_, why)| why);
     format!(
         "Belongs here: {}, recorded in error under {} ({why})",
         named_on_its_day(course, assessment),
-        workspace.short_name(course.patient)
+        naming.short(workspace, course.patient)
     )
 }
 

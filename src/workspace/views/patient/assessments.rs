@@ -91,6 +91,13 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
     }
 }
 
+/// The same for paper about the patient it was recorded on: "Set aside 11-Sep-2026: belonged to another patient: …".
+pub fn void_on_paper(assessment: &Assessment) -> Option<String> {
+    let (on, why) = assessment.void.as_ref()?;
+    let whose = assessment.belongs_to.map_or("", |_| "belonged to another patient: ");
+    Some(format!("Set aside {}: {whose}{why}", display(*on)))
+}
+
 /// "Set aside 11-Sep-2026: belonged to O’NEILL, Siobhan (999 404 9488): opened from the wrong row".
 fn void_words(workspace: &Workspace, assessment: &Assessment) -> Option<String> {
     let (on, why) = assessment.void.as_ref()?;

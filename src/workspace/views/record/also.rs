@@ -1,4 +1,4 @@
-use crate::calendar::{Date, display};
+use crate::calendar::Date;
 use crate::imaging::Modality;
 use crate::order;
 use crate::plan::{Course, Item, ItemId, Outcome, matching_items};
@@ -42,11 +42,7 @@ pub fn also_answered(
             }
             here.push(other);
             let window = &other.window;
-            let until = if window.open_ended() {
-                format!("from {}", display(window.earliest()))
-            } else {
-                format!("{} to {}", display(window.earliest()), display(window.latest()))
-            };
+            let until = window.words();
             let of = if is_home { String::new() } else { format!(", of {}", course.procedure) };
             found.push(AlsoAnswered {
                 answers: AlsoAnswers { course: course.id, item: id },

@@ -39,6 +39,11 @@ impl Act {
 }
 
 impl Row {
+    /// Whether it is about no item and no question, but about the whole plan, which today's facts would change.
+    pub fn is_plan_out_of_date(&self) -> bool {
+        self.status.is_none() && self.tasks.is_empty()
+    }
+
     /// Whether it can be done now. Everything that an op would refuse is left out.
     pub fn can(&self, act: Act) -> bool {
         self.why_not(act).is_none()

@@ -1,0 +1,102 @@
+//! What the patient's sheet leaves out is named before it is printed.
+
+use crate::clinic::{Desk, content, day, item};
+use crate::documents::printing;
+use aftercare::plan::{CourseChange, CourseId, Finding};
+use aftercare::report::{self, Mend};
+use aftercare::workspace::{MisfiledAssessment, Named, NewAssessment, Op, StartPlan};
+
+/// What is said before the sheet is printed, and leads to the plan.
+fn before(desk: &Desk, course: CourseId) -> Vec<String> {
+    let sheet = report::patient_plan(&printing(desk), course).unwrap();
+    let plan = Mend::Plan { patient: desk.course(course).patient, course };
+    sheet.missing.into_iter().filter(|missing| missing.mend == plan).map(|missing| missing.what).collect()
+}
+
+#[test]
+fn a_medicine_without_a_day_is_named() {
+    let mut desk = Desk::opened();
+    let mut content = content();
+    content.time_points[1].activity.title = "Anti-ulcer tablet".into();
+    let protocol = desk.approved(content);
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let mut plan: StartPlan = desk.plan_for(patient, protocol, "2026-09-04");
+    plan.anchors.work_up = None;
+    desk.does(Op::StartPlan(Box::new(plan)));
+    let course = desk.workspace().courses().next().unwrap().id;
+    let words =
+        "Anti-ulcer tablet is not on the sheet: it counts from “work-up angiogram”, which has no date";
+    assert!(before(&desk, course).iter().any(|what| what == words), "{:?}", before(&desk, course));
+}
+
+#[test]
+fn a_medicine_of_which_nothing_was_recorded_is_named_until_it_is() {
+    let (mut desk, course) = Desk::with_patel();
+    let is_named =
+        |desk: &Desk| before(desk, course).iter().any(|what| what.starts_with("Medicine course is not"));
+    assert!(!is_named(&desk), "{:?}", before(&desk, course));
+    desk.on("2026-12-14");
+    let words = "Medicine course is not on the sheet: neither its start nor its end is recorded, and it could have ended on 20-Oct-2026";
+    assert!(before(&desk, course).iter().any(|what| what == words), "{:?}", before(&desk, course));
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("ppi")),
+        date: day("2026-08-25"),
+        finding: Finding::Medicine {
+            change: CourseChange::Started,
+            entries: Vec::new(),
+            note: String::new(),
+        },
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    assert!(!is_named(&desk), "{:?}", before(&desk, course));
+}
+
+#[test]
+fn what_is_overdue_and_not_on_the_sheet_is_counted() {
+    let (mut desk, course) = Desk::with_patel();
+    let overdue = |desk: &Desk| -> Vec<String> {
+        before(desk, course).into_iter().filter(|what| what.contains("overdue")).collect()
+    };
+    desk.on("2026-12-14");
+    assert_eq!(overdue(&desk), ["3 items are overdue and not on the sheet"]);
+}
+
+#[test]
+fn no_sheet_about_one_patient_names_another() {
+    let (mut desk, course) = Desk::with_patel();
+    let other = desk.patient("999 404 9488", "O’Neill", "Siobhan", "1974-05-02");
+    desk.on("2026-09-18");
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("lft-2w.s1")),
+        date: day("2026-09-18"),
+        finding: Finding::bloods(Vec::new(), "Taken at the GP"),
+        lesions: Vec::new(),
+        sign: true,
+    })));
+    let assessment = *desk.course(course).assessments.keys().next().unwrap();
+    desk.does(Op::MisfiledAssessment(MisfiledAssessment {
+        course,
+        assessment,
+        patient: other,
+        reason: "Opened from the wrong row".into(),
+    }));
+    let patel = desk.course(course).patient;
+    let printing = printing(&desk);
+    let about_patel = [
+        report::history(&printing, patel),
+        report::plan(&printing, course),
+        report::patient_plan(&printing, course),
+        report::assessment(&printing, course, assessment),
+    ];
+    for document in about_patel {
+        let words = format!("{:?}", document.unwrap());
+        assert!(!words.contains("NEILL") && !words.contains("404 9488"), "{words}");
+    }
+    let theirs = format!("{:?}", report::history(&printing, other).unwrap());
+    assert!(theirs.contains("recorded in error under another patient (Opened"), "{theirs}");
+    assert!(!theirs.contains("PATEL"), "{theirs}");
+}
