@@ -36,6 +36,13 @@ export default async function ({ url, newPage, step }) {
   await step("Bloods offer the panel, convert units, flag limits, ask about what is hardly possible, and score", async () => {
     const who = /MACLEOD, Iain/;
     await record(who, /^Record: LFT, 2 weeks/);
+    // What is no number, or could be two, is never stored.
+    for (const [typed, said] of [["abc", "Enter a number, for example 90"], ["1,400", "Write 1400 or 1.4: the comma can mean either"]]) {
+      await page.getByLabel("Bilirubin", { exact: true }).fill(typed);
+      await page.locator("button[type=submit]").click();
+      await page.getByRole("alert").getByText(said).first().waitFor();
+    }
+    await look("bloods-comma");
     await page.getByLabel("Bilirubin", { exact: true }).fill("38");
     await byId("values[0].low").fill("3");
     await byId("values[0].high").fill("21");
@@ -99,12 +106,22 @@ export default async function ({ url, newPage, step }) {
   await step("A clinic keeps ECOG, symptoms and the next step, and the ECOG as a circumstance", async () => {
     const who = /KOWALSKA, Danuta/;
     await record(who, /^Record: Clinic/);
+    // Before there is a day nothing is late.
+    await byId("date").fill("");
+    const lateness = byId("done").getByText(/(In window|days? (early|late))$/);
+    await lateness.waitFor({ state: "detached" });
     await byId("date").fill("12-Nov-2026");
+    await byId("date").press("Tab");
+    await lateness.waitFor();
     await byId("note").fill("Eating well");
     await byId("ecog").selectOption("2");
     await byId("symptoms[0].name").fill("breathlessness");
     await page.locator("button[type=submit]").click();
     await page.getByRole("alert").getByText("Choose how severe it is").first().waitFor();
+    await byId("symptoms[0].severity").selectOption({ label: "Severe" });
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Say what happens next: a severe symptom is recorded").first().waitFor();
+    await look("clinic-severe");
     await byId("symptoms[0].severity").selectOption({ label: "Moderate" });
     await byId("advice").fill("Ring if worse");
     await byId("next_step").fill("Scan at 3 months");
