@@ -255,4 +255,40 @@ export default async function ({ url, newPage, step }) {
     await page.getByText(`${made}, to be read by`).first().waitFor();
     await look("awaited");
   });
+
+  await step("A diameter that jumps from the reading before is asked about beside its field", async () => {
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    const links = await link(/^Record: .*(scan|MRI|CT|imaging|response)/i).evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+    for (const href of links) {
+      await page.goto(new URL(href, `${url}`).href);
+      await h1(/^Record/);
+      const cells = page.locator("input.mm:not([id*=viable])");
+      if ((await cells.count()) === 0) continue;
+      const cell = cells.first();
+      const before = await page.getByRole("row").filter({ has: cell }).getByRole("cell").nth(1).innerText();
+      if (!/^\d+$/.test(before.trim()) || Number(before) > 60) continue;
+      await cell.fill("300");
+      const doubt = page.getByText(/^300 mm was .* mm on \d\d-\w+-\d{4}\. Check the figure$/);
+      await doubt.waitFor();
+      await look("diameter-jump");
+      await cell.fill(before.trim());
+      await doubt.waitFor({ state: "detached" });
+      return;
+    }
+    assert(false, "a scan with an earlier reading is to be recorded");
+  });
+
+  await step("What is done and waits for its report cannot be said not to be done, and the form says so", async () => {
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    const rows = page.getByRole("row").filter({ hasText: /Awaiting report/ });
+    await rows.first().getByRole("checkbox").check();
+    await page.getByRole("group", { name: "Selected items" }).getByRole("button", { name: /^Not done/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Nothing of this can be closed").waitFor();
+    await dialog.getByText(/: done already, the report has not come$/).first().waitFor();
+    assertEqual(await dialog.getByRole("button", { name: /^Close \d/ }).count(), 0, "nothing to close with");
+    await look("not-done-none");
+  });
 }
