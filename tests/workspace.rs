@@ -13,6 +13,8 @@ mod corrections;
 mod drafts;
 #[path = "workspace/entered_late.rs"]
 mod entered_late;
+#[path = "workspace/entered_values.rs"]
+mod entered_values;
 #[path = "workspace/events.rs"]
 mod events;
 #[path = "workspace/find.rs"]

@@ -167,6 +167,22 @@ impl Finding {
         Self::Bloods { values, signs: LiverSigns::default(), rest: None, note: note.into() }
     }
 
+    /// As it is stored: the numbers of a sample with a point.
+    pub fn with_points(&self) -> Self {
+        match self {
+            Self::Read { found, categories } => {
+                Self::Read { found: Box::new(found.with_points()), categories: categories.clone() }
+            }
+            Self::Bloods { values, signs, rest, note } => Self::Bloods {
+                values: values.iter().map(LabValue::with_points).collect(),
+                signs: *signs,
+                rest: rest.clone(),
+                note: note.clone(),
+            },
+            other => other.clone(),
+        }
+    }
+
     /// What was found, apart from the categories beside it.
     pub fn found(&self) -> &Self {
         match self {

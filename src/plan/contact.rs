@@ -60,6 +60,20 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Why somebody has to say what happens next; `None` where it may be left out, or is said.
+    pub fn lacks_next_step(&self) -> Option<&'static str> {
+        if !self.next_step.trim().is_empty() {
+            return None;
+        }
+        let is_severe = self.symptoms.iter().any(|symptom| symptom.severity == Severity::Severe);
+        if is_severe {
+            return Some("a severe symptom is recorded");
+        }
+        let complications = self.complications.trim().trim_end_matches('.').to_lowercase();
+        let is_none = ["", "-", "–", "0", "no", "nil", "none"].contains(&complications.as_str());
+        (!is_none).then_some("a complication is recorded")
+    }
+
     /// "ECOG 1. Eating well. Symptoms: moderate fatigue. Next step: scan at 3 months"; empty where nothing was said.
     pub fn words(&self) -> String {
         let symptoms: Vec<String> = self

@@ -1,4 +1,6 @@
-use crate::scales::{Albi, ChildPugh, LabFlag, LabTest, LiverSigns, albumin_in, bilirubin_in, child_pugh_in};
+use crate::scales::{
+    Albi, ChildPugh, LabFlag, LabTest, LiverSigns, NoAmount, albumin_in, bilirubin_in, child_pugh_in, entered,
+};
 use serde::{Deserialize, Serialize};
 
 /// One laboratory value as it was reported ("14", "<0.1"), with the reference limits of that laboratory.
@@ -22,6 +24,20 @@ impl LabValue {
     /// A value without limits.
     pub fn new(name: impl Into<String>, value: impl Into<String>, unit: impl Into<String>) -> Self {
         Self { name: name.into(), value: value.into(), unit: unit.into(), ..Self::default() }
+    }
+
+    /// Why the value cannot stand: that of a known test is a number, and a comma that can mean two things is asked about
+    /// whatever the test. `None` where it can.
+    pub fn no_amount(&self) -> Option<NoAmount> {
+        let is_known = LabTest::named(&self.name).is_some();
+        entered(&self.value).err().filter(|no| is_known || matches!(no, NoAmount::EitherComma { .. }))
+    }
+
+    /// As it is stored: numbers with a point, so that all who read them read the same.
+    pub fn with_points(&self) -> Self {
+        let pointed = |text: &str| entered(text).unwrap_or_else(|_| text.to_owned());
+        let (value, low, high) = (pointed(&self.value), pointed(&self.low), pointed(&self.high));
+        Self { value, low, high, ..self.clone() }
     }
 
     /// Where it lies by its limits.

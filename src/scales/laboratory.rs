@@ -47,7 +47,7 @@ pub enum Amount {
 }
 
 impl Amount {
-    /// Reads "14", "14.5", "14,5", "<0.1" or "> 1000"; nothing else is an amount.
+    /// Reads "14", "14.5", "14,5", "<0.1" or "> 1000"; nothing else is an amount, nor is "1,400".
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(rest) = text.strip_prefix('<') {
@@ -156,12 +156,24 @@ pub(super) fn only<'a>(
     Some((amount.exactly()?, unit))
 }
 
-/// "14", "14.5" or "14,5" in thousandths; nothing else is a number here.
+/// As many as are kept.
+pub(super) const DECIMALS: usize = 3;
+
+/// Whether the comma may group thousands as well as it may be a decimal point: "1,400", but not "1,4" or "0,125".
+fn is_either_comma(text: &str) -> bool {
+    text.split_once(',').is_some_and(|(whole, rest)| rest.len() == 3 && !whole.starts_with('0'))
+}
+
+/// "14", "14.5" or "14,5" in thousandths; nothing else is a number here, and "1,400" could be two.
 pub(super) fn thousandths(text: &str) -> Option<u64> {
-    let text = text.trim().replace(',', ".");
+    let text = text.trim();
+    if is_either_comma(text) {
+        return None;
+    }
+    let text = text.replace(',', ".");
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |part: &str| part.chars().all(|digit| digit.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(decimals) || decimals.len() > 3 {
+    if whole.is_empty() || !digits(whole) || !digits(decimals) || decimals.len() > DECIMALS {
         return None;
     }
     let whole: u64 = whole.parse().ok()?;
@@ -195,6 +207,7 @@ mod tests {
             ("14", "U/L"),
             ("0", "µmol/L"),
             ("14 (high)", "µmol/L"),
+            ("1,400", "µmol/L"),
             ("", "µmol/L"),
         ] {
             assert_eq!(bilirubin(value, unit), None, "{value} {unit}");

@@ -3,6 +3,7 @@
 mod albi;
 mod child_pugh;
 mod ecog;
+mod lab_entry;
 mod lab_test;
 mod laboratory;
 mod score_range;
@@ -12,6 +13,7 @@ pub use child_pugh::{
     Ascites, ChildPugh, ChildPughClass, Encephalopathy, LiverSigns, ReportedBilirubin, child_pugh_in,
 };
 pub use ecog::Ecog;
+pub use lab_entry::{NoAmount, entered};
 pub use lab_test::{LabTest, LabUnit};
 pub use laboratory::{Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, written};
 pub use score_range::{ScoreRange, score_range};

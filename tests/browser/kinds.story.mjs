@@ -36,6 +36,13 @@ export default async function ({ url, newPage, step }) {
   await step("Bloods offer the panel, convert units, flag limits, ask about what is hardly possible, and score", async () => {
     const who = /MACLEOD, Iain/;
     await record(who, /^Record: LFT, 2 weeks/);
+    // What is no number, or could be two, is never stored.
+    for (const [typed, said] of [["abc", "Enter a number, for example 90"], ["1,400", "Write 1400 or 1.4: the comma can mean either"]]) {
+      await page.getByLabel("Bilirubin", { exact: true }).fill(typed);
+      await page.locator("button[type=submit]").click();
+      await page.getByRole("alert").getByText(said).first().waitFor();
+    }
+    await look("bloods-comma");
     await page.getByLabel("Bilirubin", { exact: true }).fill("38");
     await byId("values[0].low").fill("3");
     await byId("values[0].high").fill("21");
@@ -99,12 +106,22 @@ export default async function ({ url, newPage, step }) {
   await step("A clinic keeps ECOG, symptoms and the next step, and the ECOG as a circumstance", async () => {
     const who = /KOWALSKA, Danuta/;
     await record(who, /^Record: Clinic/);
+    // Before there is a day nothing is late.
+    await byId("date").fill("");
+    const lateness = byId("done").getByText(/(In window|days? (early|late))$/);
+    await lateness.waitFor({ state: "detached" });
     await byId("date").fill("12-Nov-2026");
+    await byId("date").press("Tab");
+    await lateness.waitFor();
     await byId("note").fill("Eating well");
     await byId("ecog").selectOption("2");
     await byId("symptoms[0].name").fill("breathlessness");
     await page.locator("button[type=submit]").click();
     await page.getByRole("alert").getByText("Choose how severe it is").first().waitFor();
+    await byId("symptoms[0].severity").selectOption({ label: "Severe" });
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Say what happens next: a severe symptom is recorded").first().waitFor();
+    await look("clinic-severe");
     await byId("symptoms[0].severity").selectOption({ label: "Moderate" });
     await byId("advice").fill("Ring if worse");
     await byId("next_step").fill("Scan at 3 months");
@@ -237,5 +254,41 @@ export default async function ({ url, newPage, step }) {
     await link(/^Assessments/).first().click();
     await page.getByText(`${made}, to be read by`).first().waitFor();
     await look("awaited");
+  });
+
+  await step("A diameter that jumps from the reading before is asked about beside its field", async () => {
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    const links = await link(/^Record: .*(scan|MRI|CT|imaging|response)/i).evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+    for (const href of links) {
+      await page.goto(new URL(href, `${url}`).href);
+      await h1(/^Record/);
+      const cells = page.locator("input.mm:not([id*=viable])");
+      if ((await cells.count()) === 0) continue;
+      const cell = cells.first();
+      const before = await page.getByRole("row").filter({ has: cell }).getByRole("cell").nth(1).innerText();
+      if (!/^\d+$/.test(before.trim()) || Number(before) > 60) continue;
+      await cell.fill("300");
+      const doubt = page.getByText(/^300 mm was .* mm on \d\d-\w+-\d{4}\. Check the figure$/);
+      await doubt.waitFor();
+      await look("diameter-jump");
+      await cell.fill(before.trim());
+      await doubt.waitFor({ state: "detached" });
+      return;
+    }
+    assert(false, "a scan with an earlier reading is to be recorded");
+  });
+
+  await step("What is done and waits for its report cannot be said not to be done, and the form says so", async () => {
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    const rows = page.getByRole("row").filter({ hasText: /Awaiting report/ });
+    await rows.first().getByRole("checkbox").check();
+    await page.getByRole("group", { name: "Selected items" }).getByRole("button", { name: /^Not done/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Nothing of this can be closed").waitFor();
+    await dialog.getByText(/: done already, the report has not come$/).first().waitFor();
+    assertEqual(await dialog.getByRole("button", { name: /^Close \d/ }).count(), 0, "nothing to close with");
+    await look("not-done-none");
   });
 }

@@ -120,6 +120,7 @@ fn a_removal_is_not_done_while_the_device_is_there() {
         let check = DeviceCheck { position, removal, result: result.into(), ..DeviceCheck::default() };
         Finding::DeviceCheck(Box::new(check))
     };
+    let next = "action: Say what happens next: the device was not taken out";
     let there = Some(DevicePosition::InPlace);
     let out = Some(DevicePosition::Out);
     for name in ["ph-1w.s1", "drain.s1"] {
@@ -135,22 +136,30 @@ fn a_removal_is_not_done_while_the_device_is_there() {
         );
         assert_eq!(
             problems(check(out, Some(Removal::Failed), "Hook in the wall")),
-            ["position: It was not taken out, and the position is “Out”. Correct one of them"]
+            [next, "position: It was not taken out, and the position is “Out”. Correct one of them"]
         );
         assert_eq!(
             problems(check(there, Some(Removal::Failed), " ")),
+            [next, "result: Say why it was not taken out"]
+        );
+        assert_eq!(problems(check(there, Some(Removal::Failed), "Hook in the wall")), [next]);
+        // That it stays is what comes next.
+        assert_eq!(
+            problems(check(there, Some(Removal::Stays), " ")),
             ["result: Say why it was not taken out"]
         );
     }
     desk.does(record(course, "check.s1", "2026-09-11", check(there, None, "")));
     desk.does(record(course, "drain.s1", "2026-09-11", check(out, None, "")));
-    desk.does(record(
-        course,
-        "ph-1w.s1",
-        "2026-09-11",
-        check(there, Some(Removal::Failed), "Hook in the wall"),
-    ));
+    let failed = DeviceCheck {
+        position: there,
+        removal: Some(Removal::Failed),
+        result: "Hook in the wall".into(),
+        action: "Again in theatre".into(),
+        ..DeviceCheck::default()
+    };
+    desk.does(record(course, "ph-1w.s1", "2026-09-11", Finding::DeviceCheck(Box::new(failed))));
     let page = course_page(desk.workspace(), course, desk.today).unwrap();
     let line = page.assessments.iter().find(|line| line.items.contains(&item("ph-1w.s1"))).unwrap();
-    assert_eq!(line.result, "attempted, not taken out, in place. Hook in the wall");
+    assert_eq!(line.result, "attempted, not taken out, in place. Hook in the wall. Action: Again in theatre");
 }

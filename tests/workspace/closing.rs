@@ -2,9 +2,10 @@
 
 use crate::clinic::{Desk, day, item};
 use aftercare::adherence::{Status, status};
-use aftercare::plan::{AnchorName, CloseReason, CourseId, EndReason, Session};
+use aftercare::plan::{AnchorName, CloseReason, CourseId, EndReason, Finding, Session};
 use aftercare::workspace::views::patient;
-use aftercare::workspace::{Change, ChangeCourse, CloseItem, EndPlan, Op};
+use aftercare::workspace::views::worklist::Closing;
+use aftercare::workspace::{Change, ChangeCourse, CloseItem, EndPlan, ItemOf, Named, NewAssessment, Op};
 
 fn change(course: CourseId, change: Change) -> Op {
     Op::ChangeCourse(Box::new(ChangeCourse {
@@ -296,4 +297,30 @@ fn the_library_and_the_editor_count_the_same_days_to_confirm() {
         let lines = aftercare::workspace::views::protocols::protocol_list(desk.workspace(), desk.today);
         assert_eq!(lines[0].to_confirm, waiting, "{id}");
     }
+}
+
+#[test]
+fn of_items_selected_to_be_closed_those_that_cannot_be_say_why() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-20");
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("lft-2w.s1")),
+        date: day("2026-09-18"),
+        finding: Finding::AwaitingReport,
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    let of = |name: &str| ItemOf { course, item: item(name) };
+    let made = (of("lft-2w.s1"), "done already, the report has not come");
+    let closing = Closing::of(desk.workspace(), &[of("lft-2w.s1"), of("ph-1w.s1"), of("none")]);
+    assert_eq!(closing.can, [of("ph-1w.s1")]);
+    assert_eq!(closing.cannot, [made.clone(), (of("none"), "not on the plan any more")]);
+    let closing = Closing::of(desk.workspace(), &[of("lft-2w.s1")]);
+    assert_eq!((closing.can, closing.cannot), (Vec::new(), vec![made]));
+    // What it lets through can be closed.
+    let (reason, note) = (CloseReason::Declined, String::new());
+    desk.does(Op::CloseItem(CloseItem { course, item: item("ph-1w.s1"), reason, note }));
+    let closed = Closing::of(desk.workspace(), &[of("ph-1w.s1")]);
+    assert_eq!(closed.cannot, [(of("ph-1w.s1"), "closed already")]);
 }

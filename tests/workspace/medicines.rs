@@ -7,7 +7,7 @@ use aftercare::plan::{
 };
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::patients::patient_list;
-use aftercare::workspace::{AmendAssessment, CloseItem, Named, NewAssessment, Op};
+use aftercare::workspace::{AmendAssessment, CloseItem, Named, NewAssessment, Op, early_stop};
 
 fn entry(on: &str, what: MedicineChange, note: &str) -> MedicineEntry {
     MedicineEntry { on: day(on), what, note: note.into() }
@@ -139,4 +139,28 @@ fn the_next_thing_is_the_earliest_overdue_or_open_one_and_the_end_of_a_medicine_
     let (last, before) = seen.split_last().unwrap();
     assert!(last.ends_with(", from 20-Oct-2026"), "{last}");
     assert!(before.iter().all(|words| words != last), "{before:?}");
+}
+
+#[test]
+fn a_stop_is_early_by_the_days_covered_and_not_by_the_calendar() {
+    use MedicineChange::{Paused, TakenAgain};
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-11-30");
+    let paused = vec![entry("2026-09-04", Paused, "Rash"), entry("2026-09-18", TakenAgain, "")];
+    desk.does(record(course, "ppi", "2026-08-25", CourseChange::Started, paused));
+    // The 8 weeks end on 20-Oct-2026 by the calendar, and 14 days of them were paused.
+    let early = |desk: &Desk, on: &str| {
+        let home = desk.course(course);
+        early_stop(home, home.item(&item("ppi.stop")).unwrap(), day(on))
+    };
+    let words = "This is 16 days short of 8 weeks: 40 of 56 days covered, without 14 days paused";
+    assert_eq!(early(&desk, "2026-10-18").as_deref(), Some(words));
+    let words = "This is 1 day short of 8 weeks: 55 of 56 days covered, without 14 days paused";
+    assert_eq!(early(&desk, "2026-11-02").as_deref(), Some(words));
+    assert_eq!(early(&desk, "2026-11-03"), None);
+    // After the day by the calendar a reason is asked for all the same.
+    let mut stop = record(course, "ppi.stop", "2026-11-02", CourseChange::Stopped, Vec::new());
+    let Op::RecordAssessment(new) = &mut stop else { panic!() };
+    new.finding = Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: " ".into() };
+    assert_eq!(desk.problems(stop), [format!("note: {words}. Say why it was stopped early")]);
 }

@@ -10,7 +10,7 @@ use aftercare::plan::{CourseId, Finding, Person, ReadCategory, Reading, ScanFind
 use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::record::{Response, against_modality, record_page};
+use aftercare::workspace::views::record::{Diameter, Response, against_modality, jump, record_page};
 use aftercare::workspace::{Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of};
 
 fn target() -> Lesion {
@@ -201,4 +201,42 @@ fn a_standard_that_was_not_assessed_is_no_validated_response() {
     assert_eq!(response_audit(desk.course(course), desk.today)[0].answer, Answer::No);
     let page = course_page(desk.workspace(), course, desk.today).unwrap();
     assert!(page.assessments.iter().any(|line| line.result.contains("Choi: Not assessed")), "it is said");
+}
+
+#[test]
+fn a_diameter_that_jumps_is_asked_about_and_not_refused() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    desk.on("2026-12-01");
+    let said = |desk: &Desk, typed: &str, which: Diameter| {
+        let page =
+            record_page(desk.workspace(), course, &item("img-12w"), day("2026-11-26"), desk.today).unwrap();
+        jump(Length::parse(typed).unwrap(), &target(), which, &page.columns)
+    };
+    for (typed, words) in [
+        ("300", Some("300 mm was 40 mm on 04-Aug-2026. Check the figure")),
+        ("120.1", Some("120.1 mm was 40 mm on 04-Aug-2026. Check the figure")),
+        ("4", Some("4 mm was 40 mm on 04-Aug-2026. Check the figure")),
+        ("120", None),
+        ("13.4", None),
+        ("0", None),
+    ] {
+        assert_eq!(said(&desk, typed, Diameter::Whole).as_deref(), words, "{typed}");
+    }
+    // Nothing was read of the viable part.
+    assert_eq!(said(&desk, "300", Diameter::Viable), None);
+    let slip = Seen { name: "img-12w", date: "2026-11-26", mm: 300, new: None, signed: Some(Category::Pd) };
+    desk.does(op(course, &slip, Vec::new()));
+}
+
+#[test]
+fn a_small_lesion_may_change_much() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 6, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    let page = record_page(desk.workspace(), course, &item("img-12w"), day("2026-11-26"), day("2026-12-01"));
+    let columns = page.unwrap().columns;
+    let said = |mm: u32| jump(Length::from_mm(mm), &target(), Diameter::Whole, &columns).is_some();
+    assert_eq!([said(25), said(26)], [false, true]);
 }

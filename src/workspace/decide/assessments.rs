@@ -131,7 +131,7 @@ pub(super) fn assessed(
         id: AssessmentId::from_bits((context.fresh)()),
         items,
         date: new.date,
-        finding: new.finding.clone(),
+        finding: new.finding.with_points(),
         recorded_by: workspace.person(context.actor),
         signed,
         stays_beside: matches!(new.of, Named::Beside(_)),
@@ -168,7 +168,7 @@ pub(super) fn report_arrived(
     );
     let signed = signature(workspace, context, arrived.sign, &mut problems);
     problems.check()?;
-    let to = AssessmentVersion { date: assessment.date, finding: arrived.finding.clone(), signed };
+    let to = AssessmentVersion { date: assessment.date, finding: arrived.finding.with_points(), signed };
     let steps = with_lesions(&arrived.lesions, amended(assessment.id, to, "Report received"));
     let events = written(workspace, context, course, steps);
     Ok((events, format!("Recorded the report of {}", words_of(workspace, course, assessment))))
@@ -243,7 +243,7 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     }
     let signed = signature(workspace, context, amend.sign, &mut problems);
     problems.check()?;
-    let to = AssessmentVersion { date: amend.date, finding: amend.finding.clone(), signed };
+    let to = AssessmentVersion { date: amend.date, finding: amend.finding.with_points(), signed };
     let steps = with_lesions(&amend.lesions, amended(assessment.id, to, &reason));
     let mut events = written(workspace, context, course, steps);
     let now = Some((amend.date, &amend.finding));

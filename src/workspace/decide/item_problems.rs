@@ -40,8 +40,12 @@ pub(super) fn item_problems(
     }
 }
 
-/// A removal is not done while the device is there, unless somebody says what happened.
+/// A removal is not done while the device is there, unless somebody says what happened; and one that failed is not the
+/// end of it.
 fn removal_problems(item: &Item, check: &DeviceCheck, problems: &mut Problems) {
+    if check.removal == Some(Removal::Failed) && check.action.trim().is_empty() {
+        problems.add("action", "Say what happens next: the device was not taken out");
+    }
     let is_out = check.position == Some(DevicePosition::Out);
     match (check.removal, check.position) {
         (None, Some(DevicePosition::Out)) => {}

@@ -1,31 +1,31 @@
 //! The two checks of a medicine course: started, and not stopped before the minimum was covered.
 
 use super::required::Problems;
-use crate::adherence::start_of;
+use crate::adherence::{cover_if_stopped, start_of};
 use crate::calendar::{Date, display};
 use crate::plan::{
     Course, CourseChange, Finding, ItemId, ItemRecord, MedicineChange, MedicineEntry, Outcome, Part, by_day,
     entries_of,
 };
 
-/// Says that a stop on this day comes before the minimum was covered, and by how much; `None` where it does
-/// not, and for every item that is not the end of a medicine course.
+/// Says that a stop on this day comes before the minimum was covered, and by how much, days paused not counted; `None`
+/// where it does not, and for every item that is not the end of a medicine course.
 pub fn early_stop(course: &Course, record: &ItemRecord, stopped: Date) -> Option<String> {
     let item = &record.item;
-    if item.key.part != Part::CourseFinish || stopped >= item.window.target() {
-        return None;
-    }
+    let cover = cover_if_stopped(course, record, stopped)?;
     // A stop before the start is another mistake, and has its own words.
-    let start = start_of(course, record).and_then(|start| course.assessment_of(start))?;
-    if stopped < start.date {
-        return None;
-    }
-    let days = match (item.window.target() - stopped).num_days() {
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    };
+    cover.started?;
+    let missing = cover.required_days.checked_sub(cover.covered_days).filter(|days| *days > 0)?;
+    let days = |days: u32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let length = item.course.as_ref().map_or("the minimum".to_owned(), |length| length.min.words());
-    Some(format!("This is {days} before {length} were covered on {}", display(item.window.target())))
+    let missing = days(missing);
+    if cover.paused_days > 0 {
+        let (covered, required, paused) = (cover.covered_days, cover.required_days, days(cover.paused_days));
+        return Some(format!(
+            "This is {missing} short of {length}: {covered} of {required} days covered, without {paused} paused"
+        ));
+    }
+    Some(format!("This is {missing} before {length} were covered on {}", display(item.window.target())))
 }
 
 /// What contradicts itself, or is missing, in the start or the stop of a medicine.

@@ -5,7 +5,7 @@ use crate::plan::{
     AssessmentId, Course, CourseChange, Finding, Item, LabValue, Part, ReadCategory, ScanFinding,
 };
 use crate::protocol::ActivityKind;
-use crate::scales::{Amount, score_range};
+use crate::scales::{Amount, NoAmount, entered, score_range};
 use crate::workspace::readings::{history_with, read_elsewhere};
 
 /// Whether what was found can be the result of an item of this kind.
@@ -75,6 +75,9 @@ pub(super) fn finding_problems(
                     problems.add(&format!("symptoms[{index}].name"), "Enter the symptom");
                 }
             }
+            if let Some(why) = contact.lacks_next_step() {
+                problems.add("next_step", format!("Say what happens next: {why}"));
+            }
         }
         Finding::Education(given) => {
             if given.what.trim().is_empty() {
@@ -97,6 +100,8 @@ pub(super) fn finding_problems(
                 }
                 if value.value.trim().is_empty() {
                     problems.add(&format!("values[{index}].value"), "Enter the value");
+                } else if let Some(no) = value.no_amount() {
+                    problems.add(&format!("values[{index}].value"), no.words());
                 } else if let Some(doubt) = value.doubt() {
                     let message =
                         format!("{doubt}. Check the value and its unit, or tick that it was reported so");
@@ -137,7 +142,11 @@ fn limit_problems(index: usize, value: &LabValue, problems: &mut Problems) {
         }
         let limit = Amount::read(text).and_then(Amount::exactly);
         if limit.is_none() {
-            problems.add(&format!("values[{index}].{part}"), "Enter the limit as a number, for example 35");
+            let message = match entered(text) {
+                Err(no @ NoAmount::EitherComma { .. }) => no.words(),
+                _ => "Enter the limit as a number, for example 35".into(),
+            };
+            problems.add(&format!("values[{index}].{part}"), message);
         }
         limit
     };

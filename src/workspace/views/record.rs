@@ -2,9 +2,11 @@
 
 mod also;
 mod columns;
+mod jump;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
+pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, jump};
 
 use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};

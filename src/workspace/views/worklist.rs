@@ -1,11 +1,13 @@
 //! The worklist: everything that asks somebody to do something, most pressing first.
 
 mod act;
+mod closing;
 mod detail;
 mod rows;
 mod words;
 
 pub use act::Act;
+pub use closing::Closing;
 pub use detail::{Detail, detail};
 pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{can_still_be_done, is_missed, overdue_in};

@@ -5,10 +5,11 @@ use crate::people::Problem;
 use crate::plan::Course;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::pages::worklist::{on_change, selected_draft};
-use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::patients::record_words;
+use crate::workspace::views::worklist::Closing;
 use crate::workspace::{CloseItems, ItemOf, Op, Workspace};
 use yew::prelude::*;
 
@@ -36,8 +37,9 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     let text = |field: &str| kept.text(field, "");
     let (chosen, words, note) = (text("reason"), text("reason_words"), text("note"));
     let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
+    let closing = Closing::of(&workspace, &props.items);
     let ticked: Vec<ItemOf> =
-        props.items.iter().filter(|of| text(&left_out(of)).is_empty()).cloned().collect();
+        closing.can.iter().filter(|of| text(&left_out(of)).is_empty()).cloned().collect();
     let count = ticked.len();
     let edit = |field: &str| on_change(&kept, field.to_owned(), &props.items);
     let on_submit = {
@@ -60,11 +62,18 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             <li key={left_out(of)}><CheckboxField id={left_out(of)} {label} {hint} {checked} on_change={on_tick} /></li>
         })
     };
+    let cannot = cannot_words(&workspace, &closing);
+    if closing.can.is_empty() {
+        return html! { <Notice tone={NoticeTone::Info} title="Nothing of this can be closed">{ cannot }</Notice> };
+    }
     html! {
         <Form {on_submit} label="Not done">
             <ErrorSummary errors={errors.clone()} {attempt} />
+            if !closing.cannot.is_empty() {
+                <Notice tone={NoticeTone::Info} title="These stay as they are">{ cannot }</Notice>
+            }
             <div id="items" tabindex="-1">
-                <ul class="plain">{ for props.items.iter().filter_map(line) }</ul>
+                <ul class="plain">{ for closing.can.iter().filter_map(line) }</ul>
             </div>
             <SelectField id="reason" label="Why they are not done here" required=true prompt="Choose the reason" choices={reason_choices()}
                 value={chosen.clone()} on_change={edit("reason")} error={errors.of("reason")} />
@@ -78,6 +87,19 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             </div>
         </Form>
     }
+}
+
+/// What cannot be closed and why: "12-week scan, 20-Nov-2026 to 04-Dec-2026 (PATEL, Meera): done already, the report has
+/// not come".
+fn cannot_words(workspace: &Workspace, closing: &Closing) -> Html {
+    if closing.cannot.is_empty() {
+        return html! { "Select items that are still to be done. A question is answered, not closed." };
+    }
+    let line = |(of, why): &(ItemOf, &'static str)| {
+        let (label, whose) = about(workspace, of).unwrap_or_else(|| ("An item".to_owned(), "".into()));
+        html! { <li key={left_out(of)}>{ format!("{label} ({whose}): {why}") }</li> }
+    };
+    html! { <ul class="plain">{ for closing.cannot.iter().map(line) }</ul> }
 }
 
 /// Which item with its window, and whose.

@@ -2,11 +2,11 @@ use super::entry::{ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
 use super::findings::{add_id, change_button};
 use super::needs::Needs;
 use crate::imaging::Sum;
-use crate::imaging::{Lesion, LesionId, LesionReading, Reading, Role};
+use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Verdict, change_words};
 use crate::ui::form::{Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph};
-use crate::workspace::views::record::{Cell, Column as ScanColumn, LesionRow};
+use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, jump};
 use yew::prelude::*;
 
 /// Tells the form to change itself.
@@ -177,12 +177,16 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
     .collect();
     let name = if viable { "viable diameter" } else { lesion.axis().label() };
     let takes_mm = matches!(entry.state.as_str(), "" | "measured" | "split");
+    let which = if viable { Diameter::Viable } else { Diameter::Whole };
+    let measured = Length::parse(&entry.mm).ok().filter(|_| takes_mm && entry.state != "split");
+    let doubt = measured.and_then(|now| jump(now, lesion, which, &props.columns));
     html! {
         <div class="measure">
             if takes_mm {
                 <MeasureCell id={id.clone()} label={format!("{}, {name}, millimetres", lesion.title())} value={entry.mm.clone()} column={what}
                     on_change={edit(&lesion.id, |reading, text| reading.mm = text)} error={props.errors.of(&id)} />
             }
+            <span id={format!("{id}-doubt")} class="doubt-s" role="status">{ doubt.unwrap_or_default() }</span>
             <SelectField id={format!("{id}-state")} label={format!("How {} was read ({name})", lesion.label)} quiet_label=true choices={states}
                 value={if entry.state.is_empty() { "measured".to_owned() } else { entry.state.clone() }}
                 on_change={edit(&lesion.id, |reading, text| reading.state = text)} />

@@ -79,7 +79,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let edit: Edit = draft.edit(&entry);
-    let done_on = parse_entry(&entry.date).unwrap_or(today);
+    let typed_day = parse_entry(&entry.date).ok();
+    let done_on = typed_day.unwrap_or(today);
     let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
     let amending = page.recorded.is_some() && !page.awaiting_report;
     let before = Before::of(form, &entry, &workspace.courses_of(patient), done_on);
@@ -204,14 +205,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         Form::MedicineStop => "Stopped on",
         _ => "Done on",
     };
-    let early = record.as_ref().and_then(|record| early_stop(course, record, done_on));
-    let cover = record.as_ref().and_then(|record| cover_words(course, record, form, done_on));
+    // Nothing is early or late before there is a day.
+    let day_words = typed_day.map(|_| AttrValue::from(page.day_words.clone()));
+    let on_day = || record.as_ref().zip(typed_day);
+    let early = on_day().and_then(|(record, day)| early_stop(course, record, day));
+    let cover = on_day().and_then(|(record, day)| cover_words(course, record, form, day));
     let may_wait = page.recorded.is_none() && matches!(form, Form::Bloods | Form::Questionnaire | Form::Note);
     html! {
         <FormTag {on_submit} label="Record">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
-            <Card id="done" title="What was done" note={page.day_words.clone()}>
+            <Card id="done" title="What was done" note={day_words}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { fields_of(form, &fields, &before, &asked_for, early) }

@@ -9,7 +9,7 @@ use crate::ui::parts::Dialog;
 use crate::ui::session::use_workspace;
 use crate::workspace::Workspace;
 use crate::workspace::views::patients::record_words;
-use crate::workspace::views::worklist::Row;
+use crate::workspace::views::worklist::{Closing, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -50,7 +50,11 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
             (title, true, html! { <BookAllForm rows={rows.clone()} on_done={done} /> })
         }
         Some(ListDialog::CloseAll(items)) => {
-            let title = format!("Not done: {} items", items.len());
+            let title = match Closing::of(&workspace, items).can.len() {
+                0 => "Not done".to_owned(),
+                1 => "Not done: 1 item".to_owned(),
+                count => format!("Not done: {count} items"),
+            };
             (title, true, html! { <CloseSeveralForm items={items.clone()} on_done={done} /> })
         }
         Some(ListDialog::Decide(row)) => {

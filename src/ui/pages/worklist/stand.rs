@@ -122,8 +122,8 @@ impl Stand {
             Ask::Book => on_item(Act::Book, ItemDialog::Book),
             Ask::Chase => on_item(Act::Chase, ItemDialog::Chase),
             Ask::NotDone if !picked.is_empty() => {
-                let can = picked.iter().filter(|row| row.can(Act::NotDone));
-                Some(ListDialog::CloseAll(can.filter_map(|row| row.item_of()).collect()))
+                // The form says of which it cannot be said, and why.
+                Some(ListDialog::CloseAll(picked.iter().filter_map(|row| row.item_of()).collect()))
             }
             Ask::NotDone => on_item(Act::NotDone, ItemDialog::Close),
             Ask::Assign if !picked.is_empty() => {

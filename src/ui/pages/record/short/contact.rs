@@ -5,7 +5,8 @@ use crate::ui::form::{Choice, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Glyph};
 use yew::prelude::*;
 
-/// How the patient is, what is new, what was advised and what comes next. Everything may be left out.
+/// How the patient is, what is new, what was advised and what comes next. Everything may be left out, but not what comes
+/// next after something severe.
 pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
     let entry = fields.entry;
     let grades = Ecog::ALL
@@ -23,7 +24,7 @@ pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
             { fields.line("treatments", "New medicines or treatments", &entry.treatments, |entry, text| entry.treatments = text) }
             { fields.line("complications", "Complications", &entry.complications, |entry, text| entry.complications = text) }
             { fields.line("advice", "Advice given", &entry.advice, |entry, text| entry.advice = text) }
-            { fields.line("next_step", "Next step", &entry.next_step, |entry, text| entry.next_step = text) }
+            { fields.line_if(entry.needs_next_step(), "next_step", "Next step", &entry.next_step, |entry, text| entry.next_step = text) }
         </>
     }
 }

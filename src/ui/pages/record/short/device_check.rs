@@ -11,6 +11,7 @@ pub fn device_fields(fields: &Fields<'_>, takes_out: bool) -> Html {
     let functions = DeviceFunction::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let choices = Removal::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect::<Vec<_>>();
     let still_in = [Removal::Failed, Removal::Stays].iter().any(|one| one.code() == entry.removal);
+    let has_failed = entry.removal == Removal::Failed.code();
     html! {
         <>
             { fields.line("device", "Device", &entry.device, |entry, text| entry.device = text) }
@@ -18,7 +19,7 @@ pub fn device_fields(fields: &Fields<'_>, takes_out: bool) -> Html {
                 <RadioGroup id="removal" label="What happened" required=true {choices} value={entry.removal.clone()}
                     on_change={fields.set(|entry, text| entry.removal = text)} error={fields.errors.of("removal")} />
                 if still_in {
-                    <Notice tone={NoticeTone::Warning} title="The device stays in">{ "Say why under Result. Plan what comes next: another attempt, or that it stays for good." }</Notice>
+                    <Notice tone={NoticeTone::Warning} title="The device stays in">{ "Say why under Result, and under Action what comes next: another attempt, or that it stays for good." }</Notice>
                 }
             }
             <div class="row wrap gap3">
@@ -26,7 +27,7 @@ pub fn device_fields(fields: &Fields<'_>, takes_out: bool) -> Html {
                 { fields.choice("function", "Function", functions, &entry.function, |entry, text| entry.function = text) }
             </div>
             { fields.line("result", "Result", &entry.result, |entry, text| entry.result = text) }
-            { fields.line("action", "Action", &entry.action, |entry, text| entry.action = text) }
+            { fields.line_if(takes_out && has_failed, "action", if takes_out && has_failed { "Action: what comes next" } else { "Action" }, &entry.action, |entry, text| entry.action = text) }
         </>
     }
 }

@@ -141,6 +141,19 @@ impl Entry {
         entry
     }
 
+    /// Whether what was entered of a call or a clinic asks for what comes next, said or not.
+    pub fn needs_next_step(&self) -> bool {
+        let severe = Severity::Severe;
+        let symptom = |name: &str| Symptom { name: name.to_owned(), severity: severe };
+        let is_severe = self.symptoms.iter().filter(|(_, severity)| severity == severe.code());
+        let contact = Contact {
+            symptoms: is_severe.map(|(name, _)| symptom(name)).collect(),
+            complications: self.complications.clone(),
+            ..Contact::default()
+        };
+        contact.lacks_next_step().is_some()
+    }
+
     fn take_contact(&mut self, contact: &Contact) {
         self.ecog = contact.ecog.map(|ecog| ecog.grade().to_string()).unwrap_or_default();
         self.symptoms = contact

@@ -40,8 +40,20 @@ impl Fields<'_> {
         value: &str,
         change: fn(&mut Entry, String),
     ) -> Html {
+        self.line_if(false, id, label, value, change)
+    }
+
+    /// A line of text that is needed, once something else is entered.
+    pub fn line_if(
+        &self,
+        required: bool,
+        id: &'static str,
+        label: &'static str,
+        value: &str,
+        change: fn(&mut Entry, String),
+    ) -> Html {
         html! {
-            <TextField {id} {label} optional=true width={FieldWidth::Full} value={value.to_owned()} on_change={self.set(change)} error={self.errors.of(id)} />
+            <TextField {id} {label} {required} optional={!required} width={FieldWidth::Full} value={value.to_owned()} on_change={self.set(change)} error={self.errors.of(id)} />
         }
     }
 

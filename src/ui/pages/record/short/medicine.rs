@@ -1,5 +1,5 @@
 use super::{Entry, Fields};
-use crate::adherence::medicine_cover;
+use crate::adherence::cover_if_stopped;
 use crate::calendar::{Date, display, shift};
 use crate::plan::{Course, ItemRecord, MedicineChange, Part};
 use crate::ui::form::{Choice, DateField, SelectField, TextField};
@@ -13,13 +13,11 @@ pub fn cover_words(course: &Course, record: &ItemRecord, form: Form, done_on: Da
     let length = record.item.course.as_ref()?;
     let mut words = Vec::new();
     let mut started = None;
+    let mut paused = 0;
     if form == Form::MedicineStop {
-        // As if nothing were recorded of the stop yet: an amendment gives it another day.
-        let mut open = course.clone();
-        if let Some(stop) = open.items.iter_mut().find(|other| other.item.id == record.item.id) {
-            stop.outcome = crate::plan::Outcome::Open;
-        }
-        let cover = medicine_cover(&open, done_on).into_iter().find(|cover| cover.item == record.item.id)?;
+        // Whatever is recorded of the stop: an amendment gives it another day.
+        let cover = cover_if_stopped(course, record, done_on)?;
+        paused = cover.paused_days;
         started = cover.started;
         match cover.started {
             Some(from) => words.push(format!(
@@ -42,7 +40,12 @@ pub fn cover_words(course: &Course, record: &ItemRecord, form: Form, done_on: Da
         let end = started.and_then(|from| shift(from, period.after()).ok());
         end.map(|end| format!(" (to {})", display(end))).unwrap_or_default()
     };
-    let least = format!("To be taken for at least {}{}", length.min.words(), until(length.min));
+    let to = match paused {
+        0 => until(length.min),
+        1 => ", not counting the day paused".to_owned(),
+        _ => ", not counting the days paused".to_owned(),
+    };
+    let least = format!("To be taken for at least {}{to}", length.min.words());
     words.push(match length.max {
         Some(max) => format!("{least}, at most {}{}", max.words(), until(max)),
         None => least,

@@ -1,0 +1,103 @@
+//! What is typed as a number is one, a comma is not guessed at, and what is severe is not filed without what comes next.
+
+use crate::clinic::{Desk, content, day, item};
+use aftercare::plan::{Contact, CourseId, Finding, LabValue, Severity, Symptom};
+use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::{Named, NewAssessment, Op};
+
+fn desk() -> (Desk, CourseId) {
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(content());
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let course = desk.start(patient, protocol, "2026-09-04");
+    desk.on("2026-09-20");
+    (desk, course)
+}
+
+fn record(course: CourseId, name: &str, date: &str, finding: Finding) -> Op {
+    Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item(name)),
+        date: day(date),
+        finding,
+        lesions: Vec::new(),
+        sign: false,
+    }))
+}
+
+#[test]
+fn a_value_that_is_no_number_is_refused_on_its_field() {
+    let (mut desk, course) = desk();
+    let mut problems = |values: Vec<LabValue>| {
+        desk.problems(record(course, "lft-2w.s1", "2026-09-18", Finding::bloods(values, "")))
+    };
+    let number = |at: usize| format!("values[{at}].value: Enter a number, for example 90");
+    assert_eq!(
+        problems(vec![
+            LabValue::new("Platelets", "abc", "×10⁹/L"),
+            LabValue::new("creat", "-90", "µmol/L"),
+            LabValue::new("Albumin", "3O", "g/L"),
+            LabValue::new("eGFR", ">90", "mL/min/1.73 m²"),
+            LabValue::new("ALT", "<20", "U/L"),
+            LabValue::new("Blood group", "A positive", ""),
+        ]),
+        [number(0), number(1), number(2)]
+    );
+    let either = |part: &str, or: &str| format!("values[0].{part}: Write {or}: the comma can mean either");
+    assert_eq!(
+        problems(vec![LabValue::new("Bilirubin", "1,400", "µmol/L")]),
+        [either("value", "1400 or 1.4")]
+    );
+    // Whatever the test, nobody can tell which is meant.
+    assert_eq!(problems(vec![LabValue::new("Copper", "1,400", "")]), [either("value", "1400 or 1.4")]);
+    let limit = LabValue { high: "1,250".into(), ..LabValue::new("ALT", "88", "U/L") };
+    assert_eq!(problems(vec![limit]), [either("high", "1250 or 1.25")]);
+}
+
+#[test]
+fn a_decimal_comma_is_stored_as_a_point() {
+    let (mut desk, course) = desk();
+    let typed = LabValue { high: "21,5".into(), ..LabValue::new("Bilirubin", "1,3", "mg/dL") };
+    let finding = Finding::bloods(vec![typed, LabValue::new("Blood group", "A, positive", "")], "");
+    desk.does(record(course, "lft-2w.s1", "2026-09-18", finding));
+    let home = desk.course(course);
+    let kept = home.assessment_of(home.item(&item("lft-2w.s1")).unwrap()).unwrap();
+    let stored = LabValue { high: "21.5".into(), ..LabValue::new("Bilirubin", "1.3", "mg/dL") };
+    assert_eq!(
+        kept.finding,
+        Finding::bloods(vec![stored, LabValue::new("Blood group", "A, positive", "")], "")
+    );
+}
+
+#[test]
+fn after_a_severe_symptom_or_a_complication_somebody_says_what_comes_next() {
+    let (mut desk, course) = desk();
+    let symptom = |severity| Symptom { name: "jaundice".into(), severity };
+    let call =
+        |contact: Contact| record(course, "ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact)));
+    let severe = Contact {
+        symptoms: vec![symptom(Severity::Moderate), symptom(Severity::Severe)],
+        next_step: " ".into(),
+        ..Contact::default()
+    };
+    assert_eq!(
+        desk.problems(call(severe.clone())),
+        ["next_step: Say what happens next: a severe symptom is recorded"]
+    );
+    let bleeding = Contact { complications: "Bleeding at the puncture".into(), ..Contact::default() };
+    assert_eq!(
+        desk.problems(call(bleeding)),
+        ["next_step: Say what happens next: a complication is recorded"]
+    );
+    let none = Contact { complications: "None.".into(), ..Contact::default() };
+    let done = desk.does(call(none));
+    desk.does(Op::Undo(done.write));
+    desk.does(call(Contact { next_step: "Admitted today".into(), ..severe }));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let words = "Symptoms: moderate jaundice, severe jaundice. Next step: Admitted today";
+    let line = page.assessments.iter().find(|line| line.items.contains(&item("ph-1w.s1"))).unwrap();
+    assert_eq!(line.result, words);
+    let row = page.plan.iter().find(|row| row.item == item("ph-1w.s1")).unwrap();
+    assert!(format!("{row:?}").contains(words), "the plan says it too: {row:?}");
+}
