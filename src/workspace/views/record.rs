@@ -134,6 +134,9 @@ pub fn record_page(
     let counted_on = if day_problem.is_some() { record.item.window.target() } else { done_on };
     let response = response(course, content, &record.item, counted_on);
     let form = form(&record.item, &response);
+    // What a treatment makes look like progression is not there before it.
+    let seen_pitfalls =
+        if response == Response::Baseline { Vec::new() } else { pitfalls_on(course, content, done_on) };
     Some(RecordPage {
         banner: banner(workspace, patient, Some(course), today),
         course: course.id,
@@ -156,10 +159,7 @@ pub fn record_page(
         needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
         lesions: columns::lesion_rows(course, recorded, done_on),
         columns: columns::columns(course, recorded, done_on),
-        // What a treatment makes look like progression is not there before it.
-        pitfalls: (response != Response::Baseline)
-            .then(|| pitfalls_on(course, content, done_on))
-            .unwrap_or_default()
+        pitfalls: seen_pitfalls
             .into_iter()
             .map(|pitfall| {
                 let statement = Statement::Pitfall(pitfall.title.clone());
