@@ -6,10 +6,51 @@ use super::more_figures::more_figures;
 use super::numbers::count;
 use super::time_points::TimePoints;
 use crate::adherence::{Cohort, Number, Row, feedback_response, figures, patient_level};
+use crate::calendar::Date;
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph, Notice, NoticeTone, PageHeader};
 use crate::ui::session::{use_today, use_workspace};
+use crate::workspace::Workspace;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What a query leaves of one state of the workspace.
+#[derive(Clone)]
+struct Chosen {
+    cohort: Rc<Cohort>,
+    rows: Rc<[Row]>,
+}
+
+/// What was worked out last, and from what.
+struct Kept {
+    workspace: Rc<Workspace>,
+    query: Query,
+    today: Date,
+    chosen: Chosen,
+}
+
+thread_local! {
+    // Whoever comes back to the page has it at once. In memory only: locking loads the page again, and nothing of it is
+    // left.
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+impl Chosen {
+    fn of(workspace: &Rc<Workspace>, query: &Query, today: Date) -> Self {
+        let is_same = |kept: &&Kept| {
+            Rc::ptr_eq(&kept.workspace, workspace) && kept.query == *query && kept.today == today
+        };
+        let known = KEPT.with(|kept| kept.borrow().as_ref().filter(is_same).map(|kept| kept.chosen.clone()));
+        known.unwrap_or_else(|| {
+            let cohort = query.cohort(workspace, today);
+            let rows: Rc<[Row]> = cohort.rows().into();
+            let chosen = Self { cohort: Rc::new(cohort), rows };
+            let (workspace, query) = (workspace.clone(), query.clone());
+            KEPT.with(|kept| kept.replace(Some(Kept { workspace, query, today, chosen: chosen.clone() })));
+            chosen
+        })
+    }
+}
 
 /// The figures.
 #[component]
@@ -33,12 +74,10 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
     let chosen = {
         let workspace = workspace.clone();
         use_memo((Rc::as_ptr(&workspace) as usize, query.clone(), today), move |(_, query, today)| {
-            let cohort = query.cohort(&workspace, *today);
-            let rows: Rc<[Row]> = cohort.rows().into();
-            (cohort, rows)
+            Chosen::of(&workspace, query, *today)
         })
     };
-    let (cohort, rows) = &*chosen;
+    let (cohort, rows) = (&chosen.cohort, &chosen.rows);
     let totals = figures(rows.iter());
     let meaning = definition(&workspace, rows, query, today);
     let (export, problem) = use_export(query.clone(), Number::All);
