@@ -35,9 +35,9 @@ pub fn PatientsPage() -> Html {
         Column::new("Patient"),
         Column::new("Number"),
         Column::new("Born"),
-        Column::new("Latest procedure").grow(),
+        Column::new("Latest procedure"),
         Column::new("Designated clinician").wide_only(),
-        Column::new("Next").wide_only().grow(),
+        Column::new("Next").wide_only(),
     ];
     if total == 0 {
         return html! {
@@ -83,10 +83,9 @@ fn view_line(line: &PatientLine) -> Html {
                     { " " }<StatusBadge tone={StatusTone::Overdue} text={format!("{} overdue", line.overdue)} />
                 }
                 if let Some(ended) = &line.ended { <span class="sub">{ ended }</span> }
-            </td>
-            <td class="nw num"><span class="vh">{ line.number_label }{ " " }</span>{ &line.number }
                 { for line.also.iter().map(|also| html! { <span class="sub">{ also }</span> }) }
             </td>
+            <td class="nw num"><span class="vh">{ line.number_label }{ " " }</span>{ &line.number }</td>
             <td class="nw num">{ &line.born }</td>
             <td>
                 { if line.procedure.is_empty() { "No plan yet" } else { line.procedure.as_str() } }

@@ -152,7 +152,7 @@ pub fn PeopleCard() -> Html {
                 caption="Members of the team"
                 columns={vec![
                     Column::new("Name"),
-                    Column::new("Role").grow(),
+                    Column::new("Role"),
                     Column::new("MDT"),
                     Column::new("Responsible for"),
                     Column::new("State"),
