@@ -141,7 +141,7 @@ export default async function ({ url, newPage, step }) {
     await look("replan-refresh");
     await page.goto(`${url}#/?who=all`);
     await h1("Worklist");
-    const row = page.locator("main tr").filter({ hasText: "brought up to date" }).filter({ hasText: /ACHEBE/ });
+    const row = page.locator("main tr").filter({ hasText: "New question: " }).filter({ hasText: /ACHEBE/ });
     await row.focus();
     await page.keyboard.press("e");
     await seen();
