@@ -1,12 +1,12 @@
 //! What was found, compared with what the item asks for: a panel with values missing, a device that is to come out.
 
-use crate::clinic::{Desk, content, day, item};
+use crate::clinic::{Desk, content, item, result};
 use aftercare::adherence::{Status, status};
 use aftercare::plan::{CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest};
 use aftercare::protocol::{ActivityKind, TimePointId};
 use aftercare::scales::LiverSigns;
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::{Named, NewAssessment, Op, ReportArrived};
+use aftercare::workspace::{Op, ReportArrived};
 
 /// The bloods of two weeks are LFT and INR; the call of one week is a retrieval; a drain comes out.
 fn opened() -> (Desk, CourseId) {
@@ -30,24 +30,13 @@ fn opened() -> (Desk, CourseId) {
     check.activity.title = "Check before removal".into();
     check.activity.takes_out = false;
     content.time_points.extend([drain, check]);
-    let mut desk = Desk::opened();
-    let protocol = desk.approved(content);
-    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
-    desk.on("2026-09-07");
-    let course = desk.start(patient, protocol, "2026-09-04");
+    let (mut desk, course) = Desk::with_patel_by(content);
     desk.on("2026-09-20");
     (desk, course)
 }
 
 fn record(course: CourseId, name: &str, date: &str, finding: Finding) -> Op {
-    Op::RecordAssessment(Box::new(NewAssessment {
-        course,
-        of: Named::Item(item(name)),
-        date: day(date),
-        finding,
-        lesions: Vec::new(),
-        sign: false,
-    }))
+    Op::RecordAssessment(Box::new(result(course, name, date, finding)))
 }
 
 fn sample(measured: &[(&str, &str, &str)], rest: Option<Rest>) -> Finding {

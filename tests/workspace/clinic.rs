@@ -4,7 +4,7 @@ use aftercare::calendar::{Date, Division, Offset, Period, Repeat, RepeatEnd, Win
 use aftercare::imaging::Modality;
 use aftercare::order::{SortedMap, SortedSet};
 use aftercare::people::{MemberId, PatientId, Problem, Professional, Role};
-use aftercare::plan::{Anchors, Course, CourseId, ItemId, Session};
+use aftercare::plan::{Anchors, Course, CourseId, Finding, ItemId, Session};
 use aftercare::protocol::{
     Activity, ActivityKind, AnchorBasis, AnchorRef, Approver, Circumstance, Condition, Confidence, Content,
     ContentHash, CourseLength, Criterion, Effect, Efficacy, Fact, FactKey, FactTest, FactValue, Feedback,
@@ -12,8 +12,8 @@ use aftercare::protocol::{
 };
 use aftercare::response::{LesionScope, Standard};
 use aftercare::workspace::{
-    ApproveDraft, Done, NewDraft, NewMember, NewWorkspace, Op, PatientEntry, Rehearsal, StartPlan, Subject,
-    Workspace,
+    ApproveDraft, Done, Named, NewAssessment, NewDraft, NewMember, NewWorkspace, Op, PatientEntry, Rehearsal,
+    StartPlan, Subject, Workspace,
 };
 
 pub const FIRST_DAY: &str = "2026-01-05";
@@ -54,8 +54,13 @@ impl Desk {
 
     /// The same team with an approved protocol and PATEL, Meera treated on 04-Sep-2026.
     pub fn with_patel() -> (Self, CourseId) {
+        Self::with_patel_by(content())
+    }
+
+    /// The same by another protocol.
+    pub fn with_patel_by(content: Content) -> (Self, CourseId) {
         let mut desk = Self::opened();
-        let protocol = desk.approved(content());
+        let protocol = desk.approved(content);
         let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
         desk.today = day("2026-09-07");
         let course = desk.start(patient, protocol, "2026-09-04");
@@ -194,6 +199,18 @@ pub fn approver(name: &str, role: &str) -> Approver {
 
 pub fn item(name: &str) -> ItemId {
     ItemId::named(name)
+}
+
+/// What was found for an item on a day, not signed.
+pub fn result(course: CourseId, name: &str, date: &str, finding: Finding) -> NewAssessment {
+    NewAssessment {
+        course,
+        of: Named::Item(item(name)),
+        date: day(date),
+        finding,
+        lesions: Vec::new(),
+        sign: false,
+    }
 }
 
 fn point(

@@ -1,29 +1,18 @@
 //! What is typed as a number is one, a comma is not guessed at, and what is severe is not filed without what comes next.
 
-use crate::clinic::{Desk, content, day, item};
+use crate::clinic::{Desk, item, result};
 use aftercare::plan::{Contact, CourseId, Finding, LabValue, Severity, Symptom};
+use aftercare::workspace::Op;
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::{Named, NewAssessment, Op};
 
 fn desk() -> (Desk, CourseId) {
-    let mut desk = Desk::opened();
-    let protocol = desk.approved(content());
-    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
-    desk.on("2026-09-07");
-    let course = desk.start(patient, protocol, "2026-09-04");
+    let (mut desk, course) = Desk::with_patel();
     desk.on("2026-09-20");
     (desk, course)
 }
 
 fn record(course: CourseId, name: &str, date: &str, finding: Finding) -> Op {
-    Op::RecordAssessment(Box::new(NewAssessment {
-        course,
-        of: Named::Item(item(name)),
-        date: day(date),
-        finding,
-        lesions: Vec::new(),
-        sign: false,
-    }))
+    Op::RecordAssessment(Box::new(result(course, name, date, finding)))
 }
 
 #[test]

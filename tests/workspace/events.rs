@@ -1,6 +1,6 @@
 //! How events are written: one golden file for every kind, read for ever.
 
-use crate::clinic::{Desk, approver, content, day, entry, item};
+use crate::clinic::{Desk, approver, content, day, entry, item, result};
 use aftercare::calendar::{Closures, Division};
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Diameter, Role, Scan, Site,
@@ -27,14 +27,7 @@ use std::path::PathBuf;
 pub fn everything() -> Desk {
     let (mut desk, course) = Desk::with_patel();
     let note = |name: &str, date: &str, finding: Finding| {
-        Op::RecordAssessment(Box::new(NewAssessment {
-            course,
-            of: Named::Item(item(name)),
-            date: day(date),
-            finding,
-            lesions: Vec::new(),
-            sign: false,
-        }))
+        Op::RecordAssessment(Box::new(result(course, name, date, finding)))
     };
     let change = |change: Change| {
         Op::ChangeCourse(Box::new(ChangeCourse {

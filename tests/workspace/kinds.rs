@@ -1,6 +1,6 @@
 //! Each kind of record, written, read back and told in words; and one result that serves several items.
 
-use crate::clinic::{Desk, content, day, item};
+use crate::clinic::{Desk, content, day, item, result};
 use aftercare::imaging::{Modality, Scan};
 use aftercare::plan::{
     AwaitedScan, Contact, CourseChange, CourseId, DeviceCheck, DeviceFunction, DevicePosition, Education,
@@ -11,9 +11,7 @@ use aftercare::protocol::{ActivityKind, Content, FactKey, FactValue, Number, Tim
 use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::record::also_answered;
-use aftercare::workspace::{
-    AlsoAnswers, Event, Named, NewAssessment, Op, RecordTogether, ReportArrived, ReportTells, Workspace,
-};
+use aftercare::workspace::{AlsoAnswers, Event, Op, RecordTogether, ReportArrived, ReportTells, Workspace};
 
 /// The protocol of the clinic with a visit, a device check and information in the week of the call.
 fn with_every_kind() -> Content {
@@ -36,23 +34,7 @@ fn with_every_kind() -> Content {
 }
 
 fn opened() -> (Desk, CourseId) {
-    let mut desk = Desk::opened();
-    let protocol = desk.approved(with_every_kind());
-    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
-    desk.on("2026-09-07");
-    let course = desk.start(patient, protocol, "2026-09-04");
-    (desk, course)
-}
-
-fn done(course: CourseId, name: &str, date: &str, finding: Finding) -> NewAssessment {
-    NewAssessment {
-        course,
-        of: Named::Item(item(name)),
-        date: day(date),
-        finding,
-        lesions: Vec::new(),
-        sign: false,
-    }
+    Desk::with_patel_by(with_every_kind())
 }
 
 /// The result in words, as the Assessments tab has it, after the events were written and read again.
@@ -170,7 +152,7 @@ fn every_kind_is_told_in_words() {
             "Change of treatment: TACE to segment 6. Decided by HPB MDT",
         ),
     ] {
-        desk.does(Op::RecordAssessment(Box::new(done(course, name, date, finding))));
+        desk.does(Op::RecordAssessment(Box::new(result(course, name, date, finding))));
         assert_eq!(told(&desk, course, name), words, "{name}");
     }
     // The plan names how the scan was made.
@@ -184,7 +166,7 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     let (mut desk, course) = opened();
     desk.on("2026-12-10");
     let mut problems = |name: &str, date: &str, finding: Finding| {
-        desk.problems(Op::RecordAssessment(Box::new(done(course, name, date, finding))))
+        desk.problems(Op::RecordAssessment(Box::new(result(course, name, date, finding))))
     };
     let albumin = |unit: &str| LabValue::new("Albumin", "38", unit);
     assert_eq!(
@@ -228,7 +210,7 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     );
     // Somebody has looked again: the laboratory reported it so.
     let sure = LabValue { is_as_reported: true, ..albumin("g/dL") };
-    let new = done(course, "lft-2w.s1", "2026-09-18", Finding::bloods(vec![sure], ""));
+    let new = result(course, "lft-2w.s1", "2026-09-18", Finding::bloods(vec![sure], ""));
     desk.does(Op::RecordAssessment(Box::new(new)));
 }
 
@@ -264,7 +246,7 @@ fn one_sample_serves_two_courses_in_one_write() {
     );
     let sample = Finding::bloods(vec![LabValue::new("Bilirubin", "14", "µmol/L")], "");
     let written = desk.does(Op::RecordTogether(Box::new(RecordTogether {
-        new: done(first, "lft-2w.s1", "2026-09-18", sample.clone()),
+        new: result(first, "lft-2w.s1", "2026-09-18", sample.clone()),
         also: vec![offered[0].answers.clone()],
         facts: vec![(FactKey::Bilirubin, FactValue::Number(Number::whole(14)))],
     })));
@@ -290,7 +272,7 @@ fn one_sample_serves_two_courses_in_one_write() {
 #[test]
 fn what_is_not_ticked_stays_open() {
     let (mut desk, first, second) = two_courses();
-    let new = done(first, "lft-2w.s1", "2026-09-18", Finding::bloods(Vec::new(), "Normal"));
+    let new = result(first, "lft-2w.s1", "2026-09-18", Finding::bloods(Vec::new(), "Normal"));
     desk.does(Op::RecordTogether(Box::new(RecordTogether { new, also: Vec::new(), facts: Vec::new() })));
     assert_eq!(desk.course(second).item(&item("lft-2w.s1")).unwrap().outcome, Outcome::Open);
 }
@@ -312,7 +294,7 @@ fn a_scan_that_serves_another_course_is_read_there() {
         not_diagnostic: None,
     }));
     let also = AlsoAnswers { course: second, item: item("img-12w") };
-    let mut new = done(first, "img-12w", "2026-12-01", finding);
+    let mut new = result(first, "img-12w", "2026-12-01", finding);
     new.sign = true;
     desk.does(Op::RecordTogether(Box::new(RecordTogether { new, also: vec![also], facts: Vec::new() })));
     let other = desk.course(second);
@@ -341,7 +323,7 @@ fn a_scan_that_serves_another_course_is_read_there() {
 fn nothing_is_recorded_where_one_of_them_cannot_be() {
     let (mut desk, first, second) = two_courses();
     let together = |also: AlsoAnswers, facts: Vec<(FactKey, FactValue)>| {
-        let new = done(first, "lft-2w.s1", "2026-09-18", Finding::bloods(Vec::new(), "Normal"));
+        let new = result(first, "lft-2w.s1", "2026-09-18", Finding::bloods(Vec::new(), "Normal"));
         Op::RecordTogether(Box::new(RecordTogether { new, also: vec![also], facts }))
     };
     let also = |course: CourseId, name: &str| AlsoAnswers { course, item: item(name) };
@@ -373,7 +355,7 @@ fn nothing_is_recorded_where_one_of_them_cannot_be() {
 #[test]
 fn a_report_that_comes_later_tells_its_circumstances_too() {
     let (mut desk, first, second) = two_courses();
-    let new = done(first, "lft-2w.s1", "2026-09-18", Finding::AwaitingReport);
+    let new = result(first, "lft-2w.s1", "2026-09-18", Finding::AwaitingReport);
     desk.does(Op::RecordAssessment(Box::new(new)));
     let home = desk.course(first);
     let assessment = home.assessment_of(home.item(&item("lft-2w.s1")).unwrap()).unwrap().id;

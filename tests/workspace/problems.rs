@@ -1,6 +1,6 @@
 //! Every op's problems, in the words a person reads.
 
-use crate::clinic::{Desk, approver, content, day, entry, item};
+use crate::clinic::{Desk, approver, content, day, entry, item, result};
 use aftercare::calendar::Division;
 use aftercare::imaging::{Length, LesionId, LesionReading, Modality, Reading as Diameter, Scan};
 use aftercare::people::{MemberId, Professional, Role};
@@ -20,14 +20,7 @@ use aftercare::workspace::{
 };
 
 fn note(course: CourseId, name: &str, date: &str) -> NewAssessment {
-    NewAssessment {
-        course,
-        of: Named::Item(item(name)),
-        date: day(date),
-        finding: Finding::Note("Well".into()),
-        lesions: Vec::new(),
-        sign: false,
-    }
+    result(course, name, date, Finding::Note("Well".into()))
 }
 
 fn change(course: CourseId, change: Change) -> Op {
@@ -526,14 +519,7 @@ fn items_and_bookings() {
         ["item: The window is still open. Justify it when it was early, late or missed"]
     );
     let done = |name: &str, date: &str, finding: Finding| {
-        Op::RecordAssessment(Box::new(NewAssessment {
-            course,
-            of: Named::Item(item(name)),
-            date: day(date),
-            finding,
-            lesions: Vec::new(),
-            sign: false,
-        }))
+        Op::RecordAssessment(Box::new(result(course, name, date, finding)))
     };
     let said = || Finding::Note("Well".into());
     assert_eq!(

@@ -132,6 +132,12 @@ pub(super) fn close_all(workspace: &Workspace, all: &CloseItems, context: &mut C
     let mut problems = Problems::default();
     let mut events = Vec::new();
     let mut label = String::new();
+    if let CloseReason::Other(words) = &all.reason
+        && words.trim().is_empty()
+    {
+        // It speaks against each of them: said once, on the reason.
+        return Err(vec![Problem::on("reason", "Say why they were not done")]);
+    }
     if all.items.is_empty() {
         problems.add("items", "Select at least one item");
     }
@@ -155,13 +161,6 @@ pub(super) fn close_all(workspace: &Workspace, all: &CloseItems, context: &mut C
                 }
             }
         }
-    }
-    if let CloseReason::Other(words) = &all.reason
-        && words.trim().is_empty()
-    {
-        // The same of each: said once, on the reason.
-        problems = Problems::default();
-        problems.add("reason", "Say why they were not done");
     }
     problems.check()?;
     if events.len() > 1 {

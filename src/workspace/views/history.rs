@@ -13,7 +13,8 @@ pub use sentence::sentence;
 use crate::calendar::{Date, Zone};
 use crate::order;
 use crate::people::{MemberId, PatientId};
-use crate::plan::{Assessment, AssessmentId, Course, Step};
+use crate::plan::{AssessmentId, Step};
+use crate::workspace::views::patient::recorded_elsewhere;
 use crate::workspace::{Event, EventId, LogEntry, Subject, Workspace};
 use before::Before;
 
@@ -66,35 +67,17 @@ fn history_of(workspace: &Workspace, patient: PatientId, naming: Naming) -> Vec<
             entries.push((entry, Before::nothing()));
         }
     }
-    let theirs = misfiled_entries(workspace, chart).map(|(course, entry, assessment)| {
-        let mut line = line(workspace, entry, &Before::nothing(), naming);
-        line.sentence = steps::arrived_words(workspace, course, assessment, naming);
-        line
+    let theirs = recorded_elsewhere(workspace, chart).filter_map(|(course, assessment)| {
+        let log = workspace.log(Subject::Course(course.id));
+        let sets_aside = |entry: &&LogEntry| entry.undone_by.is_none() && sets_aside(entry, assessment.id);
+        let entry = log.iter().rev().find(sets_aside)?;
+        let sentence = steps::arrived_words(workspace, course, assessment, naming);
+        Some(HistoryLine { sentence, ..line(workspace, entry, &Before::nothing(), naming) })
     });
     let mut found: Vec<HistoryLine> = lines(workspace, entries, naming);
     found.extend(theirs);
     order::by_key(&mut found, |line| std::cmp::Reverse(line.at_ms));
     found
-}
-
-/// What was recorded under other patients and set aside because it is of this one, with the entry that says so.
-fn misfiled_entries(
-    workspace: &Workspace,
-    chart: PatientId,
-) -> impl Iterator<Item = (&Course, &LogEntry, &Assessment)> {
-    let courses = workspace.courses().filter(move |course| course.patient != chart);
-    courses.flat_map(move |course| {
-        let theirs = course
-            .assessments
-            .values()
-            .filter(move |one| one.belongs_to.is_some_and(|patient| workspace.chart_of(patient) == chart));
-        theirs.filter_map(move |one| {
-            let log = workspace.log(Subject::Course(course.id));
-            let entry =
-                log.iter().rev().find(|entry| entry.undone_by.is_none() && sets_aside(entry, one.id))?;
-            Some((&**course, entry, one))
-        })
-    })
 }
 
 fn sets_aside(entry: &LogEntry, id: AssessmentId) -> bool {

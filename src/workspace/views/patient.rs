@@ -10,6 +10,7 @@ mod versions;
 
 pub use assessments::{AssessmentLine, EarlierVersion, void_on_paper};
 pub use chart::{ChartPlan, chart_plans};
+pub(in crate::workspace::views) use corrections::recorded_elsewhere;
 pub use corrections::{
     AnchorCorrection, MergedRecord, Misfiled, anchor_corrections, merged_records, misfiled_under,
     named_on_its_day,

@@ -71,12 +71,7 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
     let AdherenceFiguresProps { query, set } = props;
     let workspace = use_workspace();
     let today = use_today();
-    let chosen = {
-        let workspace = workspace.clone();
-        use_memo((Rc::as_ptr(&workspace) as usize, query.clone(), today), move |(_, query, today)| {
-            Chosen::of(&workspace, query, *today)
-        })
-    };
+    let chosen = Chosen::of(&workspace, query, today);
     let (cohort, rows) = (&chosen.cohort, &chosen.rows);
     let totals = figures(rows.iter());
     let meaning = definition(&workspace, rows, query, today);

@@ -94,13 +94,11 @@ pub struct Misfiled {
 /// What belongs to a patient and was recorded under another, the latest first.
 pub fn misfiled_under(workspace: &Workspace, patient: PatientId) -> Vec<Misfiled> {
     let chart = workspace.chart_of(patient);
-    let is_theirs = |one: &&Assessment| one.belongs_to.is_some_and(|id| workspace.chart_of(id) == chart);
-    let mut found: Vec<Misfiled> = Vec::new();
-    for course in workspace.courses().filter(|course| course.patient != chart) {
-        for one in course.assessments.values().filter(is_theirs) {
+    let mut found: Vec<Misfiled> = recorded_elsewhere(workspace, chart)
+        .map(|(course, one)| {
             let what = finding_words(&one.finding);
             let what = if what.is_empty() { String::new() } else { format!(": {what}") };
-            found.push(Misfiled {
+            Misfiled {
                 course: course.id,
                 assessment: one.id,
                 date: one.date,
@@ -110,11 +108,24 @@ pub fn misfiled_under(workspace: &Workspace, patient: PatientId) -> Vec<Misfiled
                     workspace.short_name(course.patient)
                 ),
                 recorded_here: recorded_here(workspace, chart, one),
-            });
-        }
-    }
+            }
+        })
+        .collect();
     order::by_key(&mut found, |one| (std::cmp::Reverse(one.date), one.assessment));
     found
+}
+
+/// What was recorded on other charts and set aside because it is of this one.
+pub(in crate::workspace::views) fn recorded_elsewhere(
+    workspace: &Workspace,
+    chart: PatientId,
+) -> impl Iterator<Item = (&Course, &Assessment)> {
+    let courses = workspace.courses().filter(move |course| course.patient != chart);
+    courses.flat_map(move |course| {
+        let is_theirs =
+            move |one: &&Assessment| one.belongs_to.is_some_and(|id| workspace.chart_of(id) == chart);
+        course.assessments.values().filter(is_theirs).map(move |one| (&**course, one))
+    })
 }
 
 /// What stands on the chart of the same day and kind.

@@ -3,7 +3,7 @@ use super::{Counts, Filters, Group, Row};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display, display_short};
 use crate::plan::{Course, Item};
-use crate::wording::capital;
+use crate::wording::{capital, within};
 use crate::workspace::Workspace;
 use crate::workspace::views::{session_of, window_words};
 use chrono::{Datelike, Days};
@@ -66,7 +66,7 @@ pub(super) fn summary(
     let shown = of_these(rows, counts, today);
     let whole = Filters { group: None, ..filters.clone() };
     if !whole.only_whose() {
-        return format!("With these filters: {}", uncapitalised(&shown));
+        return format!("With these filters: {}", within(&shown));
     }
     let Some(member) = filters.designated else { return shown };
     let others = workspace.courses().filter(|course| course.designated != member);
@@ -74,11 +74,6 @@ pub(super) fn summary(
         0 => shown,
         past => format!("{shown} Of other patients of the team: {past} past."),
     }
-}
-
-fn uncapitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn of_these(rows: &[Row], counts: &Counts, today: Date) -> String {
