@@ -4,6 +4,7 @@ use aftercare::calendar::parse_iso;
 use aftercare::people::{MemberId, Role};
 use aftercare::ui::form::FieldErrors;
 use aftercare::ui::pages::gate::*;
+use aftercare::ui::session::OpeningStep;
 use aftercare::vault::UnlockError;
 use expect_test::expect;
 use yew::prelude::*;
@@ -30,22 +31,28 @@ fn unlock(way: Way, problems: &[(&'static str, &str)], wait_seconds: u32) -> Htm
 }
 
 #[test]
-fn several_passphrases_are_tried_with_progress_and_a_way_out() {
-    let form = |trying: Option<(usize, usize)>| {
+fn opening_that_takes_a_while_says_how_far_it_is_and_offers_a_way_out() {
+    let form = |step: Option<OpeningStep>| {
         html! {
             <UnlockForm
                 way={Way::Passphrase}
                 busy=true
-                {trying}
+                {step}
                 on_submit={Callback::noop()}
                 on_way={Callback::noop()}
                 on_start_over={Callback::noop()}
             />
         }
     };
-    let text = words(&page(form(Some((2, 4)))));
-    assert!(text.contains("Trying passphrase 2 of 4"), "{text}");
-    assert!(text.contains("Cancel"), "{text}");
+    let steps = [
+        (OpeningStep::Trying { at: 2, of: 4 }, "Trying passphrase 2 of 4"),
+        (OpeningStep::Reading { read: 4_000, of: 61_250 }, "Entries read 4,000 of 61,250"),
+    ];
+    for (step, said) in steps {
+        let text = words(&page(form(Some(step))));
+        assert!(text.contains(said), "{text}");
+        assert_eq!(text.matches("Cancel").count(), 1, "{text}");
+    }
     let text = words(&page(form(None)));
     assert!(!text.contains("Trying") && !text.contains("Cancel"), "one passphrase is tried at once: {text}");
 }

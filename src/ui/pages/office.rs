@@ -5,7 +5,7 @@ use super::adherence::{AdherenceListPage, AdherencePage};
 use super::data::DataPage;
 use super::help::HelpPage;
 use super::not_found::NotFoundPage;
-use super::paper::{ExamplePaper, PaperPage, Subject as Paper};
+use super::paper::{ExamplePaper, PaperPage, Subject as Paper, WorklistPaper};
 use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
 use super::settings::{HandOverPage, SettingsPage};
 use crate::ui::parts::{Button, EmptyState, PageHeader};
@@ -54,7 +54,7 @@ fn page(route: Route) -> Html {
         Route::AdherenceList => html! { <AdherenceListPage /> },
         Route::PaperPlan { course } => html! { <PaperPage subject={Paper::Plan(course)} /> },
         Route::PaperPatientPlan { course } => html! { <PaperPage subject={Paper::PatientPlan(course)} /> },
-        Route::PaperWorklist => html! { <PaperPage subject={Paper::Worklist} /> },
+        Route::PaperWorklist => html! { <WorklistPaper /> },
         Route::PaperAssessment { course, assessment } => {
             html! { <PaperPage subject={Paper::Assessment(course, assessment)} /> }
         }

@@ -9,7 +9,7 @@ use super::opened::Opened;
 use super::opening::{self, Made, NewTeam, Unlocked};
 use super::sample::{self, Progress};
 use super::waiting::Waiting;
-use super::{NotOpened, Trying};
+use super::{NotOpened, Watch};
 use crate::journal::Envelope;
 use crate::people::Problem;
 use crate::ui::backup_module::Cancel;
@@ -27,7 +27,7 @@ type Checked<T> = Answer<Result<T, Vec<Problem>>>;
 #[derive(Clone, Copy, Debug)]
 pub struct Inside {
     create: fn(NewTeam) -> Checked<Made>,
-    unlock: fn(String, bool, Trying) -> Answer<Result<Unlocked, NotOpened>>,
+    unlock: fn(String, bool, Watch) -> Answer<Result<Unlocked, NotOpened>>,
     restore: fn(Vec<Envelope>, Option<String>, String) -> Checked<Made>,
     read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
     sample: fn(Progress) -> Answer<Result<Option<Unlocked>, String>>,
@@ -84,9 +84,9 @@ impl Inside {
         self,
         typed: String,
         is_recovery_key: bool,
-        trying: Trying,
+        watch: Watch,
     ) -> Result<Unlocked, NotOpened> {
-        (self.unlock)(typed, is_recovery_key, trying).await
+        (self.unlock)(typed, is_recovery_key, watch).await
     }
 
     /// Makes a workspace of the entries of a backup, under a new passphrase.
@@ -138,8 +138,8 @@ impl Inside {
 fn table() -> Result<Inside, PartMissing> {
     Ok(Inside {
         create: |team| Box::pin(opening::create(team)),
-        unlock: |typed, is_recovery_key, trying| {
-            Box::pin(async move { opening::unlock(&typed, is_recovery_key, &trying).await })
+        unlock: |typed, is_recovery_key, watch| {
+            Box::pin(async move { opening::unlock(&typed, is_recovery_key, &watch).await })
         },
         restore: |entries, label, passphrase| {
             Box::pin(async move { opening::restore(entries, label, &passphrase).await })

@@ -1,7 +1,12 @@
 use crate::journal::{AuthorId, EntryId, Envelope, NewEvent, SubjectId};
 use crate::people::MemberId;
 use crate::store::{SealedJournal, StoreError, TabGuard};
+use crate::ui::paused;
 use crate::workspace::{Event, EventId, RecordedEvent, SetAside, Subject, Workspace};
+
+/// Entries that are read between two pauses: enough that a workspace of a hundred patients needs none, and few enough
+/// that a press of Cancel is heard at once.
+const ENTRIES_AT_ONCE: usize = 4_000;
 
 /// The unlocked journal, in terms of events.
 #[derive(Debug)]
@@ -41,12 +46,27 @@ impl Ledger {
         Ok(read_all(stored.iter()))
     }
 
-    /// Folds the whole journal. What cannot be read is named and left out.
-    pub fn fold(&self) -> (Workspace, Vec<SetAside>) {
-        let (events, mut aside) = read_all(self.journal.journal().envelopes());
-        let (workspace, refused) = Workspace::open(events);
-        aside.extend(refused);
-        (workspace, aside)
+    /// Folds the whole journal, a part at a time: between two of them it tells `on_part` how many entries of how many
+    /// are read, and lets the page be drawn and used. What cannot be read is named and left out. `None` where `on_part`
+    /// stopped it.
+    pub async fn fold(&self, on_part: impl Fn(usize, usize) -> bool) -> Option<(Workspace, Vec<SetAside>)> {
+        let entries = self.journal.journal().entries();
+        let mut workspace = Workspace::default();
+        let mut aside = Vec::new();
+        let mut read = 0;
+        for part in entries.chunks(ENTRIES_AT_ONCE) {
+            if read > 0 {
+                if !on_part(read, entries.len()) {
+                    return None;
+                }
+                paused().await;
+            }
+            let (events, unread) = read_all(part.iter().map(|entry| &entry.envelope));
+            aside.extend(unread);
+            aside.extend(workspace.take_in(events));
+            read += part.len();
+        }
+        Some((workspace, aside))
     }
 }
 

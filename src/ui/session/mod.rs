@@ -15,12 +15,14 @@ mod ledger;
 mod opened;
 pub mod opening;
 mod phase;
+mod plans_today;
 mod root;
 mod sample;
 mod steps;
 mod storage;
 mod typed;
 mod waiting;
+mod watch;
 pub mod ways_in;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
@@ -33,10 +35,12 @@ pub use kept_fields::{
 pub use ledger::Ledger;
 pub use opened::ActorSwitch;
 pub use phase::{Gate, Phase};
+pub use plans_today::{PlansToday, WorkingOnPlans, use_plans_today};
 pub use root::Root;
 pub use sample::Progress;
 pub use steps::{Step, StepState, Steps};
 pub use storage::leave;
 pub use typed::{Edit, Typed, use_typed};
 pub use waiting::Waiting;
-pub use ways_in::{NotOpened, OpenedBy, Trying, WaysIn};
+pub use watch::{OpeningStep, Watch};
+pub use ways_in::{NotOpened, OpenedBy, WaysIn};

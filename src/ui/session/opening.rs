@@ -3,7 +3,8 @@
 use super::door::owned;
 use super::ways_in::{self, remove_those_of_leavers, try_passphrases, who_may_work};
 use super::{
-    BrowserEntropy, Door, Gate, KeptDraft, Ledger, NotOpened, OpenedBy, Trying, WaysIn, fresh_bits, storage,
+    BrowserEntropy, Door, Gate, KeptDraft, Ledger, NotOpened, OpenedBy, OpeningStep, Watch, WaysIn,
+    fresh_bits, storage,
 };
 use crate::calendar::Division;
 use crate::journal::{Damage, Envelope};
@@ -156,24 +157,20 @@ pub(super) async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
 ///
 /// # Errors
 /// What happened, what is safe and what to do, and whether it was the passphrase or key that did not fit.
-pub(super) async fn unlock(
-    typed: &str,
-    is_recovery_key: bool,
-    trying: &Trying,
-) -> Result<Unlocked, NotOpened> {
+pub(super) async fn unlock(typed: &str, is_recovery_key: bool, watch: &Watch) -> Result<Unlocked, NotOpened> {
     let guard = storage::guard().await?;
     let typed = normalised(typed);
     let header = SealedJournal::stored_header(&storage::store()).await?;
     let (vault, by) = if is_recovery_key {
         (unlock_with_recovery(&header, &typed)?, OpenedBy::RecoveryKey)
     } else {
-        try_passphrases(&header, &typed, trying).await?
+        try_passphrases(&header, &typed, watch).await?
     };
     let opened = SealedJournal::open(storage::store(), vault, Box::new(BrowserEntropy)).await?;
     let damage = opened.damage.iter().map(Damage::message).collect();
     expect_workspace(true);
     let ledger = Ledger { journal: opened.journal, guard: Some(guard) };
-    unlocked(ledger, damage, false, by).await.map_err(NotOpened::Nobody)
+    unlocked(ledger, damage, by, watch).await
 }
 
 /// Makes a workspace of the entries of a backup, under a new passphrase.
@@ -291,20 +288,18 @@ pub(super) async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
 }
 
 /// Folds a journal and finds out who is working.
-///
-/// # Errors
-/// In words, if that can be nobody.
-pub async fn unlocked(
+async fn unlocked(
     mut ledger: Ledger,
     mut damage: Vec<String>,
-    sample: bool,
     opened_by: OpenedBy,
-) -> Result<Unlocked, String> {
-    let (workspace, aside) = ledger.fold();
+    watch: &Watch,
+) -> Result<Unlocked, NotOpened> {
+    let on_part = |read, of| watch.goes_on(OpeningStep::Reading { read, of });
+    let Some((workspace, aside)) = ledger.fold(on_part).await else { return Err(NotOpened::Cancelled) };
     damage.extend(aside.iter().map(ToString::to_string));
     remove_those_of_leavers(&mut ledger, &workspace).await;
     let ways_in = WaysIn::of(ledger.journal.header());
-    let may_work = who_may_work(&workspace, &ways_in, opened_by)?;
+    let may_work = who_may_work(&workspace, &ways_in, opened_by).map_err(NotOpened::Nobody)?;
     let mut drafts = SortedMap::new();
     if let Ok((kept, broken)) = ledger.journal.drafts().await {
         damage.extend(broken.iter().map(Damage::message));
@@ -324,7 +319,9 @@ pub async fn unlocked(
     if let Some(author) = last.or(wrote) {
         give_drafts_an_owner(&mut ledger, &mut drafts, author).await;
     }
-    let Some(actor) = who_works(&may_work, last, wrote) else { return Err(String::new()) };
+    let Some(actor) = who_works(&may_work, last, wrote) else {
+        return Err(NotOpened::Nobody(String::new()));
+    };
     let ask = if may_work.len() > 1 { may_work } else { Vec::new() };
     let workspace = Rc::new(workspace);
     Ok(Unlocked {
@@ -337,7 +334,7 @@ pub async fn unlocked(
         was_forgotten: false,
         drafts,
         damage,
-        sample,
+        sample: false,
         recovery_key_unseen,
     })
 }
@@ -385,9 +382,10 @@ async fn made(mut ledger: Ledger, recovery_key: String) -> Result<Made, Vec<Prob
     // Without it the key is only shown this once, which is what most people expect.
     let _ = ledger.journal.put_draft(KEY_UNSEEN, b"", now_ms()).await;
     expect_workspace(true);
-    let unlocked = unlocked(ledger, Vec::new(), false, OpenedBy::Shared)
+    // It is stored already, so there is nothing that could be cancelled.
+    let unlocked = unlocked(ledger, Vec::new(), OpenedBy::Shared, &Watch::default())
         .await
-        .map_err(|message| on("storage", &message))?;
+        .map_err(|problem| on("storage", &problem.message().unwrap_or_default()))?;
     Ok(Made { unlocked, recovery_key })
 }
 

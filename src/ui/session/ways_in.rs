@@ -1,6 +1,6 @@
 //! Which passphrases open the workspace, and who is working by the one that was typed.
 
-use super::Ledger;
+use super::{Ledger, OpeningStep, Watch};
 use crate::order::{self, SortedSet};
 use crate::people::{Member, MemberId, Problem};
 use crate::store::{OpenProblem, StoreError};
@@ -8,9 +8,6 @@ use crate::ui::painted;
 use crate::ui::preferences::{last_way_in, set_last_way_in};
 use crate::vault::{self, Header, Holder, KdfSettings, OpenVault, Slot, UnlockError};
 use crate::workspace::Workspace;
-use std::cell::Cell;
-use std::rc::Rc;
-use yew::Callback;
 
 /// Whose passphrases there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,14 +37,6 @@ pub enum NotOpened {
     Problem(OpenProblem),
     /// It could be opened, but not as anybody who works in the team. In words.
     Nobody(String),
-}
-
-/// Trying the passphrases one after another: each takes as long as it must, to slow down who guesses.
-#[derive(Clone, Debug, Default)]
-pub struct Trying {
-    /// Told which is tried, counted from 1, and how many there are.
-    pub on_try: Callback<(usize, usize)>,
-    pub cancelled: Rc<Cell<bool>>,
 }
 
 impl WaysIn {
@@ -117,7 +106,7 @@ impl From<UnlockError> for NotOpened {
 pub(super) async fn try_passphrases(
     header: &Header,
     typed: &str,
-    trying: &Trying,
+    watch: &Watch,
 ) -> Result<(OpenVault, OpenedBy), NotOpened> {
     let last = last_way_in();
     let mut slots: Vec<&Slot> = header.slots().iter().filter(|slot| slot.takes_passphrase()).collect();
@@ -125,10 +114,10 @@ pub(super) async fn try_passphrases(
     let mut problem = vault::no_slot_opens(header);
     for (index, slot) in slots.iter().enumerate() {
         if slots.len() > 1 {
-            trying.on_try.emit((index + 1, slots.len()));
+            watch.on_step.emit(OpeningStep::Trying { at: index + 1, of: slots.len() });
             painted().await;
         }
-        if trying.cancelled.get() {
+        if watch.cancelled.get() {
             return Err(NotOpened::Cancelled);
         }
         match vault::unlock_slot(header, slot, typed) {

@@ -38,14 +38,20 @@ impl Workspace {
     /// Folds a journal. What does not fit is named and left out.
     pub fn open(events: impl IntoIterator<Item = RecordedEvent>) -> (Self, Vec<SetAside>) {
         let mut workspace = Self::default();
+        let aside = workspace.take_in(events);
+        (workspace, aside)
+    }
+
+    /// Folds the next part of a journal in. What does not fit is named and left out.
+    pub fn take_in(&mut self, events: impl IntoIterator<Item = RecordedEvent>) -> Vec<SetAside> {
         let mut aside = Vec::new();
         for recorded in events {
-            if let Err(problem) = workspace.fold(&recorded) {
+            if let Err(problem) = self.fold(&recorded) {
                 let kind = recorded.event.kind().to_owned();
                 aside.push(SetAside { id: recorded.id, kind, why: problem.message });
             }
         }
-        (workspace, aside)
+        aside
     }
 
     /// The workspace as it was at the end of a day: what was recorded later is left out, what was undone later

@@ -23,20 +23,40 @@ impl Pending {
 
     /// The same for the state as it is now; courses that did not change since keep their answer.
     pub fn refreshed(&self, workspace: &Workspace, today: Date) -> Self {
+        self.some_more(workspace, today, usize::MAX).0
+    }
+
+    /// The same, but with no more than `most` plans made anew, and how many courses have no answer yet.
+    pub fn some_more(&self, workspace: &Workspace, today: Date, most: usize) -> (Self, usize) {
         let same_day = self.today == Some(today) && self.settings == *workspace.settings();
-        let known = |course: &Rc<Course>| {
-            let (before, proposal) = self.courses.get(&course.id)?;
-            (same_day && Rc::ptr_eq(before, course)).then(|| proposal.clone())
+        let (mut made, mut left) = (0, 0);
+        let mut answer = |course: &Rc<Course>| match self.courses.get(&course.id) {
+            Some((before, proposal)) if same_day && Rc::ptr_eq(before, course) => Some(proposal.clone()),
+            _ if made < most => {
+                made += 1;
+                Some(workspace.propose(course, today).ok().map(Rc::new))
+            }
+            _ => {
+                left += 1;
+                None
+            }
         };
         let courses = workspace
             .courses()
             .filter(|course| course.end.is_none())
-            .map(|course| {
-                let made = || workspace.propose(course, today).ok().map(Rc::new);
-                (course.id, (course.clone(), known(course).unwrap_or_else(made)))
-            })
+            .filter_map(|course| Some((course.id, (course.clone(), answer(course)?))))
             .collect();
-        Self { today: Some(today), settings: workspace.settings().clone(), courses }
+        (Self { today: Some(today), settings: workspace.settings().clone(), courses }, left)
+    }
+
+    /// How many courses have an answer.
+    pub fn len(&self) -> usize {
+        self.courses.len()
+    }
+
+    /// Whether no course has one.
+    pub fn is_empty(&self) -> bool {
+        self.courses.is_empty()
     }
 
     /// What the plan of a course should be, whether or not it differs from what it is.

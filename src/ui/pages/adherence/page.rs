@@ -9,6 +9,7 @@ use crate::adherence::{Cohort, Number, Row, feedback_response, figures, patient_
 use crate::calendar::Date;
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph, Notice, NoticeTone, PageHeader};
 use crate::ui::session::{use_today, use_workspace};
+use crate::ui::use_is_painted;
 use crate::workspace::Workspace;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,25 +57,28 @@ impl Chosen {
 #[component]
 pub fn AdherencePage() -> Html {
     let (query, set) = use_query();
-    html! { <AdherenceFigures {query} {set} /> }
+    let whole = use_is_painted();
+    html! { <AdherenceFigures {query} {set} {whole} /> }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AdherenceFiguresProps {
     pub query: Query,
     pub set: Callback<Query>,
+    /// Whether what lies below the first screen is drawn too.
+    #[prop_or(true)]
+    pub whole: bool,
 }
 
 /// The figures of what the filters leave.
 #[component]
 pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
-    let AdherenceFiguresProps { query, set } = props;
+    let AdherenceFiguresProps { query, set, whole } = props;
     let workspace = use_workspace();
     let today = use_today();
     let chosen = Chosen::of(&workspace, query, today);
     let (cohort, rows) = (&chosen.cohort, &chosen.rows);
     let totals = figures(rows.iter());
-    let meaning = definition(&workspace, rows, query, today);
     let (export, problem) = use_export(query.clone(), Number::All);
     let print = Callback::from(|()| {
         let _ = gloo::utils::window().print();
@@ -93,9 +97,22 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
             <FilterRow workspace={workspace.clone()} query={query.clone()} set={set.clone()} {today} />
             <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
             if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
-            { matrix(&workspace, rows, query) }
+            <div aria-busy={(!whole).then_some("true")}>
+                { matrix(&workspace, rows, query) }
+                if *whole { { below(&workspace, cohort, rows, query, today) } }
+            </div>
+        </>
+    }
+}
+
+/// What lies below the first screen.
+fn below(workspace: &Workspace, cohort: &Cohort, rows: &Rc<[Row]>, query: &Query, today: Date) -> Html {
+    let totals = figures(rows.iter());
+    let meaning = definition(workspace, rows, query, today);
+    html! {
+        <>
             <TimePoints rows={rows.clone()} query={query.clone()} />
-            { more_figures(&workspace, cohort, rows, query) }
+            { more_figures(workspace, cohort, rows, query) }
             { audit_question(cohort, query) }
             <Card id="definition" title="How this is counted">
                 <p>

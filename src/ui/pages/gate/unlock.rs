@@ -4,11 +4,11 @@ use crate::store::{OpenProblem, StoreError};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, PassphraseField, TextField};
 use crate::ui::painted;
-use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
+use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion, ProgressBar};
 use crate::ui::preferences;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Unlocked;
-use crate::ui::session::{NotOpened, Trying};
+use crate::ui::session::{NotOpened, OpeningStep, Watch};
 use crate::ui::state::{State, use_state};
 use crate::vault::UnlockError;
 use gloo::timers::callback::Interval;
@@ -42,7 +42,7 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
     let busy = use_state(|| false);
     let wrong_tries = use_state(WrongTries::default);
     let locked_after = use_state(|| None::<u32>);
-    let trying = use_state(|| None::<(usize, usize)>);
+    let step = use_state(|| None::<OpeningStep>);
     let cancelled = use_memo((), |()| Cell::new(false));
     {
         let (wrong_tries, locked_after) = (wrong_tries.clone(), locked_after.clone());
@@ -54,7 +54,7 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
     let wait = use_wait(*wrong_tries);
     let on_submit = {
         let (way, errors, attempt) = (way.clone(), errors.clone(), attempt.clone());
-        let (busy, wrong_tries, trying) = (busy.clone(), wrong_tries.clone(), trying.clone());
+        let (busy, wrong_tries, step) = (busy.clone(), wrong_tries.clone(), step.clone());
         let cancelled = cancelled.clone();
         let (on_unlocked, on_look) = (props.on_unlocked.clone(), props.on_look.clone());
         Callback::from(move |typed: String| {
@@ -68,12 +68,12 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
             }
             busy.set(true);
             cancelled.set(false);
-            let on_try = {
-                let trying = trying.clone();
-                Callback::from(move |at: (usize, usize)| trying.set(Some(at)))
+            let on_step = {
+                let step = step.clone();
+                Callback::from(move |at: OpeningStep| step.set(Some(at)))
             };
-            let tries = Trying { on_try, cancelled: cancelled.clone() };
-            let trying = trying.clone();
+            let watch = Watch { on_step, cancelled: cancelled.clone() };
+            let step = step.clone();
             let (way, errors, attempt) = (*way, errors.clone(), attempt.clone());
             let (busy, wrong_tries) = (busy.clone(), wrong_tries.clone());
             let (on_unlocked, on_look) = (on_unlocked.clone(), on_look.clone());
@@ -87,14 +87,14 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
                         return attempt.set(*attempt + 1);
                     }
                 };
-                match inside.unlock(typed, way == Way::RecoveryKey, tries).await {
+                match inside.unlock(typed, way == Way::RecoveryKey, watch).await {
                     Ok(unlocked) => {
                         WrongTries::default().keep();
                         on_unlocked.emit((unlocked, way));
                     }
                     Err(problem) => {
                         busy.set(false);
-                        trying.set(None);
+                        step.set(None);
                         if is_elsewhere(&problem) {
                             return on_look.emit(());
                         }
@@ -131,7 +131,7 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
             wait_seconds={wait}
             has_waited={wait_seconds(wrong_tries.count) > 0}
             locked_after_minutes={*locked_after}
-            trying={*trying}
+            step={*step}
             {on_cancel}
             {on_submit}
             {on_way}
@@ -208,10 +208,10 @@ pub struct UnlockFormProps {
     /// That it locked by itself after so many minutes.
     #[prop_or_default]
     pub locked_after_minutes: Option<u32>,
-    /// Which of how many passphrases is tried.
+    /// How far opening has come, where that takes a while.
     #[prop_or_default]
-    pub trying: Option<(usize, usize)>,
-    /// Tries no more of them.
+    pub step: Option<OpeningStep>,
+    /// Stops opening.
     #[prop_or_default]
     pub on_cancel: Callback<()>,
     pub on_submit: Callback<String>,
@@ -282,11 +282,9 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
                         { format!("Too many wrong tries. Try again in {}.", in_words(props.wait_seconds)) }
                     </p>
                 }
-                if let Some((at, of)) = props.trying {
-                    <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p>
-                }
+                { how_far(props) }
                 <div class="row wrap gap3">
-                    if props.trying.is_some() {
+                    if matches!(props.step, Some(OpeningStep::Trying { .. })) {
                         <Button on_press={props.on_cancel.clone()}>{ "Cancel" }</Button>
                     }
                     <Button kind={ButtonKind::Primary} submit=true busy={props.busy} disabled={waiting}>
@@ -324,5 +322,23 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
                 </div>
             </Disclosure>
         </div>
+    }
+}
+
+fn how_far(props: &UnlockFormProps) -> Html {
+    match props.step {
+        None => html! {},
+        Some(OpeningStep::Trying { at, of }) => {
+            html! { <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p> }
+        }
+        Some(OpeningStep::Reading { read, of }) => html! {
+            <ProgressBar
+                id="entries-read"
+                label="Entries read"
+                done={u32::try_from(read).unwrap_or_default()}
+                of={u32::try_from(of).unwrap_or_default()}
+                on_cancel={props.on_cancel.clone()}
+            />
+        },
     }
 }

@@ -4,6 +4,8 @@ mod example;
 mod page;
 mod printing;
 mod sheet;
+mod worklist;
 
 pub use example::ExamplePaper;
 pub use page::{PaperPage, Subject};
+pub use worklist::WorklistPaper;

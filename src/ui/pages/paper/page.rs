@@ -18,8 +18,8 @@ use yew_router::prelude::*;
 pub enum Subject {
     Plan(CourseId),
     PatientPlan(CourseId),
-    /// By the filters of the address.
-    Worklist,
+    /// By the filters of the address, and with what every plan should be today.
+    Worklist(Rc<Pending>),
     Assessment(CourseId, AssessmentId),
     Protocol(ProtocolId, u32),
     /// An example, by its library id, and what it says.
@@ -76,7 +76,7 @@ fn heading(subject: &Subject) -> &'static str {
     match subject {
         Subject::Plan(_) => "Print the plan",
         Subject::PatientPlan(_) => "Print the plan for the patient",
-        Subject::Worklist => "Print the worklist",
+        Subject::Worklist(_) => "Print the worklist",
         Subject::Assessment(..) => "Print the assessment",
         Subject::Protocol(..) => "Print the protocol",
         Subject::Example(..) => "Print the example",
@@ -88,10 +88,7 @@ fn document(printing: &Printing<'_>, open: &Open, subject: &Subject, query: &Que
     match subject {
         Subject::Plan(course) => report::plan(printing, *course),
         Subject::PatientPlan(course) => report::patient_plan(printing, *course),
-        Subject::Worklist => {
-            let pending = Pending::of(printing.workspace, printing.today);
-            Some(report::worklist(printing, &pending, &query.filters(open.actor)))
-        }
+        Subject::Worklist(pending) => Some(report::worklist(printing, pending, &query.filters(open.actor))),
         Subject::Assessment(course, assessment) => report::assessment(printing, *course, *assessment),
         Subject::Protocol(protocol, number) => {
             printing.workspace.version(*protocol, *number).map(|version| report::protocol(printing, version))
@@ -106,7 +103,7 @@ fn key_of(subject: &Subject) -> String {
     match subject {
         Subject::Plan(course) => format!("paper-plan-{course}"),
         Subject::PatientPlan(course) => format!("paper-patient-{course}"),
-        Subject::Worklist => "paper-worklist".to_owned(),
+        Subject::Worklist(_) => "paper-worklist".to_owned(),
         Subject::Assessment(_, assessment) => format!("paper-assessment-{assessment}"),
         Subject::Protocol(protocol, number) => format!("paper-protocol-{protocol}-{number}"),
         Subject::Example(example, _) => format!("paper-example-{example}"),
@@ -128,7 +125,7 @@ fn back_to(open: &Open, subject: &Subject, query: &str) -> String {
         Subject::Assessment(course, _) => {
             patient_page(course, |patient| Route::PatientAssessments { patient })
         }
-        Subject::Worklist => format!("{}{query}", Route::Worklist.href()),
+        Subject::Worklist(_) => format!("{}{query}", Route::Worklist.href()),
         Subject::Protocol(protocol, number) => {
             Route::Protocol { protocol: *protocol, number: *number }.href()
         }

@@ -8,17 +8,37 @@ use super::waiting::WaitingDrafts;
 use crate::calendar::{display, weekday_name};
 use crate::ui::parts::{Button, ButtonKind, EmptyState, Glyph, LinkButton, PageHeader};
 use crate::ui::route::Route;
-use crate::ui::session::use_today;
+use crate::ui::session::{PlansToday, WorkingOnPlans, use_plans_today, use_today};
+use crate::workspace::views::pending::Pending;
+use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 /// The worklist.
 #[component]
 pub fn WorklistPage() -> Html {
+    match use_plans_today() {
+        PlansToday::Known(pending) => html! { <KnownWorklist {pending} /> },
+        PlansToday::Working { done, of } => html! {
+            <>
+                <PageHeader title="Worklist" route="worklist" />
+                <WorkingOnPlans {done} {of} />
+            </>
+        },
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct KnownWorklistProps {
+    pending: Rc<Pending>,
+}
+
+#[component]
+fn KnownWorklist(props: &KnownWorklistProps) -> Html {
     let today = use_today();
     let location = use_location();
     let (query, set_query) = use_query();
-    let listed = use_listed(&query);
+    let listed = use_listed(&query, &props.pending);
     let (export, problem) = use_list_export();
     let list = &listed.list;
     let print = format!(
@@ -44,7 +64,7 @@ pub fn WorklistPage() -> Html {
         <>
             <PageHeader title="Worklist" route="worklist" {sub} {actions} />
             { problem }
-            <WaitingDrafts />
+            <WaitingDrafts pending={props.pending.clone()} />
             <FilterRow listed={listed.clone()} query={query.clone()} on_change={set_query.clone()} />
             { match (&list.empty, list.first_steps) {
                 (Some(empty), Some(steps)) => first_steps(empty, steps),

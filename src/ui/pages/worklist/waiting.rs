@@ -15,13 +15,19 @@ use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_drafts, use_today, use_workspace};
 use crate::ui::state::{State, use_state};
 use crate::workspace::views::drafts::{DraftName, ItemForm, WaitingDraft, waiting_drafts};
+use crate::workspace::views::pending::Pending;
 use crate::workspace::views::worklist::Row;
 use std::rc::Rc;
 use yew::prelude::*;
 
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct WaitingDraftsProps {
+    pub pending: Rc<Pending>,
+}
+
 /// The forms in which something was typed and not saved.
 #[component]
-pub(super) fn WaitingDrafts() -> Html {
+pub(super) fn WaitingDrafts(props: &WaitingDraftsProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let asked = use_state(|| None::<DraftName>);
@@ -48,7 +54,7 @@ pub(super) fn WaitingDrafts() -> Html {
                 </div>
             }
             if let Some(draft) = &*asked {
-                <OfSelected draft={draft.clone()} on_close={close} />
+                <OfSelected draft={draft.clone()} pending={props.pending.clone()} on_close={close} />
             }
         </>
     }
@@ -124,6 +130,7 @@ fn href(draft: &WaitingDraft) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct OfSelectedProps {
     draft: DraftName,
+    pending: Rc<Pending>,
     on_close: Callback<()>,
 }
 
@@ -132,10 +139,10 @@ struct OfSelectedProps {
 fn OfSelected(props: &OfSelectedProps) -> Html {
     let door = use_door();
     let everybody = use_memo((), |()| Query { who: ALL.to_owned(), ..Query::default() });
-    let listed = use_listed(&everybody);
+    let listed = use_listed(&everybody, &props.pending);
     // They stay while the form is open, also when what was typed is dropped.
     let items = use_memo((), |()| selected_in(&door, &props.draft));
-    let OfSelectedProps { draft, on_close } = props;
+    let OfSelectedProps { draft, on_close, .. } = props;
     let is_assigning = matches!(draft, DraftName::Item(ItemForm::AssignSelected, ..));
     let is_closing = matches!(draft, DraftName::Item(ItemForm::CloseSelected, ..));
     let is_of = |row: &&Rc<Row>| row.item_of().is_some_and(|of| items.contains(&of));
