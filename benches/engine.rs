@@ -179,7 +179,7 @@ fn unlock(today: Date) {
                     envelope.at_ms,
                     &envelope.kind,
                     envelope.body_version,
-                    &envelope.body,
+                    &envelope.body().unwrap(),
                 )
                 .unwrap()
             })

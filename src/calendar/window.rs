@@ -164,6 +164,17 @@ impl Window {
         format!("{} to {}", display(self.earliest), display(self.latest))
     }
 
+    /// The same, but beginning on `first` where it began before; it ends on that day at the earliest. An open end stays
+    /// open.
+    pub fn not_before(self, first: Date) -> Self {
+        Self {
+            earliest: self.earliest.max(first),
+            target: self.target.max(first),
+            latest: self.latest.max(first),
+            ..self
+        }
+    }
+
     /// True when the protocol states only one end, and the other is the cap of ten years.
     pub fn open_ended(&self) -> bool {
         self.open_ended

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::ChainCheck;
 use super::damage::Damage;
-use super::envelope::{Envelope, FormatVersion};
+use super::envelope::Envelope;
 use super::head::{Head, Summary};
 use super::ids::{AuthorId, DeviceId, EntryHash, EntryId, SubjectId};
 use super::segment::{Segment, block_of, positions_of};
@@ -145,8 +145,9 @@ impl Journal {
         let mut entries = Vec::with_capacity(events.len());
         for event in events {
             let last = head.chain(head.device);
+            let (format, stored_body) = Envelope::to_store(event.body);
             let envelope = Envelope {
-                format: FormatVersion::V1,
+                format,
                 id: event.id,
                 device: head.device,
                 seq: last.map_or(1, |chain| chain.seq.saturating_add(1)),
@@ -156,7 +157,7 @@ impl Journal {
                 kind: event.kind,
                 subject: event.subject,
                 body_version: event.body_version,
-                body: event.body,
+                stored_body,
                 prev: last.map_or(EntryHash::NONE, |chain| chain.hash),
             };
             let hash = envelope.hash();

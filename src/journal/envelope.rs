@@ -1,10 +1,12 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 use super::bytes;
 use super::clock::Hlc;
 use super::damage::Cause;
 use super::ids::{AuthorId, DeviceId, EntryHash, EntryId, SubjectId};
+use super::packing;
 
 /// One event as it is written down: who, when, about what, and what came before it on its device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +26,10 @@ pub struct Envelope {
     /// What happened, for example `patient.added`.
     pub kind: String,
     pub subject: Option<SubjectId>,
-    /// Which form `body` is in. The journal only keeps the number.
+    /// Which form the body is in. The journal only keeps the number.
     pub body_version: u16,
-    pub body: Vec<u8>,
+    /// As it is stored; [`Envelope::body`] reads it.
+    pub stored_body: Vec<u8>,
     /// Hash of the device's entry before this one, [`EntryHash::NONE`] for its first.
     pub prev: EntryHash,
 }
@@ -34,14 +37,38 @@ pub struct Envelope {
 /// The forms an envelope was ever written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormatVersion {
+    /// The body lies there as it is.
     V1,
+    /// The fields of version 1, and the body packed.
+    V2,
 }
 
 impl Envelope {
     /// The bytes that are stored and hashed: one version byte, then the fields in postcard.
     pub fn encode(&self) -> Vec<u8> {
+        let version = match self.format {
+            FormatVersion::V1 => VERSION_1,
+            FormatVersion::V2 => VERSION_2,
+        };
+        bytes::write(version, &Wire::from(self))
+    }
+
+    /// What happened, in the form that `kind` and `body_version` name.
+    ///
+    /// # Errors
+    /// `Format` where it was packed and is no such stream.
+    pub fn body(&self) -> Result<Cow<'_, [u8]>, Cause> {
         match self.format {
-            FormatVersion::V1 => bytes::write(VERSION_1, &WireV1::from(self)),
+            FormatVersion::V1 => Ok(Cow::Borrowed(&self.stored_body)),
+            FormatVersion::V2 => packing::unpacked(&self.stored_body).map(Cow::Owned),
+        }
+    }
+
+    /// The form in which a body is stored, and the body in it.
+    pub(super) fn to_store(body: Vec<u8>) -> (FormatVersion, Vec<u8>) {
+        match packing::packed(&body) {
+            Some(packed) => (FormatVersion::V2, packed),
+            None => (FormatVersion::V1, body),
         }
     }
 
@@ -50,7 +77,11 @@ impl Envelope {
     /// # Errors
     /// `NewerVersion` for an unknown version byte, `Format` for anything else that is not an envelope.
     pub fn decode(bytes: &[u8]) -> Result<Self, Cause> {
-        bytes::read::<WireV1>(VERSION_1, bytes).map(Self::from)
+        let (format, version) = match bytes.first() {
+            Some(&VERSION_1) => (FormatVersion::V1, VERSION_1),
+            _ => (FormatVersion::V2, VERSION_2),
+        };
+        bytes::read::<Wire>(version, bytes).map(|wire| wire.into_envelope(format))
     }
 
     /// SHA-256 over [`Envelope::encode`].
@@ -65,10 +96,11 @@ pub(super) fn hash_of(encoded: &[u8]) -> EntryHash {
 }
 
 const VERSION_1: u8 = 1;
+const VERSION_2: u8 = 2;
 
-/// Field order is the format. A change here is a new version beside this one, never an edit.
+/// Field order is the format, of both versions. A change here is a new shape beside this one, never an edit.
 #[derive(Serialize, Deserialize)]
-struct WireV1 {
+struct Wire {
     id: EntryId,
     device: DeviceId,
     seq: u64,
@@ -82,7 +114,7 @@ struct WireV1 {
     prev: EntryHash,
 }
 
-impl From<&Envelope> for WireV1 {
+impl From<&Envelope> for Wire {
     fn from(envelope: &Envelope) -> Self {
         let Envelope { format: _, id, device, seq, at_ms, order, author, kind, subject, .. } = envelope;
         Self {
@@ -95,27 +127,27 @@ impl From<&Envelope> for WireV1 {
             kind: kind.clone(),
             subject: *subject,
             body_version: envelope.body_version,
-            body: envelope.body.clone(),
+            body: envelope.stored_body.clone(),
             prev: envelope.prev,
         }
     }
 }
 
-impl From<WireV1> for Envelope {
-    fn from(wire: WireV1) -> Self {
-        Self {
-            format: FormatVersion::V1,
-            id: wire.id,
-            device: wire.device,
-            seq: wire.seq,
-            at_ms: wire.at_ms,
-            order: wire.order,
-            author: wire.author,
-            kind: wire.kind,
-            subject: wire.subject,
-            body_version: wire.body_version,
-            body: wire.body,
-            prev: wire.prev,
+impl Wire {
+    fn into_envelope(self, format: FormatVersion) -> Envelope {
+        Envelope {
+            format,
+            id: self.id,
+            device: self.device,
+            seq: self.seq,
+            at_ms: self.at_ms,
+            order: self.order,
+            author: self.author,
+            kind: self.kind,
+            subject: self.subject,
+            body_version: self.body_version,
+            stored_body: self.body,
+            prev: self.prev,
         }
     }
 }

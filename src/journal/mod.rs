@@ -17,6 +17,7 @@ mod envelope;
 mod head;
 mod ids;
 mod opening;
+mod packing;
 mod segment;
 
 pub use chain::{verify, verify_to};

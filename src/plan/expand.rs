@@ -3,6 +3,7 @@
 use super::series_end::{series_ended_by, untils};
 use super::{
     Course, DecisionId, Finding, Instance, Item, ItemKey, Outcome, Part, Reason, Requirement, Suggested,
+    earliest_stop,
 };
 use crate::calendar::{self, Closures, Date, Offset, Window, WindowSpec, display, occurrences};
 use crate::imaging::Modality;
@@ -285,8 +286,8 @@ fn dated_items(
     items
 }
 
-/// The second check of a medicine course: not stopped before the minimum was covered. It counts from the day
-/// the medicine was started, else from the planned start.
+/// The second check of a medicine course: not stopped before the minimum was covered, which counts from the day
+/// the medicine was started, else from the planned start; nor too soon after treatment.
 fn course_finish(start: &Item, course: &Course, context: &Context<'_>) -> Option<Item> {
     let length = start.course.as_ref()?;
     let from = done_on(course, &start.key).unwrap_or(start.window.target());
@@ -295,14 +296,21 @@ fn course_finish(start: &Item, course: &Course, context: &Context<'_>) -> Option
         Some(max) => WindowSpec::Between { low: earliest, high: max.after() },
         None => WindowSpec::AtLeast(earliest),
     };
-    let window = calendar::resolve(from, earliest, &spec).ok()?;
+    let mut window = calendar::resolve(from, earliest, &spec).ok()?;
+    let stop = earliest_stop(length, from, &course.anchors)?;
+    if stop > window.target() {
+        window = Window::new(stop, stop, window.latest().max(stop)).ok()?;
+    }
+    // An end that depends on a treatment nobody has dated yet can only move later.
+    let waits = length.after_treatment.is_some() && course.anchors.sessions.is_empty();
     let key = ItemKey { part: Part::CourseFinish, ..start.key.clone() };
     let mut because = start.because.clone();
     because.push(Reason::Note {
         text: format!(
-            "Taken for at least {}: not stopped before {}",
-            length.min.words(),
-            display(window.target())
+            "Taken for at least {}: not stopped before {}{}",
+            length.least_words(),
+            display(stop),
+            if waits { ", and the day of treatment is not known yet" } else { "" }
         ),
     });
     Some(Item {
@@ -313,6 +321,7 @@ fn course_finish(start: &Item, course: &Course, context: &Context<'_>) -> Option
         late_until: None,
         expires: None,
         held_by: Vec::new(),
+        provisional: start.provisional || waits,
         because,
         window,
         key,

@@ -1,8 +1,9 @@
 //! What happens to a medicine while it is taken: pauses, and changes of the dose.
 
-use super::{Assessment, Finding};
-use crate::calendar::{Date, display};
+use super::{Anchors, Assessment, Finding};
+use crate::calendar::{Date, display, shift};
 use crate::order;
+use crate::protocol::CourseLength;
 use serde::{Deserialize, Serialize};
 
 /// What changed on a day.
@@ -81,6 +82,15 @@ pub fn paused_days(entries: &[MedicineEntry], from: Date, until: Date) -> u32 {
         }
     }
     total + paused.map_or(0, |since| days(since, until))
+}
+
+/// The first day on which a medicine that was started on a day may be stopped: after the minimum, and so long after the
+/// last session as the protocol asks. `None` where the calendar has no such day.
+pub fn earliest_stop(length: &CourseLength, started: Date, anchors: &Anchors) -> Option<Date> {
+    let covered = shift(started, length.min.after()).ok()?;
+    let treated = length.after_treatment.zip(anchors.sessions.last());
+    let after = treated.and_then(|(after, session)| shift(session.date, after.after()).ok());
+    Some(after.map_or(covered, |after| after.max(covered)))
 }
 
 /// What happened while a medicine was taken, as the record of its start has it.

@@ -58,7 +58,7 @@ pub use item_check::{CheckVerdict, ItemCheck};
 pub use lab_value::{LabValue, Rest, albi_of, child_pugh_of, missing_tests};
 pub use matching::{Match, joining_items, matching_items};
 pub use mdt_review::{MdtOutcome, MdtReview};
-pub use medicine::{MedicineChange, MedicineEntry, by_day, entries_of, paused_days};
+pub use medicine::{MedicineChange, MedicineEntry, by_day, earliest_stop, entries_of, paused_days};
 pub use mistake::Mistake;
 pub use propose::{Moved, Proposal, propose};
 pub use reason::{CloseReason, Justification, Reason};

@@ -85,15 +85,28 @@ impl ActivityKind {
 }
 
 /// How long a medicine is to be taken. Judged as two checks: started on time, and not stopped before
-/// `min` days were covered.
+/// `min` was covered, nor before `after_treatment` where that is later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseLength {
     pub min: Period,
+    /// So long after the last session it is still to be taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_treatment: Option<Period>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<Period>,
     /// When to stop earlier, in the team's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stop_rule: Option<String>,
+}
+
+impl CourseLength {
+    /// "8 weeks", "8 weeks and until 6 weeks after treatment".
+    pub fn least_words(&self) -> String {
+        match self.after_treatment {
+            Some(after) => format!("{} and until {} after treatment", self.min.words(), after.words()),
+            None => self.min.words(),
+        }
+    }
 }
 
 /// One thing to be done. `kind` + `modality` + `title` name a row of the schedule.

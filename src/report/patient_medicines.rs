@@ -106,6 +106,7 @@ fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {
         }
         None => Cell::new(capital(&between(window))),
     };
+    let waits = finish.is_some_and(|finish| finish.item.provisional);
     let until = match finish.map(|finish| &finish.item.window) {
         None => Cell::new("Your team tells you."),
         Some(window) => {
@@ -113,6 +114,8 @@ fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {
                 .then(|| format!("At most until {}.", display_long(window.latest())));
             let then = if window.target() < today {
                 "This day has passed. Ask us if you still need it."
+            } else if waits {
+                "It may be later: we tell you when the day of your treatment is fixed. Do not stop before."
             } else {
                 "Do not stop before this day unless your team tells you to."
             };

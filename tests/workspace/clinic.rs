@@ -289,7 +289,8 @@ pub fn content() -> Content {
     review.expand = true;
     let mut ppi =
         point("ppi", "Anti-ulcer medicine", ActivityKind::MedicationCourse, AnchorRef::WorkUpAngiogram, 0, 1);
-    ppi.activity.course = Some(CourseLength { min: Period::weeks(8), max: None, stop_rule: None });
+    ppi.activity.course =
+        Some(CourseLength { min: Period::weeks(8), after_treatment: None, max: None, stop_rule: None });
     let form = point("qlq", "QLQ-C30, 12 weeks", ActivityKind::Questionnaire, AnchorRef::LastSession, 12, 14);
     Content {
         title: "SIRT for colorectal liver metastases".into(),

@@ -236,6 +236,37 @@ fn a_fold_replaces_only_what_changed() {
 }
 
 #[test]
+fn parts_add_up_to_the_whole() {
+    let (mut desk, _) = Desk::with_patel();
+    let protocol = desk.approved(content());
+    for (number, family) in [("999 404 9488", "O’Neill"), ("999 123 4578", "Macleod")] {
+        let patient = desk.patient(number, family, "Siobhan", "1963-07-11");
+        desk.start(patient, protocol, "2026-09-04");
+    }
+    let journal = desk.rehearsal.journal();
+    let (whole, _) = Workspace::open(journal.to_vec());
+    for size in 1..=journal.len() {
+        let mut read = Workspace::default();
+        for part in journal.chunks(size) {
+            assert_eq!(read.take_in(part.to_vec()), vec![]);
+        }
+        assert!(read == whole, "parts of {size}");
+    }
+
+    let all = Pending::of(&whole, desk.today);
+    let (mut known, mut left) = Pending::default().some_more(&whole, desk.today, 0);
+    assert_eq!((known.is_empty(), left), (true, 3));
+    for made in 1..=3 {
+        (known, left) = known.some_more(&whole, desk.today, 1);
+        assert_eq!((known.len(), left), (made, 3 - made));
+    }
+    assert!(known == all);
+    // Another day asks anew.
+    let (_, left) = known.some_more(&whole, desk.today + chrono::Days::new(1), 1);
+    assert_eq!(left, 2);
+}
+
+#[test]
 fn a_past_day_is_replayed_as_it_was() {
     let (mut desk, course) = Desk::with_patel();
     let then = desk.workspace().clone();

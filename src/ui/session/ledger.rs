@@ -77,20 +77,23 @@ pub(super) fn read_all<'a>(
     let mut events = Vec::new();
     let mut aside = Vec::new();
     for envelope in envelopes {
-        let read = RecordedEvent::read(
-            EventId::from_bits(envelope.id.to_u128()),
-            MemberId::from_bits(envelope.author.to_u128()),
-            envelope.at_ms,
-            &envelope.kind,
-            envelope.body_version,
-            &envelope.body,
-        );
-        match read {
+        match read_one(envelope) {
             Ok(event) => events.push(event),
             Err(problem) => aside.push(problem),
         }
     }
     (events, aside)
+}
+
+fn read_one(envelope: &Envelope) -> Result<RecordedEvent, SetAside> {
+    let id = EventId::from_bits(envelope.id.to_u128());
+    let body = envelope.body().map_err(|_| SetAside {
+        id,
+        kind: envelope.kind.clone(),
+        why: "its content is not in the form it was written in".to_owned(),
+    })?;
+    let author = MemberId::from_bits(envelope.author.to_u128());
+    RecordedEvent::read(id, author, envelope.at_ms, &envelope.kind, envelope.body_version, &body)
 }
 
 fn subject_id(subject: Subject) -> Option<SubjectId> {

@@ -17,7 +17,7 @@ pub fn early_stop(course: &Course, record: &ItemRecord, stopped: Date) -> Option
     cover.started?;
     let missing = cover.required_days.checked_sub(cover.covered_days).filter(|days| *days > 0)?;
     let days = |days: u32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let length = item.course.as_ref().map_or("the minimum".to_owned(), |length| length.min.words());
+    let length = item.course.as_ref().map_or("the minimum".to_owned(), |length| length.least_words());
     let missing = days(missing);
     if cover.paused_days > 0 {
         let (covered, required, paused) = (cover.covered_days, cover.required_days, days(cover.paused_days));

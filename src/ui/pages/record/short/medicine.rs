@@ -1,7 +1,7 @@
 use super::{Entry, Fields};
 use crate::adherence::cover_if_stopped;
 use crate::calendar::{Date, display, shift};
-use crate::plan::{Course, ItemRecord, MedicineChange, Part};
+use crate::plan::{Course, ItemRecord, MedicineChange, Part, earliest_stop};
 use crate::ui::form::{Choice, DateField, SelectField, TextField};
 use crate::ui::parts::{Button, ButtonKind, Glyph};
 use crate::workspace::views::record::Form;
@@ -36,18 +36,18 @@ pub fn cover_words(course: &Course, record: &ItemRecord, form: Form, done_on: Da
     } else if record.item.key.part == Part::CourseStart {
         started = Some(done_on);
     }
-    let until = |period: crate::calendar::Period| {
-        let end = started.and_then(|from| shift(from, period.after()).ok());
-        end.map(|end| format!(" (to {})", display(end))).unwrap_or_default()
-    };
+    let until = |end: Option<Date>| end.map(|end| format!(" (to {})", display(end))).unwrap_or_default();
     let to = match paused {
-        0 => until(length.min),
+        0 => until(started.and_then(|from| earliest_stop(length, from, &course.anchors))),
         1 => ", not counting the day paused".to_owned(),
         _ => ", not counting the days paused".to_owned(),
     };
-    let least = format!("To be taken for at least {}{to}", length.min.words());
+    let least = format!("To be taken for at least {}{to}", length.least_words());
     words.push(match length.max {
-        Some(max) => format!("{least}, at most {}{}", max.words(), until(max)),
+        Some(max) => {
+            let end = started.and_then(|from| shift(from, max.after()).ok());
+            format!("{least}, at most {}{}", max.words(), until(end))
+        }
         None => least,
     });
     if let Some(rule) = &length.stop_rule {
