@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use aftercare::journal::{
     AuthorId, BLOCK_LEN, Cause, ChainHead, Damage, DeviceId, EntryHash, EntryId, Envelope, FormatVersion,
-    Head, Hlc, Journal, NewEvent, Segment, StoredParts, SubjectId, block_of, verify,
+    Head, Hlc, Journal, NewEvent, Opening, Segment, SubjectId, block_of, verify,
 };
 use proptest::prelude::*;
 
@@ -42,6 +42,14 @@ fn append(journal: &mut Journal, event: NewEvent) {
     journal.commit(prepared, &rolled);
 }
 
+/// What a store holds of a journal, with the seals taken off.
+#[derive(Clone, Debug)]
+struct StoredParts {
+    head: Result<Vec<u8>, Cause>,
+    segments: Vec<(u32, Result<Vec<u8>, Cause>)>,
+    tail: Vec<(u64, Result<Vec<u8>, Cause>)>,
+}
+
 /// What a store would hold of it.
 fn parts(journal: &Journal) -> StoredParts {
     let count = journal.head().count;
@@ -65,7 +73,14 @@ fn parts(journal: &Journal) -> StoredParts {
 }
 
 fn open(parts: StoredParts) -> (Journal, Vec<Damage>) {
-    Journal::open(parts, FRESH)
+    let mut opening = Opening::new(parts.head);
+    for (position, bytes) in parts.tail {
+        opening.add_entry(position, bytes);
+    }
+    for (block, bytes) in parts.segments {
+        opening.add_segment(block, bytes);
+    }
+    opening.finish(FRESH)
 }
 
 #[track_caller]

@@ -178,7 +178,7 @@ fn the_content_of_a_backup_of_version_1_reads_and_writes_the_same_bytes_for_ever
     assert_eq!(contents.damage, []);
     assert_eq!(contents.summary, journal.summary());
     assert_eq!(contents.entries, journal.envelopes().cloned().collect::<Vec<_>>());
-    assert_eq!(contents.entries[1].body, br#"{"number":2}"#);
+    assert_eq!(contents.entries[1].body().unwrap().as_ref(), br#"{"number":2}"#);
     assert_eq!(write(&journal, &info), bytes);
 }
 

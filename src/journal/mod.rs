@@ -27,5 +27,5 @@ pub use entries::{Entry, Journal, NewEvent, Prepared};
 pub use envelope::{Envelope, FormatVersion};
 pub use head::{ChainHead, Head, Summary};
 pub use ids::{AuthorId, DeviceId, EntryHash, EntryId, SubjectId};
-pub use opening::StoredParts;
+pub use opening::Opening;
 pub use segment::{BLOCK_LEN, Segment, block_of, positions_of};

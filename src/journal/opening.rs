@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::ChainCheck;
 use super::damage::{Cause, Damage};
@@ -8,28 +8,58 @@ use super::head::Head;
 use super::ids::{DeviceId, EntryHash};
 use super::segment::{Segment, block_of, positions_of};
 
-/// What a store holds of a journal, with the seals taken off. An `Err` is a part whose seal did not open.
-#[derive(Debug, Clone)]
-pub struct StoredParts {
-    /// [`Head::encode`].
-    pub head: Result<Vec<u8>, Cause>,
-    /// [`Segment::encode`] by block.
-    pub segments: Vec<(u32, Result<Vec<u8>, Cause>)>,
-    /// [`Envelope::encode`] by position.
-    pub tail: Vec<(u64, Result<Vec<u8>, Cause>)>,
-}
-
 type Found = BTreeMap<u64, Result<(Envelope, EntryHash), Cause>>;
 
-impl Journal {
-    /// Puts a journal together from what a store holds. Whatever cannot be used is named, and the rest opens.
+/// A journal that is put together from what a store holds, with the seals taken off. An `Err` is a part whose seal did
+/// not open. Parts may come in any order, so that whoever adds them can rest between them.
+#[derive(Debug)]
+pub struct Opening {
+    recorded: Result<Head, Cause>,
+    tail_blocks: BTreeSet<u32>,
+    found: Found,
+}
+
+impl Opening {
+    /// With the head as [`Head::encode`] wrote it.
+    pub fn new(head: Result<Vec<u8>, Cause>) -> Self {
+        let recorded = head.and_then(|bytes| Head::decode(&bytes));
+        Self { recorded, tail_blocks: BTreeSet::new(), found: Found::new() }
+    }
+
+    /// Adds one entry, as [`Envelope::encode`] wrote it.
+    pub fn add_entry(&mut self, position: u64, bytes: Result<Vec<u8>, Cause>) {
+        self.tail_blocks.insert(block_of(position));
+        self.put(position, bytes.and_then(|bytes| decode_entry(&bytes)));
+    }
+
+    /// Adds a block of entries, as [`Segment::encode`] wrote it.
+    pub fn add_segment(&mut self, block: u32, bytes: Result<Vec<u8>, Cause>) {
+        let segment = bytes.and_then(|bytes| Segment::decode(&bytes)).and_then(|segment| {
+            if segment.block == block { Ok(segment.entries) } else { Err(Cause::Format) }
+        });
+        match segment {
+            Ok(entries) => {
+                for (position, bytes) in positions_of(block).zip(&entries) {
+                    self.put(position, decode_entry(bytes));
+                }
+            }
+            Err(cause) => positions_of(block).for_each(|position| self.put(position, Err(cause))),
+        }
+    }
+
+    /// One answer a position; a readable one wins over one that is not.
+    fn put(&mut self, position: u64, part: Result<(Envelope, EntryHash), Cause>) {
+        if part.is_ok() || !self.found.contains_key(&position) {
+            self.found.insert(position, part);
+        }
+    }
+
+    /// The journal of what was added. Whatever cannot be used is named, and the rest opens.
     ///
     /// When the end of the journal is not certain, new entries go to a chain of their own, that of
     /// `fallback_device` (a fresh random id), so that no sequence number is ever used twice.
-    pub fn open(parts: StoredParts, fallback_device: DeviceId) -> (Self, Vec<Damage>) {
-        let recorded = parts.head.and_then(|bytes| Head::decode(&bytes));
-        let tail_blocks = parts.tail.iter().map(|(position, _)| block_of(*position)).collect();
-        let found = sort_out(parts.segments, parts.tail);
+    pub fn finish(self, fallback_device: DeviceId) -> (Journal, Vec<Damage>) {
+        let Self { recorded, tail_blocks, found } = self;
         let last_found = found.keys().next_back().copied().unwrap_or(0);
         let last_readable =
             found.iter().rev().find(|(_, part)| part.is_ok()).map_or(0, |(position, _)| *position);
@@ -96,35 +126,8 @@ impl Journal {
             head.count = expected;
             head.rebuilt_after.push(expected);
         }
-        (Self::from_parts(entries, head, check.into_seen(), tail_blocks), damage)
+        (Journal::from_parts(entries, head, check.into_seen(), tail_blocks), damage)
     }
-}
-
-/// One answer a position; a readable one wins over one that is not.
-fn sort_out(segments: Vec<(u32, Result<Vec<u8>, Cause>)>, tail: Vec<(u64, Result<Vec<u8>, Cause>)>) -> Found {
-    let mut found = Found::new();
-    let mut put = |position: u64, part: Result<(Envelope, EntryHash), Cause>| {
-        if part.is_ok() || !found.contains_key(&position) {
-            found.insert(position, part);
-        }
-    };
-    for (position, bytes) in tail {
-        put(position, bytes.and_then(|bytes| decode_entry(&bytes)));
-    }
-    for (block, bytes) in segments {
-        let segment = bytes.and_then(|bytes| Segment::decode(&bytes)).and_then(|segment| {
-            if segment.block == block { Ok(segment.entries) } else { Err(Cause::Format) }
-        });
-        match segment {
-            Ok(entries) => {
-                for (position, bytes) in positions_of(block).zip(&entries) {
-                    put(position, decode_entry(bytes));
-                }
-            }
-            Err(cause) => positions_of(block).for_each(|position| put(position, Err(cause))),
-        }
-    }
-    found
 }
 
 fn decode_entry(bytes: &[u8]) -> Result<(Envelope, EntryHash), Cause> {

@@ -129,7 +129,10 @@ impl<S: Store> SealedJournal<S> {
             Secret::Passphrase(text) => vault::unlock(&header, text)?,
             Secret::RecoveryKey(text) => vault::unlock_with_recovery(&header, text)?,
         };
-        Self::open(store, vault, entropy).await
+        // Never asked to stop, so there is an answer.
+        let never_stops = async |_: usize, _: usize| true;
+        let opened = Self::open(store, vault, entropy, never_stops).await?;
+        opened.ok_or(OpenProblem::Store(StoreError::ResultUnknown))
     }
 
     /// The header of the workspace in a store, for a caller who tries its slots one by one.
@@ -143,7 +146,8 @@ impl<S: Store> SealedJournal<S> {
         }
     }
 
-    /// Opens what the store holds with its vault, unlocked before.
+    /// Opens what the store holds with its vault, unlocked before. Every thousand entries `pause` is told how many of how
+    /// many are open; where it answers no, nobody waits any more, and the answer is `None`.
     ///
     /// # Errors
     /// When there is no workspace, it is not that of this vault any more, or the store does not answer.
@@ -151,7 +155,8 @@ impl<S: Store> SealedJournal<S> {
         store: S,
         vault: OpenVault,
         mut entropy: Box<dyn Entropy>,
-    ) -> Result<Opened<S>, OpenProblem> {
+        pause: impl AsyncFn(usize, usize) -> bool,
+    ) -> Result<Option<Opened<S>>, OpenProblem> {
         let mut contents = store.load().await?;
         let Some(meta) = contents.meta.take() else {
             return Err(OpenProblem::NoWorkspace(store.presence().await?));
@@ -163,7 +168,8 @@ impl<S: Store> SealedJournal<S> {
         let fallback_device = draw_device(entropy.as_mut())?;
         let stored_head = contents.head.clone();
         let sealed_snapshot = contents.snapshot.take();
-        let (journal, mut damage) = Journal::open(unseal(&vault, contents), fallback_device);
+        let Some(opening) = unseal(&vault, contents, pause).await else { return Ok(None) };
+        let (journal, mut damage) = opening.finish(fallback_device);
         if !header.is_intact() {
             damage.insert(0, Damage::Header);
         }
@@ -180,7 +186,7 @@ impl<S: Store> SealedJournal<S> {
             unreported: Vec::new(),
             entropy,
         };
-        Ok(Opened { journal, damage, snapshot })
+        Ok(Some(Opened { journal, damage, snapshot }))
     }
 
     /// The entries, in memory.

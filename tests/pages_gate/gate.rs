@@ -46,6 +46,7 @@ fn opening_that_takes_a_while_says_how_far_it_is_and_offers_a_way_out() {
     };
     let steps = [
         (OpeningStep::Trying { at: 2, of: 4 }, "Trying passphrase 2 of 4"),
+        (OpeningStep::Opening { done: 1_000, of: 61_300 }, "Entries decrypted 1,000 of 61,300"),
         (OpeningStep::Reading { read: 4_000, of: 61_250 }, "Entries read 4,000 of 61,250"),
     ];
     for (step, said) in steps {

@@ -4,9 +4,9 @@ use crate::store::{SealedJournal, StoreError, TabGuard};
 use crate::ui::paused;
 use crate::workspace::{Event, EventId, RecordedEvent, SetAside, Subject, Workspace};
 
-/// Entries that are read between two pauses: enough that a workspace of a hundred patients needs none, and few enough
-/// that a press of Cancel is heard at once.
-const ENTRIES_AT_ONCE: usize = 4_000;
+/// Entries that are read between two pauses: enough that a small workspace needs none, and few enough that a press of
+/// Cancel is heard at once.
+const ENTRIES_AT_ONCE: usize = 1_000;
 
 /// The unlocked journal, in terms of events.
 #[derive(Debug)]

@@ -15,6 +15,7 @@ use crate::store::{
     StoreError, TabGuard,
 };
 use crate::ui::clock::{now_ms, today};
+use crate::ui::paused;
 use crate::ui::preferences::{expect_workspace, workspace_expected};
 use crate::vault::{Header, KdfSettings, Passphrase, unlock_with_recovery};
 use crate::workspace::{Context, EventId, NewWorkspace, Op, Workspace};
@@ -166,7 +167,13 @@ pub(super) async fn unlock(typed: &str, is_recovery_key: bool, watch: &Watch) ->
     } else {
         try_passphrases(&header, &typed, watch).await?
     };
-    let opened = SealedJournal::open(storage::store(), vault, Box::new(BrowserEntropy)).await?;
+    let pause = async |done, of| {
+        let goes_on = watch.goes_on(OpeningStep::Opening { done, of });
+        paused().await;
+        goes_on
+    };
+    let opened = SealedJournal::open(storage::store(), vault, Box::new(BrowserEntropy), pause).await?;
+    let Some(opened) = opened else { return Err(NotOpened::Cancelled) };
     let damage = opened.damage.iter().map(Damage::message).collect();
     expect_workspace(true);
     let ledger = Ledger { journal: opened.journal, guard: Some(guard) };

@@ -7,7 +7,9 @@ use yew::Callback;
 pub enum OpeningStep {
     /// Which passphrase is tried, counted from 1. Each takes as long as it must, to slow down who guesses.
     Trying { at: usize, of: usize },
-    /// Entries of the journal that are read.
+    /// Entries whose seal is taken off.
+    Opening { done: usize, of: usize },
+    /// Entries that are read.
     Reading { read: usize, of: usize },
 }
 

@@ -331,14 +331,14 @@ fn how_far(props: &UnlockFormProps) -> Html {
         Some(OpeningStep::Trying { at, of }) => {
             html! { <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p> }
         }
-        Some(OpeningStep::Reading { read, of }) => html! {
-            <ProgressBar
-                id="entries-read"
-                label="Entries read"
-                done={u32::try_from(read).unwrap_or_default()}
-                of={u32::try_from(of).unwrap_or_default()}
-                on_cancel={props.on_cancel.clone()}
-            />
-        },
+        Some(OpeningStep::Opening { done, of }) => {
+            bar(props, "entries-opened", "Entries decrypted", done, of)
+        }
+        Some(OpeningStep::Reading { read, of }) => bar(props, "entries-read", "Entries read", read, of),
     }
+}
+
+fn bar(props: &UnlockFormProps, id: &'static str, label: &'static str, done: usize, of: usize) -> Html {
+    let count = |number| u32::try_from(number).unwrap_or_default();
+    html! { <ProgressBar {id} {label} done={count(done)} of={count(of)} on_cancel={props.on_cancel.clone()} /> }
 }
