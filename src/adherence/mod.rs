@@ -56,5 +56,5 @@ pub use rates::{
 pub use response_audit::{AUDIT_DAYS, Answer, ResponseAudit, audit_closes_on, response_audit};
 pub use row::{Row, TimePointKey, rows};
 pub use standing::{Overdue, hold_over, overdue, plan_on_hold};
-pub use status::{Status, start_of, status};
+pub use status::{Status, doses_of, start_of, status};
 pub use time_point_name::{TimePointName, time_point_names};

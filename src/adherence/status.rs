@@ -1,5 +1,6 @@
 use crate::calendar::{Date, Window};
-use crate::plan::{CloseReason, Course, EndReason, ItemRecord, Outcome, Part, Requirement};
+use crate::plan::{CloseReason, Course, EndReason, ItemId, ItemRecord, Outcome, Part, Requirement};
+use crate::protocol::ActivityKind;
 
 /// What an item is on a day. Worklist, badges, lists, counts, charts and exports all ask [`status`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,6 +229,14 @@ pub fn start_of<'a>(course: &'a Course, finish: &ItemRecord) -> Option<&'a ItemR
             && other.occurrence == key.occurrence
             && !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. })
     })
+}
+
+/// The item whose record keeps the pauses and doses of a medicine: its start, for the start and for the end, once the
+/// start is recorded. `None` for any other item.
+pub fn doses_of<'a>(course: &'a Course, item: &ItemId) -> Option<&'a ItemId> {
+    let record = course.item(item).filter(|record| record.item.kind == ActivityKind::MedicationCourse)?;
+    let start = start_of(course, record).filter(|start| matches!(start.outcome, Outcome::Done(_)))?;
+    Some(&start.item.id)
 }
 
 fn days_words(days: i64) -> String {

@@ -320,7 +320,7 @@ impl Course {
         if assessment.void.is_some() {
             return Err(Problem::on(
                 "assessment",
-                "This assessment was set aside as wrong and cannot be amended",
+                "This assessment is marked as entered in error and cannot be amended",
             ));
         }
         let was = AssessmentVersion {

@@ -31,7 +31,7 @@ impl MedicineChange {
     pub fn label(self) -> &'static str {
         match self {
             Self::Paused => "Paused from",
-            Self::TakenAgain => "Taken again from",
+            Self::TakenAgain => "Restarted from",
             Self::DoseChanged => "Dose changed from",
         }
     }

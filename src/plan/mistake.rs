@@ -79,7 +79,7 @@ impl Course {
             return Err(Problem::on(
                 "session",
                 format!(
-                    "Something is recorded or booked for an item of {which}. Set that aside or cancel it first"
+                    "Something is recorded or booked for an item of {which}. Mark that as entered in error, or cancel it, first"
                 ),
             ));
         }

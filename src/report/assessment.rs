@@ -10,7 +10,7 @@ use crate::workspace::{NoVerdict, baseline_messages, baseline_of, judge_with_sum
 /// With more columns than this the table of lesions is printed across.
 const UPRIGHT_COLUMNS: usize = 5;
 
-const SET_ASIDE: &str = "Set aside as wrong";
+const SET_ASIDE: &str = "Entered in error";
 const NOT_SIGNED: &str = "Not signed";
 
 /// What was recorded of one item, and how its categories came about. `None` where there is no such record.
@@ -76,7 +76,7 @@ fn facts(found: &Assessment, line: &AssessmentLine, procedure: String) -> Vec<Pa
         Some(Pair::new("Recorded by", line.recorded_by.clone())),
         line.reading.as_ref().map(|reading| Pair::new("Read by", reading.reader.name.clone())),
         Some(Pair::new("Signature", signed)),
-        void_on_paper(found).map(|void| Pair::new("Set aside", void)),
+        void_on_paper(found).map(|void| Pair::new("Entered in error", void)),
     ]
     .into_iter()
     .flatten()

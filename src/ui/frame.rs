@@ -11,8 +11,9 @@ use super::route::Route;
 use super::session::{Done, Open, leave, use_open, use_today};
 use super::shell::{AppShell, FindButton, NavItem, SavedState, SavedTone, UserChip};
 use super::shortcuts::{Shortcut, use_shortcuts};
-use super::state::{State, use_state_eq};
+use super::state::{State, use_state, use_state_eq};
 use super::undo::undo_icons;
+use super::undo_here::{Refused, undo_here};
 use super::update::UpdateNotice;
 use super::what_you_did::WhatYouDid;
 use crate::workspace::Op;
@@ -93,14 +94,23 @@ pub fn Frame(props: &FrameProps) -> Html {
     let recent = use_recent_patients(&route);
     let shown = use_state_eq(|| Overlay::None);
     let on_act = acting(&open, use_navigator(), &shown, &props.on_lock);
+    let refused = use_state(|| None::<(u64, Refused)>);
+    let refused_id = refused.as_ref().map(|(id, _)| *id);
     let on_shortcut = {
-        let (on_act, shown) = (on_act.clone(), shown.clone());
-        use_callback(props.on_lock.clone(), move |shortcut: Shortcut, _| match shortcut {
+        let (on_act, shown, door) = (on_act.clone(), shown.clone(), open.door.clone());
+        let refused = refused.clone();
+        let by_key = move |route: &Route, again: bool| {
+            // Another key says it anew; the message has an id that no write has.
+            let id = refused.as_ref().map_or(u64::MAX, |(id, _)| id - 1);
+            refused.set(undo_here(&door, route, again).err().map(|why| (id, why)));
+        };
+        let deps = (props.on_lock.clone(), route.clone(), refused_id);
+        use_callback(deps, move |shortcut: Shortcut, (_, route, _)| match shortcut {
             Shortcut::Find => shown.set(Overlay::Find),
             Shortcut::Sheet => on_act.emit(Act::Shortcuts),
             Shortcut::Lock => on_act.emit(Act::Lock),
-            Shortcut::Undo => on_act.emit(Act::Undo),
-            Shortcut::Redo => on_act.emit(Act::Redo),
+            Shortcut::Undo => by_key(route, false),
+            Shortcut::Redo => by_key(route, true),
             Shortcut::Go(route) => on_act.emit(Act::Go(route)),
         })
     };
@@ -128,7 +138,20 @@ pub fn Frame(props: &FrameProps) -> Html {
                 .then(|| if done.was_undo { "Redo" } else { "Undo" }.into()),
             href: done.href.clone().map(AttrValue::from),
         })
+        .chain(refused.as_ref().map(|(id, why)| Toast {
+            id: *id,
+            text: why.text.clone().into(),
+            action: None,
+            href: why.href.clone().map(AttrValue::from),
+        }))
         .collect();
+    let on_dismiss = {
+        let (refused, on_dismiss) = (refused.clone(), props.on_dismiss.clone());
+        Callback::from(move |id: u64| match refused.as_ref() {
+            Some((known, _)) if *known == id => refused.set(None),
+            _ => on_dismiss.emit(id),
+        })
+    };
     let on_action = {
         let (done, door, dismiss) = (props.done.clone(), open.door.clone(), props.on_dismiss.clone());
         Callback::from(move |id: u64| {
@@ -151,7 +174,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             />
             <WhatYouDid open={*shown == Overlay::Did} on_close={show(Overlay::None)} />
             <ShortcutSheet open={*shown == Overlay::Shortcuts} on_close={show(Overlay::None)} />
-            <ToastRegion {toasts} {on_action} on_dismiss={props.on_dismiss.clone()} />
+            <ToastRegion {toasts} {on_action} {on_dismiss} />
             <Dialog
                 id="lock-warning"
                 open={props.warned}

@@ -20,6 +20,7 @@ pub mod shortcuts;
 pub mod state;
 pub mod status;
 pub mod undo;
+mod undo_here;
 pub mod update;
 mod what_you_did;
 

@@ -116,11 +116,11 @@ export default async function ({ url, newPage, step, takeProblems }) {
     }, "end-note", "In hospital elsewhere"],
     [/^Death/, () => go(`/patients/${ids.patient}/identity`, /./), "death-reason", "Letter of the hospice"],
     [/^Record: something beside the plan/, onAssessments(/^Record something beside the plan/), "date", "20-Nov-2026"],
-    [/^Set aside: /, onAssessments(/^Set aside:/), "reason", "Typed for somebody else"],
-    [/^Which item it answers: /, onAssessments(/^Assign:/), "items", choose(1)],
+    [/^Entered in error: /, onAssessments(/^Entered in error:/), "reason", "Typed for somebody else"],
+    [/^Which item it answers: /, onAssessments(/^Link to item:/), "items", choose(1)],
     [/^One person or two/, () => go(`/patients/${ids.patient}/merge/${ids.other}`, "One person or two?"), "reason", "Same referral letter"],
     [/^Book from the worklist: /, selected("Book"), "place", "Northgate, CT 1"],
-    [/^Assign: /, selected("Assign"), "to", choose(1)],
+    [/^Allocate: /, selected("Allocate"), "to", choose(1)],
     [/^Dispute: /, async () => {
       await go("/adherence/list?number=counted", "Items counted");
       await page.getByRole("button", { name: /^Dispute:/ }).first().click();

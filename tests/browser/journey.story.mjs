@@ -243,15 +243,13 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await drafts.getByRole("link", { name: /^Record: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter, coming from the worklist");
+    // It was opened from the worklist and comes back there; the message leads to the chart.
     await button("Sign").click();
-    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
-    await page.getByText("recist", { exact: false }).first().waitFor();
-    const patient = page.url();
-    await page.goto(`${url}#/`);
     await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     assertEqual(await drafts.count(), 0, "drafts after signing");
-    await page.goto(patient);
+    await page.getByRole("status").getByRole("link", { name: /First response scan.* of PATEL, Meera/ }).first().click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+    await page.getByText("recist", { exact: false }).first().waitFor();
   });
 
   await step("A signed record is amended with a reason, and both versions stay", async () => {

@@ -43,7 +43,18 @@ export default async function ({ url, newPage, step }) {
       await page.getByRole("alert").getByText(said).first().waitFor();
     }
     await look("bloods-comma");
+    // The values follow each other, by Tab and by Enter; units and limits are one stop behind them.
+    const hasFocus = (name) => page.getByLabel(name, { exact: true }).evaluate((it) => it === document.activeElement);
     await page.getByLabel("Bilirubin", { exact: true }).fill("38");
+    await page.keyboard.press("Tab");
+    assert(await hasFocus("Albumin"), "Tab goes to the next value");
+    await page.keyboard.press("Enter");
+    assert(await hasFocus("ALT"), "Enter goes to the next value");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    assert(await page.evaluate(() => document.activeElement.textContent === "Units and limits"), "then the units and limits");
+    await page.keyboard.press("Enter");
+    // An error beside it moves neither the unit nor the limits of a row.
     await byId("values[0].low").fill("3");
     await byId("values[0].high").fill("21");
     await page.getByText("above the limit").waitFor();
@@ -76,6 +87,36 @@ export default async function ({ url, newPage, step }) {
     const row = await told(who, "Child-Pugh B, 7 points");
     await row.getByText(/Not taken: ALT, ALP/).waitFor();
     await row.getByText(/Bilirubin 38 µmol\/L \(above the limit, 21\), Albumin 36 g\/L, INR 1.2, mild ascites, no encephalopathy/).waitFor();
+  });
+
+  await step("An amendment keeps the names and the order of the panel, and comes back to the list", async () => {
+    const row = page.getByRole("row").filter({ hasText: /Child-Pugh B, 7 points/ }).first();
+    await row.getByRole("link", { name: /^Open or amend/ }).click();
+    await h1(/^Record: LFT, 2 weeks/);
+    const labels = await page.locator(".lab .fld:has([id$='.value']) label").allTextContents();
+    assertEqual(labels.join(), "Bilirubin,Albumin,ALT,ALP,INR", "the values");
+    assertEqual(await page.getByLabel(/^Test \d/).count(), 0, "values without a name");
+    await look("bloods-amended");
+    await page.getByLabel("ALT", { exact: true }).fill("31");
+    await byId("reason").fill("It came by telephone");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("table", { name: /Assessments/ }).getByText(/ALT 31/).first().waitFor();
+  });
+
+  await step("Z on the form of one patient takes nothing from another", async () => {
+    await open(/KOWALSKA, Danuta/);
+    await link(/^Record: Clinic/).first().click();
+    await h1(/^Record: Clinic/);
+    await page.keyboard.press("z");
+    const said = page.getByRole("status").getByRole("link", { name: /^Nothing was undone\. The last step was about something else: .*MACLEOD/ });
+    await said.waitFor();
+    await look("undo-elsewhere");
+    await said.click();
+    await page.getByRole("heading", { name: /MACLEOD, Iain/ }).first().waitFor();
+    await page.keyboard.press("z");
+    await page.getByRole("status").getByText(/^Undone: /).first().waitFor();
+    await page.keyboard.press("Shift+Z");
+    await page.getByRole("status").getByText(/^Done again: /).first().waitFor();
   });
 
   await step("The limits of the laboratory are remembered for the next sample", async () => {
@@ -169,10 +210,64 @@ export default async function ({ url, newPage, step }) {
     await byId("medicine[0].on").fill("20-Aug-2026");
     await byId("medicine[0].note").fill("Nausea");
     await look("medicine-paused");
-    await told(who, "Paused from 20-Aug-2026 (Nausea)");
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("heading", { name: who }).first().waitFor();
+    await page.waitForFunction(() => document.activeElement.id.startsWith("item-") && document.activeElement.innerText.includes(": end"));
+    await look("medicine-paused-back");
+    await link(/^Assessments/).first().click();
+    await page.getByRole("row").filter({ hasText: "Paused from 20-Aug-2026 (Nausea)" }).first().waitFor();
     // The end of the course says how many days that leaves.
     await link(/^Plan/).first().click();
     await page.getByRole("heading", { name: who }).first().waitFor();
+  });
+
+  await step("The worklist leads to a pause as well, and comes back to the row it was asked from", async () => {
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    const ends = page.locator("tr[id^=row-]:not(.open)").filter({ hasText: /: end/ });
+    for (let at = 0; ; at += 1) {
+      assert(at < (await ends.count()), "a medicine that was started is on the worklist");
+      await ends.nth(at).getByRole("button", { name: /^More/ }).click();
+      await page.locator(`#${await ends.nth(at).getAttribute("id")}-more .row a`).first().waitFor();
+      if (await link(/^Pause or dose: /).first().isVisible()) break;
+    }
+    const name = await link(/^Pause or dose: /).first().getAttribute("aria-label");
+    await look("worklist-pause");
+    const hasFocus = () =>
+      page.waitForFunction((of) => document.activeElement.tagName === "TR" && of.includes(document.activeElement.querySelector("a.b").textContent), name);
+    await link(/^Pause or dose: /).first().click();
+    await h1(/^Record: /);
+    await link("Back to the worklist").click();
+    await h1("Worklist");
+    await hasFocus();
+    await page.keyboard.press("w");
+    await link(/^Pause or dose: /).first().click();
+    await h1(/^Record: /);
+    const rows = await page.locator("[id^='medicine['][id$='.what']").count();
+    await button("Add a pause or a dose").click();
+    await page.waitForFunction((id) => document.activeElement.id === id, `medicine[${rows}].what`);
+    await byId(`medicine[${rows}].what`).selectOption({ label: "Dose changed from" });
+    await byId(`medicine[${rows}].on`).fill("20-Nov-2026");
+    await byId(`medicine[${rows}].note`).fill("20 mg once a day");
+    await byId("reason").fill("Told by telephone");
+    await page.locator("button[type=submit]").click();
+    await h1("Worklist");
+    await page.getByRole("status").getByRole("link", { name: /^Amended/ }).first().waitFor();
+    await hasFocus();
+  });
+
+  await step("A removal beside the plan that failed asks what comes next, as one on the plan does", async () => {
+    const who = /BEAUMONT, Claire/;
+    await beside(who, "Device check");
+    await byId("item").selectOption({ label: "No item: it stays beside the plan" });
+    assert(await page.getByLabel("It was not to come out").isChecked(), "a check is no removal");
+    await page.getByLabel("Attempted, not taken out").check();
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Say what happens next: the device was not taken out").first().waitFor();
+    await look("beside-removal-failed");
+    await byId("result").fill("Hook in the wall");
+    await byId("action").fill("Again in theatre");
+    await told(who, "attempted, not taken out. Hook in the wall. Action: Again in theatre");
   });
 
   await step("What was done beside the plan says which item it answers, or none", async () => {

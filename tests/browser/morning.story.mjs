@@ -137,9 +137,9 @@ export default async function ({ url, newPage, step }) {
     await press("j", "j");
   });
 
-  await step("Three items are assigned in one write, and taken back in one", async () => {
-    const assigned = () => page.locator("td").getByText(/Assigned to /).count();
-    const before = await assigned();
+  await step("Three items are allocated in one write, and taken back in one", async () => {
+    const allocated = () => page.locator("td").getByText(/Allocated to /).count();
+    const before = await allocated();
     await press("x", "k", "k", "Shift+X");
     await press("a");
     await dialog.waitFor();
@@ -148,14 +148,14 @@ export default async function ({ url, newPage, step }) {
     await choose(first);
     await press("Control+Enter");
     await closed();
-    await toast("Assigned 3 items to");
-    assertEqual(await assigned(), before + 3, "rows that say so");
-    await onARow("after assigning");
+    await toast("Allocated 3 items to");
+    assertEqual(await allocated(), before + 3, "rows that say so");
+    await onARow("after allocating");
     await press("z");
-    await toast("Undone: Assigned 3 items");
-    assertEqual(await assigned(), before, "rows that say so once it is undone");
+    await toast("Undone: Allocated 3 items");
+    assertEqual(await allocated(), before, "rows that say so once it is undone");
     await press("Shift+Z");
-    await toast("Done again: Assigned 3 items");
+    await toast("Done again: Allocated 3 items");
     await press("z");
     await onARow("after undo");
   });
@@ -210,8 +210,18 @@ export default async function ({ url, newPage, step }) {
     await onARow("after booking several");
   });
 
+  /** What each row is about, and the place of the one that the keyboard is on. */
+  const rowNames = () =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll("tr[id^=row-]:not(.open)")];
+      const names = rows.map((it) => `${it.cells[2].innerText}/${it.cells[3].querySelector(".b").innerText}`);
+      return { names, at: rows.indexOf(document.querySelector("tr.on")) };
+    });
+
   /** Records what a short form asks for; false where it is another form. */
   const record = async (at) => {
+    const { names: all, at: stood } = await rowNames();
+    const after = all.slice(stood + 1);
     await press("r");
     await h1(/^Record/);
     if (!(await page.locator("#note").count()) || (await page.locator("#modality").count())) {
@@ -240,17 +250,17 @@ export default async function ({ url, newPage, step }) {
     await tabTo(/^#note$/);
     await type("Seen this morning");
     await press("Control+Enter");
-    await page.getByRole("link", { name: "Plan", exact: true }).waitFor();
-    await toast("Recorded");
-    await press("g", "w");
     await h1("Worklist");
+    await toast("Recorded");
+    // What was recorded is named, and leads to the chart.
+    await page.getByRole("status").getByRole("link", { name: /^Recorded / }).last().waitFor();
     await leaves(at.box);
     await onARow("back from a record");
     assert(page.url().includes("who=all"), "the filters are as they were");
-    const there = await row();
-    const last = (await page.locator("tr[id^=row-]:not(.open)").count()) - 1;
-    const place = Number(at.id.slice("row-".length));
-    assertEqual(there.id, `row-${Math.min(place, last)}`, "the place in the list");
+    const { names, at: place } = await rowNames();
+    const follows = after.find((name) => names.includes(name));
+    assertEqual(names[place], follows ?? names.at(-1), "the row that the keyboard is on");
+    assert((await row()).hasFocus, "it has the focus");
     return true;
   };
 
@@ -297,13 +307,13 @@ export default async function ({ url, newPage, step }) {
       await leaves(at.box);
       return true;
     },
-    Assign: async () => {
+    Allocate: async () => {
       await press("a");
       await dialog.waitFor();
       await press("ArrowDown");
       await press("Control+Enter");
       await closed();
-      await rowSays("Assigned to ");
+      await rowSays("Allocated to ");
       return true;
     },
   };
@@ -404,7 +414,8 @@ export default async function ({ url, newPage, step }) {
     await page.evaluate(() => void (location.hash = "/?who=all"));
     await page.waitForFunction(() => document.querySelectorAll("tr[id^=row-]").length > 20);
     await page.evaluate(() => document.querySelector("h1").focus());
-    await press("j");
+    // The keyboard was on the question after the one answered; what can be closed stands at the top.
+    await press("Home", "j");
     const before = await page.locator("tbody tr").count();
     await press("x", "j", "j", "Shift+X");
     await press("n");
@@ -554,7 +565,7 @@ export default async function ({ url, newPage, step }) {
       first.length - 1,
     );
     const before = await stands();
-    for (const words of [/chased 23-Nov: called, no answer/, /Assigned to Dr A Okafor/, /Did not attend 23-Nov/]) {
+    for (const words of [/chased 23-Nov: called, no answer/, /Allocated to Dr A Okafor/, /Did not attend 23-Nov/]) {
       assert(before.some((text) => words.test(text)), `${words} stands in no row: ${before.join(" | ")}`);
     }
     await stored.reload();

@@ -294,18 +294,18 @@ fn a_session_undoes_its_steps_from_the_last_and_does_them_again() {
     let write = |n: u128| Write { events: vec![EventId::from_bits(n)], label: format!("Step {n}") };
     let op = || Op::RecordBackup(aftercare::workspace::BackupMade { head: "x".into(), at_ms: 0 });
     let mut steps = Steps::default();
-    steps.note(&op(), &write(1), &Undo::Possible, 1, None);
-    steps.note(&op(), &write(2), &Undo::Possible, 2, None);
+    steps.note(&op(), &write(1), &Undo::Possible, 1, (None, Vec::new()));
+    steps.note(&op(), &write(2), &Undo::Possible, 2, (None, Vec::new()));
     // A signature or a backup stays, and the steps before it can still be undone.
-    steps.note(&op(), &write(3), &Undo::Impossible("It stays"), 3, None);
+    steps.note(&op(), &write(3), &Undo::Impossible("It stays"), 3, (None, Vec::new()));
     assert_eq!(steps.to_undo(), Some(&write(2)));
-    steps.note(&Op::Undo(write(2)), &write(2), &Undo::Possible, 4, None);
+    steps.note(&Op::Undo(write(2)), &write(2), &Undo::Possible, 4, (None, Vec::new()));
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(1)), Some(&write(2))));
     // The message that offered to undo it offers nothing any more; the one of the undo does.
     assert!(!steps.holds(&write(2), false) && steps.holds(&write(2), true));
-    steps.note(&Op::Redo(write(2)), &write(2), &Undo::Possible, 5, None);
+    steps.note(&Op::Redo(write(2)), &write(2), &Undo::Possible, 5, (None, Vec::new()));
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(2)), None));
-    steps.note(&Op::Undo(write(2)), &write(2), &Undo::Possible, 4, None);
-    steps.note(&op(), &write(4), &Undo::Possible, 6, None);
+    steps.note(&Op::Undo(write(2)), &write(2), &Undo::Possible, 4, (None, Vec::new()));
+    steps.note(&op(), &write(4), &Undo::Possible, 6, (None, Vec::new()));
     assert_eq!((steps.to_undo(), steps.to_redo()), (Some(&write(4)), None));
 }

@@ -232,7 +232,7 @@ fn the_assessments() {
         reason: "Another patient".into(),
     }));
     let void = report::assessment(&printing(&desk), course, read).unwrap();
-    assert_eq!(void.mark, Some("Set aside as wrong"));
+    assert_eq!(void.mark, Some("Entered in error"));
     assert!(!void.sections.iter().any(|section| section.heading.starts_with("How")), "{:?}", void.sections);
 }
 

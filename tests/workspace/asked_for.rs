@@ -1,12 +1,12 @@
 //! What was found, compared with what the item asks for: a panel with values missing, a device that is to come out.
 
-use crate::clinic::{Desk, content, item, result};
+use crate::clinic::{Desk, content, day, item, result};
 use aftercare::adherence::{Status, status};
 use aftercare::plan::{CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest};
 use aftercare::protocol::{ActivityKind, TimePointId};
 use aftercare::scales::LiverSigns;
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::{Op, ReportArrived};
+use aftercare::workspace::{Named, NewAssessment, Op, ReportArrived};
 
 /// The bloods of two weeks are LFT and INR; the call of one week is a retrieval; a drain comes out.
 fn opened() -> (Desk, CourseId) {
@@ -151,4 +151,29 @@ fn a_removal_is_not_done_while_the_device_is_there() {
     let page = course_page(desk.workspace(), course, desk.today).unwrap();
     let line = page.assessments.iter().find(|line| line.items.contains(&item("ph-1w.s1"))).unwrap();
     assert_eq!(line.result, "attempted, not taken out, in place. Hook in the wall. Action: Again in theatre");
+}
+
+#[test]
+fn a_removal_beside_the_plan_that_failed_asks_what_comes_next() {
+    let (mut desk, course) = opened();
+    let checked = |removal: Option<Removal>, result: &str, action: &str| {
+        let check =
+            DeviceCheck { removal, result: result.into(), action: action.into(), ..DeviceCheck::default() };
+        let new = NewAssessment {
+            course,
+            of: Named::Beside(ActivityKind::DeviceCheck),
+            date: day("2026-09-11"),
+            finding: Finding::DeviceCheck(Box::new(check)),
+            lesions: Vec::new(),
+            sign: false,
+        };
+        Op::RecordAssessment(Box::new(new))
+    };
+    let next = "action: Say what happens next: the device was not taken out";
+    let failed = Some(Removal::Failed);
+    assert_eq!(desk.problems(checked(failed, "", "")), [next, "result: Say why it was not taken out"]);
+    assert_eq!(desk.problems(checked(failed, "Hook in the wall", "")), [next]);
+    desk.does(checked(failed, "Hook in the wall", "Again in theatre"));
+    // A check that was no removal is asked nothing.
+    desk.does(checked(None, "Dry", ""));
 }

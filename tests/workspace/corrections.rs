@@ -53,7 +53,7 @@ fn an_assessment_of_another_patient_is_told_on_both_charts() {
     let page = course_page(desk.workspace(), course, desk.today).unwrap();
     assert_eq!(
         page.assessments[0].void.as_deref(),
-        Some("Set aside 11-Sep-2026: belonged to O’NEILL, Siobhan (999 404 9488): Opened from the wrong row")
+        Some("Marked 11-Sep-2026: belonged to O’NEILL, Siobhan (999 404 9488): Opened from the wrong row")
     );
     assert_eq!(desk.course(course).item(&item("ph-1w.s1")).unwrap().outcome, Outcome::Open);
     assert!(misfiled_under(desk.workspace(), patel).is_empty());
@@ -150,7 +150,7 @@ fn a_session_that_never_was_goes_with_its_open_items() {
     assert_eq!(
         recorded.problems(back(second())),
         [
-            "changes[0].session: Something is recorded or booked for an item of it. Set that aside or cancel it first"
+            "changes[0].session: Something is recorded or booked for an item of it. Mark that as entered in error, or cancel it, first"
         ]
     );
     desk.does(back(second()));

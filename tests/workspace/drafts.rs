@@ -33,7 +33,7 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
         (format!("chase:{id}:img-12w"), "Chase: 12-week scan"),
         (format!("dispute:{id}:img-12w"), "Dispute: 12-week scan"),
         (format!("book-selected:{id}:img-12w"), "Book from the worklist: 12-week scan"),
-        (format!("assign-selected:{id}:img-12w"), "Assign: 12-week scan"),
+        (format!("assign-selected:{id}:img-12w"), "Allocate: 12-week scan"),
         (format!("close-selected:{id}:img-12w"), "Not done, several: 12-week scan"),
         (format!("merge:{patient}:{patient}"), "One person or two"),
     ];
@@ -163,7 +163,7 @@ fn what_is_typed_about_something_recorded_names_the_item_it_answers() {
         .collect();
     let seen: Vec<String> =
         waiting_drafts(desk.workspace(), &drafts, desk.today).into_iter().map(|draft| draft.what).collect();
-    assert_eq!(seen, [format!("Set aside: {label}"), format!("Which item it answers: {label}")]);
+    assert_eq!(seen, [format!("Entered in error: {label}"), format!("Which item it answers: {label}")]);
     // Set aside for the patient it belongs to, it waits on their chart to be recorded there.
     let right = desk.patient("999 404 9488", "O’Neill", "Siobhan", "1963-07-11");
     let draft = [(format!("misfiled:{right}:{assessment}"), None)];

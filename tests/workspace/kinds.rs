@@ -10,8 +10,12 @@ use aftercare::plan::{
 use aftercare::protocol::{ActivityKind, Content, FactKey, FactValue, Number, TimePointId};
 use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
 use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::also_answered;
-use aftercare::workspace::{AlsoAnswers, Event, Op, RecordTogether, ReportArrived, ReportTells, Workspace};
+use aftercare::workspace::views::worklist::{Filters, Worklist};
+use aftercare::workspace::{
+    AlsoAnswers, Event, Named, NewAssessment, Op, RecordTogether, ReportArrived, ReportTells, Workspace,
+};
 
 /// The protocol of the clinic with a visit, a device check and information in the week of the call.
 fn with_every_kind() -> Content {
@@ -376,4 +380,37 @@ fn a_report_that_comes_later_tells_its_circumstances_too() {
     desk.does(Op::Undo(written.write));
     assert_eq!((known(&desk, first), known(&desk, second)), (None, None));
     assert!(desk.course(first).assessments.get(&assessment).unwrap().finding.awaits_report());
+}
+
+#[test]
+fn the_worklist_names_a_severe_symptom_until_the_next_contact() {
+    let (mut desk, course) = opened();
+    let note = |desk: &Desk| {
+        let pending = Pending::of(desk.workspace(), desk.today);
+        let list = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today);
+        list.rows.into_iter().find(|row| row.item == Some(item("visit.s1"))).map(|row| row.note).unwrap()
+    };
+    let contact = |severity: Severity, next_step: &str| {
+        let symptoms = vec![
+            Symptom { name: "fatigue".into(), severity: Severity::Mild },
+            Symptom { name: "breathlessness".into(), severity },
+        ];
+        Finding::Contact(Box::new(Contact { symptoms, next_step: next_step.into(), ..Contact::default() }))
+    };
+    desk.on("2026-09-12");
+    let before = note(&desk);
+    let first = contact(Severity::Severe, "Seen tomorrow.");
+    desk.does(Op::RecordAssessment(Box::new(result(course, "ph-1w.s1", "2026-09-10", first))));
+    assert_eq!(note(&desk), format!("Severe breathlessness on 10-Sep, next step: Seen tomorrow · {before}"));
+    // Another call, beside the plan, found it better.
+    let later = NewAssessment {
+        course,
+        of: Named::Beside(ActivityKind::Phone),
+        date: desk.today,
+        finding: contact(Severity::Moderate, "As planned"),
+        lesions: Vec::new(),
+        sign: false,
+    };
+    desk.does(Op::RecordAssessment(Box::new(later)));
+    assert_eq!(note(&desk), before);
 }

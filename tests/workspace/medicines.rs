@@ -1,7 +1,7 @@
 //! Pauses and doses of a medicine: dated entries of the record of its start.
 
 use crate::clinic::{Desk, day, item};
-use aftercare::adherence::medicine_cover;
+use aftercare::adherence::{doses_of, medicine_cover};
 use aftercare::plan::{
     AssessmentId, CloseReason, CourseChange, CourseId, Finding, MedicineChange, MedicineEntry, Outcome,
 };
@@ -41,7 +41,13 @@ fn days_on_which_it_was_paused_are_not_covered() {
     use MedicineChange::{DoseChanged, Paused, TakenAgain};
     let (mut desk, course) = Desk::with_patel();
     desk.on("2026-11-30");
+    // Its pauses and doses are asked for at the start and at the end, once there is a start to keep them.
+    let doses = |desk: &Desk, of: &str| doses_of(desk.course(course), &item(of)).cloned();
+    assert_eq!(doses(&desk, "ppi"), None);
     desk.does(record(course, "ppi", "2026-08-25", CourseChange::Started, Vec::new()));
+    let finish = medicine_cover(desk.course(course), desk.today).remove(0).item;
+    assert_eq!((doses(&desk, "ppi"), doses(&desk, finish.as_str())), (Some(item("ppi")), Some(item("ppi"))));
+    assert_eq!(doses(&desk, "ph-1w.s1"), None);
     let Outcome::Done(start) = desk.course(course).item(&item("ppi")).unwrap().outcome else {
         panic!("started")
     };
@@ -70,7 +76,7 @@ fn days_on_which_it_was_paused_are_not_covered() {
     let line = page.assessments.iter().find(|line| line.id == start).unwrap();
     assert_eq!(
         line.result,
-        "Started. Paused from 04-Sep-2026 (Rash). Taken again from 14-Sep-2026. Dose changed from 14-Sep-2026 (20 mg)"
+        "Started. Paused from 04-Sep-2026 (Rash). Restarted from 14-Sep-2026. Dose changed from 14-Sep-2026 (20 mg)"
     );
     desk.does(record(course, "ppi.stop", "2026-11-01", CourseChange::Stopped, Vec::new()));
     assert_eq!(cover(&desk, "2026-11-30"), (56, 10, 56));
@@ -96,7 +102,7 @@ fn what_cannot_have_been_names_its_field() {
         problems(vec![entry("2026-09-20", Paused, "Rash"), entry("2026-09-01", Paused, "")]),
         [
             "medicine[1].note: Say why it was paused",
-            "medicine[0].what: It is paused from 01-Sep-2026 already. Enter first when it was taken again"
+            "medicine[0].what: It is paused from 01-Sep-2026 already. Enter first when it was restarted"
         ]
     );
     assert_eq!(

@@ -873,9 +873,12 @@ fn assessments() {
     assert_eq!(desk.problems(Op::VoidAssessment(nobody)), ["assessment: There is no such assessment"]);
     let void =
         |reason: &str| Op::VoidAssessment(VoidAssessment { course, assessment, reason: reason.into() });
-    assert_eq!(desk.problems(void("")), ["reason: Say why this is set aside"]);
+    assert_eq!(desk.problems(void("")), ["reason: Say why this was entered in error"]);
     desk.does(void("Another patient"));
-    assert_eq!(desk.problems(void("again")), ["assessment: This assessment was set aside as wrong already"]);
+    assert_eq!(
+        desk.problems(void("again")),
+        ["assessment: This assessment is marked as entered in error already"]
+    );
 }
 
 #[test]

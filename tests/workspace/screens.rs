@@ -374,7 +374,7 @@ fn a_lesion_that_a_later_scan_reads_keeps_its_role() {
     assert_eq!(
         desk.problems(amend),
         [
-            "lesions: T1 is read as target on the scan of 26-Nov-2026 too, so it stays that. Set that assessment aside first"
+            "lesions: T1 is read as target on the scan of 26-Nov-2026 too, so it stays that. Mark that assessment as entered in error first"
         ]
     );
 }

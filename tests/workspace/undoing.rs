@@ -149,7 +149,7 @@ fn a_signed_record_is_not_undone_but_set_aside() {
         lesions: Vec::new(),
         sign: true,
     })));
-    let why = "A signed record is not undone. Amend it or set it aside, with a reason";
+    let why = "A signed record is not undone. Amend it or mark it as entered in error, with a reason";
     assert_eq!(done.undo, Undo::Impossible(why));
     assert_eq!(desk.problems(Op::Undo(done.write)), [format!("events: {why}")]);
     let assessment = *desk.course(course).assessments.keys().next().unwrap();

@@ -55,7 +55,7 @@ fn several_items_are_assigned_in_one_write_and_taken_back_in_one() {
     let (mut desk, patel, adeyemi) = two_patients();
     let items = vec![of(patel, "ph-1w.s1"), of(adeyemi, "ph-1w.s1"), of(adeyemi, "lft-2w.s1")];
     let done = desk.does(Op::AssignItems(AssignItems { items: items.clone(), to: Some(desk.ruiz) }));
-    assert_eq!(done.write.label, "Assigned 3 items to M Ruiz");
+    assert_eq!(done.write.label, "Allocated 3 items to M Ruiz");
     assert_eq!((done.events.len(), done.undo), (3, Undo::Possible));
     let theirs = Filters { assigned: Some(desk.ruiz), ..Filters::default() };
     let seen: Vec<_> = rows(&desk, &theirs).iter().map(|row| (row.course, row.item.clone())).collect();
@@ -64,11 +64,11 @@ fn several_items_are_assigned_in_one_write_and_taken_back_in_one() {
     // The patient stays with whoever is responsible.
     let row = row(&desk, adeyemi, "ph-1w.s1");
     assert_eq!((row.designated, row.assigned), (desk.okafor, Some(desk.ruiz)));
-    assert!(row.note.starts_with("Assigned to M Ruiz"), "{}", row.note);
+    assert!(row.note.starts_with("Allocated to M Ruiz"), "{}", row.note);
     // Only what changes hands is written.
     let again = AssignItems { items: [items, vec![of(patel, "lft-2w.s1")]].concat(), to: Some(desk.ruiz) };
     let one = desk.does(Op::AssignItems(again));
-    assert_eq!(one.write.label, "Assigned “Bloods, 2 weeks” of PATEL, Meera to M Ruiz");
+    assert_eq!(one.write.label, "Allocated “Bloods, 2 weeks” of PATEL, Meera to M Ruiz");
     assert_eq!(one.events.len(), 1);
     desk.does(Op::Undo(one.write));
     desk.does(Op::Undo(done.write));
@@ -80,11 +80,11 @@ fn several_items_are_assigned_in_one_write_and_taken_back_in_one() {
 fn an_item_is_taken_back_from_whoever_has_it() {
     let (mut desk, patel, _) = two_patients();
     let assign = |to| Op::AssignItems(AssignItems { items: vec![of(patel, "ph-1w.s1")], to });
-    assert_eq!(desk.problems(assign(None)), ["to: This is assigned to nobody already"]);
+    assert_eq!(desk.problems(assign(None)), ["to: This is allocated to nobody already"]);
     desk.does(assign(Some(desk.ruiz)));
     assert_eq!(desk.problems(assign(Some(desk.ruiz))), ["to: M Ruiz has this already"]);
     let back = desk.does(assign(None));
-    assert_eq!(back.write.label, "Assigned “Call, 1 week” of PATEL, Meera to nobody in particular");
+    assert_eq!(back.write.label, "Allocated “Call, 1 week” of PATEL, Meera to nobody in particular");
     assert_eq!(row(&desk, patel, "ph-1w.s1").assigned, None);
 }
 

@@ -225,7 +225,8 @@ impl Door {
             _ => (Write { events: ids, label: decided.label.clone() }, decided.undo),
         };
         let href = page_of(&next, &written);
-        self.0.steps.borrow_mut().note(op, &write, &undo, now, href.clone());
+        let about = written.iter().map(Event::subject).collect();
+        self.0.steps.borrow_mut().note(op, &write, &undo, now, (href.clone(), about));
         let next = Rc::new(next);
         *self.0.workspace.borrow_mut() = next.clone();
         self.0.listeners.on_workspace.emit(next);

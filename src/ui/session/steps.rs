@@ -1,4 +1,4 @@
-use crate::workspace::{Op, Undo, Write};
+use crate::workspace::{Op, Subject, Undo, Write};
 
 /// What was done in this session and can be taken back, and what was taken back and can be done again. Newest
 /// last.
@@ -17,6 +17,8 @@ pub struct Step {
     pub at_ms: i64,
     /// The page that shows it.
     pub href: Option<String>,
+    /// What its events are about.
+    pub about: Vec<Subject>,
     pub state: StepState,
 }
 
@@ -31,7 +33,15 @@ pub enum StepState {
 
 impl Steps {
     /// Takes note of a write that is stored. Something new leaves nothing to do again.
-    pub fn note(&mut self, op: &Op, write: &Write, undo: &Undo, at_ms: i64, href: Option<String>) {
+    pub fn note(
+        &mut self,
+        op: &Op,
+        write: &Write,
+        undo: &Undo,
+        at_ms: i64,
+        page: (Option<String>, Vec<Subject>),
+    ) {
+        let (href, about) = page;
         match (op, undo) {
             (Op::Undo(_), _) => {
                 self.done.retain(|step| step != write);
@@ -46,11 +56,17 @@ impl Steps {
             (_, Undo::Possible) => {
                 self.done.push(write.clone());
                 self.undone.clear();
-                self.all.push(Step { write: write.clone(), at_ms, href, state: StepState::Done });
+                self.all.push(Step { write: write.clone(), at_ms, href, about, state: StepState::Done });
             }
             // What stays, such as a signature or a backup, takes nothing away from the steps before it.
             (_, Undo::Impossible(why)) => {
-                self.all.push(Step { write: write.clone(), at_ms, href, state: StepState::Stays(why) });
+                self.all.push(Step {
+                    write: write.clone(),
+                    at_ms,
+                    href,
+                    about,
+                    state: StepState::Stays(why),
+                });
             }
         }
     }
@@ -69,6 +85,11 @@ impl Steps {
     /// Whether a write can still be taken back, or done again: it stands where its message says.
     pub fn holds(&self, write: &Write, was_undo: bool) -> bool {
         if was_undo { self.undone.contains(write) } else { self.done.contains(write) }
+    }
+
+    /// The step of a write.
+    pub fn step(&self, write: &Write) -> Option<&Step> {
+        self.all.iter().find(|step| step.write == *write)
     }
 
     /// What Undo would take back.

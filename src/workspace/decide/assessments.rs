@@ -206,7 +206,7 @@ pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: 
     } else if assign.items.is_empty() {
         format!("Took an assessment off the plan of {}", workspace.short_name(course.patient))
     } else {
-        format!("Assigned an assessment of {}", workspace.short_name(course.patient))
+        format!("Linked an assessment of {} to its item", workspace.short_name(course.patient))
     };
     Ok((events, label))
 }
@@ -260,7 +260,7 @@ pub(super) fn assessment_of(
     match course.assessments.get(&assessment) {
         None => Err(vec![Problem::on("assessment", "There is no such assessment")]),
         Some(known) if known.void.is_some() => {
-            Err(vec![Problem::on("assessment", "This assessment was set aside as wrong already")])
+            Err(vec![Problem::on("assessment", "This assessment is marked as entered in error already")])
         }
         Some(known) => Ok((course, known)),
     }

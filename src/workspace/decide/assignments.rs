@@ -52,14 +52,14 @@ pub(super) fn assign(workspace: &Workspace, assign: &AssignItems, context: &mut 
             match (&to, assign.items.is_empty()) {
                 (_, true) => "Select at least one item".to_owned(),
                 (Some(person), _) => format!("{} has this already", person.name),
-                (None, _) => "This is assigned to nobody already".to_owned(),
+                (None, _) => "This is allocated to nobody already".to_owned(),
             },
         )]);
     };
     let which = if events.len() == 1 { first } else { format!("{} items", events.len()) };
     let label = match to {
-        Some(person) => format!("Assigned {which} to {}", person.name),
-        None => format!("Assigned {which} to nobody in particular"),
+        Some(person) => format!("Allocated {which} to {}", person.name),
+        None => format!("Allocated {which} to nobody in particular"),
     };
     Ok((events, label))
 }

@@ -15,9 +15,9 @@ pub(super) fn item_problems(
     finding: &Finding,
     problems: &mut Problems,
 ) {
-    let Some(record) = items.first().and_then(|id| course.item(id)) else { return };
-    match finding.found() {
-        Finding::Bloods { values, rest: None, .. } if !values.is_empty() => {
+    let record = items.first().and_then(|id| course.item(id));
+    match (finding.found(), record) {
+        (Finding::Bloods { values, rest: None, .. }, Some(record)) if !values.is_empty() => {
             let asked = record.item.asked_tests();
             let missing = missing_tests(&asked, values);
             if !missing.is_empty() {
@@ -30,11 +30,15 @@ pub(super) fn item_problems(
                 problems.add("rest", message);
             }
         }
-        Finding::DeviceCheck(check) => {
+        (Finding::DeviceCheck(check), Some(record)) => {
             let content = workspace.content_of(&course.version);
             if content.is_some_and(|content| takes_device_out(content, &record.item)) {
-                removal_problems(&record.item, check, problems);
+                removal_problems(Some(&record.item), check, problems);
             }
+        }
+        // Beside the plan nothing says that it was a removal but the record itself.
+        (Finding::DeviceCheck(check), None) if check.removal.is_some() => {
+            removal_problems(None, check, problems);
         }
         _ => {}
     }
@@ -42,7 +46,7 @@ pub(super) fn item_problems(
 
 /// A removal is not done while the device is there, unless somebody says what happened; and one that failed is not the
 /// end of it.
-fn removal_problems(item: &Item, check: &DeviceCheck, problems: &mut Problems) {
+fn removal_problems(item: Option<&Item>, check: &DeviceCheck, problems: &mut Problems) {
     if check.removal == Some(Removal::Failed) && check.action.trim().is_empty() {
         problems.add("action", "Say what happens next: the device was not taken out");
     }
@@ -50,7 +54,9 @@ fn removal_problems(item: &Item, check: &DeviceCheck, problems: &mut Problems) {
     match (check.removal, check.position) {
         (None, Some(DevicePosition::Out)) => {}
         (None, _) => {
-            problems.add("removal", format!("Say what happened: {} takes the device out", item.title))
+            if let Some(item) = item {
+                problems.add("removal", format!("Say what happened: {} takes the device out", item.title));
+            }
         }
         (Some(Removal::TakenOut), Some(position)) if !is_out => problems.add(
             "position",

@@ -90,7 +90,7 @@ fn entry_problems(
         match (entry.what, paused) {
             (MedicineChange::Paused, Some(since)) => problems.add(
                 &what,
-                format!("It is paused from {} already. Enter first when it was taken again", display(since)),
+                format!("It is paused from {} already. Enter first when it was restarted", display(since)),
             ),
             (MedicineChange::Paused, None) => paused = Some(entry.on),
             (MedicineChange::TakenAgain, None) => {

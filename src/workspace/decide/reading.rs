@@ -216,7 +216,7 @@ fn kept_role(course: &Course, lesion: &Lesion, replaced: Option<AssessmentId>) -
     }
     let (date, role) = read_elsewhere(course, &lesion.id, replaced)?;
     Some(format!(
-        "{} is read as {} on the scan of {} too, so it stays that. Set that assessment aside first",
+        "{} is read as {} on the scan of {} too, so it stays that. Mark that assessment as entered in error first",
         known.label,
         role.label().to_lowercase(),
         display(date)

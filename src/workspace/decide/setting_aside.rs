@@ -29,9 +29,9 @@ pub struct MisfiledAssessment {
 pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut Context<'_>) -> Outcome {
     let (course, assessment) = assessment_of(workspace, void.course, void.assessment)?;
     let reason =
-        text("reason", &void.reason, "Say why this is set aside").map_err(|problem| vec![problem])?;
+        text("reason", &void.reason, "Say why this was entered in error").map_err(|problem| vec![problem])?;
     let what = Step::Voided { assessment: assessment.id, reason: reason.clone(), belongs_to: None };
-    let label = format!("Set aside {}", words_of(workspace, course, assessment));
+    let label = format!("Marked as entered in error: {}", words_of(workspace, course, assessment));
     let mut events = written(workspace, context, course, vec![what]);
     events.extend(untold(workspace, context, course, assessment, None, &reason));
     Ok((events, label))
@@ -58,7 +58,7 @@ pub(super) fn misfiled(
         belongs_to: Some(workspace.chart_of(error.patient)),
     };
     let label = format!(
-        "Set aside {}: it belongs to {}",
+        "Marked as entered in error: {}. It belongs to {}",
         words_of(workspace, course, assessment),
         workspace.short_name(error.patient)
     );

@@ -193,7 +193,7 @@ pub(in crate::workspace) fn why_it_stays(event: &Event) -> Option<&'static str> 
         Event::Undone(_) | Event::Redone(_) => Some("An undo is taken back with Redo"),
         Event::CourseStep(step) => match &step.step.step {
             Step::Assessed(assessment) if assessment.signed.is_some() => {
-                Some("A signed record is not undone. Amend it or set it aside, with a reason")
+                Some("A signed record is not undone. Amend it or mark it as entered in error, with a reason")
             }
             Step::Amended { to, .. } if to.signed.is_some() => {
                 Some("A signed amendment is not undone. Amend it again, with a reason")

@@ -81,7 +81,7 @@ impl ItemForm {
             Self::Chase => ("chase", "Chase"),
             Self::Dispute => ("dispute", "Dispute"),
             Self::BookSelected => ("book-selected", "Book from the worklist"),
-            Self::AssignSelected => ("assign-selected", "Assign"),
+            Self::AssignSelected => ("assign-selected", "Allocate"),
             Self::CloseSelected => ("close-selected", "Not done, several"),
         }
     }
@@ -97,12 +97,12 @@ impl AssessmentForm {
 
     const fn texts(self) -> (&'static str, &'static str) {
         match self {
-            Self::SetAside => ("set-aside", "Set aside"),
+            Self::SetAside => ("set-aside", "Entered in error"),
             Self::Assign => ("assign", "Which item it answers"),
         }
     }
 
-    /// "Set aside".
+    /// "Entered in error".
     pub const fn title(self) -> &'static str {
         self.texts().1
     }

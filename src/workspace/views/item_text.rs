@@ -98,7 +98,7 @@ fn note(
     let is_to_do = status.is_open() || *status == Status::AwaitingReport;
     if let Some(person) = record.assigned.as_ref().filter(|_| is_to_do) {
         let name = person.member.map_or(person.name.as_str(), |member| workspace.member_name(member));
-        parts.push(format!("Assigned to {name}"));
+        parts.push(format!("Allocated to {name}"));
     }
     match (status, done_on) {
         (Status::AwaitingReport, Some(done_on)) => {

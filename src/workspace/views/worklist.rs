@@ -4,6 +4,7 @@ mod act;
 mod closing;
 mod detail;
 mod rows;
+mod severe;
 mod words;
 
 pub use act::Act;

@@ -1,9 +1,13 @@
 /// The terms of the app with their meaning, in the order of the alphabet.
-pub const GLOSSARY: [(&str, &str); 22] = [
+pub const GLOSSARY: [(&str, &str); 24] = [
     ("Activity", "What a protocol asks for: a scan, a blood test, a call, a questionnaire."),
     (
         "Adherence",
         "How far the follow-up that was due was done, and in its window. Raw counts everything that was due; adjusted leaves out lateness that a named person justified; completeness counts what was done at any time.",
+    ),
+    (
+        "Allocate",
+        "To say which member of the team does what comes next about an item. Who is responsible for the follow-up stays as it is.",
     ),
     (
         "Anchor",
@@ -27,6 +31,10 @@ pub const GLOSSARY: [(&str, &str); 22] = [
     (
         "Due now, due soon",
         "Due now: the window is open. Due soon: it opens within the days set in the settings.",
+    ),
+    (
+        "Entered in error",
+        "Recorded by mistake, or for the wrong patient. It stays in the record, struck through with the reason, and counts for nothing.",
     ),
     ("Item", "One dated activity on a patient's plan."),
     ("MDT", "The multidisciplinary team that owns and approves the protocols."),

@@ -4,7 +4,10 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
     (&["Esc"], "Close a dialog; the focus goes back to where it was"),
-    (&["↓", "↑"], "In the column of sizes, the next and the previous lesion"),
+    (
+        &["↓", "↑"],
+        "In the column of sizes, the next and the previous lesion; Enter goes down too, there and among blood values",
+    ),
     (&["←", "→", "↑", "↓"], "In a protocol’s schedule, the next cell; Enter shows what stands in it"),
     (&["J", "K"], "On the worklist, the next and the previous row"),
     (&["Home", "End"], "On the worklist, the first and the last row"),
@@ -14,7 +17,10 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["C"], "On the worklist, log that it was chased"),
     (&["D"], "On the worklist, the patient did not attend the appointment; the item stays open"),
     (&["N"], "On the worklist, close as not done, with the reason"),
-    (&["A"], "On the worklist, assign it to a member; of several selected rows, all of them"),
+    (
+        &["A"],
+        "On the worklist, allocate it to a member of the team, who then does what comes next; of several selected rows, all of them",
+    ),
     (&["Q"], "On the worklist, answer what has to be decided"),
     (
         &["X"],
@@ -30,6 +36,9 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["G", "W"], "Go to the worklist; G P to the patients, G L to the protocols, G A to adherence"),
     (&["?"], "Show these keys"),
     (&["L"], "Lock the workspace"),
-    (&["Z"], "Take the last step of this session back, where that is allowed"),
+    (
+        &["Z"],
+        "Take the last step of this session back, where that is allowed; on the page of a patient or a protocol only a step that is about it",
+    ),
     (&["Shift", "Z"], "Do again what was taken back"),
 ];

@@ -36,7 +36,7 @@ pub(super) const TOUR: [Step; 7] = [
         title: "Record what was done",
         href: None,
         text: "A scan: enter the lesions, then the sizes. The category stands beside your typing with its reasons; you \
-               assign the category and sign. Everything else: done on a day, with its result, or closed with a reason.",
+               choose the category and sign. Everything else: done on a day, with its result, or closed with a reason.",
     },
     Step {
         title: "Change the plan when things change",

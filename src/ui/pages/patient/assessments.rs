@@ -4,6 +4,7 @@ use crate::calendar::display;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
+use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
 };
@@ -63,7 +64,7 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
                     </DataTable>
                 }
             </Card>
-            <Dialog id="void" open={voiding.is_some()} title="Set this assessment aside" on_close={close(&voiding)}>
+            <Dialog id="void" open={voiding.is_some()} title="Entered in error" on_close={close(&voiding)}>
                 if let Some(assessment) = *voiding {
                     <VoidForm course={course.id} patient={course.patient} {assessment} on_close={close(&voiding)} />
                 }
@@ -105,13 +106,13 @@ fn view_assessment(
                     { result(&one.result, one.reading.as_ref()) }
                 }
                 { since_signed_flags(&one.since_signed) }
-                if let Some(why) = &one.void { <p><Tag text="set aside" tone="t-over" />{ " " }<span class="sub">{ why }</span>
+                if let Some(why) = &one.void { <p><Tag text="entered in error" tone="t-over" />{ " " }<span class="sub">{ why }</span>
                     if let Some(patient) = one.belongs_to {
                         { " " }<a href={Route::PatientAssessments { patient }.href()}>{ "Open that record" }</a>
                     }
                 </p> }
                 if let Some(label) = offered {
-                    <p class="sub">{ format!("It lies outside every window. The nearest open item is “{label}”; assign it there if it answers that.") }</p>
+                    <p class="sub">{ format!("It lies outside every window. The nearest open item is “{label}”; if it answers that, choose “Link to item”.") }</p>
                 }
                 if one.repeat_offered && one.void.is_none() {
                     <p class="sub">{ "It could not be read. Book a repeat from the plan if one is wanted." }</p>
@@ -135,14 +136,14 @@ fn view_assessment(
                 <div class="row-acts">
                     if let Some(item) = one.items.first().filter(|_| one.void.is_none()) {
                         <LinkButton small=true label={format!("Open or amend: {title}")}
-                            href={Route::Record { patient: course.patient, course: course.id, item: item.to_string() }.href()}>
+                            href={record_href((course.patient, course.id), item, OpenedFrom::Assessments, None)}>
                             { "Open or amend" }
                         </LinkButton>
                     }
                     if one.void.is_none() {
                         <>
-                            <Button small=true kind={ButtonKind::Ghost} label={format!("Assign: {title}")} on_press={open(assigning)}>{ "Assign" }</Button>
-                            <Button small=true kind={ButtonKind::Ghost} label={format!("Set aside: {title}")} on_press={open(voiding)}>{ "Set aside" }</Button>
+                            <Button small=true kind={ButtonKind::Ghost} label={format!("Link to item: {title}")} on_press={open(assigning)}>{ "Link to item" }</Button>
+                            <Button small=true kind={ButtonKind::Ghost} label={format!("Entered in error: {title}")} on_press={open(voiding)}>{ "Entered in error" }</Button>
                         </>
                     }
                     <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Print: {title}")}
@@ -251,11 +252,11 @@ fn AssignForm(props: &FormProps) -> Html {
         })
     };
     html! {
-        <Form {on_submit} label="Assign">
+        <Form {on_submit} label="Which item it answers">
             <ErrorSummary errors={errors.clone()} {attempt} />
             <SelectField id="items" label="Item" required=true full=true prompt="Choose the item" {choices} value={chosen.clone()} on_change={form.on_change("items")} error={errors.of("items")} />
             <div class="row wrap gap3">
-                <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+                <Button kind={ButtonKind::Primary} submit=true>{ "Save" }</Button>
                 { form.kept() }
             </div>
         </Form>

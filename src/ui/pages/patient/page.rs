@@ -6,7 +6,7 @@ use super::misfiled::MisfiledNotices;
 use super::other_records::{likely_notices, merged_notices};
 use super::plan_tab::plan_tab;
 use crate::people::PatientId;
-use crate::plan::{Course, CourseId};
+use crate::plan::{Course, CourseId, ItemId};
 use crate::ui::parts::{ButtonKind, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -35,11 +35,25 @@ pub struct PatientPageProps {
 #[serde(default)]
 pub struct ChosenCourse {
     pub course: String,
+    /// The item whose row somebody comes back to; empty where they come to none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item: String,
 }
 
 impl ChosenCourse {
     pub fn of(course: CourseId) -> Self {
-        Self { course: course.to_string() }
+        Self { course: course.to_string(), item: String::new() }
+    }
+
+    /// The same, at the row of an item.
+    pub fn at(course: CourseId, item: &ItemId) -> Self {
+        Self { item: item.to_string(), ..Self::of(course) }
+    }
+
+    /// The query as it stands in an address: "course=…&item=…".
+    pub fn words(&self) -> String {
+        let item = if self.item.is_empty() { String::new() } else { format!("&item={}", self.item) };
+        format!("course={}{item}", self.course)
     }
 }
 
@@ -129,7 +143,10 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
                         </LinkButton>
                     </EmptyState>
                 },
-                (Some((course, page)), PatientTab::Plan) => plan_tab(course, page),
+                (Some((course, page)), PatientTab::Plan) => {
+                    let asked = (!chosen.item.is_empty()).then(|| ItemId::named(chosen.item.clone()));
+                    plan_tab(course, page, asked)
+                }
                 (Some((course, page)), PatientTab::Assessments) => html! { <AssessmentsTab {course} lines={page.assessments.clone()} /> },
                 (_, PatientTab::History) => html! { <HistoryTab patient={patient_id} /> },
             } }

@@ -4,7 +4,7 @@ use super::replan::change_href;
 use super::tasks::tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
-use crate::plan::{Anchors, Course, EndReason, LeftOut};
+use crate::plan::{Anchors, Course, EndReason, ItemId, LeftOut};
 use crate::ui::parts::{
     ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
@@ -14,8 +14,9 @@ use crate::workspace::views::pending::proposal_words;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The plan of a course: what has to be decided, the timeline, the items, and what they count from.
-pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
+/// The plan of a course: what has to be decided, the timeline, the items, and what they count from. `asked`: the item
+/// whose row somebody comes back to.
+pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) -> Html {
     let replan = Route::Replan { patient: course.patient, course: course.id }.href();
     let note = match page.revisions.as_str() {
         "" => page.protocol.clone(),
@@ -55,7 +56,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage) -> Html {
             { course_timeline(&page.timeline) }
             <div class="two">
                 <Card id="plan" title="Plan" {note} {actions} flush=true>
-                    <PlanTable course={course.clone()} rows={page.plan.clone()} />
+                    <PlanTable course={course.clone()} rows={page.plan.clone()} {asked} />
                     { beside_the_plan(page) }
                 </Card>
                 <div class="stack stack-l aside2">

@@ -3,15 +3,15 @@ use super::close_several::CloseSeveralForm;
 use super::item_dialogs::{ItemDialog, ItemDialogs, item_dialog_with};
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
-use crate::adherence::{Status, start_of};
+use crate::adherence::{Status, doses_of};
 use crate::calendar::display;
 use crate::order::SortedSet;
-use crate::plan::{Course, ItemId, Outcome};
-use crate::protocol::ActivityKind;
+use crate::plan::{Course, ItemId};
+use crate::ui::keep_focus::focus_when_settled;
+use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, Dialog, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
 };
-use crate::ui::route::Route;
 use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
@@ -27,6 +27,9 @@ pub struct PlanTableProps {
     pub course: Rc<Course>,
     /// By target day, replaced ones last.
     pub rows: Vec<PlanRow>,
+    /// The item whose row somebody comes back to: it is in sight and has the focus.
+    #[prop_or_default]
+    pub asked: Option<ItemId>,
 }
 
 /// How many items before and after today are shown at first.
@@ -55,6 +58,12 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
             }
         })
     });
+    use_effect_with(props.asked.clone(), |asked| {
+        if let Some(item) = asked {
+            // After the heading of the page has had it.
+            focus_when_settled(row_id(item));
+        }
+    });
     let course = &props.course;
     let set_aside = |row: &&PlanRow| matches!(row.status, Status::Replaced | Status::EnteredInError);
     let replaced = props.rows.iter().filter(set_aside).count();
@@ -70,10 +79,11 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     let to = if *all_later { rows.len() } else { (turn + LATER).max(asking).min(rows.len()) };
     // What was recorded lately is in sight wherever its target lies: an item that was made early, or long ago.
     let is_recent = |row: &PlanRow| row.recorded_on.is_some_and(|on| (today - on).num_days() <= RECENT_DAYS);
-    let in_sight = |(place, row): &(usize, &PlanRow)| (from..to).contains(place) || is_recent(row);
+    let is_near = |row: &PlanRow| is_recent(row) || props.asked.as_ref() == Some(&row.item);
+    let in_sight = |(place, row): &(usize, &PlanRow)| (from..to).contains(place) || is_near(row);
     let shown: Vec<&PlanRow> =
         rows.iter().copied().enumerate().filter(in_sight).map(|(_, row)| row).collect();
-    let folded = |part: &[&PlanRow]| part.iter().filter(|row| !is_recent(row)).count();
+    let folded = |part: &[&PlanRow]| part.iter().filter(|row| !is_near(row)).count();
     let hidden_earlier = folded(rows.get(..from).unwrap_or_default());
     let hidden_later = folded(rows.get(to..).unwrap_or_default());
     let columns = vec![
@@ -137,6 +147,10 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     }
 }
 
+fn row_id(item: &ItemId) -> String {
+    format!("item-{item}")
+}
+
 fn view_row(
     course: &Rc<Course>,
     row: &PlanRow,
@@ -161,7 +175,7 @@ fn view_row(
     let is_pressing = matches!(row.status, Status::DueNow | Status::Overdue);
     html! {
         <>
-            <tr key={row.item.to_string()} class={is_pressing.then_some("hit")}>
+            <tr key={row.item.to_string()} id={row_id(&row.item)} tabindex="-1" class={is_pressing.then_some("hit")}>
                 <td>
                     <StatusBadge tone={tone_of(&row.status)} text={row.badge.clone()} />
                     <span class="sub">{ &row.distance }</span>
@@ -234,18 +248,13 @@ fn actions(
         button(label, kind, Callback::from(move |()| dialog.set(Some(make(item.clone())))))
     };
     let record = |label: &str, kind: ButtonKind| {
-        let href = Route::Record { patient: course.patient, course: course.id, item: id.to_string() }.href();
+        let href = record_href((course.patient, course.id), id, OpenedFrom::Plan, None);
         html! { <LinkButton small=true {kind} label={format!("{label}: {subject}")} {href}>{ label.to_owned() }</LinkButton> }
     };
     let (first, other) = (ButtonKind::Secondary, ButtonKind::Ghost);
     let not_done = || open("Not done", other, ItemDialog::Close);
-    // Pauses and doses are kept with the record of the start.
-    let doses = course.item(id).and_then(|record| start_of(course, record)).filter(|start| {
-        row.kind == ActivityKind::MedicationCourse && matches!(start.outcome, Outcome::Done(_))
-    });
-    let doses = doses.map(|start| {
-        let href =
-            Route::Record { patient: course.patient, course: course.id, item: start.item.id.to_string() }.href();
+    let doses = doses_of(course, id).map(|start| {
+        let href = record_href((course.patient, course.id), start, OpenedFrom::Plan, Some(id));
         html! { <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Pause or dose: {subject}")} {href}>{ "Pause or dose" }</LinkButton> }
     });
     // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.

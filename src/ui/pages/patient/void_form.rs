@@ -59,7 +59,7 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
     let choices =
         vec![Choice::new("wrong", "It is wrong"), Choice::new("patient", "It belongs to another patient")];
     html! {
-        <Form {on_submit} label="Set aside">
+        <Form {on_submit} label="Entered in error">
             <ErrorSummary errors={errors.clone()} {attempt} />
             <p class="b">{ about }</p>
             <p class="sub">{ "It stays in the record, struck through, and its items are open again." }</p>
@@ -71,7 +71,7 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
             <TextArea id="reason" label={if belongs_elsewhere { "How it came to be recorded here" } else { "Why" }} required=true
                 value={reason.clone()} on_change={form.on_change("reason")} error={errors.of("reason")} />
             <div class="row wrap gap3">
-                <Button kind={ButtonKind::Danger} submit=true>{ "Set aside" }</Button>
+                <Button kind={ButtonKind::Danger} submit=true>{ "Mark as entered in error" }</Button>
                 { form.kept() }
             </div>
         </Form>

@@ -1,7 +1,9 @@
 use super::short::{
-    AskedFor, Before, Edit, Entry, Fields, LabRow, fact_ticks, fields_of, offered_facts, together, told_facts,
+    AskedFor, Before, Edit, Entry, Fields, LabRow, RemovalAsked, fact_ticks, fields_of, offered_facts,
+    together, told_facts,
 };
 use super::short_form::kind_field;
+use super::way_back::use_way_back;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, ItemId, Outcome as ItemOutcome, joining_items};
@@ -9,9 +11,7 @@ use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, focus_field, use_mended,
 };
-use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
-use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
@@ -33,6 +33,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let door = use_door();
     let today = use_today();
     let navigator = use_navigator();
+    let back = use_way_back(props.patient, props.course.id, "extra");
     let workspace = use_workspace();
     let draft = use_draft::<Entry>(DraftName::Record(props.course.id, "extra".to_owned()));
     let new = move || Entry {
@@ -52,6 +53,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let item = kind.and_then(|kind| answered(&props.course, kind, &entry.answers, day));
     let item = item.and_then(|id| props.course.item(&id)).map(|record| record.item.clone());
     let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref());
+    let asks_removal = asked_for.removal != RemovalAsked::No;
     let read = {
         let (entry, course, tests) = (entry.clone(), props.course.clone(), asked_for.tests.clone());
         Rc::new(move || {
@@ -59,6 +61,8 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
             let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
             let form = form_of(kind);
+            // What was chosen before it answered another item is not asked any more.
+            let removal = if asks_removal { entry.removal.clone() } else { String::new() };
             let of = match entry.answers.as_str() {
                 "" => Named::Kind(kind),
                 BESIDE => Named::Beside(kind),
@@ -68,7 +72,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 course: course.id,
                 of,
                 date,
-                finding: entry.finding(form, &[], &tests)?,
+                finding: Entry { removal, ..(*entry).clone() }.finding(form, &[], &tests)?,
                 lesions: Vec::new(),
                 sign: false,
             }));
@@ -82,8 +86,8 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
-        let (errors, attempt, patient) = (errors.clone(), attempt.clone(), props.patient);
-        let (of, draft) = (props.course.id, draft.clone());
+        let (errors, attempt, draft) = (errors.clone(), attempt.clone(), draft.clone());
+        let back = back.clone();
         Callback::from(move |()| {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
@@ -96,19 +100,14 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 Ok(op) => op,
                 Err(problems) => return refuse(problems),
             };
-            let (navigator, draft) = (navigator.clone(), draft.clone());
+            let (navigator, draft, back) = (navigator.clone(), draft.clone(), back.clone());
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse(problems),
                     Ok(_) => {
                         draft.discard();
-                        if let Some(navigator) = &navigator {
-                            let _ = navigator.push_with_query(
-                                &Route::PatientAssessments { patient },
-                                &ChosenCourse::of(of),
-                            );
-                        }
+                        back.go(navigator.as_ref());
                     }
                 }),
             );
@@ -156,6 +155,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             </Card>
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>
+                { back.link() }
                 <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
                 if draft.saved_at_ms().is_some() {
                     <Button kind={ButtonKind::Ghost} small=true on_press={drop}>{ "Drop what was typed" }</Button>

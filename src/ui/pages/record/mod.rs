@@ -17,6 +17,8 @@ mod scan_form;
 mod short;
 mod short_form;
 mod signing;
+mod way_back;
 
 pub use carry::carried_over;
 pub use page::{RecordPage, RecordPageProps};
+pub use way_back::{OpenedFrom, record_href};

@@ -9,6 +9,7 @@ use super::reading::{awaited_op, scan_op};
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
+use super::way_back::use_way_back;
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Lesion, LesionId, Modality, Role};
 use crate::people::{PatientId, Problem};
@@ -19,9 +20,7 @@ use crate::ui::form::{
     use_mended,
 };
 use crate::ui::keep_focus::focus_when_settled;
-use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge, StatusTone};
-use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
@@ -48,6 +47,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
+    let back = use_way_back(props.patient, props.course.id, props.item.as_str());
     let (course, item) = (&props.course, &props.item);
     let recorded = course.item(item).and_then(|record| course.assessment_of(record)).cloned();
     let planned = course.item(item).and_then(|record| record.item.modality);
@@ -121,7 +121,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let finishing = |keeps_draft: bool| {
         let (busy, draft, navigator, refuse) =
             (busy.clone(), draft.clone(), navigator.clone(), refuse.clone());
-        let (patient, of) = (props.patient, course.id);
+        let back = back.clone();
         Callback::from(move |outcome: Outcome| {
             busy.set(false);
             match outcome {
@@ -130,9 +130,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     if !keeps_draft {
                         draft.discard();
                     }
-                    if let Some(navigator) = &navigator {
-                        let _ = navigator.push_with_query(&Route::Patient { patient }, &ChosenCourse::of(of));
-                    }
+                    back.go(navigator.as_ref());
                 }
             }
         })
@@ -343,6 +341,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 if page.recorded.is_none() {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }
+                { back.link() }
                 <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
             </ActionBar>
         </Form>
@@ -382,7 +381,7 @@ fn role_kept(
     let todo = if date <= done_on {
         "Amend that scan to change this"
     } else {
-        "To change this, set that assessment aside first"
+        "To change this, mark that assessment as entered in error first"
     };
     let role = role.label().to_lowercase();
     Some(format!("Followed as {role}, as on the scan of {}. {todo}.", display(date)).into())

@@ -1,16 +1,16 @@
 use super::short::{
-    AskedFor, Before, Edit, Entry, Fields, also_items, category_field, cover_words, fact_ticks, fields_of,
-    missing_rows, offered_facts, offered_rows, together, told_facts,
+    AskedFor, Before, Edit, Entry, Fields, also_items, category_field, cover_words, doses_elsewhere,
+    fact_ticks, fields_of, offered_facts, offered_rows, panel_rows, together, told_facts,
 };
+use super::way_back::{record_href, use_way_back};
+use crate::adherence::doses_of;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Assessment, Course, Finding, ItemId};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
 };
-use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::parts::{Button, ButtonKind, Card};
-use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
@@ -41,6 +41,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
+    let back = use_way_back(props.patient, props.course.id, props.item.as_str());
     let (course, item, form, patient) = (&props.course, &props.item, props.form, props.patient);
     let record = course.item(item).cloned();
     let recorded = record.as_ref().and_then(|record| course.assessment_of(record)).cloned();
@@ -68,7 +69,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                     let courses = workspace.courses_of(patient);
                     let before = Before::of(form, &entry, &courses, Date::MAX);
                     match known {
-                        Some(_) => entry.rows.extend(missing_rows(&entry.rows, &asked_for, &before.tests)),
+                        Some(_) => entry.rows = panel_rows(entry.rows, &asked_for, &before.tests),
                         None => entry.rows = offered_rows(&asked_for, &before.tests),
                     }
                 }
@@ -102,21 +103,18 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         })
     };
     let run = {
-        let (door, draft, navigator, refuse, patient) =
-            (door.clone(), draft.clone(), navigator.clone(), refuse.clone(), patient);
-        let of = course.id;
+        let (door, draft, refuse) = (door.clone(), draft.clone(), refuse.clone());
+        let back = back.clone();
         move |op: Op| {
-            let (draft, navigator, refuse) = (draft.clone(), navigator.clone(), refuse.clone());
+            let (draft, refuse) = (draft.clone(), refuse.clone());
+            let (back, navigator) = (back.clone(), navigator.clone());
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse.emit(problems),
                     Ok(_) => {
                         draft.discard();
-                        if let Some(navigator) = &navigator {
-                            let _ =
-                                navigator.push_with_query(&Route::Patient { patient }, &ChosenCourse::of(of));
-                        }
+                        back.go(navigator.as_ref());
                     }
                 }),
             );
@@ -210,6 +208,10 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let on_day = || record.as_ref().zip(typed_day);
     let early = on_day().and_then(|(record, day)| early_stop(course, record, day));
     let cover = on_day().and_then(|(record, day)| cover_words(course, record, form, day));
+    let doses = doses_of(course, item).filter(|_| form == Form::MedicineStop).map(|start| {
+        let href = record_href((patient, course.id), start, back.from, Some(&back.row));
+        doses_elsewhere(course, start, href)
+    });
     let may_wait = page.recorded.is_none() && matches!(form, Form::Bloods | Form::Questionnaire | Form::Note);
     html! {
         <FormTag {on_submit} label="Record">
@@ -218,6 +220,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <Card id="done" title="What was done" note={day_words}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
+                { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }
                 { for asked.iter().map(|asked| category_field(asked, &fields)) }
                 { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
@@ -229,6 +232,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true>{ if amending { "Save amendment" } else { "Record as done" } }</Button>
                 if may_wait { <Button on_press={await_result}>{ "Done, result to follow" }</Button> }
+                { back.link() }
                 <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
             </ActionBar>
         </FormTag>

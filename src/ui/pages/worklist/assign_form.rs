@@ -42,13 +42,13 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
         .collect();
     members.push(Choice::new("nobody", "Nobody in particular"));
     html! {
-        <Form {on_submit} label="Assign">
+        <Form {on_submit} label="Allocate">
             <ErrorSummary errors={errors.clone()} {attempt} />
             <ul class="plain stack">{ for props.items.iter().filter_map(|of| about(&workspace, of)) }</ul>
             <SelectField id="to" label="Who does what comes next" required=true choices={members} value={chosen.clone()} {on_change} error={errors.of("to")} />
             <p class="sub">{ "Who is responsible for the patient’s follow-up stays as it is." }</p>
             <div class="row wrap gap3">
-                <Button kind={ButtonKind::Primary} submit=true>{ "Assign" }</Button>
+                <Button kind={ButtonKind::Primary} submit=true>{ "Allocate" }</Button>
                 { kept.kept() }
             </div>
         </Form>

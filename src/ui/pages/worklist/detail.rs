@@ -1,6 +1,7 @@
 use super::keys::Ask;
 use super::row::{record_href, replan_href};
 use crate::ui::pages::patient::{chase_log, why_steps};
+use crate::ui::pages::record::{OpenedFrom, record_href as form_href};
 use crate::ui::parts::{Button, ButtonKind, LinkButton, WhySteps};
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::views::pending::Pending;
@@ -23,6 +24,9 @@ pub fn DetailRow(props: &DetailRowProps) -> Html {
     let today = use_today();
     let row = &props.row;
     let about = row.item_of().and_then(|of| detail(&workspace, &props.pending, &of, today));
+    let doses = about.as_ref().and_then(|about| about.doses.as_ref());
+    let doses = doses
+        .map(|start| form_href((row.patient, row.course), start, OpenedFrom::Worklist, row.item.as_ref()));
     let kind = ButtonKind::Ghost;
     let button = |act: Act| {
         let (on_ask, index, ask) = (props.on_ask.clone(), props.index, ask_of(act));
@@ -41,6 +45,7 @@ pub fn DetailRow(props: &DetailRowProps) -> Html {
                     (Act::Record, Some(href)) => link("Record", href),
                     _ => button(act),
                 }) }
+                if let Some(href) = doses { { link("Pause or dose", href) } }
                 if row.running { { link("Change plan", replan_href(row)) } }
             </div>
             if let Some(about) = about {

@@ -35,10 +35,10 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
         Some(ListDialog::Assign(items)) => {
             let title = match items.as_slice() {
                 [one] => format!(
-                    "Assign: {}",
+                    "Allocate: {}",
                     workspace.course(one.course).map(|course| name(course, &one.item)).unwrap_or_default()
                 ),
-                many => format!("Assign {} items", many.len()),
+                many => format!("Allocate {} items", many.len()),
             };
             (title, false, html! { <AssignForm items={items.clone()} on_done={done} /> })
         }

@@ -92,7 +92,7 @@ fn pills(listed: &Listed) -> Vec<Pill> {
 fn who(open: &Open, assigned: usize) -> Vec<Choice> {
     let mut who = vec![
         Choice::new("", "My patients"),
-        Choice::new(ASSIGNED, format!("Assigned to me ({assigned})")),
+        Choice::new(ASSIGNED, format!("Allocated to me ({assigned})")),
         Choice::new(ALL, "Everybody’s patients"),
     ];
     who.extend(

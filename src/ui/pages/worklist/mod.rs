@@ -20,4 +20,5 @@ mod waiting;
 
 pub use filters::Query;
 pub use page::WorklistPage;
+pub use place::leave_row;
 pub use selected::{on_change, selected_draft};

@@ -2,6 +2,7 @@ use super::detail::DetailRow;
 use super::keys::Ask;
 use crate::calendar::{Date, display};
 use crate::ui::pages::patient::{What, change_href, item_dialog_of};
+use crate::ui::pages::record::{OpenedFrom, record_href as form_href};
 use crate::ui::parts::{Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar};
 use crate::ui::route::Route;
 use crate::ui::status::tone_of;
@@ -35,8 +36,7 @@ pub fn row_id(index: usize) -> String {
 }
 
 pub fn record_href(row: &Row) -> Option<String> {
-    let item = row.item.as_ref()?.to_string();
-    Some(Route::Record { patient: row.patient, course: row.course, item }.href())
+    Some(form_href((row.patient, row.course), row.item.as_ref()?, OpenedFrom::Worklist, None))
 }
 
 /// Where the plan is changed; of a plan that is out of date the difference is shown at once.

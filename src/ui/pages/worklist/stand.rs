@@ -36,11 +36,9 @@ pub struct Stand {
 }
 
 impl Stand {
-    /// The index of the row with the focus; where it has left the list, the one that has come to its place.
+    /// The index of the row with the focus; where it has left the list, the one that followed it.
     pub fn index(&self, rows: &[Rc<Row>]) -> Option<usize> {
-        let at = self.at.as_ref()?;
-        let known = rows.iter().position(|row| row.key == at.key);
-        known.or_else(|| Some(at.index.min(rows.len().checked_sub(1)?)))
+        self.at.as_ref()?.index(rows)
     }
 
     /// The rows that are selected and still in the list.
@@ -52,8 +50,8 @@ impl Stand {
     }
 
     pub fn stand_at(&mut self, rows: &[Rc<Row>], index: usize) {
-        if let Some(row) = rows.get(index) {
-            self.at = Some(Place { key: row.key.clone(), index });
+        if let Some(place) = Place::of(rows, index) {
+            self.at = Some(place);
         }
     }
 

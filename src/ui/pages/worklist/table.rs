@@ -289,7 +289,7 @@ fn selection_bar(picked: Vec<Rc<Row>>, on_key: &Callback<Ask>, export: &Callback
     html! {
         <div class="bar" role="group" aria-label="Selected items">
             <span class="b">{ words }</span>
-            <Button small=true on_press={ask(Ask::Assign)}>{ "Assign" }<kbd>{ "A" }</kbd></Button>
+            <Button small=true on_press={ask(Ask::Assign)}>{ "Allocate" }<kbd>{ "A" }</kbd></Button>
             <Button small=true on_press={ask(Ask::Book)}>{ "Booked" }<kbd>{ "B" }</kbd></Button>
             <Button small=true on_press={ask(Ask::NotDone)}>{ "Not done" }<kbd>{ "N" }</kbd></Button>
             <Button small=true on_press={export}>{ "Export" }</Button>
@@ -315,7 +315,7 @@ fn Hints() -> Html {
             KeyHint::new(&["C"], "chase"),
             KeyHint::new(&["D"], "did not attend"),
             KeyHint::new(&["N"], "not done"),
-            KeyHint::new(&["A"], "assign"),
+            KeyHint::new(&["A"], "allocate"),
             KeyHint::new(&["Q"], "decide"),
             KeyHint::new(&["X"], "select"),
             KeyHint::new(&["F"], "filters"),

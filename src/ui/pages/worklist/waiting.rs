@@ -6,10 +6,11 @@ use super::selected::selected_in;
 use crate::adherence::Number;
 use crate::calendar::Date;
 use crate::people::PatientId;
-use crate::plan::CourseId;
+use crate::plan::{CourseId, ItemId};
 use crate::protocol::FactKey;
 use crate::ui::clock::spoken_time;
 use crate::ui::pages::patient::{CloseSeveralForm, What, change_href};
+use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{Button, ButtonKind, Dialog, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_drafts, use_today, use_workspace};
@@ -94,7 +95,9 @@ fn href(draft: &WaitingDraft) -> Option<String> {
             let query = repeats.map(|course| format!("?repeats={course}")).unwrap_or_default();
             Route::NewPlanFor { patient }.href() + &query
         }
-        DraftName::Record(course, item) => Route::Record { patient, course, item }.href(),
+        DraftName::Record(course, item) => {
+            record_href((patient, course), &ItemId::named(item), OpenedFrom::Worklist, None)
+        }
         DraftName::Replan(course, what) => {
             let what = what.unwrap_or_default();
             match FactKey::from_code(&what) {
@@ -147,7 +150,7 @@ fn OfSelected(props: &OfSelectedProps) -> Html {
     let is_closing = matches!(draft, DraftName::Item(ItemForm::CloseSelected, ..));
     let is_of = |row: &&Rc<Row>| row.item_of().is_some_and(|of| items.contains(&of));
     let rows: Vec<Rc<Row>> = listed.rows.iter().filter(is_of).cloned().collect();
-    let (verb, count) = if is_assigning { ("Assign", items.len()) } else { ("Book", rows.len()) };
+    let (verb, count) = if is_assigning { ("Allocate", items.len()) } else { ("Book", rows.len()) };
     let title = if is_closing {
         "Not done".to_owned()
     } else if count == 1 {

@@ -116,7 +116,7 @@ pub(super) fn step_words(
         Step::Chased { item: id, note } => format!("Chased {}: {note}", item(id)),
         Step::TaskAssigned { item: id, to } => {
             let words = |person: Option<&Person>| person.map_or("nobody", |person| &person.name).to_owned();
-            format!("Assigned {}: {} → {}", item(id), words(before.assigned(id)), words(to.as_ref()))
+            format!("Allocated {}: {} → {}", item(id), words(before.assigned(id)), words(to.as_ref()))
         }
         Step::Assessed(assessment) => {
             let of =
@@ -132,8 +132,8 @@ pub(super) fn step_words(
                 items => items.iter().map(item).collect::<Vec<_>>().join(", "),
             };
             match before.items_of(*assessment) {
-                Some(was) => format!("Assigned an assessment: {} → {}", names(was), names(items)),
-                None => format!("Assigned an assessment to {}", names(items)),
+                Some(was) => format!("Linked an assessment: {} → {}", names(was), names(items)),
+                None => format!("Linked an assessment to {}", names(items)),
             }
         }
         Step::Amended { assessment, to, reason } => {
@@ -150,10 +150,10 @@ pub(super) fn step_words(
             };
             match belongs_to {
                 Some(patient) => format!(
-                    "Set {what} aside: recorded here → belongs to {} ({reason})",
+                    "Entered in error: {what}: recorded here → belongs to {} ({reason})",
                     naming.short(workspace, *patient)
                 ),
-                None => format!("Set {what} aside as wrong: recorded → set aside ({reason})"),
+                None => format!("Entered in error: {what}: recorded → struck through ({reason})"),
             }
         }
         Step::EnteredInError { what, reason } => {

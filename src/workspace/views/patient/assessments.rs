@@ -91,12 +91,12 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
     }
 }
 
-/// The same for paper about the patient it was recorded on: "Set aside 11-Sep-2026: belonged to another patient: …".
+/// The same for paper about the patient it was recorded on: "Marked 11-Sep-2026: belonged to another patient: …".
 pub fn void_on_paper(assessment: &Assessment) -> Option<String> {
     set_aside_words(assessment, assessment.belongs_to.map(|_| "another patient".to_owned()))
 }
 
-/// "Set aside 11-Sep-2026: belonged to O’NEILL, Siobhan (999 404 9488): opened from the wrong row".
+/// "Marked 11-Sep-2026: belonged to O’NEILL, Siobhan (999 404 9488): opened from the wrong row".
 fn void_words(workspace: &Workspace, assessment: &Assessment) -> Option<String> {
     let patient = assessment.belongs_to.and_then(|id| workspace.patient(id));
     let whose =
@@ -107,7 +107,7 @@ fn void_words(workspace: &Workspace, assessment: &Assessment) -> Option<String> 
 fn set_aside_words(assessment: &Assessment, whose: Option<String>) -> Option<String> {
     let (on, why) = assessment.void.as_ref()?;
     let whose = whose.map(|whose| format!("belonged to {whose}: ")).unwrap_or_default();
-    Some(format!("Set aside {}: {whose}{why}", display(*on)))
+    Some(format!("Marked {}: {whose}{why}", display(*on)))
 }
 
 fn reading(finding: &Finding) -> Option<Reading> {

@@ -32,7 +32,7 @@ impl Act {
             Self::Chase => "Chase",
             Self::DidNotAttend => "Did not attend",
             Self::NotDone => "Not done",
-            Self::Assign => "Assign",
+            Self::Assign => "Allocate",
             Self::Decide => "Decide",
         }
     }

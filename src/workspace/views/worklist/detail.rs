@@ -1,5 +1,6 @@
+use crate::adherence::doses_of;
 use crate::calendar::{Date, display};
-use crate::plan::Chase;
+use crate::plan::{Chase, ItemId};
 use crate::workspace::views::patient::{Why, why_of};
 use crate::workspace::views::pending::Pending;
 use crate::workspace::{ItemOf, Workspace};
@@ -12,6 +13,8 @@ pub struct Detail {
     pub why: Vec<Why>,
     /// Every chase, the newest first: "12-Nov-2026 M Ruiz: called, no answer".
     pub chased: Vec<String>,
+    /// Of a medicine that was started: the item whose record keeps its pauses and doses.
+    pub doses: Option<ItemId>,
 }
 
 /// Why an item has its date, and who asked after it when; `None` if it is not on a plan any more.
@@ -25,5 +28,6 @@ pub fn detail(workspace: &Workspace, pending: &Pending, of: &ItemOf, today: Date
         question: format!("Why {how}, and why {}?", display(item.window.target())),
         why: why_of(workspace, course, record, proposal, today),
         chased: record.chased.iter().rev().map(Chase::words).collect(),
+        doses: doses_of(course, &of.item).cloned(),
     })
 }

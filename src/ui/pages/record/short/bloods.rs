@@ -1,24 +1,29 @@
 use super::Fields;
 use super::entry::{AWAITED, NOT_TAKEN};
 use super::lab_row::{LabRow, lab_values, places};
+use super::lab_units::{limit_fields, limit_words, set_row, unit_field, units_and_limits};
 use crate::plan::{albi_of, child_pugh_of};
 use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
-use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, SelectField, TextField};
+use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, TextField};
 use crate::ui::parts::{Button, ButtonKind, Glyph, Sparkline, Tag};
 use crate::workspace::views::lab_history::TestHistory;
 use yew::prelude::*;
 
-/// The values of a sample, each with its unit, its limits and how it went, and the scores that come of them.
+/// The values of a sample, one Tab stop each, with their units, their limits and how they went; below them what is to be
+/// changed of units and limits, and the scores that come of the values.
 pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTest]) -> Html {
     let rows = &fields.entry.rows;
     html! {
         <div class="stack mt mb">
+            <div class="labs" onkeydown={Callback::from(down_the_values)}>
             { for rows.iter().zip(places(rows)).enumerate().map(|(index, (row, place))| {
                 let history = before.iter().find(|test| test.name.eq_ignore_ascii_case(row.name.trim())
                     || LabTest::named(&row.name).is_some_and(|known| LabTest::named(&test.name) == Some(known)));
                 view_row(fields, index, place, row, history)
             }) }
-            <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.press(|entry| entry.rows.push(LabRow::default()))}>{ "Add a value" }</Button></div>
+            </div>
+            { units_and_limits(fields) }
+            <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.add(|entry| entry.rows.push(LabRow::default()), format!("values[{}].name", rows.len()))}>{ "Add a value" }</Button></div>
             { rest_field(fields, asked) }
             { liver_fields(fields) }
         </div>
@@ -51,54 +56,59 @@ fn view_row(
 ) -> Html {
     let id = |part: &str| format!("values[{place}].{part}");
     let error = |part: &str| fields.errors.of(&id(part));
-    let set = |change: fn(&mut LabRow, String)| {
-        let edit = fields.edit.clone();
-        Callback::from(move |text: String| {
-            edit.emit(Box::new(move |entry: &mut super::Entry| {
-                if let Some(row) = entry.rows.get_mut(index) {
-                    change(row, text);
-                }
-            }));
-        })
-    };
     let test = LabTest::named(&row.name);
-    let units = test.map_or(&[][..], |test| test.units());
     let value_label = if row.is_offered { row.name.clone() } else { "Value".to_owned() };
-    // A unit that is not on the list stays a text that can be corrected.
-    let is_listed = test.is_some_and(|test| test.unit(&row.unit).is_some());
-    let unit = match units {
-        [] => unit_text(&id("unit"), row, set(|row, text| row.unit = text)),
-        _ if !is_listed && !row.unit.trim().is_empty() => {
-            unit_text(&id("unit"), row, set(|row, text| row.unit = text))
-        }
-        [only] if only.name.is_empty() => html! {},
-        units => {
-            let choices: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.name, unit.name)).collect();
-            let chosen = test.and_then(|test| test.unit(&row.unit)).map_or("", |unit| unit.name);
-            html! { <SelectField id={id("unit")} label="Unit" prompt="Choose" {choices} value={chosen} on_change={set(|row, text| row.unit = text)} error={error("unit")} /> }
-        }
+    // The unit and the limits of the laboratory seldom change: they are read here, and changed below all values.
+    let unit = (row.is_offered && !row.unit.trim().is_empty()).then(|| AttrValue::from(row.unit.clone()));
+    let value = html! {
+        <TextField id={id("value")} label={value_label} width={FieldWidth::Number} {unit} value={row.value.clone()}
+            on_change={set_row(fields, index, |row, text| row.value = text)} error={error("value")} />
     };
     html! {
-        <div key={index} class="stack">
-            <div class="row wrap gap3">
-                if !row.is_offered {
-                    <TextField id={id("name")} label={format!("Test {}", index + 1)} value={row.name.clone()} on_change={set(|row, text| row.name = text)} error={error("name")} />
-                }
-                <TextField id={id("value")} label={value_label} width={FieldWidth::Number} value={row.value.clone()} on_change={set(|row, text| row.value = text)} error={error("value")} />
-                { unit }
-                <TextField id={id("low")} label="Limits from" width={FieldWidth::Number} value={row.low.clone()} on_change={set(|row, text| row.low = text)} error={error("low")} />
-                <TextField id={id("high")} label="to" width={FieldWidth::Number} value={row.high.clone()} on_change={set(|row, text| row.high = text)} error={error("high")} />
-            </div>
+        <div key={index} class="lab">
+            if row.is_offered {
+                { value }
+            } else {
+                <div class="row wrap gap3 end">
+                    <TextField id={id("name")} label={format!("Test {}", index + 1)} value={row.name.clone()}
+                        on_change={set_row(fields, index, |row, text| row.name = text)} error={error("name")} />
+                    { value }
+                    { unit_field(fields, index, place, row, false) }
+                    { limit_fields(fields, index, place, row, false) }
+                </div>
+            }
             { said_of(fields, index, place, row, test, history) }
         </div>
     }
 }
 
-fn unit_text(id: &str, row: &LabRow, on_change: Callback<String>) -> Html {
-    html! { <TextField id={id.to_owned()} label="Unit" width={FieldWidth::Number} value={row.unit.clone()} {on_change} /> }
+/// Enter goes down the values, as in a table; from the last it sends the form, as in any field.
+fn down_the_values(event: KeyboardEvent) {
+    use wasm_bindgen::JsCast as _;
+    if event.key() != "Enter" || event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key()
+    {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some((here, panel)) = target.and_then(|here| {
+        let panel = here.closest(".labs").ok().flatten()?;
+        Some((here, panel))
+    }) else {
+        return;
+    };
+    let Ok(values) = panel.query_selector_all("input[id$='.value']") else { return };
+    let values: Vec<web_sys::HtmlInputElement> =
+        (0..values.length()).filter_map(|place| values.item(place)?.dyn_into().ok()).collect();
+    let next =
+        values.iter().position(|value| value.id() == here.id()).and_then(|place| values.get(place + 1));
+    if let Some(next) = next {
+        event.prevent_default();
+        let _ = next.focus();
+        next.select();
+    }
 }
 
-/// Below a value: where it lies by its limits, what it is in the usual unit, what it was before.
+/// Beside a value: its limits, where it lies by them, what it is in the usual unit, what it was before.
 fn said_of(
     fields: &Fields<'_>,
     index: usize,
@@ -130,8 +140,9 @@ fn said_of(
     };
     html! {
         <>
-            if flag.is_some() || converted.is_some() || earlier.is_some() {
-                <div class="row wrap gap3">
+            if flag.is_some() || converted.is_some() || earlier.is_some() || row.is_offered {
+                <div class="row wrap gap3 said">
+                    if row.is_offered { <span class="sub">{ limit_words(row) }</span> }
                     { flag.map(view_flag) }
                     if let Some(converted) = converted { <span class="sub">{ format!("= {converted}") }</span> }
                     if let Some(earlier) = earlier {
@@ -142,7 +153,7 @@ fn said_of(
                 </div>
             }
             if doubt.is_some() {
-                <CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} checked={row.is_as_reported} on_change={tick} />
+                <div class="whole"><CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} checked={row.is_as_reported} on_change={tick} /></div>
             }
         </>
     }

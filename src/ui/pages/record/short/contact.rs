@@ -19,7 +19,7 @@ pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
             { fields.choice("ecog", "ECOG performance status", grades, &entry.ecog, |entry, text| entry.ecog = text) }
             <div class="stack mt mb">
                 { for entry.symptoms.iter().enumerate().map(|(row, symptom)| symptom_row(fields, row, symptom)) }
-                <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.press(|entry| entry.symptoms.push(Default::default()))}>{ "Add a symptom" }</Button></div>
+                <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.add(|entry| entry.symptoms.push(Default::default()), format!("symptoms[{}].name", entry.symptoms.len()))}>{ "Add a symptom" }</Button></div>
             </div>
             { fields.line("treatments", "New medicines or treatments", &entry.treatments, |entry, text| entry.treatments = text) }
             { fields.line("complications", "Complications", &entry.complications, |entry, text| entry.complications = text) }
@@ -48,7 +48,7 @@ fn symptom_row(fields: &Fields<'_>, row: usize, (name, severity): &(String, Stri
     let number =
         if fields.entry.symptoms.len() > 1 { format!("Symptom {}", row + 1) } else { "Symptom".to_owned() };
     html! {
-        <div class="row wrap gap3" key={row}>
+        <div class="row wrap gap3 end" key={row}>
             <TextField id={name_id.clone()} label={number} optional=true value={name.clone()} on_change={set_name} error={fields.errors.of(&name_id)} />
             <SelectField id={severity_id.clone()} label="Severity" prompt="Choose" {choices} value={severity.clone()} on_change={set_severity} error={fields.errors.of(&severity_id)} />
         </div>

@@ -1,5 +1,6 @@
 use super::Entry;
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
+use crate::ui::keep_focus::focus_when_settled;
 use yew::prelude::*;
 
 /// Changes the entry, and keeps the draft.
@@ -25,6 +26,11 @@ impl Fields<'_> {
         Callback::from(move |text: String| {
             edit.emit(Box::new(move |entry: &mut Entry| change(entry, row, text)))
         })
+    }
+
+    /// Adds a row, and goes to its first field, whose id is `first`.
+    pub fn add(&self, change: fn(&mut Entry), first: String) -> Callback<()> {
+        self.press(change).reform(move |()| focus_when_settled(first.clone()))
     }
 
     /// Adds something.

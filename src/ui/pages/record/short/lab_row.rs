@@ -26,7 +26,8 @@ impl LabRow {
             low: value.low.clone(),
             high: value.high.clone(),
             is_as_reported: value.is_as_reported,
-            is_offered: false,
+            // A test that is known keeps its name; another may have been misspelt.
+            is_offered: LabTest::named(&value.name).is_some(),
         }
     }
 
@@ -65,12 +66,18 @@ pub fn places(rows: &[LabRow]) -> Vec<usize> {
     rows.iter().map(&mut place).collect()
 }
 
-/// Rows for what the item asks for and a record of it does not have.
-pub fn missing_rows(rows: &[LabRow], asked_for: &str, before: &[TestHistory]) -> Vec<LabRow> {
-    let has = |name: &str| rows.iter().any(|row| LabTest::named(&row.name) == LabTest::named(name));
-    let mut missing = offered_rows(asked_for, before);
-    missing.retain(|row| LabTest::named(&row.name).is_some() && !has(&row.name));
-    missing
+/// The panel that the item asks for, in its order, with what is recorded of it in its place; what else is recorded
+/// follows.
+pub fn panel_rows(recorded: Vec<LabRow>, asked_for: &str, before: &[TestHistory]) -> Vec<LabRow> {
+    let mut recorded = recorded;
+    let offered = offered_rows(asked_for, before).into_iter().filter_map(|offered| {
+        let test = LabTest::named(&offered.name)?;
+        let known = recorded.iter().position(|row| LabTest::named(&row.name) == Some(test));
+        Some(known.map_or(offered, |place| recorded.remove(place)))
+    });
+    let mut rows: Vec<LabRow> = offered.collect();
+    rows.append(&mut recorded);
+    rows
 }
 
 /// Rows for what the item asks for, in its words, with the unit and the limits of the last sample; where the words name
@@ -99,4 +106,38 @@ pub fn offered_rows(asked_for: &str, before: &[TestHistory]) -> Vec<LabRow> {
         rows.push(LabRow::default());
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recorded(name: &str, value: &str) -> LabRow {
+        LabRow::of(&LabValue { name: name.into(), value: value.into(), ..LabValue::default() })
+    }
+
+    #[test]
+    fn an_amended_panel_keeps_its_names_and_its_order() {
+        let rows = vec![recorded("CRP-like", "3"), recorded("Albumin", "36"), recorded("bilirubin", "38")];
+        let rows = panel_rows(rows, "LFT", &[]);
+        let names: Vec<(&str, &str, bool)> =
+            rows.iter().map(|row| (row.name.as_str(), row.value.as_str(), row.is_offered)).collect();
+        assert_eq!(
+            names,
+            [
+                ("bilirubin", "38", true),
+                ("Albumin", "36", true),
+                ("ALT", "", true),
+                ("ALP", "", true),
+                // No test that is known: its name can be put right.
+                ("CRP-like", "3", false),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_panel_that_names_no_test_is_what_was_recorded() {
+        let rows = panel_rows(vec![recorded("Bilirubin", "38")], "Bloods", &[]);
+        assert_eq!(rows, [recorded("Bilirubin", "38")]);
+    }
 }

@@ -1,9 +1,11 @@
 use super::{Entry, Fields};
 use crate::adherence::cover_if_stopped;
 use crate::calendar::{Date, display, shift};
-use crate::plan::{Course, ItemRecord, MedicineChange, Part, earliest_stop};
+use crate::plan::{
+    Course, ItemId, ItemRecord, MedicineChange, MedicineEntry, Part, earliest_stop, entries_of,
+};
 use crate::ui::form::{Choice, DateField, SelectField, TextField};
-use crate::ui::parts::{Button, ButtonKind, Glyph};
+use crate::ui::parts::{Button, ButtonKind, Glyph, LinkButton};
 use crate::workspace::views::record::Form;
 use yew::prelude::*;
 
@@ -56,9 +58,27 @@ pub fn cover_words(course: &Course, record: &ItemRecord, form: Form, done_on: Da
     Some(words.join(". "))
 }
 
+/// Where the pauses and doses of a medicine are, on the form of its end: they stand with its start. `href`: that form.
+pub fn doses_elsewhere(course: &Course, start: &ItemId, href: String) -> Html {
+    let entries =
+        course.item(start).and_then(|start| course.assessment_of(start)).map_or(&[][..], entries_of);
+    let known: Vec<String> = entries.iter().map(MedicineEntry::words).collect();
+    let known =
+        if known.is_empty() { "No pause and no other dose is recorded".to_owned() } else { known.join(". ") };
+    html! {
+        <p class="row wrap gap3 mb" id="doses">
+            <span class="sm">{ format!("{known}.") }</span>
+            <LinkButton small=true {href} label="Pause or dose: kept with the start of the medicine">{ "Pause or dose" }</LinkButton>
+        </p>
+    }
+}
+
 /// Pauses and changes of the dose, one row each.
 pub fn medicine_fields(fields: &Fields<'_>) -> Html {
-    let add = fields.press(|entry| entry.medicine.push(Default::default()));
+    let add = fields.add(
+        |entry| entry.medicine.push(Default::default()),
+        format!("medicine[{}].what", fields.entry.medicine.len()),
+    );
     html! {
         <div class="stack mt mb" role="group" aria-label="Pauses and doses">
             { for fields.entry.medicine.iter().enumerate().map(|(row, texts)| medicine_row(fields, row, texts)) }
@@ -79,7 +99,7 @@ fn medicine_row(fields: &Fields<'_>, row: usize, [day, what, note]: &[String; 3]
         MedicineChange::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let note_label = if what == MedicineChange::DoseChanged.code() { "New dose" } else { "Why" };
     html! {
-        <div class="row wrap gap3" key={row}>
+        <div class="row wrap gap3 end" key={row}>
             <SelectField id={id("what")} label={format!("Change {}", row + 1)} prompt="Choose" {choices} value={what.clone()}
                 on_change={fields.set_at(row, |entry, row, text| set(entry, row, 1, text))} error={error("what")} />
             <DateField id={id("on")} label="Day" value={day.clone()} on_change={fields.set_at(row, |entry, row, text| set(entry, row, 0, text))} error={error("on")} />

@@ -9,6 +9,7 @@ mod education;
 mod entry;
 mod fields;
 mod lab_row;
+mod lab_units;
 mod mdt_review;
 mod medicine;
 mod questionnaire;
@@ -17,8 +18,8 @@ pub(super) use also::{Ticks, also_items, fact_ticks, offered_facts, together, to
 pub(super) use category::category_field;
 pub(super) use entry::Entry;
 pub(super) use fields::{Edit, Fields};
-pub(super) use lab_row::{LabRow, missing_rows, offered_rows};
-pub(super) use medicine::cover_words;
+pub(super) use lab_row::{LabRow, offered_rows, panel_rows};
+pub(super) use medicine::{cover_words, doses_elsewhere};
 
 use crate::plan::{Course, Item, takes_device_out};
 use crate::scales::LabTest;
@@ -34,17 +35,32 @@ use yew::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct AskedFor {
     pub tests: Vec<LabTest>,
-    /// It takes the device out.
-    pub takes_out: bool,
+    pub removal: RemovalAsked,
+}
+
+/// Whether the form asks what became of taking a device out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum RemovalAsked {
+    #[default]
+    No,
+    /// Beside the plan it may have been a removal or not.
+    IfItWas,
+    /// The item takes the device out.
+    Yes,
 }
 
 impl AskedFor {
     pub fn of(workspace: &Workspace, course: &Course, item: Option<&Item>) -> Self {
-        let Some(item) = item else { return Self::default() };
+        let Some(item) = item else {
+            return Self { removal: RemovalAsked::IfItWas, ..Self::default() };
+        };
         let content = workspace.content_of(&course.version);
         Self {
             tests: item.asked_tests(),
-            takes_out: content.is_some_and(|content| takes_device_out(content, item)),
+            removal: match content.is_some_and(|content| takes_device_out(content, item)) {
+                true => RemovalAsked::Yes,
+                false => RemovalAsked::No,
+            },
         }
     }
 }
@@ -91,7 +107,7 @@ pub(super) fn fields_of(
             html! { <>{ bloods::bloods_fields(fields, &before.tests, &asked_for.tests) }{ note("Note") }</> }
         }
         Form::Contact => contact::contact_fields(fields, note("How the patient is")),
-        Form::DeviceCheck => device_check::device_fields(fields, asked_for.takes_out),
+        Form::DeviceCheck => device_check::device_fields(fields, asked_for.removal),
         Form::Education => html! { <>{ education::education_fields(fields) }{ note("Note") }</> },
         Form::MdtReview => mdt_review::mdt_fields(fields),
         Form::Questionnaire => {

@@ -1,0 +1,149 @@
+//! Where the form of a record was opened from, and the way back there.
+
+use crate::people::PatientId;
+use crate::plan::{CourseId, ItemId};
+use crate::ui::pages::patient::ChosenCourse;
+use crate::ui::pages::worklist;
+use crate::ui::parts::{ButtonKind, LinkButton};
+use crate::ui::route::Route;
+use crate::ui::session::{Door, use_door};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// The page with the link to the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OpenedFrom {
+    Worklist,
+    #[default]
+    Plan,
+    Assessments,
+}
+
+/// It stands in the address of the form, so that a reload keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Asked {
+    from: OpenedFrom,
+    /// The item whose row has the link, where the form is that of another.
+    row: String,
+}
+
+/// The address of the form of an item, for a link on a page. `row`: the item whose row has the link, where that is
+/// another one.
+pub fn record_href(
+    (patient, course): (PatientId, CourseId),
+    item: &ItemId,
+    from: OpenedFrom,
+    row: Option<&ItemId>,
+) -> String {
+    let form = Route::Record { patient, course, item: item.to_string() }.href();
+    let from = match from {
+        OpenedFrom::Worklist => Some("from=worklist".to_owned()),
+        OpenedFrom::Assessments => Some("from=assessments".to_owned()),
+        OpenedFrom::Plan => None,
+    };
+    let row = row.filter(|row| *row != item).map(|row| format!("row={row}"));
+    let query: Vec<String> = from.into_iter().chain(row).collect();
+    if query.is_empty() { form } else { format!("{form}?{}", query.join("&")) }
+}
+
+/// The way back from a form to where it was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WayBack {
+    pub from: OpenedFrom,
+    /// The item whose row had the link; empty for something beside the plan.
+    pub row: ItemId,
+    patient: PatientId,
+    course: CourseId,
+    item: String,
+    door: Door,
+}
+
+/// The way back from the form of an item, or of something beside the plan.
+#[hook]
+pub fn use_way_back(patient: PatientId, course: CourseId, item: &str) -> WayBack {
+    let door = use_door();
+    let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
+    let (from, row) = match (item == BESIDE, asked.row.as_str()) {
+        // It is opened from the list of what was recorded, where it will stand.
+        (true, _) if asked.from == OpenedFrom::Plan => (OpenedFrom::Assessments, String::new()),
+        (true, _) => (asked.from, String::new()),
+        (false, "") => (asked.from, item.to_owned()),
+        (false, _) => (asked.from, asked.row),
+    };
+    WayBack { from, row: ItemId::named(row), patient, course, item: item.to_owned(), door }
+}
+
+/// The name of the form of something beside the plan, in place of an item.
+const BESIDE: &str = "extra";
+
+impl WayBack {
+    fn route(&self) -> Route {
+        match self.from {
+            OpenedFrom::Worklist => Route::Worklist,
+            OpenedFrom::Plan => Route::Patient { patient: self.patient },
+            OpenedFrom::Assessments => Route::PatientAssessments { patient: self.patient },
+        }
+    }
+
+    fn query(&self) -> Option<ChosenCourse> {
+        match self.from {
+            // It knows where somebody was, and its filters.
+            OpenedFrom::Worklist => None,
+            OpenedFrom::Plan => Some(ChosenCourse::at(self.course, &self.row)),
+            OpenedFrom::Assessments => Some(ChosenCourse::of(self.course)),
+        }
+    }
+
+    /// Goes back once it is recorded. On the worklist the row that was seen to is left for the next.
+    pub fn go(&self, navigator: Option<&Navigator>) {
+        if self.from == OpenedFrom::Worklist {
+            worklist::leave_row(self.door.actor(), self.course, &self.item);
+        }
+        let Some(navigator) = navigator else { return };
+        match self.query() {
+            // Ids can always be written in an address.
+            Some(query) => {
+                let _ = navigator.push_with_query(&self.route(), &query);
+            }
+            None => navigator.push(&self.route()),
+        }
+    }
+
+    /// The link that goes back with nothing recorded. What was typed stays a draft.
+    pub fn link(&self) -> Html {
+        let words = match self.from {
+            OpenedFrom::Worklist => "Back to the worklist",
+            OpenedFrom::Plan => "Back to the plan",
+            OpenedFrom::Assessments => "Back to the assessments",
+        };
+        let href = match self.query() {
+            Some(query) => format!("{}?{}", self.route().href(), query.words()),
+            None => self.route().href(),
+        };
+        html! { <LinkButton kind={ButtonKind::Ghost} {href}>{ words }</LinkButton> }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_form_says_where_it_was_opened() {
+        let (whose, start, end) =
+            ((PatientId::from_bits(1), CourseId::from_bits(2)), ItemId::named("a"), ItemId::named("b"));
+        let form = Route::Record { patient: whose.0, course: whose.1, item: "a".into() }.href();
+        let query = |from: OpenedFrom, row: Option<&ItemId>| {
+            let href = record_href(whose, &start, from, row);
+            href.strip_prefix(&form).expect("the form of the item").to_owned()
+        };
+        assert_eq!(query(OpenedFrom::Plan, None), "");
+        assert_eq!(query(OpenedFrom::Plan, Some(&start)), "", "its own row needs no name");
+        assert_eq!(query(OpenedFrom::Plan, Some(&end)), "?row=b");
+        assert_eq!(query(OpenedFrom::Worklist, Some(&end)), "?from=worklist&row=b");
+        assert_eq!(query(OpenedFrom::Assessments, None), "?from=assessments");
+    }
+}
