@@ -137,8 +137,11 @@ fn unlock(today: Date) {
             *byte = counter;
         }
     };
-    let new =
-        NewStore { passphrase: Passphrase::parse("a bench needs no secret").unwrap(), settings, label: None };
+    let new = NewStore {
+        passphrase: Passphrase::parse("a bench needs no secret", &[]).unwrap(),
+        settings,
+        label: None,
+    };
     let (mut journal, _) =
         poll_ready(SealedJournal::create(store.clone(), new, Box::new(entropy))).unwrap().unwrap();
     for chunk in events.chunks(100) {

@@ -108,7 +108,7 @@ fn a_header_of_version_2_opens_for_each_person_for_ever() {
     assert!(unlock_with_recovery(&header, RECOVERY_KEY).is_ok());
 
     let before = Header::decode(&hex("vault/header-v1.hex")).unwrap();
-    let passphrase = Passphrase::parse(OWN_PASSPHRASE).unwrap();
+    let passphrase = Passphrase::parse(OWN_PASSPHRASE, &[]).unwrap();
     let holder = Some(Holder::from_u128(0xa5a));
     let settings = KdfSettings::RECOMMENDED;
     let written = rewrap(&before, &opened(), holder, &passphrase, settings, &mut counted()).unwrap();
@@ -121,7 +121,7 @@ fn a_header_of_version_2_opens_for_each_person_for_ever() {
 #[test]
 fn a_vault_of_version_1_is_written_as_the_same_bytes() {
     let mut entropy = counted();
-    let passphrase = Passphrase::parse(PASSPHRASE).unwrap();
+    let passphrase = Passphrase::parse(PASSPHRASE, &[]).unwrap();
     let label = Some("Example team".to_owned());
     let NewVault { header, vault, recovery_key } =
         create(&passphrase, KdfSettings::RECOMMENDED, label, &mut entropy).unwrap();

@@ -31,7 +31,7 @@ fn entropy(seed: u8) -> Box<dyn Entropy> {
 
 fn new_workspace() -> NewWorkspace {
     NewWorkspace {
-        passphrase: Passphrase::parse(PASSPHRASE).unwrap(),
+        passphrase: Passphrase::parse(PASSPHRASE, &[]).unwrap(),
         settings: KdfSettings::new(8, 1, 1).unwrap(),
         label: Some("Example team".to_owned()),
     }
@@ -108,7 +108,8 @@ fn another_passphrase_takes_the_place_of_the_old_one() {
     let store = store_of(3);
     let mut opened = unlock(&store).journal;
     let settings = KdfSettings::new(8, 1, 1).unwrap();
-    run(opened.set_passphrase(None, &Passphrase::parse("kettle plum 77 river").unwrap(), settings)).unwrap();
+    run(opened.set_passphrase(None, &Passphrase::parse("kettle plum 77 river", &[]).unwrap(), settings))
+        .unwrap();
     run(opened.append(events(4..=4))).unwrap();
 
     assert!(try_unlock(&store, Secret::Passphrase(PASSPHRASE)).is_err());
@@ -133,7 +134,7 @@ fn a_new_recovery_key_takes_the_place_of_the_old_one() {
 fn a_failed_change_of_passphrase_leaves_the_old_one() {
     let store = store_of(1);
     let mut opened = unlock(&store).journal;
-    let new = Passphrase::parse("kettle plum 77 river").unwrap();
+    let new = Passphrase::parse("kettle plum 77 river", &[]).unwrap();
     for (fault, error) in [
         (Fault::Quota, StoreError::QuotaExceeded),
         (Fault::ReplyLostBeforeWrite, StoreError::WriteFailed { detail: String::new() }),
@@ -154,7 +155,7 @@ fn of_three() -> (MemoryStore, SealedJournal<MemoryStore>) {
     let mut opened = unlock(&store).journal;
     let settings = KdfSettings::new(8, 1, 1).unwrap();
     for (holder, passphrase) in [(ASHA, "asha walks by the river"), (BEN, "ben bakes on a Sunday")] {
-        let passphrase = Passphrase::parse(passphrase).unwrap();
+        let passphrase = Passphrase::parse(passphrase, &[]).unwrap();
         run(opened.set_passphrase(Some(holder), &passphrase, settings)).unwrap();
     }
     (store, opened)
@@ -187,12 +188,12 @@ fn a_passphrase_of_ones_own_says_who_types_it() {
 fn a_change_of_one_passphrase_leaves_those_of_the_others() {
     let (store, mut opened) = of_three();
     let settings = KdfSettings::new(8, 1, 1).unwrap();
-    let new = Passphrase::parse("asha sails in the autumn").unwrap();
+    let new = Passphrase::parse("asha sails in the autumn", &[]).unwrap();
     run(opened.set_passphrase(Some(ASHA), &new, settings)).unwrap();
     assert_eq!(holder_of(&store, "asha walks by the river"), None);
     assert_eq!(holder_of(&store, "asha sails in the autumn"), Some(Some(ASHA)));
     assert_eq!(holder_of(&store, PASSPHRASE), Some(None));
-    let new = Passphrase::parse("kettle plum 77 river").unwrap();
+    let new = Passphrase::parse("kettle plum 77 river", &[]).unwrap();
     run(opened.set_passphrase(None, &new, settings)).unwrap();
     assert_eq!(holder_of(&store, PASSPHRASE), None);
     assert_eq!(holder_of(&store, "kettle plum 77 river"), Some(None));
@@ -515,8 +516,10 @@ fn restoring_makes_a_new_vault_and_a_new_device_with_the_old_chains() {
     let old = unlock(&store_of(205)).journal;
     let entries: Vec<_> = old.journal().envelopes().cloned().collect();
     let store = MemoryStore::new();
-    let new =
-        NewWorkspace { passphrase: Passphrase::parse("kettle plum 77 river").unwrap(), ..new_workspace() };
+    let new = NewWorkspace {
+        passphrase: Passphrase::parse("kettle plum 77 river", &[]).unwrap(),
+        ..new_workspace()
+    };
     let (mut restored, _) = run(SealedJournal::restore(store.clone(), new, entries, entropy(5))).unwrap();
 
     assert_eq!(restored.journal().summary(), old.journal().summary());
@@ -729,7 +732,7 @@ fn a_header_damaged_outside_its_keys_still_opens_and_says_so() {
     assert_eq!(opened.damage, [Damage::Header]);
     assert_eq!(numbers(&opened.journal), [1, 2]);
     let settings = KdfSettings::new(8, 1, 1).unwrap();
-    run(opened.journal.set_passphrase(None, &Passphrase::parse(PASSPHRASE).unwrap(), settings)).unwrap();
+    run(opened.journal.set_passphrase(None, &Passphrase::parse(PASSPHRASE, &[]).unwrap(), settings)).unwrap();
     assert_eq!(unlock(&store).damage, []);
 }
 
@@ -776,7 +779,7 @@ fn an_old_copy_of_the_head_is_named() {
 #[test]
 fn a_seal_is_bound_to_its_place() {
     let made = aftercare::vault::create(
-        &Passphrase::parse(PASSPHRASE).unwrap(),
+        &Passphrase::parse(PASSPHRASE, &[]).unwrap(),
         KdfSettings::new(8, 1, 1).unwrap(),
         None,
         entropy(1).as_mut(),
@@ -834,7 +837,7 @@ proptest! {
     #[test]
     fn headers_read_back_what_they_write(label in prop::option::of(".{0,30}"), seed in any::<u8>()) {
         let made = aftercare::vault::create(
-            &Passphrase::parse(PASSPHRASE).unwrap(),
+            &Passphrase::parse(PASSPHRASE, &[]).unwrap(),
             KdfSettings::new(8, 1, 1).unwrap(),
             label,
             entropy(seed).as_mut(),

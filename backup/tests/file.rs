@@ -72,7 +72,7 @@ fn a_backup_restores_into_an_empty_store_with_its_chains() {
     let BackupContents { entries, .. } = read(&write(&written, &info())).unwrap();
     let store = MemoryStore::new();
     let new = NewWorkspace {
-        passphrase: Passphrase::parse(PASSPHRASE).unwrap(),
+        passphrase: Passphrase::parse(PASSPHRASE, &[]).unwrap(),
         settings: KdfSettings::new(8, 1, 1).unwrap(),
         label: None,
     };

@@ -3,6 +3,7 @@ use std::fmt;
 pub use chrono::NaiveDate as Date;
 use chrono::{Datelike, Weekday};
 
+use super::age::completed_years;
 use crate::wording::capital;
 
 const MONTHS: [&str; 12] =
@@ -27,6 +28,13 @@ const MONTHS_LONG: [&str; 12] = [
 /// anybody's care.
 const TYPED_YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
+/// A year of two digits is one of the hundred years from this one on: 80 to 99 are 1980 to 1999, 00 to 79 are 2000
+/// to 2079. What is planned and recorded here lies in them: image-guided treatment of cancer is no older.
+const FIRST_SHORT_YEAR: i32 = 1980;
+
+/// So old somebody can be whose birth has a year of two digits. Who is older is entered with all four.
+const OLDEST_OF_A_SHORT_YEAR: u32 = 110;
+
 /// What stands between day, month and year, with the dashes that word processors make of a hyphen.
 const SEPARATORS: [char; 8] = ['-', '/', '.', ',', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'];
 
@@ -37,8 +45,10 @@ pub enum DateProblem {
     Empty,
     /// The text has none of the accepted shapes.
     NotADate(String),
-    /// The year has two digits, so the century would be a guess.
+    /// The year has one digit.
     ShortYear(String),
+    /// The year of a birth has two digits, and somebody born in either century can be alive.
+    EitherCentury { text: String, earlier: i32, later: i32 },
     /// The month is not one of twelve.
     NoSuchMonth(String),
     /// The month has no such day, for instance 31 April.
@@ -57,6 +67,10 @@ impl fmt::Display for DateProblem {
             Self::ShortYear(text) => {
                 write!(f, "“{text}” has a short year. Enter all four digits, for example 04-Sep-2026")
             }
+            Self::EitherCentury { text, earlier, later } => write!(
+                f,
+                "“{text}” can mean {earlier} or {later}. Enter all four digits of the year, for example 04-Sep-{earlier}"
+            ),
             Self::NoSuchMonth(text) => {
                 write!(f, "“{text}” is not a month. Enter its number or its name, for example 09 or Sep")
             }
@@ -86,7 +100,7 @@ pub fn parse_iso(text: &str) -> Result<Date, DateProblem> {
     if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
         return Err(DateProblem::NotADate(text.to_owned()));
     }
-    from_parts(text, day, month, year)
+    from_parts(text, [day, month, year], entry_year)
 }
 
 /// Whether people can have meant that year: 1900 to 2199.
@@ -94,12 +108,54 @@ pub(super) fn year_can_be_typed(date: Date) -> bool {
     TYPED_YEARS.contains(&date.year())
 }
 
-/// Reads a date as people type it: `04-Sep-2026`, `4 September 2026`, `04/09/2026`, `4.9.2026` or ISO
-/// `2026-09-04`. Numbers alone are always day, month, year (British order), unless the year comes first.
+/// Reads a date as people type it: `04-Sep-2026`, `4 September 2026`, `04/09/2026`, `4.9.26` or ISO `2026-09-04`.
+/// Numbers alone are always day, month, year (British order), unless a year of four digits comes first. A year of two
+/// digits is one of 1980 to 2079; a date of birth has [`parse_birth`].
 ///
 /// # Errors
-/// Says what is wrong and what to type. A two-digit year is refused, because its century would be a guess.
+/// Says what is wrong and what to type.
 pub fn parse_entry(text: &str) -> Result<Date, DateProblem> {
+    read(text, entry_year)
+}
+
+/// Reads a date of birth as people type it. A year of two digits is of the century in which somebody can have been
+/// born who is alive: not after `today`, nor more than 110 years before it.
+///
+/// # Errors
+/// As [`parse_entry`]; and where the two digits can be of either century ("24" in 2026), because a guess would make
+/// a child of somebody of a hundred.
+pub fn parse_birth(text: &str, today: Date) -> Result<Date, DateProblem> {
+    let full = read(text, |short| 2000 + short);
+    let all = readings(text);
+    let [earlier, later] = all.as_slice() else { return full };
+    let can_be = |born: &Date| completed_years(*born, today).is_some_and(|age| age <= OLDEST_OF_A_SHORT_YEAR);
+    match (can_be(earlier), can_be(later)) {
+        (true, false) => Ok(*earlier),
+        (false, true) => Ok(*later),
+        _ => Err(DateProblem::EitherCentury {
+            text: text.trim().to_owned(),
+            earlier: earlier.year(),
+            later: later.year(),
+        }),
+    }
+}
+
+/// The days that a typed date can mean, the earlier first: with two digits of the year, one in each century from 1900.
+/// Empty for what is no date.
+pub fn readings(text: &str) -> Vec<Date> {
+    let mut days: Vec<Date> =
+        [1900, 2000].into_iter().filter_map(|century| read(text, |short| century + short).ok()).collect();
+    days.dedup();
+    days
+}
+
+fn entry_year(short: i32) -> i32 {
+    let year = 1900 + short;
+    if year < FIRST_SHORT_YEAR { year + 100 } else { year }
+}
+
+/// Reads a typed date; `century` makes a year of two digits whole.
+fn read(text: &str, century: impl Fn(i32) -> i32) -> Result<Date, DateProblem> {
     let text = text.trim();
     if text.is_empty() {
         return Err(DateProblem::Empty);
@@ -109,11 +165,8 @@ pub fn parse_entry(text: &str) -> Result<Date, DateProblem> {
     let (Some(first), Some(month), Some(last), None) = (next(), next(), next(), next()) else {
         return Err(DateProblem::NotADate(text.to_owned()));
     };
-    let date = if first.len() == 4 {
-        from_parts(text, last, month, first)
-    } else {
-        from_parts(text, first, month, last)
-    }?;
+    let parts = if first.len() == 4 { [last, month, first] } else { [first, month, last] };
+    let date = from_parts(text, parts, century)?;
     if year_can_be_typed(date) { Ok(date) } else { Err(DateProblem::YearOutOfRange(date.year())) }
 }
 
@@ -176,15 +229,21 @@ pub(super) fn month_name(month: u32) -> &'static str {
     usize::try_from(month).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)).copied().unwrap_or("?")
 }
 
-fn from_parts(text: &str, day: &str, month: &str, year: &str) -> Result<Date, DateProblem> {
+fn from_parts(
+    text: &str,
+    [day, month, year]: [&str; 3],
+    century: impl Fn(i32) -> i32,
+) -> Result<Date, DateProblem> {
     let not_a_date = || DateProblem::NotADate(text.to_owned());
     let number = |part: &str| -> Option<u32> {
         (part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
     };
     let year_number = number(year).and_then(|y| i32::try_from(y).ok()).ok_or_else(not_a_date)?;
-    if year.len() <= 2 {
-        return Err(DateProblem::ShortYear(text.to_owned()));
-    }
+    let year_number = match year.len() {
+        ..=1 => return Err(DateProblem::ShortYear(text.to_owned())),
+        2 => century(year_number),
+        _ => year_number,
+    };
     if day.len() > 2 {
         return Err(not_a_date());
     }

@@ -29,8 +29,8 @@ pub mod written;
 pub use add::{Added, Clamp, OutOfRange, Step, add, shift};
 pub use age::completed_years;
 pub use date::{
-    Date, DateProblem, display, display_long, display_short, month_name_long, parse_entry, parse_iso,
-    study_day, weekday_name, weekday_name_short,
+    Date, DateProblem, display, display_long, display_short, month_name_long, parse_birth, parse_entry,
+    parse_iso, readings, study_day, weekday_name, weekday_name_short,
 };
 pub use holidays::{
     Division, FIRST_HOLIDAY_YEAR, HOLIDAY_CALENDAR_VERSION, Holiday, LAST_HOLIDAY_YEAR, bank_holiday,

@@ -11,7 +11,7 @@ mod role;
 
 pub use local_number::LocalNumber;
 pub use member::{Member, MemberId};
-pub use name::PersonName;
+pub use name::{PersonName, is_one_slip_away};
 pub use nhs_number::NhsNumber;
 pub use patient::{Gender, Match, Patient, PatientId, PatientNumber, same_person};
 pub use problem::Problem;

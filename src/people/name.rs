@@ -1,4 +1,5 @@
 use std::fmt;
+use std::str::Chars;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +56,10 @@ impl PersonName {
     pub fn is_similar(&self, other: &Self) -> bool {
         let names = |name: &Self| (folded(&name.family), folded(&name.given));
         let ((family, given), (other_family, other_given)) = (names(self), names(other));
-        let is_near = |one: &str, other: &str| one == other || is_one_slip_away(one, other);
+        let is_near = |one: &str, other: &str| {
+            let shorter = one.chars().count().min(other.chars().count());
+            one == other || (shorter >= FEWEST_SIMILAR && is_one_slip_away(one, other))
+        };
         let begins = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
         let near = is_near(&family, &other_family)
             && (is_near(&given, &other_given) || begins(&given, &other_given));
@@ -63,18 +67,29 @@ impl PersonName {
     }
 }
 
-/// Whether one letter makes the difference. In a short name it makes another name.
-fn is_one_slip_away(one: &str, other: &str) -> bool {
-    const SHORTEST: usize = 4;
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    if short.len() < SHORTEST || long.len() - short.len() > 1 {
-        return false;
+/// In a shorter name one letter makes another name.
+const FEWEST_SIMILAR: usize = 4;
+
+/// Whether one letter more, less or other, or two neighbours exchanged, makes one word of the other.
+pub fn is_one_slip_away(one: &str, other: &str) -> bool {
+    // What is left between the beginning and the end that both have.
+    let (mut left, mut right) = (one.chars(), other.chars());
+    for step in [|letters: &mut Chars<'_>| letters.next(), |letters: &mut Chars<'_>| letters.next_back()] {
+        loop {
+            let (mut next_left, mut next_right) = (left.clone(), right.clone());
+            match (step(&mut next_left), step(&mut next_right)) {
+                (Some(a), Some(b)) if a == b => (left, right) = (next_left, next_right),
+                _ => break,
+            }
+        }
     }
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let rest = |letters: &[char], from: usize| letters.get(from..).unwrap_or_default().to_vec();
-    let skipped = usize::from(short.len() == long.len());
-    rest(short, same + skipped) == rest(long, same + 1)
+    match (left.next(), left.next(), right.next(), right.next()) {
+        (one, None, other, None) => one.is_some() || other.is_some(),
+        (Some(a), Some(b), Some(c), Some(d)) => {
+            (a, b) == (d, c) && left.next().is_none() && right.next().is_none()
+        }
+        _ => false,
+    }
 }
 
 /// "PATEL, Meera (Mrs)" (NHS Common User Interface, patient name).

@@ -38,5 +38,5 @@ pub use patient_plan::{between, patient_plan};
 pub use plan::plan;
 pub use printing::Printing;
 pub use protocol::{example, protocol};
-pub use treatment_words::treatment;
+pub use treatment_words::{treatment, warning_signs};
 pub use worklist::worklist;

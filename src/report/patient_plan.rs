@@ -67,7 +67,7 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
                 vec![Block::List(awaited(workspace, course, today))],
             ),
             Section::unless_empty("What these words mean", vec![words(&coming)]),
-            Some(Section::new("When to call", vec![Block::List(WHEN_TO_CALL.map(str::to_owned).to_vec())])),
+            Some(Section::new("When to call", when_to_call(workspace, course))),
         ]
         .into_iter()
         .flatten()
@@ -81,8 +81,21 @@ const WHEN_TO_CALL: [&str; 4] = [
     "Call us if you cannot come on a day, or if you have not heard from us in time.",
     "Call us if you feel ill or if you are worried.",
     "Tell us if you move or have a new phone number.",
-    "If you need help at once, call 999.",
+    "Call 999 if you faint, cannot breathe or bleed a lot, or if you cannot reach us and it cannot wait.",
 ];
+
+/// First what may be harm done by the treatment, then what always holds.
+fn when_to_call(workspace: &Workspace, course: &Course) -> Vec<Block> {
+    let title = workspace.content_of(&course.version).map_or("", |content| &content.title);
+    let signs = treatment_words::warning_signs(&course.procedure, title);
+    let always = Block::List(WHEN_TO_CALL.map(str::to_owned).to_vec());
+    if signs.is_empty() {
+        return vec![always];
+    }
+    let signs = Block::List(signs.into_iter().map(str::to_owned).collect());
+    let first = "After your treatment, call us at once, by day or night, if:".to_owned();
+    vec![Block::Strong(first), signs, Block::Strong("At any time:".to_owned()), always]
+}
 
 /// An item that is still to come.
 #[derive(Clone, Debug)]

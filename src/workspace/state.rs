@@ -56,6 +56,12 @@ impl Workspace {
         self.team.as_ref()
     }
 
+    /// The names that a guesser tries in a passphrase: of the team, its site and its members.
+    pub fn names(&self) -> Vec<String> {
+        let team = self.team.iter().flat_map(|team| [team.name.clone(), team.site.clone()]);
+        team.chain(self.members().map(|member| member.name().to_owned())).collect()
+    }
+
     pub fn settings(&self) -> &ClinicSettings {
         &self.settings
     }

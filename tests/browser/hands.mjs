@@ -66,3 +66,13 @@ export function hands(page, url) {
     },
   };
 }
+
+/** Confirms each day that stands in doubt by a press of its own: "Confirm all" leaves them to somebody who looks. */
+export async function confirmDoubtful(page, press) {
+  const waiting = page.getByRole("button", { name: /^Confirm: / });
+  for (let left = await waiting.count(); left > 0; left -= 1) {
+    const name = await waiting.first().getAttribute("aria-label");
+    await press(waiting.first());
+    await page.getByRole("button", { name, exact: true }).waitFor({ state: "detached" });
+  }
+}

@@ -1,6 +1,6 @@
 // Each form is interrupted while something is typed in it, by a reload, a lock or a crash in turn; what was typed is
 // found again from the worklist.
-import { addMember, createTeam, hands } from "./hands.mjs";
+import { addMember, confirmDoubtful, createTeam, hands } from "./hands.mjs";
 import { TODAY, assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -33,6 +33,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await link(/^Edit/).first().click();
     await button(/^Confirm all/).click();
     await button(/^Confirm all/).waitFor({ state: "detached" });
+    await confirmDoubtful(page, (found) => found.click());
     await link(/^Approve/).first().click();
     await byId("mdt").fill("Liver MDT");
     for (const [index, name] of [[0, "Dr A Okafor"], [1, "M Ruiz"]]) {

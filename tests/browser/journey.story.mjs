@@ -1,5 +1,5 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
-import { hands, openSample } from "./hands.mjs";
+import { confirmDoubtful, hands, openSample } from "./hands.mjs";
 import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -63,6 +63,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await link(/^Edit/).first().click();
     await page.getByRole("button", { name: /^Confirm all/ }).click();
     await page.getByRole("button", { name: /^Confirm all/ }).waitFor({ state: "detached" });
+    await confirmDoubtful(page, (found) => found.click());
     await look("protocol-edit");
     await link(/^Approve/).first().click();
     await byId("mdt").fill("Liver MDT");

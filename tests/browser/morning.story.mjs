@@ -1,6 +1,7 @@
 // A clinic morning by keyboard alone: as many items of the worklist as there are, up to forty, each seen to in the way
 // that its row offers and that was used least so far. No name stands here: a larger sample gives it more to do.
 import { assert, assertEqual, axe, ready, screenshot, whole } from "./harness.mjs";
+import { confirmDoubtful } from "./hands.mjs";
 
 const ITEMS = 40;
 const TODAY = "23-Nov-2026";
@@ -489,6 +490,7 @@ export default async function ({ url, newPage, step }) {
     await enter(stored.getByRole("link", { name: /^Edit/ }).first());
     await enter(stored.getByRole("button", { name: /^Confirm all/ }));
     await stored.getByRole("button", { name: /^Confirm all/ }).waitFor({ state: "detached" });
+    await confirmDoubtful(stored, enter);
     await enter(stored.getByRole("link", { name: /^Approve/ }).first());
     await byId("mdt").fill("Liver MDT");
     for (const [index, name, role] of [[0, "Dr A Okafor", "Interventional radiologist"], [1, "Dr L Brandt", "Oncologist"]]) {

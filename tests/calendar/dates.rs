@@ -1,6 +1,6 @@
 use aftercare::calendar::{
-    Date, completed_years, display, display_long, display_short, parse_entry, parse_iso, study_day,
-    weekday_name, weekday_name_short,
+    Date, completed_years, display, display_long, display_short, parse_birth, parse_entry, parse_iso,
+    readings, study_day, weekday_name, weekday_name_short,
 };
 
 use crate::{cases, data, date, day, every_day_2012_to_2028};
@@ -20,6 +20,11 @@ fn typed_dates_are_read_as_people_mean_them() {
         "2026-09-04",
         "2026/9/4",
         "04–Sep–2026",
+        "04.09.26",
+        "4/9/26",
+        "4-9-26",
+        "04 09 26",
+        "4 Sept 26",
     ];
     for text in accepted {
         assert_eq!(parse_entry(text), Ok(day("2026-09-04")), "{text}");
@@ -34,7 +39,9 @@ fn what_is_not_a_date_is_named_with_what_to_do() {
         ("4 9", "“4 9” is not a date. Enter day, month and year, for example 04-Sep-2026"),
         ("1/2/3/2026", "“1/2/3/2026” is not a date. Enter day, month and year, for example 04-Sep-2026"),
         ("Sep 4 2026", "“Sep 4 2026” is not a date. Enter day, month and year, for example 04-Sep-2026"),
-        ("04-Sep-26", "“04-Sep-26” has a short year. Enter all four digits, for example 04-Sep-2026"),
+        ("04-Sep-6", "“04-Sep-6” has a short year. Enter all four digits, for example 04-Sep-2026"),
+        ("04.13.26", "“13” is not a month. Enter its number or its name, for example 09 or Sep"),
+        ("29.02.25", "Feb 2025 has no day 29. Check the day and the month"),
         ("04/13/2026", "“13” is not a month. Enter its number or its name, for example 09 or Sep"),
         ("04-Sop-2026", "“Sop” is not a month. Enter its number or its name, for example 09 or Sep"),
         ("4-M-2026", "“M” is not a month. Enter its number or its name, for example 09 or Sep"),
@@ -48,6 +55,58 @@ fn what_is_not_a_date_is_named_with_what_to_do() {
     for (text, message) in refused {
         assert_eq!(parse_entry(text).unwrap_err().to_string(), message, "{text}");
     }
+}
+
+#[test]
+fn two_digits_of_a_year_are_1980_to_2079() {
+    for (text, date) in [
+        ("26.11.26", "2026-11-26"),
+        ("01.02.00", "2000-02-01"),
+        ("31.12.79", "2079-12-31"),
+        ("01.01.80", "1980-01-01"),
+        ("31-12-99", "1999-12-31"),
+        // Two digits first are a day, never a year.
+        ("26-11-04", "2004-11-26"),
+    ] {
+        assert_eq!(parse_entry(text), Ok(day(date)), "{text}");
+    }
+}
+
+#[test]
+fn a_birth_is_of_the_century_in_which_somebody_alive_can_be_born() {
+    let today = day("2026-11-29");
+    let either = |text: &str, earlier: i32, later: i32| {
+        Err(format!(
+            "“{text}” can mean {earlier} or {later}. Enter all four digits of the year, for example 04-Sep-{earlier}"
+        ))
+    };
+    for (text, read) in [
+        ("14.03.61", Ok(day("1961-03-14"))),
+        ("14 Mar 61", Ok(day("1961-03-14"))),
+        ("01/01/27", Ok(day("1927-01-01"))),
+        // Tomorrow nobody was born.
+        ("30.11.26", Ok(day("1926-11-30"))),
+        ("29.11.26", either("29.11.26", 1926, 2026)),
+        ("12.03.24", either("12.03.24", 1924, 2024)),
+        ("30.11.15", either("30.11.15", 1915, 2015)),
+        // 111 years old on that day.
+        ("29.11.15", Ok(day("2015-11-29"))),
+        ("05.06.08", Ok(day("2008-06-05"))),
+        // 1900 had no such day.
+        ("29.02.00", Ok(day("2000-02-29"))),
+        // All four digits are taken as they are; whether they make sense is asked where the patient is entered.
+        ("14-Mar-1915", Ok(day("1915-03-14"))),
+        ("01-Jan-2030", Ok(day("2030-01-01"))),
+        ("31.04.61", Err("Apr 2061 has no day 31. Check the day and the month".to_owned())),
+        ("61", Err("“61” is not a date. Enter day, month and year, for example 04-Sep-2026".to_owned())),
+        ("", Err("Enter a date, for example 04-Sep-2026".to_owned())),
+    ] {
+        assert_eq!(parse_birth(text, today).map_err(|problem| problem.to_string()), read, "{text}");
+    }
+    assert_eq!(readings("14.3.61"), [day("1961-03-14"), day("2061-03-14")]);
+    assert_eq!(readings("14.3.1961"), [day("1961-03-14")]);
+    assert_eq!(readings("29.2.00"), [day("2000-02-29")]);
+    assert!(readings("patel").is_empty());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use aftercare::calendar::parse_iso;
 use aftercare::ui::form::*;
 use aftercare::ui::parts::*;
 use aftercare::ui::shell::*;
@@ -432,6 +433,29 @@ fn date_field_keeps_what_was_typed() {
             </div>
         "#]],
     );
+}
+
+#[test]
+fn a_date_says_what_it_is_read_as_while_it_is_typed() {
+    let hint = |value: &'static str, born_by: Option<&str>| {
+        let born_by = born_by.and_then(|day| parse_iso(day).ok());
+        let html =
+            draw(html! { <DateField id="day" label="Day" {value} {born_by} on_change={Callback::noop()} /> });
+        let (_, rest) = html.split_once(r#"class="hint">"#).unwrap();
+        rest.split('<').next().unwrap_or_default().to_owned()
+    };
+    let today = Some("2026-11-29");
+    for (value, born_by, said) in [
+        ("26.11.26", None, "Read as 26-Nov-2026"),
+        ("4/9/2026", None, "Read as 04-Sep-2026"),
+        ("14.3.61", today, "Read as 14-Mar-1961"),
+        ("12.3.24", today, "For example 04-Sep-2026"),
+        ("26.11", None, "For example 04-Sep-2026"),
+        ("26-Nov-2026", None, "For example 04-Sep-2026"),
+        ("", None, "For example 04-Sep-2026"),
+    ] {
+        assert_eq!(hint(value, born_by), said, "{value}");
+    }
 }
 
 #[test]

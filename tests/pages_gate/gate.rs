@@ -1,5 +1,7 @@
 //! Before a workspace is open.
 
+use std::rc::Rc;
+
 use aftercare::calendar::parse_iso;
 use aftercare::people::{MemberId, Role};
 use aftercare::ui::form::FieldErrors;
@@ -183,7 +185,9 @@ fn a_role_in_other_words_is_asked_for_and_read() {
 
 #[test]
 fn the_passphrase_step_says_that_there_is_no_reset() {
-    let html = page(html! { <PassphraseStep on_next={Callback::noop()} on_back={Callback::noop()} /> });
+    let html = page(
+        html! { <PassphraseStep names={Rc::default()} on_next={Callback::noop()} on_back={Callback::noop()} /> },
+    );
     let text = words(&html);
     assert!(text.contains("There is no reset. Print or save the recovery key"), "{text}");
     assert!(html.contains(r#"autocomplete="new-password""#));
@@ -191,13 +195,17 @@ fn the_passphrase_step_says_that_there_is_no_reset() {
 
 #[test]
 fn strength_is_said_in_words() {
+    let names = Rc::new(vec!["Northside Liver MDT".to_owned()]);
     let choice = |value: &'static str| {
         words(&draw(html! {
-            <PassphraseChoice id="passphrase" label="Passphrase" {value} on_change={Callback::noop()} />
+            <PassphraseChoice id="passphrase" label="Passphrase" names={names.clone()} {value} on_change={Callback::noop()} />
         }))
     };
     assert!(!choice("").contains("Strength"));
     assert!(choice("walnut").contains("Strength: Too short. Use 12 characters or more."));
+    assert!(
+        choice("northside liver mdt 2026").contains("Strength: Weak. It is made of the name of the team")
+    );
     assert!(choice("walnut cellar ivy October river").contains("Strength: Strong."));
 }
 

@@ -57,7 +57,7 @@ pub fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
         }
     };
     let new = NewStore {
-        passphrase: Passphrase::parse("walnut cellar ivy").unwrap(),
+        passphrase: Passphrase::parse("walnut cellar ivy", &[]).unwrap(),
         settings: KdfSettings::new(8, 1, 1).unwrap(),
         label: None,
     };
@@ -198,7 +198,7 @@ fn a_backup_says_what_was_written_and_that_it_was_read_back() {
 
 #[test]
 fn a_backup_passphrase_is_asked_for_twice() {
-    let html = draw(html! { <BackupForm on_backup={Callback::noop()} /> });
+    let html = draw(html! { <BackupForm names={Rc::default()} on_backup={Callback::noop()} /> });
     assert_eq!(values(&html, "autocomplete"), ["new-password", "new-password"]);
 }
 

@@ -7,7 +7,7 @@ use aftercare::people::Problem;
 use aftercare::protocol::check::{Severity, check};
 use aftercare::protocol::edit::{self, PitfallText, TimingText, WindowText};
 use aftercare::protocol::{
-    AnchorBasis, AnchorRef, Confidence, Content, PreviousBasis, Statement, TimePointId,
+    AnchorBasis, AnchorRef, Confidence, Content, PreviousBasis, Statement, TimePoint, TimePointId,
 };
 use proptest::prelude::*;
 
@@ -218,6 +218,34 @@ fn the_days_to_confirm_are_gone_through_one_after_another() {
     }
     assert_eq!(edit::next_to_confirm(&content, at.as_ref()), None);
     assert_eq!(edit::next_to_confirm(&content, None), None);
+}
+
+#[test]
+fn no_day_in_doubt_is_confirmed_along_with_the_others() {
+    for id in ["sirt-hcc", "tace-conventional", "collection-drain"] {
+        let content = example(id);
+        let waiting = |content: &Content| -> Vec<(TimePointId, Confidence)> {
+            let waits = |point: &&TimePoint| point.anchor_basis == AnchorBasis::ChosenByDefault;
+            content
+                .every_time_point()
+                .filter(waits)
+                .map(|point| (point.id.clone(), point.confidence))
+                .collect()
+        };
+        let doubtful: Vec<_> =
+            waiting(&content).into_iter().filter(|(_, confidence)| *confidence == Confidence::Low).collect();
+        assert!(!doubtful.is_empty(), "{id}");
+        let mut confirmed = edit::confirm_sure_anchors(&content);
+        assert_eq!(waiting(&confirmed), doubtful, "{id}");
+        // Marked as looked at, a day is as good as the others; else each has a press of its own.
+        let looked_at = edit::mark_reviewed(&content, &Statement::TimePoint(doubtful[0].0.clone())).unwrap();
+        assert_eq!(waiting(&edit::confirm_sure_anchors(&looked_at)), doubtful[1..], "{id}");
+        for (point, _) in &doubtful {
+            confirmed = edit::confirm_anchor(&confirmed, point).unwrap();
+        }
+        assert_eq!(waiting(&confirmed), [], "{id}");
+        assert_eq!(confirmed, edit::confirm_all_anchors(&content), "{id}");
+    }
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn who_gives_out_rays_is_told_until_when() {
     assert_eq!(of("tace-deb").0, "");
 }
 
-/// What each treatment is said to be, for people to read through: `tests/data/report/treatments.txt`.
+/// What each treatment is said to be and what to call about after it, for people to read through: `tests/data/report/treatments.txt`.
 #[test]
 fn every_treatment_is_explained() {
     let mut lines = Vec::new();
@@ -195,6 +195,9 @@ fn every_treatment_is_explained() {
         let words = report::treatment("", &content.title);
         assert!(words.is_some(), "{id}: nothing is said of “{}”", content.title);
         lines.push(format!("{id}: {}", words.unwrap_or_default()));
+        let signs = report::warning_signs("", &content.title);
+        assert!(signs.len() >= 4, "{id}: no patient is told when to call");
+        lines.push(format!("  Call: {}", signs.join(" ")));
     }
     // What was done says more than what the protocol is for; a word within another word is not it.
     for procedure in ["Stent, superior vena cava", "Embolisation, segment V", "Surface wound care"] {
@@ -202,8 +205,30 @@ fn every_treatment_is_explained() {
             "“{procedure}”: {}",
             report::treatment(procedure, "").unwrap_or("nothing is said")
         ));
+        lines.push(format!("  Call: {}", report::warning_signs(procedure, "").join(" ")));
     }
     check_text("treatments", &format!("{}\n", lines.join("\n")));
+}
+
+/// The facts of the leaflet say so, and a patient after SIRT was told none of it.
+#[test]
+fn after_sirt_every_red_flag_is_on_the_sheet() {
+    for name in ["SIRT (Y-90), right lobe", "Selective internal radiation therapy", "TARE"] {
+        let signs = report::warning_signs(name, "").join(" ");
+        for flag in [
+            "yellow",
+            "tummy swells",
+            "black",
+            "blood",
+            "bad pain",
+            "38 °C",
+            "breathe",
+            "muddled",
+            "tube went in",
+        ] {
+            assert!(signs.contains(flag), "{name}: {flag}: {signs}");
+        }
+    }
 }
 
 #[test]

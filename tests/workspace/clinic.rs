@@ -107,7 +107,7 @@ impl Desk {
     }
 
     pub fn patient(&mut self, number: &str, family: &str, given: &str, born: &str) -> PatientId {
-        let done = self.does(Op::AddPatient(entry(number, family, given, born).parse().unwrap()));
+        let done = self.does(Op::AddPatient(entry(number, family, given, born).parse(self.today).unwrap()));
         match done.events[0].subject() {
             Subject::Patient(id) => id,
             other => panic!("{other}"),

@@ -59,7 +59,7 @@ pub fn everything() -> Desk {
     }));
     desk.does(Op::CorrectPatient(CorrectPatient {
         patient,
-        to: entry("999 432 4454", "Patel", "Meera K", "1961-03-14").parse().unwrap(),
+        to: entry("999 432 4454", "Patel", "Meera K", "1961-03-14").parse(day("2026-11-29")).unwrap(),
         reason: "Second given name".into(),
     }));
     desk.does(Op::StartVersion(StartVersion { protocol, change_note: "Month 4".into() }));

@@ -1,6 +1,6 @@
 //! Patients and protocols are found by what people type.
 
-use crate::clinic::{Desk, entry};
+use crate::clinic::{Desk, day, entry};
 use aftercare::workspace::views::find::{Search, Target, find};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::{CorrectPatient, Op};
@@ -26,13 +26,37 @@ fn patients_are_found_by_name_number_and_birth() {
         "4324",
         "14-Mar-1961",
         "14/3/1961",
+        "14.3.61",
+        "14 March 1961",
+        "1961",
+        "patel 1961",
+        "Meera Patel 14.03.61",
+        "Patel, 14 Mar 1961",
+        // One letter wrong, too few, too many, two exchanged.
+        "pafel",
+        "patell",
+        "meerra patel",
+        "meera pattel",
+        "ptael",
     ] {
         assert_eq!(found(search), patel, "{search}");
     }
-    for search in ["oneill", "O'Neill", "o’neill", "siobhan", "neill", "999404"] {
+    for search in ["oniell", "siobhn", "oneill", "O'Neill", "o’neill", "siobhan", "neill", "999404"] {
         assert_eq!(found(search), ["O’NEILL, Siobhán"], "{search}");
     }
-    for search in ["smith", "meera oneill", "15-Mar-1961", "123"] {
+    for search in [
+        "smith",
+        "meera oneill",
+        "15-Mar-1961",
+        "123",
+        "1962",
+        "patel 1963",
+        "smith 1961",
+        "14.3.62",
+        "paftl",
+        "mera",
+        "ptel",
+    ] {
         assert_eq!(found(search), Vec::<String>::new(), "{search}");
     }
     let one = patient_list(desk.workspace(), "", desk.today, 1);
@@ -44,8 +68,9 @@ fn the_best_fit_stands_first() {
     let (mut desk, _) = Desk::with_patel();
     desk.patient("999 404 9488", "Okafor", "Patience", "1963-07-11");
     desk.patient("999 123 4578", "Spatel", "Ann", "1971-02-03");
+    let before = desk.workspace().clone();
     let titles = |search: &str, most: usize| -> (Vec<String>, usize) {
-        let found = find(desk.workspace(), &Search::parse(search), most);
+        let found = find(&before, &Search::parse(search), most);
         (found.hits.into_iter().map(|hit| hit.title).collect(), found.total)
     };
     // Family names before given names, and what only contains the letters last.
@@ -55,6 +80,27 @@ fn the_best_fit_stands_first() {
     assert_eq!(titles("999", 8).1, 3);
     assert_eq!(titles("999 432 4454", 8), (vec!["PATEL, Meera".into()], 1));
     assert_eq!(titles("nobody", 8), (Vec::new(), 0));
+    // Whoever is called so before whoever is called nearly so.
+    desk.patient("999 195 6832", "Aspatell", "Bo", "1971-02-03");
+    desk.patient("999 111 2227", "Petal", "Bo", "1971-02-03");
+    desk.patient("999 765 4315", "Patell", "Bo", "1971-02-03");
+    let found = find(desk.workspace(), &Search::parse("patell"), 8);
+    let said: Vec<String> =
+        found.hits.into_iter().map(|hit| format!("{}: {}", hit.title, hit.detail)).collect();
+    assert_eq!(
+        said,
+        [
+            "PATELL, Bo: 999 765 4315 · born 03-Feb-1971",
+            "ASPATELL, Bo: 999 195 6832 · born 03-Feb-1971",
+            "PATEL, Meera: Similar name · 999 432 4454 · born 14-Mar-1961",
+        ]
+    );
+    let list = patient_list(desk.workspace(), "patell", desk.today, 8).lines;
+    let said: Vec<(&str, bool)> = list
+        .iter()
+        .map(|line| (line.name.as_str(), line.also.iter().any(|also| also == "Similar name")))
+        .collect();
+    assert_eq!(said, [("ASPATELL, Bo", false), ("PATELL, Bo", false), ("PATEL, Meera", true)]);
 }
 
 #[test]
@@ -78,7 +124,7 @@ fn a_patient_is_found_by_what_was_corrected_after_those_of_that_name_now() {
     let patient = desk.course(course).patient;
     let done = desk.does(Op::CorrectPatient(CorrectPatient {
         patient,
-        to: entry("999 123 4578", "Sharma", "Meera", "1961-03-15").parse().unwrap(),
+        to: entry("999 123 4578", "Sharma", "Meera", "1961-03-15").parse(day("2026-11-29")).unwrap(),
         reason: "Married".into(),
     }));
     desk.patient("999 404 9488", "Spatel", "Ann", "1963-07-11");

@@ -1,6 +1,6 @@
 //! Every kind of event and every step has a sentence, and what changes something says before → after.
 
-use crate::clinic::{Desk, entry};
+use crate::clinic::{Desk, day, entry};
 use crate::events::{everything, name_of};
 use aftercare::workspace::views::BackupBeside;
 use aftercare::workspace::views::history::trail;
@@ -117,7 +117,9 @@ fn a_backup_that_was_just_made_does_not_read_like_a_loss() {
             "{count}, all of them here as well. 1 entry here is newer than this file: that a backup was made"
         )
     );
-    desk.does(Op::AddPatient(entry("999 404 9488", "Khan", "Aisha", "1971-01-02").parse().unwrap()));
+    desk.does(Op::AddPatient(
+        entry("999 404 9488", "Khan", "Aisha", "1971-01-02").parse(day("2026-11-29")).unwrap(),
+    ));
     assert_eq!(
         words(&desk),
         format!("{count}, all of them here as well. 2 entries here are not in this file")

@@ -315,7 +315,7 @@ fn something(twice: &Twice, what: u8, course: CourseId, on: Date) -> Op {
         4 => Op::HoldPlan(HoldPlan { course, from: twice.desk.today, reason: "Ill".into() }),
         5 => Op::CorrectPatient(CorrectPatient {
             patient: twice.again,
-            to: entry("999 404 9488", "Patel", "Mirabel", "1961-03-14").parse().unwrap(),
+            to: entry("999 404 9488", "Patel", "Mirabel", "1961-03-14").parse(day("2026-11-29")).unwrap(),
             reason: "Whole given name".into(),
         }),
         _ => Op::EndPlan(EndPlan { course, reason: EndReason::Transferred, date: on, note: String::new() }),

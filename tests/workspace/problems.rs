@@ -155,7 +155,7 @@ fn who_may_do_what() {
 fn patients_are_entered_once() {
     let (mut desk, course) = Desk::with_patel();
     let typed = entry("999 432 4455", "", "Meera", "31-Feb-1961");
-    let problems: Vec<_> = typed.parse().unwrap_err().iter().map(ToString::to_string).collect();
+    let problems: Vec<_> = typed.parse(desk.today).unwrap_err().iter().map(ToString::to_string).collect();
     assert_eq!(
         problems,
         [
@@ -164,12 +164,12 @@ fn patients_are_entered_once() {
             "born: Feb 1961 has no day 31. Check the day and the month",
         ]
     );
-    let same = entry("999 432 4454", "Patell", "M", "1961-03-15").parse().unwrap();
+    let same = entry("999 432 4454", "Patell", "M", "1961-03-15").parse(day("2026-11-29")).unwrap();
     assert_eq!(
         desk.problems(Op::AddPatient(same)),
         ["number: 999 432 4454 is already PATEL, Meera. Open that record?"]
     );
-    let mut twin = entry("999 404 9488", "PATEL", "meera", "1961-03-14").parse().unwrap();
+    let mut twin = entry("999 404 9488", "PATEL", "meera", "1961-03-14").parse(day("2026-11-29")).unwrap();
     assert_eq!(
         desk.problems(Op::AddPatient(twin.clone())),
         ["family: PATEL, Meera born on the same day is in the records with the number 999 432 4454. \
@@ -181,12 +181,12 @@ fn patients_are_entered_once() {
         let mut local = entry(number, "Patell", "M", "1961-03-15");
         local.local = true;
         assert_eq!(
-            desk.problems(Op::AddPatient(local.parse().unwrap())),
+            desk.problems(Op::AddPatient(local.parse(day("2026-11-29")).unwrap())),
             ["number: 999 432 4454 is already PATEL, Meera. Open that record?"]
         );
     }
     let patient = desk.course(course).patient;
-    let to = entry("999 432 4454", "Patel", "Meera", "1961-03-14").parse().unwrap();
+    let to = entry("999 432 4454", "Patel", "Meera", "1961-03-14").parse(day("2026-11-29")).unwrap();
     let correct = CorrectPatient {
         patient,
         to: aftercare::workspace::NewPatient { another_person: true, ..to },
@@ -196,7 +196,7 @@ fn patients_are_entered_once() {
         desk.problems(Op::CorrectPatient(correct)),
         ["reason: Say why the record is corrected", "patient: Nothing was changed"]
     );
-    let future = entry("999 195 6832", "Hughes", "Gareth", "2030-01-01").parse().unwrap();
+    let future = entry("999 195 6832", "Hughes", "Gareth", "2030-01-01").parse(day("2026-11-29")).unwrap();
     assert_eq!(
         desk.problems(Op::AddPatient(future)),
         ["born: The date of birth 01-Jan-2030 lies after today. Check the date"]

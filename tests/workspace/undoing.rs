@@ -64,7 +64,7 @@ fn undoing_restores_the_state_and_redoing_brings_it_back() {
         Op::EndPlan(EndPlan { course, reason: EndReason::Died, date: desk.today, note: String::new() }),
         Op::CorrectPatient(CorrectPatient {
             patient,
-            to: entry("999 432 4454", "Patel", "Meera K", "1961-03-14").parse().unwrap(),
+            to: entry("999 432 4454", "Patel", "Meera K", "1961-03-14").parse(day("2026-11-29")).unwrap(),
             reason: "Second given name".into(),
         }),
     ];

@@ -1,4 +1,4 @@
-use super::super::{AnchorBasis, Content, Statement, TimePoint, TimePointId};
+use super::super::{AnchorBasis, Confidence, Content, Statement, TimePoint, TimePointId};
 use super::time_point::{changed, every_mut};
 use crate::people::Problem;
 
@@ -13,7 +13,24 @@ pub fn confirm_anchor(content: &Content, id: &TimePointId) -> Result<Content, Pr
     })
 }
 
-/// Confirms every day that a rule chose.
+/// Whether the day of a time point waits to be confirmed and its support is in doubt: of low confidence, and nobody has
+/// marked it as looked at. Such a day is confirmed by itself.
+pub fn is_doubtful_day(content: &Content, time_point: &TimePoint) -> bool {
+    time_point.anchor_basis == AnchorBasis::ChosenByDefault
+        && time_point.confidence == Confidence::Low
+        && !content.reviewed.contains(&Statement::TimePoint(time_point.id.clone()))
+}
+
+/// Confirms the days that a rule chose, but those in doubt: each of them somebody has to look at.
+pub fn confirm_sure_anchors(content: &Content) -> Content {
+    let is_sure = |point: &&TimePoint| !is_doubtful_day(content, point);
+    let sure: Vec<&TimePointId> = content.every_time_point().filter(is_sure).map(|point| &point.id).collect();
+    let mut confirmed = content.clone();
+    every_mut(&mut confirmed).filter(|point| sure.contains(&&point.id)).for_each(confirm);
+    confirmed
+}
+
+/// Confirms every day that a rule chose, for what has no person to look at it: the sample and tests.
 pub fn confirm_all_anchors(content: &Content) -> Content {
     let mut content = content.clone();
     every_mut(&mut content).for_each(confirm);

@@ -11,7 +11,10 @@ mod timing;
 pub(super) use criteria::criteria_problem;
 pub use criteria::set_criteria;
 pub use entry::{read_offset, read_period};
-pub use marks::{confirm_all_anchors, confirm_anchor, mark_reviewed, next_to_confirm, unmark_reviewed};
+pub use marks::{
+    confirm_all_anchors, confirm_anchor, confirm_sure_anchors, is_doubtful_day, mark_reviewed,
+    next_to_confirm, unmark_reviewed,
+};
 pub use pitfall::{PitfallText, set_pitfall};
 pub use time_point::{
     anchor_choices, set_anchor, set_first_response, set_label, set_modality, set_optional, set_role,

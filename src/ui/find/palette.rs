@@ -112,12 +112,12 @@ pub fn Palette(props: &PaletteProps) -> Html {
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-label="Name, number, date of birth, protocol or action"
+                aria-label="Name, number, date or year of birth, protocol or action"
                 aria-expanded="true"
                 aria-controls="find-list"
                 aria-autocomplete="list"
                 aria-activedescendant={(!found.shown.is_empty()).then(|| option_id(at))}
-                placeholder="Name, number or date of birth; protocol; action"
+                placeholder="Name, number, date or year of birth; protocol; action"
                 value={(*text).clone()}
                 {oninput}
                 {onkeydown}

@@ -29,6 +29,7 @@ pub struct TextAreaProps {
 pub fn TextArea(props: &TextAreaProps) -> Html {
     let draft = use_draft(&props.value, &props.on_change, None);
     let frame = Frame {
+        about: None,
         id: &props.id,
         label: &props.label,
         quiet_label: false,

@@ -44,6 +44,9 @@ pub struct SelectFieldProps {
     pub prompt: Option<AttrValue>,
     #[prop_or_default]
     pub hint: Option<AttrValue>,
+    /// Ids of words elsewhere that are about it: that its value is in doubt.
+    #[prop_or_default]
+    pub about: Option<AttrValue>,
     #[prop_or_default]
     pub error: Option<AttrValue>,
     #[prop_or_default]
@@ -63,6 +66,7 @@ pub struct SelectFieldProps {
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
     let frame = Frame {
+        about: props.about.as_ref(),
         id: &props.id,
         label: &props.label,
         quiet_label: props.quiet_label,

@@ -26,6 +26,7 @@ pub struct FileFieldProps {
 #[component]
 pub fn FileField(props: &FileFieldProps) -> Html {
     let frame = Frame {
+        about: None,
         id: &props.id,
         label: &props.label,
         quiet_label: false,

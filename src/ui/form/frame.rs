@@ -7,6 +7,8 @@ use crate::ui::parts::{Glyph, Icon};
 /// The words around a control.
 pub(super) struct Frame<'a> {
     pub id: &'a AttrValue,
+    /// Ids of words elsewhere that are about it, read after its own.
+    pub about: Option<&'a AttrValue>,
     pub label: &'a AttrValue,
     pub quiet_label: bool,
     pub optional: bool,
@@ -34,14 +36,12 @@ impl Frame<'_> {
         }
     }
 
-    /// Ids of the hint, the error and the remark, for `aria-describedby`.
+    /// Ids of the hint, the error, the remark and what else is about it, for `aria-describedby`.
     pub fn described_by(&self) -> Option<AttrValue> {
         let words = described_by(self.id, self.hint.is_some(), self.error.is_some());
         let remark = self.remark.map(|_| format!("{}-remark", self.id));
-        match (words, remark) {
-            (Some(words), Some(remark)) => Some(format!("{words} {remark}").into()),
-            (words, remark) => words.or(remark.map(AttrValue::from)),
-        }
+        let all = [words, remark.map(AttrValue::from), self.about.cloned()];
+        all.into_iter().flatten().reduce(|one, next| format!("{one} {next}").into())
     }
 }
 

@@ -36,6 +36,7 @@ pub fn PassphraseField(props: &PassphraseFieldProps) -> Html {
         }
     });
     let frame = Frame {
+        about: None,
         id: &props.id,
         label: &props.label,
         quiet_label: false,

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::draft::{TextParser, use_draft};
 use super::frame::Frame;
-use crate::calendar::{display, parse_entry};
+use crate::calendar::{Date, display, parse_birth, parse_entry};
 use crate::ui::parts::List;
 
 /// How wide a text field is drawn; it says how much is expected.
@@ -46,6 +46,9 @@ pub struct TextFieldProps {
     pub parse: Option<TextParser>,
     #[prop_or_default]
     pub hint: Option<AttrValue>,
+    /// Ids of words elsewhere that are about it: that its value is in doubt.
+    #[prop_or_default]
+    pub about: Option<AttrValue>,
     #[prop_or_default]
     pub error: Option<AttrValue>,
     /// What is worth knowing about what was typed, and is no error.
@@ -82,6 +85,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let draft = use_draft(&props.value, &props.on_change, props.parse.as_ref());
     let error = props.error.as_ref().or(draft.problem.as_ref());
     let frame = Frame {
+        about: props.about.as_ref(),
         id: &props.id,
         label: &props.label,
         quiet_label: props.quiet_label,
@@ -156,6 +160,9 @@ pub struct DateFieldProps {
     pub hint: Option<AttrValue>,
     #[prop_or_default]
     pub error: Option<AttrValue>,
+    /// Today, where a date of birth is asked for: a year of two digits is then read as one of somebody alive.
+    #[prop_or_default]
+    pub born_by: Option<Date>,
     /// What is worth knowing about the day, and is no error: that the department is closed.
     #[prop_or_default]
     pub remark: Option<AttrValue>,
@@ -173,8 +180,19 @@ pub struct DateFieldProps {
 /// typed, it is DD-Mmm-YYYY once the field is left.
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
+    let born_by = props.born_by;
+    let read = move |text: &str| match born_by {
+        Some(today) => parse_birth(text, today),
+        None => parse_entry(text),
+    };
     let parse: TextParser =
-        Callback::from(|text: String| parse_entry(&text).map(display).map_err(|problem| problem.to_string()));
+        Callback::from(move |text: String| read(&text).map(display).map_err(|problem| problem.to_string()));
+    // In the place of the hint, so that nothing below moves while it is typed and when the field is left.
+    let read_as = read(&props.value).ok().map(display).filter(|read| *read != *props.value);
+    let hint = match read_as {
+        Some(day) if props.hint.is_some() => Some(AttrValue::from(format!("Read as {day}"))),
+        _ => props.hint.clone(),
+    };
     html! {
         <TextField
             id={props.id.clone()}
@@ -182,7 +200,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
             value={props.value.clone()}
             on_change={props.on_change.clone()}
             {parse}
-            hint={props.hint.clone()}
+            {hint}
             error={props.error.clone()}
             remark={props.remark.clone()}
             required={props.required}

@@ -41,6 +41,9 @@ pub struct ButtonProps {
     /// More than the visible words, which it must begin with: "Record: CT liver, 4 weeks, HUGHES, Gareth".
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// Id of words elsewhere that are read with it.
+    #[prop_or_default]
+    pub described_by: Option<AttrValue>,
     /// Working: a spinner shows after 300 ms and presses do nothing, while the focus stays.
     #[prop_or_default]
     pub busy: bool,
@@ -86,6 +89,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             type={if props.submit { "submit" } else { "button" }}
             class={classes!("btn", props.kind.class(), props.small.then_some("sml"), props.class.clone())}
             aria-label={props.label.clone()}
+            aria-describedby={props.described_by.clone()}
             aria-busy={props.busy.then_some("true")}
             aria-disabled={props.busy.then_some("true")}
             disabled={props.disabled}

@@ -11,6 +11,7 @@ use crate::ui::backup_module::{BackupModule, Cancel};
 use crate::ui::clock::{day_of, now_ms};
 use crate::workspace::views::BackupBeside;
 use crate::workspace::{EventId, Workspace};
+use std::rc::Rc;
 
 /// What the browser is told the file is. Nothing opens it by itself.
 pub const MEDIA_TYPE: &str = "application/octet-stream";
@@ -21,6 +22,8 @@ pub struct BackupContents {
     pub entries: Vec<Envelope>,
     /// Empty when the backup does not name it.
     pub team: String,
+    /// Of the team, its site and its members, for the judgement of a new passphrase.
+    pub names: Rc<Vec<String>>,
     pub patients: usize,
     /// The day of the newest entry.
     pub newest: Option<Date>,
@@ -71,6 +74,7 @@ pub(super) async fn read(
     problems.extend(aside.iter().map(ToString::to_string));
     let named = workspace.team().map(|team| team.name.clone());
     Ok(BackupContents {
+        names: Rc::new(workspace.names()),
         team: named.or(opened.info.label).unwrap_or_default(),
         patients: workspace.patients().count(),
         newest: opened.entries.iter().map(|entry| entry.at_ms).max().and_then(day_of),

@@ -124,7 +124,8 @@ pub fn forget_expected() {
 /// # Errors
 /// Every problem on its field; `storage` where the browser did not store it.
 pub(super) async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
-    let passphrase = new_passphrase(&team.passphrase)?;
+    let names = [team.team.clone(), team.site.clone(), team.name.clone()];
+    let passphrase = new_passphrase(&team.passphrase, &names)?;
     let guard = storage::guard().await.map_err(on_storage)?;
     let actor = MemberId::from_bits(fresh_bits().map_err(|problem| on("storage", problem.message()))?);
     let op = Op::CreateWorkspace(NewWorkspace {
@@ -189,7 +190,7 @@ pub(super) async fn restore(
     label: Option<String>,
     passphrase: &str,
 ) -> Result<Made, Vec<Problem>> {
-    let passphrase = new_passphrase(passphrase)?;
+    let passphrase = new_passphrase(passphrase, label.as_slice())?;
     let guard = storage::guard().await.map_err(on_storage)?;
     let new = NewStore { passphrase, settings: KdfSettings::RECOMMENDED, label };
     let (journal, recovery) =
@@ -199,17 +200,18 @@ pub(super) async fn restore(
     made(Ledger { journal, guard: Some(guard) }, recovery.printed().to_string()).await
 }
 
-/// Sets a passphrase: of a member, or without one that of the team.
+/// Sets a passphrase: of a member, or without one that of the team. `names` are those of the workspace.
 ///
 /// # Errors
-/// On `passphrase` when it is too short or opens the workspace already, on `storage` when it was not stored; the old
+/// On `passphrase` when it is too short, easily guessed or opens the workspace already, on `storage` when it was not stored; the old
 /// one goes on opening it.
 pub async fn set_passphrase(
     ledger: &mut Ledger,
     member: Option<MemberId>,
     typed: &str,
+    names: &[String],
 ) -> Result<(), Vec<Problem>> {
-    ways_in::set(ledger, member, typed).await
+    ways_in::set(ledger, member, typed, names).await
 }
 
 /// Whose passphrase was forgotten by whoever opened a workspace with the recovery key; none: the team's.
@@ -284,7 +286,7 @@ pub async fn erase_open(ledger: &Ledger) -> Result<(), StoreError> {
 /// Only if the browser gives no random numbers.
 pub(super) async fn memory_ledger() -> Result<Ledger, Vec<Problem>> {
     let text = format!("{:032x}", fresh_bits().map_err(|problem| on("storage", problem.message()))?);
-    let passphrase = new_passphrase(&text)?;
+    let passphrase = new_passphrase(&text, &[])?;
     // The key is thrown away with the page, so there is nothing to slow down.
     let settings = KdfSettings::new(8, 1, 1).unwrap_or(KdfSettings::RECOMMENDED);
     let new = NewStore { passphrase, settings, label: None };
@@ -396,8 +398,8 @@ async fn made(mut ledger: Ledger, recovery_key: String) -> Result<Made, Vec<Prob
     Ok(Made { unlocked, recovery_key })
 }
 
-pub(super) fn new_passphrase(typed: &str) -> Result<Passphrase, Vec<Problem>> {
-    Passphrase::parse(&normalised(typed)).map_err(|message| on("passphrase", &message))
+pub(super) fn new_passphrase(typed: &str, names: &[String]) -> Result<Passphrase, Vec<Problem>> {
+    Passphrase::parse(&normalised(typed), names).map_err(|message| on("passphrase", &message))
 }
 
 /// Unicode normalisation form C: an accented letter is the same bytes from every keyboard.

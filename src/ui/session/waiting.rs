@@ -39,6 +39,11 @@ impl Waiting {
         opening::forgotten(unlocked).map(|member| unlocked.workspace.member_name(member).to_owned())
     }
 
+    /// The names of the workspace, which a new passphrase may not be made of.
+    pub fn names(&self) -> Vec<String> {
+        self.0.borrow().as_ref().map(|unlocked| unlocked.workspace.names()).unwrap_or_default()
+    }
+
     /// The team whose workspace it is.
     pub fn team(&self) -> String {
         let waiting = self.0.borrow();

@@ -182,14 +182,15 @@ pub(super) fn is_passphrase_of(header: &Header, member: MemberId, typed: &str) -
 /// Sets a passphrase: of a member, or without one that of the team.
 ///
 /// # Errors
-/// On `passphrase` when it is too short or opens the workspace already, on `storage` when it was not stored; the old
+/// On `passphrase` when it is too short, easily guessed or opens the workspace already, on `storage` when it was not stored; the old
 /// one goes on opening it then.
 pub(super) async fn set(
     ledger: &mut Ledger,
     member: Option<MemberId>,
     typed: &str,
+    names: &[String],
 ) -> Result<(), Vec<Problem>> {
-    let passphrase = super::opening::new_passphrase(typed)?;
+    let passphrase = super::opening::new_passphrase(typed, names)?;
     let holder = member.map(holder_of);
     let header = ledger.journal.header();
     // Two people with one passphrase would both be whoever stands first.

@@ -1,6 +1,6 @@
 use super::Outcome;
 use super::required::{Problems, text};
-use crate::calendar::{Date, parse_entry};
+use crate::calendar::{Date, parse_birth};
 use crate::people::{Gender, Match, Patient, PatientId, PatientNumber, PersonName, Problem, same_person};
 use crate::workspace::{Context, Event, PatientCorrected, Workspace};
 
@@ -47,17 +47,18 @@ pub struct Double {
 }
 
 impl PatientEntry {
-    /// Reads the fields. Every problem is named, on its field.
+    /// Reads the fields; nobody was born after `today`. Every problem is named, on its field.
     ///
     /// # Errors
     /// On `nhs_number` or `local_number`, `title`, `given`, `family` and `born`.
-    pub fn parse(&self) -> Result<NewPatient, Vec<Problem>> {
+    pub fn parse(&self, today: Date) -> Result<NewPatient, Vec<Problem>> {
         let mut problems = Problems::default();
         let number =
             if self.local { PatientNumber::local(&self.number) } else { PatientNumber::nhs(&self.number) };
         let number = problems.take(number);
         let name = problems.take(PersonName::new(&self.title, &self.given, &self.family));
-        let born = problems.take(parse_entry(&self.born).map_err(|problem| Problem::on("born", problem)));
+        let born =
+            problems.take(parse_birth(&self.born, today).map_err(|problem| Problem::on("born", problem)));
         match (number, name, born) {
             (Some(number), Some(name), Some(born)) => Ok(NewPatient {
                 number,

@@ -1,16 +1,23 @@
 //! Finding a patient or a protocol by a few letters or digits.
 
-use crate::calendar::{Date, display, parse_entry};
+use crate::calendar::{Date, display, readings};
 use crate::order;
-use crate::people::{Patient, PatientId};
+use crate::people::{Patient, PatientId, is_one_slip_away};
 use crate::protocol::ProtocolId;
 use crate::workspace::{Event, Subject, Workspace};
+use chrono::Datelike as _;
 
 /// Fewer digits are in too many numbers.
 const FEWEST_OF_A_NUMBER: usize = 3;
 
 /// A shorter run of letters is inside too many names.
 const FEWEST_INSIDE: usize = 4;
+
+/// One letter of a shorter word is too much of it: "Khan" is not "Kahn" misspelt.
+const FEWEST_SIMILAR: usize = 5;
+
+/// What is said of a patient whose name only resembles what was typed.
+pub(super) const SIMILAR: &str = "Similar name";
 
 /// What somebody typed to find something, taken apart once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +26,22 @@ pub struct Search {
     words: Vec<String>,
     /// Digits and letters of a number, without what people put between them.
     number: Option<String>,
-    born: Option<Date>,
+    born: Option<Born>,
+}
+
+/// A day or a year of birth in what was typed, by itself or after a name: "1952", "whittaker 12.3.52".
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Born {
+    on: BornOn,
+    /// The words before it, folded; without any it was typed by itself.
+    beside: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum BornOn {
+    /// What the date can mean: of a year of two digits, the day in each century.
+    Days(Vec<Date>),
+    Year(i32),
 }
 
 /// How well something fits; the better first.
@@ -27,12 +49,14 @@ pub struct Search {
 pub enum Fit {
     /// The whole number, or the day of birth.
     Exact,
-    /// It begins so.
+    /// It begins so, or the year of birth.
     Begins,
     /// A later word of it begins so.
     Within,
     /// It is somewhere inside.
     Inside,
+    /// A name that is written with one letter more, less, other, or in the other order of two.
+    Similar,
 }
 
 /// Something found.
@@ -41,7 +65,7 @@ pub struct Hit {
     pub target: Target,
     /// "PATEL, Meera (Mrs)".
     pub title: String,
-    /// "999 432 4454 · born 12-Mar-1958".
+    /// "999 432 4454 · born 12-Mar-1958", after "Similar name · " where the name is not the one typed.
     pub detail: String,
 }
 
@@ -67,7 +91,7 @@ impl Search {
         Self {
             words: words_of(text).collect(),
             number: (is_number && number.len() >= FEWEST_OF_A_NUMBER).then_some(number),
-            born: parse_entry(text).ok(),
+            born: Born::parse(text),
         }
     }
 
@@ -82,16 +106,16 @@ impl Search {
             return Some(Fit::Begins);
         }
         let squeezed = self.number.as_ref().map(|_| squeezed(&patient.number().to_string()));
-        if self.born == Some(patient.born()) || (self.number.is_some() && squeezed == self.number) {
+        if self.number.is_some() && squeezed == self.number {
             return Some(Fit::Exact);
         }
+        let by_birth = self.born.as_ref().and_then(|born| born.fit_of(patient));
         let by_number = match (&self.number, squeezed) {
             (Some(wanted), Some(number)) if number.starts_with(wanted) => Some(Fit::Begins),
             (Some(wanted), Some(number)) if number.contains(wanted) => Some(Fit::Inside),
             _ => None,
         };
-        let name = patient.name();
-        by_number.or_else(|| self.fit_in(&format!("{} {} {}", name.family(), name.given(), name.title())))
+        by_birth.into_iter().chain(by_number).min().or_else(|| fit_of_name(&self.words, patient))
     }
 
     /// How well it names a chart, by the best of the records on it. What was corrected is still typed by whoever
@@ -100,30 +124,84 @@ impl Search {
         let others = workspace.merged_into(patient.id());
         let fits = others.into_iter().filter_map(|other| self.fit_of(other));
         let now = self.fit_of(patient).into_iter().chain(fits).min();
-        let before = || {
-            let fits = before_corrections(workspace, patient.id()).filter_map(|was| self.fit_of(was));
-            fits.map(|fit| fit.max(Fit::Within)).min()
-        };
-        now.or_else(before)
+        if now.is_some_and(|fit| fit < Fit::Similar) {
+            return now;
+        }
+        let before = before_corrections(workspace, patient.id()).filter_map(|was| self.fit_of(was));
+        before.map(|fit| fit.max(Fit::Within)).chain(now).min()
     }
 
     /// How well its words name a text: every one must be in it.
     pub fn fit_in(&self, text: &str) -> Option<Fit> {
-        let parts: Vec<String> = words_of(text).collect();
-        let whole: String = parts.concat();
-        let mut worst = Fit::Begins;
-        for (place, word) in self.words.iter().enumerate() {
-            let fit = match parts.iter().position(|part| part.starts_with(word)) {
-                // "Meera Patel" names PATEL, Meera no worse than "Patel Meera".
-                Some(at) if at <= place => Fit::Begins,
-                Some(_) => Fit::Within,
-                None if word.chars().count() >= FEWEST_INSIDE && whole.contains(word) => Fit::Inside,
-                None => return None,
-            };
-            worst = worst.max(fit);
-        }
-        Some(worst)
+        fit(&self.words, &words_of(text).collect::<Vec<_>>(), |_| false)
     }
+}
+
+impl Born {
+    /// Reads a date in any form that the fields accept, or a year of four digits, at the end of a text.
+    fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        let is_name = |part: &&str| !part.contains(|letter: char| letter.is_ascii_digit());
+        let names = parts.iter().take_while(|part| is_name(part)).count();
+        // The month of "Whittaker 4 September 1952" has no digit either, so more than one place is tried.
+        (0..=names).find_map(|from| {
+            let (before, rest) = parts.split_at_checked(from)?;
+            let on = BornOn::parse(&rest.join(" "))?;
+            Some(Self { on, beside: words_of(&before.join(" ")).collect() })
+        })
+    }
+
+    fn fit_of(&self, patient: &Patient) -> Option<Fit> {
+        let by_birth = match &self.on {
+            BornOn::Days(days) => days.contains(&patient.born()).then_some(Fit::Exact),
+            BornOn::Year(year) => (patient.born().year() == *year).then_some(Fit::Begins),
+        }?;
+        if self.beside.is_empty() { Some(by_birth) } else { fit_of_name(&self.beside, patient) }
+    }
+}
+
+impl BornOn {
+    fn parse(text: &str) -> Option<Self> {
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = is_year.then(|| text.parse().ok()).flatten();
+        if let Some(year) = year.filter(|year| (1900..2200).contains(year)) {
+            return Some(Self::Year(year));
+        }
+        let days = readings(text);
+        (!days.is_empty()).then_some(Self::Days(days))
+    }
+}
+
+/// How well words name a patient, by what is written or, failing that, by what resembles it.
+fn fit_of_name(words: &[String], patient: &Patient) -> Option<Fit> {
+    let name = patient.name();
+    let mut parts: Vec<String> = words_of(name.family()).collect();
+    // "Oneal" is one letter from "O’Neil", and far from "Neil".
+    let family = (parts.len() > 1).then(|| parts.concat());
+    parts.extend(words_of(name.given()));
+    parts.extend(words_of(name.title()));
+    fit(words, &parts, |word| {
+        word.chars().nth(FEWEST_SIMILAR - 1).is_some()
+            && parts.iter().chain(&family).any(|part| is_one_slip_away(word, part))
+    })
+}
+
+/// How well words name what consists of `parts`: the fit of the worst of them, if each has one.
+fn fit(words: &[String], parts: &[String], is_similar: impl Fn(&str) -> bool) -> Option<Fit> {
+    let mut worst = Fit::Begins;
+    for (place, word) in words.iter().enumerate() {
+        let is_inside = || word.chars().nth(FEWEST_INSIDE - 1).is_some() && parts.concat().contains(word);
+        let fit = match parts.iter().position(|part| part.starts_with(word)) {
+            // "Meera Patel" names PATEL, Meera no worse than "Patel Meera".
+            Some(at) if at <= place => Fit::Begins,
+            Some(_) => Fit::Within,
+            None if is_inside() => Fit::Inside,
+            None if is_similar(word) => Fit::Similar,
+            None => return None,
+        };
+        worst = worst.max(fit);
+    }
+    Some(worst)
 }
 
 /// The patients and the team's protocols that a text names, at most `most` of them, the best fit first.
@@ -146,7 +224,15 @@ pub fn find(workspace: &Workspace, search: &Search, most: usize) -> Found {
     let total = fits.len();
     order::by(&mut fits, |one, other| (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2)));
     fits.truncate(most);
-    Found { hits: fits.into_iter().filter_map(|(.., target)| hit(workspace, target)).collect(), total }
+    let hits = fits.into_iter().filter_map(|(fit, .., target)| {
+        let hit = hit(workspace, target)?;
+        Some(if fit == Fit::Similar {
+            Hit { detail: format!("{SIMILAR} · {}", hit.detail), ..hit }
+        } else {
+            hit
+        })
+    });
+    Found { hits: hits.collect(), total }
 }
 
 /// A target in words, unless it is gone.

@@ -1,6 +1,6 @@
 //! The list of patients, and finding one by name, number or birth.
 
-use super::find::{Search, by_family, recorded_before};
+use super::find::{Fit, SIMILAR, Search, by_family, recorded_before};
 use super::worklist::{Group, can_still_be_done, overdue_in};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, display};
@@ -18,7 +18,8 @@ pub struct PatientLine {
     pub name: String,
     pub number_label: &'static str,
     pub number: String,
-    /// Of records that are part of this chart: "also 999 404 9488"; and what was corrected: "before PATEL, Mera".
+    /// "Similar name" where it is not the one looked for; of records that are part of this chart: "also 999 404 9488";
+    /// and what was corrected: "before PATEL, Mera".
     pub also: Vec<String>,
     pub born: String,
     /// The newest course: "SIRT (Y-90), right lobe, 04-Sep-2026"; empty where there is none.
@@ -44,18 +45,27 @@ pub struct PatientList {
     pub total: usize,
 }
 
-/// The patients that a text finds, by family name, at most `most` of them. An empty text finds all.
+/// The patients that a text finds, by family name, at most `most` of them; those whose name only resembles it stand
+/// last. An empty text finds all.
 ///
-/// Every word must be the beginning of a family name, a given name or a number; numbers are found with or
-/// without spaces, and a date finds those born on that day.
+/// Every word must be the beginning of a family name, a given name or a number, or within one letter of a name;
+/// numbers are found with or without spaces, and a date or a year finds those born then.
 pub fn patient_list(workspace: &Workspace, search: &str, today: Date, most: usize) -> PatientList {
     let search = Search::parse(search);
-    let mut found: Vec<&Rc<Patient>> =
-        workspace.patients().filter(|patient| search.fit_of_chart(workspace, patient).is_some()).collect();
+    let fits = |patient: &'_ Rc<Patient>| search.fit_of_chart(workspace, patient);
+    let mut found: Vec<(bool, &Rc<Patient>)> =
+        workspace.patients().filter_map(|patient| Some((fits(patient)? == Fit::Similar, patient))).collect();
     let total = found.len();
-    order::by_key(&mut found, |patient| (by_family(patient), patient.id()));
+    order::by_key(&mut found, |(similar, patient)| (*similar, by_family(patient), patient.id()));
     found.truncate(most);
-    PatientList { lines: found.into_iter().map(|patient| line(workspace, patient, today)).collect(), total }
+    let lines = found.into_iter().map(|(similar, patient)| {
+        let mut line = line(workspace, patient, today);
+        if similar {
+            line.also.insert(0, SIMILAR.to_owned());
+        }
+        line
+    });
+    PatientList { lines: lines.collect(), total }
 }
 
 fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {

@@ -92,7 +92,7 @@ pub fn BackupCard() -> Html {
                                             <Notice tone={NoticeTone::Error} title="There is no new backup.">{ problem }</Notice>
                                         }
                                     </div>
-                                    <BackupForm {busy} {on_backup} />
+                                    <BackupForm names={Rc::new(open.workspace.names())} {busy} {on_backup} />
                                     if let Some(step) = step {
                                         <ProgressBar id="backup-progress" label={step.words()} done={step.done()} of={2} {on_cancel} />
                                     }

@@ -3,10 +3,13 @@ use crate::ui::pages::gate::PassphraseChoice;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::state::{State, use_state};
 use crate::vault::Passphrase;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BackupFormProps {
+    /// Of the team, its site and its people.
+    pub names: Rc<Vec<String>>,
     /// What is being done, while it is.
     #[prop_or_default]
     pub busy: Option<AttrValue>,
@@ -25,11 +28,12 @@ pub fn BackupForm(props: &BackupFormProps) -> Html {
         let (first, second, errors, attempt) =
             (first.clone(), second.clone(), errors.clone(), attempt.clone());
         let (on_backup, busy) = (props.on_backup.clone(), props.busy.is_some());
+        let names = props.names.clone();
         Callback::from(move |()| {
             if busy {
                 return;
             }
-            let found = problems(&first, &second);
+            let found = problems(&first, &second, &names);
             attempt.set(*attempt + 1);
             if found.is_empty() {
                 on_backup.emit((*first).clone());
@@ -44,6 +48,7 @@ pub fn BackupForm(props: &BackupFormProps) -> Html {
                 <PassphraseChoice
                     id="backup_passphrase"
                     label="Passphrase for this backup file"
+                    names={props.names.clone()}
                     value={(*first).clone()}
                     on_change={set(&first)}
                     error={errors.of("backup_passphrase")}
@@ -64,8 +69,8 @@ pub fn BackupForm(props: &BackupFormProps) -> Html {
     }
 }
 
-fn problems(first: &str, second: &str) -> FieldErrors {
-    if let Err(message) = Passphrase::parse(first) {
+fn problems(first: &str, second: &str, names: &[String]) -> FieldErrors {
+    if let Err(message) = Passphrase::parse(first, names) {
         return [("backup_passphrase", message)].into_iter().collect();
     }
     if first != second {
@@ -89,10 +94,11 @@ mod tests {
         for (first, second, field) in [
             ("", "", Some("backup_passphrase")),
             ("walnut", "walnut", Some("backup_passphrase")),
+            ("northside liver mdt 2026", "northside liver mdt 2026", Some("backup_passphrase")),
             ("walnut cellar ivy", "walnut cellar", Some("backup_passphrase_again")),
             ("walnut cellar ivy", "walnut cellar ivy", None),
         ] {
-            let found = problems(first, second);
+            let found = problems(first, second, &["Northside Liver MDT".to_owned()]);
             assert_eq!(found.iter().next().map(|(name, _)| name.as_str()), field, "{first} / {second}");
         }
     }

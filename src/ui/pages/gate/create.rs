@@ -14,6 +14,7 @@ use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::{Made, NewTeam};
 use crate::ui::state::use_state;
 use crate::vault::Passphrase;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -29,6 +30,11 @@ pub struct TeamForm {
 }
 
 impl TeamForm {
+    /// What a passphrase may not be made of.
+    fn names(&self) -> Vec<String> {
+        vec![self.team.clone(), self.site.clone(), self.name.clone()]
+    }
+
     /// The role, or every problem of the step.
     ///
     /// # Errors
@@ -98,7 +104,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             if *busy {
                 return;
             }
-            if let Err(message) = Passphrase::parse(&passphrase) {
+            if let Err(message) = Passphrase::parse(&passphrase, &form.names()) {
                 return fail.emit([("passphrase", message)].into_iter().collect());
             }
             let Ok(role) = form.read() else { return go.emit(Step::Team) };
@@ -143,6 +149,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                 errors={(*errors).clone()}
                 attempt={*attempt}
                 busy={*busy}
+                names={Rc::new(form.names())}
                 on_next={on_passphrase}
                 on_back={go.reform(|()| Step::Team)}
             />
@@ -272,6 +279,7 @@ pub struct PassphraseStepProps {
     pub attempt: u32,
     #[prop_or_default]
     pub busy: bool,
+    pub names: Rc<Vec<String>>,
     pub on_next: Callback<String>,
     pub on_back: Callback<()>,
 }
@@ -301,6 +309,7 @@ pub fn PassphraseStep(props: &PassphraseStepProps) -> Html {
                 <PassphraseChoice
                     id="passphrase"
                     label="Passphrase"
+                    names={props.names.clone()}
                     value={(*passphrase).clone()}
                     {on_change}
                     error={props.errors.of("passphrase")}

@@ -5,6 +5,7 @@ use crate::ui::painted;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::{Waiting, WaysIn, opening};
 use crate::ui::state::use_state;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -37,7 +38,8 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
             spawn_local(async move {
                 painted().await;
                 let forgotten = opening::forgotten(&unlocked);
-                let outcome = opening::set_passphrase(&mut unlocked.ledger, forgotten, &typed).await;
+                let names = unlocked.workspace.names();
+                let outcome = opening::set_passphrase(&mut unlocked.ledger, forgotten, &typed, &names).await;
                 unlocked.was_forgotten = outcome.is_ok();
                 unlocked.ways_in = WaysIn::of(unlocked.ledger.journal.header());
                 waiting.put(unlocked);
@@ -75,6 +77,7 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
                 <PassphraseChoice
                     id="passphrase"
                     label="New passphrase"
+                    names={Rc::new(props.waiting.names())}
                     value={(*passphrase).clone()}
                     {on_change}
                     error={errors.of("passphrase")}

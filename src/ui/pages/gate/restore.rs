@@ -11,6 +11,7 @@ use crate::ui::session::backup::BackupContents;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Made;
 use crate::ui::state::use_state;
+use crate::vault::Passphrase;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -69,6 +70,12 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
             if *busy {
                 return;
             }
+            // Here, where the names of its people are known.
+            if let Err(message) = Passphrase::parse(&passphrase, &contents.names) {
+                errors.set([("passphrase", message)].into_iter().collect());
+                attempt.set(*attempt + 1);
+                return;
+            }
             busy.set(true);
             let (contents, typed) = (contents.clone(), (*passphrase).clone());
             let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
@@ -108,6 +115,7 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
                 <PassphraseChoice
                     id="passphrase"
                     label="Passphrase for this browser"
+                    names={props.contents.names.clone()}
                     value={(*passphrase).clone()}
                     {on_change}
                     error={errors.of("passphrase")}

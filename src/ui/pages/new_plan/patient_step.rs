@@ -3,7 +3,7 @@ use crate::ui::form::{ErrorSummary, FieldErrors, Form};
 use crate::ui::pages::patient::{IdentityEntry, IdentityFields};
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, PageHeader};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, draft_words, use_door, use_draft};
+use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{Event, Op};
@@ -14,6 +14,7 @@ use yew_router::prelude::*;
 #[component]
 pub fn PatientStep() -> Html {
     let door = use_door();
+    let today = use_today();
     let navigator = use_navigator();
     let draft = use_draft::<IdentityEntry>(DraftName::NewPatient);
     let typed = {
@@ -47,7 +48,7 @@ pub fn PatientStep() -> Html {
                     attempt.set(*attempt + 1);
                 }
             };
-            let new = match typed.entry().parse() {
+            let new = match typed.entry().parse(today) {
                 Ok(new) => new,
                 Err(problems) => return refuse(problems),
             };

@@ -67,6 +67,7 @@ struct Typed {
 fn Details(props: &CorrectPageProps) -> Html {
     let door = use_door();
     let workspace = use_workspace();
+    let today = use_today();
     let navigator = use_navigator();
     let patient = props.patient;
     let draft = use_draft::<Typed>(DraftName::Identity(patient));
@@ -104,7 +105,7 @@ fn Details(props: &CorrectPageProps) -> Html {
                     attempt.set(*attempt + 1);
                 }
             };
-            let to = match typed.identity.entry().parse() {
+            let to = match typed.identity.entry().parse(today) {
                 Ok(to) => to,
                 Err(problems) => return refuse(problems),
             };

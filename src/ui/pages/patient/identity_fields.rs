@@ -107,7 +107,7 @@ pub fn IdentityFields(props: &IdentityFieldsProps) -> Html {
     });
     let alike: Vec<Double> = entry
         .entry()
-        .parse()
+        .parse(today)
         .ok()
         .map(|new| match props.itself {
             None => workspace.candidates_of_new(&new, today),
@@ -175,7 +175,7 @@ pub fn IdentityFields(props: &IdentityFieldsProps) -> Html {
                     on_change={change(|entry, text| entry.family = text)} error={errors.of("family")} />
             </div>
             <DateField id="born" label="Born" required=true value={entry.born.clone()}
-                hint={Some(AttrValue::Static("For example 14-Mar-1961"))}
+                hint={Some(AttrValue::Static("For example 14-Mar-1961"))} born_by={Some(today)}
                 on_change={change(|entry, text| entry.born = text)} error={errors.of("born")} />
             <RadioGroup id="gender" label="Gender" optional=true choices={genders}
                 value={entry.gender.clone()} on_change={change(|entry, text| entry.gender = text)} />

@@ -53,7 +53,7 @@ pub fn PatientsPage() -> Html {
         <>
             <PageHeader title="Patients" route="patients" {sub} {actions} />
             <div class="mb">
-                <TextField id="search" label="Find a patient" hint="Name, number with or without spaces, or date of birth"
+                <TextField id="search" label="Find a patient" hint="Name, number with or without spaces, date or year of birth"
                     width={FieldWidth::Large} value={(*search).clone()} {on_change} />
             </div>
             if found.lines.is_empty() {

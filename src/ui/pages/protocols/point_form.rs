@@ -5,7 +5,9 @@ use super::point_entry::{PointEntry, WINDOWS, anchor_code};
 use super::review_mark::{ReviewMark, is_reviewed};
 use super::tab::Tab;
 use crate::protocol::edit::{anchor_choices, confirm_anchor, next_to_confirm, read_offset, read_period};
-use crate::protocol::{ActivityKind, AnchorBasis, AnchorRef, Content, ProtocolId, Statement, TimePoint};
+use crate::protocol::{
+    ActivityKind, AnchorBasis, AnchorRef, Confidence, Content, ProtocolId, Statement, TimePoint,
+};
 use crate::report::words::{anchor_words, capital};
 use crate::ui::form::{
     Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField, TextField, TextParser,
@@ -32,6 +34,9 @@ pub struct PointFormProps {
 /// The id of the button that confirms the day.
 pub const CONFIRM_ID: &str = "confirm-day";
 
+/// The id of what is said of the time point: that it is in doubt, that a rule chose its day, what it is for.
+const ABOUT_ID: &str = "about-point";
+
 /// What can be changed about one time point, saved together.
 #[component]
 pub fn PointForm(props: &PointFormProps) -> Html {
@@ -55,11 +60,14 @@ pub fn PointForm(props: &PointFormProps) -> Html {
     let text = |change: fn(&mut PointEntry, String)| form.field(change);
     let statement = Statement::TimePoint(point.id.clone());
     let changed = form.changed;
+    let in_doubt =
+        point.anchor_basis == AnchorBasis::ChosenByDefault || point.confidence != Confidence::WellSupported;
+    let about = in_doubt.then_some(AttrValue::Static(ABOUT_ID));
     html! {
         <Card id="point-card" title={point.label.clone()} note={point.activity.title.clone()}
             actions={html! { if changed { <span class="sub">{ form.kept_words() }</span><Tag text="Not saved yet" tone="t-due" /> } }}>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
-            <div class="stack mb">
+            <div class="stack mb" id={ABOUT_ID}>
                 <ReviewMark name={point.label.clone()} confidence={point.confidence}
                     reviewed={is_reviewed(&props.content, &statement)} {statement} on_review={editor.on_review()} />
                 { confirm_notice(props, &editor, navigator) }
@@ -72,10 +80,10 @@ pub fn PointForm(props: &PointFormProps) -> Html {
                     value={if entry.optional { "no" } else { "yes" }}
                     on_change={text(|entry, text| entry.optional = text == "no")} />
                 <div class="row wrap gap3">
-                    <TextField id="target" label="Target" required=true parse={offset_parser("target")} hint="For example 12 weeks, day 14, 2 weeks before"
+                    <TextField id="target" label="Target" required=true parse={offset_parser("target")} hint="For example 12 weeks, day 14, 2 weeks before" about={about.clone()}
                         value={entry.target.clone()} on_change={text(|entry, text| entry.target = text)} error={errors.of("target")} />
                     <SelectField id="anchor" label="Counted from" choices={anchors(&props.content)} value={entry.anchor.clone()}
-                        hint="Choosing a day confirms it"
+                        hint="Choosing a day confirms it" {about}
                         on_change={text(|entry, text| entry.anchor = text)} error={errors.of("anchor")} />
                 </div>
                 { window_fields(entry, errors, &text) }

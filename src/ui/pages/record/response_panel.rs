@@ -3,7 +3,7 @@ use super::lesion_table::Edit;
 use crate::plan::ReadCategory;
 use crate::response::{Category, ScanSum, Standard, Verdict, Warning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
-use crate::ui::parts::{Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
+use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::ui::status::category_look;
 use crate::workspace::views::record::{Asked, Response};
 use crate::workspace::{NoVerdict, SinceSigned};
@@ -197,6 +197,19 @@ fn named(category: Category) -> String {
     if short.ends_with(label) { short.to_owned() } else { format!("{short}: {label}") }
 }
 
+/// Of a standard that the scan was not read by.
+const NOT_ASSESSED: &str = "Not assessed on this scan";
+
+/// What was worked out, that it was not assessed, and the other categories; the second so early that nobody looks for
+/// it below a dozen of them.
+fn choices(proposed: Option<Category>, categories: &[Category], may_be_unread: bool) -> Vec<Choice> {
+    let worked_out = proposed.map(|proposed| Choice::new("", format!("{}, as worked out", proposed.short())));
+    let unread = may_be_unread.then(|| Choice::new(ReadCategory::NOT_ASSESSED, NOT_ASSESSED));
+    let others = categories.iter().filter(|category| Some(**category) != proposed);
+    let others = others.map(|category| Choice::new(category.short(), named(*category)));
+    worked_out.into_iter().chain(unread).chain(others).collect()
+}
+
 fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let code = judged.asked.criterion.standard().code();
     let entry = props.entry.assigned.get(&code).cloned().unwrap_or_default();
@@ -219,36 +232,48 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
         };
     }
-    let mut choices: Vec<Choice> = Vec::new();
-    if let Some(proposed) = proposed {
-        choices.push(Choice::new("", format!("{}, as worked out", proposed.short())));
-    }
-    choices.extend(
-        judged
-            .asked
-            .categories
-            .iter()
-            .filter(|category| Some(**category) != proposed)
-            .map(|category| Choice::new(category.short(), named(*category))),
-    );
     // What it is read on may not have been measured: a CT density, a PET.
-    if !judged.asked.computed {
-        choices.push(Choice::new(ReadCategory::NOT_ASSESSED, "Not assessed on this scan"));
-    }
+    let may_be_unread = !judged.asked.computed;
+    let choices = choices(proposed, judged.asked.categories, may_be_unread);
     // Where a person must decide, choosing what was worked out is no override.
     let is_as_worked_out = computed.is_some_and(|computed| computed.short() == entry.category);
     let is_kept = judged.kept(&props.entry).is_some_and(|kept| kept.override_reason.is_none());
     let overridden = computed.is_some() && !entry.category.is_empty() && !is_as_worked_out && !is_kept;
     let value = if proposed.is_some() && is_as_worked_out { String::new() } else { entry.category.clone() };
+    let not_assessed =
+        edit(|entry, text| entry.category = text).reform(|()| ReadCategory::NOT_ASSESSED.to_owned());
     html! {
         <>
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
                 prompt={proposed.is_none().then_some(AttrValue::Static("Choose the category"))}
-                {value} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
+                value={value.clone()} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
+            if may_be_unread && value != ReadCategory::NOT_ASSESSED {
+                <Button small=true label={format!("{NOT_ASSESSED}, {}", judged.asked.criterion.standard().name())}
+                    on_press={not_assessed}>{ NOT_ASSESSED }</Button>
+            }
             if overridden {
                 <TextField id={reason_id.clone()} label="Why it differs from the one worked out" required=true width={FieldWidth::Full} value={entry.reason.clone()}
                     on_change={edit(|entry, text| entry.reason = text)} error={props.errors.of(&reason_id)} />
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_assessed_stands_before_every_category() {
+        let all = [Category::Cr, Category::Pr, Category::Sd];
+        for (proposed, may_be_unread, first) in [
+            (None, true, vec![NOT_ASSESSED, "CR: Complete response"]),
+            (Some(Category::Pr), true, vec!["PR, as worked out", NOT_ASSESSED, "CR: Complete response"]),
+            (Some(Category::Pr), false, vec!["PR, as worked out", "CR: Complete response"]),
+        ] {
+            let choices = choices(proposed, &all, may_be_unread);
+            let labels: Vec<String> = choices.iter().map(|choice| choice.label.to_string()).collect();
+            assert_eq!(labels[..first.len()], first);
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::{Ledger, Open, opening, ways_in};
 use crate::ui::state::{State, use_state, use_state_eq};
 use crate::workspace::{Key, KeyChanged, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is changed, once the passphrase of whoever is working was right.
@@ -34,10 +35,10 @@ impl Change {
 }
 
 /// Does it. The answer is the new recovery key, where one was made.
-async fn carry_out(ledger: &mut Ledger, change: &Change) -> Result<String, Vec<Problem>> {
+async fn carry_out(ledger: &mut Ledger, change: &Change, names: &[String]) -> Result<String, Vec<Problem>> {
     match change {
         Change::Set(member, typed) => {
-            opening::set_passphrase(ledger, *member, typed).await.map(|()| String::new())
+            opening::set_passphrase(ledger, *member, typed, names).await.map(|()| String::new())
         }
         Change::Remove(member) => ways_in::remove(ledger, *member).await.map(|()| String::new()),
         Change::NewRecoveryKey => opening::new_recovery_key(ledger).await,
@@ -66,7 +67,7 @@ impl Filling {
         self.open.door.with_ledger(move |mut ledger| async move {
             painted().await;
             let outcome = if opening::is_passphrase(&ledger, filling.open.actor, &filling.current) {
-                carry_out(&mut ledger, &change).await
+                carry_out(&mut ledger, &change, &filling.open.workspace.names()).await
             } else {
                 let message = "This is not your passphrase. Check Caps Lock.";
                 Err(vec![Problem::on("current_passphrase", message)])
@@ -202,6 +203,7 @@ pub(super) fn SetPassphrase(props: &PassphraseProps) -> Html {
                 <PassphraseChoice
                     id="passphrase"
                     {label}
+                    names={Rc::new(props.open.workspace.names())}
                     value={(*next).clone()}
                     on_change={set(&next)}
                     error={filling.errors.of("passphrase")}
