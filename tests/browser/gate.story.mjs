@@ -70,6 +70,10 @@ export default async function ({ url, newPage, step }) {
     await fill("Passphrase", "password1234");
     await page.getByLabel("Passphrase", { exact: true }).press("Enter");
     await page.getByRole("link", { name: /among the first that are guessed/ }).waitFor();
+    await fill("Passphrase", "okafor liver mdt 2026");
+    await page.getByText("Strength: Weak. It is made of the name of the team").first().waitFor();
+    await page.getByLabel("Passphrase", { exact: true }).press("Enter");
+    await page.getByRole("link", { name: /made of the name of the team/ }).waitFor();
     await fill("Passphrase", PASSPHRASE);
     await page.getByText("Strength: Strong.").first().waitFor();
     await screenshot(page, "gate-passphrase");

@@ -1,6 +1,9 @@
 //! Short messages that name what was done and offer to undo it.
 
 use gloo::timers::callback::Timeout;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ui::state::{State, use_state};
@@ -36,8 +39,18 @@ pub struct ToastRegionProps {
 /// The place where messages appear. It must be on the page from the start, or the first one is not announced.
 #[component]
 pub fn ToastRegion(props: &ToastRegionProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        let shown: Vec<u64> = props.toasts.iter().map(|toast| toast.id).collect();
+        use_effect_with(shown, move |shown| {
+            if let Some(region) = node.cast::<Element>().filter(|_| !shown.is_empty()) {
+                uncover_focus(&region);
+            }
+        });
+    }
     html! {
-        <div class="toasts" role="status" aria-live="polite">
+        <div ref={node} class="toasts" role="status" aria-live="polite">
             { for props.toasts.iter().map(|toast| html! {
                 <ToastView
                     key={toast.id}
@@ -49,6 +62,34 @@ pub fn ToastRegion(props: &ToastRegionProps) -> Html {
             }) }
         </div>
     }
+}
+
+/// Brings what has the focus out from under the messages. The style sheet leaves room for them at the end of the page
+/// and keeps what takes the focus later clear of them.
+fn uncover_focus(region: &Element) {
+    let document = gloo::utils::document();
+    // Where nothing else has the focus, the page itself has it.
+    let focused = document.active_element().filter(|focused| focused.tag_name() != "BODY");
+    let Some(focused) = focused.filter(|focused| !region.contains(Some(focused))) else { return };
+    let (Some(messages), Some(place)) = (edges(region), edges(&focused)) else { return };
+    let is_covered = messages.iter().zip(&place).all(|(messages, place)| {
+        let ([from, to], [first, last]) = (messages, place);
+        first < to && last > from
+    });
+    // A whole table that has the focus has no room beside them; it is read by scrolling anyway.
+    let fits = place[1][1] - place[1][0] < messages[1][0];
+    if is_covered && fits {
+        focused.scroll_into_view_with_bool(false);
+    }
+}
+
+/// From where to where a thing reaches on the screen, across and down, in CSS pixels.
+fn edges(element: &Element) -> Option<[[f64; 2]; 2]> {
+    // By name: the type of the rectangle is in no other part of the app.
+    let measure = Reflect::get(element, &"getBoundingClientRect".into()).ok()?.dyn_into::<Function>().ok()?;
+    let rectangle = measure.call0(element).ok()?;
+    let side = |name: &str| Reflect::get(&rectangle, &name.into()).ok()?.as_f64();
+    Some([[side("left")?, side("right")?], [side("top")?, side("bottom")?]])
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -59,7 +59,7 @@ pub fn ConfirmCard(props: &ConfirmCardProps) -> Html {
                 if !doubtful.is_empty() {
                     <div key="doubtful">
                         <p id="in-doubt" class="sm mb"><Tag text="Low confidence" tone="t-due" glyph={Glyph::HalfDisc} />{ " Look at each of these before you confirm its day." }</p>
-                        <ul class="plain">{ for doubtful.into_iter().map(|point| view_doubtful(props, &editor, point)) }</ul>
+                        <ul class="plain stack">{ for doubtful.into_iter().map(|point| view_doubtful(props, &editor, point)) }</ul>
                     </div>
                 }
             </div>

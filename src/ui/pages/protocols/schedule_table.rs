@@ -3,8 +3,9 @@ use crate::protocol::TimePointId;
 use crate::protocol::grid::{Cell, Column, Mark, Need, Row, Schedule};
 use crate::ui::form::focus_field;
 use crate::ui::parts::{Glyph, Icon};
-use crate::ui::state::use_state;
+use crate::ui::state::{State, use_state};
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -38,9 +39,14 @@ pub fn ScheduleTable(props: &ScheduleTableProps) -> Html {
             }
         })
     };
+    let (node, cut) = use_cut_off();
     let mut index = 0;
     html! {
-        <div class="scrollx">
+        <>
+        if *cut && let Some(last) = schedule.columns.last() {
+            <p id="schedule-goes-on" class="sub pad">{ format!("Goes on to the right, to “{}”: scroll sideways, or move with the arrow keys.", last.label) }</p>
+        }
+        <div ref={node} class="scrollx" role={cut.then_some("region")} aria-label={cut.then_some("Schedule, scrolls sideways")} tabindex={cut.then_some("0")} aria-describedby={cut.then_some("schedule-goes-on")}>
             <table class="soa soa-auto" role="grid" aria-readonly="true" aria-label="Schedule" {onkeydown}>
                 <thead>
                     <tr>
@@ -64,7 +70,33 @@ pub fn ScheduleTable(props: &ScheduleTableProps) -> Html {
                 }) }
             </table>
         </div>
+        </>
     }
+}
+
+/// Whether what is in a box is wider than the box, now and whenever the window changes.
+#[hook]
+fn use_cut_off() -> (NodeRef, State<bool>) {
+    let node = use_node_ref();
+    let cut = use_state(|| false);
+    let measure = {
+        let (node, cut) = (node.clone(), cut.clone());
+        move || {
+            if let Some(shown) = node.cast::<Element>() {
+                let is_cut = shown.scroll_width() > shown.client_width() + 1;
+                if is_cut != *cut {
+                    cut.set(is_cut);
+                }
+            }
+        }
+    };
+    use_effect(move || {
+        measure();
+        let on_resize =
+            gloo::events::EventListener::new(&gloo::utils::window(), "resize", move |_| measure());
+        move || drop(on_resize)
+    });
+    (node, cut)
 }
 
 /// What the shapes mean. `looked_at`: somebody has looked at something of low confidence.

@@ -7,6 +7,7 @@ use crate::ui::form::{Choice, SelectField};
 use crate::ui::parts::{Button, ButtonKind, FilterPills, Pill, StatusTone};
 use crate::ui::preferences::{Density, use_density};
 use crate::ui::session::{Open, use_open, use_today};
+use crate::ui::state::use_state;
 use crate::workspace::views::worklist::{Group, assigned_count};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -24,6 +25,7 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
     let open = use_open();
     let today = use_today();
     let (density, on_density) = use_density();
+    let unfolded = use_state(|| false);
     let query = &props.query;
     let change = |edit: fn(&mut Query, String)| {
         let (query, set) = (query.clone(), props.on_change.clone());
@@ -42,10 +44,20 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
     let rows =
         Density::ALL.iter().map(|density| Choice::new(density.name(), format!("{} rows", density.label())));
     let on_select = change(|query, text| query.view = text).reform(|value: AttrValue| value.to_string());
+    let chosen = [&query.who, &query.protocol, &query.site, &query.activity];
+    let chosen = chosen.into_iter().filter(|filter| !filter.is_empty()).count();
+    let unfold = {
+        let unfolded = unfolded.clone();
+        Callback::from(move |_: MouseEvent| unfolded.set(!*unfolded))
+    };
     html! {
         <div class="filters">
             <FilterPills label="Show" items={pills(&props.listed)} selected={query.view.clone()} {on_select} />
-            <div class="row wrap gap3 end">
+            // Only a narrow screen shows it; a wide one has room for what it folds away.
+            <button type="button" class="btn fold" aria-expanded={unfolded.to_string()} aria-controls="more-filters" onclick={unfold}>
+                { match chosen { 0 => "Filters".to_owned(), on => format!("Filters ({on} on)") } }
+            </button>
+            <div id="more-filters" class={classes!("row", "wrap", "gap3", "end", (!*unfolded).then_some("shut"))}>
                 <SelectField id="who" label="Whose list" quiet_label=true choices={who(&open, assigned)} value={query.who.clone()}
                     on_change={change(|query, text| query.who = text)} />
                 <SelectField id="protocol" label="Protocol" quiet_label=true choices={protocols(&open)} value={query.protocol.clone()}
