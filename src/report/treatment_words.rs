@@ -16,10 +16,9 @@ pub fn treatment(procedure: &str, title: &str) -> Option<&'static str> {
 /// The signs of harm after a treatment for which a patient calls at once, worst or most telling first; empty for a
 /// treatment that is not known here.
 ///
-/// They are the complications that the project's facts of each procedure mark as red flags and what to look for
-/// (`procedures.json`, `safety.complications`, themselves drawn from the sources that each example protocol lists),
-/// and for SIRT the section "When to call" of the facts of its leaflet (`leaflet_sirt.md`, 4), of which the threshold
-/// of 38 °C is the default there. The sentences are our own.
+/// They are what a patient can feel or see of the complications that the example protocol of each procedure lists
+/// (`safety.complications`, with its sources). From 38 °C it is a fever here: a default of this project, which a team
+/// that gives its patients another threshold has to say by hand. The sentences are our own.
 pub fn warning_signs(procedure: &str, title: &str) -> Vec<&'static str> {
     let names = [words_of(procedure), words_of(title)];
     let Some((.., signs)) = known(&names) else { return Vec::new() };
