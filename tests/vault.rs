@@ -13,6 +13,7 @@ use aftercare::vault::{
 };
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
+use std::cell::RefCell;
 
 const PASSPHRASE: &str = "walnut cellar ivy";
 /// 04-Sep-2026, 12:00 UTC.
@@ -520,7 +521,10 @@ fn restoring_makes_a_new_vault_and_a_new_device_with_the_old_chains() {
         passphrase: Passphrase::parse("kettle plum 77 river", &[]).unwrap(),
         ..new_workspace()
     };
-    let (mut restored, _) = run(SealedJournal::restore(store.clone(), new, entries, entropy(5))).unwrap();
+    let (mut restored, _) =
+        run(SealedJournal::restore(store.clone(), new, entries, entropy(5), async |_, _| true))
+            .unwrap()
+            .unwrap();
 
     assert_eq!(restored.journal().summary(), old.journal().summary());
     assert_ne!(restored.journal().device(), old.journal().device());
@@ -535,13 +539,63 @@ fn restoring_makes_a_new_vault_and_a_new_device_with_the_old_chains() {
     assert_eq!(store.contents().segments.len(), 2);
 }
 
+/// What takes long can be stopped at each pause; until it is done nothing is stored, and what was is as before.
+#[test]
+fn restoring_and_opening_say_how_far_they_are_and_can_be_stopped() {
+    let store = store_of(3_210);
+    let told = &RefCell::new(Vec::new());
+    let stops_after = |pauses: usize| {
+        told.borrow_mut().clear();
+        async move |done: usize, of: usize| {
+            told.borrow_mut().push((done, of));
+            told.borrow().len() <= pauses
+        }
+    };
+    let header = run(SealedJournal::stored_header(&store)).unwrap();
+    let open = |pauses| {
+        let vault = aftercare::vault::unlock(&header, PASSPHRASE).unwrap();
+        run(SealedJournal::open(store.clone(), vault, entropy(2), stops_after(pauses))).unwrap()
+    };
+    let all = [1_010, 2_010, 3_010].map(|done| (done, 3_210));
+    for pauses in 0..3 {
+        assert!(open(pauses).is_none());
+        assert_eq!(told.borrow().as_slice(), &all[..=pauses]);
+    }
+    let opened = open(3).unwrap();
+    assert_eq!((told.borrow().as_slice(), numbers(&opened.journal).len()), (all.as_slice(), 3_210));
+
+    let entries: Vec<_> = opened.journal.journal().envelopes().cloned().collect();
+    let empty = MemoryStore::new();
+    let restore = |pauses| {
+        let entries = entries.clone();
+        run(SealedJournal::restore(empty.clone(), new_workspace(), entries, entropy(5), stops_after(pauses)))
+            .unwrap()
+    };
+    let all = [1_000, 2_000, 3_000].map(|done| (done, 3_210));
+    for pauses in 0..3 {
+        assert!(restore(pauses).is_none());
+        assert_eq!(told.borrow().as_slice(), &all[..=pauses]);
+        assert_eq!(run(empty.presence()), Ok(Presence::Absent));
+    }
+    assert!(restore(3).is_some());
+    assert_eq!(unlock(&empty).journal.journal().summary(), opened.journal.journal().summary());
+}
+
 #[test]
 fn a_gap_restored_from_elsewhere_stays_named() {
     let old = unlock(&store_of(20)).journal;
     let entries = old.journal().envelopes().filter(|envelope| !(5..=8).contains(&envelope.seq)).cloned();
     let store = MemoryStore::new();
     let device = old.journal().device();
-    run(SealedJournal::restore(store.clone(), new_workspace(), entries.collect(), entropy(5))).unwrap();
+    run(SealedJournal::restore(
+        store.clone(),
+        new_workspace(),
+        entries.collect(),
+        entropy(5),
+        async |_, _| true,
+    ))
+    .unwrap()
+    .unwrap();
     let damage = [Damage::ChainGap { position: 5, device, first_seq: 5, last_seq: 8 }];
     assert_eq!(unlock(&store).damage, damage);
 }

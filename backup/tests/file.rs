@@ -76,7 +76,10 @@ fn a_backup_restores_into_an_empty_store_with_its_chains() {
         settings: KdfSettings::new(8, 1, 1).unwrap(),
         label: None,
     };
-    poll_ready(SealedJournal::restore(store.clone(), new, entries, entropy())).unwrap().unwrap();
+    poll_ready(SealedJournal::restore(store.clone(), new, entries, entropy(), async |_, _| true))
+        .unwrap()
+        .unwrap()
+        .unwrap();
     let opened =
         poll_ready(SealedJournal::unlock(store, Secret::Passphrase(PASSPHRASE), entropy())).unwrap().unwrap();
     assert_eq!(opened.damage, []);

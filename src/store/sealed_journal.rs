@@ -5,8 +5,10 @@ use super::contents::{Presence, Store, Write};
 use super::error::StoreError;
 use super::problem::OpenProblem;
 use super::snapshot::Snapshot;
-use super::unsealing::unseal;
-use crate::journal::{Damage, DeviceId, Envelope, Journal, NewEvent, Prepared, block_of, positions_of};
+use super::unsealing::{PIECES_AT_ONCE, unseal};
+use crate::journal::{
+    Damage, DeviceId, Envelope, Journal, NewEvent, Prepared, Segment, block_of, positions_of,
+};
 use crate::vault::{
     self, Compartment, Entropy, Header, Holder, KdfSettings, NewVault, OpenVault, Passphrase, Place,
     RecoveryKey,
@@ -73,11 +75,16 @@ impl<S: Store> SealedJournal<S> {
         new: NewWorkspace,
         entropy: Box<dyn Entropy>,
     ) -> Result<(Self, RecoveryKey), StoreError> {
-        Self::restore(store, new, Vec::new(), entropy).await
+        // Nothing to seal, so nothing to stop: there is an answer.
+        let never_stops = async |_: usize, _: usize| true;
+        let made = Self::restore(store, new, Vec::new(), entropy, never_stops).await?;
+        made.ok_or_else(not_written)
     }
 
     /// Makes a workspace of entries from elsewhere, all in one transaction. They keep their devices and
-    /// chains; new entries are a new device's, so that the place they came from may go on writing.
+    /// chains; new entries are a new device's, so that the place they came from may go on writing. Every thousand
+    /// entries `pause` is told how many of how many are sealed; where it answers no, nothing is stored, and the answer
+    /// is `None`.
     ///
     /// # Errors
     /// `AlreadyExists` when the store holds anything.
@@ -86,7 +93,8 @@ impl<S: Store> SealedJournal<S> {
         new: NewWorkspace,
         entries: Vec<Envelope>,
         mut entropy: Box<dyn Entropy>,
-    ) -> Result<(Self, RecoveryKey), StoreError> {
+        pause: impl AsyncFn(usize, usize) -> bool,
+    ) -> Result<Option<(Self, RecoveryKey)>, StoreError> {
         if matches!(store.presence().await?, Presence::Present | Presence::MetaMissing { .. }) {
             return Err(StoreError::AlreadyExists);
         }
@@ -106,11 +114,21 @@ impl<S: Store> SealedJournal<S> {
             entropy,
         };
         let prepared = sealed.journal.adopt(entries);
-        let mut attempt = sealed.attempt(prepared, true)?;
-        attempt.write.meta = Some(meta);
+        let of = prepared.entries().len();
+        let mut write = Write { meta: Some(meta), ..Write::default() };
+        let segments = sealed.journal.segments_due(&prepared);
+        for (count, segment) in segments.iter().enumerate() {
+            let done = count * segment.entries.len();
+            if count > 0 && count.is_multiple_of(PIECES_AT_ONCE) && !pause(done, of).await {
+                return Ok(None);
+            }
+            sealed.seal_segment(segment, &mut write)?;
+        }
+        let rolled = segments.iter().map(|segment| segment.block).collect();
+        let attempt = sealed.seal_rest(prepared, rolled, write)?;
         sealed.carry_out(attempt).await?;
         sealed.unreported.clear();
-        Ok((sealed, recovery_key))
+        Ok(Some((sealed, recovery_key)))
     }
 
     /// Opens what the store holds. Damaged parts are named in the answer, and the rest is open.
@@ -307,14 +325,29 @@ impl<S: Store> SealedJournal<S> {
     fn attempt(&mut self, prepared: Prepared, roll: bool) -> Result<Attempt, StoreError> {
         let segments = if roll { self.journal.segments_due(&prepared) } else { Vec::new() };
         let mut write = Write { expected_head: self.stored_head.clone(), ..Write::default() };
-        let entropy = self.entropy.as_mut();
-        let rolled: Vec<u32> = segments.iter().map(|segment| segment.block).collect();
         for segment in &segments {
-            let place = Place::numbered(Compartment::Segment, u64::from(segment.block));
-            let sealed = self.vault.seal(&place, &segment.encode(), entropy)?;
-            write.put_segments.push((segment.block, sealed.into_bytes()));
-            write.delete_tail.push(positions_of(segment.block));
+            self.seal_segment(segment, &mut write)?;
         }
+        let rolled = segments.iter().map(|segment| segment.block).collect();
+        self.seal_rest(prepared, rolled, write)
+    }
+
+    fn seal_segment(&mut self, segment: &Segment, write: &mut Write) -> Result<(), StoreError> {
+        let place = Place::numbered(Compartment::Segment, u64::from(segment.block));
+        let sealed = self.vault.seal(&place, &segment.encode(), self.entropy.as_mut())?;
+        write.put_segments.push((segment.block, sealed.into_bytes()));
+        write.delete_tail.push(positions_of(segment.block));
+        Ok(())
+    }
+
+    /// Seals what lies in no full block, and the head.
+    fn seal_rest(
+        &mut self,
+        prepared: Prepared,
+        rolled: Vec<u32>,
+        mut write: Write,
+    ) -> Result<Attempt, StoreError> {
+        let entropy = self.entropy.as_mut();
         for entry in prepared.entries() {
             if rolled.contains(&block_of(entry.position)) {
                 continue;

@@ -2,8 +2,8 @@ use super::contents::Contents;
 use crate::journal::{BLOCK_LEN, Cause, Opening};
 use crate::vault::{Compartment, OpenVault, Place, SealBroken, Sealed};
 
-/// Pieces that are opened between two pauses: about a thousand entries.
-const PIECES_AT_ONCE: usize = 10;
+/// Pieces that are opened or sealed between two pauses: about a thousand entries.
+pub(super) const PIECES_AT_ONCE: usize = 10;
 
 /// Takes the seals off everything that makes up a journal. Every few pieces `pause` is told how many entries of about
 /// how many are done. `None` where it answers that nobody waits any more.

@@ -28,7 +28,7 @@ type Checked<T> = Answer<Result<T, Vec<Problem>>>;
 pub struct Inside {
     create: fn(NewTeam) -> Checked<Made>,
     unlock: fn(String, bool, Watch) -> Answer<Result<Unlocked, NotOpened>>,
-    restore: fn(Vec<Envelope>, Option<String>, String) -> Checked<Made>,
+    restore: fn(Vec<Envelope>, Option<String>, String, Watch) -> Checked<Option<Made>>,
     read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
     sample: fn(Progress) -> Answer<Result<Option<Unlocked>, String>>,
     pages: fn(Waiting) -> Html,
@@ -89,7 +89,8 @@ impl Inside {
         (self.unlock)(typed, is_recovery_key, watch).await
     }
 
-    /// Makes a workspace of the entries of a backup, under a new passphrase.
+    /// Makes a workspace of the entries of a backup, under a new passphrase. `None` where it was stopped; nothing is
+    /// stored then.
     ///
     /// # Errors
     /// Every problem on its field.
@@ -98,8 +99,9 @@ impl Inside {
         entries: Vec<Envelope>,
         label: Option<String>,
         passphrase: String,
-    ) -> Result<Made, Vec<Problem>> {
-        (self.restore)(entries, label, passphrase).await
+        watch: Watch,
+    ) -> Result<Option<Made>, Vec<Problem>> {
+        (self.restore)(entries, label, passphrase, watch).await
     }
 
     /// Opens a backup file and looks what is in it. Nothing is stored.
@@ -141,8 +143,8 @@ fn table() -> Result<Inside, PartMissing> {
         unlock: |typed, is_recovery_key, watch| {
             Box::pin(async move { opening::unlock(&typed, is_recovery_key, &watch).await })
         },
-        restore: |entries, label, passphrase| {
-            Box::pin(async move { opening::restore(entries, label, &passphrase).await })
+        restore: |entries, label, passphrase, watch| {
+            Box::pin(async move { opening::restore(entries, label, &passphrase, &watch).await })
         },
         read_backup: |bytes, passphrase, cancel| {
             Box::pin(async move { backup::read(&bytes, &passphrase, &cancel).await })

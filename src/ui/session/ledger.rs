@@ -1,7 +1,6 @@
 use crate::journal::{AuthorId, EntryId, Envelope, NewEvent, SubjectId};
 use crate::people::MemberId;
 use crate::store::{SealedJournal, StoreError, TabGuard};
-use crate::ui::paused;
 use crate::workspace::{Event, EventId, RecordedEvent, SetAside, Subject, Workspace};
 
 /// Entries that are read between two pauses: enough that a small workspace needs none, and few enough that a press of
@@ -46,20 +45,19 @@ impl Ledger {
         Ok(read_all(stored.iter()))
     }
 
-    /// Folds the whole journal, a part at a time: between two of them it tells `on_part` how many entries of how many
-    /// are read, and lets the page be drawn and used. What cannot be read is named and left out. `None` where `on_part`
-    /// stopped it.
-    pub async fn fold(&self, on_part: impl Fn(usize, usize) -> bool) -> Option<(Workspace, Vec<SetAside>)> {
+    /// Folds the whole journal, a part at a time: between two of them `on_part` is told how many entries of how many are
+    /// read. What cannot be read is named and left out. `None` where `on_part` answers that nobody waits any more.
+    pub async fn fold(
+        &self,
+        on_part: impl AsyncFn(usize, usize) -> bool,
+    ) -> Option<(Workspace, Vec<SetAside>)> {
         let entries = self.journal.journal().entries();
         let mut workspace = Workspace::default();
         let mut aside = Vec::new();
         let mut read = 0;
         for part in entries.chunks(ENTRIES_AT_ONCE) {
-            if read > 0 {
-                if !on_part(read, entries.len()) {
-                    return None;
-                }
-                paused().await;
+            if read > 0 && !on_part(read, entries.len()).await {
+                return None;
             }
             let (events, unread) = read_all(part.iter().map(|entry| &entry.envelope));
             aside.extend(unread);

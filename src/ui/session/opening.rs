@@ -15,7 +15,6 @@ use crate::store::{
     StoreError, TabGuard,
 };
 use crate::ui::clock::{now_ms, today};
-use crate::ui::paused;
 use crate::ui::preferences::{expect_workspace, workspace_expected};
 use crate::vault::{Header, KdfSettings, Passphrase, unlock_with_recovery};
 use crate::workspace::{Context, EventId, NewWorkspace, Op, Workspace};
@@ -152,7 +151,7 @@ pub(super) async fn create(team: NewTeam) -> Result<Made, Vec<Problem>> {
         let _ = ledger.journal.store().erase().await;
         return Err(on_storage(error));
     }
-    made(ledger, recovery.printed().to_string()).await
+    made(ledger, recovery.printed().to_string(), &Watch::default()).await
 }
 
 /// Opens the workspace with what was typed.
@@ -168,11 +167,7 @@ pub(super) async fn unlock(typed: &str, is_recovery_key: bool, watch: &Watch) ->
     } else {
         try_passphrases(&header, &typed, watch).await?
     };
-    let pause = async |done, of| {
-        let goes_on = watch.goes_on(OpeningStep::Opening { done, of });
-        paused().await;
-        goes_on
-    };
+    let pause = async |done, of| watch.pause(OpeningStep::Opening { done, of }).await;
     let opened = SealedJournal::open(storage::store(), vault, Box::new(BrowserEntropy), pause).await?;
     let Some(opened) = opened else { return Err(NotOpened::Cancelled) };
     let damage = opened.damage.iter().map(Damage::message).collect();
@@ -183,28 +178,31 @@ pub(super) async fn unlock(typed: &str, is_recovery_key: bool, watch: &Watch) ->
 
 /// Makes a workspace of the entries of a backup, under a new passphrase.
 ///
+/// `None` where it was stopped; nothing is stored then.
+///
 /// # Errors
 /// Every problem on its field.
 pub(super) async fn restore(
     entries: Vec<Envelope>,
     label: Option<String>,
     passphrase: &str,
-) -> Result<Made, Vec<Problem>> {
+    watch: &Watch,
+) -> Result<Option<Made>, Vec<Problem>> {
     let passphrase = new_passphrase(passphrase, label.as_slice())?;
     let guard = storage::guard().await.map_err(on_storage)?;
     let new = NewStore { passphrase, settings: KdfSettings::RECOMMENDED, label };
-    let (journal, recovery) =
-        SealedJournal::restore(storage::store(), new, entries, Box::new(BrowserEntropy))
-            .await
-            .map_err(on_storage)?;
-    made(Ledger { journal, guard: Some(guard) }, recovery.printed().to_string()).await
+    let pause = async |done, of| watch.pause(OpeningStep::Sealing { done, of }).await;
+    let restored = SealedJournal::restore(storage::store(), new, entries, Box::new(BrowserEntropy), pause);
+    let Some((journal, recovery)) = restored.await.map_err(on_storage)? else { return Ok(None) };
+    let ledger = Ledger { journal, guard: Some(guard) };
+    made(ledger, recovery.printed().to_string(), &watch.only_told()).await.map(Some)
 }
 
 /// Sets a passphrase: of a member, or without one that of the team. `names` are those of the workspace.
 ///
 /// # Errors
-/// On `passphrase` when it is too short, easily guessed or opens the workspace already, on `storage` when it was not stored; the old
-/// one goes on opening it.
+/// On `passphrase` when it is too short, easily guessed or opens the workspace already, on `storage` when it was not
+/// stored; the old one goes on opening it.
 pub async fn set_passphrase(
     ledger: &mut Ledger,
     member: Option<MemberId>,
@@ -303,7 +301,7 @@ async fn unlocked(
     opened_by: OpenedBy,
     watch: &Watch,
 ) -> Result<Unlocked, NotOpened> {
-    let on_part = |read, of| watch.goes_on(OpeningStep::Reading { read, of });
+    let on_part = async |read, of| watch.pause(OpeningStep::Reading { read, of }).await;
     let Some((workspace, aside)) = ledger.fold(on_part).await else { return Err(NotOpened::Cancelled) };
     damage.extend(aside.iter().map(ToString::to_string));
     remove_those_of_leavers(&mut ledger, &workspace).await;
@@ -387,12 +385,12 @@ pub fn keep_actor(door: &Door, actor: MemberId) {
     });
 }
 
-async fn made(mut ledger: Ledger, recovery_key: String) -> Result<Made, Vec<Problem>> {
+/// What is stored by now, so `watch` is only told.
+async fn made(mut ledger: Ledger, recovery_key: String, watch: &Watch) -> Result<Made, Vec<Problem>> {
     // Without it the key is only shown this once, which is what most people expect.
     let _ = ledger.journal.put_draft(KEY_UNSEEN, b"", now_ms()).await;
     expect_workspace(true);
-    // It is stored already, so there is nothing that could be cancelled.
-    let unlocked = unlocked(ledger, Vec::new(), OpenedBy::Shared, &Watch::default())
+    let unlocked = unlocked(ledger, Vec::new(), OpenedBy::Shared, watch)
         .await
         .map_err(|problem| on("storage", &problem.message().unwrap_or_default()))?;
     Ok(Made { unlocked, recovery_key })

@@ -1,3 +1,4 @@
+use crate::ui::paused;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::Callback;
@@ -7,6 +8,8 @@ use yew::Callback;
 pub enum OpeningStep {
     /// Which passphrase is tried, counted from 1. Each takes as long as it must, to slow down who guesses.
     Trying { at: usize, of: usize },
+    /// Entries of a backup that are sealed.
+    Sealing { done: usize, of: usize },
     /// Entries whose seal is taken off.
     Opening { done: usize, of: usize },
     /// Entries that are read.
@@ -21,9 +24,15 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Tells how far it has come, and whether to go on.
-    pub fn goes_on(&self, step: OpeningStep) -> bool {
+    /// The same, for what cannot be stopped any more.
+    pub fn only_told(&self) -> Self {
+        Self { on_step: self.on_step.clone(), cancelled: Rc::default() }
+    }
+
+    /// Tells how far it has come, lets the page be drawn and used, and says whether to go on.
+    pub async fn pause(&self, step: OpeningStep) -> bool {
         self.on_step.emit(step);
+        paused().await;
         !self.cancelled.get()
     }
 }

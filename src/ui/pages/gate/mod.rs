@@ -15,6 +15,7 @@ mod backup_opener;
 mod create;
 mod first;
 mod heading;
+mod how_far;
 mod new_passphrase;
 mod obstacle;
 mod page;

@@ -2,6 +2,7 @@
 
 use super::backup_opener::BackupOpener;
 use super::heading::GateHeading;
+use super::how_far::how_far;
 use super::passphrase_choice::PassphraseChoice;
 use crate::people::Problem;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form};
@@ -10,8 +11,10 @@ use crate::ui::parts::{Button, ButtonKind, DefinitionList, Fact, Notice, NoticeT
 use crate::ui::session::backup::BackupContents;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Made;
+use crate::ui::session::{OpeningStep, Watch};
 use crate::ui::state::use_state;
 use crate::vault::Passphrase;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -62,7 +65,10 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
+    let step = use_state(|| None::<OpeningStep>);
+    let cancelled = use_memo((), |()| Cell::new(false));
     let on_submit = {
+        let (step, cancelled) = (step.clone(), cancelled.clone());
         let (contents, passphrase) = (props.contents.clone(), passphrase.clone());
         let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
         let on_made = props.on_made.clone();
@@ -77,16 +83,28 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
                 return;
             }
             busy.set(true);
+            cancelled.set(false);
+            let on_step = {
+                let step = step.clone();
+                Callback::from(move |at: OpeningStep| step.set(Some(at)))
+            };
+            let watch = Watch { on_step, cancelled: cancelled.clone() };
+            let step = step.clone();
             let (contents, typed) = (contents.clone(), (*passphrase).clone());
             let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
             let on_made = on_made.clone();
             spawn_local(async move {
                 painted().await;
                 let label = Some(contents.team.clone()).filter(|team| !team.is_empty());
-                match restore(&contents, label, typed).await {
-                    Ok(made) => on_made.emit(made),
+                match restore(&contents, label, typed, watch).await {
+                    Ok(Some(made)) => on_made.emit(made),
+                    Ok(None) => {
+                        busy.set(false);
+                        step.set(None);
+                    }
                     Err(problems) => {
                         busy.set(false);
+                        step.set(None);
                         errors.set(problems.into());
                         attempt.set(*attempt + 1);
                     }
@@ -98,6 +116,9 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
         let passphrase = passphrase.clone();
         Callback::from(move |typed: String| passphrase.set(typed))
     };
+    // What is stored is only read again then, and cannot be stopped.
+    let is_sealing = matches!(*step, Some(OpeningStep::Sealing { .. }));
+    let on_cancel = is_sealing.then(|| Callback::from(move |()| cancelled.set(true)));
     html! {
         <div class="stack-l">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
@@ -120,6 +141,7 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
                     {on_change}
                     error={errors.of("passphrase")}
                 />
+                { how_far(*step, on_cancel.as_ref()) }
                 <div class="row wrap gap3">
                     <Button kind={ButtonKind::Primary} submit=true busy={*busy}>
                         { if *busy { "Restoring …" } else { "Restore" } }
@@ -137,8 +159,9 @@ async fn restore(
     contents: &BackupContents,
     label: Option<String>,
     passphrase: String,
-) -> Result<Made, Vec<Problem>> {
-    Inside::load().await?.restore(contents.entries.clone(), label, passphrase).await
+    watch: Watch,
+) -> Result<Option<Made>, Vec<Problem>> {
+    Inside::load().await?.restore(contents.entries.clone(), label, passphrase, watch).await
 }
 
 fn facts(contents: &BackupContents) -> Vec<Fact> {

@@ -1,10 +1,11 @@
 use super::heading::GateHeading;
+use super::how_far::how_far;
 use super::tries::{WrongTries, in_words, wait_seconds};
 use crate::store::{OpenProblem, StoreError};
 use crate::ui::clock::now_ms;
 use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, PassphraseField, TextField};
 use crate::ui::painted;
-use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion, ProgressBar};
+use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
 use crate::ui::preferences;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Unlocked;
@@ -282,7 +283,7 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
                         { format!("Too many wrong tries. Try again in {}.", in_words(props.wait_seconds)) }
                     </p>
                 }
-                { how_far(props) }
+                { how_far(props.step, Some(&props.on_cancel)) }
                 <div class="row wrap gap3">
                     if matches!(props.step, Some(OpeningStep::Trying { .. })) {
                         <Button on_press={props.on_cancel.clone()}>{ "Cancel" }</Button>
@@ -323,22 +324,4 @@ pub fn UnlockForm(props: &UnlockFormProps) -> Html {
             </Disclosure>
         </div>
     }
-}
-
-fn how_far(props: &UnlockFormProps) -> Html {
-    match props.step {
-        None => html! {},
-        Some(OpeningStep::Trying { at, of }) => {
-            html! { <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p> }
-        }
-        Some(OpeningStep::Opening { done, of }) => {
-            bar(props, "entries-opened", "Entries decrypted", done, of)
-        }
-        Some(OpeningStep::Reading { read, of }) => bar(props, "entries-read", "Entries read", read, of),
-    }
-}
-
-fn bar(props: &UnlockFormProps, id: &'static str, label: &'static str, done: usize, of: usize) -> Html {
-    let count = |number| u32::try_from(number).unwrap_or_default();
-    html! { <ProgressBar {id} {label} done={count(done)} of={count(of)} on_cancel={props.on_cancel.clone()} /> }
 }

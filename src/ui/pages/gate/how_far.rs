@@ -1,0 +1,19 @@
+use crate::ui::parts::ProgressBar;
+use crate::ui::session::OpeningStep;
+use yew::prelude::*;
+
+/// How far opening or restoring has come; nothing where it takes no while. Without `on_cancel` it cannot be stopped.
+pub(super) fn how_far(step: Option<OpeningStep>, on_cancel: Option<&Callback<()>>) -> Html {
+    let (id, label, done, of) = match step {
+        None => return html! {},
+        // Its button stands beside the one to unlock, where whoever typed a passphrase looks.
+        Some(OpeningStep::Trying { at, of }) => {
+            return html! { <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p> };
+        }
+        Some(OpeningStep::Sealing { done, of }) => ("entries-sealed", "Entries encrypted", done, of),
+        Some(OpeningStep::Opening { done, of }) => ("entries-opened", "Entries decrypted", done, of),
+        Some(OpeningStep::Reading { read, of }) => ("entries-read", "Entries read", read, of),
+    };
+    let count = |number| u32::try_from(number).unwrap_or_default();
+    html! { <ProgressBar {id} {label} done={count(done)} of={count(of)} on_cancel={on_cancel.cloned()} /> }
+}
