@@ -1,6 +1,21 @@
 use crate::ui::parts::ProgressBar;
-use crate::ui::session::OpeningStep;
+use crate::ui::session::{OpeningStep, Watch};
+use crate::ui::state::{State, use_state};
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// How far it is, and what is told and asked on the way.
+#[hook]
+pub(super) fn use_watch() -> (State<Option<OpeningStep>>, Watch) {
+    let step = use_state(|| None::<OpeningStep>);
+    let cancelled: Rc<Cell<bool>> = use_memo((), |()| Cell::new(false));
+    let on_step = {
+        let step = step.clone();
+        Callback::from(move |at: OpeningStep| step.set(Some(at)))
+    };
+    (step, Watch { on_step, cancelled })
+}
 
 /// How far opening or restoring has come; nothing where it takes no while. Without `on_cancel` it cannot be stopped.
 pub(super) fn how_far(step: Option<OpeningStep>, on_cancel: Option<&Callback<()>>) -> Html {

@@ -2,7 +2,7 @@
 
 use super::backup_opener::BackupOpener;
 use super::heading::GateHeading;
-use super::how_far::how_far;
+use super::how_far::{how_far, use_watch};
 use super::passphrase_choice::PassphraseChoice;
 use crate::people::Problem;
 use crate::ui::form::{ErrorSummary, FieldErrors, Form};
@@ -14,7 +14,6 @@ use crate::ui::session::opening::Made;
 use crate::ui::session::{OpeningStep, Watch};
 use crate::ui::state::use_state;
 use crate::vault::Passphrase;
-use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -65,10 +64,9 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
-    let step = use_state(|| None::<OpeningStep>);
-    let cancelled = use_memo((), |()| Cell::new(false));
+    let (step, watch) = use_watch();
     let on_submit = {
-        let (step, cancelled) = (step.clone(), cancelled.clone());
+        let (step, watch) = (step.clone(), watch.clone());
         let (contents, passphrase) = (props.contents.clone(), passphrase.clone());
         let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
         let on_made = props.on_made.clone();
@@ -83,13 +81,8 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
                 return;
             }
             busy.set(true);
-            cancelled.set(false);
-            let on_step = {
-                let step = step.clone();
-                Callback::from(move |at: OpeningStep| step.set(Some(at)))
-            };
-            let watch = Watch { on_step, cancelled: cancelled.clone() };
-            let step = step.clone();
+            watch.cancelled.set(false);
+            let (step, watch) = (step.clone(), watch.clone());
             let (contents, typed) = (contents.clone(), (*passphrase).clone());
             let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
             let on_made = on_made.clone();
@@ -118,7 +111,7 @@ fn ChoosePassphrase(props: &ChoosePassphraseProps) -> Html {
     };
     // What is stored is only read again then, and cannot be stopped.
     let is_sealing = matches!(*step, Some(OpeningStep::Sealing { .. }));
-    let on_cancel = is_sealing.then(|| Callback::from(move |()| cancelled.set(true)));
+    let on_cancel = is_sealing.then(|| Callback::from(move |()| watch.cancelled.set(true)));
     html! {
         <div class="stack-l">
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />

@@ -1,5 +1,5 @@
 use super::heading::GateHeading;
-use super::how_far::how_far;
+use super::how_far::{how_far, use_watch};
 use super::tries::{WrongTries, in_words, wait_seconds};
 use crate::store::{OpenProblem, StoreError};
 use crate::ui::clock::now_ms;
@@ -9,11 +9,10 @@ use crate::ui::parts::{Button, ButtonKind, Disclosure, LiveRegion};
 use crate::ui::preferences;
 use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::Unlocked;
-use crate::ui::session::{NotOpened, OpeningStep, Watch};
+use crate::ui::session::{NotOpened, OpeningStep};
 use crate::ui::state::{State, use_state};
 use crate::vault::UnlockError;
 use gloo::timers::callback::Interval;
-use std::cell::Cell;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -43,8 +42,7 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
     let busy = use_state(|| false);
     let wrong_tries = use_state(WrongTries::default);
     let locked_after = use_state(|| None::<u32>);
-    let step = use_state(|| None::<OpeningStep>);
-    let cancelled = use_memo((), |()| Cell::new(false));
+    let (step, watch) = use_watch();
     {
         let (wrong_tries, locked_after) = (wrong_tries.clone(), locked_after.clone());
         use_effect_with((), move |()| {
@@ -56,7 +54,7 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
     let on_submit = {
         let (way, errors, attempt) = (way.clone(), errors.clone(), attempt.clone());
         let (busy, wrong_tries, step) = (busy.clone(), wrong_tries.clone(), step.clone());
-        let cancelled = cancelled.clone();
+        let watch = watch.clone();
         let (on_unlocked, on_look) = (props.on_unlocked.clone(), props.on_look.clone());
         Callback::from(move |typed: String| {
             if *busy || wait > 0 {
@@ -68,13 +66,8 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
                 return;
             }
             busy.set(true);
-            cancelled.set(false);
-            let on_step = {
-                let step = step.clone();
-                Callback::from(move |at: OpeningStep| step.set(Some(at)))
-            };
-            let watch = Watch { on_step, cancelled: cancelled.clone() };
-            let step = step.clone();
+            watch.cancelled.set(false);
+            let (step, watch) = (step.clone(), watch.clone());
             let (way, errors, attempt) = (*way, errors.clone(), attempt.clone());
             let (busy, wrong_tries) = (busy.clone(), wrong_tries.clone());
             let (on_unlocked, on_look) = (on_unlocked.clone(), on_look.clone());
@@ -114,7 +107,7 @@ pub(super) fn Unlock(props: &UnlockProps) -> Html {
             });
         })
     };
-    let on_cancel = Callback::from(move |()| cancelled.set(true));
+    let on_cancel = Callback::from(move |()| watch.cancelled.set(true));
     let on_way = {
         let (way, errors) = (way.clone(), errors.clone());
         Callback::from(move |to: Way| {
