@@ -1,11 +1,12 @@
 //! What was typed and not saved is found again by the names of the drafts.
 
-use crate::clinic::{Desk, day, item};
+use crate::clinic::{Desk, content, day, item};
 use aftercare::plan::{Choice, CourseId, EndReason, Finding, OutsideReason};
 use aftercare::protocol::{Fact, FactKey, FactValue, Number};
 use aftercare::workspace::views::drafts::{AssessmentForm, DraftName, ItemForm, waiting_drafts};
 use aftercare::workspace::{
     BookItem, CancelBooking, Change, ChangeCourse, EndPlan, MisfiledAssessment, Named, NewAssessment, Op,
+    StartVersion,
 };
 
 /// The name of every form that keeps a draft, as it is kept, and what is said of it. `protocol` is the title of the
@@ -45,17 +46,19 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
         (format!("member:{member}"), format!("Entry of {name}")),
         ("patients-call".to_owned(), "Whom patients call".to_owned()),
         (
-            format!("protocol:{protocol_id}:{number}:pitfall-2"),
-            format!("Protocol: {protocol}, version {number}"),
+            format!("protocol:{protocol_id}:{}:pitfall-2", number + 1),
+            format!("Protocol: {protocol}, version {}", number + 1),
         ),
     ];
     let of_patient = of_patient.into_iter().map(|(name, what)| (name, what.to_owned(), true));
     of_patient.chain(of_team.into_iter().map(|(name, what)| (name, what, false))).collect()
 }
 
-/// A patient whose 12-week scan is booked.
+/// A patient whose 12-week scan is booked, by a protocol whose next version is being written.
 fn booked() -> (Desk, CourseId) {
     let (mut desk, course) = Desk::with_patel();
+    let protocol = desk.course(course).version.protocol;
+    desk.does(Op::StartVersion(StartVersion { protocol, change_note: "Month 4".into() }));
     desk.does(Op::BookItem(BookItem {
         course,
         item: item("img-12w"),
@@ -81,6 +84,19 @@ fn a_draft_of_what_is_not_asked_any_more_does_not_wait() {
     assert_eq!(waiting(&desk), 1);
     desk.does(Op::Undo(died.write));
     desk.does(Op::EndPlan(end(EndReason::Transferred)));
+    assert_eq!(waiting(&desk), 0);
+}
+
+#[test]
+fn what_was_typed_for_a_version_waits_until_that_is_approved() {
+    let mut desk = Desk::opened();
+    let protocol = desk.draft(content());
+    let drafts =
+        [(format!("protocol:{protocol}:1:pitfall-2"), None), (format!("approve:{protocol}:1"), None)];
+    let waiting = |desk: &Desk| waiting_drafts(desk.workspace(), &drafts, desk.today).len();
+    assert_eq!(waiting(&desk), 1, "one page holds both forms");
+    let approval = desk.approval(protocol, 1);
+    desk.does(Op::ApproveDraft(approval));
     assert_eq!(waiting(&desk), 0);
 }
 
@@ -204,13 +220,14 @@ fn a_question_waits_while_it_is_asked() {
 
 #[test]
 fn the_forms_of_one_protocol_are_named_once_with_the_newest_time() {
-    let (desk, course) = Desk::with_patel();
+    let (desk, course) = booked();
     let version = &desk.course(course).version;
     let (protocol, number) = (version.protocol, version.number);
+    let draft = number + 1;
     let drafts = [
-        (format!("protocol:{protocol}:{number}:pitfall-2"), Some(8)),
+        (format!("protocol:{protocol}:{draft}:pitfall-2"), Some(8)),
         ("new-patient".to_owned(), None),
-        (format!("approve:{protocol}:{number}"), Some(9)),
+        (format!("approve:{protocol}:{draft}"), Some(9)),
         // Retiring is asked on another page.
         (format!("retire:{protocol}:{number}"), Some(3)),
     ];

@@ -1,8 +1,8 @@
-use crate::clinic::{Desk, day, entry, item};
+use crate::clinic::{Desk, content, day, entry, item};
 use aftercare::plan::{CloseReason, EndReason, Finding, LabValue, OutsideReason, Session};
 use aftercare::workspace::{
-    BookItem, Change, ChangeCourse, ChaseItem, CloseItem, CorrectPatient, EndPlan, HandOver, HoldPlan, Named,
-    NewAssessment, Op, RecordDidNotAttend, Subject, Undo, VoidAssessment, Workspace,
+    BookItem, Change, ChangeCourse, ChaseItem, CloseItem, CorrectPatient, EditDraft, EndPlan, HandOver,
+    HoldPlan, Named, NewAssessment, Op, RecordDidNotAttend, Subject, Undo, VoidAssessment, Workspace,
 };
 
 /// What a person sees: everything but the log, which keeps what was undone.
@@ -118,6 +118,29 @@ fn an_early_step_that_others_rest_on_is_not_undone() {
         problems,
         ["events: Something recorded later depends on this, so undo that first (img-12w has no booking)"]
     );
+}
+
+#[test]
+fn what_was_typed_in_a_draft_stays_once_it_is_approved() {
+    let mut desk = Desk::opened();
+    let protocol = desk.draft(content());
+    let edit = |change_note: &str| {
+        let change_note = change_note.to_owned();
+        Op::EditDraft(Box::new(EditDraft { protocol, number: 1, content: content(), change_note }))
+    };
+    let edited = desk.does(edit("First version for our MDT"));
+    desk.does(Op::Undo(edited.write));
+    // A note is no part of the text that is approved, and stays with it all the same.
+    let edited = desk.does(edit("Second thoughts"));
+    let approval = desk.approval(protocol, 1);
+    desk.does(Op::ApproveDraft(approval));
+    assert_eq!(
+        desk.problems(Op::Undo(edited.write)),
+        [
+            "events: Version 1 is approved by now, and an approved version never changes. Start a new version from it"
+        ]
+    );
+    assert_eq!(desk.workspace().version(protocol, 1).unwrap().change_note, "Second thoughts");
 }
 
 #[test]

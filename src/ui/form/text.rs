@@ -106,6 +106,16 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         Callback::from(move |_: FocusEvent| on_leave.emit(()))
     };
     let unit_id = props.unit.as_ref().map(|_| format!("{}-unit", props.id));
+    let onkeydown = {
+        let on_leave = draft.on_leave.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // Whoever sends the form from a field has left it. Otherwise the field would be tidied when the form goes,
+            // and what was recorded by then would be kept as a draft.
+            if event.key() == "Enter" {
+                on_leave.emit(());
+            }
+        })
+    };
     let described_by = match (frame.described_by(), unit_id.clone()) {
         (Some(words), Some(unit)) => Some(format!("{words} {unit}").into()),
         (words, unit) => words.or(unit.map(AttrValue::from)),
@@ -127,6 +137,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             list={(!props.offers.is_empty()).then(|| format!("{}-offers", props.id))}
             {oninput}
             {onblur}
+            {onkeydown}
         />
     };
     let input = if props.offers.is_empty() {

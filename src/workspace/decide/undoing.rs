@@ -27,6 +27,16 @@ pub(super) fn redo(workspace: &Workspace, write: &Write) -> Outcome {
     Ok((events, format!("Done again: {}", write.label)))
 }
 
+/// The number of the version whose draft an event wrote, where that is approved by now.
+fn approved_since(workspace: &Workspace, event: &Event) -> Option<u32> {
+    let (protocol, number) = match event {
+        Event::ProtocolDrafted(version) => (version.protocol, version.number),
+        Event::ProtocolEdited(edit) => (edit.protocol, edit.number),
+        _ => return None,
+    };
+    workspace.version(protocol, number)?.approval().map(|_| number)
+}
+
 /// The ids by what they are about, subjects in the order in which patients, protocols and courses rest on each
 /// other.
 fn by_subject(
@@ -39,6 +49,12 @@ fn by_subject(
             return Err(vec![Problem::on("events", "What should be undone is not in the records")]);
         };
         if let Some(why) = why_it_stays(&entry.event.event) {
+            return Err(vec![Problem::on("events", why)]);
+        }
+        if let Some(number) = approved_since(workspace, &entry.event.event) {
+            let why = format!(
+                "Version {number} is approved by now, and an approved version never changes. Start a new version from it"
+            );
             return Err(vec![Problem::on("events", why)]);
         }
         found.entry(entry.event.event.subject()).or_default().push(*id);

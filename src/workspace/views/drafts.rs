@@ -129,7 +129,9 @@ fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String
             ("One person or two".to_owned(), Some(*patient))
         }
         DraftName::Protocol(protocol, number, _) | DraftName::Approve(protocol, number) => {
-            (format!("Protocol: {}", title(*protocol, *number)?), None)
+            // An approved text never changes, so what was typed in its forms belongs to nothing any more.
+            let open = workspace.version(*protocol, *number)?.approval().is_none();
+            (format!("Protocol: {}", title(*protocol, *number).filter(|_| open)?), None)
         }
         DraftName::Retire(protocol, number) => {
             workspace.version(*protocol, *number)?.approval()?;
