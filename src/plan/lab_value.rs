@@ -1,3 +1,5 @@
+use super::{Course, Finding};
+use crate::calendar::Date;
 use crate::scales::{
     Albi, ChildPugh, LabFlag, LabTest, LiverSigns, NoAmount, albumin_in, bilirubin_in, child_pugh_in, entered,
 };
@@ -103,4 +105,17 @@ pub fn albi_of(values: &[LabValue]) -> Option<Albi> {
 /// What it lacks, by name.
 pub fn child_pugh_of(values: &[LabValue], signs: LiverSigns) -> Result<ChildPugh, Vec<&'static str>> {
     child_pugh_in(triples(values), signs)
+}
+
+impl Course {
+    /// The newest value of a test before a day, and when it was taken, without what was entered in error.
+    pub fn lab_before(&self, test: LabTest, day: Date) -> Option<(Date, &LabValue)> {
+        let standing = self.assessments.values().filter(|one| one.void.is_none() && one.date < day);
+        let values = standing.filter_map(|assessment| {
+            let Finding::Bloods { values, .. } = assessment.finding.found() else { return None };
+            let value = values.iter().find(|value| LabTest::named(&value.name) == Some(test))?;
+            Some((assessment.date, value))
+        });
+        values.max_by_key(|(date, _)| *date)
+    }
 }

@@ -164,6 +164,42 @@ impl LabTest {
         )
     }
 
+    /// Why a value is asked about beside an earlier one: a decimal point that slipped makes ten times, or a tenth. "INR 11
+    /// is about ten times 1.1, the value before". Only of tests that hardly change so much between two samples; enzymes,
+    /// CRP and markers do. A check of typing, no clinical limit.
+    pub fn slip(self, value: &str, unit: &str, before: (&str, &str)) -> Option<String> {
+        const STEADY: [LabTest; 11] = [
+            LabTest::Bilirubin,
+            LabTest::Albumin,
+            LabTest::Inr,
+            LabTest::Aptt,
+            LabTest::Haemoglobin,
+            LabTest::Platelets,
+            LabTest::Sodium,
+            LabTest::Potassium,
+            LabTest::Urea,
+            LabTest::Creatinine,
+            LabTest::Egfr,
+        ];
+        if !STEADY.contains(&self) {
+            return None;
+        }
+        let (now, then) = (self.in_first_unit(value, unit)?, self.in_first_unit(before.0, before.1)?);
+        // Ten times, give or take a quarter.
+        let is_ten_times = |large: u64, small: u64| {
+            let (large, small) = (u128::from(large) * 2, u128::from(small));
+            small > 0 && (small * 16..=small * 25).contains(&large)
+        };
+        let how = match (is_ten_times(now, then), is_ten_times(then, now)) {
+            (true, _) => "ten times",
+            (_, true) => "a tenth of",
+            _ => return None,
+        };
+        let words = |value: &str, unit: &str| format!("{} {}", value.trim(), unit.trim()).trim().to_owned();
+        let (now, then) = (words(value, unit), words(before.0, before.1));
+        Some(format!("{} {now} is about {how} {then}, the value before", self.name()))
+    }
+
     /// The tests that words of a protocol ask for ("LFT, FBC, INR"), in the order of [`LabTest::ALL`].
     pub fn asked_in(words: &str) -> Vec<Self> {
         let of_panels = |test: &Self| {
@@ -281,6 +317,32 @@ mod tests {
             LabTest::Albumin.doubt("9.9", "g/L").as_deref(),
             Some("Albumin 9.9 g/L is outside 10 to 65 g/L")
         );
+        let slip = |test: LabTest, value, before| test.slip(value, test.units()[0].name, before);
+        for (test, value, before, said) in [
+            (LabTest::Inr, "11", ("1.1", ""), Some("INR 11 is about ten times 1.1, the value before")),
+            (LabTest::Inr, "1.2", ("11", ""), Some("INR 1.2 is about a tenth of 11, the value before")),
+            (LabTest::Inr, "8.7", ("1.1", ""), None),
+            (LabTest::Inr, "8.8", ("1.1", ""), Some("INR 8.8 is about ten times 1.1, the value before")),
+            (LabTest::Inr, "13.75", ("1.1", ""), Some("INR 13.75 is about ten times 1.1, the value before")),
+            (LabTest::Inr, "13.76", ("1.1", ""), None),
+            (
+                LabTest::Bilirubin,
+                "140",
+                ("14", "umol/L"),
+                Some("Bilirubin 140 µmol/L is about ten times 14 umol/L, the value before"),
+            ),
+            (LabTest::Bilirubin, "<1", ("14", "umol/L"), None),
+            (
+                LabTest::Bilirubin,
+                "140",
+                ("0.8", "mg/dL"),
+                Some("Bilirubin 140 µmol/L is about ten times 0.8 mg/dL, the value before"),
+            ),
+            (LabTest::Alt, "300", ("30", "U/L"), None),
+            (LabTest::Albumin, "0", ("0", "g/L"), None),
+        ] {
+            assert_eq!(slip(test, value, before).as_deref(), said, "{value}");
+        }
         // Nothing can be said in a unit that is not known, nor of words.
         assert_eq!(LabTest::Albumin.doubt("380", "stone"), None);
         assert_eq!(LabTest::Albumin.doubt("haemolysed", "g/L"), None);

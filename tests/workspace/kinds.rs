@@ -218,6 +218,26 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     desk.does(Op::RecordAssessment(Box::new(new)));
 }
 
+#[test]
+fn a_decimal_point_that_may_have_slipped_is_asked_about_by_the_sample_before_of_any_course() {
+    let (mut desk, first, second) = two_courses();
+    let inr = |value: &str| LabValue::new("INR", value, "");
+    let sample = |course, name: &str, date: &str, value: LabValue| {
+        Op::RecordAssessment(Box::new(result(course, name, date, Finding::bloods(vec![value], ""))))
+    };
+    desk.does(sample(first, "lft-2w.s1", "2026-09-18", inr("1.1")));
+    desk.on("2026-09-26");
+    assert_eq!(
+        desk.problems(sample(second, "lft-2w.s1", "2026-09-25", inr("11"))),
+        [
+            "values[0].value: INR 11 is about ten times 1.1, the value before. Check the decimal point, or tick that \
+             it was reported so"
+        ]
+    );
+    let sure = LabValue { is_as_reported: true, ..inr("11") };
+    desk.does(sample(second, "lft-2w.s1", "2026-09-25", sure));
+}
+
 /// Two courses of one patient, a week apart, whose bloods of two weeks are due together.
 fn two_courses() -> (Desk, CourseId, CourseId) {
     let (mut desk, first) = opened();

@@ -123,7 +123,7 @@ pub(super) fn assessed(
     };
     possible_date(workspace, course, &items, new.date, &mut problems);
     finding_problems(course, &new.finding, new.date, &new.lesions, None, &mut problems);
-    item_problems(workspace, course, &items, &new.finding, &mut problems);
+    item_problems(workspace, course, (&items, new.date), &new.finding, &mut problems);
     medicine_problems(course, &items, &new.finding, new.date, context.today, &mut problems);
     let signed = signature(workspace, context, new.sign, &mut problems);
     problems.check()?;
@@ -339,7 +339,7 @@ fn check_version(
         }
     }
     finding_problems(course, finding, date, lesions, Some(assessment.id), problems);
-    item_problems(workspace, course, &assessment.items, finding, problems);
+    item_problems(workspace, course, (&assessment.items, date), finding, problems);
     medicine_problems(course, &assessment.items, finding, date, today, problems);
 }
 

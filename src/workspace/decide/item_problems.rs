@@ -1,20 +1,29 @@
 //! What was found, compared with what its item asks for.
 
 use super::required::Problems;
+use crate::calendar::Date;
 use crate::plan::{
-    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, Removal, missing_tests, takes_device_out,
+    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, missing_tests,
+    takes_device_out,
 };
+use crate::scales::LabTest;
 use crate::workspace::Workspace;
+
+/// Said of a value that can stand once somebody says that the laboratory reported it so.
+pub const TICK_AS_REPORTED: &str = "tick that it was reported so";
 
 /// What is missing of what the item asks for, or contradicts it. Of several items the first counts: it is the one that
 /// the result was recorded for.
 pub(super) fn item_problems(
     workspace: &Workspace,
     course: &Course,
-    items: &[ItemId],
+    (items, date): (&[ItemId], Date),
     finding: &Finding,
     problems: &mut Problems,
 ) {
+    if let Finding::Bloods { values, .. } = finding.found() {
+        slip_problems(workspace, course, date, values, problems);
+    }
     let record = items.first().and_then(|id| course.item(id));
     match (finding.found(), record) {
         (Finding::Bloods { values, rest: None, .. }, Some(record)) if !values.is_empty() => {
@@ -41,6 +50,26 @@ pub(super) fn item_problems(
             removal_problems(None, check, problems);
         }
         _ => {}
+    }
+}
+
+/// Values that may have been typed with a decimal point in another place, by the sample before.
+fn slip_problems(
+    workspace: &Workspace,
+    course: &Course,
+    date: Date,
+    values: &[LabValue],
+    problems: &mut Problems,
+) {
+    let courses = workspace.courses_of(course.patient);
+    for (index, value) in values.iter().enumerate() {
+        let Some(test) = LabTest::named(&value.name).filter(|_| !value.is_as_reported) else { continue };
+        let of_all = courses.iter().filter_map(|course| course.lab_before(test, date));
+        let Some((_, before)) = of_all.max_by_key(|(date, _)| *date) else { continue };
+        if let Some(slip) = test.slip(&value.value, &value.unit, (&before.value, &before.unit)) {
+            let message = format!("{slip}. Check the decimal point, or {TICK_AS_REPORTED}");
+            problems.add(&format!("values[{index}].value"), message);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ pub mod assignments;
 pub mod bookings;
 mod cause;
 pub mod courses;
-mod item_problems;
+pub mod item_problems;
 mod item_words;
 pub mod items;
 pub mod medicines;

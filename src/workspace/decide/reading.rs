@@ -1,3 +1,4 @@
+use super::item_problems::TICK_AS_REPORTED;
 use super::required::Problems;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
@@ -103,8 +104,7 @@ pub(super) fn finding_problems(
                 } else if let Some(no) = value.no_amount() {
                     problems.add(&format!("values[{index}].value"), no.words());
                 } else if let Some(doubt) = value.doubt() {
-                    let message =
-                        format!("{doubt}. Check the value and its unit, or tick that it was reported so");
+                    let message = format!("{doubt}. Check the value and its unit, or {TICK_AS_REPORTED}");
                     // On the value, which is most likely what is wrong; the tick stands below it.
                     problems.add(&format!("values[{index}].value"), message);
                 }

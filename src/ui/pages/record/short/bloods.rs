@@ -6,6 +6,7 @@ use crate::plan::{albi_of, child_pugh_of};
 use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
 use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, TextField};
 use crate::ui::parts::{Button, ButtonKind, Glyph, Sparkline, Tag};
+use crate::workspace::TICK_AS_REPORTED;
 use crate::workspace::views::lab_history::TestHistory;
 use yew::prelude::*;
 
@@ -119,7 +120,12 @@ fn said_of(
 ) -> Html {
     let flag = LabFlag::of(&row.value, &row.low, &row.high);
     let converted = test.and_then(|test| test.converted(&row.value, &row.unit));
-    let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit));
+    let last = history.and_then(|test| test.earlier.points().last());
+    let slip = |test: LabTest| {
+        let last = last?;
+        test.slip(&row.value, &row.unit, (&last.value, &last.unit))
+    };
+    let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit).or_else(|| slip(test)));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
     let doubt_id = format!("values[{place}].is_as_reported");
     // The error of the value says the same.
@@ -152,7 +158,7 @@ fn said_of(
                     }
                 </div>
             }
-            if doubt.is_some() {
+            if doubt.is_some() || error.as_ref().is_some_and(|error| error.contains(TICK_AS_REPORTED)) {
                 <div class="whole"><CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} checked={row.is_as_reported} on_change={tick} /></div>
             }
         </>
