@@ -1,7 +1,7 @@
 //! What stands around every page of an open workspace: navigation, the save state, toasts, and the notices
 //! that must not be missed.
 
-use super::find::{Act, Palette, use_recent_patients};
+use super::find::{Act, Palette, patient_of, use_recent_patients};
 use super::keep_focus::use_kept_focus;
 use super::pages;
 use super::pages::help::ShortcutSheet;
@@ -170,6 +170,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 on_close={show(Overlay::None)}
                 {on_act}
                 {recent}
+                here={patient_of(&route)}
                 can_lock={!open.sample}
             />
             <WhatYouDid open={*shown == Overlay::Did} on_close={show(Overlay::None)} />

@@ -1,4 +1,4 @@
-use crate::calendar::Closures;
+use crate::calendar::{Closures, display};
 use crate::people::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,26 @@ impl Default for ClinicSettings {
 }
 
 impl ClinicSettings {
+    /// Each setting by its name and in words.
+    pub(super) fn parts(&self) -> [(&'static str, String); 5] {
+        let or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { text.to_owned() };
+        let local: Vec<String> = self.closures.local.iter().map(|day| display(*day)).collect();
+        [
+            ("bank holidays", self.closures.division.label().to_owned()),
+            ("due soon", format!("{} days ahead", self.due_soon_days)),
+            ("local closures", or_none(&local.join(", "))),
+            ("patients call", or_none(&self.patients_call)),
+            ("at night and weekends", or_none(&self.patients_call_out_of_hours)),
+        ]
+    }
+
+    /// "due soon 14 days ahead → 21 days ahead": what differs from the settings before.
+    pub(super) fn changes_from(&self, before: &Self) -> Vec<String> {
+        let pairs = before.parts().into_iter().zip(self.parts());
+        let changed = pairs.filter(|((_, was), (_, now))| was != now);
+        changed.map(|((what, was), (_, now))| format!("{what} {was} → {now}")).collect()
+    }
+
     /// Problems of settings that were typed.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();

@@ -227,12 +227,12 @@ fn a_checked_backup_is_set_beside_what_is_here() {
 
 #[test]
 fn storage_that_is_not_promised_offers_to_ask() {
-    let facts = |persistence, refused| {
+    let facts = |persistence, asked| {
         words(&draw(html! {
             <StorageFacts
                 {persistence}
                 space={Space { used_bytes: 4_290_000, quota_bytes: 107_374_182_400 }}
-                {refused}
+                {asked}
                 on_ask={Callback::noop()}
             />
         }))
@@ -241,6 +241,7 @@ fn storage_that_is_not_promised_offers_to_ask() {
     assert!(kept.contains("4.2 MB of 107.3 GB") && !kept.contains("Ask the browser"), "{kept}");
     assert!(facts(Persistence::BestEffort, false).ends_with("Ask the browser to keep it"));
     assert!(facts(Persistence::BestEffort, true).contains("The browser did not agree."));
+    assert!(facts(Persistence::Persistent, true).contains("The browser agreed."));
     assert!(facts(Persistence::Unknown, false).contains("Treat it as not promised."));
 }
 

@@ -2,7 +2,7 @@ use crate::people::PatientId;
 use crate::protocol::library::Entry;
 use crate::ui::route::Route;
 use crate::workspace::Workspace;
-use crate::workspace::views::find::{Hit, Search, Target, find, hit};
+use crate::workspace::views::find::{Fit, Hit, Search, Target, find, hit};
 
 /// More would have to be scrolled; another letter is quicker.
 const MOST: usize = 8;
@@ -36,7 +36,7 @@ pub struct Choices {
 }
 
 /// Names of what can be done, the words by which it may be looked for besides, and the act.
-const ACTS: [(&str, &str, Act); 15] = [
+const ACTS: [(&str, &str, Act); 16] = [
     ("Worklist", "due overdue today home chase book record", Act::Go(Route::Worklist)),
     ("Print the worklist", "paper list", Act::Go(Route::PaperWorklist)),
     ("Patients", "list", Act::Go(Route::Patients)),
@@ -45,6 +45,11 @@ const ACTS: [(&str, &str, Act); 15] = [
     ("Adherence", "audit figures report", Act::Go(Route::Adherence)),
     ("Data and backup", "back up restore export save", Act::Go(Route::Data)),
     ("Settings", "people members theme dark density bank holidays passphrase", Act::Go(Route::Settings)),
+    (
+        "Hand over patients",
+        "leave cover away absence responsible transfer clinician",
+        Act::Go(Route::Settings),
+    ),
     ("Help", "guide glossary tour about", Act::Go(Route::Help)),
     ("Keyboard shortcuts", "keys", Act::Shortcuts),
     ("Undo last step", "take back", Act::Undo),
@@ -54,25 +59,54 @@ const ACTS: [(&str, &str, Act); 15] = [
     ("Adherence rows", "evidence list items csv", Act::Go(Route::AdherenceList)),
 ];
 
-/// What `text` finds; before anything is typed, the patients looked at last and what can be done.
+/// What is done on a chart; elsewhere the patient is found first.
+fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static str, &'static str, Act); 2] {
+    // As the chart does: a running plan before one that has ended, the newest first.
+    let course = here.and_then(|patient| {
+        let courses = workspace.courses_of(patient);
+        courses.iter().find(|course| course.end.is_none()).or_else(|| courses.first()).map(|course| course.id)
+    });
+    let record = match (here, course) {
+        (Some(patient), Some(course)) => Route::Record { patient, course, item: "extra".to_owned() },
+        (Some(patient), None) => Route::Patient { patient },
+        (None, _) => Route::Patients,
+    };
+    let merge = here.map_or(Route::Patients, |patient| Route::Identity { patient });
+    [
+        (
+            "Record something beside the plan",
+            "unscheduled unplanned outside extra medicine pause dose call phone visit bloods",
+            Act::Go(record),
+        ),
+        ("Merge two records", "double duplicate same person", Act::Go(merge)),
+    ]
+}
+
+/// What `text` finds; `here` is the patient whose chart is open. Before anything is typed, the patients looked at last and what can be done.
 pub fn choices(
     workspace: &Workspace,
     examples: &[Entry],
     recent: &[PatientId],
+    here: Option<PatientId>,
     is_possible: impl Fn(&Act) -> bool,
     text: &str,
 ) -> Choices {
     let search = Search::parse(text);
-    let acts = ACTS.into_iter().filter(|(title, also, act)| {
-        is_possible(act) && (search.is_empty() || search.fit_in(&format!("{title} {also}")).is_some())
-    });
-    let acts = acts.map(|(title, _, act)| {
+    let fit = |title: &str, also: &str| {
+        if search.is_empty() { Some(Fit::Begins) } else { search.fit_in(&format!("{title} {also}")) }
+    };
+    let acts = ACTS.into_iter().chain(acts_on_chart(workspace, here));
+    let acts = acts.filter(|(.., act)| is_possible(act)).filter_map(|(title, also, act)| {
         let detail = if matches!(act, Act::Go(_)) { "Page" } else { "Action" };
-        Choice { title: title.to_owned(), detail: detail.to_owned(), act }
+        Some((fit(title, also)?, Choice { title: title.to_owned(), detail: detail.to_owned(), act }))
     });
+    // A word of theirs that begins so is what was meant: "call" is no patient Callum.
+    let (meant, inside): (Vec<_>, Vec<_>) = acts.partition(|(fit, _)| *fit <= Fit::Within);
+    let only = |acts: Vec<(Fit, Choice)>| acts.into_iter().map(|(_, choice)| choice);
+    let (meant, inside) = (only(meant), only(inside));
     if search.is_empty() {
         let recent = recent.iter().filter_map(|id| hit(workspace, Target::Patient(*id)));
-        return Choices { shown: recent.map(choice).chain(acts).collect(), more: 0 };
+        return Choices { shown: recent.map(choice).chain(meant).collect(), more: 0 };
     }
     let found = find(workspace, &search, MOST);
     let more = found.total - found.hits.len();
@@ -85,7 +119,8 @@ pub fn choices(
         detail: "Example protocol".to_owned(),
         act: Act::Go(Route::Example { example: entry.id.clone() }),
     });
-    Choices { shown: found.hits.into_iter().map(choice).chain(acts).chain(examples).collect(), more }
+    let found = found.hits.into_iter().map(choice);
+    Choices { shown: meant.chain(found).chain(inside).chain(examples).collect(), more }
 }
 
 fn choice(hit: Hit) -> Choice {

@@ -12,4 +12,4 @@ mod recent;
 
 pub use choices::{Act, Choice, Choices, choices};
 pub use palette::{Palette, PaletteProps};
-pub use recent::use_recent_patients;
+pub use recent::{patient_of, use_recent_patients};

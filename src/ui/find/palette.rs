@@ -18,6 +18,8 @@ pub struct PaletteProps {
     pub on_act: Callback<Act>,
     /// The patients looked at last, the newest first.
     pub recent: Rc<Vec<PatientId>>,
+    /// The patient whose chart is open.
+    pub here: Option<PatientId>,
     /// Sample data has nothing to lock.
     pub can_lock: bool,
 }
@@ -55,7 +57,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         Act::Lock => props.can_lock,
         Act::Go(_) | Act::Shortcuts | Act::Did => true,
     };
-    let found = choices(&workspace, &examples, &props.recent, is_possible, &text);
+    let found = choices(&workspace, &examples, &props.recent, props.here, is_possible, &text);
     let last = found.shown.len().saturating_sub(1);
     let at = (*chosen).min(last);
     let act = {

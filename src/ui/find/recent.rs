@@ -30,12 +30,15 @@ pub fn use_recent_patients(route: &Route) -> Rc<Vec<PatientId>> {
     })
 }
 
-fn patient_of(route: &Route) -> Option<PatientId> {
+/// The patient whose chart a page belongs to.
+pub fn patient_of(route: &Route) -> Option<PatientId> {
     match route {
         Route::NewPlanFor { patient }
         | Route::Patient { patient }
         | Route::PatientAssessments { patient }
         | Route::PatientHistory { patient }
+        | Route::Identity { patient }
+        | Route::Merge { patient, .. }
         | Route::Replan { patient, .. }
         | Route::Record { patient, .. } => Some(*patient),
         _ => None,

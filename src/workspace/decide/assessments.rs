@@ -75,7 +75,8 @@ pub struct AmendAssessment {
 pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut Context<'_>) -> Outcome {
     let (steps, words) = assessed(workspace, new, None, context)?;
     let course = course(workspace, new.course)?;
-    Ok((written(workspace, context, course, steps), format!("Recorded {words}")))
+    let label = recorded_words(&steps, &words, "");
+    Ok((written(workspace, context, course, steps), label))
 }
 
 /// The steps of a new assessment, and what it is of. `also`: the items of the course that it answers beside the named
@@ -412,6 +413,28 @@ pub(super) fn written(
 ) -> Vec<Event> {
     steps.extend(follows(workspace, context, course, &steps, "follows from what was recorded"));
     steps.into_iter().map(|what| step_event(workspace, context, course.id, what)).collect()
+}
+
+/// "Recorded “Bloods, 2 weeks” of PATEL, Meera, for 2 items"; of what is signed with it, what was signed: "Signed
+/// “12-week scan” of PATEL, Meera: RECIST 1.1 PR".
+pub(super) fn recorded_words(steps: &[Step], words: &str, for_items: &str) -> String {
+    let signed = steps.iter().find_map(|step| match step {
+        Step::Assessed(assessment) if assessment.signed.is_some() => Some(assessment),
+        _ => None,
+    });
+    let Some(assessment) = signed else { return format!("Recorded {words}{for_items}") };
+    let read = match &assessment.finding {
+        Finding::Scan(scan) => scan.reading.as_ref().map(|reading| reading.categories.as_slice()),
+        Finding::Read { categories, .. } => Some(categories.as_slice()),
+        _ => None,
+    };
+    let read: Vec<String> = read
+        .unwrap_or_default()
+        .iter()
+        .map(|read| format!("{} {}", read.standard.name(), read.assigned))
+        .collect();
+    let read = if read.is_empty() { String::new() } else { format!(": {}", read.join(", ")) };
+    format!("Signed {words}{for_items}{read}")
 }
 
 pub(super) fn words_of(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {

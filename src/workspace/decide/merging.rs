@@ -128,7 +128,12 @@ pub(super) fn merge(workspace: &Workspace, merge: &MergePatients, context: &mut 
     let steps: Vec<Event> = steps.collect();
     let merged =
         PatientsMerged { other: merge.other, into: merge.into, reason: reason.unwrap_or_default(), told };
-    let label = format!("Merged the records of {}", workspace.short_name(merge.into));
+    // Two records of one person have much the same name; the numbers tell which they were.
+    let named = |id: PatientId| {
+        let number = workspace.patient(id).map_or_else(String::new, |patient| patient.number().to_string());
+        format!("{} ({number})", workspace.short_name(id))
+    };
+    let label = format!("Merged the records of {} and {}", named(merge.other), named(merge.into));
     let events = std::iter::once(Event::PatientsMerged(Box::new(merged))).chain(steps).collect();
     Ok((events, label))
 }

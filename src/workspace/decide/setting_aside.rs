@@ -1,11 +1,12 @@
 //! A record that is set aside as wrong, and what it told of the patient with it.
 
 use super::Outcome;
-use super::assessments::{assessment_of, words_of, written};
+use super::assessments::{assessment_of, written};
 use super::required::{Problems, text};
 use super::together::untold;
 use crate::people::PatientId;
-use crate::plan::{AssessmentId, CourseId, Step};
+use crate::plan::{Assessment, AssessmentId, Course, CourseId, Step};
+use crate::workspace::views::patient::named_on_its_day;
 use crate::workspace::{Context, Workspace};
 
 /// An assessment is set aside as wrong. It stays in the record and frees its items.
@@ -31,7 +32,7 @@ pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut C
     let reason =
         text("reason", &void.reason, "Say why this was entered in error").map_err(|problem| vec![problem])?;
     let what = Step::Voided { assessment: assessment.id, reason: reason.clone(), belongs_to: None };
-    let label = format!("Marked as entered in error: {}", words_of(workspace, course, assessment));
+    let label = format!("Marked as entered in error: {}", named(workspace, course, assessment));
     let mut events = written(workspace, context, course, vec![what]);
     events.extend(untold(workspace, context, course, assessment, None, &reason));
     Ok((events, label))
@@ -59,10 +60,15 @@ pub(super) fn misfiled(
     };
     let label = format!(
         "Marked as entered in error: {}. It belongs to {}",
-        words_of(workspace, course, assessment),
+        named(workspace, course, assessment),
         workspace.short_name(error.patient)
     );
     let mut events = written(workspace, context, course, vec![what]);
     events.extend(untold(workspace, context, course, assessment, None, &reason));
     Ok((events, label))
+}
+
+/// "“LFT and FBC” of 10-Nov-2026, PATEL, Meera": two of one day are told apart.
+fn named(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
+    format!("{}, {}", named_on_its_day(course, assessment), workspace.short_name(course.patient))
 }

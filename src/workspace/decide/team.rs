@@ -44,7 +44,13 @@ pub(super) fn change_settings(workspace: &Workspace, settings: &ClinicSettings) 
     if settings == workspace.settings() {
         return Err(vec![Problem::on("settings", "Nothing was changed")]);
     }
-    Ok((vec![Event::SettingsChanged(settings.clone())], "Changed the settings".into()))
+    let changes = settings.changes_from(workspace.settings());
+    let label = match changes.as_slice() {
+        // The working weekdays have no words of their own.
+        [] => "Changed the settings of the clinic".to_owned(),
+        changes => format!("Changed the settings: {}", changes.join("; ")),
+    };
+    Ok((vec![Event::SettingsChanged(settings.clone())], label))
 }
 
 pub(super) fn record_backup(backup: &BackupMade) -> Outcome {

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::assessments::{
-    AmendAssessment, Named, NewAssessment, ReportArrived, amend, assessed, report_arrived, still_open,
-    written,
+    AmendAssessment, Named, NewAssessment, ReportArrived, amend, assessed, recorded_words, report_arrived,
+    still_open, written,
 };
 use super::courses::{step_event, told};
 use super::reading::fits;
@@ -75,6 +75,10 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
     problems.check()?;
     let also = (!named.is_empty()).then_some(here.as_slice());
     let (steps, words) = assessed(workspace, &all.new, also, context)?;
+    let label = match all.also.len() {
+        0 => recorded_words(&steps, &words, ""),
+        also => recorded_words(&steps, &words, &format!(", for {} items", also + 1)),
+    };
     let mut events = written(workspace, context, home, steps);
     for (id, items) in &elsewhere {
         let other = course(workspace, *id)?;
@@ -101,11 +105,6 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
         events.extend(written(workspace, context, other, steps));
     }
     events.extend(tell(workspace, context, home, all.new.date, &all.facts));
-    let label = match all.also.len() {
-        0 => format!("Recorded {words}"),
-        1 => format!("Recorded {words}, for 2 items"),
-        more => format!("Recorded {words}, for {} items", more + 1),
-    };
     Ok((events, label))
 }
 

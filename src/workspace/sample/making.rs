@@ -49,7 +49,7 @@ impl<'a> Making<'a> {
         today: Date,
         seed: u64,
     ) -> Result<Self, Vec<Problem>> {
-        let mut rehearsal = Rehearsal::new(seed);
+        let mut rehearsal = Rehearsal::new(seed).looked_at(today);
         let ago = script.patients.iter().map(Patient::known_ago).max().unwrap_or_default() + BEGINS_BEFORE;
         let stage = Stage::set(&mut rehearsal, script, examples, days_ago(today, ago), today)?;
         let has_protocols = |patient: &&Patient| {

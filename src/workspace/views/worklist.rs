@@ -197,6 +197,7 @@ impl Worklist {
             let question = |row: &'_ Row| row.decision().map(|task| task.id.clone());
             (pressing(a), &a.name, &a.item, question(a)).cmp(&(pressing(b), &b.name, &b.item, question(b)))
         });
+        severe::say_once(workspace, &mut rows);
         let empty = rows.is_empty().then(|| words::empty(workspace, filters, today));
         let axis = (
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),

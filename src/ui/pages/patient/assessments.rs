@@ -4,6 +4,7 @@ use crate::calendar::display;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
+use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
@@ -66,7 +67,10 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
             </Card>
             <Dialog id="void" open={voiding.is_some()} title="Entered in error" on_close={close(&voiding)}>
                 if let Some(assessment) = *voiding {
-                    <VoidForm course={course.id} patient={course.patient} {assessment} on_close={close(&voiding)} />
+                    <VoidForm course={course.id} patient={course.patient} {assessment} on_close={close(&voiding).reform(move |()| {
+                        // The button that opened it is gone; the row says now what became of it.
+                        focus_when_settled(row_id(assessment));
+                    })} />
                 }
             </Dialog>
             <Dialog id="assign" open={assigning.is_some()} title="Which item does this answer?" on_close={close(&assigning)}>
@@ -76,6 +80,10 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
             </Dialog>
         </>
     }
+}
+
+fn row_id(assessment: AssessmentId) -> String {
+    format!("assessment-{assessment}")
 }
 
 fn view_assessment(
@@ -96,7 +104,7 @@ fn view_assessment(
     let offered =
         one.offered.as_ref().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
     html! {
-        <tr key={one.id.to_string()} class="top-cells">
+        <tr key={one.id.to_string()} id={row_id(one.id)} tabindex="-1" class="top-cells">
             <td class="nw">{ display(one.date) }</td>
             <td>
                 if one.void.is_some() {

@@ -1,9 +1,11 @@
 //! Assessments that were recorded under the wrong patient, on the chart of the right one.
 
+use crate::order;
 use crate::people::PatientId;
 use crate::plan::{Assessment, Course, CourseId, Finding, Outcome, matching_items};
+use crate::protocol::ActivityKind;
 use crate::ui::form::{Choice, Form, SelectField};
-use crate::ui::pages::record::carried_over;
+use crate::ui::pages::record::{BESIDE, carried_beside, carried_over};
 use crate::ui::parts::{Button, ButtonKind, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_kept_fields, use_workspace};
@@ -59,6 +61,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
         .as_ref()
         .map(|wrong| places(&workspace, props.patient, misfiled.course, wrong))
         .unwrap_or_default();
+    let wrong_kind = wrong.as_ref().and_then(|wrong| kind_of(&workspace, misfiled.course, wrong));
     let value = if chosen.is_empty() { likely.unwrap_or_default() } else { chosen };
     let on_change = form.on_change("place");
     let kept = form.kept();
@@ -69,7 +72,12 @@ fn OneMisfiled(props: &OneProps) -> Html {
             let place = value.split_once(' ');
             let course = place.and_then(|(course, _)| workspace.course(course.parse().ok()?));
             let (Some(course), Some((_, item)), Some(wrong)) = (course, place, &wrong) else { return };
-            if let Some(body) = carried_over(wrong, door.actor()) {
+            let body = if item == BESIDE {
+                wrong_kind.and_then(|kind| carried_beside(wrong, kind))
+            } else {
+                carried_over(wrong, door.actor())
+            };
+            if let Some(body) = body {
                 let draft = DraftName::Record(course.id, item.to_owned());
                 door.save_draft(draft.to_string(), body, Callback::noop());
             }
@@ -106,18 +114,22 @@ fn OneMisfiled(props: &OneProps) -> Html {
     }
 }
 
-/// The open items of the same kind on the patient's running plans, and the one whose window holds the day.
+/// The open items of the same kind, those whose window holds the day first and then the nearest; that it stays beside a
+/// running plan; and the likeliest item, if a window holds the day.
 fn places(
     workspace: &Workspace,
     patient: PatientId,
     wrong_course: CourseId,
     wrong: &Assessment,
 ) -> (Vec<Choice>, Option<String>) {
-    let was = workspace
+    // Recorded beside the plan there, it has no item to say what it was.
+    let modality = workspace
         .course(wrong_course)
         .and_then(|course| course.item(wrong.items.first()?))
-        .map(|record| (record.item.kind, record.item.modality));
-    let (mut choices, mut likely) = (Vec::new(), None);
+        .and_then(|record| record.item.modality);
+    let was = kind_of(workspace, wrong_course, wrong).map(|kind| (kind, modality));
+    let mut fitting = Vec::new();
+    let mut beside = Vec::new();
     for course in workspace.courses_of(patient) {
         let inside = was.map(|(kind, modality)| matching_items(course, kind, modality, wrong.date).inside);
         for record in &course.items {
@@ -128,14 +140,45 @@ fn places(
             if record.outcome != Outcome::Open || !same_kind {
                 continue;
             }
+            let window = &record.item.window;
+            let far = (window.target() - wrong.date).num_days().abs();
+            // Of a series only the nearest is answered; the others whose window holds the day come after it.
+            let answered = inside.as_ref().is_some_and(|inside| inside.contains(&record.item.id));
+            let rank = (!answered, !window.contains(wrong.date), far);
             let code = format!("{} {}", course.id, record.item.id);
-            if inside.as_ref().is_some_and(|inside| inside.contains(&record.item.id)) && likely.is_none() {
-                likely = Some(code.clone());
-            }
-            choices.push(Choice::new(code, words(course, record)));
+            fitting.push((rank, Choice::new(code, words(course, record))));
+        }
+        if course.end.is_none() {
+            let label = format!("No item: it stays beside the plan, {}", course.procedure);
+            beside.push(Choice::new(format!("{} {BESIDE}", course.id), label));
         }
     }
-    (choices, likely)
+    order::by_key(&mut fitting, |(rank, choice)| (*rank, choice.value.to_string()));
+    let likely = fitting
+        .first()
+        .filter(|((unanswered, ..), _)| !unanswered)
+        .map(|(_, choice)| choice.value.to_string());
+    // A scan with lesions is recorded from an item; everything else can stand beside the plan.
+    let can_stand_beside = kind_of(workspace, wrong_course, wrong).is_some_and(|kind| {
+        !matches!(kind, ActivityKind::MedicationCourse) && !matches!(wrong.finding.found(), Finding::Scan(_))
+    });
+    let beside = beside.into_iter().filter(|_| can_stand_beside);
+    (fitting.into_iter().map(|(_, choice)| choice).chain(beside).collect(), likely)
+}
+
+/// What kind of thing was done: that of the item it answered, else what its values say.
+fn kind_of(workspace: &Workspace, course: CourseId, wrong: &Assessment) -> Option<ActivityKind> {
+    let item = workspace.course(course).and_then(|course| course.item(wrong.items.first()?));
+    item.map(|record| record.item.kind).or_else(|| match wrong.finding.found() {
+        Finding::Scan(_) | Finding::AwaitedScan(_) => Some(ActivityKind::Imaging),
+        Finding::Bloods { .. } => Some(ActivityKind::Bloods),
+        Finding::Questionnaire { .. } => Some(ActivityKind::Questionnaire),
+        Finding::Contact(_) | Finding::Note(_) => Some(ActivityKind::Phone),
+        Finding::DeviceCheck(_) => Some(ActivityKind::DeviceCheck),
+        Finding::Education(_) => Some(ActivityKind::Education),
+        Finding::MdtReview(_) => Some(ActivityKind::MdtReview),
+        Finding::Medicine { .. } | Finding::AwaitingReport | Finding::Read { .. } => None,
+    })
 }
 
 fn words(course: &Course, record: &crate::plan::ItemRecord) -> String {

@@ -1,11 +1,11 @@
 use super::find_patient::FindPatient;
-use crate::calendar::display;
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, CourseId};
 use crate::ui::form::{Choice, ErrorSummary, Form, RadioGroup, TextArea};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
+use crate::workspace::views::patient::named_on_its_day;
 use crate::workspace::views::patients::record_words;
 use crate::workspace::{MisfiledAssessment, Op, VoidAssessment};
 use yew::prelude::*;
@@ -51,11 +51,11 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
     let on_choose = form
         .on_change("patient")
         .reform(|id: Option<PatientId>| id.map(|id| id.to_string()).unwrap_or_default());
-    let day = workspace
-        .course(props.course)
-        .and_then(|course| course.assessments.get(&props.assessment))
-        .map(|assessment| format!(", assessment of {}", display(assessment.date)));
-    let about = record_words(&workspace, props.patient) + &day.unwrap_or_default();
+    let what = workspace.course(props.course).and_then(|course| {
+        let assessment = course.assessments.get(&props.assessment)?;
+        Some(format!("{}, ", named_on_its_day(course, assessment)))
+    });
+    let about = what.unwrap_or_default() + &record_words(&workspace, props.patient);
     let choices =
         vec![Choice::new("wrong", "It is wrong"), Choice::new("patient", "It belongs to another patient")];
     html! {

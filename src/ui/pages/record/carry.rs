@@ -4,6 +4,7 @@ use super::entry::ScanEntry;
 use super::short_form;
 use crate::people::MemberId;
 use crate::plan::{Assessment, Finding};
+use crate::protocol::ActivityKind;
 
 /// The draft of the form that `course` asks for. Of a scan its day and how it was made are carried over, and no
 /// measurement: lesions of two people that have the same name are not the same lesions.
@@ -12,6 +13,11 @@ pub fn carried_over(wrong: &Assessment, reader: MemberId) -> Option<Vec<u8>> {
         return short_form::draft_of(wrong);
     };
     serde_json::to_vec(&without_lesions(ScanEntry::of(wrong, &[], reader.to_string()))).ok()
+}
+
+/// The same as a draft of the form of something beside the plan, where it answers no item.
+pub fn carried_beside(wrong: &Assessment, kind: ActivityKind) -> Option<Vec<u8>> {
+    short_form::draft_beside(wrong, kind)
 }
 
 fn without_lesions(mut entry: ScanEntry) -> ScanEntry {

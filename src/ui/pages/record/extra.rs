@@ -140,7 +140,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
         entry.answers.clear();
     });
     html! {
-        <Form {on_submit} label="Record">
+        <Form {on_submit} label="Record" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Card id="extra" title="What was done">
                 <p class="sub">{ "A scan with lesions is recorded from its item." }</p>
@@ -166,7 +166,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
 }
 
 /// The choice that answers no item.
-const BESIDE: &str = "none";
+pub(super) const BESIDE: &str = "none";
 
 /// What something of a kind can answer: the item whose window holds the day, any open one, or none. A scan is recorded
 /// from its item, with its lesions.

@@ -19,6 +19,6 @@ mod short_form;
 mod signing;
 mod way_back;
 
-pub use carry::carried_over;
+pub use carry::{carried_beside, carried_over};
 pub use page::{RecordPage, RecordPageProps};
-pub use way_back::{OpenedFrom, record_href};
+pub use way_back::{BESIDE, OpenedFrom, record_href};

@@ -2,7 +2,7 @@ use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use crate::plan::ReadCategory;
 use crate::response::{Category, ScanSum, Standard, Verdict, Warning};
-use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField};
+use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::ui::status::category_look;
 use crate::workspace::views::record::{Asked, Response};
@@ -240,8 +240,14 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let is_kept = judged.kept(&props.entry).is_some_and(|kept| kept.override_reason.is_none());
     let overridden = computed.is_some() && !entry.category.is_empty() && !is_as_worked_out && !is_kept;
     let value = if proposed.is_some() && is_as_worked_out { String::new() } else { entry.category.clone() };
-    let not_assessed =
-        edit(|entry, text| entry.category = text).reform(|()| ReadCategory::NOT_ASSESSED.to_owned());
+    let not_assessed = {
+        let field = id.clone();
+        edit(|entry, text| entry.category = text).reform(move |()| {
+            // The button goes away with the press, and the focus would go with it.
+            focus_field(&field);
+            ReadCategory::NOT_ASSESSED.to_owned()
+        })
+    };
     html! {
         <>
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}

@@ -276,7 +276,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let sign_text = sign_text(&judged, &entry, baseline, amending);
     let signed_words = signed_words(&judged, &entry);
     html! {
-        <Form {on_submit} label="Scan">
+        <Form {on_submit} label="Scan" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <div class="row wrap gap3">
                 <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem)} />

@@ -7,6 +7,7 @@ use crate::adherence::doses_of;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Assessment, Course, Finding, ItemId};
+use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
 };
@@ -15,7 +16,7 @@ use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, u
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::record::{Form, Response, also_answered, record_page};
+use crate::workspace::views::record::{Form, Response, also_answered, form_of, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,6 +33,16 @@ pub struct ShortFormProps {
 /// What was recorded, as a draft of this form.
 pub(super) fn draft_of(assessment: &Assessment) -> Option<Vec<u8>> {
     serde_json::to_vec(&Entry::of(assessment, Form::Note, "")).ok()
+}
+
+/// The same for the form of something beside the plan.
+pub(super) fn draft_beside(assessment: &Assessment, kind: ActivityKind) -> Option<Vec<u8>> {
+    let entry = Entry {
+        kind: kind.code().to_owned(),
+        answers: super::extra::BESIDE.to_owned(),
+        ..Entry::of(assessment, form_of(kind), "")
+    };
+    serde_json::to_vec(&entry).ok()
 }
 
 /// What was done, when, and what came of it.
@@ -214,7 +225,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     });
     let may_wait = page.recorded.is_none() && matches!(form, Form::Bloods | Form::Questionnaire | Form::Note);
     html! {
-        <FormTag {on_submit} label="Record">
+        <FormTag {on_submit} label="Record" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={day_words}>

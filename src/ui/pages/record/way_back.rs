@@ -77,7 +77,7 @@ pub fn use_way_back(patient: PatientId, course: CourseId, item: &str) -> WayBack
 }
 
 /// The name of the form of something beside the plan, in place of an item.
-const BESIDE: &str = "extra";
+pub const BESIDE: &str = "extra";
 
 impl WayBack {
     fn route(&self) -> Route {

@@ -67,6 +67,7 @@ pub fn DisplayCard() -> Html {
 #[component]
 pub fn LockCard() -> Html {
     let minutes = use_state_eq(|| DEFAULT_LOCK_MINUTES);
+    let was = use_state_eq(|| None::<u32>);
     {
         let minutes = minutes.clone();
         use_effect_with((), move |()| minutes.set(preferences::lock_minutes()));
@@ -81,10 +82,11 @@ pub fn LockCard() -> Html {
         .map(|minutes| Choice::new(minutes.to_string(), format!("{minutes} minutes")))
         .collect();
     let on_change = {
-        let minutes = minutes.clone();
+        let (minutes, was) = (minutes.clone(), was.clone());
         Callback::from(move |value: String| {
             if let Ok(chosen) = value.parse() {
                 preferences::set_lock_minutes(chosen);
+                was.set(Some(*minutes));
                 minutes.set(chosen);
             }
         })
@@ -99,6 +101,11 @@ pub fn LockCard() -> Html {
                 value={minutes.to_string()}
                 {on_change}
             />
+            <div role="status">
+                if let Some(was) = *was {
+                    <p class="sub">{ format!("Saved: {was} minutes → {} minutes.", *minutes) }</p>
+                }
+            </div>
         </Card>
     }
 }

@@ -1,8 +1,12 @@
 use crate::store::{Persistence, Space, persistence, request_persistence, space};
+use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::parts::{Button, DefinitionList, Fact, Notice, NoticeTone};
 use crate::ui::state::{use_state, use_state_eq};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+/// Where it is said what the browser answered.
+const ANSWER: &str = "storage-answer";
 
 /// What the browser says about its storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +19,7 @@ struct Answer {
 #[component]
 pub fn StoragePanel() -> Html {
     let answer = use_state(|| None::<Answer>);
-    let refused = use_state_eq(|| false);
+    let asked = use_state_eq(|| false);
     {
         let answer = answer.clone();
         use_effect_with((), move |()| {
@@ -26,20 +30,22 @@ pub fn StoragePanel() -> Html {
         });
     }
     let on_ask = {
-        let (answer, refused) = (answer.clone(), refused.clone());
+        let (answer, asked) = (answer.clone(), asked.clone());
         Callback::from(move |()| {
-            let (answer, refused) = (answer.clone(), refused.clone());
+            let (answer, asked) = (answer.clone(), asked.clone());
             spawn_local(async move {
                 let persistence = request_persistence().await;
-                refused.set(persistence != Persistence::Persistent);
+                asked.set(true);
                 answer.set(Some(Answer { persistence, space: space().await }));
+                // Where the browser agrees, the button goes away, and the focus would go with it.
+                focus_when_settled(ANSWER.to_owned());
             });
         })
     };
     match *answer {
         None => html! { <p class="sm mut">{ "Asking the browser …" }</p> },
         Some(Answer { persistence, space }) => html! {
-            <StorageFacts {persistence} {space} refused={*refused} {on_ask} />
+            <StorageFacts {persistence} {space} asked={*asked} {on_ask} />
         },
     }
 }
@@ -49,9 +55,9 @@ pub struct StorageFactsProps {
     pub persistence: Persistence,
     #[prop_or_default]
     pub space: Option<Space>,
-    /// The browser was asked to keep the data and did not agree.
+    /// The browser was asked to keep the data: what it answered is said.
     #[prop_or_default]
-    pub refused: bool,
+    pub asked: bool,
     pub on_ask: Callback<()>,
 }
 
@@ -81,8 +87,10 @@ pub fn StorageFacts(props: &StorageFactsProps) -> Html {
             if props.persistence != Persistence::Persistent {
                 <Button on_press={props.on_ask.clone()}>{ "Ask the browser to keep it" }</Button>
             }
-            <div role="status">
-                if props.refused {
+            <div id={ANSWER} role="status" tabindex="-1">
+                if props.asked && props.persistence == Persistence::Persistent {
+                    <Notice tone={NoticeTone::Info} title="The browser agreed.">{ "It keeps the data for good." }</Notice>
+                } else if props.asked {
                     <Notice tone={NoticeTone::Warning} title="The browser did not agree.">
                         { "It may agree once the app is installed, bookmarked or used more often. Until then make backups \
                            often: they are what counts." }

@@ -120,26 +120,12 @@ fn or_none(text: &str) -> String {
 }
 
 fn settings_changed(settings: &ClinicSettings, before: Option<&ClinicSettings>) -> String {
-    let parts = |settings: &ClinicSettings| {
-        let local: Vec<String> = settings.closures.local.iter().map(|day| display(*day)).collect();
-        [
-            ("bank holidays", settings.closures.division.label().to_owned()),
-            ("due soon", format!("{} days ahead", settings.due_soon_days)),
-            ("local closures", if local.is_empty() { "none".to_owned() } else { local.join(", ") }),
-            ("patients call", or_none(&settings.patients_call)),
-            ("at night and weekends", or_none(&settings.patients_call_out_of_hours)),
-        ]
-    };
-    let now = parts(settings);
-    let Some(before) = before.map(parts) else {
-        let all: Vec<String> = now.iter().map(|(what, value)| format!("{what} {value}")).collect();
+    let Some(before) = before else {
+        let all: Vec<String> =
+            settings.parts().iter().map(|(what, value)| format!("{what} {value}")).collect();
         return format!("Changed the settings: {}", all.join(", "));
     };
-    let changes: Vec<String> = before
-        .iter()
-        .zip(&now)
-        .filter_map(|((what, before), (_, after))| changed(what, before, after))
-        .collect();
+    let changes = settings.changes_from(before);
     if changes.is_empty() {
         return "Changed the settings of the clinic".into();
     }

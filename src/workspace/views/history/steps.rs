@@ -144,9 +144,12 @@ pub(super) fn step_words(
             format!("Amended the record of {}{signed}{changes} ({reason})", display(to.date))
         }
         Step::Voided { assessment, reason, belongs_to } => {
-            let what = match before.version(*assessment) {
-                Some(was) => format!("the assessment of {}", display(was.date)),
-                None => "an assessment".to_owned(),
+            // By its name: two of one day are told apart.
+            let known = course.and_then(|course| Some((course, course.assessments.get(assessment)?)));
+            let what = match (known, before.version(*assessment)) {
+                (Some((course, known)), _) => named_on_its_day(course, known),
+                (None, Some(was)) => format!("the assessment of {}", display(was.date)),
+                (None, None) => "an assessment".to_owned(),
             };
             match belongs_to {
                 Some(patient) => format!(

@@ -1,4 +1,3 @@
-use super::severe::severe_words;
 use super::words::{closes, context, distance};
 use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
@@ -173,10 +172,6 @@ fn item_row(
     if let Some(hold) = plan_on_hold(course, today) {
         let rests = format!("plan on hold since {}: {}", display_short(hold.from), hold.reason);
         note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
-    }
-    // First, because whoever rings next has to know it.
-    if let Some(severe) = severe_words(course) {
-        note = if note.is_empty() { severe } else { format!("{severe} · {note}") };
     }
     let booking = record.booked();
     Row {
