@@ -28,6 +28,23 @@ export default async function ({ url, newPage, step }) {
     assert((await find(born)).some((line) => line.includes(born)), born);
   });
 
+  await step("Enter right after a date books it and leaves nothing waiting", async () => {
+    await go("/?who=all", "Worklist");
+    await button(/^Book/).first().click();
+    const date = byId("date");
+    const [day, month, year] = (await date.inputValue()).split("-");
+    const number = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").indexOf(month) + 1;
+    await date.fill(`${Number(day)}/${number}/${year.slice(2)}`);
+    if (await byId("outside").count()) await byId("outside").selectOption({ index: 1 });
+    await date.press("Enter");
+    await page.locator(".toast", { hasText: /^Booked/ }).waitFor();
+    // Longer than typing has to rest before it is kept.
+    await page.waitForTimeout(1_500);
+    await go("/settings", "Settings");
+    await go("/?who=all", "Worklist");
+    assertEqual(await page.locator("#drafts").count(), 0, "drafts that wait");
+  });
+
   await step("At 320 px the first row of the worklist is in sight, and the filters are one press away", async () => {
     await size(320, 640);
     await go("/", "Worklist");
