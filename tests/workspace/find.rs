@@ -1,6 +1,8 @@
 //! Patients and protocols are found by what people type.
 
 use crate::clinic::{Desk, day, entry};
+use aftercare::ui::find::{Act, choices};
+use aftercare::ui::route::Route;
 use aftercare::workspace::views::find::{Search, Target, find};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::{CorrectPatient, Op};
@@ -146,4 +148,28 @@ fn a_patient_is_found_by_what_was_corrected_after_those_of_that_name_now() {
         find(desk.workspace(), &Search::parse("patel meera"), 8).hits[0].detail,
         "999 432 4454 · born 14-Mar-1961"
     );
+}
+
+#[test]
+fn an_action_whose_word_begins_so_comes_before_a_name() {
+    let (mut desk, course) = Desk::with_patel();
+    let chart = desk.course(course).patient;
+    desk.patient("999 404 9488", "MacDonald", "Callum", "1963-07-11");
+    let found = |text: &str, here| choices(desk.workspace(), &[], &[], here, |_| true, text).shown;
+    let beside = "Record something beside the plan";
+    let shown: Vec<String> = found("call", None).into_iter().map(|choice| choice.title).collect();
+    assert_eq!(shown, [beside, "MACDONALD, Callum"]);
+    for (text, title) in [
+        ("merge", "Merge two records"),
+        ("hand over", "Hand over patients"),
+        ("medicine", beside),
+        ("record unscheduled", beside),
+        ("pause", beside),
+    ] {
+        assert_eq!(found(text, None)[0].title, title, "{text}");
+    }
+    let record = Route::Record { patient: chart, course, item: "extra".into() };
+    assert_eq!(found("unplanned", Some(chart))[0].act, Act::Go(record));
+    assert_eq!(found("unplanned", None)[0].act, Act::Go(Route::Patients));
+    assert_eq!(found("merge", Some(chart))[0].act, Act::Go(Route::Identity { patient: chart }));
 }

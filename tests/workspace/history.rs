@@ -94,7 +94,7 @@ fn a_change_is_told_with_what_it_changed() {
     );
     told(
         "course.step.voided-misfiled",
-        "Entered in error: the assessment of 12-Dec-2026: recorded here → belongs to PATELL, Meera (Another patient’s letter)",
+        "Entered in error: “Call, 1 week, session 1” of 12-Dec-2026: recorded here → belongs to PATELL, Meera (Another patient’s letter)",
     );
     told(
         "patients.merged",

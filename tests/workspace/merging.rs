@@ -171,7 +171,9 @@ fn what_the_records_say_differently_is_asked_and_never_guessed() {
         ["agreed.iodinated_contrast_reaction: Say which holds: Reaction to iodinated contrast"]
     );
     let agreed = MergePatients { agreed: vec![severe("2026-08-01")], ..merge(&twice) };
-    twice.desk.does(Op::MergePatients(agreed));
+    let merged = twice.desk.does(Op::MergePatients(agreed)).write.label;
+    // Both are named, each with its number.
+    assert!(merged.starts_with("Merged the records of ") && merged.matches(" (").count() == 2, "{merged}");
     for course in [twice.first, twice.second] {
         let facts = &twice.desk.course(course).facts;
         let newest = facts.iter().rfind(|fact| fact.key == FactKey::ContrastReaction);

@@ -288,6 +288,19 @@ fn it_is_made_day_by_day_and_says_how_far_it_is() {
     assert!(*making.finish().workspace() == sample_on(today));
 }
 
+#[test]
+fn nothing_of_today_lies_ahead_of_the_morning() {
+    // In winter and in summer time, which is an hour ahead of UTC.
+    for (today, midnight) in [("2026-11-23", 1_795_392_000_000_i64), ("2026-07-20", 1_784_502_000_000)] {
+        let made = sample_made(day(today));
+        let of_today: Vec<i64> =
+            made.journal().iter().filter(|entry| entry.day == day(today)).map(|entry| entry.at_ms).collect();
+        let first_hour = midnight..midnight + 3_600_000;
+        assert!(of_today.iter().all(|at| first_hour.contains(at)), "{today}: {of_today:?}");
+        assert!(made.journal().is_sorted_by_key(|entry| entry.at_ms));
+    }
+}
+
 /// A part of the script, what stands there instead, and where the problem is.
 const MISTAKES: [(&str, &str, &str, &str); 7] = [
     ("aftercare.sample/1", "aftercare.sample/9", "format", "aftercare.sample/9"),
