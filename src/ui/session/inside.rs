@@ -23,12 +23,15 @@ type Answer<T> = Pin<Box<dyn Future<Output = T>>>;
 /// An answer, or every problem on its field.
 type Checked<T> = Answer<Result<T, Vec<Problem>>>;
 
+/// Makes a workspace of entries, with the name of the team and a passphrase.
+type Restore = fn(Vec<Envelope>, Option<String>, String, Watch) -> Checked<Option<Made>>;
+
 /// What the gate may ask for.
 #[derive(Clone, Copy, Debug)]
 pub struct Inside {
     create: fn(NewTeam) -> Checked<Made>,
     unlock: fn(String, bool, Watch) -> Answer<Result<Unlocked, NotOpened>>,
-    restore: fn(Vec<Envelope>, Option<String>, String, Watch) -> Checked<Option<Made>>,
+    restore: Restore,
     read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
     sample: fn(Progress) -> Answer<Result<Option<Unlocked>, String>>,
     pages: fn(Waiting) -> Html,
