@@ -1,7 +1,7 @@
 // Every number of the adherence page opens its rows.
 import { readFile } from "node:fs/promises";
 import { openSample } from "./hands.mjs";
-import { assert, assertEqual, axe } from "./harness.mjs";
+import { assert, assertEqual, axe, whole } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage({ width: 1280 });
@@ -16,6 +16,7 @@ export default async function ({ url, newPage, step }) {
     await openSample(page, url);
     await open("#/adherence");
     await page.getByRole("heading", { level: 1, name: "Adherence" }).waitFor();
+    await whole(page);
     await page.evaluate(() => document.querySelectorAll("main details").forEach((it) => { it.open = true; }));
     numbers = await page.locator("main a.n").evaluateAll((links) =>
       links.map((it) => ({ href: it.getAttribute("href"), text: it.textContent, label: it.getAttribute("aria-label") })));

@@ -1,7 +1,7 @@
 // Every page that a link leads to, found by following the links of the sample workspace: axe in light, in dark and at
 // 320 px, one heading, a title, no page wider than the screen, and a mark where somebody is in the navigation.
 import { openSample } from "./hands.mjs";
-import { assert, assertEqual, axe } from "./harness.mjs";
+import { assert, assertEqual, axe, whole } from "./harness.mjs";
 
 /** How many pages of a kind are looked through for links. */
 const OF_EACH_KIND = 1;
@@ -31,6 +31,7 @@ async function visit(page, route) {
   // Two frames: the page is drawn, and its focus is set.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.getByRole("heading", { level: 1 }).waitFor();
+  await whole(page);
   // Paper has a style sheet of its own, which comes with the page.
   if (route.startsWith("/paper/")) {
     await page.waitForFunction(() => [...document.styleSheets].some((sheet) => sheet.href?.endsWith("paper.css")));

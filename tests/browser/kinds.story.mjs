@@ -224,6 +224,7 @@ export default async function ({ url, newPage, step }) {
   await step("The worklist leads to a pause as well, and comes back to the row it was asked from", async () => {
     await page.goto(`${url}#/?who=all`);
     await h1("Worklist");
+    await whole(page);
     const ends = page.locator("tr[id^=row-]:not(.open)").filter({ hasText: /: end/ });
     for (let at = 0; ; at += 1) {
       assert(at < (await ends.count()), "a medicine that was started is on the worklist");
