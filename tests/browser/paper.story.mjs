@@ -104,7 +104,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await print({
       size: UPRIGHT,
       onEverySheet: [...onEverySheet, "Your follow-up plan"],
-      says: [/(Between|On) \w+day \d/, "Call us on", "At night and weekends ……", "If you need help at once, call 999."],
+      says: [/(Between|On) \w+day \d/, "Call us on", "At night and weekends ……", "Call 999 if you faint, cannot breathe or bleed a lot"],
     });
     await missing.getByRole("link", { name: "Fill in under Settings" }).click();
     await heading("Settings");
