@@ -296,11 +296,8 @@ fn course_finish(start: &Item, course: &Course, context: &Context<'_>) -> Option
         Some(max) => WindowSpec::Between { low: earliest, high: max.after() },
         None => WindowSpec::AtLeast(earliest),
     };
-    let mut window = calendar::resolve(from, earliest, &spec).ok()?;
     let stop = earliest_stop(length, from, &course.anchors)?;
-    if stop > window.target() {
-        window = Window::new(stop, stop, window.latest().max(stop)).ok()?;
-    }
+    let window = calendar::resolve(from, earliest, &spec).ok()?.not_before(stop);
     // An end that depends on a treatment nobody has dated yet can only move later.
     let waits = length.after_treatment.is_some() && course.anchors.sessions.is_empty();
     let key = ItemKey { part: Part::CourseFinish, ..start.key.clone() };

@@ -76,7 +76,6 @@ impl<S: Store> SealedJournal<S> {
         entropy: Box<dyn Entropy>,
     ) -> Result<(Self, RecoveryKey), StoreError> {
         // Nothing to seal, so nothing to stop: there is an answer.
-        let never_stops = async |_: usize, _: usize| true;
         let made = Self::restore(store, new, Vec::new(), entropy, never_stops).await?;
         made.ok_or_else(not_written)
     }
@@ -148,7 +147,6 @@ impl<S: Store> SealedJournal<S> {
             Secret::RecoveryKey(text) => vault::unlock_with_recovery(&header, text)?,
         };
         // Never asked to stop, so there is an answer.
-        let never_stops = async |_: usize, _: usize| true;
         let opened = Self::open(store, vault, entropy, never_stops).await?;
         opened.ok_or(OpenProblem::Store(StoreError::ResultUnknown))
     }
@@ -424,6 +422,11 @@ impl fmt::Debug for Secret<'_> {
             Self::RecoveryKey(_) => "RecoveryKey(…)",
         })
     }
+}
+
+/// For what is too short to be stopped.
+async fn never_stops(_done: usize, _of: usize) -> bool {
+    true
 }
 
 fn not_written() -> StoreError {

@@ -1,7 +1,8 @@
 //! Pauses and doses of a medicine: dated entries of the record of its start.
 
-use crate::clinic::{Desk, day, item};
+use crate::clinic::{Desk, content, day, item};
 use aftercare::adherence::{doses_of, medicine_cover};
+use aftercare::calendar::Period;
 use aftercare::plan::{
     AssessmentId, CloseReason, CourseChange, CourseId, Finding, MedicineChange, MedicineEntry, Outcome,
 };
@@ -169,4 +170,16 @@ fn a_stop_is_early_by_the_days_covered_and_not_by_the_calendar() {
     let Op::RecordAssessment(new) = &mut stop else { panic!() };
     new.finding = Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: " ".into() };
     assert_eq!(desk.problems(stop), [format!("note: {words}. Say why it was stopped early")]);
+}
+
+#[test]
+fn an_end_that_waits_for_the_treatment_stays_open() {
+    let mut protocol = content();
+    let ppi = protocol.time_points.iter_mut().find(|point| point.id.as_str() == "ppi").unwrap();
+    ppi.activity.course.as_mut().unwrap().after_treatment = Some(Period::weeks(8));
+    let (desk, course) = Desk::with_patel_by(protocol);
+    // Eight weeks from the angiogram of 25-Aug-2026 are over on 20-Oct; eight from the treatment of 04-Sep later.
+    let window = desk.course(course).item(&item("ppi.stop")).unwrap().item.window;
+    assert_eq!((window.earliest(), window.target()), (day("2026-10-30"), day("2026-10-30")));
+    assert!(window.open_ended(), "nobody has said when it must be over");
 }
