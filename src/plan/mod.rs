@@ -10,6 +10,7 @@ mod booking;
 mod circumstances;
 mod contact;
 mod course;
+mod criteria_read;
 mod decision;
 mod device_check;
 mod education;

@@ -3,7 +3,7 @@ use super::plan::source;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
-use crate::response::{ScanRef, Settings, Verdict};
+use crate::response::{ScanRef, Settings, Standard, Verdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page, void_on_paper};
 use crate::workspace::{NoVerdict, baseline_messages, baseline_of, judge_with_sums};
 
@@ -139,12 +139,21 @@ fn values_table(values: &[LabValue]) -> Block {
     })
 }
 
-/// The standards that the items ask for, each once, as the team has set it.
+/// The standards that its items ask for, each once, as the team has set it. Nothing asks for one beside the plan: there
+/// it is those that it was read by.
 fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
-    let criteria =
-        found.items.iter().filter_map(|id| course.item(id)).flat_map(|record| &record.item.criteria);
+    let reading = match &found.finding {
+        Finding::Scan(scan) => scan.reading.as_ref(),
+        _ => None,
+    };
+    let was_read_by = |standard: &Standard| {
+        reading.is_some_and(|reading| reading.categories.iter().any(|read| read.standard == *standard))
+    };
     let mut all: Vec<Settings> = Vec::new();
-    for criterion in criteria {
+    for criterion in course.criteria_read_by(&found.items, found.date) {
+        if found.items.is_empty() && !was_read_by(criterion.standard()) {
+            continue;
+        }
         if !all.contains(&criterion.settings) {
             all.push(criterion.settings.clone());
         }

@@ -30,7 +30,7 @@ pub enum Route {
     /// The change of a plan, as a difference to accept.
     #[at("/patients/:patient/replan/:course")]
     Replan { patient: PatientId, course: CourseId },
-    /// `item` is the name of an item of the course, or "extra" for something beside the plan.
+    /// `item` is the name of an item of the course, or what is beside the plan (`record::Subject`).
     #[at("/patients/:patient/record/:course/:item")]
     Record { patient: PatientId, course: CourseId, item: String },
     #[at("/protocols")]

@@ -59,9 +59,8 @@ fn worked_out(
     finding: &ScanFinding,
     read: &ReadCategory,
 ) -> Option<(Category, Option<Date>)> {
-    let criteria =
-        || assessment.items.iter().filter_map(|id| course.item(id)).flat_map(|record| &record.item.criteria);
-    let settings = &criteria().find(|criterion| *criterion.standard() == read.standard)?.settings;
+    let criteria = course.criteria_read_by(&assessment.items, assessment.date);
+    let settings = &criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings;
     let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
     let scans = history.follow_ups();
     let at = scans.iter().rposition(|scan| *scan == finding.scan)?;

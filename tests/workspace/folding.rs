@@ -200,7 +200,8 @@ proptest! {
         let page = patient::course_page(&opened, course, desk.today).unwrap();
         prop_assert_eq!(page.plan.len(), desk.course(course).items.len());
         for known in &desk.course(course).items {
-            prop_assert!(record::record_page(&opened, course, &known.item.id, desk.today, desk.today).is_some());
+            let subject = record::Subject::Item(known.item.id.clone());
+            prop_assert!(record::record_page(&opened, course, &subject, desk.today, desk.today).is_some());
         }
         prop_assert_eq!(history::trail(&opened).len(), opened.event_count());
     }

@@ -6,12 +6,14 @@ use aftercare::imaging::{
     Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
     Reading as Read, Role, Scan, Site,
 };
-use aftercare::plan::{CourseId, Finding, Person, ReadCategory, Reading, ScanFinding};
-use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::plan::{AssessmentId, CourseId, Finding, Outcome, Person, ReadCategory, Reading, ScanFinding};
+use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::record::{Diameter, Response, against_modality, jump, record_page};
-use aftercare::workspace::{Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of};
+use aftercare::workspace::views::record::{Diameter, Response, Subject, against_modality, jump, record_page};
+use aftercare::workspace::{
+    AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of,
+};
 
 fn target() -> Lesion {
     Lesion::new(LesionId::parse("t1").unwrap(), "T1", Site::LiverSegment6, Role::Target, LesionKind::Solid)
@@ -30,6 +32,11 @@ struct Seen<'a> {
 }
 
 fn op(course: CourseId, seen: &Seen<'_>, lesions: Vec<Lesion>) -> Op {
+    // Without a name: a scan that no item asked for.
+    let of = match seen.name {
+        "" => Named::Beside(ActivityKind::Imaging),
+        name => Named::Item(item(name)),
+    };
     let mut scan = Scan::new(day(seen.date), Modality::CtContrast);
     scan.targets.insert(target().id, LesionReading::size(Read::Measured(Length::from_mm(seen.mm))));
     if let Some(certainty) = seen.new {
@@ -50,7 +57,7 @@ fn op(course: CourseId, seen: &Seen<'_>, lesions: Vec<Lesion>) -> Op {
     let modality = Modality::CtContrast;
     Op::RecordAssessment(Box::new(NewAssessment {
         course,
-        of: Named::Item(item(seen.name)),
+        of,
         date: day(seen.date),
         finding: Finding::Scan(Box::new(ScanFinding {
             modality,
@@ -101,8 +108,9 @@ fn what_belongs_before_the_procedure_is_not_recorded_after_it() {
             && problems[0].contains(&format!("before the procedure of {procedure}")),
         "{problems:?}"
     );
-    let page =
-        |date: &str| record_page(desk.workspace(), course, &item("img-0"), day(date), desk.today).unwrap();
+    let page = |date: &str| {
+        record_page(desk.workspace(), course, &Subject::Item(item("img-0")), day(date), desk.today).unwrap()
+    };
     assert!(page("2026-11-26").day_problem.is_some());
     assert_eq!(page("2026-08-20").day_problem, None);
 }
@@ -111,8 +119,9 @@ fn what_belongs_before_the_procedure_is_not_recorded_after_it() {
 fn a_follow_up_scan_dated_before_the_treatment_is_no_baseline_but_a_wrong_day() {
     let (mut desk, course) = Desk::with_patel();
     desk.on("2026-12-01");
-    let page =
-        |date: &str| record_page(desk.workspace(), course, &item("img-12w"), day(date), desk.today).unwrap();
+    let page = |date: &str| {
+        record_page(desk.workspace(), course, &Subject::Item(item("img-12w")), day(date), desk.today).unwrap()
+    };
     let wrong = page("2026-08-20");
     assert!(wrong.day_problem.unwrap().contains("this day is before it"));
     assert!(matches!(wrong.response, Response::Asked(_)), "{:?}", wrong.response);
@@ -141,7 +150,9 @@ fn two_scans_of_one_day_are_said_before_the_second_is_signed() {
     let first = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: None };
     desk.does(op(course, &first, vec![target()]));
     let said = |name: &str, date: &str| {
-        record_page(desk.workspace(), course, &item(name), day(date), desk.today).unwrap().same_day
+        record_page(desk.workspace(), course, &Subject::Item(item(name)), day(date), desk.today)
+            .unwrap()
+            .same_day
     };
     let words = said("img-12w.2", "2026-11-26").unwrap();
     assert!(words.starts_with("A scan of 26-Nov-2026 is recorded already: "), "{words}");
@@ -210,8 +221,14 @@ fn a_diameter_that_jumps_is_asked_about_and_not_refused() {
     desk.does(op(course, &baseline, vec![target()]));
     desk.on("2026-12-01");
     let said = |desk: &Desk, typed: &str, which: Diameter| {
-        let page =
-            record_page(desk.workspace(), course, &item("img-12w"), day("2026-11-26"), desk.today).unwrap();
+        let page = record_page(
+            desk.workspace(),
+            course,
+            &Subject::Item(item("img-12w")),
+            day("2026-11-26"),
+            desk.today,
+        )
+        .unwrap();
         jump(Length::parse(typed).unwrap(), &target(), which, &page.columns)
     };
     for (typed, words) in [
@@ -235,8 +252,104 @@ fn a_small_lesion_may_change_much() {
     let (mut desk, course) = Desk::with_patel();
     let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 6, new: None, signed: None };
     desk.does(op(course, &baseline, vec![target()]));
-    let page = record_page(desk.workspace(), course, &item("img-12w"), day("2026-11-26"), day("2026-12-01"));
+    let page = record_page(
+        desk.workspace(),
+        course,
+        &Subject::Item(item("img-12w")),
+        day("2026-11-26"),
+        day("2026-12-01"),
+    );
     let columns = page.unwrap().columns;
     let said = |mm: u32| jump(Length::from_mm(mm), &target(), Diameter::Whole, &columns).is_some();
     assert_eq!([said(25), said(26)], [false, true]);
+}
+
+/// An urgent scan is read by the standards of the plan's own scans, and counts among them.
+#[test]
+fn a_scan_that_no_item_asked_for_is_read_like_the_planned_ones() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-20", mm: 52, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    desk.on("2027-03-01");
+    let page = |desk: &Desk, subject: &Subject, date: &str| {
+        record_page(desk.workspace(), course, subject, day(date), desk.today)
+    };
+    let urgent = page(&desk, &Subject::UnplannedScan, "2027-01-08").unwrap();
+    let planned = page(&desk, &Subject::Item(item("img-12w")), "2026-11-26").unwrap();
+    assert_eq!(urgent.response, planned.response);
+    assert_eq!((urgent.recorded, urgent.window, urgent.planned_then.len()), (None, None, 0));
+    let seen = Seen { name: "", date: "2027-01-08", mm: 30, new: None, signed: Some(Category::Pr) };
+    desk.does(op(course, &seen, Vec::new()));
+
+    let lines = course_page(desk.workspace(), course, desk.today).unwrap().assessments;
+    let line = lines.iter().find(|line| line.items.is_empty()).unwrap();
+    assert_eq!((line.what.as_str(), line.offered.as_ref()), ("Scan beside the plan", None));
+    assert!(line.result.contains("RECIST 1.1: PR"), "{}", line.result);
+    let opened = line.opened_as.clone().unwrap();
+    assert_eq!(opened, Subject::Beside(line.id));
+    let again = page(&desk, &opened, "2027-01-08").unwrap();
+    assert_eq!((again.recorded, again.awaiting_report), (Some(line.id), false));
+    assert_eq!(again.title, "Record: Scan beside the plan");
+    let open = desk.course(course).items.iter().filter(|known| known.outcome == Outcome::Open);
+    assert!(
+        open.clone().any(|known| known.item.id == item("img-12w")),
+        "the planned scan is still asked for"
+    );
+
+    // The planned scan after it is compared with the smallest sum, which the urgent one has.
+    let later = page(&desk, &Subject::Item(item("img-12w.2")), "2027-02-19").unwrap();
+    assert_eq!(later.columns.iter().map(|column| column.date).max(), Some(day("2027-01-08")));
+    // Linked to its item, it is opened as that.
+    let id = line.id;
+    desk.does(Op::AssignAssessment(AssignAssessment {
+        course,
+        assessment: id,
+        items: vec![item("img-12w")],
+    }));
+    assert_eq!(page(&desk, &opened, "2027-01-08"), None);
+}
+
+/// What a category of an urgent scan is worked out from may change later, as that of a planned one.
+#[test]
+fn an_unplanned_scan_is_flagged_when_a_later_one_changes_it() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-20", mm: 52, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    desk.on("2027-03-01");
+    let (equivocal, certain) = (Some(Certainty::Equivocal), Some(Certainty::Unequivocal));
+    let urgent = Seen { name: "", date: "2027-01-08", mm: 30, new: equivocal, signed: Some(Category::Pr) };
+    desk.does(op(course, &urgent, vec![new_lesion()]));
+    let later =
+        Seen { name: "img-12w.2", date: "2027-02-19", mm: 30, new: certain, signed: Some(Category::Pd) };
+    desk.does(op(course, &later, Vec::new()));
+    let lines = course_page(desk.workspace(), course, desk.today).unwrap().assessments;
+    let flags: Vec<&String> = lines.iter().flat_map(|line| &line.since_signed).collect();
+    assert_eq!(flags, ["RECIST 1.1: signed PR; worked out as PD since the scan of 19-Feb-2027"]);
+}
+
+#[test]
+fn an_unplanned_scan_is_asked_for_a_category_when_planned_ones_are() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let page = |date: &str| {
+        record_page(desk.workspace(), course, &Subject::UnplannedScan, day(date), desk.today).unwrap()
+    };
+    assert_eq!(page("2026-08-20").response, Response::Baseline);
+    assert!(matches!(page("2026-09-20").response, Response::NotYet(_)));
+    let inside = page("2026-11-26");
+    assert!(matches!(inside.response, Response::Asked(_)));
+    let names: Vec<&str> = inside.planned_then.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(names, ["img-12w"], "it may have been made for this one");
+    assert!(page("1900-01-01").day_problem.is_some(), "before the patient was born");
+}
+
+#[test]
+fn what_is_recorded_has_a_name_that_is_read_again() {
+    let beside = AssessmentId::from_bits(7);
+    for subject in [Subject::Item(item("img-12w.s2~3")), Subject::UnplannedScan, Subject::Beside(beside)] {
+        assert_eq!(Subject::parse(&subject.to_string()), subject);
+        assert_eq!(Subject::is_beside(&subject.to_string()), subject.item().is_none());
+    }
+    assert!(Subject::is_beside(Subject::CHOOSE));
+    assert_eq!(Subject::parse("extra:nonsense"), Subject::Item(item("extra:nonsense")));
 }

@@ -9,7 +9,7 @@ use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
 use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
-use aftercare::workspace::views::record::{Form, Response, record_page};
+use aftercare::workspace::views::record::{Form, Response, Subject, record_page};
 use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist, overdue_count};
 use aftercare::workspace::views::{day_to_book, history, protocols};
 use aftercare::workspace::{
@@ -300,7 +300,7 @@ fn record_scan(desk: &mut Desk, course: CourseId, name: &str, date: &str, mm: u3
 fn the_record_screen_shows_earlier_scans_pitfalls_and_whether_a_category_is_asked_for() {
     let (mut desk, course) = Desk::with_patel();
     let page = |desk: &Desk, name: &str, on: &str| {
-        record_page(desk.workspace(), course, &item(name), day(on), desk.today).unwrap()
+        record_page(desk.workspace(), course, &Subject::Item(item(name)), day(on), desk.today).unwrap()
     };
     let baseline = page(&desk, "img-0", "2026-08-20");
     assert_eq!((baseline.form, &baseline.response), (Form::Lesions, &Response::Baseline));

@@ -3,6 +3,7 @@ use crate::protocol::library::Entry;
 use crate::ui::route::Route;
 use crate::workspace::Workspace;
 use crate::workspace::views::find::{Fit, Hit, Search, Target, find, hit};
+use crate::workspace::views::record::Subject;
 
 /// More would have to be scrolled; another letter is quicker.
 const MOST: usize = 8;
@@ -60,14 +61,14 @@ const ACTS: [(&str, &str, Act); 16] = [
 ];
 
 /// What is done on a chart; elsewhere the patient is found first.
-fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static str, &'static str, Act); 2] {
+fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static str, &'static str, Act); 3] {
     // As the chart does: a running plan before one that has ended, the newest first.
     let course = here.and_then(|patient| {
         let courses = workspace.courses_of(patient);
         courses.iter().find(|course| course.end.is_none()).or_else(|| courses.first()).map(|course| course.id)
     });
-    let record = match (here, course) {
-        (Some(patient), Some(course)) => Route::Record { patient, course, item: "extra".to_owned() },
+    let record = |item: &str| match (here, course) {
+        (Some(patient), Some(course)) => Route::Record { patient, course, item: item.to_owned() },
         (Some(patient), None) => Route::Patient { patient },
         (None, _) => Route::Patients,
     };
@@ -76,7 +77,12 @@ fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static s
         (
             "Record something beside the plan",
             "unscheduled unplanned outside extra medicine pause dose call phone visit bloods",
-            Act::Go(record),
+            Act::Go(record(Subject::CHOOSE)),
+        ),
+        (
+            "Record an unplanned scan",
+            "urgent extra outside emergency ct mri imaging lesions",
+            Act::Go(record(&Subject::UnplannedScan.to_string())),
         ),
         ("Merge two records", "double duplicate same person", Act::Go(merge)),
     ]

@@ -11,7 +11,7 @@ pub enum DraftName {
     Identity(PatientId),
     Death(PatientId),
     NewPlan(PatientId, Option<CourseId>),
-    /// With the name of an item, or "extra" for something beside the plan.
+    /// With the name of an item, or of what is beside the plan (`record::Subject`).
     Record(CourseId, String),
     /// With the code of the circumstance that was asked for, or "event".
     Replan(CourseId, Option<String>),

@@ -1,16 +1,14 @@
 //! What was typed and not saved: drafts by their names, as places to go on.
 
 pub use super::draft_name::{AssessmentForm, DraftName, ItemForm, NoDraft};
-use super::patient::{course_page, misfiled_under};
+use super::patient::{beside_the_plan, course_page, misfiled_under};
+use super::record::Subject;
 use crate::calendar::Date;
 use crate::people::PatientId;
 use crate::plan::{BookingState, Course, CourseId, EndReason, ItemId};
 use crate::protocol::ProtocolId;
 use crate::workspace::Workspace;
 use std::rc::Rc;
-
-/// In place of the name of an item.
-const BESIDE_THE_PLAN: &str = "extra";
 
 /// A form with something typed in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +88,18 @@ fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String
         }
         DraftName::NewPlan(patient, _) => ("New follow-up plan".to_owned(), Some(*patient)),
         DraftName::Record(course, item) => {
-            let what = if item == BESIDE_THE_PLAN {
-                "something beside the plan".to_owned()
-            } else {
-                item_of(course, &ItemId::named(item))?
+            let what = match Subject::parse(item) {
+                _ if item == Subject::CHOOSE => "something beside the plan".to_owned(),
+                Subject::UnplannedScan => "an unplanned scan".to_owned(),
+                Subject::Item(item) => item_of(course, &item)?,
+                Subject::Beside(id) => {
+                    let known = workspace.course(*course)?.assessments.get(&id)?;
+                    // What was set aside or linked to an item since is not opened beside the plan any more.
+                    if known.void.is_some() || !known.items.is_empty() {
+                        return None;
+                    }
+                    beside_the_plan(&known.finding).to_owned()
+                }
             };
             (format!("Record: {what}"), patient_of(course)?)
         }

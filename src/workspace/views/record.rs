@@ -1,12 +1,15 @@
 //! What the record screen needs for one item on one day.
 
 mod also;
+mod beside;
 mod columns;
 mod jump;
+mod subject;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, jump};
+pub use subject::{Subject, form_beside};
 
 use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
@@ -67,7 +70,6 @@ pub struct Asked {
 pub struct RecordPage {
     pub banner: Banner,
     pub course: CourseId,
-    pub item: ItemId,
     pub kind: ActivityKind,
     /// "Record: 12-week scan".
     pub title: String,
@@ -76,9 +78,12 @@ pub struct RecordPage {
     pub technique: String,
     pub planned_modality: Option<Modality>,
     pub alternatives: Vec<Modality>,
-    pub window: Window,
-    /// "In window", "3 days late": where the day lies.
+    /// None beside the plan.
+    pub window: Option<Window>,
+    /// "In window", "3 days late", "Beside the plan": where the day lies.
     pub day_words: String,
+    /// Of a new scan beside the plan: the planned scans whose window holds the day, one of which it may be.
+    pub planned_then: Vec<(ItemId, String)>,
     /// Why the item was not done on that day.
     pub day_problem: Option<String>,
     /// Another scan has the same date.
@@ -112,15 +117,19 @@ pub struct SeenPitfall {
     pub doubt: Option<&'static str>,
 }
 
-/// The record screen of an item for the day on which it was done; `None` where there is no such item.
+/// The record screen of an item, or of something beside the plan, for the day on which it was done; `None` where there
+/// is nothing of that name.
 pub fn record_page(
     workspace: &Workspace,
     course: CourseId,
-    item: &ItemId,
+    subject: &Subject,
     done_on: Date,
     today: Date,
 ) -> Option<RecordPage> {
     let course = workspace.course(course)?;
+    let Subject::Item(item) = subject else {
+        return beside::page(workspace, course, subject, done_on, today);
+    };
     let record = course.item(item)?;
     let patient = workspace.patient(course.patient)?;
     let content = workspace.content_of(&course.version)?;
@@ -134,20 +143,17 @@ pub fn record_page(
     let counted_on = if day_problem.is_some() { record.item.window.target() } else { done_on };
     let response = response(course, content, &record.item, counted_on);
     let form = form(&record.item, &response);
-    // What a treatment makes look like progression is not there before it.
-    let seen_pitfalls =
-        if response == Response::Baseline { Vec::new() } else { pitfalls_on(course, content, done_on) };
     Some(RecordPage {
         banner: banner(workspace, patient, Some(course), today),
         course: course.id,
-        item: item.clone(),
         kind: record.item.kind,
         title: format!("Record: {}", text.name),
         activity: text.activity,
         technique: technique(content, &record.item),
         planned_modality: record.item.modality,
         alternatives: record.item.alternatives.clone(),
-        window: record.item.window,
+        window: Some(record.item.window),
+        planned_then: Vec::new(),
         day_words: day_words(&record.item.window, done_on),
         day_problem,
         same_day: same_day(course, recorded, done_on),
@@ -159,21 +165,23 @@ pub fn record_page(
         needs_baseline: form == Form::Lesions && columns::is_first_reading(course, recorded),
         lesions: columns::lesion_rows(course, recorded, done_on),
         columns: columns::columns(course, recorded, done_on),
-        pitfalls: seen_pitfalls
-            .into_iter()
-            .map(|pitfall| {
-                let statement = Statement::Pitfall(pitfall.title.clone());
-                SeenPitfall {
-                    doubt: pitfall.confidence.doubt(content.reviewed.contains(&statement)),
-                    pitfall,
-                }
-            })
-            .collect(),
+        pitfalls: seen_pitfalls(course, content, &response, done_on),
         doubt: doubt(content, &record.item),
         cautions: record.item.cautions.clone(),
         series_until: series_until(content, &record.item),
         response,
     })
+}
+
+/// The pitfalls of the day. What a treatment makes look like progression is not there before it.
+fn seen_pitfalls(course: &Course, content: &Content, response: &Response, done_on: Date) -> Vec<SeenPitfall> {
+    let seen =
+        if *response == Response::Baseline { Vec::new() } else { pitfalls_on(course, content, done_on) };
+    let with_doubt = |pitfall: Pitfall| {
+        let statement = Statement::Pitfall(pitfall.title.clone());
+        SeenPitfall { doubt: pitfall.confidence.doubt(content.reviewed.contains(&statement)), pitfall }
+    };
+    seen.into_iter().map(with_doubt).collect()
 }
 
 /// "Signed by Dr A Okafor on 27-Nov-2026", "Recorded by M Ruiz, not signed. Amended once, last on 02-Dec-2026 by …".
@@ -264,11 +272,6 @@ pub fn pitfalls_on(course: &Course, content: &Content, day: Date) -> Vec<Pitfall
 
 /// Whether a category is asked for. None is asked for before the protocol's first response time point.
 fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> Response {
-    let asked = |criterion: &Criterion| Asked {
-        criterion: criterion.clone(),
-        computed: criterion.standard().is_computed(),
-        categories: criterion.standard().categories(),
-    };
     if item.kind != ActivityKind::Imaging {
         // Read on values, scores or words, not on lesions: the clinician sets the category.
         let asked: Vec<Asked> = item.criteria.iter().map(asked).collect();
@@ -290,18 +293,29 @@ fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> R
         && item.window.target() < first.window.target()
         && done_on < first.window.earliest()
     {
-        let words = format!(
-            "Not a response time point: the first is “{}”, {} to {}",
-            course.name_of(first),
-            display(first.window.earliest()),
-            display(first.window.latest())
-        );
-        return Response::NotYet(words);
+        return not_yet(course, first);
     }
     if item.criteria.is_empty() {
         return Response::NotAsked;
     }
     Response::Asked(item.criteria.iter().map(asked).collect())
+}
+
+fn asked(criterion: &Criterion) -> Asked {
+    Asked {
+        criterion: criterion.clone(),
+        computed: criterion.standard().is_computed(),
+        categories: criterion.standard().categories(),
+    }
+}
+
+fn not_yet(course: &Course, first: &Item) -> Response {
+    Response::NotYet(format!(
+        "Not a response time point: the first is “{}”, {} to {}",
+        course.name_of(first),
+        display(first.window.earliest()),
+        display(first.window.latest())
+    ))
 }
 
 /// The item of the protocol's first response time point, as the plan has it now.

@@ -5,7 +5,7 @@ use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
 use crate::ui::keep_focus::focus_when_settled;
-use crate::ui::pages::record::{OpenedFrom, record_href};
+use crate::ui::pages::record::{OpenedFrom, subject_href};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
 };
@@ -15,6 +15,7 @@ use crate::ui::state::{State, use_state};
 use crate::ui::status::look_of;
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
 use crate::workspace::views::patient::{AssessmentLine, VersionLine};
+use crate::workspace::views::record::Subject;
 use crate::workspace::{AssignAssessment, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -42,8 +43,16 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
             _ => {}
         })
     });
-    let extra = Route::Record { patient: course.patient, course: course.id, item: "extra".into() };
-    let add = html! { <LinkButton small=true href={extra.href()}>{ "Record something beside the plan" }</LinkButton> };
+    let extra = Route::Record { patient: course.patient, course: course.id, item: Subject::CHOOSE.into() };
+    let scan =
+        subject_href((course.patient, course.id), &Subject::UnplannedScan, OpenedFrom::Assessments, None);
+    let add = html! {
+        <>
+            <LinkButton small=true href={scan}>{ "Record an unplanned scan" }</LinkButton>
+            { " " }
+            <LinkButton small=true href={extra.href()}>{ "Record something beside the plan" }</LinkButton>
+        </>
+    };
     let columns = vec![
         Column::new("Day"),
         Column::new("What was found").grow(),
@@ -142,9 +151,9 @@ fn view_assessment(
             <td>{ signed }</td>
             <td>
                 <div class="row-acts">
-                    if let Some(item) = one.items.first().filter(|_| one.void.is_none()) {
+                    if let Some(subject) = &one.opened_as {
                         <LinkButton small=true label={format!("Open or amend: {title}")}
-                            href={record_href((course.patient, course.id), item, OpenedFrom::Assessments, None)}>
+                            href={subject_href((course.patient, course.id), subject, OpenedFrom::Assessments, None)}>
                             { "Open or amend" }
                         </LinkButton>
                     }

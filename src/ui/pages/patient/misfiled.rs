@@ -5,13 +5,14 @@ use crate::people::PatientId;
 use crate::plan::{Assessment, Course, CourseId, Finding, Outcome, matching_items};
 use crate::protocol::ActivityKind;
 use crate::ui::form::{Choice, Form, SelectField};
-use crate::ui::pages::record::{BESIDE, carried_beside, carried_over};
+use crate::ui::pages::record::{carried_beside, carried_over};
 use crate::ui::parts::{Button, ButtonKind, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_kept_fields, use_workspace};
 use crate::workspace::Workspace;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::{Misfiled, misfiled_under};
+use crate::workspace::views::record::Subject;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -56,7 +57,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
             </Notice>
         };
     }
-    let is_scan = wrong.as_ref().is_some_and(|wrong| matches!(wrong.finding.found(), Finding::Scan(_)));
+    let is_scan = wrong.as_ref().is_some_and(|wrong| is_scan(&wrong.finding));
     let (choices, likely) = wrong
         .as_ref()
         .map(|wrong| places(&workspace, props.patient, misfiled.course, wrong))
@@ -72,7 +73,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
             let place = value.split_once(' ');
             let course = place.and_then(|(course, _)| workspace.course(course.parse().ok()?));
             let (Some(course), Some((_, item)), Some(wrong)) = (course, place, &wrong) else { return };
-            let body = if item == BESIDE {
+            let body = if item == Subject::CHOOSE {
                 wrong_kind.and_then(|kind| carried_beside(wrong, kind))
             } else {
                 carried_over(wrong, door.actor())
@@ -114,6 +115,11 @@ fn OneMisfiled(props: &OneProps) -> Html {
     }
 }
 
+/// Whether it has lesions to be read: they have a form of their own.
+fn is_scan(finding: &Finding) -> bool {
+    matches!(finding.found(), Finding::Scan(_) | Finding::AwaitedScan(_))
+}
+
 /// The open items of the same kind, those whose window holds the day first and then the nearest; that it stays beside a
 /// running plan; and the likeliest item, if a window holds the day.
 fn places(
@@ -128,6 +134,8 @@ fn places(
         .and_then(|course| course.item(wrong.items.first()?))
         .and_then(|record| record.item.modality);
     let was = kind_of(workspace, wrong_course, wrong).map(|kind| (kind, modality));
+    let name_beside =
+        if is_scan(&wrong.finding) { Subject::UnplannedScan.to_string() } else { Subject::CHOOSE.to_owned() };
     let mut fitting = Vec::new();
     let mut beside = Vec::new();
     for course in workspace.courses_of(patient) {
@@ -150,7 +158,7 @@ fn places(
         }
         if course.end.is_none() {
             let label = format!("No item: it stays beside the plan, {}", course.procedure);
-            beside.push(Choice::new(format!("{} {BESIDE}", course.id), label));
+            beside.push(Choice::new(format!("{} {name_beside}", course.id), label));
         }
     }
     order::by_key(&mut fitting, |(rank, choice)| (*rank, choice.value.to_string()));
@@ -158,10 +166,8 @@ fn places(
         .first()
         .filter(|((unanswered, ..), _)| !unanswered)
         .map(|(_, choice)| choice.value.to_string());
-    // A scan with lesions is recorded from an item; everything else can stand beside the plan.
-    let can_stand_beside = kind_of(workspace, wrong_course, wrong).is_some_and(|kind| {
-        !matches!(kind, ActivityKind::MedicationCourse) && !matches!(wrong.finding.found(), Finding::Scan(_))
-    });
+    let can_stand_beside = kind_of(workspace, wrong_course, wrong)
+        .is_some_and(|kind| !matches!(kind, ActivityKind::MedicationCourse));
     let beside = beside.into_iter().filter(|_| can_stand_beside);
     (fitting.into_iter().map(|(_, choice)| choice).chain(beside).collect(), likely)
 }

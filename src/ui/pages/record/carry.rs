@@ -9,9 +9,9 @@ use crate::protocol::ActivityKind;
 /// The draft of the form that `course` asks for. Of a scan its day and how it was made are carried over, and no
 /// measurement: lesions of two people that have the same name are not the same lesions.
 pub fn carried_over(wrong: &Assessment, reader: MemberId) -> Option<Vec<u8>> {
-    let Finding::Scan(_) = wrong.finding.found() else {
+    if !matches!(wrong.finding.found(), Finding::Scan(_) | Finding::AwaitedScan(_)) {
         return short_form::draft_of(wrong);
-    };
+    }
     serde_json::to_vec(&without_lesions(ScanEntry::of(wrong, &[], reader.to_string()))).ok()
 }
 

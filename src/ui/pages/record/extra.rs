@@ -3,7 +3,7 @@ use super::short::{
     together, told_facts,
 };
 use super::short_form::kind_field;
-use super::way_back::use_way_back;
+use super::way_back::{subject_href, use_way_back};
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, ItemId, Outcome as ItemOutcome, joining_items};
@@ -11,11 +11,11 @@ use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, focus_field, use_mended,
 };
-use crate::ui::parts::{Button, ButtonKind, Card};
+use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone};
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::record::form_of;
+use crate::workspace::views::record::{Subject, form_of};
 use crate::workspace::{Named, NewAssessment, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,9 +33,9 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let door = use_door();
     let today = use_today();
     let navigator = use_navigator();
-    let back = use_way_back(props.patient, props.course.id, "extra");
+    let back = use_way_back(props.patient, props.course.id, Subject::CHOOSE);
     let workspace = use_workspace();
-    let draft = use_draft::<Entry>(DraftName::Record(props.course.id, "extra".to_owned()));
+    let draft = use_draft::<Entry>(DraftName::Record(props.course.id, Subject::CHOOSE.to_owned()));
     let new = move || Entry {
         date: display(today),
         rows: vec![LabRow::default()],
@@ -143,8 +143,13 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
         <Form {on_submit} label="Record" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <Card id="extra" title="What was done">
-                <p class="sub">{ "A scan with lesions is recorded from its item." }</p>
                 { kind_field(&entry.kind, on_kind, errors.of("kind")) }
+                if kind == Some(ActivityKind::Imaging) {
+                    <Notice tone={NoticeTone::Info} title="Were lesions seen or measured?">
+                        { "A form of its own takes them, and works out the response. Here only words are kept. " }
+                        <LinkButton small=true href={subject_href((props.patient, props.course.id), &Subject::UnplannedScan, back.from, None)}>{ "Record the scan with its lesions" }</LinkButton>
+                    </Notice>
+                }
                 <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(kind) = kind {
                     <SelectField id="item" label="Which item it answers" full=true choices={answer_choices(&props.course, kind, done_on)} value={entry.answers.clone()}

@@ -21,4 +21,4 @@ mod way_back;
 
 pub use carry::{carried_beside, carried_over};
 pub use page::{RecordPage, RecordPageProps};
-pub use way_back::{BESIDE, OpenedFrom, record_href};
+pub use way_back::{OpenedFrom, record_href, subject_href};

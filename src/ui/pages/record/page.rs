@@ -3,20 +3,20 @@ use super::scan_form::ScanForm;
 use super::short_form::ShortForm;
 use crate::calendar::display;
 use crate::people::PatientId;
-use crate::plan::{CourseId, ItemId, Outcome};
+use crate::plan::{CourseId, Outcome};
 use crate::ui::pages::patient::{What, change_href, identity};
 use crate::ui::parts::{Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader, Tag};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::views::patient::banner;
-use crate::workspace::views::record::{Form, record_page};
+use crate::workspace::views::record::{Form, Subject, record_page};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct RecordPageProps {
     pub patient: PatientId,
     pub course: CourseId,
-    /// The name of an item, or "extra".
+    /// As text, what is recorded (`record::Subject`).
     pub item: String,
 }
 
@@ -27,7 +27,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     let today = use_today();
     let found = workspace.patient(props.patient).cloned().zip(workspace.course(props.course).cloned());
     let Some((patient, course)) = found else { return missing(props.patient) };
-    let item = ItemId::named(props.item.clone());
+    let subject = Subject::parse(&props.item);
     let back = |route: Route| format!("{}?course={}", route.href(), course.id);
     let crumbs = vec![
         Crumb::link(patient.name().to_string(), back(Route::Patient { patient: props.patient })),
@@ -37,7 +37,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     let identity = html! {
         { identity(banner(&workspace, &patient, Some(&course), today), None) }
     };
-    if props.item == "extra" {
+    if props.item == Subject::CHOOSE {
         return html! {
             <>
                 { identity }
@@ -46,32 +46,36 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             </>
         };
     }
-    let Some(record) = course.item(&item).cloned() else { return missing(props.patient) };
-    let done_on = course.assessment_of(&record).map_or(today, |assessment| assessment.date);
-    let Some(page) = record_page(&workspace, course.id, &item, done_on, today) else {
+    let record = subject.item().and_then(|item| course.item(item)).cloned();
+    let recorded = match &subject {
+        Subject::Beside(id) => course.assessments.get(id),
+        _ => record.as_ref().and_then(|record| course.assessment_of(record)),
+    };
+    let done_on = recorded.map_or(today, |assessment| assessment.date);
+    let Some(page) = record_page(&workspace, course.id, &subject, done_on, today) else {
         return missing(props.patient);
     };
-    let window = if page.window.open_ended() {
-        format!("from {}", display(page.window.earliest()))
-    } else {
-        format!("window {} to {}", display(page.window.earliest()), display(page.window.latest()))
+    let window = match &page.window {
+        None => "beside the plan: no item asks for it".to_owned(),
+        Some(window) if window.open_ended() => format!("from {}", display(window.earliest())),
+        Some(window) => format!("window {} to {}", display(window.earliest()), display(window.latest())),
     };
     let sub = html! { <span>{ [page.activity.as_str(), page.technique.as_str(), window.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" · ") }{ " " }if let Some(words) = page.doubt { <Tag text={words} tone="t-due" /> }</span> };
-    let closed = match &record.outcome {
-        Outcome::Closed { reason, .. } => {
+    let closed = match record.as_ref().map(|record| &record.outcome) {
+        Some(Outcome::Closed { reason, .. }) => {
             Some(format!("It was closed: {}. Reopen it from the plan to record it.", reason.label()))
         }
-        Outcome::Replaced { .. } => Some(
+        Some(Outcome::Replaced { .. }) => Some(
             "It was replaced when the plan was made again. Record the item that took its place.".to_owned(),
         ),
-        Outcome::EnteredInError { .. } => Some("It was entered in error.".to_owned()),
-        Outcome::Open | Outcome::Done(_) => None,
+        Some(Outcome::EnteredInError { .. }) => Some("It was entered in error.".to_owned()),
+        Some(Outcome::Open | Outcome::Done(_)) | None => None,
     };
-    let key = format!("{}-{item}-{:?}", course.id, page.recorded);
+    let key = format!("{}-{subject}-{:?}", course.id, page.recorded);
     html! {
         <>
             { identity }
-            <PageHeader title={page.title.clone()} route={format!("record-{item}")} {crumbs} {sub} />
+            <PageHeader title={page.title.clone()} route={format!("record-{subject}")} {crumbs} {sub} />
             if let Some(words) = &page.recorded_words {
                 <p id="recorded" class="mb"><span class="b">{ words }</span>{ if page.awaiting_report { "." } else { ". What is changed here is kept beside it as an amendment." } }</p>
             }
@@ -87,9 +91,9 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             if let Some(closed) = closed {
                 <Notice tone={NoticeTone::Info} title="Nothing can be recorded for this item">{ closed }</Notice>
             } else if page.form == Form::Lesions {
-                <ScanForm {key} {course} patient={props.patient} {item} />
+                <ScanForm {key} {course} patient={props.patient} {subject} />
             } else {
-                <ShortForm {key} {course} patient={props.patient} {item} form={page.form} />
+                <ShortForm {key} {course} patient={props.patient} {subject} form={page.form} />
             }
         </>
     }
@@ -99,7 +103,7 @@ fn missing(patient: PatientId) -> Html {
     html! {
         <>
             <PageHeader title="Record" route="record" />
-            <EmptyState title="This item is not on the plan" text="The link may be old. Nothing was changed.">
+            <EmptyState title="There is nothing of this name to record" text="The link may be old, or what it named was set aside or linked to an item since. Nothing was changed.">
                 <LinkButton href={Route::Patient { patient }.href()}>{ "Open the patient" }</LinkButton>
             </EmptyState>
         </>

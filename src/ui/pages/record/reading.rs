@@ -4,13 +4,14 @@ use super::entry::ScanEntry;
 use super::needs::Needs;
 use super::response_panel::Judged;
 use super::signing::assigned;
-use crate::calendar::parse_entry;
+use crate::calendar::{Date, parse_entry};
 use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{
     AssessmentId, AwaitedScan, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding,
 };
-use crate::workspace::views::record::{RecordPage, Response};
+use crate::protocol::ActivityKind;
+use crate::workspace::views::record::{RecordPage, Response, Subject};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
 
 /// What the reading of a scan becomes.
@@ -20,7 +21,7 @@ use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived}
 pub fn scan_op(
     entry: &ScanEntry,
     course: &Course,
-    item: &ItemId,
+    subject: &Subject,
     page: &RecordPage,
     needs: &Needs,
     judged: &[Judged],
@@ -52,8 +53,9 @@ pub fn scan_op(
         }
     }
     let (Some(scan), true) = (scan, problems.is_empty()) else { return Err(problems) };
+    let date = scan.date;
     let finding = finding(entry, scan, categories, reader);
-    Ok(written(entry, course, item, page, finding))
+    Ok(written(entry, course, subject, page, (date, finding)))
 }
 
 /// The scan was made, and its report is still to come.
@@ -94,16 +96,21 @@ fn finding(entry: &ScanEntry, scan: Scan, categories: Vec<ReadCategory>, reader:
     }))
 }
 
-fn written(entry: &ScanEntry, course: &Course, item: &ItemId, page: &RecordPage, finding: Finding) -> Op {
-    let date = match &finding {
-        Finding::Scan(scan) => scan.scan.date,
-        _ => page.window.target(),
-    };
+fn written(
+    entry: &ScanEntry,
+    course: &Course,
+    subject: &Subject,
+    page: &RecordPage,
+    (date, finding): (Date, Finding),
+) -> Op {
     let (course, lesions) = (course.id, entry.added.clone());
     match page.recorded {
         None => Op::RecordAssessment(Box::new(NewAssessment {
             course,
-            of: Named::Item(item.clone()),
+            of: match subject {
+                Subject::Item(item) => Named::Item(item.clone()),
+                Subject::UnplannedScan | Subject::Beside(_) => Named::Beside(ActivityKind::Imaging),
+            },
             date,
             finding,
             lesions,
@@ -119,7 +126,7 @@ fn written(entry: &ScanEntry, course: &Course, item: &ItemId, page: &RecordPage,
 fn amend(
     course: crate::plan::CourseId,
     assessment: AssessmentId,
-    date: crate::calendar::Date,
+    date: Date,
     finding: Finding,
     lesions: Vec<crate::imaging::Lesion>,
     reason: String,

@@ -9,24 +9,24 @@ use super::reading::{awaited_op, scan_op};
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
-use super::way_back::use_way_back;
+use super::way_back::{record_href, use_way_back};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Lesion, LesionId, Modality, Role};
 use crate::people::{PatientId, Problem};
-use crate::plan::{AssessmentId, Course, Finding, ItemId};
+use crate::plan::{AssessmentId, Course, Finding};
 use crate::response::{ScanSum, Verdict};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
     use_mended,
 };
 use crate::ui::keep_focus::focus_when_settled;
-use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, StatusBadge, StatusTone};
+use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, StatusBadge, StatusTone};
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    ColumnKind, Response, against_modality, also_answered, day_words, record_page,
+    ColumnKind, Response, Subject, against_modality, also_answered, day_words, record_page,
 };
 use crate::workspace::{Op, as_baseline_words, baseline_messages, read_elsewhere, since_signed};
 use std::rc::Rc;
@@ -37,7 +37,7 @@ use yew_router::prelude::*;
 pub struct ScanFormProps {
     pub course: Rc<Course>,
     pub patient: PatientId,
-    pub item: ItemId,
+    pub subject: Subject,
 }
 
 /// The scan: lesions, other findings, live response, pitfalls, and the signature.
@@ -47,12 +47,18 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
-    let back = use_way_back(props.patient, props.course.id, props.item.as_str());
-    let (course, item) = (&props.course, &props.item);
-    let recorded = course.item(item).and_then(|record| course.assessment_of(record)).cloned();
-    let planned = course.item(item).and_then(|record| record.item.modality);
-    let window_end = course.item(item).map_or(today, |record| record.item.window.latest());
-    let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, item.to_string()));
+    let (course, subject) = (&props.course, &props.subject);
+    let name = subject.to_string();
+    let back = use_way_back(props.patient, course.id, &name);
+    let record = subject.item().and_then(|item| course.item(item));
+    let recorded = match subject {
+        Subject::Beside(id) => course.assessments.get(id),
+        _ => record.and_then(|record| course.assessment_of(record)),
+    };
+    let recorded = recorded.cloned();
+    let planned = record.and_then(|record| record.item.modality);
+    let window_end = record.map_or(today, |record| record.item.window.latest());
+    let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, name));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
         let known = course.lesions.clone();
@@ -84,7 +90,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let edit: Edit = draft.edit(&entry);
     let typed_day = parse_entry(&entry.date).ok();
     let done_on = typed_day.unwrap_or(today.min(window_end));
-    let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
+    let Some(page) = record_page(&workspace, course.id, subject, done_on, today) else { return html! {} };
     let baseline_scan =
         page.columns.iter().find(|column| column.kind == ColumnKind::Baseline).map(|column| &column.scan);
     let recorded_scan = recorded.as_ref().and_then(|known| match &known.finding {
@@ -136,29 +142,32 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         })
     };
     // One scan is asked once: what else it answers is offered where it is recorded first.
-    let offered = match course.item(item) {
+    let offered = match record {
         Some(record) if page.recorded.is_none() => {
             also_answered(&workspace, course, &record.item, entry.modality(), done_on)
         }
         _ => Vec::new(),
     };
     let read = {
-        let (entry, course, item, page) = (entry.clone(), course.clone(), item.clone(), page.clone());
+        let (entry, course, subject, page) = (entry.clone(), course.clone(), subject.clone(), page.clone());
         let (judged, workspace, needs) = (judged.clone(), workspace.clone(), needs.clone());
         let offered = offered.clone();
         Rc::new(move || {
             let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
             let reader = entry.reader.parse().map_err(unread)?;
-            let op = scan_op(&entry, &course, &item, &page, &needs, &judged, workspace.person(reader))?;
+            let op = scan_op(&entry, &course, &subject, &page, &needs, &judged, workspace.person(reader))?;
             Ok(together(op, &entry.ticks, &offered, Vec::new()))
         })
     };
+    // Nothing on the worklist would ask for the report of what is beside the plan: until it is here, the draft does.
+    let may_wait = page.recorded.is_none() && record.is_some();
     let awaiting = {
-        let (entry, course, item) = (entry.clone(), course.clone(), item.clone());
+        let (entry, course, item) = (entry.clone(), course.clone(), subject.item().cloned());
         let (workspace, offered) = (workspace.clone(), offered.clone());
         Rc::new(move || {
+            let item = item.as_ref().ok_or_else(Vec::new)?;
             let reader = entry.reader.parse().ok().map(|reader| workspace.person(reader));
-            let op = awaited_op(&entry, &course, &item, reader)?;
+            let op = awaited_op(&entry, &course, item, reader)?;
             Ok::<_, Vec<Problem>>(together(op, &entry.ticks, &offered, Vec::new()))
         })
     };
@@ -282,10 +291,16 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem)} />
                 <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
-                if typed_day.is_some() {
-                    <StatusBadge tone={day_tone(&page.window, done_on)} text={day_words(&page.window, done_on)} />
+                if let Some(window) = page.window.filter(|_| typed_day.is_some()) {
+                    <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
                 }
             </div>
+            { for page.planned_then.iter().filter(|_| typed_day.is_some()).map(|(item, name)| html! {
+                <Notice tone={NoticeTone::Info} title={format!("“{name}” is planned for this time")}>
+                    { "If this scan was made for it, record it there: else the planned one stays due. " }
+                    <LinkButton small=true href={record_href((props.patient, course.id), item, back.from, None)}>{ "Record it for that item" }</LinkButton>
+                </Notice>
+            }) }
             if let Some(same_day) = &page.same_day {
                 <Notice tone={NoticeTone::Warning} title="Two scans of one day">{ format!("{same_day}.") }</Notice>
             }
@@ -338,7 +353,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
                 if !entry.not_diagnostic && !signed_words.is_empty() { <span id="signed-as">{ signed_words }</span> }
-                if page.recorded.is_none() {
+                if may_wait {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }
                 { back.link() }

@@ -6,7 +6,7 @@ use super::way_back::{record_href, use_way_back};
 use crate::adherence::doses_of;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Assessment, Course, Finding, ItemId};
+use crate::plan::{Assessment, Course, Finding};
 use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
@@ -16,7 +16,7 @@ use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, u
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::record::{Form, Response, also_answered, form_of, record_page};
+use crate::workspace::views::record::{Form, Response, Subject, also_answered, form_of, record_page};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,7 +26,7 @@ use yew_router::prelude::*;
 pub struct ShortFormProps {
     pub course: Rc<Course>,
     pub patient: PatientId,
-    pub item: ItemId,
+    pub subject: Subject,
     pub form: Form,
 }
 
@@ -52,11 +52,16 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
-    let back = use_way_back(props.patient, props.course.id, props.item.as_str());
-    let (course, item, form, patient) = (&props.course, &props.item, props.form, props.patient);
-    let record = course.item(item).cloned();
-    let recorded = record.as_ref().and_then(|record| course.assessment_of(record)).cloned();
-    let draft = use_draft::<Entry>(DraftName::Record(course.id, item.to_string()));
+    let (course, subject, form, patient) = (&props.course, &props.subject, props.form, props.patient);
+    let name = subject.to_string();
+    let back = use_way_back(props.patient, course.id, &name);
+    let record = subject.item().and_then(|item| course.item(item)).cloned();
+    let recorded = match subject {
+        Subject::Beside(id) => course.assessments.get(id),
+        _ => record.as_ref().and_then(|record| course.assessment_of(record)),
+    };
+    let recorded = recorded.cloned();
+    let draft = use_draft::<Entry>(DraftName::Record(course.id, name));
     let window_end = record.as_ref().map_or(today, |record| record.item.window.latest());
     let entry = {
         let (draft, recorded, record) = (draft.clone(), recorded.clone(), record.clone());
@@ -93,7 +98,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let edit: Edit = draft.edit(&entry);
     let typed_day = parse_entry(&entry.date).ok();
     let done_on = typed_day.unwrap_or(today);
-    let Some(page) = record_page(&workspace, course.id, item, done_on, today) else { return html! {} };
+    let Some(page) = record_page(&workspace, course.id, subject, done_on, today) else { return html! {} };
     let amending = page.recorded.is_some() && !page.awaiting_report;
     let before = Before::of(form, &entry, &workspace.courses_of(patient), done_on);
     // One result is asked once: what else it answers, and what it tells, is offered where it is recorded first.
@@ -132,7 +137,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         }
     };
     let read = {
-        let (entry, course, item) = (entry.clone(), course.clone(), item.clone());
+        let (entry, course, item) = (entry.clone(), course.clone(), subject.item().cloned());
         let (recorded, awaiting, offered) = (page.recorded, page.awaiting_report, offered.clone());
         Rc::new(move |finding: Finding, sign: bool| -> Result<Op, Vec<Problem>> {
             let date: Date =
@@ -146,14 +151,12 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             };
             let course = course.id;
             let op = match recorded {
-                None => Op::RecordAssessment(Box::new(NewAssessment {
-                    course,
-                    of: Named::Item(item.clone()),
-                    date,
-                    finding,
-                    lesions,
-                    sign,
-                })),
+                None => {
+                    // What is new and beside the plan has a form of its own.
+                    let item = item.clone().ok_or_else(Vec::new)?;
+                    let of = Named::Item(item);
+                    Op::RecordAssessment(Box::new(NewAssessment { course, of, date, finding, lesions, sign }))
+                }
                 Some(assessment) if awaiting => {
                     Op::ReportArrived(Box::new(ReportArrived { course, assessment, finding, lesions, sign }))
                 }
@@ -219,7 +222,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let on_day = || record.as_ref().zip(typed_day);
     let early = on_day().and_then(|(record, day)| early_stop(course, record, day));
     let cover = on_day().and_then(|(record, day)| cover_words(course, record, form, day));
-    let doses = doses_of(course, item).filter(|_| form == Form::MedicineStop).map(|start| {
+    let start = subject.item().and_then(|item| doses_of(course, item));
+    let doses = start.filter(|_| form == Form::MedicineStop).map(|start| {
         let href = record_href((patient, course.id), start, back.from, Some(&back.row));
         doses_elsewhere(course, start, href)
     });

@@ -7,6 +7,7 @@ use crate::ui::pages::worklist;
 use crate::ui::parts::{ButtonKind, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door};
+use crate::workspace::views::record::Subject;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -33,18 +34,28 @@ struct Asked {
 /// The address of the form of an item, for a link on a page. `row`: the item whose row has the link, where that is
 /// another one.
 pub fn record_href(
-    (patient, course): (PatientId, CourseId),
+    of: (PatientId, CourseId),
     item: &ItemId,
     from: OpenedFrom,
     row: Option<&ItemId>,
 ) -> String {
-    let form = Route::Record { patient, course, item: item.to_string() }.href();
+    subject_href(of, &Subject::Item(item.clone()), from, row)
+}
+
+/// The same for what may be beside the plan.
+pub fn subject_href(
+    (patient, course): (PatientId, CourseId),
+    subject: &Subject,
+    from: OpenedFrom,
+    row: Option<&ItemId>,
+) -> String {
+    let form = Route::Record { patient, course, item: subject.to_string() }.href();
     let from = match from {
         OpenedFrom::Worklist => Some("from=worklist".to_owned()),
         OpenedFrom::Assessments => Some("from=assessments".to_owned()),
         OpenedFrom::Plan => None,
     };
-    let row = row.filter(|row| *row != item).map(|row| format!("row={row}"));
+    let row = row.filter(|row| Some(*row) != subject.item()).map(|row| format!("row={row}"));
     let query: Vec<String> = from.into_iter().chain(row).collect();
     if query.is_empty() { form } else { format!("{form}?{}", query.join("&")) }
 }
@@ -66,7 +77,7 @@ pub struct WayBack {
 pub fn use_way_back(patient: PatientId, course: CourseId, item: &str) -> WayBack {
     let door = use_door();
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
-    let (from, row) = match (item == BESIDE, asked.row.as_str()) {
+    let (from, row) = match (Subject::is_beside(item), asked.row.as_str()) {
         // It is opened from the list of what was recorded, where it will stand.
         (true, _) if asked.from == OpenedFrom::Plan => (OpenedFrom::Assessments, String::new()),
         (true, _) => (asked.from, String::new()),
@@ -75,9 +86,6 @@ pub fn use_way_back(patient: PatientId, course: CourseId, item: &str) -> WayBack
     };
     WayBack { from, row: ItemId::named(row), patient, course, item: item.to_owned(), door }
 }
-
-/// The name of the form of something beside the plan, in place of an item.
-pub const BESIDE: &str = "extra";
 
 impl WayBack {
     fn route(&self) -> Route {

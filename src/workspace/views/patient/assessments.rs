@@ -5,6 +5,7 @@ use crate::order;
 use crate::people::PatientId;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
+use crate::workspace::views::record::{Subject, form_beside};
 use crate::workspace::views::{finding_words, result_words};
 use crate::workspace::{SinceSigned, Workspace, since_signed};
 
@@ -33,6 +34,8 @@ pub struct AssessmentLine {
     /// Whose it is, where it was recorded on the wrong patient.
     pub belongs_to: Option<PatientId>,
     pub awaiting_report: bool,
+    /// As what the record screen opens it; `None` where it was set aside, or cannot be opened without an item.
+    pub opened_as: Option<Subject>,
     /// An item that a person may join it to: it lies outside every window.
     pub offered: Option<ItemId>,
     /// A scan of no diagnostic use: a repeat can be asked for.
@@ -86,8 +89,19 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
         void: void_words(workspace, assessment),
         belongs_to: assessment.belongs_to,
         awaiting_report: assessment.finding.awaits_report() && assessment.void.is_none(),
+        opened_as: opened_as(assessment),
         offered: unassigned.then(|| offered(course, assessment)).flatten(),
         repeat_offered: not_diagnostic && assessment.void.is_none(),
+    }
+}
+
+fn opened_as(assessment: &Assessment) -> Option<Subject> {
+    if assessment.void.is_some() {
+        return None;
+    }
+    match assessment.items.first() {
+        Some(item) => Some(Subject::Item(item.clone())),
+        None => form_beside(assessment).map(|_| Subject::Beside(assessment.id)),
     }
 }
 
@@ -136,7 +150,8 @@ fn earlier(amendment: &Amendment, lines: Vec<VersionLine>) -> EarlierVersion {
     }
 }
 
-pub(super) fn beside_the_plan(finding: &Finding) -> &'static str {
+/// What kind of finding it is, where no item says so.
+pub(in crate::workspace) fn beside_the_plan(finding: &Finding) -> &'static str {
     match finding.found() {
         Finding::AwaitingReport | Finding::Read { .. } => "Beside the plan",
         Finding::Scan(_) | Finding::AwaitedScan(_) => "Scan beside the plan",

@@ -1,0 +1,38 @@
+use super::{Course, Item, ItemId, Outcome};
+use crate::calendar::Date;
+use crate::order;
+use crate::protocol::{ActivityKind, Criterion};
+use crate::response::Standard;
+
+impl Course {
+    /// The criteria by which a scan of a day is read: those of the items that it answers. A scan that answers none is
+    /// read by the published standards of the plan's own scans, each as the scan nearest to the day has it set; what a
+    /// team worded for one time point speaks of no other.
+    pub fn criteria_read_by(&self, items: &[ItemId], day: Date) -> Vec<&Criterion> {
+        if !items.is_empty() {
+            return items
+                .iter()
+                .filter_map(|id| self.item(id))
+                .flat_map(|record| &record.item.criteria)
+                .collect();
+        }
+        let mut scans: Vec<&Item> = self
+            .items
+            .iter()
+            .filter(|record| {
+                !matches!(record.outcome, Outcome::Replaced { .. } | Outcome::EnteredInError { .. })
+            })
+            .map(|record| &record.item)
+            .filter(|item| item.kind == ActivityKind::Imaging)
+            .collect();
+        order::by_key(&mut scans, |item| (item.window.target() - day).num_days().abs());
+        let mut criteria: Vec<&Criterion> = Vec::new();
+        for criterion in scans.into_iter().flat_map(|item| &item.criteria) {
+            let is_known = criteria.iter().any(|known| known.standard() == criterion.standard());
+            if !is_known && !matches!(criterion.standard(), Standard::Own(_)) {
+                criteria.push(criterion);
+            }
+        }
+        criteria
+    }
+}
