@@ -147,7 +147,9 @@ fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
         _ => None,
     };
     let was_read_by = |standard: &Standard| {
-        reading.is_some_and(|reading| reading.categories.iter().any(|read| read.standard == *standard))
+        reading.is_some_and(|reading| {
+            reading.categories.iter().any(|read| read.standard == *standard && read.is_assessed())
+        })
     };
     let mut all: Vec<Settings> = Vec::new();
     for criterion in course.criteria_read_by(&found.items, found.date) {

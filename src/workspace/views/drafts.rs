@@ -90,7 +90,7 @@ fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String
         DraftName::Record(course, item) => {
             let what = match Subject::parse(item) {
                 _ if item == Subject::CHOOSE => "something beside the plan".to_owned(),
-                Subject::UnplannedScan => "an unplanned scan".to_owned(),
+                Subject::UnplannedScan => "Unplanned scan".to_owned(),
                 Subject::Item(item) => item_of(course, &item)?,
                 Subject::Beside(id) => {
                     let known = workspace.course(*course)?.assessments.get(&id)?;

@@ -9,8 +9,12 @@ use crate::ui::route::Route;
 use crate::workspace::Workspace;
 use yew::prelude::*;
 
-/// On time by protocol and time after treatment. Each number opens its rows.
-pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
+/// As many protocols as most screens show: they are drawn first.
+const FIRST_PROTOCOLS: usize = 8;
+
+/// On time by protocol and time after treatment, of all protocols or of those that are drawn first. Each number opens
+/// its rows.
+pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query, whole: bool) -> Html {
     let counted = by_protocol(rows);
     if counted.is_empty() {
         return html! {
@@ -22,6 +26,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
     }
     let present: SortedSet<Band> = counted.values().flatten().map(|row| row.band()).collect();
     let bands: Vec<Band> = Band::ALL.into_iter().filter(|band| present.contains(band)).collect();
+    let drawn = if whole { counted.len() } else { FIRST_PROTOCOLS };
     html! {
         <Card id="matrix" title="On time by protocol and time after treatment" actions={legend()} flush=true>
             <div class="scrollx pad" tabindex="0" role="group" aria-label="Table, scrolls sideways">
@@ -33,7 +38,7 @@ pub fn matrix(workspace: &Workspace, rows: &[Row], query: &Query) -> Html {
                         <th scope="col">{ "All" }</th>
                     </tr></thead>
                     <tbody>
-                        { for counted.iter().map(|(id, rows)| {
+                        { for counted.iter().take(drawn).map(|(id, rows)| {
                             let query = query.in_protocol(*id);
                             let cells = figures_by(rows.iter().copied(), Row::band);
                             html! {

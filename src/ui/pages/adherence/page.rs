@@ -98,7 +98,7 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
             <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
             if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
             <div aria-busy={(!whole).then_some("true")}>
-                { matrix(&workspace, rows, query) }
+                { matrix(&workspace, rows, query, *whole) }
                 if *whole { { below(&workspace, cohort, rows, query, today) } }
             </div>
         </>

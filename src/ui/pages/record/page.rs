@@ -56,7 +56,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
         return missing(props.patient);
     };
     let window = match &page.window {
-        None => "beside the plan: no item asks for it".to_owned(),
+        None => "Beside the plan: no item asks for it".to_owned(),
         Some(window) if window.open_ended() => format!("from {}", display(window.earliest())),
         Some(window) => format!("window {} to {}", display(window.earliest()), display(window.latest())),
     };

@@ -27,8 +27,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
-/// More rows than a screen shows: they are drawn first.
-const FIRST_ROWS: usize = 30;
+/// As many rows as most screens show: they are drawn first.
+const FIRST_ROWS: usize = 16;
 
 /// A dialog that closes gives the focus back first, and only then it is known to be lost.
 const SETTLE_MS: u32 = 30;

@@ -39,7 +39,7 @@ pub(super) fn page(
     let response =
         if form == Form::Lesions { response(course, content, done_on) } else { Response::NotAsked };
     let this = recorded.map(|known| known.id);
-    let name = recorded.map_or("an unplanned scan", |known| beside_the_plan(&known.finding));
+    let name = recorded.map_or("Unplanned scan", |known| beside_the_plan(&known.finding));
     Some(RecordPage {
         banner: banner(workspace, patient, Some(course), today),
         course: course.id,

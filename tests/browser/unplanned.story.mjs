@@ -1,0 +1,101 @@
+// A scan that no item asked for: read like the planned ones, opened again, amended, and linked to the item it was made for.
+import { hands, openSample } from "./hands.mjs";
+import { assert, assertEqual } from "./harness.mjs";
+
+export default async function ({ url, newPage, step }) {
+  const page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const { byId, button, link, h1, look, openPatient } = hands(page, url);
+  const assessments = async () => {
+    await openPatient(/HUGHES, Gareth/);
+    await link(/^Assessments/).first().click();
+    await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();
+  };
+  const unplanned = () => page.getByRole("row").filter({ hasText: "Scan beside the plan" });
+
+  await step("Sample data opens", async () => {
+    await openSample(page, url);
+  });
+
+  await step("An urgent scan has its form, and says which planned scan it may be", async () => {
+    await assessments();
+    await link("Record an unplanned scan").click();
+    await h1("Record: Unplanned scan");
+    await byId("date").fill("02-Oct-2026");
+    await byId("date").press("Tab");
+    assertEqual(await page.getByText(/is planned for this time/).count(), 0, "no planned scan holds the day");
+    await byId("date").fill("20-Nov-2026");
+    await byId("date").press("Tab");
+    await page.getByText("“9-month scan” is planned for this time").waitFor();
+    await look("unplanned-planned");
+    await link("Record it for that item").click();
+    await h1("Record: 9-month scan");
+    await page.goBack();
+    await h1("Record: Unplanned scan");
+    assertEqual(await byId("date").inputValue(), "20-Nov-2026", "what was typed is kept");
+  });
+
+  await step("It is read against the baseline and the smallest sum, and signed", async () => {
+    await byId("date").fill("02-Oct-2026");
+    await byId("modality").selectOption({ label: "CT with contrast" });
+    for (const [field, size] of [["size:t1", "48"], ["size:t2", "39"], ["size:t3", "18"]]) await byId(field).fill(size);
+    await page.getByLabel("Present, not PD").first().check();
+    // 105 mm now; the smallest sum before was 74 mm: 41.9 % and 31 mm more.
+    await page.getByText(/41\.9/).first().waitFor();
+    await byId("assigned:recist-1.1").getByText("PD, as worked out").waitFor({ state: "attached" });
+    const others = button(/^Not assessed on this scan/);
+    while ((await others.count()) > 0) await others.first().click();
+    await byId("comment").fill("Came with fever and pain");
+    await look("unplanned-read");
+    await button(/^Sign/).click();
+    await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();
+    await unplanned().getByText("RECIST 1.1: PD").waitFor();
+    await look("unplanned-recorded");
+  });
+
+  await step("The next planned scan is compared with it", async () => {
+    await openPatient(/HUGHES, Gareth/);
+    await link(/^Record: 9-month scan/).first().click();
+    await h1("Record: 9-month scan");
+    await page.getByRole("columnheader", { name: /02-Oct/ }).waitFor();
+  });
+
+  await step("It is opened again and amended, with a reason", async () => {
+    await assessments();
+    await unplanned().getByRole("link", { name: /^Open or amend/ }).click();
+    await h1("Record: Scan beside the plan");
+    assertEqual(await byId("size:t1").inputValue(), "48", "what was recorded");
+    await byId("size:t1").fill("47");
+    await byId("reason").fill("Measured again with the second reader");
+    await button(/^Sign/).click();
+    await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();
+    await unplanned().getByText("1 earlier version").waitFor();
+  });
+
+  await step("Paper says how it was worked out", async () => {
+    await unplanned().getByRole("link", { name: /^Print/ }).click();
+    await page.getByText("How RECIST 1.1 was worked out").waitFor();
+    assertEqual(await page.getByText("How Choi was worked out").count(), 0, "a standard that it was not read by");
+    await look("unplanned-paper");
+  });
+
+  await step("Anything beside the plan is opened again, not scans alone", async () => {
+    await assessments();
+    await link("Record something beside the plan").click();
+    await h1("Record something beside the plan");
+    await byId("kind").selectOption({ label: "Imaging" });
+    await link("Record the scan with its lesions").waitFor();
+    await byId("kind").selectOption({ label: "Phone call" });
+    await byId("date").fill("21-Nov-2026");
+    await byId("item").selectOption({ label: "No item: it stays beside the plan" });
+    await byId("note").fill("Rang about the fever");
+    await button("Record").click();
+    const call = page.getByRole("row").filter({ hasText: "Rang about the fever" });
+    await call.getByRole("link", { name: /^Open or amend/ }).click();
+    await h1("Record: Contact beside the plan");
+    await byId("note").fill("Rang about the fever, 38.4 °C");
+    await button("Save amendment").click();
+    await page.getByRole("row").filter({ hasText: "38.4 °C" }).first().waitFor();
+    assert((await page.getByText("1 earlier version").count()) >= 2, "both were amended");
+  });
+}
