@@ -77,6 +77,24 @@ impl Cohort {
         basis: Basis,
         due_soon_days: u16,
     ) -> Self {
+        let mut cohort = Self::nobody(cut_off, basis);
+        cohort.take_in(courses, filter, due_soon_days);
+        cohort
+    }
+
+    /// One that holds nothing yet.
+    pub const fn nobody(cut_off: Date, basis: Basis) -> Self {
+        Self { cut_off, basis, courses: Vec::new() }
+    }
+
+    /// Takes in what the filter leaves of more courses, behind those that it holds.
+    pub fn take_in<'a>(
+        &mut self,
+        courses: impl IntoIterator<Item = &'a Rc<Course>>,
+        filter: &Filter,
+        due_soon_days: u16,
+    ) {
+        let (cut_off, basis) = (self.cut_off, self.basis);
         let courses = courses
             .into_iter()
             .filter(|course| filter.protocol.is_none_or(|id| course.version.protocol == id))
@@ -90,9 +108,8 @@ impl Cohort {
                     filter.leaves_window(course.designated_on(last_day), last_day)
                 });
                 Chosen { course: course.clone(), rows, sessions }
-            })
-            .collect();
-        Self { cut_off, basis, courses }
+            });
+        self.courses.extend(courses);
     }
 
     /// The items, course by course.

@@ -238,3 +238,23 @@ fn an_address_opens_the_same_rows_again() {
         assert!(pairs.values().all(|value| plain(value.as_str().unwrap())), "{pairs:?} needs escapes");
     }
 }
+
+/// With very many courses they are counted a part at a time.
+#[test]
+fn a_cohort_that_is_taken_in_by_parts_is_the_whole_one() {
+    let workspace = sample();
+    let courses: Vec<_> = workspace.courses().collect();
+    for query in
+        [Query::default(), Query { months: "3".into(), basis: "recorded".into(), ..Query::default() }]
+    {
+        let whole = query.cohort(&workspace, today());
+        assert!(!whole.rows().is_empty());
+        for size in [1, 7, courses.len()] {
+            let mut cohort = query.nobody(today());
+            for part in courses.chunks(size) {
+                query.take_in(&mut cohort, &workspace, part.iter().copied(), today());
+            }
+            assert!(cohort == whole, "by {size}");
+        }
+    }
+}

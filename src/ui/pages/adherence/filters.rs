@@ -5,12 +5,14 @@ use crate::calendar::{Date, Offset, display, shift};
 use crate::exchange::protocol_title;
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
+use crate::plan::Course;
 use crate::protocol::ProtocolId;
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::parts::{FilterPills, Pill};
 use crate::ui::route::Route;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -80,6 +82,24 @@ impl Query {
 
     /// What these filters leave, at today as the cut-off date.
     pub fn cohort(&self, workspace: &Workspace, today: Date) -> Cohort {
+        let mut cohort = self.nobody(today);
+        self.take_in(&mut cohort, workspace, workspace.courses(), today);
+        cohort
+    }
+
+    /// A cohort at today as the cut-off date that holds nothing yet.
+    pub fn nobody(&self, today: Date) -> Cohort {
+        Cohort::nobody(today, self.basis())
+    }
+
+    /// Takes what these filters leave of some courses into a cohort.
+    pub fn take_in<'a>(
+        &self,
+        cohort: &mut Cohort,
+        workspace: &Workspace,
+        courses: impl Iterator<Item = &'a Rc<Course>>,
+        today: Date,
+    ) {
         let filter = Filter {
             protocol: self.protocol.parse().ok(),
             patient: self.patient.parse().ok().map(|id| workspace.chart_of(id)),
@@ -88,8 +108,7 @@ impl Query {
             time_point: Some(self.time_point.clone()).filter(|code| !code.is_empty()),
             band: Band::ALL.into_iter().find(|band| band.code() == self.band),
         };
-        let due_soon_days = workspace.settings().due_soon_days;
-        Cohort::of(workspace.courses(), &filter, today, self.basis(), due_soon_days)
+        cohort.take_in(courses, &filter, workspace.settings().due_soon_days);
     }
 
     /// The filters in words, those that are set: "Protocol X · as recorded".

@@ -1,4 +1,5 @@
 use super::checks::{Dispute, Disputed};
+use super::chosen::{Chosen, Counting, StillCounting, use_counting};
 use super::evidence::use_export;
 use super::filters::{Query, about, definition, use_query};
 use super::lists::{Items, courses, followed, patients, sessions};
@@ -39,12 +40,34 @@ pub struct AdherenceRowsProps {
 #[component]
 pub fn AdherenceRows(props: &AdherenceRowsProps) -> Html {
     let AdherenceRowsProps { query, number } = props;
+    let counting = use_counting(query);
+    let title = number.title();
+    match counting {
+        Counting::Known(chosen) => html! { <CountedRows {chosen} query={query.clone()} number={*number} /> },
+        Counting::Working { done, of } => html! {
+            <>
+                <PageHeader title={title.clone()} route="adherence-list" crumbs={crumbs(title)} />
+                <StillCounting {done} {of} />
+            </>
+        },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CountedRowsProps {
+    chosen: Chosen,
+    query: Query,
+    number: Number,
+}
+
+#[component]
+fn CountedRows(props: &CountedRowsProps) -> Html {
+    let CountedRowsProps { chosen, query, number } = props;
     let workspace = use_workspace();
     let today = use_today();
     let door = use_door();
-    let cohort = query.cohort(&workspace, today);
-    let evidence = cohort.behind(*number);
-    let meaning = definition(&workspace, &cohort.rows(), query, today);
+    let evidence = chosen.cohort.behind(*number);
+    let meaning = definition(&workspace, &chosen.rows, query, today);
     let (export, problem) = use_export(query.clone(), *number);
     let title = number.title();
     let sub = html! {

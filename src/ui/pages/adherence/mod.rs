@@ -1,6 +1,7 @@
 //! How far follow-up matched each patient's plan, and the rows behind every number.
 
 mod checks;
+mod chosen;
 mod evidence;
 mod figures_card;
 mod filters;

@@ -1,3 +1,4 @@
+use super::chosen::{Chosen, Counting, StillCounting, use_counting};
 use super::evidence::use_export;
 use super::figures_card::FiguresRow;
 use super::filters::{FilterRow, Query, definition, use_query};
@@ -11,95 +12,79 @@ use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph, Notice, Noti
 use crate::ui::session::{use_today, use_workspace};
 use crate::ui::use_is_painted;
 use crate::workspace::Workspace;
-use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// What a query leaves of one state of the workspace.
-#[derive(Clone)]
-struct Chosen {
-    cohort: Rc<Cohort>,
-    rows: Rc<[Row]>,
-}
-
-/// What was worked out last, and from what.
-struct Kept {
-    workspace: Rc<Workspace>,
-    query: Query,
-    today: Date,
-    chosen: Chosen,
-}
-
-thread_local! {
-    // Whoever comes back to the page has it at once. In memory only: locking loads the page again, and nothing of it is
-    // left.
-    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
-}
-
-impl Chosen {
-    fn of(workspace: &Rc<Workspace>, query: &Query, today: Date) -> Self {
-        let is_same = |kept: &&Kept| {
-            Rc::ptr_eq(&kept.workspace, workspace) && kept.query == *query && kept.today == today
-        };
-        let known = KEPT.with(|kept| kept.borrow().as_ref().filter(is_same).map(|kept| kept.chosen.clone()));
-        known.unwrap_or_else(|| {
-            let cohort = query.cohort(workspace, today);
-            let rows: Rc<[Row]> = cohort.rows().into();
-            let chosen = Self { cohort: Rc::new(cohort), rows };
-            let (workspace, query) = (workspace.clone(), query.clone());
-            KEPT.with(|kept| kept.replace(Some(Kept { workspace, query, today, chosen: chosen.clone() })));
-            chosen
-        })
-    }
-}
 
 /// The figures.
 #[component]
 pub fn AdherencePage() -> Html {
     let (query, set) = use_query();
-    let whole = use_is_painted();
-    html! { <AdherenceFigures {query} {set} {whole} /> }
+    html! { <AdherenceFigures {query} {set} at_once=false /> }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AdherenceFiguresProps {
     pub query: Query,
     pub set: Callback<Query>,
-    /// Whether what lies below the first screen is drawn too.
+    /// Whether what lies below the first screen is drawn with the rest, and not after it.
     #[prop_or(true)]
-    pub whole: bool,
+    pub at_once: bool,
 }
 
 /// The figures of what the filters leave.
 #[component]
 pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
-    let AdherenceFiguresProps { query, set, whole } = props;
+    let AdherenceFiguresProps { query, set, at_once } = props;
     let workspace = use_workspace();
     let today = use_today();
-    let chosen = Chosen::of(&workspace, query, today);
-    let (cohort, rows) = (&chosen.cohort, &chosen.rows);
-    let totals = figures(rows.iter());
+    let counting = use_counting(query);
     let (export, problem) = use_export(query.clone(), Number::All);
     let print = Callback::from(|()| {
         let _ = gloo::utils::window().print();
     });
     let actions = html! {
-        <>
-            <Button glyph={Glyph::Print} on_press={print}>{ "Print report" }</Button>
-            <Button kind={ButtonKind::Primary} on_press={export}>{ "Export evidence (CSV)" }</Button>
-        </>
+        if matches!(counting, Counting::Known(_)) {
+            <>
+                <Button glyph={Glyph::Print} on_press={print}>{ "Print report" }</Button>
+                <Button kind={ButtonKind::Primary} on_press={export}>{ "Export evidence (CSV)" }</Button>
+            </>
+        }
     };
     let sub = html! { <span>{ "How far follow-up matched each patient’s plan. Evidence for guidance 5.4, 5.5 and 6.5. Deaths and transfers stop the clock." }</span> };
     html! {
         <>
             <PageHeader title="Adherence" route="adherence" {sub} {actions} />
             { problem }
-            <FilterRow workspace={workspace.clone()} query={query.clone()} set={set.clone()} {today} />
+            <FilterRow {workspace} query={query.clone()} {set} {today} />
+            { match counting {
+                Counting::Known(chosen) => html! { <Counted {chosen} query={query.clone()} at_once={*at_once} /> },
+                Counting::Working { done, of } => html! { <StillCounting {done} {of} /> },
+            } }
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CountedProps {
+    chosen: Chosen,
+    query: Query,
+    at_once: bool,
+}
+
+#[component]
+fn Counted(props: &CountedProps) -> Html {
+    let CountedProps { chosen: Chosen { cohort, rows }, query, at_once } = props;
+    let workspace = use_workspace();
+    let today = use_today();
+    let whole = use_is_painted() || *at_once;
+    let totals = figures(rows.iter());
+    html! {
+        <>
             <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
             if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
             <div aria-busy={(!whole).then_some("true")}>
-                { matrix(&workspace, rows, query, *whole) }
-                if *whole { { below(&workspace, cohort, rows, query, today) } }
+                { matrix(&workspace, rows, query, whole) }
+                if whole { { below(&workspace, cohort, rows, query, today) } }
             </div>
         </>
     }
