@@ -13,9 +13,7 @@ use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
 };
 use aftercare::journal::{AuthorId, EntryId, NewEvent};
-use aftercare::people::{
-    Gender, MemberId, NhsNumber, PatientId, PatientNumber, PersonName, Role as TeamRole,
-};
+use aftercare::people::{Gender, MemberId, PatientId, PatientNumber, PersonName, Role as TeamRole};
 use aftercare::plan::{Anchors, Context, Course, CourseId, CourseStart, Session, generate};
 use aftercare::protocol::{Content, ContentHash, ProtocolId, VersionRef};
 use aftercare::response::{History, Settings, Standard, assess};
@@ -24,6 +22,7 @@ use aftercare::vault::{KdfSettings, Passphrase};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{EventId, RecordedEvent, Workspace};
+use clinic::repeated::number;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -305,13 +304,4 @@ fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, da
         )
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     protocol
-}
-
-/// Valid numbers of the range 999, which is never issued, by their places.
-fn number(places: std::ops::Range<usize>) -> impl Iterator<Item = NhsNumber> {
-    (0..)
-        .flat_map(|middle: u32| (0..10).map(move |check| format!("999{middle:06}{check}")))
-        .filter_map(|text| NhsNumber::parse(&text).ok())
-        .skip(places.start)
-        .take(places.len())
 }

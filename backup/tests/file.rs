@@ -2,12 +2,15 @@
 //! byte and a cut end do to it.
 #![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
 
-use aftercare::exchange::backup::{BackupContents, BackupInfo, BackupProblem, confirm, read, write};
+use aftercare::exchange::backup::{
+    BackupContents, BackupInfo, BackupProblem, confirm, read, read_in_parts, write,
+};
 use aftercare::journal::{AuthorId, Damage, DeviceId, EntryId, Journal, NewEvent};
 use aftercare::store::{MemoryStore, NewWorkspace, SealedJournal, Secret, poll_ready};
 use aftercare::vault::{Entropy, KdfSettings, Passphrase};
 use aftercare_backup::{HIGHEST_WORK_FACTOR, Problem, WORK_FACTOR, open, seal, seal_with_work_factor};
 use proptest::prelude::*;
+use std::cell::RefCell;
 
 const PASSPHRASE: &str = "plum kettle éclair 4";
 
@@ -60,10 +63,32 @@ fn a_backup_at_full_cost_is_read_back_the_same() {
     assert_eq!(header.lines().nth(1).unwrap().split(' ').nth(3), Some(WORK_FACTOR.to_string().as_str()));
 
     let read_back = open(&file, PASSPHRASE).unwrap();
-    let contents = confirm(&read_back, journal.summary()).unwrap();
+    let contents = read(&read_back).unwrap();
     assert_eq!(contents.info, info());
     assert_eq!(contents.entries, journal.envelopes().cloned().collect::<Vec<_>>());
     assert_eq!(contents.damage, []);
+    assert_eq!(confirm(&contents, journal.summary()), Ok(()));
+}
+
+#[test]
+fn a_long_backup_is_read_in_parts_and_can_be_stopped_at_each() {
+    let journal = journal(2_500);
+    let plain = write(&journal, &info());
+    let whole = read(&plain).unwrap();
+    for stop_at in 0..3 {
+        let told = RefCell::new(Vec::new());
+        let pause = async |done, of| {
+            told.borrow_mut().push((done, of));
+            told.borrow().len() <= stop_at
+        };
+        let outcome = poll_ready(read_in_parts(&plain, pause)).unwrap();
+        let expected = [(1_000, 2_500), (2_000, 2_500)];
+        assert_eq!(told.into_inner(), expected[..expected.len().min(stop_at + 1)]);
+        match stop_at {
+            2 => assert_eq!(outcome.as_ref(), Ok(&whole)),
+            _ => assert_eq!(outcome, Err(BackupProblem::Cancelled)),
+        }
+    }
 }
 
 #[test]
@@ -92,13 +117,14 @@ fn a_backup_restores_into_an_empty_store_with_its_chains() {
 #[test]
 fn an_empty_journal_can_be_backed_up() {
     let empty = journal(0);
-    assert_eq!(confirm(&write(&empty, &info()), empty.summary()).unwrap().entries, []);
+    let read_back = read(&write(&empty, &info())).unwrap();
+    assert_eq!((confirm(&read_back, empty.summary()), read_back.entries), (Ok(()), Vec::new()));
 }
 
 #[test]
 fn a_backup_that_is_not_the_one_just_written_is_refused() {
     let older = write(&journal(3), &info());
-    assert_eq!(confirm(&older, journal(4).summary()), Err(BackupProblem::NotTheSame));
+    assert_eq!(confirm(&read(&older).unwrap(), journal(4).summary()), Err(BackupProblem::NotTheSame));
 }
 
 #[test]

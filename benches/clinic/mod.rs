@@ -1,42 +1,36 @@
 //! What a team waits for in a working day, with the patients of the sample and with many times as many: each of
 //! them again under other ids and another number.
 
-use crate::{median, number};
+pub mod repeated;
+
+use crate::median;
 use aftercare::adherence::{Basis, Cohort, Filter, figures};
 use aftercare::calendar::Date;
-use aftercare::order::SortedMap;
-use aftercare::people::MemberId;
 use aftercare::plan::{CourseId, Finding, ItemId, Outcome};
 use aftercare::protocol::ActivityKind;
-use aftercare::protocol::library::{embedded, parse};
-use aftercare::workspace::sample::{SCRIPT_PATH, SIGNED_IN, Script, sample_workspace};
+use aftercare::workspace::sample::SIGNED_IN;
 use aftercare::workspace::views::find::{Search, find};
 use aftercare::workspace::views::history::patient_history;
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
-    Context, DUE_SOON_DAYS, EventId, Named, NewAssessment, Op, RecordedEvent, Subject, Workspace,
+    Context, DUE_SOON_DAYS, EventId, Named, NewAssessment, Op, RecordedEvent, Workspace,
 };
-use std::collections::BTreeSet;
+use repeated::{Body, Source, repeated};
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// The seed of the sample: the first half of every id that it makes.
-const SEED: u64 = 1;
 
 /// Makes the sample, then measures clinics of its size and of others.
 pub fn measure(today: Date) {
-    let text = std::fs::read_to_string(format!("assets/{SCRIPT_PATH}")).unwrap();
-    let script = Script::read(&text).unwrap_or_else(|problem| panic!("{problem:?}"));
-    let example = |id: &str| (id.to_owned(), parse(embedded::text(id).unwrap()).unwrap());
-    let examples: SortedMap<String, _> = script.examples().into_iter().map(example).collect();
-    let make = || sample_workspace(&script, &examples, today, SEED).unwrap_or_else(|all| panic!("{all:?}"));
+    let source = Source::read(Path::new("."));
+    let make = || source.sample(today);
     let time = median(|| timed(|| drop(black_box(make()))));
-    let (workspace, journal) = make().into_parts();
+    let (workspace, journal) = make();
     println!(
         "sample of {} patients made{:26}{:.0} ms ({} events)",
-        script.patient_count(),
+        source.patient_count(),
         "",
         milliseconds(time),
         journal.len()
@@ -126,87 +120,6 @@ fn something_to_record(workspace: &Workspace, today: Date) -> (CourseId, ItemId)
         })
         .map(|(course, record)| (course, record.item.id.clone()))
         .expect("a clinic has something to do")
-}
-
-/// An event as it is stored.
-struct Body {
-    id: EventId,
-    author: MemberId,
-    at_ms: i64,
-    kind: &'static str,
-    version: u16,
-    text: String,
-}
-
-impl Body {
-    fn of(recorded: &RecordedEvent) -> Self {
-        let RecordedEvent { id, author, at_ms, event, .. } = recorded;
-        let text = String::from_utf8(event.to_body().unwrap()).unwrap();
-        Self {
-            id: *id,
-            author: *author,
-            at_ms: *at_ms,
-            kind: event.kind(),
-            version: event.body_version(),
-            text,
-        }
-    }
-
-    fn read(&self) -> RecordedEvent {
-        let Self { id, author, at_ms, kind, version, text } = self;
-        RecordedEvent::read(*id, *author, *at_ms, kind, *version, text.as_bytes()).unwrap()
-    }
-
-    /// The same for another patient: every id that is not shared, and the number, is another one.
-    fn again(&self, copy: u64, shared: &BTreeSet<String>, nhs: &str) -> Self {
-        let (mine, theirs) = (format!("{SEED:016x}"), format!("{copy:016x}"));
-        let mut text = String::with_capacity(self.text.len());
-        let mut rest = self.text.as_str();
-        while let Some(at) = rest.find(&mine) {
-            let id = rest.get(at..at + 32).unwrap_or_default();
-            text.push_str(&rest[..at]);
-            text.push_str(if shared.contains(id) { &mine } else { &theirs });
-            rest = &rest[at + mine.len()..];
-        }
-        text.push_str(rest);
-        if let Some(at) = text.find("\"nhs\":\"") {
-            let old = text[at + 7..].split('"').next().unwrap_or_default().to_owned();
-            text = text.replace(&old, nhs);
-        } else {
-            text = text.replace("SH 204518", &format!("SH {copy}"));
-        }
-        let low = self.id.bits() & u128::from(u64::MAX);
-        Self { id: EventId::from_bits((u128::from(copy) << 64) | low), text, ..*self }
-    }
-}
-
-/// The journal with as many patients as are wanted, by time.
-fn repeated(sample: &Workspace, journal: &[RecordedEvent], patients: usize) -> Vec<Body> {
-    let shared: BTreeSet<String> = sample
-        .members()
-        .map(|member| member.id().to_string())
-        .chain(sample.protocols().map(|protocol| protocol.id.to_string()))
-        .collect();
-    let own = sample.patients().count();
-    let mut bodies: Vec<Body> = journal.iter().map(Body::of).collect();
-    let mut numbers = number(0..patients);
-    for copy in 0..patients.saturating_sub(own).div_ceil(own) {
-        for (place, patient) in sample.patients().enumerate() {
-            if own * (copy + 1) + place >= patients {
-                break;
-            }
-            let nhs = numbers.next().expect("the range has enough numbers").to_string().replace(' ', "");
-            let is_about = |recorded: &&RecordedEvent| match recorded.event.subject() {
-                Subject::Patient(id) => id == patient.id(),
-                Subject::Course(id) => sample.course(id).is_some_and(|course| course.patient == patient.id()),
-                _ => false,
-            };
-            let theirs = journal.iter().filter(is_about).map(Body::of);
-            bodies.extend(theirs.map(|body| body.again(SEED + 1 + copy as u64, &shared, &nhs)));
-        }
-    }
-    bodies.sort_by_key(|body| body.at_ms);
-    bodies
 }
 
 fn timed(run: impl FnOnce()) -> Duration {

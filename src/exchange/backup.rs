@@ -13,8 +13,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::{ChainHead, Damage, DeviceId, EntryHash, Envelope, Head, Journal, Summary, verify_to};
+use crate::journal::{ChainHead, Damage, DeviceId, EntryHash, Envelope, Head, Journal, Summary, Verifying};
 use crate::json;
+use crate::store::poll_ready;
 
 /// First word of every backup.
 pub const FORMAT: &str = "aftercare-backup";
@@ -90,11 +91,26 @@ pub fn write(journal: &Journal, info: &BackupInfo) -> Vec<u8> {
     bytes
 }
 
+/// Entries that are read between two pauses.
+const ENTRIES_AT_ONCE: usize = 1_000;
+
 /// Reads what [`write`] wrote, and checks count, digest and chains.
 ///
 /// # Errors
 /// `Damaged` when anything is not as its first line says, `NewerVersion` when a newer app wrote it.
 pub fn read(bytes: &[u8]) -> Result<BackupContents, BackupProblem> {
+    // It never waits, so it is ready at once.
+    poll_ready(read_in_parts(bytes, async |_, _| true)).unwrap_or(Err(BackupProblem::Cancelled))
+}
+
+/// The same a part at a time: between two of them `pause` is told how many entries of how many are read and checked.
+///
+/// # Errors
+/// As [`read`]; `Cancelled` where `pause` answers that nobody waits any more.
+pub async fn read_in_parts(
+    bytes: &[u8],
+    pause: impl AsyncFn(usize, usize) -> bool,
+) -> Result<BackupContents, BackupProblem> {
     let end_of_line = bytes.iter().position(|byte| *byte == b'\n').ok_or(BackupProblem::NotABackup)?;
     let (line, rest) = bytes.split_at(end_of_line);
     let Preamble { format, version } = json::read(line).map_err(|_| BackupProblem::NotABackup)?;
@@ -111,12 +127,23 @@ pub fn read(bytes: &[u8]) -> Result<BackupContents, BackupProblem> {
     let chains: Vec<ChainHead> =
         first_line.chains.iter().map(ChainEnd::parse).collect::<Option<_>>().ok_or(BackupProblem::Damaged)?;
 
-    let entries = frames(rest.get(1..).unwrap_or_default())?;
     let digest = EntryHash::parse(&first_line.digest).ok_or(BackupProblem::Damaged)?;
+    let of = usize::try_from(first_line.entries).unwrap_or(usize::MAX);
+    let (mut entries, mut verifying) = (Vec::new(), Verifying::default());
+    let mut rest = rest.get(1..).unwrap_or_default();
+    while !rest.is_empty() {
+        if !entries.is_empty() && !pause(entries.len(), of).await {
+            return Err(BackupProblem::Cancelled);
+        }
+        let part;
+        (part, rest) = some_frames(rest)?;
+        verifying.take_in(&part);
+        entries.extend(part);
+    }
     if entries.len() as u64 != first_line.entries || digest_of(&chains) != Some(digest) {
         return Err(BackupProblem::Damaged);
     }
-    let damage = verify_to(&entries, &chains);
+    let damage = verifying.finish(&chains);
     Ok(BackupContents {
         info: BackupInfo {
             label: first_line.label,
@@ -129,13 +156,12 @@ pub fn read(bytes: &[u8]) -> Result<BackupContents, BackupProblem> {
     })
 }
 
-/// Reads a backup back and compares it with what was to be written. Show "backed up" only after this.
+/// Whether a backup that was read back is what was to be written. Show "backed up" only after this.
 ///
 /// # Errors
-/// `NotTheSame`, or why it cannot be read.
-pub fn confirm(read_back: &[u8], written: Summary) -> Result<BackupContents, BackupProblem> {
-    let contents = read(read_back)?;
-    if contents.summary == written { Ok(contents) } else { Err(BackupProblem::NotTheSame) }
+/// `NotTheSame`.
+pub fn confirm(read_back: &BackupContents, written: Summary) -> Result<(), BackupProblem> {
+    if read_back.summary == written { Ok(()) } else { Err(BackupProblem::NotTheSame) }
 }
 
 impl BackupProblem {
@@ -238,9 +264,10 @@ fn digest_of(chains: &[ChainHead]) -> Option<EntryHash> {
     in_order.then(|| head.digest())
 }
 
-fn frames(mut rest: &[u8]) -> Result<Vec<Envelope>, BackupProblem> {
+/// The next entries, and what follows them.
+fn some_frames(mut rest: &[u8]) -> Result<(Vec<Envelope>, &[u8]), BackupProblem> {
     let mut entries = Vec::new();
-    while !rest.is_empty() {
+    while !rest.is_empty() && entries.len() < ENTRIES_AT_ONCE {
         let (len, after) = rest.split_first_chunk::<4>().ok_or(BackupProblem::Damaged)?;
         let len = u32::from_be_bytes(*len) as usize;
         let (encoded, after) = after.split_at_checked(len).ok_or(BackupProblem::Damaged)?;
@@ -250,5 +277,5 @@ fn frames(mut rest: &[u8]) -> Result<Vec<Envelope>, BackupProblem> {
         })?);
         rest = after;
     }
-    Ok(entries)
+    Ok((entries, rest))
 }

@@ -16,13 +16,33 @@ pub fn verify(envelopes: &[Envelope]) -> Vec<Damage> {
 
 /// As [`verify`], and that every chain ends where `ends` says. Missing entries at the end show only this way.
 pub fn verify_to(envelopes: &[Envelope], ends: &[ChainHead]) -> Vec<Damage> {
-    let mut check = ChainCheck::default();
-    let mut damage = Vec::new();
-    for (envelope, position) in envelopes.iter().zip(1..) {
-        damage.extend(check.take(position, envelope, envelope.hash()).err());
+    let mut verifying = Verifying::default();
+    verifying.take_in(envelopes);
+    verifying.finish(ends)
+}
+
+/// The same a part at a time, where there are so many that somebody waits.
+#[derive(Debug, Default)]
+pub struct Verifying {
+    check: ChainCheck,
+    damage: Vec<Damage>,
+    taken: u64,
+}
+
+impl Verifying {
+    /// The next entries, in order of position.
+    pub fn take_in(&mut self, envelopes: &[Envelope]) {
+        for envelope in envelopes {
+            self.taken = self.taken.saturating_add(1);
+            self.damage.extend(self.check.take(self.taken, envelope, envelope.hash()).err());
+        }
     }
-    damage.extend(check.finish(envelopes.len() as u64, ends));
-    damage
+
+    /// What is damaged in all of it, where every chain has to end as `ends` says.
+    pub fn finish(mut self, ends: &[ChainHead]) -> Vec<Damage> {
+        self.damage.extend(self.check.finish(self.taken, ends));
+        self.damage
+    }
 }
 
 /// Follows all devices' chains through entries given in order of position.

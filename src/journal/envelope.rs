@@ -110,6 +110,8 @@ struct Wire {
     kind: String,
     subject: Option<SubjectId>,
     body_version: u16,
+    // The same bytes in postcard as a list of numbers, copied whole and not one by one.
+    #[serde(with = "serde_bytes")]
     body: Vec<u8>,
     prev: EntryHash,
 }

@@ -20,7 +20,7 @@ mod opening;
 mod packing;
 mod segment;
 
-pub use chain::{verify, verify_to};
+pub use chain::{Verifying, verify, verify_to};
 pub use clock::Hlc;
 pub use damage::{Cause, Damage};
 pub use entries::{Entry, Journal, NewEvent, Prepared};

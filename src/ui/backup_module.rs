@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -22,14 +22,23 @@ pub struct BackupModule {
     cancel: Cancel,
 }
 
-/// Ends a task of the backup module before it is done. Clones end the same task; without one it does nothing.
+/// Ends a task of the backup module, or what is done with its answer, before it is done. Clones end the same task.
 #[derive(Clone, Default)]
-pub struct Cancel(Rc<RefCell<Option<(Worker, Function)>>>);
+pub struct Cancel {
+    task: Rc<RefCell<Option<(Worker, Function)>>>,
+    asked: Rc<Cell<bool>>,
+}
 
 impl Cancel {
+    /// Whether it was asked for since the module was started.
+    pub fn asked(&self) -> Rc<Cell<bool>> {
+        self.asked.clone()
+    }
+
     /// Ends the task, which answers with [`BackupProblem::Cancelled`].
     pub fn now(&self) {
-        if let Some((worker, refuse)) = self.0.borrow_mut().take() {
+        self.asked.set(true);
+        if let Some((worker, refuse)) = self.task.borrow_mut().take() {
             worker.terminate();
             let _ = refuse.call1(&JsValue::UNDEFINED, &JsValue::from_str(CANCELLED));
         }
@@ -38,7 +47,7 @@ impl Cancel {
 
 impl PartialEq for Cancel {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.task, &other.task)
     }
 }
 
@@ -57,6 +66,7 @@ impl BackupModule {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(WORKER, &options).map_err(|_| BackupProblem::ModuleMissing)?;
+        cancel.asked.set(false);
         Ok(Self { worker, cancel: cancel.clone() })
     }
 
@@ -86,7 +96,7 @@ impl BackupModule {
     ) -> Result<Vec<u8>, BackupProblem> {
         let question = question(task, bytes, passphrase).map_err(|_| broken)?;
         let answer = Promise::new(&mut |resolve, reject| {
-            *self.cancel.0.borrow_mut() = Some((self.worker.clone(), reject.clone()));
+            *self.cancel.task.borrow_mut() = Some((self.worker.clone(), reject.clone()));
             let on_message = Closure::once_into_js(move |event: MessageEvent| {
                 resolve.call1(&JsValue::UNDEFINED, &event.data())
             });
@@ -97,7 +107,7 @@ impl BackupModule {
             let _ = self.worker.post_message(&question);
         });
         let answer = JsFuture::from(answer).await;
-        *self.cancel.0.borrow_mut() = None;
+        *self.cancel.task.borrow_mut() = None;
         let answer = answer.map_err(|refused| match refused.as_string().as_deref() {
             Some(CANCELLED) => BackupProblem::Cancelled,
             _ => BackupProblem::ModuleMissing,

@@ -1,8 +1,8 @@
 //! Backups in the browser: written, read back and compared; opened and looked into.
 
-use super::Ledger;
-use super::ledger::read_all;
+use super::ledger::fold;
 use super::opening::normalised;
+use super::{Ledger, OpeningStep, Watch};
 use crate::calendar::{Date, display};
 use crate::exchange::backup::{self, BackupInfo, BackupProblem};
 use crate::journal::{Damage, Envelope, Summary};
@@ -12,6 +12,7 @@ use crate::ui::clock::{day_of, now_ms};
 use crate::workspace::views::BackupBeside;
 use crate::workspace::{EventId, Workspace};
 use std::rc::Rc;
+use yew::Callback;
 
 /// What the browser is told the file is. Nothing opens it by itself.
 pub const MEDIA_TYPE: &str = "application/octet-stream";
@@ -62,14 +63,18 @@ pub(super) async fn read(
     bytes: &[u8],
     passphrase: &str,
     cancel: &Cancel,
+    on_step: Callback<OpeningStep>,
 ) -> Result<BackupContents, Vec<Problem>> {
-    let opened = open(bytes, passphrase, cancel).await.map_err(|problem| {
+    let on_field = |problem: BackupProblem| {
         let field = if problem == BackupProblem::WrongPassphrase { "passphrase" } else { "file" };
         vec![Problem::on(field, problem.message())]
-    })?;
-    let (events, mut aside) = read_all(opened.entries.iter());
-    let (workspace, refused) = Workspace::open(events);
-    aside.extend(refused);
+    };
+    let watch = Watch { on_step, cancelled: cancel.asked() };
+    let opened = open(bytes, passphrase, cancel, &watch).await.map_err(on_field)?;
+    let on_part = async |read, of| watch.pause(OpeningStep::Reading { read, of }).await;
+    let envelopes: Vec<&Envelope> = opened.entries.iter().collect();
+    let (workspace, aside) =
+        fold(&envelopes, on_part).await.ok_or_else(|| on_field(BackupProblem::Cancelled))?;
     let mut problems: Vec<String> = opened.damage.iter().map(Damage::message).collect();
     problems.extend(aside.iter().map(ToString::to_string));
     let named = workspace.team().map(|team| team.name.clone());
@@ -87,9 +92,12 @@ async fn open(
     bytes: &[u8],
     passphrase: &str,
     cancel: &Cancel,
+    watch: &Watch,
 ) -> Result<backup::BackupContents, BackupProblem> {
     let module = BackupModule::start(cancel)?;
-    backup::read(&module.open(bytes, &normalised(passphrase)).await?)
+    let plain = module.open(bytes, &normalised(passphrase)).await?;
+    backup::read_in_parts(&plain, async |done, of| watch.pause(OpeningStep::Checking { done, of }).await)
+        .await
 }
 
 /// Everything that goes into a backup, and how it is known again.
@@ -151,7 +159,10 @@ pub async fn write(
     at(Step::Writing);
     let bytes = module.seal(&prepared.plain, &passphrase).await?;
     at(Step::ReadingBack);
-    backup::confirm(&module.open(&bytes, &passphrase).await?, prepared.written)?;
+    let plain = module.open(&bytes, &passphrase).await?;
+    let watch = Watch { on_step: Callback::noop(), cancelled: cancel.asked() };
+    let pause = async |done, of| watch.pause(OpeningStep::Checking { done, of }).await;
+    backup::confirm(&backup::read_in_parts(&plain, pause).await?, prepared.written)?;
     Ok(BackupFile {
         name: format!("aftercare-backup-{today}.age"),
         bytes,

@@ -9,7 +9,7 @@ use super::opened::Opened;
 use super::opening::{self, Made, NewTeam, Unlocked};
 use super::sample::{self, Progress};
 use super::waiting::Waiting;
-use super::{NotOpened, Watch};
+use super::{NotOpened, OpeningStep, Watch};
 use crate::journal::Envelope;
 use crate::people::Problem;
 use crate::ui::backup_module::Cancel;
@@ -32,7 +32,7 @@ pub struct Inside {
     create: fn(NewTeam) -> Checked<Made>,
     unlock: fn(String, bool, Watch) -> Answer<Result<Unlocked, NotOpened>>,
     restore: Restore,
-    read_backup: fn(Vec<u8>, String, Cancel) -> Checked<BackupContents>,
+    read_backup: fn(Vec<u8>, String, Cancel, Callback<OpeningStep>) -> Checked<BackupContents>,
     sample: fn(Progress) -> Answer<Result<Option<Unlocked>, String>>,
     pages: fn(Waiting) -> Html,
 }
@@ -116,8 +116,9 @@ impl Inside {
         bytes: Vec<u8>,
         passphrase: String,
         cancel: Cancel,
+        on_step: Callback<OpeningStep>,
     ) -> Result<BackupContents, Vec<Problem>> {
-        (self.read_backup)(bytes, passphrase, cancel).await
+        (self.read_backup)(bytes, passphrase, cancel, on_step).await
     }
 
     /// Makes the sample workspace as it would be today, in memory. Nothing of it is stored. `None` where
@@ -149,8 +150,8 @@ fn table() -> Result<Inside, PartMissing> {
         restore: |entries, label, passphrase, watch| {
             Box::pin(async move { opening::restore(entries, label, &passphrase, &watch).await })
         },
-        read_backup: |bytes, passphrase, cancel| {
-            Box::pin(async move { backup::read(&bytes, &passphrase, &cancel).await })
+        read_backup: |bytes, passphrase, cancel, on_step| {
+            Box::pin(async move { backup::read(&bytes, &passphrase, &cancel, on_step).await })
         },
         sample: |progress| Box::pin(sample::open(progress)),
         pages: |waiting| html! { <Opened {waiting} /> },

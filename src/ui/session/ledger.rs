@@ -51,21 +51,28 @@ impl Ledger {
         &self,
         on_part: impl AsyncFn(usize, usize) -> bool,
     ) -> Option<(Workspace, Vec<SetAside>)> {
-        let entries = self.journal.journal().entries();
-        let mut workspace = Workspace::default();
-        let mut aside = Vec::new();
-        let mut read = 0;
-        for part in entries.chunks(ENTRIES_AT_ONCE) {
-            if read > 0 && !on_part(read, entries.len()).await {
-                return None;
-            }
-            let (events, unread) = read_all(part.iter().map(|entry| &entry.envelope));
-            aside.extend(unread);
-            aside.extend(workspace.take_in(events));
-            read += part.len();
-        }
-        Some((workspace, aside))
+        fold(&self.journal.journal().envelopes().collect::<Vec<_>>(), on_part).await
     }
+}
+
+/// The same for entries that are in no journal of this device: those of a backup.
+pub(super) async fn fold(
+    entries: &[&Envelope],
+    on_part: impl AsyncFn(usize, usize) -> bool,
+) -> Option<(Workspace, Vec<SetAside>)> {
+    let mut workspace = Workspace::default();
+    let mut aside = Vec::new();
+    let mut read = 0;
+    for part in entries.chunks(ENTRIES_AT_ONCE) {
+        if read > 0 && !on_part(read, entries.len()).await {
+            return None;
+        }
+        let (events, unread) = read_all(part.iter().copied());
+        aside.extend(unread);
+        aside.extend(workspace.take_in(events));
+        read += part.len();
+    }
+    Some((workspace, aside))
 }
 
 /// The events of entries, and what of them cannot be read.

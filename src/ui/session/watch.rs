@@ -8,6 +8,8 @@ use yew::Callback;
 pub enum OpeningStep {
     /// Which passphrase is tried, counted from 1. Each takes as long as it must, to slow down who guesses.
     Trying { at: usize, of: usize },
+    /// Entries of a backup file that are read and checked.
+    Checking { done: usize, of: usize },
     /// Entries of a backup that are sealed.
     Sealing { done: usize, of: usize },
     /// Entries whose seal is taken off.

@@ -1,8 +1,10 @@
+use super::how_far::{how_far, use_watch};
 use crate::people::Problem;
 use crate::ui::backup_module::Cancel;
 use crate::ui::download::read_file;
 use crate::ui::form::{ErrorSummary, FieldErrors, FileField, Form, PassphraseField};
 use crate::ui::parts::{Button, ButtonKind};
+use crate::ui::session::OpeningStep;
 use crate::ui::session::backup::BackupContents;
 use crate::ui::session::inside::Inside;
 use crate::ui::state::{use_state, use_state_eq};
@@ -32,10 +34,12 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
     let attempt = use_state(|| 0_u32);
     let busy = use_state_eq(|| false);
     let cancel = use_state(Cancel::default);
+    let (step, watch) = use_watch();
     let on_submit = {
         let (file, passphrase, errors) = (file.clone(), passphrase.clone(), errors.clone());
         let (attempt, busy) = (attempt.clone(), busy.clone());
         let (prefix, on_opened, cancel) = (props.prefix.clone(), props.on_opened.clone(), cancel.clone());
+        let (step, on_step) = (step.clone(), watch.on_step);
         Callback::from(move |()| {
             if *busy {
                 return;
@@ -44,9 +48,11 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
             let (file, typed, errors) = ((*file).clone(), (*passphrase).clone(), errors.clone());
             let (attempt, busy) = (attempt.clone(), busy.clone());
             let (prefix, on_opened, cancel) = (prefix.clone(), on_opened.clone(), (*cancel).clone());
+            let (step, on_step) = (step.clone(), on_step.clone());
             spawn_local(async move {
-                let outcome = open(file, &typed, cancel).await;
+                let outcome = open(file, &typed, cancel, on_step).await;
                 busy.set(false);
+                step.set(None);
                 match outcome {
                     Ok(contents) => on_opened.emit(Rc::new(contents)),
                     Err(problems) => {
@@ -92,6 +98,7 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
                     {on_change}
                     error={errors.of(&passphrase_id)}
                 />
+                { how_far(*step, None) }
                 <div class="row wrap gap3">
                     <Button kind={ButtonKind::Primary} submit=true busy={*busy}>
                         { if *busy { AttrValue::Static("Opening …") } else { props.act.clone() } }
@@ -107,7 +114,12 @@ pub fn BackupOpener(props: &BackupOpenerProps) -> Html {
     }
 }
 
-async fn open(file: Option<File>, passphrase: &str, cancel: Cancel) -> Result<BackupContents, Vec<Problem>> {
+async fn open(
+    file: Option<File>,
+    passphrase: &str,
+    cancel: Cancel,
+    on_step: Callback<OpeningStep>,
+) -> Result<BackupContents, Vec<Problem>> {
     let mut missing = Vec::new();
     if file.is_none() {
         missing.push(Problem::on("file", "Choose the backup file"));
@@ -117,5 +129,5 @@ async fn open(file: Option<File>, passphrase: &str, cancel: Cancel) -> Result<Ba
     }
     let Some(file) = file.filter(|_| missing.is_empty()) else { return Err(missing) };
     let bytes = read_file(&file).await.map_err(|problem| vec![Problem::on("file", problem.message())])?;
-    Inside::load().await?.read_backup(bytes, passphrase.to_owned(), cancel).await
+    Inside::load().await?.read_backup(bytes, passphrase.to_owned(), cancel, on_step).await
 }

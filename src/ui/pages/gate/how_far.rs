@@ -25,6 +25,7 @@ pub(super) fn how_far(step: Option<OpeningStep>, on_cancel: Option<&Callback<()>
         Some(OpeningStep::Trying { at, of }) => {
             return html! { <p role="status" class="sm">{ format!("Trying passphrase {at} of {of}") }</p> };
         }
+        Some(OpeningStep::Checking { done, of }) => ("entries-checked", "Entries checked", done, of),
         Some(OpeningStep::Sealing { done, of }) => ("entries-sealed", "Entries encrypted", done, of),
         Some(OpeningStep::Opening { done, of }) => ("entries-opened", "Entries decrypted", done, of),
         Some(OpeningStep::Reading { read, of }) => ("entries-read", "Entries read", read, of),

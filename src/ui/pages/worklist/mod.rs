@@ -4,6 +4,7 @@ mod assign_form;
 mod book_form;
 mod detail;
 mod dialogs;
+mod drawn;
 mod export;
 mod filter_row;
 mod filters;

@@ -1,4 +1,5 @@
 use super::dialogs::ListDialogs;
+use super::drawn::use_drawn;
 use super::export::use_list_export;
 use super::keys::{Ask, use_list_keys};
 use super::listed::Listed;
@@ -16,7 +17,6 @@ use crate::ui::preferences::letters_are_shortcuts;
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door, use_today};
 use crate::ui::state::{State, use_state, use_state_eq};
-use crate::ui::use_is_painted;
 use crate::workspace::views::worklist::{Act, Group, Row};
 use crate::workspace::{Op, RecordDidNotAttend};
 use chrono::Days;
@@ -26,9 +26,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
-
-/// As many rows as most screens show: they are drawn first.
-const FIRST_ROWS: usize = 16;
 
 /// A dialog that closes gives the focus back first, and only then it is known to be lost.
 const SETTLE_MS: u32 = 30;
@@ -76,13 +73,8 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let (first, last) = props.listed.list.axis;
     let axis = use_memo((first, last, today), |(first, last, today)| day_axis(*first, *last, *today));
     let picked = stand.picked(&rows);
-    let drawn = if use_is_painted() {
-        rows.len()
-    } else {
-        // With the row that somebody comes back to.
-        index.map_or(FIRST_ROWS, |index| FIRST_ROWS.max(index + FIRST_ROWS / 2))
-    };
-    let aria_busy = (drawn < rows.len()).then_some("true");
+    let drawn = use_drawn(rows.len(), index);
+    let aria_busy = drawn.is_busy.then_some("true");
     let columns = vec![
         Column::new("Select").quiet(),
         Column::new("Status"),
@@ -106,7 +98,9 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let group = |group: Group| {
         let members: Vec<(usize, &Rc<Row>)> =
             rows.iter().enumerate().filter(|(_, row)| row.group == group).collect();
-        let Some((place, _)) = members.first().filter(|(place, _)| *place < drawn) else { return html! {} };
+        let Some((place, _)) = members.first().filter(|(place, _)| *place < drawn.rows) else {
+            return html! {};
+        };
         let whole = members.iter().any(|(_, row)| row.item.is_some()).then(|| {
             let all = members
                 .iter()
@@ -114,12 +108,17 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
                 .all(|(_, row)| stand.selected.contains(&row.key));
             let (on_row, place) = (on_row.clone(), *place);
             let onclick = Callback::from(move |_: MouseEvent| on_row.emit((place, Ask::SelectGroup)));
-            html! { <input type="checkbox" checked={all} {onclick} aria-label={format!("Select all shown: {}", group.label())} /> }
+            let is_drawn_whole = members.last().is_some_and(|(place, _)| *place < drawn.rows);
+            let label = match members.len() {
+                _ if is_drawn_whole => format!("Select all shown: {}", group.label()),
+                count => format!("Select all {count}, shown or not: {}", group.label()),
+            };
+            html! { <input type="checkbox" checked={all} {onclick} aria-label={label} /> }
         });
         html! {
             <tbody key={group.code()}>
                 <GroupRow key="group" title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
-                { for members.into_iter().filter(|(place, _)| *place < drawn).map(|(place, row)| {
+                { for members.into_iter().filter(|(place, _)| *place < drawn.rows).map(|(place, row)| {
                     let key = row.key.clone();
                     let selected = stand.selected.contains(&key);
                     let opened = (stand.opened.as_ref() == Some(&key)).then(|| props.listed.pending.clone());
@@ -138,6 +137,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             <ListDialogs dialog={stand.dialog.clone()} {on_close} />
             <section class="panel" aria-label="Items" aria-busy={aria_busy}>
                 <DataTable caption="Worklist" {columns} cards=true>{ for Group::ALL.into_iter().map(group) }</DataTable>
+                { drawn.rest() }
             </section>
             if !stand.said.is_empty() {
                 <div class="bar"><span class="b">{ stand.said }</span></div>
