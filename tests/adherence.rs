@@ -134,6 +134,50 @@ fn only_what_lies_beyond_a_limit_is_outside() {
     assert_eq!(at(50), Standing::OutsideOuter);
 }
 
+/// 20 of 20 where 93.8 % of all are on time happens by chance in more than a quarter of such groups.
+#[test]
+fn everything_on_time_is_outside_only_where_chance_hardly_gives_it() {
+    let all = Proportion::new(938, 1_000).unwrap();
+    let limits = funnel_limits(all, 20).unwrap();
+    let at = |met| standing(Proportion::new(met, 20).unwrap(), &limits).unwrap();
+    assert_eq!(
+        (at(20), at(17), at(14), at(13)),
+        (Standing::Inside, Standing::Inside, Standing::OutsideInner, Standing::OutsideOuter)
+    );
+}
+
+/// By sums of binomial chances: outside is what chance gives less often than the limit says, on either side.
+#[test]
+fn standing_is_that_of_the_exact_chances() {
+    for (met, of) in [(1, 2), (4, 5), (938, 1_000), (1, 3)] {
+        let p = f64::from(met) / f64::from(of);
+        let all = Proportion::new(met, of).unwrap();
+        for n in [1_u32, 2, 7, 20, 50] {
+            let chances: Vec<f64> = (0..=n)
+                .map(|r| {
+                    (0..r).fold((1.0 - p).powi((n - r) as i32) * p.powi(r as i32), |c, k| {
+                        c * f64::from(n - k) / f64::from(k + 1)
+                    })
+                })
+                .collect();
+            let limits = funnel_limits(all, n).unwrap();
+            for x in 0..=n as usize {
+                let (up_to, from) = (chances[..=x].iter().sum::<f64>(), chances[x..].iter().sum::<f64>());
+                let rarer = |tail: f64| up_to < tail - 1e-12 || from < tail - 1e-12;
+                let expected = if rarer(0.001) {
+                    Standing::OutsideOuter
+                } else if rarer(0.025) {
+                    Standing::OutsideInner
+                } else {
+                    Standing::Inside
+                };
+                let found = standing(Proportion::new(x as u32, n).unwrap(), &limits).unwrap();
+                assert_eq!(found, expected, "{x} of {n} where {met} of {of} are");
+            }
+        }
+    }
+}
+
 #[test]
 fn kappa_is_agreement_beyond_chance() {
     // The worked example of the textbooks: 20 both yes, 5 only the first, 10 only the second, 15 both no.

@@ -49,10 +49,23 @@ pub fn funnel_limits(all: Proportion, of: u32) -> Option<FunnelLimits> {
     Some(FunnelLimits { inner: limits(0.025), outer: limits(0.001) })
 }
 
-/// Where the group lies among the limits; equality is inside.
+/// The fewest and the most of `of` items that lie within limits drawn for so many. A drawn limit lies between two whole
+/// counts: of the one above it chance gives as many or more at least as often as the limit says, so it is within, as the
+/// lower end is. Else twenty of twenty would lie above limits that end at 99.98 %.
+pub fn within(limits: &Interval, of: u32) -> (u32, u32) {
+    let n = f64::from(of);
+    // A limit that is a whole count is one, whatever the last digit of the division.
+    let whole = |limit: f64| (limit * n - 1e-9).ceil().clamp(0.0, n) as u32;
+    (whole(limits.low), whole(limits.high))
+}
+
+/// Where the group lies among the limits for so many items; the ends are inside.
 pub fn standing(group: Proportion, limits: &FunnelLimits) -> Option<Standing> {
-    let value = group.value()?;
-    let is_within = |limits: &Interval| limits.low <= value && value <= limits.high;
+    group.value()?;
+    let is_within = |limits: &Interval| {
+        let (fewest, most) = within(limits, group.of());
+        (fewest..=most).contains(&group.met())
+    };
     Some(match (is_within(&limits.inner), is_within(&limits.outer)) {
         (true, _) => Standing::Inside,
         (false, true) => Standing::OutsideInner,

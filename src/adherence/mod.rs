@@ -45,7 +45,7 @@ pub use deviation::{Deviation, deviation};
 pub use first_miss::{
     FirstMiss, Followed, FollowedPatient, SurvivalStep, first_miss, followed_patients, kaplan_meier,
 };
-pub use funnel::{FunnelLimits, Standing, funnel_limits, standing};
+pub use funnel::{FunnelLimits, Standing, funnel_limits, standing, within};
 pub use medicine::{MedicineCover, cover_if_stopped, medicine_cover};
 pub use number::{Measure, Number, Unit};
 pub use proportion::{FEWEST_FOR_PERCENT, Interval, Proportion};

@@ -1,8 +1,8 @@
 use super::filters::Query;
 use super::numbers::{count, counts, share, worked_out};
 use crate::adherence::{
-    Agreement, Cohort, Coverage, Figures, FirstMiss, Measure, Number, Row, agreement, figures,
-    figures_by_clinician, first_miss, funnel_limits, standing,
+    Agreement, Cohort, Coverage, Figures, FirstMiss, Interval, Measure, Number, Row, agreement, figures,
+    figures_by_clinician, first_miss, funnel_limits, standing, within,
 };
 use crate::order;
 use crate::people::MemberId;
@@ -101,6 +101,11 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
                         let query = query.of_clinician(*id);
                         let limits = funnel_limits(all.raw, figures.raw.of());
                         let place = limits.and_then(|limits| standing(figures.raw, &limits));
+                        let whole = |limits: &Interval| {
+                            let of = figures.raw.of();
+                            let (fewest, most) = within(limits, of);
+                            format!("{fewest} to {most} of {of}")
+                        };
                         let cell = |words: Option<String>| html! {
                             <td class="num nw">{ words.map_or_else(|| html! { "–" }, |words| worked_out(&query, Number::Counted, words)) }</td>
                         };
@@ -108,8 +113,8 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
                             <tr>
                                 <th scope="row">{ *name }</th>
                                 <td class="num nw">{ share(&query, figures.raw, Measure::RAW) }</td>
-                                { cell(limits.map(|limits| limits.inner.words())) }
-                                { cell(limits.map(|limits| limits.outer.words())) }
+                                { cell(limits.map(|limits| whole(&limits.inner))) }
+                                { cell(limits.map(|limits| whole(&limits.outer))) }
                                 <td>{ place.map_or("nothing counted", |place| place.label()) }</td>
                             </tr>
                         }
