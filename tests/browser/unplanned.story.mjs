@@ -40,6 +40,17 @@ export default async function ({ url, newPage, step }) {
     await byId("modality").selectOption({ label: "CT with contrast" });
     for (const [field, size] of [["size:t1", "48"], ["size:t2", "39"], ["size:t3", "18"]]) await byId(field).fill(size);
     await page.getByLabel("Present, not PD").first().check();
+    // A slip of the decimal point would be a response, and the smallest sum of every later scan.
+    await byId("size:t1").fill("4.8");
+    await page.getByText(/^4\.8 mm was 30 mm on 17-Aug-2026\. Check the figure$/).waitFor();
+    await look("unplanned-slip");
+    await button(/^Sign/).click();
+    await page.getByRole("alert").getByText("T1: 4.8 mm was 30 mm on 17-Aug-2026. Check the figure, or tick “Measured so”").waitFor();
+    await byId("size:t1-so").check();
+    await page.getByRole("alert").getByText(/Measured so/).waitFor({ state: "detached" });
+    await byId("size:t1").fill("5.8");
+    assert(!(await byId("size:t1-so").isChecked()), "another figure was not confirmed");
+    await byId("size:t1").fill("48");
     // 105 mm now; the smallest sum before was 74 mm: 41.9 % and 31 mm more.
     await page.getByText(/41\.9/).first().waitFor();
     await byId("assigned:recist-1.1").getByText("PD, as worked out").waitFor({ state: "attached" });

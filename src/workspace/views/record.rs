@@ -8,7 +8,7 @@ mod subject;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
-pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, jump};
+pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, MEASURED_SO, jump};
 pub use subject::{Subject, form_beside};
 
 use super::ItemText;

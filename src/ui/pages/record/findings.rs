@@ -1,5 +1,6 @@
-use super::entry::{NON_TARGET_STATES, NOT_SEEN, NewEntry, ScanEntry, field};
+use super::entry::{NOT_SEEN, NewEntry, ScanEntry};
 use super::lesion_table::Edit;
+use super::reading_entry::{NON_TARGET_STATES, field};
 use crate::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, Lesion, LesionId, Markers, Role, VascularPattern,
 };

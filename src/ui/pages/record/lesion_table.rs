@@ -1,12 +1,13 @@
-use super::entry::{ReadingEntry, ScanEntry, TargetEntry, WHY_MISSING, field};
+use super::entry::{ScanEntry, TargetEntry};
 use super::findings::{add_id, change_button};
 use super::needs::Needs;
+use super::reading_entry::{ReadingEntry, WHY_MISSING, field};
 use crate::imaging::Sum;
 use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Verdict, change_words};
-use crate::ui::form::{Choice, FieldErrors, MeasureCell, SelectField};
+use crate::ui::form::{CheckboxField, Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph};
-use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, jump};
+use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, MEASURED_SO, jump};
 use yew::prelude::*;
 
 /// Tells the form to change itself.
@@ -180,13 +181,29 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
     let which = if viable { Diameter::Viable } else { Diameter::Whole };
     let measured = Length::parse(&entry.mm).ok().filter(|_| takes_mm && entry.state != "split");
     let doubt = measured.and_then(|now| jump(now, lesion, which, &props.columns));
+    let on_so = {
+        let (edit, lesion) = (props.edit.clone(), lesion.id.clone());
+        Callback::from(move |so: bool| {
+            let lesion = lesion.clone();
+            edit.emit(Box::new(move |form: &mut ScanEntry| {
+                reading_of(form.targets.entry(lesion).or_default(), what).is_measured_so = so;
+            }));
+        })
+    };
     html! {
         <div class="measure">
             if takes_mm {
                 <MeasureCell id={id.clone()} label={format!("{}, {name}, millimetres", lesion.title())} value={entry.mm.clone()} column={what}
-                    on_change={edit(&lesion.id, |reading, text| reading.mm = text)} error={props.errors.of(&id)} />
+                    on_change={edit(&lesion.id, |reading, text| {
+                        // Another figure was not confirmed.
+                        reading.is_measured_so = false;
+                        reading.mm = text;
+                    })} error={props.errors.of(&id)} />
             }
-            <span id={format!("{id}-doubt")} class="doubt-s" role="status">{ doubt.unwrap_or_default() }</span>
+            <span id={format!("{id}-doubt")} class="doubt-s" role="status">{ doubt.clone().unwrap_or_default() }</span>
+            if doubt.is_some() {
+                <CheckboxField id={format!("{id}-so")} label={MEASURED_SO} checked={entry.is_measured_so} on_change={on_so} />
+            }
             <SelectField id={format!("{id}-state")} label={format!("How {} was read ({name})", lesion.label)} quiet_label=true choices={states}
                 value={if entry.state.is_empty() { "measured".to_owned() } else { entry.state.clone() }}
                 on_change={edit(&lesion.id, |reading, text| reading.state = text)} />

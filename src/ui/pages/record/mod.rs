@@ -12,6 +12,7 @@ mod needs;
 mod page;
 mod pitfalls;
 mod reading;
+mod reading_entry;
 mod response_panel;
 mod scan_form;
 mod short;

@@ -2,16 +2,17 @@
 
 use super::entry::ScanEntry;
 use super::needs::Needs;
+use super::reading_entry::field;
 use super::response_panel::Judged;
 use super::signing::assigned;
 use crate::calendar::{Date, parse_entry};
-use crate::imaging::Scan;
+use crate::imaging::{Length, Role, Scan};
 use crate::people::Problem;
 use crate::plan::{
     AssessmentId, AwaitedScan, Course, Finding, ItemId, Person, ReadCategory, Reading, ScanFinding,
 };
 use crate::protocol::ActivityKind;
-use crate::workspace::views::record::{RecordPage, Response, Subject};
+use crate::workspace::views::record::{Diameter, MEASURED_SO, RecordPage, Response, Subject, jump};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
 
 /// What the reading of a scan becomes.
@@ -36,6 +37,7 @@ pub fn scan_op(
     } else {
         let baseline = page.response == Response::Baseline || page.needs_baseline;
         problems.extend(entry.missing(&course.lesions, needs, baseline));
+        problems.extend(unconfirmed(entry, course, page));
         if entry.lesions(&course.lesions).is_empty() {
             problems.push(Problem::on(
                 "findings",
@@ -56,6 +58,26 @@ pub fn scan_op(
     let date = scan.date;
     let finding = finding(entry, scan, categories, reader);
     Ok(written(entry, course, subject, page, (date, finding)))
+}
+
+/// Diameters so far from the one before that a slip is likelier, and that nobody said were measured so: they would make
+/// a category, and a smallest sum for every later scan.
+fn unconfirmed(entry: &ScanEntry, course: &Course, page: &RecordPage) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for lesion in entry.lesions(&course.lesions).iter().filter(|lesion| lesion.role == Role::Target) {
+        let Some(target) = entry.targets.get(&lesion.id) else { continue };
+        for (what, which, typed) in
+            [("size", Diameter::Whole, &target.size), ("viable", Diameter::Viable, &target.viable)]
+        {
+            let is_measured = matches!(typed.state.as_str(), "" | "measured") && !typed.is_measured_so;
+            let length = Length::parse(&typed.mm).ok().filter(|_| is_measured);
+            if let Some(doubt) = length.and_then(|now| jump(now, lesion, which, &page.columns)) {
+                let message = format!("{}: {doubt}, or tick “{MEASURED_SO}”", lesion.label);
+                problems.push(Problem::on(field(&lesion.id, what), message));
+            }
+        }
+    }
+    problems
 }
 
 /// The scan was made, and its report is still to come.

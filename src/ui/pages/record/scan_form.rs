@@ -1,11 +1,12 @@
 use super::add_lesion::AddLesion;
-use super::entry::{ScanEntry, field};
+use super::entry::ScanEntry;
 use super::findings::{Findings, add_id, change_id};
 use super::judging::judged;
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op};
+use super::reading_entry::field;
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};

@@ -17,8 +17,11 @@ pub enum Diameter {
     Viable,
 }
 
+/// What a person ticks who has looked at such a diameter again.
+pub const MEASURED_SO: &str = "Measured so";
+
 /// Why somebody is asked whether a diameter of a target is right: "300 mm was 40 mm on 04-Aug-2026. Check the figure".
-/// A doubt, no problem: it can be signed as it is. `None` where nothing speaks against it, or where the reading before
+/// A doubt, no problem: once somebody says that it was measured so, it can be signed. `None` where nothing speaks against it, or where the reading before
 /// was no diameter.
 pub fn jump(now: Length, lesion: &Lesion, which: Diameter, earlier: &[Column]) -> Option<String> {
     let read = |reading: &LesionReading| match which {
