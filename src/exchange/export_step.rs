@@ -76,7 +76,7 @@ impl Steps {
                 Action::AssignItem(ItemTo { item: item.to_string(), to: to.unwrap_or_default() })
             }
             Step::Assessed(assessment) => Action::Assessment(Box::new(self.done(assessment))),
-            Step::Assigned { assessment, items } => {
+            Step::Assigned { assessment, items, .. } => {
                 Action::Assign(Assigning { name: self.name(*assessment), items: names(items) })
             }
             Step::Amended { assessment, to, .. } => Action::Amend(Box::new(Done {

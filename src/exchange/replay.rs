@@ -240,7 +240,8 @@ impl<'a> Player<'a> {
             Action::Assign(assigning) => {
                 let assessment = self.named(&assigning.name)?;
                 let items = self.items(&assigning.items, Wanted::Open)?;
-                Step::Assigned { assessment, items }
+                // Reasons are not in these files.
+                Step::Assigned { assessment, items, reason: String::new() }
             }
             Action::Close(closing) => Step::Closed {
                 item: self.item("item", &closing.item, Wanted::Open)?,

@@ -125,7 +125,7 @@ impl Course {
                 Ok(())
             }
             Step::Assessed(assessment) => self.assess(assessment),
-            Step::Assigned { assessment, items } => self.assign(*assessment, items),
+            Step::Assigned { assessment, items, .. } => self.assign(*assessment, items),
             Step::Amended { assessment, to, reason } => self.amend(*assessment, to, reason, dated),
             Step::Voided { assessment, reason, belongs_to } => {
                 self.void(*assessment, reason, *belongs_to, on)

@@ -107,6 +107,10 @@ pub enum Step {
     Assigned {
         assessment: AssessmentId,
         items: Vec<ItemId>,
+        /// Why it counts for an item whose window does not hold its day; empty inside, and in records made before it was
+        /// asked for.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     Amended {
         assessment: AssessmentId,

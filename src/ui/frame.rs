@@ -13,7 +13,7 @@ use super::shell::{AppShell, FindButton, NavItem, SavedState, SavedTone, UserChi
 use super::shortcuts::{Shortcut, use_shortcuts};
 use super::state::{State, use_state, use_state_eq};
 use super::undo::undo_icons;
-use super::undo_here::{Refused, undo_here};
+use super::undo_here::{Refused, is_about_page, undo_here};
 use super::update::UpdateNotice;
 use super::what_you_did::WhatYouDid;
 use crate::workspace::Op;
@@ -37,9 +37,6 @@ pub struct FrameProps {
     /// Somebody is there.
     pub stay: Callback<()>,
 }
-
-/// More at once would cover the page.
-const TOASTS_SHOWN: usize = 2;
 
 /// The frame and the page of the current address.
 #[component]
@@ -90,6 +87,14 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
+    {
+        let (done, door, on_dismiss) = (props.done.clone(), open.door.clone(), props.on_dismiss.clone());
+        // A message about one patient, with its button, has no place over the chart of another.
+        use_effect_with(route.clone(), move |route| {
+            let elsewhere = done.iter().filter(|(_, done)| !is_about_page(&door, &done.write, route));
+            elsewhere.for_each(|(id, _)| on_dismiss.emit(*id));
+        });
+    }
     let saved = saved_state(&open, today);
     let recent = use_recent_patients(&route);
     let shown = use_state_eq(|| Overlay::None);
@@ -126,11 +131,9 @@ pub fn Frame(props: &FrameProps) -> Html {
     });
     let steps = open.door.steps();
     // Earlier ones can be taken back by the button of the top bar and in the History tab.
-    let newest = props.done.len().saturating_sub(TOASTS_SHOWN);
     let toasts: Vec<Toast> = props
         .done
         .iter()
-        .skip(newest)
         .map(|(id, done)| Toast {
             id: *id,
             text: done.label.clone().into(),

@@ -28,6 +28,14 @@ pub fn undo_here(door: &Door, route: &Route, again: bool) -> Result<(), Refused>
     Ok(())
 }
 
+/// Whether something that was done has a place on the page of this address: it is about what the page is about, or the
+/// page is about nobody in particular.
+pub fn is_about_page(door: &Door, write: &Write, route: &Route) -> bool {
+    let (steps, workspace) = (door.steps(), door.workspace());
+    let (Some(page), Some(step)) = (subjects_of(route, &workspace), steps.step(write)) else { return true };
+    step.about.iter().any(|subject| page.contains(&chart_of(*subject, &workspace)))
+}
+
 fn is_of_page(
     steps: &Steps,
     write: &Write,

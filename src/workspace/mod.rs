@@ -30,6 +30,7 @@ pub mod views;
 pub use decide::assessments::Named;
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::item_problems::TICK_AS_REPORTED;
+pub use decide::linking::{Linkable, linkable};
 pub use decide::medicines::early_stop;
 pub use decide::merging::Conflict;
 pub use decide::patients::{Double, PatientEntry};

@@ -2,7 +2,7 @@ use super::{Event, EventId, Workspace, decide};
 use crate::calendar::Date;
 use crate::people::{MemberId, Problem};
 
-pub use decide::assessments::{AmendAssessment, AssignAssessment, NewAssessment, ReportArrived};
+pub use decide::assessments::{AmendAssessment, NewAssessment, ReportArrived};
 pub use decide::assignments::{AssignItems, ItemOf};
 pub use decide::bookings::{BookItem, CancelBooking, ChaseItem, RecordDidNotAttend, TakeBookingBack};
 pub use decide::courses::{
@@ -10,6 +10,7 @@ pub use decide::courses::{
     WithdrawEnd,
 };
 pub use decide::items::{CheckItem, CloseItem, CloseItems, JustifyItem, ReopenItem};
+pub use decide::linking::AssignAssessment;
 pub use decide::members::{ChangeMember, NewMember};
 pub use decide::merging::{MergePatients, SeparatePatients};
 pub use decide::patients::{CorrectPatient, NewPatient};

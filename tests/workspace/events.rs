@@ -209,7 +209,12 @@ pub fn everything() -> Desk {
         lesions: Vec::new(),
         sign: true,
     })));
-    desk.does(Op::AssignAssessment(AssignAssessment { course, assessment, items: Vec::new() }));
+    desk.does(Op::AssignAssessment(AssignAssessment {
+        course,
+        assessment,
+        items: Vec::new(),
+        reason: String::new(),
+    }));
     desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
     desk.does(Op::HandOver(HandOver {
         courses: vec![course],

@@ -72,7 +72,12 @@ fn op_of(desk: &Desk, course: CourseId, writes: &[Write], this: &Try) -> Op {
             sign: true,
             reason: "Again".into(),
         })),
-        6 => Op::AssignAssessment(AssignAssessment { course, assessment, items: vec![id] }),
+        6 => Op::AssignAssessment(AssignAssessment {
+            course,
+            assessment,
+            items: vec![id],
+            reason: "The only one".into(),
+        }),
         7 | 8 => Op::CloseItem(CloseItem { course, item: id, reason, note: String::new() }),
         9 => Op::ReopenItem(ReopenItem { course, item: id }),
         10 => Op::BookItem(BookItem {

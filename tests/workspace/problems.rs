@@ -11,12 +11,13 @@ use aftercare::plan::{
 };
 use aftercare::protocol::{AnchorBasis, ContentHash, EventName, Fact, FactKey, FactValue, TimePointId};
 use aftercare::response::{Category, Standard};
+use aftercare::workspace::views::history::patient_history;
 use aftercare::workspace::{
     AmendAssessment, AssignAssessment, BackupMade, BookItem, CancelBooking, Change, ChangeCourse,
     ChangeMember, ChaseItem, CheckItem, ClinicSettings, CloseItem, CorrectPatient, DraftDiscarded, EditDraft,
     EndPlan, HandOver, HoldPlan, JustifyItem, Named, NewAssessment, NewMember, NewWorkspace, Op,
     RecordDidNotAttend, ReopenItem, ReportArrived, ResumePlan, RetireVersion, StartVersion, VoidAssessment,
-    WithdrawEnd, early_stop,
+    WithdrawEnd, early_stop, linkable,
 };
 
 fn note(course: CourseId, name: &str, date: &str) -> NewAssessment {
@@ -862,7 +863,7 @@ fn assessments() {
     );
     let assign = |items: &[&str]| {
         let items = items.iter().map(|name| item(name)).collect();
-        Op::AssignAssessment(AssignAssessment { course, assessment, items })
+        Op::AssignAssessment(AssignAssessment { course, assessment, items, reason: String::new() })
     };
     assert_eq!(
         desk.problems(assign(&["img-12w", "img-12w.2"])),
@@ -900,8 +901,51 @@ fn a_result_joins_by_itself_only_inside_a_window() {
         course,
         assessment: outside.id,
         items: vec![item("img-12w.2")],
+        reason: "Made for it".into(),
     }));
     assert_eq!(desk.course(course).assessments.get(&outside.id).unwrap().items, [item("img-12w.2")]);
+}
+
+/// One slip with the arrow key would take a scan of years ahead off the plan.
+#[test]
+fn what_is_linked_to_an_item_far_off_needs_a_reason() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-30");
+    let scan = NewAssessment {
+        of: Named::Beside(aftercare::protocol::ActivityKind::Imaging),
+        finding: Finding::Scan(Box::new(scan_with("2026-12-05", None))),
+        ..note(course, "", "2026-12-05")
+    };
+    desk.does(record(scan));
+    let known = desk.course(course).assessments.values().next().unwrap().clone();
+    let offered = linkable(desk.course(course), &known);
+    assert_eq!(
+        (offered[0].item.as_str(), offered[0].outside.as_deref()),
+        ("img-12w", None),
+        "the nearest first"
+    );
+    let far = offered.iter().find(|one| one.item == item("img-12w.2")).unwrap();
+    assert_eq!(far.outside.as_deref(), Some("56 days before its window"));
+    assert!(offered.iter().all(|one| one.item.as_str().starts_with("img")), "scans alone");
+    let link = |name: &str, reason: &str| {
+        Op::AssignAssessment(AssignAssessment {
+            course,
+            assessment: known.id,
+            items: vec![item(name)],
+            reason: reason.into(),
+        })
+    };
+    let problems = desk.problems(link("img-12w.2", " "));
+    assert!(problems.len() == 1 && problems[0].starts_with("reason: "), "{problems:?}");
+    assert!(problems[0].contains("56 days before its window. Say why it counts for this"), "{problems:?}");
+    desk.does(link("img-12w.2", "It was made early for the trial"));
+    let page = patient_history(desk.workspace(), desk.course(course).patient);
+    assert!(
+        page.iter().any(|line| line.sentence.contains(": It was made early for the trial")),
+        "the history says why"
+    );
+    // Inside there is none to give, and what it answers already is not asked about again.
+    desk.does(link("img-12w", ""));
 }
 
 #[test]

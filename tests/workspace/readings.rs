@@ -305,6 +305,7 @@ fn a_scan_that_no_item_asked_for_is_read_like_the_planned_ones() {
         course,
         assessment: id,
         items: vec![item("img-12w")],
+        reason: "The planned scan was made early".into(),
     }));
     assert_eq!(page(&desk, &opened, "2027-01-08"), None);
 }

@@ -168,7 +168,14 @@ fn a_person_says_that_it_answers_no_item() {
         page.assessments.into_iter().find(|line| line.id == late).unwrap().offered
     };
     assert_eq!(offered(&desk), Some(item("lft-2w.s1")));
-    let none = || Op::AssignAssessment(AssignAssessment { course, assessment: late, items: Vec::new() });
+    let none = || {
+        Op::AssignAssessment(AssignAssessment {
+            course,
+            assessment: late,
+            items: Vec::new(),
+            reason: String::new(),
+        })
+    };
     let done = desk.does(none());
     assert_eq!(done.write.label, "Kept an assessment of PATEL, Meera beside the plan");
     assert_eq!(offered(&desk), None);

@@ -39,7 +39,7 @@ impl Reducible for State {
             Action::Open(open) => next.open = Some(open),
             Action::Done(done) => {
                 next.next_toast += 1;
-                next.done.push((next.next_toast, done));
+                next.done = with_message(&next.done, next.next_toast, done);
             }
             Action::Dismiss(id) => next.done.retain(|(toast, _)| *toast != id),
             change => {
@@ -55,6 +55,18 @@ impl Reducible for State {
         }
         Rc::new(next)
     }
+}
+
+/// More messages at once would cover the page.
+const MESSAGES_SHOWN: usize = 2;
+
+/// The messages with one more. What it overtakes is gone, and so is what there is no room for: a message that came back
+/// later would say of something undone that it was done.
+fn with_message(shown: &[(u64, Done)], id: u64, done: Done) -> Vec<(u64, Done)> {
+    let mut next: Vec<(u64, Done)> =
+        shown.iter().filter(|(_, known)| known.write.events != done.write.events).cloned().collect();
+    next.push((id, done));
+    next.split_off(next.len().saturating_sub(MESSAGES_SHOWN))
 }
 
 /// Changes who is working.
@@ -169,5 +181,37 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
     }));
     if let Some(op) = told {
         door.run_quietly(op);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::{EventId, Write};
+
+    fn done(step: u128, was_undo: bool) -> Done {
+        let write = Write { events: vec![EventId::from_bits(step)], label: format!("Step {step}") };
+        let label = if was_undo { format!("Undone: step {step}") } else { write.label.clone() };
+        Done { label, events: Vec::new(), write, can_undo: true, was_undo, href: None }
+    }
+
+    /// Each message is given with those that stand after it.
+    #[test]
+    fn a_message_that_was_overtaken_never_comes_back() {
+        let mut shown = Vec::new();
+        for (id, (one, expected)) in [
+            (done(1, false), vec!["Step 1"]),
+            (done(2, false), vec!["Step 1", "Step 2"]),
+            (done(3, false), vec!["Step 2", "Step 3"]),
+            (done(3, true), vec!["Step 2", "Undone: step 3"]),
+            (done(3, false), vec!["Step 2", "Step 3"]),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            shown = with_message(&shown, id as u64, one);
+            let labels: Vec<&str> = shown.iter().map(|(_, done)| done.label.as_str()).collect();
+            assert_eq!(labels, expected);
+        }
     }
 }

@@ -51,14 +51,6 @@ pub struct ReportArrived {
     pub sign: bool,
 }
 
-/// A person joins an assessment to items, or takes it off them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AssignAssessment {
-    pub course: CourseId,
-    pub assessment: AssessmentId,
-    pub items: Vec<ItemId>,
-}
-
 /// Another version of an assessment. Both stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmendAssessment {
@@ -173,43 +165,6 @@ pub(super) fn report_arrived(
     let steps = with_lesions(&arrived.lesions, amended(assessment.id, to, "Report received"));
     let events = written(workspace, context, course, steps);
     Ok((events, format!("Recorded the report of {}", words_of(workspace, course, assessment))))
-}
-
-pub(super) fn assign(workspace: &Workspace, assign: &AssignAssessment, context: &mut Context<'_>) -> Outcome {
-    let (course, assessment) = assessment_of(workspace, assign.course, assign.assessment)?;
-    let mut problems = Problems::default();
-    let mut series = Vec::new();
-    for id in &assign.items {
-        let record = item(course, id)?;
-        if record.outcome != ItemOutcome::Done(assessment.id)
-            && let Err(message) = still_open(&record.outcome)
-        {
-            problems.add("items", message);
-        }
-        if let Err(message) = fits(&assessment.finding, &record.item) {
-            problems.add("items", message);
-        }
-        if series.iter().any(|other: &&Item| other.is_in_series_of(&record.item)) {
-            problems
-                .add("items", "One test answers only one item of a series. Choose the one it was made for");
-        }
-        series.push(&record.item);
-    }
-    let says_beside = assign.items.is_empty() && !assessment.stays_beside;
-    if assign.items == assessment.items && !says_beside {
-        problems.add("items", "Nothing was changed");
-    }
-    problems.check()?;
-    let what = Step::Assigned { assessment: assessment.id, items: assign.items.clone() };
-    let events = written(workspace, context, course, vec![what]);
-    let label = if assign.items.is_empty() && assessment.items.is_empty() {
-        format!("Kept an assessment of {} beside the plan", workspace.short_name(course.patient))
-    } else if assign.items.is_empty() {
-        format!("Took an assessment off the plan of {}", workspace.short_name(course.patient))
-    } else {
-        format!("Linked an assessment of {} to its item", workspace.short_name(course.patient))
-    };
-    Ok((events, label))
 }
 
 pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mut Context<'_>) -> Outcome {

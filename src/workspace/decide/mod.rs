@@ -9,6 +9,7 @@ pub mod courses;
 pub mod item_problems;
 mod item_words;
 pub mod items;
+pub mod linking;
 pub mod medicines;
 pub mod members;
 pub mod merging;

@@ -1,6 +1,6 @@
 use super::{
-    Outcome, assessments, assignments, bookings, courses, items, members, merging, patients, protocols,
-    setting_aside, team, together, undoing,
+    Outcome, assessments, assignments, bookings, courses, items, linking, members, merging, patients,
+    protocols, setting_aside, team, together, undoing,
 };
 use crate::workspace::{Context, Op, Workspace};
 
@@ -35,7 +35,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::RecordTogether(all) => together::record(workspace, all, context),
         Op::ReportTells(report) => together::report(workspace, report, context),
         Op::ReportArrived(arrived) => assessments::report_arrived(workspace, arrived, context),
-        Op::AssignAssessment(assign) => assessments::assign(workspace, assign, context),
+        Op::AssignAssessment(assign) => linking::assign(workspace, assign, context),
         Op::AmendAssessment(amend) => assessments::amend(workspace, amend, context),
         Op::AmendTells(amend) => together::amended(workspace, amend, context),
         Op::VoidAssessment(void) => setting_aside::void(workspace, void, context),

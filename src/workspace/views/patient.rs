@@ -8,8 +8,7 @@ mod plan_rows;
 mod timeline;
 mod versions;
 
-pub(super) use assessments::beside_the_plan;
-pub use assessments::{AssessmentLine, EarlierVersion, void_on_paper};
+pub use assessments::{AssessmentLine, EarlierVersion, beside_the_plan, void_on_paper};
 pub use chart::{ChartPlan, chart_plans};
 pub(in crate::workspace::views) use corrections::recorded_elsewhere;
 pub use corrections::{

@@ -2,21 +2,24 @@ use super::since_signed::since_signed_flags;
 use super::void_form::VoidForm;
 use crate::calendar::display;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Reading};
-use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
+use crate::plan::{Assessment, AssessmentId, Course, Reading};
+use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextField};
 use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::record::{OpenedFrom, subject_href};
 use crate::ui::parts::{
-    Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Tag,
+    Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Notice,
+    NoticeTone, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{as_named, use_asked_draft, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{
+    as_named, use_asked_draft, use_door, use_kept_fields, use_kept_submit, use_workspace,
+};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::look_of;
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
-use crate::workspace::views::patient::{AssessmentLine, VersionLine};
+use crate::workspace::views::patient::{AssessmentLine, VersionLine, beside_the_plan};
 use crate::workspace::views::record::Subject;
-use crate::workspace::{AssignAssessment, Op};
+use crate::workspace::{AssignAssessment, Op, linkable};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -235,21 +238,30 @@ fn AssignForm(props: &FormProps) -> Html {
     let form = use_kept_fields(DraftName::Assessment(AssessmentForm::Assign, course.id, props.assessment));
     let chosen = form.text("items", "");
     let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
-    let mut choices: Vec<Choice> = course
-        .items
+    let workspace = use_workspace();
+    let Some(known) = course.assessments.get(&props.assessment) else { return html! {} };
+    let offered = linkable(course, known);
+    let of_chosen =
+        offered.iter().find(|one| one.item.as_str() == chosen && !known.items.contains(&one.item));
+    let far = of_chosen.and_then(|one| one.outside.clone());
+    let reason = form.text("reason", "");
+    let mut choices: Vec<Choice> = offered
         .iter()
-        .filter(|record| {
-            record.outcome == crate::plan::Outcome::Open
-                || record.outcome == crate::plan::Outcome::Done(props.assessment)
-        })
-        .map(|record| {
-            let words = format!("{}, {}", course.name_of(&record.item), record.item.window.words());
-            Choice::new(record.item.id.to_string(), words)
+        .map(|one| {
+            let far = one.outside.as_ref().map_or_else(String::new, |far| format!(" ({far})"));
+            Choice::new(one.item.to_string(), format!("{}, {}{far}", one.name, one.window.words()))
         })
         .collect();
     choices.push(Choice::new("none", "No item: it stays beside the plan"));
+    let what = format!(
+        "{} of {}, done on {}",
+        known_words(course, known),
+        workspace.short_name(course.patient),
+        display(known.date)
+    );
     let on_submit = {
         let (chosen, course, assessment) = (chosen.clone(), course.clone(), props.assessment);
+        let reason = reason.clone();
         Callback::from(move |()| {
             let items = match chosen.as_str() {
                 "" => return refuse.emit(vec![Problem::on("items", "Choose the item")]),
@@ -262,20 +274,33 @@ fn AssignForm(props: &FormProps) -> Html {
                     .cloned()
                     .collect(),
             };
-            door.run(
-                Op::AssignAssessment(AssignAssessment { course: course.id, assessment, items }),
-                done.clone(),
-            );
+            let reason = reason.clone();
+            let op = AssignAssessment { course: course.id, assessment, items, reason };
+            door.run(Op::AssignAssessment(op), done.clone());
         })
     };
     html! {
         <Form {on_submit} label="Which item it answers">
             <ErrorSummary errors={errors.clone()} {attempt} />
+            <p>{ what }</p>
             <SelectField id="items" label="Item" required=true full=true prompt="Choose the item" {choices} value={chosen.clone()} on_change={form.on_change("items")} error={errors.of("items")} />
+            if let Some(far) = far {
+                <Notice tone={NoticeTone::Warning} title={format!("This was done {far}")}>
+                    { "Linked, it counts for that item, and the item is not asked for any more." }
+                </Notice>
+                <TextField id="reason" label="Why it counts for this item" required=true width={FieldWidth::Full} value={reason} on_change={form.on_change("reason")} error={errors.of("reason")} />
+            }
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Save" }</Button>
                 { form.kept() }
             </div>
         </Form>
     }
+}
+
+/// "First response scan", "Scan beside the plan".
+fn known_words(course: &Course, known: &Assessment) -> String {
+    let names: Vec<String> =
+        known.items.iter().filter_map(|id| Some(course.name_of(&course.item(id)?.item))).collect();
+    if names.is_empty() { beside_the_plan(&known.finding).to_owned() } else { names.join("; ") }
 }

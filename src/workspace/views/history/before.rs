@@ -174,7 +174,7 @@ impl<'a> Before<'a> {
     pub(super) fn items_of(&self, id: AssessmentId) -> Option<&'a [ItemId]> {
         self.step(|step| match step {
             Step::Assessed(assessment) if assessment.id == id => Some(assessment.items.as_slice()),
-            Step::Assigned { assessment, items } if *assessment == id => Some(items.as_slice()),
+            Step::Assigned { assessment, items, .. } if *assessment == id => Some(items.as_slice()),
             _ => None,
         })
     }

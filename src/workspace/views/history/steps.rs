@@ -126,14 +126,15 @@ pub(super) fn step_words(
             let result = if result.is_empty() { String::new() } else { format!(": {result}") };
             format!("{signed} {of} of {}{result}", display(assessment.date))
         }
-        Step::Assigned { assessment, items } => {
+        Step::Assigned { assessment, items, reason } => {
             let names = |items: &[ItemId]| match items {
                 [] => "beside the plan".to_owned(),
                 items => items.iter().map(item).collect::<Vec<_>>().join(", "),
             };
+            let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
             match before.items_of(*assessment) {
-                Some(was) => format!("Linked an assessment: {} → {}", names(was), names(items)),
-                None => format!("Linked an assessment to {}", names(items)),
+                Some(was) => format!("Linked an assessment: {} → {}{why}", names(was), names(items)),
+                None => format!("Linked an assessment to {}{why}", names(items)),
             }
         }
         Step::Amended { assessment, to, reason } => {

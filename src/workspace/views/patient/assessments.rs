@@ -151,7 +151,7 @@ fn earlier(amendment: &Amendment, lines: Vec<VersionLine>) -> EarlierVersion {
 }
 
 /// What kind of finding it is, where no item says so.
-pub(in crate::workspace) fn beside_the_plan(finding: &Finding) -> &'static str {
+pub fn beside_the_plan(finding: &Finding) -> &'static str {
     match finding.found() {
         Finding::AwaitingReport | Finding::Read { .. } => "Beside the plan",
         Finding::Scan(_) | Finding::AwaitedScan(_) => "Scan beside the plan",
