@@ -863,7 +863,7 @@ fn assessments() {
     );
     let assign = |items: &[&str]| {
         let items = items.iter().map(|name| item(name)).collect();
-        Op::AssignAssessment(AssignAssessment { course, assessment, items, reason: String::new() })
+        Op::AssignAssessment(AssignAssessment { course, assessment, items, reason: "One for both".into() })
     };
     assert_eq!(
         desk.problems(assign(&["img-12w", "img-12w.2"])),
@@ -925,7 +925,7 @@ fn what_is_linked_to_an_item_far_off_needs_a_reason() {
         "the nearest first"
     );
     let far = offered.iter().find(|one| one.item == item("img-12w.2")).unwrap();
-    assert_eq!(far.outside.as_deref(), Some("56 days before its window"));
+    assert_eq!(far.outside.as_deref(), Some("62 days before its window"));
     assert!(offered.iter().all(|one| one.item.as_str().starts_with("img")), "scans alone");
     let link = |name: &str, reason: &str| {
         Op::AssignAssessment(AssignAssessment {
@@ -937,7 +937,7 @@ fn what_is_linked_to_an_item_far_off_needs_a_reason() {
     };
     let problems = desk.problems(link("img-12w.2", " "));
     assert!(problems.len() == 1 && problems[0].starts_with("reason: "), "{problems:?}");
-    assert!(problems[0].contains("56 days before its window. Say why it counts for this"), "{problems:?}");
+    assert!(problems[0].contains("62 days before its window. Say why it counts for this"), "{problems:?}");
     desk.does(link("img-12w.2", "It was made early for the trial"));
     let page = patient_history(desk.workspace(), desk.course(course).patient);
     assert!(
