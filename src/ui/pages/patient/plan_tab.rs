@@ -4,7 +4,7 @@ use super::replan::change_href;
 use super::tasks::tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
-use crate::plan::{Anchors, Course, EndReason, ItemId, LeftOut};
+use crate::plan::{Anchors, Course, DecisionId, EndReason, ItemId, LeftOut};
 use crate::ui::parts::{
     ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
@@ -22,6 +22,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
         "" => page.protocol.clone(),
         revisions => format!("{} · {revisions}", page.protocol),
     };
+    let questions: Vec<DecisionId> = page.tasks.iter().map(|task| task.id.clone()).collect();
     let print = Route::PaperPlan { course: course.id }.href();
     let for_patient = Route::PaperPatientPlan { course: course.id }.href();
     let actions = html! {
@@ -56,7 +57,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
             { course_timeline(&page.timeline) }
             <div class="two">
                 <Card id="plan" title="Plan" {note} {actions} flush=true>
-                    <PlanTable course={course.clone()} rows={page.plan.clone()} {asked} />
+                    <PlanTable course={course.clone()} rows={page.plan.clone()} {questions} {asked} />
                     { beside_the_plan(page) }
                 </Card>
                 <div class="stack stack-l aside2">

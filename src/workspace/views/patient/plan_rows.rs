@@ -1,4 +1,5 @@
 use super::corrections::{AnchorCorrection, anchor_corrections};
+use super::row_acts::{RowAct, row_acts};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
@@ -64,7 +65,8 @@ pub struct PlanRow {
     pub recorded_on: Option<Date>,
     /// Set on items that a later revision replaced; they are folded away.
     pub replaced_in: Option<u32>,
-    pub action: Action,
+    /// What can be done about it; the first is what comes next.
+    pub acts: Vec<RowAct>,
 }
 
 /// One step of the explanation.
@@ -185,7 +187,7 @@ fn plan_row(
             Outcome::Replaced { revision, .. } => Some(revision),
             _ => None,
         },
-        action: Action::next(&text.status, record, today),
+        acts: row_acts(course, &text.status, Action::next(course, record, &text.status, today)),
         status: text.status,
     }
 }
