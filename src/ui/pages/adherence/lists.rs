@@ -4,7 +4,7 @@ use super::checks::checks_cell;
 use super::filters::Query;
 use super::numbers::count;
 use crate::adherence::{
-    Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
+    Basis, Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
 };
 use crate::calendar::{Date, display};
 use crate::exchange::protocol_title;
@@ -38,7 +38,16 @@ impl Items<'_> {
             Column::new("Status"),
             Column::new("Counts as"),
         ];
-        table(title, columns, rows.iter().map(|row| self.line(row)).take(MOST_ROWS).collect(), rows.len())
+        let is_corrected = |row: &Row| {
+            let course = self.workspace.course(row.course);
+            course.is_some_and(|course| other_window(course, row).is_some())
+        };
+        html! {
+            <>
+                if rows.iter().take(MOST_ROWS).any(is_corrected) { <p class="pad sub">{ Basis::EXPLAINED }</p> }
+                { table(title, columns, rows.iter().map(|row| self.line(row)).take(MOST_ROWS).collect(), rows.len()) }
+            </>
+        }
     }
 
     fn line(&self, row: &Row) -> Html {

@@ -89,7 +89,7 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
             <Button kind={ButtonKind::Primary} on_press={export}>{ "Export evidence (CSV)" }</Button>
         </>
     };
-    let sub = html! { <span>{ "How far follow-up matched each patient’s plan. Evidence for guidance 5.4, 5.5 and 6.5. Deaths and transfers stop the clock." }</span> };
+    let sub = html! { <span>{ "How far follow-up matched each patient’s plan. Evidence for the RCR guidance on interventional oncology, 5.4, 5.5 and 6.5. Deaths and transfers stop the clock." }</span> };
     html! {
         <>
             <PageHeader title="Adherence" route="adherence" {sub} {actions} />
@@ -145,7 +145,7 @@ fn audit_question(cohort: &Cohort, query: &Query) -> Html {
                 { "Of " }{ of(Number::Sessions) }{ " sessions: " }{ of(Number::ResponseYes) }{ " yes, " }{ of(Number::ResponseNo) }{ " no, " }
                 { of(Number::ResponseNotEvaluable) }{ " not evaluable." }
             </p>
-            <p class="sub">{ "Guidance 6.5: was a response by a published standard measured on day 56 to 84? Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
+            <p class="sub">{ "RCR guidance 6.5: was a response by a published standard measured on day 56 to 84? Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
         </Card>
     }
 }
