@@ -18,7 +18,7 @@ pub(super) fn ways_on(course: &Course, item: &Item) -> Html {
     let (words, what) = replan;
     let beside = Route::Record { patient: course.patient, course: course.id, item: BESIDE.to_owned() };
     html! {
-        <div class="mb">
+        <div class="mt mb">
             <Notice tone={NoticeTone::Warning} title="It cannot be recorded for this day">
                 <p>{ "What you typed stays in this form as a draft. Change the day, or go on here:" }</p>
                 <div class="row wrap gap3 mt">
