@@ -13,7 +13,8 @@ use crate::plan::{Course, DecisionId, ItemId};
 use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
-    Button, ButtonKind, Column, DataTable, Dialog, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
+    Button, ButtonKind, Column, DataTable, Dialog, Disclosure, LinkButton, StatusBadge, Tag, WhyButton,
+    WhyStep, WhySteps,
 };
 use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
 use crate::ui::state::{State, use_state};
@@ -187,6 +188,9 @@ fn view_row(
                 <td>
                     <span class="b">{ &row.name }</span>
                     <span class="sub">{ details(row) }</span>
+                    if let Some(panel) = &row.panel {
+                        <Disclosure summary={panel.more.clone()}><span class="sub">{ panel.others.join(", ") }</span></Disclosure>
+                    }
                     { since_signed_flags(&row.since_signed) }
                     if row.provisional && row.status.is_open() { <Tag text="provisional" /> }
                     if !row.held_by.is_empty() && row.status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
@@ -230,7 +234,8 @@ pub fn why_steps(why: &[Why]) -> Vec<WhyStep> {
 /// The second line of a row: what is done, where, result or reason, booking.
 fn details(row: &PlanRow) -> String {
     let justified = row.justified.as_ref().map(|words| format!("Justified: {words}")).unwrap_or_default();
-    let parts = [row.activity.as_str(), &row.location, &row.result, &row.note, &justified];
+    let result = row.panel.as_ref().map_or(row.result.as_str(), |panel| &panel.first);
+    let parts = [row.activity.as_str(), &row.location, result, &row.note, &justified];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
