@@ -11,7 +11,7 @@ use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Form, Response, record_page};
 use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist, overdue_count};
-use aftercare::workspace::views::{day_to_book, history, protocols};
+use aftercare::workspace::views::{booking_hint, day_to_book, history, protocols};
 use aftercare::workspace::{
     AmendAssessment, BookItem, Change, ChangeCourse, CloseItem, EndPlan, Named, NewAssessment, Op,
 };
@@ -127,6 +127,15 @@ fn a_day_to_book_that_has_passed_gives_way_to_the_next_working_day() {
         why,
         "the window holds no working day from today on (its last day is Fri 11-Dec-2026): choose the next day that can be had"
     );
+    let hint = |desk: &Desk| {
+        let record = desk.course(course).item(&item("img-12w")).unwrap();
+        booking_hint(&record.item, &desk.workspace().settings().closures, desk.today)
+    };
+    assert_eq!(
+        hint(&desk),
+        "Window 13-Nov-2026 to 11-Dec-2026. It has closed, so no day is suggested: choose the first that can be had, and say why it is outside the window."
+    );
+    assert!(hint(desk.on("2026-11-27")).contains(". Suggested: Fri 27-Nov-2026"));
 }
 
 #[test]
