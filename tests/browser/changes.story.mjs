@@ -1,5 +1,5 @@
 // What changes after a plan was made: a session, a wrong date, the end of a plan; and every kind of record.
-import { hands, openSample } from "./hands.mjs";
+import { hands, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
@@ -110,7 +110,7 @@ export default async function ({ url, newPage, step }) {
 
   const record = async (who, what) => {
     await open(who);
-    await link(what).first().click();
+    await (await recordLink(page, what)).click();
     await h1(/^Record/);
   };
 

@@ -125,7 +125,27 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await look("patient");
   });
 
+  await step("Several questions are a list, the first open, and the plan leads to the one that it waits for", async () => {
+    const questions = page.locator("#tasks li > details");
+    const count = await questions.count();
+    assert(count > 1, `${count} questions`);
+    assertEqual(await page.locator("#tasks li > details[open]").count(), 1, "open at first");
+    const second = questions.nth(1).locator(":scope > summary");
+    await second.focus();
+    await page.keyboard.press("Enter");
+    await questions.nth(1).getByRole("link", { name: /^Record / }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Decide: First response scan/ }).focus();
+    await page.keyboard.press("Enter");
+    const at = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.parentElement.open]);
+    assertEqual(at, ["SUMMARY", true], "what has the focus");
+  });
+
   await step("The baseline scan is recorded with two lesions", async () => {
+    // Long overdue, the worklist says to chase it first, and so does the plan; what comes next stands behind More.
+    const baseline = page.getByRole("row").filter({ hasText: "Baseline scan" });
+    await baseline.getByRole("button", { name: /^Chase: / }).waitFor();
+    await baseline.getByRole("button", { name: /^More: / }).click();
     await page.getByRole("link", { name: /^Record: Baseline scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     await byId("date").fill("25-Aug-2026");

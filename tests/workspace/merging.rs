@@ -38,7 +38,9 @@ fn twice() -> Twice {
 fn what_speaks_against_one_person_is_named_before_two_records_are_merged() {
     let mut desk = Desk::opened();
     let meera = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
-    let married = desk.patient("H12345", "Shah", "Meera", "1961-03-14");
+    let local = PatientEntry { local: true, ..entry("H12345", "Shah", "Meera", "1961-03-14") };
+    let done = desk.does(Op::AddPatient(local.parse(desk.today).unwrap()));
+    let Subject::Patient(married) = done.events[0].subject() else { panic!("no patient") };
     let stranger = desk.patient("999 404 9488", "Novak", "Jan", "1950-01-02");
     let twin = desk.patient("999 234 0835", "Patel", "Meera", "1961-03-14");
     let against = |one: PatientId, other: PatientId| {

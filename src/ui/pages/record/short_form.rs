@@ -234,7 +234,8 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={day_words}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
-                { for wrong_day.map(|record| ways_on(course, &record.item)) }
+                // Always one child: the date is typed while it comes and goes, and keeps the focus.
+                if let Some(record) = wrong_day { { ways_on(course, &record.item) } }
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }
