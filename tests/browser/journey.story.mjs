@@ -1,5 +1,5 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
-import { confirmDoubtful, hands, openSample } from "./hands.mjs";
+import { confirmDoubtful, hands, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -145,8 +145,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     // Long overdue, the worklist says to chase it first, and so does the plan; what comes next stands behind More.
     const baseline = page.getByRole("row").filter({ hasText: "Baseline scan" });
     await baseline.getByRole("button", { name: /^Chase: / }).waitFor();
-    await baseline.getByRole("button", { name: /^More: / }).click();
-    await page.getByRole("link", { name: /^Record: Baseline scan/ }).click();
+    await (await recordLink(page, /^Record: Baseline scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     await byId("date").fill("25-Aug-2026");
     for (const site of ["Liver, segment VI", "Liver, segment VIII"]) {
@@ -213,7 +212,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   });
 
   await step("The 12-week scan shows its category while it is typed, with what was not met", async () => {
-    await page.getByRole("link", { name: /^Record: First response scan/ }).click();
+    await (await recordLink(page, /^Record: First response scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     await byId("size:t1").fill("35");
     await byId("size:t2").fill("31");

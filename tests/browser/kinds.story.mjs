@@ -9,7 +9,7 @@ export default async function ({ url, newPage, step }) {
   const look = (name) => see(`kind-${name}`);
   const record = async (who, what) => {
     await open(who);
-    await link(what).first().click();
+    await (await recordLink(page, what)).click();
     await h1(/^Record/);
   };
   // Records it, and finds its words on the Assessments tab.

@@ -42,7 +42,10 @@ fn what_speaks_against_one_person_is_named_before_two_records_are_merged() {
     let done = desk.does(Op::AddPatient(local.parse(desk.today).unwrap()));
     let Subject::Patient(married) = done.events[0].subject() else { panic!("no patient") };
     let stranger = desk.patient("999 404 9488", "Novak", "Jan", "1950-01-02");
-    let twin = desk.patient("999 234 0835", "Patel", "Meera", "1961-03-14");
+    let again =
+        PatientEntry { another_person: true, ..entry("999 234 0835", "Patel", "Meera", "1961-03-14") };
+    let done = desk.does(Op::AddPatient(again.parse(desk.today).unwrap()));
+    let Subject::Patient(twin) = done.events[0].subject() else { panic!("no patient") };
     let against = |one: PatientId, other: PatientId| {
         let patient = |id: PatientId| desk.workspace().patient(id).unwrap().clone();
         contradictions(&patient(one), &patient(other))
