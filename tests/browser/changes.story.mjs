@@ -182,6 +182,23 @@ export default async function ({ url, newPage, step }) {
     await page.getByText(/EQ-5D-5L 71/).first().waitFor();
   });
 
+  await step("The date of the procedure is corrected from the chart, and an error goes once it is put right", async () => {
+    await open(/KOWALSKA, Danuta/);
+    await link("Correct the date of the procedure").click();
+    await h1("Re-plan");
+    assertEqual(await byId("anchor").inputValue(), "session:1", "the date that is corrected");
+    await byId("date").fill("01-Jan-2026");
+    await button("Accept changes").click();
+    const error = page.locator("#reason-error");
+    await error.waitFor();
+    await look("correct-date-error");
+    await byId("reason").fill("Typed wrongly");
+    await error.waitFor({ state: "detached" });
+    await byId("date").fill("");
+    await link("Leave, keep as draft").click();
+    await page.getByRole("heading", { name: /KOWALSKA, Danuta/ }).waitFor();
+  });
+
   await step("A clinic is recorded with its note, late, and says so", async () => {
     await record(/KOWALSKA, Danuta/, /^Record: Clinic/);
     await byId("date").fill("20-Nov-2026");

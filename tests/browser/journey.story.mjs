@@ -296,7 +296,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     const earlier = page.getByRole("button", { name: /^Show \d+ earlier/ });
     if (await earlier.count()) await earlier.click();
     for (const [item, day, why] of [[/^Record: Anti-ulcer.*28-Aug-2026/, "28-Aug-2026", ""], [/^Record: Anti-ulcer.*end/, "10-Oct-2026", "Nausea"]]) {
-      await page.getByRole("link", { name: item }).first().click();
+      await (await recordLink(page, item)).click();
       await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
       await byId("date").fill(day);
       await axe(page);
