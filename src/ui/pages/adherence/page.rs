@@ -96,7 +96,7 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
             { problem }
             <FilterRow workspace={workspace.clone()} query={query.clone()} set={set.clone()} {today} />
             <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
-            if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
+            if let Some(warning) = totals.warning() { <div class="mb"><Notice tone={NoticeTone::Info}>{ warning }</Notice></div> }
             <div aria-busy={(!whole).then_some("true")}>
                 { matrix(&workspace, rows, query) }
                 if *whole { { below(&workspace, cohort, rows, query, today) } }

@@ -42,8 +42,10 @@ fn question_id(task: &DecisionId) -> String {
 /// Opens a question of the page and goes to it.
 pub fn open_question(task: &DecisionId) {
     let Some(question) = document().get_element_by_id(&question_id(task)) else { return };
-    // Any element takes an attribute of this name.
-    let _ = question.set_attribute("open", "");
+    if question.tag_name() == "DETAILS" {
+        // An ordinary attribute name.
+        let _ = question.set_attribute("open", "");
+    }
     let head = question.query_selector(":scope > summary").ok().flatten().unwrap_or(question);
     if let Some(head) = head.dyn_ref::<HtmlElement>() {
         let _ = head.focus();
