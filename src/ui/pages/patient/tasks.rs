@@ -46,7 +46,8 @@ pub fn open_question(task: &DecisionId) {
         // An ordinary attribute name.
         let _ = question.set_attribute("open", "");
     }
-    let head = question.query_selector(":scope > summary").ok().flatten().unwrap_or(question);
+    // Of a single question its answers are behind the first summary.
+    let head = question.query_selector("summary").ok().flatten().unwrap_or(question);
     if let Some(head) = head.dyn_ref::<HtmlElement>() {
         let _ = head.focus();
     }
