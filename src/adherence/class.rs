@@ -13,6 +13,11 @@ pub enum Basis {
     AsRecorded,
 }
 
+impl Basis {
+    /// What the two words mean, once on every page that has them.
+    pub const EXPLAINED: &str = "Where a wrong date was corrected, “as corrected” means windows counted from the right date, and “as recorded” the windows that the team worked by before.";
+}
+
 /// What an item counts as at a cut-off date.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {

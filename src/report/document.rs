@@ -61,6 +61,8 @@ pub struct Pair {
 pub struct Section {
     pub heading: String,
     pub blocks: Vec<Block>,
+    /// It is read at a glance, and stands on one sheet.
+    pub on_one_sheet: bool,
 }
 
 /// A part of a section.
@@ -156,7 +158,12 @@ pub enum Mend {
 
 impl Section {
     pub fn new(heading: impl Into<String>, blocks: Vec<Block>) -> Self {
-        Self { heading: heading.into(), blocks }
+        Self { heading: heading.into(), blocks, on_one_sheet: false }
+    }
+
+    /// The same, not split over two sheets.
+    pub fn on_one_sheet(self) -> Self {
+        Self { on_one_sheet: true, ..self }
     }
 
     /// Nothing where there is nothing to say under the heading.

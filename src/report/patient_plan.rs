@@ -13,7 +13,7 @@ use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
 use crate::report::words::capital;
 use crate::workspace::views::patient::{CoursePage, course_page};
-use crate::workspace::{Subject, Workspace};
+use crate::workspace::{Subject, Team, Workspace};
 use chrono::Datelike as _;
 use std::borrow::Cow;
 
@@ -67,7 +67,7 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
                 vec![Block::List(awaited(workspace, course, today))],
             ),
             Section::unless_empty("What these words mean", vec![words(&coming)]),
-            Some(Section::new("When to call", when_to_call(workspace, course))),
+            Some(Section::new("When to call", when_to_call(workspace, course)).on_one_sheet()),
         ]
         .into_iter()
         .flatten()
@@ -184,6 +184,7 @@ fn facts(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Pair>
     [
         Some(Pair::new("Your treatment", treatment)),
         what.map(|what| Pair::new("What it is", what)),
+        workspace.team().and_then(|team| Pair::unless_empty("Your team", team_words(team))),
         Some(Pair::new("Who looks after your plan", page.designated_name.clone())),
         Some(Pair::new("Call us on", or_by_hand(&settings.patients_call))),
         Some(Pair::new("At night and weekends", or_by_hand(&settings.patients_call_out_of_hours))),
@@ -191,6 +192,15 @@ fn facts(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Pair>
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// "Liver MDT, St Elsewhere": who gave the sheet, for whoever finds it on a kitchen table.
+fn team_words(team: &Team) -> String {
+    [team.name.trim(), team.site.trim()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn table(lines: &[Line<'_>], closures: &Closures, today: Date) -> Block {

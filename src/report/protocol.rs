@@ -166,7 +166,7 @@ fn time_points(content: &Content) -> Block {
         name: "Time points".to_owned(),
         columns: vec![
             Column::new("Time point", Width::Share),
-            Column::new("When", Width::Share).with("and how far from it"),
+            Column::new("When", Width::Fit).with("and how far from it"),
             Column::new("What", Width::Share).with("and how"),
             Column::new("By", Width::Share),
             Column::new("Why", Width::Share),
@@ -210,7 +210,7 @@ fn criteria(content: &Content) -> Vec<Block> {
             name: "How response is read".to_owned(),
             columns: vec![
                 Column::new("Time point", Width::Share),
-                Column::new("When", Width::Share),
+                Column::new("When", Width::Fit),
                 Column::new("Read by", Width::Share),
             ],
             rows: read.iter().map(row).collect(),

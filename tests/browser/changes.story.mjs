@@ -1,5 +1,5 @@
 // What changes after a plan was made: a session, a wrong date, the end of a plan; and every kind of record.
-import { hands, openSample } from "./hands.mjs";
+import { hands, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
@@ -110,7 +110,7 @@ export default async function ({ url, newPage, step }) {
 
   const record = async (who, what) => {
     await open(who);
-    await link(what).first().click();
+    await (await recordLink(page, what)).click();
     await h1(/^Record/);
   };
 
@@ -180,6 +180,23 @@ export default async function ({ url, newPage, step }) {
     await button("Record as done").click();
     await page.getByRole("heading", { name: /NEILL, Siobhan/ }).waitFor();
     await page.getByText(/EQ-5D-5L 71/).first().waitFor();
+  });
+
+  await step("The date of the procedure is corrected from the chart, and an error goes once it is put right", async () => {
+    await open(/KOWALSKA, Danuta/);
+    await link("Correct the date of the procedure").click();
+    await h1("Re-plan");
+    assertEqual(await byId("anchor").inputValue(), "session:1", "the date that is corrected");
+    await byId("date").fill("01-Jan-2026");
+    await button("Accept changes").click();
+    const error = page.locator("#reason-error");
+    await error.waitFor();
+    await look("correct-date-error");
+    await byId("reason").fill("Typed wrongly");
+    await error.waitFor({ state: "detached" });
+    await byId("date").fill("");
+    await link("Leave, keep as draft").click();
+    await page.getByRole("heading", { name: /KOWALSKA, Danuta/ }).waitFor();
   });
 
   await step("A clinic is recorded with its note, late, and says so", async () => {

@@ -10,6 +10,22 @@ export async function openSample(page, url) {
   await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
 }
 
+/**
+ * The link that records an item of the plan, by its name ("Record: Clinic, 5 weeks"). Where something else comes first,
+ * as it does on the worklist, it stands behind More.
+ */
+export async function recordLink(page, name) {
+  const link = page.getByRole("link", { name }).first();
+  const what = new RegExp(name.source.replace(/^\^Record: /, "^More: "), name.flags);
+  const more = page.getByRole("button", { name: what });
+  await link.or(more.first()).first().waitFor();
+  for (let row = 0; !(await link.count()) && row < (await more.count()); row += 1) {
+    await more.nth(row).click();
+    await page.getByRole("button", { name: what, expanded: true }).first().waitFor();
+  }
+  return link;
+}
+
 /** Opens the app and makes a workspace, whose recovery key is ticked as stored. */
 export async function createTeam(page, url, { name, passphrase, role = "Interventional radiologist" }) {
   const { button, byId } = hands(page);

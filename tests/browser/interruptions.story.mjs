@@ -1,6 +1,6 @@
 // Each form is interrupted while something is typed in it, by a reload, a lock or a crash in turn; what was typed is
 // found again from the worklist.
-import { addMember, confirmDoubtful, createTeam, hands } from "./hands.mjs";
+import { addMember, confirmDoubtful, createTeam, hands, recordLink } from "./hands.mjs";
 import { TODAY, assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -72,7 +72,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
 
     const earlier = button(/^Show \d+ earlier/);
     if (await earlier.count()) await earlier.click();
-    await link(/^Record: Anti-ulcer.*28-Aug-2026/).first().click();
+    await (await recordLink(page, /^Record: Anti-ulcer.*28-Aug-2026/)).click();
     await h1(/^Record/);
     await byId("date").fill("28-Aug-2026");
     await button("Record as done").click();

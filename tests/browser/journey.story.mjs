@@ -1,5 +1,5 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
-import { confirmDoubtful, hands, openSample } from "./hands.mjs";
+import { confirmDoubtful, hands, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -125,8 +125,27 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await look("patient");
   });
 
+  await step("Several questions are a list, the first open, and the plan leads to the one that it waits for", async () => {
+    const questions = page.locator("#tasks li > details");
+    const count = await questions.count();
+    assert(count > 1, `${count} questions`);
+    assertEqual(await page.locator("#tasks li > details[open]").count(), 1, "open at first");
+    const second = questions.nth(1).locator(":scope > summary");
+    await second.focus();
+    await page.keyboard.press("Enter");
+    await questions.nth(1).getByRole("link", { name: /^Record / }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Decide: First response scan/ }).focus();
+    await page.keyboard.press("Enter");
+    const at = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.parentElement.open]);
+    assertEqual(at, ["SUMMARY", true], "what has the focus");
+  });
+
   await step("The baseline scan is recorded with two lesions", async () => {
-    await page.getByRole("link", { name: /^Record: Baseline scan/ }).click();
+    // Long overdue, the worklist says to chase it first, and so does the plan; what comes next stands behind More.
+    const baseline = page.getByRole("row").filter({ hasText: "Baseline scan" });
+    await baseline.getByRole("button", { name: /^Chase: / }).waitFor();
+    await (await recordLink(page, /^Record: Baseline scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     await byId("date").fill("25-Aug-2026");
     for (const site of ["Liver, segment VI", "Liver, segment VIII"]) {
@@ -193,7 +212,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   });
 
   await step("The 12-week scan shows its category while it is typed, with what was not met", async () => {
-    await page.getByRole("link", { name: /^Record: First response scan/ }).click();
+    await (await recordLink(page, /^Record: First response scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     await byId("size:t1").fill("35");
     await byId("size:t2").fill("31");
@@ -277,7 +296,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     const earlier = page.getByRole("button", { name: /^Show \d+ earlier/ });
     if (await earlier.count()) await earlier.click();
     for (const [item, day, why] of [[/^Record: Anti-ulcer.*28-Aug-2026/, "28-Aug-2026", ""], [/^Record: Anti-ulcer.*end/, "10-Oct-2026", "Nausea"]]) {
-      await page.getByRole("link", { name: item }).first().click();
+      await (await recordLink(page, item)).click();
       await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
       await byId("date").fill(day);
       await axe(page);

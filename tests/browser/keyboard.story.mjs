@@ -168,7 +168,7 @@ export default async function ({ url, newPage, step }) {
       if (left === days - 1) await axe(page);
       if (left === days - 1) await screenshot(page, "confirm-day", { fullPage: false });
       await key("Enter");
-      if (left > 0) await page.getByText(left === 1 ? "1 day to confirm" : `${left} days to confirm`).first().waitFor();
+      if (left > 0) await page.getByText(`${left} day${left === 1 ? "" : "s"} chosen by a rule, to confirm`).first().waitFor();
     }
     await page.getByRole("link", { name: "Next to confirm" }).waitFor({ state: "detached" });
     assertEqual((await focus()).id, "label", "what has the focus when no day is left");

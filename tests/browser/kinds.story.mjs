@@ -1,5 +1,5 @@
 // Each kind of item recorded in its own form, and told in words on the Assessments tab.
-import { hands, openSample } from "./hands.mjs";
+import { hands, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual, whole } from "./harness.mjs";
 
 export default async function ({ url, newPage, step }) {
@@ -9,7 +9,7 @@ export default async function ({ url, newPage, step }) {
   const look = (name) => see(`kind-${name}`);
   const record = async (who, what) => {
     await open(who);
-    await link(what).first().click();
+    await (await recordLink(page, what)).click();
     await h1(/^Record/);
   };
   // Records it, and finds its words on the Assessments tab.
@@ -105,7 +105,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("Z on the form of one patient takes nothing from another", async () => {
     await open(/KOWALSKA, Danuta/);
-    await link(/^Record: Clinic/).first().click();
+    await (await recordLink(page, /^Record: Clinic/)).click();
     await h1(/^Record: Clinic/);
     await page.keyboard.press("z");
     const said = page.getByRole("status").getByRole("link", { name: /^Nothing was undone\. The last step was about something else: .*MACLEOD/ });

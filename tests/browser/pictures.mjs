@@ -1,6 +1,7 @@
 // The pictures of docs/guide: every page and the dialogs that stand for the others, with the sample patients, on the day
 // of the stories. `guide.mjs` takes them; a story sees that every page can still be reached and is in the list.
 import { stat, writeFile } from "node:fs/promises";
+import { recordLink } from "./hands.mjs";
 import { ready, sampleReady } from "./harness.mjs";
 
 export const WIDTHS = [1280, 768];
@@ -40,6 +41,13 @@ const heading = (page) => page.getByRole("heading", { level: 1 }).first().waitFo
 /** Presses the first link or button of a name, and waits for the page or the dialog. */
 const press = (name) => async (page) => {
   await page.getByRole("link", { name }).or(page.getByRole("button", { name })).first().click();
+  await heading(page);
+  await page.waitForTimeout(200);
+};
+
+/** Opens the form of an item from the plan, wherever its link stands. */
+const record = (name) => async (page) => {
+  await (await recordLink(page, name)).click();
   await heading(page);
   await page.waitForTimeout(200);
 };
@@ -104,7 +112,7 @@ export const PICTURES = [
     const [one, other] = [...new Set(ids)];
     await to(`/patients/${one}/merge/${other}`)(page);
   }],
-  ["record-scan", "Recording a scan: the category stands beside the diameters.", all(patient("Whittaker"), press(/^Record: First response scan/))],
+  ["record-scan", "Recording a scan: the category stands beside the diameters.", all(patient("Whittaker"), record(/^Record: First response scan/))],
   ["record-bloods", "Recording bloods: panel, units, limits and how it went.", recordForm("Macleod", "Bloods")],
   ["record-contact", "Recording a call or a clinic: a note with its parts.", recordForm("Macleod", "Clinic")],
   ["record-questionnaire", "Recording a questionnaire: name, total and date.", recordForm("Macleod", "Questionnaire")],

@@ -135,7 +135,7 @@ fn the_list_of_every_number_has_as_many_rows_and_says_which_number_it_is() {
 
 /// Numbers that count nothing: parts of sentences, of names and of the legend.
 const NO_COUNTS: [&str; 22] = [
-    "Evidence for guidance 5.4, 5.5 and 6.5.",
+    "RCR guidance on interventional oncology, 5.4, 5.5 and 6.5.",
     "below 70 %",
     "70 to 84 %",
     "85 to 94 %",
@@ -143,7 +143,7 @@ const NO_COUNTS: [&str; 22] = [
     "under 10: counts only",
     "95 % interval",
     "8 to 12 weeks after the procedure",
-    "Guidance 6.5:",
+    "RCR guidance 6.5:",
     "on day 56 to 84?",
     "its 12 weeks",
     "3 months",

@@ -72,7 +72,7 @@ pub fn inside(workspace: Workspace, sample: bool, page: Html) -> Html {
     };
     let ways_in = WaysIn::of(journal.header());
     let ledger = Ledger { journal, guard: None };
-    let door = Door::new(ledger, workspace.clone(), OKAFOR, SortedMap::new(), listeners);
+    let door = Door::new(ledger, workspace.clone(), OKAFOR, SortedMap::new(), false, listeners);
     let open = Open {
         workspace,
         door,

@@ -3,11 +3,21 @@
 use crate::clinic::{Desk, content, day, item};
 use aftercare::plan::{Choice, CourseId, EndReason, Finding, OutsideReason};
 use aftercare::protocol::{Fact, FactKey, FactValue, Number};
-use aftercare::workspace::views::drafts::{AssessmentForm, DraftName, ItemForm, waiting_drafts};
+use aftercare::workspace::views::drafts::{AssessmentForm, DraftName, ItemForm, kept_words, waiting_drafts};
 use aftercare::workspace::{
     BookItem, CancelBooking, Change, ChangeCourse, EndPlan, MisfiledAssessment, Named, NewAssessment, Op,
     StartVersion,
 };
+
+#[test]
+fn nothing_typed_over_sample_data_is_said_to_be_kept_on_the_device() {
+    assert_eq!(kept_words(Some("at 09:12"), true), "Draft kept on this device at 09:12");
+    for at in [None, Some("at 09:12")] {
+        let words = kept_words(at, false);
+        assert!(words.contains("until this page is closed"), "{words}");
+        assert!(!words.contains("device"), "{words}");
+    }
+}
 
 /// The name of every form that keeps a draft, as it is kept, and what is said of it. `protocol` is the title of the
 /// protocol.

@@ -3,6 +3,7 @@
 use crate::clinic::{Desk, item, result};
 use aftercare::plan::{Contact, CourseId, Finding, LabValue, Severity, Symptom};
 use aftercare::workspace::Op;
+use aftercare::workspace::views::panel_words;
 use aftercare::workspace::views::patient::course_page;
 
 fn desk() -> (Desk, CourseId) {
@@ -89,4 +90,26 @@ fn after_a_severe_symptom_or_a_complication_somebody_says_what_comes_next() {
     assert_eq!(line.result, words);
     let row = page.plan.iter().find(|row| row.item == item("ph-1w.s1")).unwrap();
     assert!(format!("{row:?}").contains(words), "the plan says it too: {row:?}");
+}
+
+/// A large panel is told in two parts, the values out of their limits first; together they are all of it.
+#[test]
+fn a_large_panel_begins_with_what_is_out_of_its_limits_and_loses_nothing() {
+    let value = |name: &str, value: &str, low: &str, high: &str| LabValue {
+        low: low.into(),
+        high: high.into(),
+        ..LabValue::new(name, value, "mmol/L")
+    };
+    let normal =
+        ["Sodium", "Potassium", "Urea", "Calcium", "Magnesium"].map(|name| value(name, "4", "3", "5"));
+    let with = |more: Vec<LabValue>| Finding::bloods([normal.to_vec(), more].concat(), "Seen by the ward");
+    let told = panel_words(&with(vec![value("Phosphate", "9", "3", "5")])).unwrap();
+    assert_eq!(told.first, "Phosphate 9 mmol/L (above the limit, 5). Seen by the ward");
+    assert_eq!(told.more, "5 more values, all within their limits");
+    assert_eq!(told.others[0], "Sodium 4 mmol/L");
+    // Nothing is out of its limits: the first that were asked for.
+    let told = panel_words(&with(vec![value("Phosphate", "4", "", "")])).unwrap();
+    assert_eq!(told.first, "Sodium 4 mmol/L, Potassium 4 mmol/L, Urea 4 mmol/L. Seen by the ward");
+    assert_eq!((told.more.as_str(), told.others.len()), ("3 more values", 3));
+    assert_eq!(panel_words(&with(Vec::new())), None, "a small one is read in a line");
 }

@@ -1,11 +1,12 @@
 //! Patients and protocols are found by what people type.
 
 use crate::clinic::{Desk, day, entry};
+use aftercare::protocol::library::parse_index;
 use aftercare::ui::find::{Act, choices};
 use aftercare::ui::route::Route;
 use aftercare::workspace::views::find::{Search, Target, find};
 use aftercare::workspace::views::patients::patient_list;
-use aftercare::workspace::{CorrectPatient, Op};
+use aftercare::workspace::{CorrectPatient, MergePatients, Op};
 
 #[test]
 fn patients_are_found_by_name_number_and_birth() {
@@ -172,4 +173,40 @@ fn an_action_whose_word_begins_so_comes_before_a_name() {
     assert_eq!(found("unplanned", Some(chart))[0].act, Act::Go(record));
     assert_eq!(found("unplanned", None)[0].act, Act::Go(Route::Patients));
     assert_eq!(found("merge", Some(chart))[0].act, Act::Go(Route::Identity { patient: chart }));
+}
+
+/// Before anything is typed the patients looked at last are offered, each chart once, also where a record was merged
+/// with another since.
+#[test]
+fn a_record_that_was_merged_is_offered_once_as_the_chart_it_belongs_to() {
+    let (mut desk, course) = Desk::with_patel();
+    let patel = desk.course(course).patient;
+    let again = desk.patient("999 404 9488", "Patel", "Mera", "1961-03-14");
+    desk.does(Op::MergePatients(MergePatients {
+        other: again,
+        into: patel,
+        agreed: Vec::new(),
+        reason: "Same address".into(),
+    }));
+    let shown = choices(desk.workspace(), &[], &[again, patel], None, |_| true, "").shown;
+    let patients: Vec<&str> =
+        shown.iter().map(|choice| choice.title.as_str()).filter(|title| title.contains("PATEL")).collect();
+    assert_eq!(patients, ["PATEL, Meera"]);
+    assert_eq!(shown[0].act, Act::Go(Route::Patient { patient: patel }));
+}
+
+/// What is found and not shown is counted, whatever it is.
+#[test]
+fn examples_that_are_found_and_not_shown_are_counted() {
+    let (desk, _) = Desk::with_patel();
+    let index = std::fs::read_to_string("assets/protocols/index.json").unwrap();
+    let examples = parse_index(&index).unwrap();
+    let found = choices(desk.workspace(), &examples, &[], None, |_| true, "liver");
+    let is_example = |act: &Act| matches!(act, Act::Go(Route::Example { .. }));
+    let shown = found.shown.iter().filter(|choice| is_example(&choice.act)).count();
+    let all = examples.iter().filter(|entry| {
+        format!("{} {} {}", entry.title, entry.id, entry.organ).to_lowercase().contains("liver")
+    });
+    assert_eq!(shown + found.more, all.count());
+    assert!(found.more > 0);
 }

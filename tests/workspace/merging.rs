@@ -9,7 +9,7 @@ use aftercare::protocol::{Fact, FactKey, FactValue, Number as Value};
 use aftercare::workspace::views::find::{Search, Target, find};
 use aftercare::workspace::views::history::patient_history;
 use aftercare::workspace::views::patient::{banner, chart_plans, course_page};
-use aftercare::workspace::views::patients::patient_list;
+use aftercare::workspace::views::patients::{contradictions, patient_list};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::*;
@@ -32,6 +32,34 @@ fn twice() -> Twice {
     let second = desk.start(again, protocol, "2026-09-04");
     desk.on("2026-10-01");
     Twice { desk, patel, again, first, second }
+}
+
+#[test]
+fn what_speaks_against_one_person_is_named_before_two_records_are_merged() {
+    let mut desk = Desk::opened();
+    let meera = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    let local = PatientEntry { local: true, ..entry("H12345", "Shah", "Meera", "1961-03-14") };
+    let done = desk.does(Op::AddPatient(local.parse(desk.today).unwrap()));
+    let Subject::Patient(married) = done.events[0].subject() else { panic!("no patient") };
+    let stranger = desk.patient("999 404 9488", "Novak", "Jan", "1950-01-02");
+    let again =
+        PatientEntry { another_person: true, ..entry("999 234 0835", "Patel", "Meera", "1961-03-14") };
+    let done = desk.does(Op::AddPatient(again.parse(desk.today).unwrap()));
+    let Subject::Patient(twin) = done.events[0].subject() else { panic!("no patient") };
+    let against = |one: PatientId, other: PatientId| {
+        let patient = |id: PatientId| desk.workspace().patient(id).unwrap().clone();
+        contradictions(&patient(one), &patient(other))
+    };
+    assert_eq!(against(meera, married), Vec::<String>::new(), "another name and a hospital's own number");
+    assert_eq!(
+        against(meera, stranger),
+        [
+            "Name: PATEL, Meera and NOVAK, Jan",
+            "NHS number: 999 432 4454 and 999 404 9488",
+            "Date of birth: 14-Mar-1961 and 02-Jan-1950"
+        ]
+    );
+    assert_eq!(against(meera, twin), ["NHS number: 999 432 4454 and 999 234 0835"]);
 }
 
 fn merge(twice: &Twice) -> MergePatients {

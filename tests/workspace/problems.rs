@@ -526,7 +526,7 @@ fn items_and_bookings() {
     assert_eq!(
         desk.problems(done("img-12w", "2020-11-27", said())),
         [
-            "date: 12-week scan counts from 04-Sep-2026, and this day is before it. Check the date, or record it for another item"
+            "date: 12-week scan counts from 04-Sep-2026, and this day is before it. Check the date. If the day it counts from is wrong, correct that first. If this was something else, record it beside the plan"
         ]
     );
     assert!(

@@ -5,10 +5,11 @@ use aftercare::calendar::Date;
 use aftercare::order::SortedMap;
 use aftercare::people::{Gender, PatientNumber};
 use aftercare::plan::{BookingState, Course, EndReason, Finding, Outcome, told_by};
-use aftercare::protocol::{FactKey, State, library};
+use aftercare::protocol::{ActivityKind, FactKey, State, library};
 use aftercare::response::Category;
 use aftercare::workspace::Workspace;
 use aftercare::workspace::sample::{Making, Script};
+use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Filters, Group, Worklist};
 use serde_json::Value;
@@ -364,4 +365,38 @@ fn samples_tell_the_circumstances_and_nobody_is_asked_in_vain() {
         assert!(gender != Gender::Male || !asked, "{}", course.procedure);
     }
     assert!(told > 100, "{told}");
+}
+
+/// What the plan of a patient offers first is what the worklist offers for the same item.
+#[test]
+fn the_plan_and_the_worklist_offer_the_same_first() {
+    let mut compared = 0;
+    let days = ["2024-02-29", "2026-11-23"];
+    for text in days {
+        let today = day(text);
+        let workspace = sample_on(today);
+        let list = Worklist::of(&workspace, &Pending::of(&workspace, today), &Filters::default(), today);
+        for course in workspace.courses() {
+            let page = course_page(&workspace, course.id, today).unwrap();
+            for line in page.plan {
+                let of = format!("{text}, {}, {}", workspace.short_name(course.patient), line.name);
+                let first = line.acts.first().map(|act| act.label());
+                let asks = list
+                    .rows
+                    .iter()
+                    .find(|row| row.course == course.id && row.item.as_ref() == Some(&line.item));
+                if let Some(row) = asks {
+                    assert_eq!(first, Some(row.action.label()), "{of}");
+                    compared += 1;
+                }
+                // Nobody books a blood test, a call, or the end of a course of tablets.
+                let is_booked = matches!(
+                    line.kind,
+                    ActivityKind::Imaging | ActivityKind::Clinic | ActivityKind::DeviceCheck
+                );
+                assert!(is_booked || first != Some("Book"), "{of}");
+            }
+        }
+    }
+    assert!(compared > days.len() * MORNING.start(), "{compared}");
 }

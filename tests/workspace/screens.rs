@@ -11,7 +11,7 @@ use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Form, Response, Subject, record_page};
 use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, Worklist, overdue_count};
-use aftercare::workspace::views::{day_to_book, history, protocols};
+use aftercare::workspace::views::{booking_hint, day_to_book, history, protocols};
 use aftercare::workspace::{
     AmendAssessment, BookItem, Change, ChangeCourse, CloseItem, EndPlan, Named, NewAssessment, Op,
 };
@@ -127,6 +127,15 @@ fn a_day_to_book_that_has_passed_gives_way_to_the_next_working_day() {
         why,
         "the window holds no working day from today on (its last day is Fri 11-Dec-2026): choose the next day that can be had"
     );
+    let hint = |desk: &Desk| {
+        let record = desk.course(course).item(&item("img-12w")).unwrap();
+        booking_hint(&record.item, &desk.workspace().settings().closures, desk.today)
+    };
+    assert_eq!(
+        hint(&desk),
+        "Window 13-Nov-2026 to 11-Dec-2026. It has closed, so no day is suggested: choose the first that can be had, and say why it is outside the window."
+    );
+    assert!(hint(desk.on("2026-11-27")).contains(". Suggested: Fri 27-Nov-2026"));
 }
 
 #[test]
@@ -405,6 +414,8 @@ fn history_and_library_are_in_words() {
         ]
     );
     assert_eq!(lines[0].who, "Dr A Okafor");
+    assert_eq!(protocols::to_confirm_words(1), "1 day chosen by a rule, to confirm");
+    assert_eq!(protocols::to_confirm_words(10), "10 days chosen by a rule, to confirm");
     let library = protocols::protocol_list(desk.workspace(), desk.today);
     assert_eq!((library[0].patients, library[0].in_use, library[0].state.label()), (1, Some(1), "In use"));
     assert!(!library[0].review_overdue);

@@ -32,7 +32,7 @@ pub struct Choice {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     pub shown: Vec<Choice>,
-    /// Patients and protocols that it finds as well, and that are not shown.
+    /// Patients, protocols and examples that it finds as well, and that are not shown.
     pub more: usize,
 }
 
@@ -111,16 +111,23 @@ pub fn choices(
     let only = |acts: Vec<(Fit, Choice)>| acts.into_iter().map(|(_, choice)| choice);
     let (meant, inside) = (only(meant), only(inside));
     if search.is_empty() {
-        let recent = recent.iter().filter_map(|id| hit(workspace, Target::Patient(*id)));
+        // A record that was merged since stands on another chart.
+        let mut charts: Vec<PatientId> = Vec::new();
+        for chart in recent.iter().map(|id| workspace.chart_of(*id)) {
+            if !charts.contains(&chart) {
+                charts.push(chart);
+            }
+        }
+        let recent = charts.into_iter().filter_map(|chart| hit(workspace, Target::Patient(chart)));
         return Choices { shown: recent.map(choice).chain(meant).collect(), more: 0 };
     }
     let found = find(workspace, &search, MOST);
-    let more = found.total - found.hits.len();
     // The id says what people say: "sirt-crlm", "tace-hcc".
     let names =
         |entry: &&Entry| search.fit_in(&format!("{} {} {}", entry.title, entry.id, entry.organ)).is_some();
-    let examples = examples.iter().filter(names).take(MOST);
-    let examples = examples.map(|entry| Choice {
+    let named: Vec<&Entry> = examples.iter().filter(names).collect();
+    let more = (found.total - found.hits.len()) + named.len().saturating_sub(MOST);
+    let examples = named.into_iter().take(MOST).map(|entry| Choice {
         title: entry.title.clone(),
         detail: "Example protocol".to_owned(),
         act: Act::Go(Route::Example { example: entry.id.clone() }),

@@ -115,7 +115,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
                 autocapitalize="off"
                 spellcheck="false"
                 aria-label="Name, number, date or year of birth, protocol or action"
-                aria-expanded="true"
+                aria-expanded={(!found.shown.is_empty()).to_string()}
                 aria-controls="find-list"
                 aria-autocomplete="list"
                 aria-activedescendant={(!found.shown.is_empty()).then(|| option_id(at))}

@@ -15,7 +15,9 @@ const MOST: usize = 5;
 #[hook]
 pub fn use_recent_patients(route: &Route) -> Rc<Vec<PatientId>> {
     let door = use_door();
-    use_memo((door, patient_of(route)), |(door, patient)| {
+    // Who is working can change in the settings, and each has their own.
+    let actor = door.actor();
+    use_memo((door, actor, patient_of(route)), |(door, _, patient)| {
         let mut recent: Vec<PatientId> =
             door.draft(RECENT).and_then(|body| json::read(&body).ok()).unwrap_or_default();
         if let Some(patient) = patient.filter(|patient| recent.first() != Some(patient)) {

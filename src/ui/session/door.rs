@@ -73,6 +73,8 @@ struct Inner {
     /// Of those, the ones that are stored once typing rests.
     typing: RefCell<SortedMap<String, Typing>>,
     steps: RefCell<Steps>,
+    /// Sample data lives until the page is closed.
+    sample: bool,
     listeners: Listeners,
 }
 
@@ -127,6 +129,7 @@ impl Door {
         workspace: Rc<Workspace>,
         actor: MemberId,
         drafts: SortedMap<String, KeptDraft>,
+        sample: bool,
         listeners: Listeners,
     ) -> Self {
         Self(Rc::new(Inner {
@@ -139,8 +142,14 @@ impl Door {
             drafts: RefCell::new(drafts),
             typing: RefCell::default(),
             steps: RefCell::default(),
+            sample,
             listeners,
         }))
+    }
+
+    /// Whether what is written and typed is kept when the page is closed.
+    pub fn keeps(&self) -> bool {
+        !self.0.sample
     }
 
     /// Does what a user asked for. `done` is called once it is stored, or with every problem on its field.

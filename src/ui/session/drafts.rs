@@ -2,7 +2,7 @@ use super::{Door, Edit, use_door};
 use crate::json;
 use crate::ui::clock::{now_ms, spoken_time, today};
 use crate::ui::state::{State, use_state};
-use crate::workspace::views::drafts::DraftName;
+use crate::workspace::views::drafts::{DraftName, kept_words};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
@@ -90,18 +90,30 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
         self.door.drop_draft(self.name.to_string());
     }
 
-    /// When the draft of this name was last stored, in milliseconds since 1970-01-01 UTC.
-    pub fn saved_at_ms(&self) -> Option<i64> {
-        self.door.draft_kept_at_ms(&self.name)
+    /// When the draft of this name was last stored, and for how long.
+    pub fn saved_at_ms(&self) -> Kept {
+        Kept { at_ms: self.door.draft_kept_at_ms(&self.name), keeps: self.door.keeps() }
+    }
+}
+
+/// When a draft was stored last, in milliseconds since 1970-01-01 UTC, and whether it outlives the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    at_ms: Option<i64>,
+    keeps: bool,
+}
+
+impl Kept {
+    /// Whether there is a draft.
+    pub fn is_some(self) -> bool {
+        self.at_ms.is_some()
     }
 }
 
 /// When a draft was kept, in words.
-pub fn draft_words(saved_at_ms: Option<i64>) -> String {
-    match saved_at_ms {
-        None => "What you type is kept on this device as a draft".to_owned(),
-        Some(at) => format!("Draft kept on this device {}", spoken_time(at, today())),
-    }
+pub fn draft_words(kept: Kept) -> String {
+    let at = kept.at_ms.map(|at| spoken_time(at, today()));
+    kept_words(at.as_deref(), kept.keeps)
 }
 
 /// The draft of this form.

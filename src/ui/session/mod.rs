@@ -27,7 +27,7 @@ pub mod ways_in;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
 pub use door::{Done, Door, KeptDraft, Listeners, Notice, Outcome};
-pub use drafts::{DraftHandle, draft_words, use_draft, use_drafts};
+pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
 pub use kept_fields::{
     KeptFields, as_named, kept_field, use_asked_draft, use_kept_fields, use_kept_submit, yes_no,

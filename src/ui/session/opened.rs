@@ -168,7 +168,7 @@ fn open_with(unlocked: Unlocked, state: &UseReducerDispatcher<State>) {
         Op::RecordKeyChange(KeyChanged { key, removed: false })
     });
     let Unlocked { ledger, workspace, actor, opened_by, ways_in, drafts, damage, sample, .. } = unlocked;
-    let door = Door::new(ledger, workspace.clone(), actor, drafts, listeners);
+    let door = Door::new(ledger, workspace.clone(), actor, drafts, sample, listeners);
     state.dispatch(Action::Open(Open {
         workspace,
         door: door.clone(),

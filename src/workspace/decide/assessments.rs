@@ -253,7 +253,7 @@ pub(in crate::workspace) fn impossible_day(
     };
     if let Some(item) = items.iter().find_map(follows) {
         return Some(format!(
-            "{} counts from {}, and this day is before it. Check the date, or record it for another item",
+            "{} counts from {}, and this day is before it. Check the date. If the day it counts from is wrong, correct that first. If this was something else, record it beside the plan",
             course.name_of(item),
             display(item.anchor_date)
         ));

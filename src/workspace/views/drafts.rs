@@ -36,6 +36,17 @@ impl WaitingDraft {
     }
 }
 
+/// What stands beside a form about what is typed in it. `at`: when it was kept, if it was. Of sample data nothing
+/// outlives the page (`keeps`), and nobody is told otherwise.
+pub fn kept_words(at: Option<&str>, keeps: bool) -> String {
+    match (at, keeps) {
+        (None, true) => "What you type is kept on this device as a draft".to_owned(),
+        (Some(at), true) => format!("Draft kept on this device {at}"),
+        (None, false) => "Sample data: what you type is kept until this page is closed".to_owned(),
+        (Some(at), false) => format!("Sample data: draft kept {at}, until this page is closed"),
+    }
+}
+
 /// The drafts of these names that still belong to something, in the order given, each with when it was kept. A
 /// protocol with several forms typed in is named once, with the newest time.
 pub fn waiting_drafts(

@@ -5,7 +5,7 @@ use crate::plan::{
     Assessment, CourseChange, Finding, LabValue, MedicineEntry, ReadCategory, Rest, albi_of, by_day,
     child_pugh_of,
 };
-use crate::scales::{Albi, ChildPugh};
+use crate::scales::{Albi, ChildPugh, LabFlag};
 
 /// "3 lesions recorded", of a scan without a category: the baseline, or one before the first response time
 /// point.
@@ -33,11 +33,6 @@ fn categories_words(categories: &[ReadCategory]) -> String {
 
 /// The same of a finding, also of one that an amendment has replaced.
 pub fn finding_words(finding: &Finding) -> String {
-    let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {
-        (false, false) => format!("{}. {}", words.trim_end_matches('.'), note.trim()),
-        (true, false) => note.trim().to_owned(),
-        _ => words,
-    };
     match finding {
         Finding::Read { found, categories } => with_note(categories_words(categories), &finding_words(found)),
         Finding::AwaitingReport => "Report not received".into(),
@@ -50,17 +45,7 @@ pub fn finding_words(finding: &Finding) -> String {
         Finding::DeviceCheck(check) => check.words(),
         Finding::Education(given) => given.words(),
         Finding::MdtReview(review) => review.words(),
-        Finding::Bloods { values, signs, rest, note } => {
-            let written = values.iter().map(LabValue::words);
-            let child_pugh = child_pugh_of(values, *signs).ok().map(ChildPugh::words);
-            let signs = Some(signs.words()).filter(|words| !words.is_empty());
-            let words: Vec<String> =
-                written.chain(signs).chain(albi_of(values).map(Albi::words)).chain(child_pugh).collect();
-            let rest = rest.as_ref().map(Rest::words);
-            let told: Vec<String> =
-                [words.join(", ")].into_iter().filter(|words| !words.is_empty()).chain(rest).collect();
-            with_note(told.join(". "), note)
-        }
+        Finding::Bloods { values, .. } => bloods_words(finding, &values.iter().collect::<Vec<_>>()),
         Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
         Finding::Medicine { change, entries, note } => {
             let change = match change {
@@ -75,5 +60,72 @@ pub fn finding_words(finding: &Finding) -> String {
             (None, None) => measured_words(&finding.scan),
             (None, Some(reading)) => with_note(categories_words(&reading.categories), &reading.comment),
         },
+    }
+}
+
+/// The values of a large panel in two parts, so that it takes no more room in a list than any other result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelWords {
+    /// What is out of its limits, else the first that were asked for; with the scores and the note.
+    pub first: String,
+    /// "12 more values", "12 more values, all within their limits".
+    pub more: String,
+    /// The others, each as it is written everywhere.
+    pub others: Vec<String>,
+}
+
+/// Fewer values are read in a line.
+const LARGE_PANEL: usize = 6;
+
+/// How many are shown where none is out of its limits.
+const FIRST_VALUES: usize = 3;
+
+/// What was found in a large panel of blood values, the most telling first. `None` of anything else.
+pub fn panel_words(finding: &Finding) -> Option<PanelWords> {
+    let Finding::Bloods { values, .. } = finding.found() else { return None };
+    if values.len() < LARGE_PANEL {
+        return None;
+    }
+    let is_out = |value: &&LabValue| matches!(value.flag(), Some(LabFlag::Low | LabFlag::High));
+    let (mut first, mut others): (Vec<&LabValue>, Vec<&LabValue>) = values.iter().partition(is_out);
+    if first.is_empty() {
+        let after = others.split_off(FIRST_VALUES);
+        first = std::mem::replace(&mut others, after);
+    }
+    if others.is_empty() {
+        return None;
+    }
+    let all_within = others.iter().all(|value| value.flag() == Some(LabFlag::Within));
+    let count = others.len();
+    let values = if count == 1 { "value" } else { "values" };
+    let within = if all_within { ", all within their limits" } else { "" };
+    let told = bloods_words(finding.found(), &first);
+    let categories = finding.categories_beside();
+    Some(PanelWords {
+        first: if categories.is_empty() { told } else { with_note(categories_words(categories), &told) },
+        more: format!("{count} more {values}{within}"),
+        others: others.into_iter().map(LabValue::words).collect(),
+    })
+}
+
+/// These values of a sample, with what all of it comes to.
+fn bloods_words(finding: &Finding, shown: &[&LabValue]) -> String {
+    let Finding::Bloods { values, signs, rest, note } = finding else { return String::new() };
+    let written = shown.iter().map(|value| value.words());
+    let child_pugh = child_pugh_of(values, *signs).ok().map(ChildPugh::words);
+    let signs = Some(signs.words()).filter(|words| !words.is_empty());
+    let words: Vec<String> =
+        written.chain(signs).chain(albi_of(values).map(Albi::words)).chain(child_pugh).collect();
+    let rest = rest.as_ref().map(Rest::words);
+    let told: Vec<String> =
+        [words.join(", ")].into_iter().filter(|words| !words.is_empty()).chain(rest).collect();
+    with_note(told.join(". "), note)
+}
+
+fn with_note(words: String, note: &str) -> String {
+    match (words.is_empty(), note.trim().is_empty()) {
+        (false, false) => format!("{}. {}", words.trim_end_matches('.'), note.trim()),
+        (true, false) => note.trim().to_owned(),
+        _ => words,
     }
 }

@@ -59,6 +59,21 @@ pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Dat
     (suggestion.date, suggestion.reason.text())
 }
 
+/// What stands above the date in the form of a booking: the window, and the day to book or why none is offered. A day
+/// outside the window is not put into the form: whoever books it chooses it, and says why.
+pub fn booking_hint(item: &Item, closures: &Closures, today: Date) -> String {
+    let (suggested, why) = day_to_book(item, closures, today);
+    let window = &item.window;
+    let span = format!("Window {}", window.words());
+    match suggested {
+        Some(_) => format!("{span}. Suggested: {why}."),
+        None if window.latest() < today => format!(
+            "{span}. It has closed, so no day is suggested: choose the first that can be had, and say why it is outside the window."
+        ),
+        None => format!("{span}. No day is suggested: {why}."),
+    }
+}
+
 /// The session that an item counts from, from 1.
 pub fn session_of(item: &Item) -> Option<usize> {
     match item.key.instance {

@@ -21,5 +21,5 @@ pub mod trend;
 pub mod worklist;
 
 pub use backup_beside::BackupBeside;
-pub use finding_words::{finding_words, result_words};
-pub use item_text::{ItemText, day_to_book, day_words, session_of, window_words};
+pub use finding_words::{PanelWords, finding_words, panel_words, result_words};
+pub use item_text::{ItemText, booking_hint, day_to_book, day_words, session_of, window_words};

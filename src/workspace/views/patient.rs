@@ -5,6 +5,7 @@ mod assessments;
 mod chart;
 mod corrections;
 mod plan_rows;
+mod row_acts;
 mod timeline;
 mod versions;
 
@@ -17,6 +18,7 @@ pub use corrections::{
 };
 pub(super) use plan_rows::why_of;
 pub use plan_rows::{PlanRow, Why};
+pub use row_acts::RowAct;
 pub use timeline::{Lane, Mark, Timeline};
 pub(in crate::workspace::views) use versions::version_lines;
 pub use versions::{VersionLine, cell_words};

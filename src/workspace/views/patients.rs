@@ -101,6 +101,25 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
     }
 }
 
+/// What speaks against two records being of one person: a person has one NHS number and one date of birth. A name
+/// changes and a hospital gives a number of its own, so these alone say nothing; where something else does, another
+/// name is told with it.
+pub fn contradictions(one: &Patient, other: &Patient) -> Vec<String> {
+    let mut differs = Vec::new();
+    if let (PatientNumber::Nhs(_), PatientNumber::Nhs(_)) = (one.number(), other.number())
+        && one.number() != other.number()
+    {
+        differs.push(format!("NHS number: {} and {}", one.number(), other.number()));
+    }
+    if one.born() != other.born() {
+        differs.push(format!("Date of birth: {} and {}", display(one.born()), display(other.born())));
+    }
+    if !differs.is_empty() && one.name() != other.name() {
+        differs.insert(0, format!("Name: {} and {}", one.name(), other.name()));
+    }
+    differs
+}
+
 /// "SIRT (Y-90), right lobe, 04-Sep-2026".
 pub fn procedure_words(course: &Course) -> String {
     match course.index_date() {

@@ -61,6 +61,14 @@ impl LineState {
     }
 }
 
+/// How many days of a draft a rule chose that somebody is still to confirm: "10 days chosen by a rule, to confirm".
+pub fn to_confirm_words(count: usize) -> String {
+    match count {
+        1 => "1 day chosen by a rule, to confirm".to_owned(),
+        many => format!("{many} days chosen by a rule, to confirm"),
+    }
+}
+
 /// The team's protocols by title.
 pub fn protocol_list(workspace: &Workspace, today: Date) -> Vec<ProtocolLine> {
     let mut lines: Vec<ProtocolLine> =

@@ -19,7 +19,7 @@ use crate::adherence::Status;
 use crate::calendar::{Date, Window};
 use crate::order;
 use crate::people::{MemberId, PatientId};
-use crate::plan::{CourseId, DecisionTask, ItemId, ItemRecord};
+use crate::plan::{Course, CourseId, DecisionTask, ItemId, ItemRecord};
 use crate::protocol::{ActivityKind, ProtocolId};
 use crate::workspace::{ItemOf, Workspace};
 use chrono::Days;
@@ -295,23 +295,27 @@ impl Action {
         }
     }
 
-    /// What to do next about an item of this status.
+    /// What to do next about an item of this status: the worklist and the plan of the patient both ask here.
     ///
     /// A question about the test is asked before it is made; once the window has closed, finding out whether
-    /// it was made comes first.
-    pub fn next(status: &Status, record: &ItemRecord, today: Date) -> Self {
+    /// it was made comes first. What is planned for later is told as it will be when it is due.
+    pub(super) fn next(course: &Course, record: &ItemRecord, status: &Status, today: Date) -> Self {
         if !record.item.held_by.is_empty() && status.is_open() && *status != Status::Overdue {
             return Self::Decide;
         }
-        let booked = record.booked();
-        let bookable = is_booked_kind(&record.item);
-        match (status, booked) {
+        let has_ended = course.end.is_some();
+        match (status, record.booked()) {
             (Status::AwaitingReport, _) => Self::Record,
             (_, Some(booking)) if booking.date <= today => Self::Record,
-            (Status::Overdue, None) => Self::Chase,
-            (Status::DueNow | Status::DueSoon, None) if bookable => Self::Book,
+            // Nothing is booked on a plan that has ended.
+            (Status::Overdue, None) if !has_ended => Self::Chase,
+            (Status::DueNow | Status::DueSoon | Status::Planned, None)
+                if !has_ended && is_booked_kind(&record.item) =>
+            {
+                Self::Book
+            }
             // Booked for a day to come, or a test that nobody books: what comes next is its result.
-            (Status::DueNow | Status::DueSoon | Status::Overdue, _) => Self::Record,
+            (Status::DueNow | Status::DueSoon | Status::Planned | Status::Overdue, _) => Self::Record,
             _ => Self::Open,
         }
     }

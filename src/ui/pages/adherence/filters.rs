@@ -224,6 +224,7 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
         None => format!("All windows closed before {}", display(props.today)),
     };
     html! {
+        <>
         <div class="filters">
             <FilterPills label="Period" items={vec![pill("3", "3 months"), pill("12", "12 months"), pill("", "All")]} selected={query.months.clone()}
                 on_select={change(|query, text| query.months = text).reform(|value: AttrValue| value.to_string())} />
@@ -232,6 +233,8 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
             <SelectField id="basis" label="Dates" quiet_label=true choices={basis} value={query.basis.clone()} on_change={change(|query, text| query.basis = text)} />
             <span class="mut sm end">{ period }</span>
         </div>
+        <p class="sub mb noprint">{ Basis::EXPLAINED }</p>
+        </>
     }
 }
 

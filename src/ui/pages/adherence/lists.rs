@@ -4,7 +4,7 @@ use super::checks::checks_cell;
 use super::filters::Query;
 use super::numbers::count;
 use crate::adherence::{
-    Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
+    Basis, Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
 };
 use crate::calendar::{Date, display};
 use crate::exchange::protocol_title;
@@ -38,10 +38,31 @@ impl Items<'_> {
             Column::new("Status"),
             Column::new("Counts as"),
         ];
-        table(title, columns, rows.iter().map(|row| self.line(row)).take(MOST_ROWS).collect(), rows.len())
+        let is_corrected = |row: &Row| {
+            let course = self.workspace.course(row.course);
+            course.is_some_and(|course| other_window(course, row).is_some())
+        };
+        // What is the same of every row is said once, above them.
+        let protocol = one_of(rows, |row| row.protocol);
+        let who = one_of(rows, |row| row.responsible);
+        let once: Vec<String> = [
+            protocol.map(|id| protocol_title(self.workspace, id)),
+            who.map(|id| format!("Designated: {}", self.workspace.member_name(id))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let line = |row: &Row| self.line(row, protocol.is_none(), who.is_none());
+        html! {
+            <>
+                if !once.is_empty() { <p class="pad sub">{ format!("Of every row: {}", once.join(" · ")) }</p> }
+                if rows.iter().take(MOST_ROWS).any(is_corrected) { <p class="pad sub">{ Basis::EXPLAINED }</p> }
+                { table(title, columns, rows.iter().map(line).take(MOST_ROWS).collect(), rows.len()) }
+            </>
+        }
     }
 
-    fn line(&self, row: &Row) -> Html {
+    fn line(&self, row: &Row, with_protocol: bool, with_clinician: bool) -> Html {
         let workspace = self.workspace;
         let window = &row.judged.window;
         let course = workspace.course(row.course);
@@ -54,8 +75,8 @@ impl Items<'_> {
                 <td>
                     <span class="b">{ &row.label }</span>
                     if !detail.is_empty() { <span class="sub">{ detail }</span> }
-                    <span class="sub">{ protocol_title(workspace, row.protocol) }</span>
-                    <span class="sub">{ "Designated: " }{ workspace.member_name(row.responsible) }</span>
+                    if with_protocol { <span class="sub">{ protocol_title(workspace, row.protocol) }</span> }
+                    if with_clinician { <span class="sub">{ "Designated: " }{ workspace.member_name(row.responsible) }</span> }
                 </td>
                 <td class="num"><span class="vh lb">{ "Window: " }</span><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span>
                     if let Some(other) = course.and_then(|course| other_window(course, row)) { <span class="sub">{ other }</span> }
@@ -69,6 +90,13 @@ impl Items<'_> {
             </tr>
         }
     }
+}
+
+/// What several rows have in common; `None` where they differ, or one alone says it as well itself.
+fn one_of<T: PartialEq>(rows: &[Row], of: impl Fn(&Row) -> T) -> Option<T> {
+    let [first, rest @ ..] = rows else { return None };
+    let known = of(first);
+    (!rest.is_empty() && rest.iter().all(|row| of(row) == known)).then_some(known)
 }
 
 /// The window that is not judged by, where a date was corrected: "as recorded 27-Sep-2026 to 07-Oct-2026".

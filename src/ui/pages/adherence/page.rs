@@ -50,7 +50,7 @@ pub fn AdherenceFigures(props: &AdherenceFiguresProps) -> Html {
             </>
         }
     };
-    let sub = html! { <span>{ "How far follow-up matched each patient’s plan. Evidence for guidance 5.4, 5.5 and 6.5. Deaths and transfers stop the clock." }</span> };
+    let sub = html! { <span>{ "How far follow-up matched each patient’s plan. Evidence for the RCR guidance on interventional oncology, 5.4, 5.5 and 6.5. Deaths and transfers stop the clock." }</span> };
     html! {
         <>
             <PageHeader title="Adherence" route="adherence" {sub} {actions} />
@@ -81,7 +81,7 @@ fn Counted(props: &CountedProps) -> Html {
     html! {
         <>
             <FiguresRow figures={totals.clone()} patients={patient_level(rows.iter())} feedback={feedback_response(rows.iter())} query={query.clone()} />
-            if let Some(warning) = totals.warning() { <Notice tone={NoticeTone::Info}>{ warning }</Notice> }
+            if let Some(warning) = totals.warning() { <div class="mb"><Notice tone={NoticeTone::Info}>{ warning }</Notice></div> }
             <div aria-busy={(!whole).then_some("true")}>
                 { matrix(&workspace, rows, query, whole) }
                 if whole { { below(&workspace, cohort, rows, query, today) } }
@@ -130,7 +130,7 @@ fn audit_question(cohort: &Cohort, query: &Query) -> Html {
                 { "Of " }{ of(Number::Sessions) }{ " sessions: " }{ of(Number::ResponseYes) }{ " yes, " }{ of(Number::ResponseNo) }{ " no, " }
                 { of(Number::ResponseNotEvaluable) }{ " not evaluable." }
             </p>
-            <p class="sub">{ "Guidance 6.5: was a response by a published standard measured on day 56 to 84? Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
+            <p class="sub">{ "RCR guidance 6.5: was a response by a published standard measured on day 56 to 84? Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
         </Card>
     }
 }

@@ -258,7 +258,7 @@ pub fn TeamStep(props: &TeamStepProps) -> Html {
                 <CheckboxField
                     id="core_of_mdt"
                     label="I am a core member of the MDT"
-                    hint="Shown beside your name: the guidance asks who belongs to the MDT. It can be changed in the settings."
+                    hint="Shown beside your name: the RCR guidance asks who belongs to the MDT. It can be changed in the settings."
                     checked={form.core_of_mdt}
                     on_change={on_core}
                 />

@@ -28,9 +28,10 @@ pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
     let (not_asked, keys): (Vec<FactKey>, Vec<FactKey>) =
         all.into_iter().partition(|key| props.not_asked.contains(key));
     let any_given = not_asked.iter().any(|key| props.entry.facts.get(key).is_some_and(FactEntry::is_given));
-    let known = keys.iter().filter(|key| props.entry.facts.get(key).is_some_and(FactEntry::is_given)).count();
+    let is_given = |key: &&FactKey| props.entry.facts.get(key).is_some_and(FactEntry::is_given);
+    let unknown = keys.len() - keys.iter().filter(is_given).count();
     html! {
-        <Card id="circumstances-card" title="Circumstances" note={format!("{known} of {} known", keys.len())}>
+        <Card id="circumstances-card" title="Circumstances" note={format!("{unknown} of {} not known", keys.len())}>
             <p class="sub">{ "Left out means not known. A fact that matters is then asked for when an item comes near." }</p>
             { for keys.into_iter().map(|key| fact_row(props, key)) }
             if !not_asked.is_empty() {

@@ -178,7 +178,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
                     }
                     <Card id="responsible" title="Responsible">
                         <SelectField id="designated" label="Designated clinician" required=true
-                            hint="One clinician is responsible for follow-up (guidance 5.5)"
+                            hint="One clinician is responsible for follow-up (RCR guidance 5.5)"
                             prompt="Choose who is responsible" choices={clinicians} value={entry.designated.clone()}
                             on_change={set_designated} error={errors.of("designated")} />
                     </Card>

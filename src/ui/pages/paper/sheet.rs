@@ -54,7 +54,12 @@ fn head(document: &Document) -> Html {
 }
 
 fn section(section: &Section) -> Html {
-    html! { <><h3>{ &section.heading }</h3>{ for section.blocks.iter().map(block) }</> }
+    html! {
+        <div class={section.on_one_sheet.then_some("one")}>
+            <h3>{ &section.heading }</h3>
+            { for section.blocks.iter().map(block) }
+        </div>
+    }
 }
 
 fn block(block: &Block) -> Html {

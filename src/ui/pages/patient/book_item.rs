@@ -9,8 +9,8 @@ use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
 use crate::ui::session::{
     Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
 };
-use crate::workspace::views::day_to_book;
 use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::views::{booking_hint, day_to_book};
 use crate::workspace::{BookItem, CancelBooking, Op, RecordDidNotAttend};
 use yew::prelude::*;
 
@@ -23,8 +23,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
     let booked = record.as_ref().and_then(|record| record.booked().cloned());
     let closures = use_closures();
     let offers = use_places();
-    let (suggested, why) =
-        record.as_ref().map(|record| day_to_book(&record.item, &closures, today)).unwrap_or_default();
+    let suggested = record.as_ref().and_then(|record| day_to_book(&record.item, &closures, today).0);
     let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
     let form = use_kept_fields(DraftName::Item(ItemForm::Book, props.course.id, props.item.clone()));
     let date = form.text("date", &first);
@@ -90,7 +89,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         <Form {on_submit} label="Booking">
             <ErrorSummary {errors} {attempt} />
             if let Some(record) = &record {
-                <p class="sub">{ format!("Window {} to {}. Suggested: {}", display(record.item.window.earliest()), display(record.item.window.latest()), why) }</p>
+                <p class="sub">{ booking_hint(&record.item, &closures, today) }</p>
             }
             <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error}
                 remark={parse_entry(&date).ok().and_then(|day| closures.remark(day)).map(AttrValue::from)} />

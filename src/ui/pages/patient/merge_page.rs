@@ -9,7 +9,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::patients::procedure_words;
+use crate::workspace::views::patients::{contradictions, procedure_words};
 use crate::workspace::{MergePatients, Op, SeparatePatients, Workspace};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -158,6 +158,7 @@ fn Decide(props: &DecideProps) -> Html {
             </Form>
         };
     }
+    let against = contradictions(&props.one, &props.other);
     let records = [&props.one, &props.other]
         .map(|known| Choice::new(known.id().to_string(), format!("{}, {}", known.name(), known.number())));
     let on_keep = {
@@ -172,6 +173,15 @@ fn Decide(props: &DecideProps) -> Html {
         <Form label="One person or two" on_submit={merge}>
             <ErrorSummary errors={errors.clone()} {attempt} />
             <Card id="decide" title="One person or two?">
+                if !against.is_empty() {
+                    <div class="mb">
+                        <Notice tone={NoticeTone::Error} title="These may be two different people">
+                            <p>{ "Every person has one NHS number and one date of birth. Of these records differ:" }</p>
+                            <ul class="dot">{ for against.iter().map(|what| html! { <li>{ what }</li> }) }</ul>
+                            <p>{ "Merged, the plans and results of both stand on one chart. Merge them only if you know that one of the records is wrong, for example from the referral letter. A merge can be undone, and the records can be separated again." }</p>
+                        </Notice>
+                    </div>
+                }
                 <RadioGroup id="into" label="If they are one person: whose details stand on the chart" column=true choices={records.to_vec()}
                     value={into.to_string()} on_change={on_keep} error={errors.of("other").or_else(|| errors.of("into"))}
                     hint="The other record is kept, and its number leads to the chart too. A detail that is wrong is corrected afterwards" />

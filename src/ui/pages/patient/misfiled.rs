@@ -9,6 +9,7 @@ use crate::ui::pages::record::{carried_beside, carried_over};
 use crate::ui::parts::{Button, ButtonKind, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{use_door, use_kept_fields, use_workspace};
+use crate::ui::state::use_state;
 use crate::workspace::Workspace;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::{Misfiled, misfiled_under};
@@ -38,6 +39,14 @@ struct OneProps {
     misfiled: Misfiled,
 }
 
+/// Why it was not carried over.
+#[derive(Clone, Debug, PartialEq)]
+enum Refused {
+    NothingChosen,
+    /// The form with a draft of somebody's own.
+    TypedThere(Route),
+}
+
 #[component]
 fn OneMisfiled(props: &OneProps) -> Html {
     let door = use_door();
@@ -46,6 +55,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
     let misfiled = &props.misfiled;
     let form = use_kept_fields(DraftName::Misfiled(props.patient, misfiled.assessment));
     let chosen = form.text("place", "");
+    let refused = use_state(|| None::<Refused>);
     let wrong = workspace
         .course(misfiled.course)
         .and_then(|course| course.assessments.get(&misfiled.assessment))
@@ -63,24 +73,40 @@ fn OneMisfiled(props: &OneProps) -> Html {
         .map(|wrong| places(&workspace, props.patient, misfiled.course, wrong))
         .unwrap_or_default();
     let wrong_kind = wrong.as_ref().and_then(|wrong| kind_of(&workspace, misfiled.course, wrong));
-    let value = if chosen.is_empty() { likely.unwrap_or_default() } else { chosen };
-    let on_change = form.on_change("place");
+    // What was chosen before may have been recorded or closed since.
+    let is_there = choices.iter().any(|choice| choice.value == chosen.as_str());
+    let value = if is_there { chosen } else { likely.unwrap_or_default() };
+    let on_change = {
+        let (refused, change) = (refused.clone(), form.on_change("place"));
+        Callback::from(move |text: String| {
+            refused.set(None);
+            change.emit(text);
+        })
+    };
     let kept = form.kept();
     let on_submit = {
         let (door, workspace, value, patient) =
             (door.clone(), workspace.clone(), value.clone(), props.patient);
+        let refused = refused.clone();
         Callback::from(move |()| {
             let place = value.split_once(' ');
             let course = place.and_then(|(course, _)| workspace.course(course.parse().ok()?));
-            let (Some(course), Some((_, item)), Some(wrong)) = (course, place, &wrong) else { return };
+            let (Some(course), Some((_, item)), Some(wrong)) = (course, place, &wrong) else {
+                return refused.set(Some(Refused::NothingChosen));
+            };
             let body = if item == Subject::CHOOSE {
                 wrong_kind.and_then(|kind| carried_beside(wrong, kind))
             } else {
                 carried_over(wrong, door.actor())
             };
             if let Some(body) = body {
-                let draft = DraftName::Record(course.id, item.to_owned());
-                door.save_draft(draft.to_string(), body, Callback::noop());
+                let draft = DraftName::Record(course.id, item.to_owned()).to_string();
+                // What somebody typed there is not written over.
+                if door.draft(&draft).is_some_and(|typed| *typed != body) {
+                    let route = Route::Record { patient, course: course.id, item: item.to_owned() };
+                    return refused.set(Some(Refused::TypedThere(route)));
+                }
+                door.save_draft(draft, body, Callback::noop());
             }
             form.forget();
             if let Some(navigator) = &navigator {
@@ -98,7 +124,14 @@ fn OneMisfiled(props: &OneProps) -> Html {
                 </p>
             } else {
                 <Form {on_submit} label="Record it here">
-                    <SelectField id={format!("place-{}", misfiled.assessment)} label="Which item it answers" full=true prompt="Choose the item" {choices} {value} {on_change} />
+                    <SelectField id={format!("place-{}", misfiled.assessment)} label="Which item it answers" full=true prompt="Choose the item" {choices} {value} {on_change}
+                        error={(*refused == Some(Refused::NothingChosen)).then_some("Choose the item that it answers")} />
+                    if let Some(Refused::TypedThere(route)) = &*refused {
+                        <Notice tone={NoticeTone::Warning} title="Something is typed in the form of this item already">
+                            <p>{ "It was not written over. Record or drop it there, or choose another item." }</p>
+                            <LinkButton small=true href={route.href()}>{ "Go on in that form" }</LinkButton>
+                        </Notice>
+                    }
                     <div class="row wrap gap3">
                         <Button small=true kind={ButtonKind::Primary} submit=true>{ act }</Button>
                         { kept }

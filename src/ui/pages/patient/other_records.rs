@@ -30,7 +30,7 @@ pub fn OtherRecords(props: &OtherRecordsProps) -> Html {
             { likely_notices(&workspace, patient) }
             <FindPatient id="other" label="Find the other record" except={patient} chosen={*chosen} {on_choose} />
             if let Some(other) = *chosen {
-                <p><LinkButton href={Route::Merge { patient, other }.href()}>{ "Compare the two" }</LinkButton></p>
+                <p class="mt"><LinkButton href={Route::Merge { patient, other }.href()}>{ "Compare the two" }</LinkButton></p>
             }
         </Card>
     }

@@ -5,6 +5,7 @@ use super::identity::identity;
 use super::misfiled::MisfiledNotices;
 use super::other_records::{likely_notices, merged_notices};
 use super::plan_tab::plan_tab;
+use super::replan::correct_date_href;
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId, ItemId};
 use crate::ui::parts::{ButtonKind, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs};
@@ -86,6 +87,11 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
             </>
         };
     };
+    // Of several sessions it is chosen there which.
+    let open = course.as_ref().filter(|course| course.end.is_none() && props.tab == PatientTab::Plan);
+    let correct_date = open.map(|course| {
+        correct_date_href(course, if course.anchors.sessions.len() == 1 { "session:1" } else { "" })
+    });
     let plans = chart_plans(&workspace, patient_id);
     // Of every course, so that nobody takes what stands under another one for missing.
     let assessed = plans.iter().map(|plan| plan.assessments).sum();
@@ -130,6 +136,9 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
             if props.tab != PatientTab::History { <MisfiledNotices patient={patient_id} /> }
             <div class="row wrap noprint">
                 <LinkButton small=true kind={ButtonKind::Ghost} href={Route::Identity { patient: patient_id }.href()}>{ "Correct name, number, birth or death" }</LinkButton>
+                if let Some(href) = correct_date {
+                    <LinkButton small=true kind={ButtonKind::Ghost} {href}>{ "Correct the date of the procedure" }</LinkButton>
+                }
             </div>
             if plans.len() > 1 {
                 <CoursePicker {plans} chosen={course.as_ref().map(|course| course.id)}

@@ -1,10 +1,10 @@
 use super::changes::What;
 use super::plan_table::PlanTable;
-use super::replan::change_href;
+use super::replan::{change_href, correct_date_href};
 use super::tasks::tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
-use crate::plan::{Anchors, Course, EndReason, ItemId, LeftOut};
+use crate::plan::{Course, DecisionId, EndReason, ItemId, LeftOut};
 use crate::ui::parts::{
     ButtonKind, Card, Column, DataTable, Disclosure, Glyph, LinkButton, Notice, NoticeTone,
 };
@@ -22,6 +22,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
         "" => page.protocol.clone(),
         revisions => format!("{} · {revisions}", page.protocol),
     };
+    let questions: Vec<DecisionId> = page.tasks.iter().map(|task| task.id.clone()).collect();
     let print = Route::PaperPlan { course: course.id }.href();
     let for_patient = Route::PaperPatientPlan { course: course.id }.href();
     let actions = html! {
@@ -56,12 +57,12 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
             { course_timeline(&page.timeline) }
             <div class="two">
                 <Card id="plan" title="Plan" {note} {actions} flush=true>
-                    <PlanTable course={course.clone()} rows={page.plan.clone()} {asked} />
+                    <PlanTable course={course.clone()} rows={page.plan.clone()} {questions} {asked} />
                     { beside_the_plan(page) }
                 </Card>
                 <div class="stack stack-l aside2">
                     { circumstances(&page.facts, page.ended.is_none().then_some(replan)) }
-                    { dates(&course.anchors, &page.corrections) }
+                    { dates(&course, &page.corrections) }
                 </div>
             </div>
         </>
@@ -107,8 +108,8 @@ pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
 
 fn open_words(count: usize) -> String {
     match count {
-        1 => "1 circumstance is not known and could still change this plan".to_owned(),
-        many => format!("{many} circumstances are not known and could still change this plan"),
+        1 => "1 change of this plan is possible, once more is known of the patient".to_owned(),
+        many => format!("{many} changes of this plan are possible, once more is known of the patient"),
     }
 }
 
@@ -147,36 +148,49 @@ fn fact_line(fact: &FactLine) -> Html {
     }
 }
 
-fn dates(anchors: &Anchors, corrections: &[AnchorCorrection]) -> Html {
-    let mut rows: Vec<(String, String)> = Vec::new();
-    let mut add = |label: &str, date: Option<Date>| {
+fn dates(course: &Course, corrections: &[AnchorCorrection]) -> Html {
+    // The name, the day, and where it is corrected; an event is taken back and recorded anew.
+    let mut rows: Vec<(String, Date, Option<String>)> = Vec::new();
+    let correct = |code: &str| course.end.is_none().then(|| correct_date_href(course, code));
+    let mut add = |label: &str, date: Option<Date>, href: Option<String>| {
         if let Some(date) = date {
-            rows.push((label.to_owned(), display(date)));
+            rows.push((label.to_owned(), date, href));
         }
     };
-    add("Work-up angiogram", anchors.work_up);
+    let anchors = &course.anchors;
+    add("Work-up angiogram", anchors.work_up, correct("work_up"));
     for (index, session) in anchors.sessions.iter().enumerate() {
         let label = if session.site.is_empty() {
             format!("Session {}", index + 1)
         } else {
             format!("Session {}, {}", index + 1, session.site)
         };
-        add(&label, Some(session.date));
+        add(&label, Some(session.date), correct(&format!("session:{}", index + 1)));
     }
-    add("Course closed", anchors.closed);
-    add("Discharge", anchors.discharge);
-    add("MDT decision", anchors.mdt_decision);
+    add("Course closed", anchors.closed, correct("closed"));
+    add("Discharge", anchors.discharge, correct("discharge"));
+    add("MDT decision", anchors.mdt_decision, correct("mdt_decision"));
     for (name, date) in &anchors.custom {
-        add(name, Some(*date));
+        add(name, Some(*date), correct(""));
     }
     for record in &anchors.events {
-        add(&record.event.words(), Some(record.date));
+        add(&record.event.words(), Some(record.date), None);
     }
     html! {
         <Card id="dates" title="Dates it counts from" flush=true>
             <DataTable caption="Dates the plan counts from" columns={vec![Column::new("What").grow(), Column::new("Day")]}>
                 <tbody>
-                    { for rows.into_iter().map(|(label, day)| html! { <tr><td>{ label }</td><td class="nw num">{ day }</td></tr> }) }
+                    { for rows.into_iter().map(|(label, day, correct)| html! {
+                        <tr>
+                            <td>{ &label }</td>
+                            <td class="nw num">
+                                { display(day) }
+                                if let Some(href) = correct {
+                                    <span class="sub"><a {href} aria-label={format!("Correct the date: {label}")}>{ "Correct the date" }</a></span>
+                                }
+                            </td>
+                        </tr>
+                    }) }
                 </tbody>
             </DataTable>
             if !corrections.is_empty() {

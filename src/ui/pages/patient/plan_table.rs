@@ -1,23 +1,26 @@
+use super::changes::What;
 use super::chase_log::chase_log;
 use super::close_several::CloseSeveralForm;
 use super::item_dialogs::{ItemDialog, ItemDialogs, item_dialog_with};
+use super::replan::change_href;
 use super::row_actions::RowActions;
 use super::since_signed::since_signed_flags;
+use super::tasks::open_question;
 use crate::adherence::{Status, doses_of};
 use crate::calendar::display;
 use crate::order::SortedSet;
-use crate::plan::{Course, ItemId};
+use crate::plan::{Course, DecisionId, ItemId};
 use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
-    Button, ButtonKind, Column, DataTable, Dialog, LinkButton, StatusBadge, Tag, WhyButton, WhyStep, WhySteps,
+    Button, ButtonKind, Column, DataTable, Dialog, Disclosure, LinkButton, StatusBadge, Tag, WhyButton,
+    WhyStep, WhySteps,
 };
 use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::patient::{PlanRow, Why};
-use crate::workspace::views::worklist::Action;
+use crate::workspace::views::patient::{PlanRow, RowAct, Why};
 use crate::workspace::{ItemOf, Op, ReopenItem};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,6 +30,8 @@ pub struct PlanTableProps {
     pub course: Rc<Course>,
     /// By target day, replaced ones last.
     pub rows: Vec<PlanRow>,
+    /// What is asked above the plan.
+    pub questions: Vec<DecisionId>,
     /// The item whose row somebody comes back to: it is in sight and has the focus.
     #[prop_or_default]
     pub asked: Option<ItemId>,
@@ -114,7 +119,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         <>
             <DataTable caption="Plan" {columns} cards=true>
                 <tbody>
-                    { for shown.iter().map(|row| view_row(course, row, &opened, &dialog, &door)) }
+                    { for shown.iter().map(|row| view_row(props, row, &opened, &dialog, &door)) }
                 </tbody>
             </DataTable>
             <div class="pad row wrap gap3">
@@ -152,7 +157,7 @@ fn row_id(item: &ItemId) -> String {
 }
 
 fn view_row(
-    course: &Rc<Course>,
+    props: &PlanTableProps,
     row: &PlanRow,
     opened: &State<SortedSet<ItemId>>,
     dialog: &State<Option<ItemDialog>>,
@@ -171,7 +176,7 @@ fn view_row(
         })
     };
     let subject = format!("{}, {}", row.name, display(row.target));
-    let (primary, others) = actions(course, row, &subject, dialog, door);
+    let (primary, others) = actions(props, row, &subject, dialog, door);
     let is_pressing = matches!(row.status, Status::DueNow | Status::Overdue);
     html! {
         <>
@@ -183,6 +188,9 @@ fn view_row(
                 <td>
                     <span class="b">{ &row.name }</span>
                     <span class="sub">{ details(row) }</span>
+                    if let Some(panel) = &row.panel {
+                        <Disclosure summary={panel.more.clone()}><span class="sub">{ panel.others.join(", ") }</span></Disclosure>
+                    }
                     { since_signed_flags(&row.since_signed) }
                     if row.provisional && row.status.is_open() { <Tag text="provisional" /> }
                     if !row.held_by.is_empty() && row.status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
@@ -226,74 +234,59 @@ pub fn why_steps(why: &[Why]) -> Vec<WhyStep> {
 /// The second line of a row: what is done, where, result or reason, booking.
 fn details(row: &PlanRow) -> String {
     let justified = row.justified.as_ref().map(|words| format!("Justified: {words}")).unwrap_or_default();
-    let parts = [row.activity.as_str(), &row.location, &row.result, &row.note, &justified];
+    let result = row.panel.as_ref().map_or(row.result.as_str(), |panel| &panel.first);
+    let parts = [row.activity.as_str(), &row.location, result, &row.note, &justified];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The action that comes next, and the others in an order that is the same for every row: Record, Book, Chase, Not
-/// done, Justify.
+/// The action that comes next, and the others in an order that is the same for every row.
 fn actions(
-    course: &Course,
+    props: &PlanTableProps,
     row: &PlanRow,
     subject: &str,
     dialog: &State<Option<ItemDialog>>,
     door: &Door,
 ) -> (Option<Html>, Vec<Html>) {
-    let id = &row.item;
-    let button = |label: &str, kind: ButtonKind, on_press: Callback<()>| {
-        html! { <Button small=true {kind} label={format!("{label}: {subject}")} {on_press}>{ label.to_owned() }</Button> }
+    let (id, course) = (&row.item, &props.course);
+    let view = |act: RowAct, kind: ButtonKind| -> Html {
+        let (text, label) = (act.label(), format!("{}: {subject}", act.label()));
+        let button = |on_press: Callback<()>| {
+            html! { <Button small=true {kind} label={label.clone()} {on_press}>{ text }</Button> }
+        };
+        let open = |make: fn(ItemId) -> ItemDialog| {
+            let (dialog, item) = (dialog.clone(), id.clone());
+            button(Callback::from(move |()| dialog.set(Some(make(item.clone())))))
+        };
+        let link = |href: String| html! { <LinkButton small=true {kind} label={label.clone()} {href}>{ text }</LinkButton> };
+        match act {
+            RowAct::Record | RowAct::Open => {
+                link(record_href((course.patient, course.id), id, OpenedFrom::Plan, None))
+            }
+            RowAct::Book => open(ItemDialog::Book),
+            RowAct::Chase => open(ItemDialog::Chase),
+            RowAct::NotDone => open(ItemDialog::Close),
+            RowAct::Justify => open(ItemDialog::Justify),
+            RowAct::Reopen => {
+                let (door, course, item) = (door.clone(), course.id, id.clone());
+                button(Callback::from(move |()| {
+                    door.run_quietly(Op::ReopenItem(ReopenItem { course, item: item.clone() }));
+                }))
+            }
+            // It is answered above the plan; where today's facts have settled it, the plan is to be brought up to date.
+            RowAct::Decide => {
+                match props.questions.iter().find(|question| row.held_by.contains(question)).cloned() {
+                    Some(question) => button(Callback::from(move |()| open_question(&question))),
+                    None => link(change_href(course.patient, course.id, What::Refresh)),
+                }
+            }
+        }
     };
-    let open = |label: &str, kind: ButtonKind, make: fn(ItemId) -> ItemDialog| {
-        let (dialog, item) = (dialog.clone(), id.clone());
-        button(label, kind, Callback::from(move |()| dialog.set(Some(make(item.clone())))))
-    };
-    let record = |label: &str, kind: ButtonKind| {
-        let href = record_href((course.patient, course.id), id, OpenedFrom::Plan, None);
-        html! { <LinkButton small=true {kind} label={format!("{label}: {subject}")} {href}>{ label.to_owned() }</LinkButton> }
-    };
-    let (first, other) = (ButtonKind::Secondary, ButtonKind::Ghost);
-    let not_done = || open("Not done", other, ItemDialog::Close);
-    let doses = doses_of(course, id).map(|start| {
+    let mut acts = row.acts.iter();
+    let first = acts.next().map(|act| view(*act, ButtonKind::Secondary));
+    let mut more: Vec<Html> = acts.map(|act| view(*act, ButtonKind::Ghost)).collect();
+    more.extend(doses_of(course, id).map(|start| {
         let href = record_href((course.patient, course.id), start, OpenedFrom::Plan, Some(id));
         html! { <LinkButton small=true kind={ButtonKind::Ghost} label={format!("Pause or dose: {subject}")} {href}>{ "Pause or dose" }</LinkButton> }
-    });
-    // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
-    let ended = course.end.is_some();
-    let (first_action, mut more) = match row.status {
-        Status::Overdue | Status::AwaitingReport | Status::DueNow if ended => {
-            (Some(record("Record", first)), Vec::new())
-        }
-        Status::DueSoon | Status::Planned | Status::NotDone(_) if ended => (None, Vec::new()),
-        Status::DueNow => {
-            (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), not_done()])
-        }
-        Status::Overdue => {
-            let chase = open("Chase", other, ItemDialog::Chase);
-            (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), chase, not_done()])
-        }
-        // The worklist says the same of it.
-        Status::DueSoon if row.action == Action::Record => {
-            (Some(record("Record", first)), vec![open("Book", other, ItemDialog::Book), not_done()])
-        }
-        // Made before its window opens: possible, and not what comes next.
-        Status::DueSoon | Status::Planned => {
-            (Some(open("Book", first, ItemDialog::Book)), vec![record("Record", other), not_done()])
-        }
-        Status::AwaitingReport => {
-            (Some(record("Record", first)), vec![open("Chase", other, ItemDialog::Chase)])
-        }
-        Status::NotDone(_) => {
-            let (door, course, item) = (door.clone(), course.id, id.clone());
-            let reopen =
-                move |()| door.run_quietly(Op::ReopenItem(ReopenItem { course, item: item.clone() }));
-            (Some(button("Reopen", first, Callback::from(reopen))), Vec::new())
-        }
-        Status::DoneEarly | Status::DoneLate => {
-            (Some(record("Open", first)), vec![open("Justify", other, ItemDialog::Justify)])
-        }
-        Status::Done => (Some(record("Open", first)), Vec::new()),
-        _ => (None, Vec::new()),
-    };
-    more.extend(doses);
-    (first_action, more)
+    }));
+    (first, more)
 }

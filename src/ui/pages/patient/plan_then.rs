@@ -37,11 +37,12 @@ pub(super) fn PlanThen(props: &PlanThenProps) -> Html {
             <div class="stack">
                 <DateField id="then-day" label="Day" value={(*typed).clone()} {on_change} error={day.err().map(AttrValue::from)} />
                 if let Some(day) = shown {
-                    <div role="status" class="vh">{ format!("The plan on {}", display(day)) }</div>
                     if plans.is_empty() {
                         <p>{ format!("On {} this patient had no plan here.", display(day)) }</p>
                     }
                     { for plans.iter().map(|plan| view(plan, day)) }
+                    // Last: what follows a hidden line has no distance to it.
+                    <div role="status" class="vh">{ format!("The plan on {}", display(day)) }</div>
                 }
             </div>
         </Card>

@@ -8,7 +8,7 @@ use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
-    SelectField, TextField,
+    SelectField, TextField, use_mended,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -68,6 +68,8 @@ struct Asked {
     fact: String,
     /// The code of what has changed: "refresh" shows the plan as it should be today.
     what: String,
+    /// The code of the date to correct.
+    anchor: String,
 }
 
 impl Asked {
@@ -78,7 +80,7 @@ impl Asked {
         }
         match What::from_code(&self.what) {
             What::Nothing => None,
-            what => Some((what.code(), ChangeEntry::of(what))),
+            what => Some((what.code(), ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what) })),
         }
     }
 }
@@ -90,6 +92,12 @@ pub fn change_href(patient: PatientId, course: CourseId, what: What) -> String {
         what => format!("?what={}", what.code()),
     };
     Route::Replan { patient, course }.href() + &query
+}
+
+/// Where one date is corrected, by its code in the form; no code: which one is chosen there.
+pub fn correct_date_href(course: &Course, anchor: &str) -> String {
+    let href = change_href(course.patient, course.id, What::Anchor);
+    if anchor.is_empty() { href } else { format!("{href}&anchor={anchor}") }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -113,13 +121,15 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     ));
     let entry = {
         let draft = draft.clone();
-        use_state(move || draft.load().or(asked.map(|(_, entry)| entry)).unwrap_or_default())
+        use_state(move || {
+            let asked = asked.map(|(_, entry)| entry).unwrap_or_default();
+            // What was typed of another date is not about this one.
+            let is_of_it = |kept: &ChangeEntry| asked.anchor.is_empty() || kept.anchor == asked.anchor;
+            draft.load().filter(is_of_it).unwrap_or(asked)
+        })
     };
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
-    let Some(content) = workspace.content_of(&course.version) else {
-        return html! { <Notice tone={NoticeTone::Error} title="The protocol of this plan is not in the library">{ "The plan stays as it is." }</Notice> };
-    };
     let change = {
         let (entry, draft, errors) = (entry.clone(), draft.clone(), errors.clone());
         move |edit: fn(&mut ChangeEntry, String)| {
@@ -139,10 +149,29 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let preview =
         read.clone().and_then(|changes| workspace.preview_change(course.id, &changes, today, door.actor()));
     let shown = preview.as_ref().ok().map(|preview| preview.proposal.clone());
+    let op = |changes| {
+        let (cause, shown) = (entry.cause.clone(), shown.clone());
+        Op::ChangeCourse(Box::new(ChangeCourse { course: course.id, changes, cause, shown }))
+    };
+    let still_wrong = {
+        let (door, op) = (door.clone(), read.clone().map(op));
+        let problem_now = preview.as_ref().err().cloned();
+        Rc::new(move || {
+            let problems = problem_now.clone().unwrap_or_else(|| match &op {
+                Ok(op) => door.problems(op),
+                Err(problems) => problems.clone(),
+            });
+            let here = |problem: Problem| Problem::on(plain(&problem.field), problem.message);
+            problems.into_iter().map(here).collect()
+        })
+    };
+    use_mended(&errors, still_wrong);
+    let Some(content) = workspace.content_of(&course.version) else {
+        return html! { <Notice tone={NoticeTone::Error} title="The protocol of this plan is not in the library">{ "The plan stays as it is." }</Notice> };
+    };
     let on_submit = {
-        let (door, entry, errors, attempt, draft) =
-            (door.clone(), entry.clone(), errors.clone(), attempt.clone(), draft.clone());
-        let (id, patient, shown, read) = (course.id, course.patient, shown.clone(), read.clone());
+        let (door, errors, attempt, draft) = (door.clone(), errors.clone(), attempt.clone(), draft.clone());
+        let (patient, op) = (course.patient, read.clone().map(op));
         let problem_now = preview.as_ref().err().cloned();
         Callback::from(move |()| {
             let refuse = {
@@ -160,14 +189,13 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             if let Some(problems) = problem_now.clone() {
                 return refuse(problems);
             }
-            let changes = match read.clone() {
-                Ok(changes) => changes,
+            let op = match op.clone() {
+                Ok(op) => op,
                 Err(problems) => return refuse(problems),
             };
-            let op = ChangeCourse { course: id, changes, cause: entry.cause.clone(), shown: shown.clone() };
             let (draft, navigator) = (draft.clone(), navigator.clone());
             door.run(
-                Op::ChangeCourse(Box::new(op)),
+                op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse(problems),
                     Ok(_) => {

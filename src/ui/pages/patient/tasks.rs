@@ -1,4 +1,4 @@
-use crate::plan::{Choice as Answer, Course, DecisionTask};
+use crate::plan::{Choice as Answer, Course, DecisionId, DecisionTask};
 use crate::protocol::FactKey;
 use crate::report::words::capital;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
@@ -8,20 +8,70 @@ use crate::ui::session::{Outcome, use_door, use_kept_fields};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{Change, ChangeCourse, Op};
+use gloo::utils::document;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// The questions that the plan cannot answer by itself, each with its options.
+/// The questions that the plan cannot answer by itself. Several are a list in which each opens, the first is open: the
+/// plan they are about stays near.
 pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
     if tasks.is_empty() {
         return html! {};
     }
     html! {
         <Card id="tasks" title="Needs a decision" note={tasks.len().to_string()}>
-            <div class="stack stack-l">
-                { for tasks.iter().map(|task| html! { <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} alone={tasks.len() == 1} /> }) }
-            </div>
+            if let [task] = tasks {
+                <div id={question_id(&task.id)} tabindex="-1"><TaskForm course={course.clone()} task={task.clone()} alone=true /></div>
+            } else {
+                <ul class="plain stack">
+                    { for tasks.iter().enumerate().map(|(place, task)| html! {
+                        <li key={task.id.to_string()}><FoldedTask course={course.clone()} task={task.clone()} first={place == 0} /></li>
+                    }) }
+                </ul>
+            }
         </Card>
+    }
+}
+
+fn question_id(task: &DecisionId) -> String {
+    format!("question:{task}")
+}
+
+/// Opens a question of the page and goes to it.
+pub fn open_question(task: &DecisionId) {
+    let Some(question) = document().get_element_by_id(&question_id(task)) else { return };
+    if question.tag_name() == "DETAILS" {
+        // An ordinary attribute name.
+        let _ = question.set_attribute("open", "");
+    }
+    // Of a single question its answers are behind the first summary.
+    let head = question.query_selector("summary").ok().flatten().unwrap_or(question);
+    if let Some(head) = head.dyn_ref::<HtmlElement>() {
+        let _ = head.focus();
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct FoldedTaskProps {
+    course: Rc<Course>,
+    task: DecisionTask,
+    first: bool,
+}
+
+/// One question of several, behind its own words.
+#[component]
+fn FoldedTask(props: &FoldedTaskProps) -> Html {
+    let FoldedTaskProps { course, task, first } = props;
+    // Whoever comes back to what was typed finds it open.
+    let typed = use_kept_fields(DraftName::Decide(course.id, task.id.to_string())).is_typed();
+    let was_typed = use_state(move || typed);
+    html! {
+        <details id={question_id(&task.id)} open={*first || *was_typed}>
+            <summary>{ format!("{}: {}", task.role, task.question) }</summary>
+            <TaskForm course={course.clone()} task={task.clone()} alone={task.facts_wanted.is_empty()} headed=true />
+        </details>
     }
 }
 
@@ -29,8 +79,11 @@ pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
 pub struct TaskFormProps {
     pub course: Rc<Course>,
     pub task: DecisionTask,
-    /// The only question: its answers are open.
+    /// Its answers are open.
     pub alone: bool,
+    /// The question stands above it already.
+    #[prop_or_default]
+    pub headed: bool,
     /// Called once the answer is stored.
     #[prop_or_default]
     pub on_done: Callback<()>,
@@ -102,7 +155,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         .collect();
     html! {
         <Form {on_submit} label={task.question.clone()}>
-            <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }</p>
+            if !props.headed { <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }</p> }
             if !about.is_empty() { <p class="sub">{ format!("About: {}", about.join(", ")) }</p> }
             if !task.facts_wanted.is_empty() {
                 <p class="row wrap gap3">

@@ -11,6 +11,7 @@ use crate::protocol::{AnchorBasis, Content, TimePointId, Version};
 use crate::ui::form::focus_field;
 use crate::ui::parts::{Card, EmptyState, Glyph, LinkButton};
 use crate::ui::route::Route;
+use crate::workspace::views::protocols::to_confirm_words;
 use gloo::timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -127,7 +128,7 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     // Before the list, so that somebody who has the keyboard alone need not walk through it.
     let start = next_to_confirm(&content, None).map(|id| {
         let href = format!("{edit_href}{}", Query::confirming(id).words());
-        let words = if waiting == 1 { "1 day to confirm".to_owned() } else { format!("{waiting} days to confirm") };
+        let words = to_confirm_words(waiting);
         html! {
             <p class="row wrap mb noprint"><span class="sm b" role="status">{ words }</span><LinkButton small=true {href}>{ "Next to confirm" }</LinkButton></p>
         }

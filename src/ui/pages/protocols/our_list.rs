@@ -1,7 +1,7 @@
 use crate::calendar::display;
 use crate::ui::parts::{Column, DataTable, Glyph, Tag};
 use crate::ui::route::Route;
-use crate::workspace::views::protocols::{LineState, ProtocolLine};
+use crate::workspace::views::protocols::{LineState, ProtocolLine, to_confirm_words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,7 +41,7 @@ fn view_line(line: &ProtocolLine) -> Html {
                     <span class="sub mt"><a href={Route::Protocol { protocol: line.id, number }.href()}>{ format!("Go on with draft version {number}") }</a></span>
                 }
                 if line.to_confirm > 0 {
-                    <span class="sub">{ format!("{} days chosen by a rule, to confirm", line.to_confirm) }</span>
+                    <span class="sub">{ to_confirm_words(line.to_confirm) }</span>
                 }
             </td>
             <td class="nw"><span class="vh lb">{ "Version " }</span>{ shown }</td>

@@ -19,6 +19,7 @@ mod short;
 mod short_form;
 mod signing;
 mod way_back;
+mod wrong_day;
 
 pub use carry::{carried_beside, carried_over};
 pub use page::{RecordPage, RecordPageProps};

@@ -11,6 +11,7 @@ use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
 use super::way_back::{record_href, use_way_back};
+use super::wrong_day::ways_on;
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Lesion, LesionId, Modality, Role};
 use crate::people::{PatientId, Problem};
@@ -289,13 +290,16 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         <Form {on_submit} label="Scan" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <div class="row wrap gap3">
-                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem)} />
+                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem.clone())} />
                 <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
                 if let Some(window) = page.window.filter(|_| typed_day.is_some()) {
                     <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
                 }
             </div>
+            if let Some(record) = record.filter(|_| day_problem.is_some()) {
+                { ways_on(course, &record.item, &Subject::UnplannedScan.to_string()) }
+            }
             { for page.planned_then.iter().filter(|_| typed_day.is_some()).map(|(item, name)| html! {
                 <Notice tone={NoticeTone::Info} title={format!("“{name}” is planned for this time")}>
                     { "If this scan was made for it, record it there: else the planned one stays due. " }

@@ -3,6 +3,7 @@ use super::short::{
     fact_ticks, fields_of, offered_facts, offered_rows, panel_rows, together, told_facts,
 };
 use super::way_back::{record_href, use_way_back};
+use super::wrong_day::ways_on;
 use crate::adherence::doses_of;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
@@ -219,6 +220,9 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     // Nothing is early or late before there is a day.
     let day_words = typed_day.map(|_| AttrValue::from(page.day_words.clone()));
+    // Told as soon as the day is there, and not only once it is refused.
+    let day_problem = typed_day.and(page.day_problem.clone()).map(AttrValue::from);
+    let wrong_day = record.as_ref().filter(|_| day_problem.is_some());
     let on_day = || record.as_ref().zip(typed_day);
     let early = on_day().and_then(|(record, day)| early_stop(course, record, day));
     let cover = on_day().and_then(|(record, day)| cover_words(course, record, form, day));
@@ -233,7 +237,9 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={day_words}>
-                <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
+                <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
+                // Always one child: the date is typed while it comes and goes, and keeps the focus.
+                if let Some(record) = wrong_day { { ways_on(course, &record.item, Subject::CHOOSE) } }
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }

@@ -236,7 +236,7 @@ pub fn MemberForm(props: &MemberFormProps) -> Html {
                 <CheckboxField
                     id="core_of_mdt"
                     label="Core member of the MDT"
-                    hint="Shown beside the name: the guidance asks who belongs to the MDT."
+                    hint="Shown beside the name: the RCR guidance asks who belongs to the MDT."
                     checked={text.core_of_mdt}
                     on_change={form.on_change("core_of_mdt").reform(yes_no)}
                 />

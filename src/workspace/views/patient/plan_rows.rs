@@ -1,4 +1,5 @@
 use super::corrections::{AnchorCorrection, anchor_corrections};
+use super::row_acts::{RowAct, row_acts};
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
@@ -8,7 +9,9 @@ use crate::plan::{
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::views::worklist::{Action, is_missed, status_label};
-use crate::workspace::views::{ItemText, day_to_book, day_words, result_words, window_words};
+use crate::workspace::views::{
+    ItemText, PanelWords, day_to_book, day_words, panel_words, result_words, window_words,
+};
 use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
 /// One item in the plan table.
@@ -43,6 +46,8 @@ pub struct PlanRow {
     pub how: &'static str,
     /// What was found, or the reason why it was not done.
     pub result: String,
+    /// The same of a large panel of blood values in two parts.
+    pub panel: Option<PanelWords>,
     /// Signed categories that are worked out otherwise now, in words.
     pub since_signed: Vec<String>,
     pub technique: String,
@@ -64,7 +69,8 @@ pub struct PlanRow {
     pub recorded_on: Option<Date>,
     /// Set on items that a later revision replaced; they are folded away.
     pub replaced_in: Option<u32>,
-    pub action: Action,
+    /// What can be done about it; the first is what comes next.
+    pub acts: Vec<RowAct>,
 }
 
 /// One step of the explanation.
@@ -162,6 +168,7 @@ fn plan_row(
         note: text.note.clone(),
         how: item.modality.map_or(item.kind.label(), |modality| modality.label()),
         result,
+        panel: assessment.and_then(|assessment| panel_words(&assessment.finding)),
         since_signed: assessment
             .map(|assessment| since_signed(course, assessment).iter().map(SinceSigned::words).collect())
             .unwrap_or_default(),
@@ -185,7 +192,7 @@ fn plan_row(
             Outcome::Replaced { revision, .. } => Some(revision),
             _ => None,
         },
-        action: Action::next(&text.status, record, today),
+        acts: row_acts(course, &text.status, Action::next(course, record, &text.status, today)),
         status: text.status,
     }
 }

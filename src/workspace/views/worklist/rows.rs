@@ -196,11 +196,7 @@ fn item_row(
         suggested: day_to_book(item, &workspace.settings().closures, today).0,
         context: context(workspace, course, Some(item), today),
         provisional: item.provisional,
-        action: match Action::next(&text.status, record, today) {
-            // Nothing is booked on a plan that has ended.
-            Action::Book | Action::Chase if course.end.is_some() => Action::Record,
-            action => action,
-        },
+        action: Action::next(course, record, &text.status, today),
         status: Some(text.status),
         ..plain_row(workspace, course, patient, today)
     }

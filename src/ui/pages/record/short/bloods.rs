@@ -1,7 +1,7 @@
 use super::Fields;
 use super::entry::{AWAITED, NOT_TAKEN};
 use super::lab_row::{LabRow, lab_values, places};
-use super::lab_units::{limit_fields, limit_words, set_row, unit_field, units_and_limits};
+use super::lab_units::{has_no_limits, limit_fields, limit_words, set_row, unit_field, units_and_limits};
 use crate::plan::{albi_of, child_pugh_of};
 use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
 use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, TextField};
@@ -16,6 +16,9 @@ pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTe
     let rows = &fields.entry.rows;
     html! {
         <div class="stack mt mb">
+            if rows.iter().filter(|row| row.is_offered).count() > 1 && has_no_limits(rows) {
+                <p class="sub">{ "The laboratory’s limits are not entered for any of these. They are entered below, under Units and limits." }</p>
+            }
             <div class="labs" onkeydown={Callback::from(down_the_values)}>
             { for rows.iter().zip(places(rows)).enumerate().map(|(index, (row, place))| {
                 let history = before.iter().find(|test| test.name.eq_ignore_ascii_case(row.name.trim())
@@ -148,7 +151,7 @@ fn said_of(
         <>
             if flag.is_some() || converted.is_some() || earlier.is_some() || row.is_offered {
                 <div class="row wrap gap3 said">
-                    if row.is_offered { <span class="sub">{ limit_words(row) }</span> }
+                    if row.is_offered && !has_no_limits(&fields.entry.rows) { <span class="sub">{ limit_words(row) }</span> }
                     { flag.map(view_flag) }
                     if let Some(converted) = converted { <span class="sub">{ format!("= {converted}") }</span> }
                     if let Some(earlier) = earlier {

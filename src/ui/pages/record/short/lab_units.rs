@@ -21,6 +21,12 @@ pub fn set_row(fields: &Fields<'_>, index: usize, change: fn(&mut LabRow, String
     })
 }
 
+/// Whether none of the tests that the form offers has a limit: that is said once, and not beside every value.
+pub fn has_no_limits(rows: &[LabRow]) -> bool {
+    let mut offered = rows.iter().filter(|row| row.is_offered);
+    offered.all(|row| row.low.trim().is_empty() && row.high.trim().is_empty())
+}
+
 /// "limits 3 to 21", "limit up to 21", "limits not entered".
 pub fn limit_words(row: &LabRow) -> String {
     match (row.low.trim(), row.high.trim()) {
