@@ -15,7 +15,7 @@ pub struct SinceSigned {
     pub is_signed: bool,
     /// What is worked out with everything that is recorded today.
     pub now: Category,
-    /// The later scan from which on it is; none: a reading up to its own day was corrected.
+    /// The later scan from which on it is; none: one up to its own day was recorded since, or corrected.
     pub since: Option<Date>,
 }
 
@@ -25,7 +25,7 @@ impl SinceSigned {
         let given = if self.is_signed { "signed" } else { "read as" };
         let since = match self.since {
             Some(date) => format!("since the scan of {}", display(date)),
-            None => "since an earlier reading was corrected".to_owned(),
+            None => "since an earlier scan was recorded or corrected".to_owned(),
         };
         format!("{}: {given} {}; worked out as {} {since}", self.standard, self.given, self.now.short())
     }

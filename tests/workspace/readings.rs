@@ -10,9 +10,12 @@ use aftercare::plan::{AssessmentId, CourseId, Finding, Outcome, Person, ReadCate
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Diameter, Response, Subject, against_modality, jump, record_page};
+use aftercare::workspace::views::worklist::{Act, Filters, Group, Worklist};
 use aftercare::workspace::{
-    AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words, baseline_of,
+    AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words,
+    baseline_of,
 };
 
 fn target() -> Lesion {
@@ -308,6 +311,67 @@ fn a_scan_that_no_item_asked_for_is_read_like_the_planned_ones() {
         reason: "The planned scan was made early".into(),
     }));
     assert_eq!(page(&desk, &opened, "2027-01-08"), None);
+}
+
+/// Nobody reads a chart again that was signed: the worklist asks.
+#[test]
+fn a_signed_category_that_was_overtaken_is_on_the_worklist_until_it_is_looked_at() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-20", mm: 52, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    desk.on("2026-11-27");
+    let planned = Seen { name: "img-12w", date: "2026-11-26", mm: 30, new: None, signed: Some(Category::Pr) };
+    desk.does(op(course, &planned, Vec::new()));
+    let checks = |desk: &Desk| {
+        let pending = Pending::of(desk.workspace(), desk.today);
+        let list = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today);
+        let rows = list.rows.into_iter().filter(|row| row.check.is_some());
+        rows.map(|row| {
+            (row.group, row.what.clone(), row.note.clone(), row.can(Act::Record), row.can(Act::Book))
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(checks(&desk), []);
+    // An urgent scan of some days before, whose report came later, shows a new lesion.
+    let urgent = Seen {
+        name: "",
+        date: "2026-11-20",
+        mm: 30,
+        new: Some(Certainty::Unequivocal),
+        signed: Some(Category::Pd),
+    };
+    desk.does(op(course, &urgent, vec![new_lesion()]));
+    let found = checks(&desk);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let (group, what, note, can_open, can_book) = &found[0];
+    assert_eq!((*group, what.as_str()), (Group::Decisions, "Check the category: 12-week scan, 26-Nov-2026"));
+    assert!(
+        note.contains("signed PR; worked out as PD since an earlier scan was recorded or corrected"),
+        "{note}"
+    );
+    assert!(*can_open && !can_book);
+    // Looked at again, whatever is signed then.
+    let id = desk.course(course).item(&item("img-12w")).and_then(|record| match record.outcome {
+        Outcome::Done(id) => Some(id),
+        _ => None,
+    });
+    let known = desk.course(course).assessments.get(&id.unwrap()).unwrap().clone();
+    let Finding::Scan(mut finding) = known.finding else { panic!("no scan") };
+    for read in &mut finding.reading.as_mut().unwrap().categories {
+        read.computed = Some(Category::Pd);
+        read.assigned = "PR".into();
+        read.override_reason = Some("The new lesion was a cyst".into());
+    }
+    desk.does(Op::AmendAssessment(Box::new(AmendAssessment {
+        course,
+        assessment: known.id,
+        date: known.date,
+        finding: Finding::Scan(finding),
+        lesions: Vec::new(),
+        sign: true,
+        reason: "Read again".into(),
+    })));
+    assert_eq!(checks(&desk), []);
 }
 
 /// What a category of an urgent scan is worked out from may change later, as that of a planned one.

@@ -9,7 +9,8 @@ mod row_acts;
 mod timeline;
 mod versions;
 
-pub use assessments::{AssessmentLine, EarlierVersion, beside_the_plan, void_on_paper};
+pub use assessments::{AssessmentLine, EarlierVersion, assessment_name, void_on_paper};
+pub(super) use assessments::{beside_the_plan, opened_as};
 pub use chart::{ChartPlan, chart_plans};
 pub(in crate::workspace::views) use corrections::recorded_elsewhere;
 pub use corrections::{

@@ -1,7 +1,8 @@
 use crate::calendar::Date;
 use crate::order;
-use crate::plan::{Course, CourseId, Proposal};
-use crate::workspace::{ClinicSettings, Workspace};
+use crate::plan::{Assessment, AssessmentId, Course, CourseId, Proposal};
+use crate::workspace::views::patient::assessment_name;
+use crate::workspace::{ClinicSettings, SinceSigned, Workspace, since_signed};
 use order::SortedMap;
 use std::rc::Rc;
 
@@ -12,7 +13,28 @@ use std::rc::Rc;
 pub struct Pending {
     today: Option<Date>,
     settings: ClinicSettings,
-    courses: SortedMap<CourseId, (Rc<Course>, Option<Rc<Proposal>>)>,
+    courses: SortedMap<CourseId, Known>,
+}
+
+/// What is known of one course as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Known {
+    course: Rc<Course>,
+    proposal: Option<Rc<Proposal>>,
+    checks: Rc<[Check]>,
+}
+
+/// A category that is worked out otherwise now than when it was given: somebody has to look at it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub assessment: AssessmentId,
+    /// "First response scan", "Scan beside the plan".
+    pub what: String,
+    pub done_on: Date,
+    /// What differs, of each standard.
+    pub words: Vec<String>,
+    /// The name of who signed it, else of who recorded it.
+    pub by: String,
 }
 
 impl Pending {
@@ -31,10 +53,11 @@ impl Pending {
         let same_day = self.today == Some(today) && self.settings == *workspace.settings();
         let (mut made, mut left) = (0, 0);
         let mut answer = |course: &Rc<Course>| match self.courses.get(&course.id) {
-            Some((before, proposal)) if same_day && Rc::ptr_eq(before, course) => Some(proposal.clone()),
+            Some(known) if same_day && Rc::ptr_eq(&known.course, course) => Some(known.clone()),
             _ if made < most => {
                 made += 1;
-                Some(workspace.propose(course, today).ok().map(Rc::new))
+                let proposal = workspace.propose(course, today).ok().map(Rc::new);
+                Some(Known { course: course.clone(), proposal, checks: checks(course).into() })
             }
             _ => {
                 left += 1;
@@ -44,7 +67,7 @@ impl Pending {
         let courses = workspace
             .courses()
             .filter(|course| course.end.is_none())
-            .filter_map(|course| Some((course.id, (course.clone(), answer(course)?))))
+            .filter_map(|course| Some((course.id, answer(course)?)))
             .collect();
         (Self { today: Some(today), settings: workspace.settings().clone(), courses }, left)
     }
@@ -61,8 +84,31 @@ impl Pending {
 
     /// What the plan of a course should be, whether or not it differs from what it is.
     pub fn proposal(&self, course: CourseId) -> Option<&Rc<Proposal>> {
-        self.courses.get(&course).and_then(|(_, proposal)| proposal.as_ref())
+        self.courses.get(&course).and_then(|known| known.proposal.as_ref())
     }
+
+    /// Signed categories of a course that somebody has to look at again.
+    pub fn checks(&self, course: CourseId) -> &[Check] {
+        self.courses.get(&course).map_or(&[], |known| &known.checks)
+    }
+}
+
+fn checks(course: &Course) -> Vec<Check> {
+    let check = |assessment: &Assessment| {
+        let words: Vec<String> = since_signed(course, assessment).iter().map(SinceSigned::words).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let signer = assessment.signed.as_ref().map_or(&assessment.recorded_by, |signature| &signature.by);
+        Some(Check {
+            assessment: assessment.id,
+            what: assessment_name(course, assessment),
+            done_on: assessment.date,
+            words,
+            by: signer.name.clone(),
+        })
+    };
+    course.assessments.values().filter_map(check).collect()
 }
 
 /// Whether a proposal changes more than details that follow by themselves: items that move, come or go, or a

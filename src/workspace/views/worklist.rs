@@ -15,6 +15,7 @@ pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
 
 use super::item_text::is_booked_kind;
 use super::pending::Pending;
+use super::record::Subject;
 use crate::adherence::Status;
 use crate::calendar::{Date, Window};
 use crate::order;
@@ -42,6 +43,8 @@ pub enum Action {
     Record,
     Open,
     Decide,
+    /// A signed category is worked out otherwise now.
+    Check,
 }
 
 /// One line.
@@ -56,6 +59,8 @@ pub struct Row {
     pub item: Option<ItemId>,
     /// What somebody has to decide: the question of this row, or those that its item waits for.
     pub tasks: Vec<DecisionTask>,
+    /// Of a signed category that is worked out otherwise now: the record to look at.
+    pub check: Option<Subject>,
     /// None for a decision or a plan to look at.
     pub status: Option<Status>,
     /// "21 days past", "3 days left", "Opens in 2 days".
@@ -270,10 +275,11 @@ impl Row {
     }
 
     fn made_key(&self) -> String {
-        let of = match (&self.item, self.decision()) {
-            (Some(item), _) => item.as_str(),
-            (None, Some(task)) => task.id.as_str(),
-            (None, None) => "plan",
+        let of = match (&self.item, self.decision(), &self.check) {
+            (Some(item), _, _) => item.to_string(),
+            (None, Some(task), _) => task.id.to_string(),
+            (None, None, Some(check)) => check.to_string(),
+            (None, None, None) => "plan".to_owned(),
         };
         format!("{}/{of}", self.course)
     }
@@ -292,6 +298,7 @@ impl Action {
             Self::Record => "Record",
             Self::Open => "Open",
             Self::Decide => "Decide",
+            Self::Check => "Check",
         }
     }
 

@@ -2,7 +2,7 @@ use super::since_signed::since_signed_flags;
 use super::void_form::VoidForm;
 use crate::calendar::display;
 use crate::people::Problem;
-use crate::plan::{Assessment, AssessmentId, Course, Reading};
+use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextField};
 use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::record::{OpenedFrom, subject_href};
@@ -17,7 +17,7 @@ use crate::ui::session::{
 use crate::ui::state::{State, use_state};
 use crate::ui::status::look_of;
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
-use crate::workspace::views::patient::{AssessmentLine, VersionLine, beside_the_plan};
+use crate::workspace::views::patient::{AssessmentLine, VersionLine, assessment_name};
 use crate::workspace::views::record::Subject;
 use crate::workspace::{AssignAssessment, Op, linkable};
 use std::rc::Rc;
@@ -255,7 +255,7 @@ fn AssignForm(props: &FormProps) -> Html {
     choices.push(Choice::new("none", "No item: it stays beside the plan"));
     let what = format!(
         "{} of {}, done on {}",
-        known_words(course, known),
+        assessment_name(course, known),
         workspace.short_name(course.patient),
         display(known.date)
     );
@@ -296,11 +296,4 @@ fn AssignForm(props: &FormProps) -> Html {
             </div>
         </Form>
     }
-}
-
-/// "First response scan", "Scan beside the plan".
-fn known_words(course: &Course, known: &Assessment) -> String {
-    let names: Vec<String> =
-        known.items.iter().filter_map(|id| Some(course.name_of(&course.item(id)?.item))).collect();
-    if names.is_empty() { beside_the_plan(&known.finding).to_owned() } else { names.join("; ") }
 }

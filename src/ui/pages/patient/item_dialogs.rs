@@ -46,7 +46,7 @@ pub fn item_dialog_of(action: Action, item: Option<&ItemId>) -> Option<ItemDialo
     match action {
         Action::Book => Some(ItemDialog::Book(item)),
         Action::Chase => Some(ItemDialog::Chase(item)),
-        Action::Record | Action::Open | Action::Decide => None,
+        Action::Record | Action::Open | Action::Decide | Action::Check => None,
     }
 }
 

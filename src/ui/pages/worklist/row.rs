@@ -2,7 +2,7 @@ use super::detail::DetailRow;
 use super::keys::Ask;
 use crate::calendar::{Date, display};
 use crate::ui::pages::patient::{What, change_href, item_dialog_of};
-use crate::ui::pages::record::{OpenedFrom, record_href as form_href};
+use crate::ui::pages::record::{OpenedFrom, record_href as form_href, subject_href};
 use crate::ui::parts::{Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar};
 use crate::ui::route::Route;
 use crate::ui::status::tone_of;
@@ -36,7 +36,11 @@ pub fn row_id(index: usize) -> String {
 }
 
 pub fn record_href(row: &Row) -> Option<String> {
-    Some(form_href((row.patient, row.course), row.item.as_ref()?, OpenedFrom::Worklist, None))
+    let of = (row.patient, row.course);
+    match &row.check {
+        Some(check) => Some(subject_href(of, check, OpenedFrom::Worklist, None)),
+        None => Some(form_href(of, row.item.as_ref()?, OpenedFrom::Worklist, None)),
+    }
 }
 
 /// Where the plan is changed; of a plan that is out of date the difference is shown at once.
@@ -144,7 +148,7 @@ fn primary(row: &Row, on: bool, ask: &dyn Fn(Ask) -> Callback<()>) -> Html {
         Action::Book | Action::Chase if item_dialog_of(row.action, row.item.as_ref()).is_some() => {
             button(ask(if row.action == Action::Book { Ask::Book } else { Ask::Chase }))
         }
-        Action::Record => {
+        Action::Record | Action::Check => {
             let kind = if on { ButtonKind::Primary } else { ButtonKind::Secondary };
             let href = record_href(row).unwrap_or_default();
             html! { <LinkButton small=true {kind} {label} {href}>{ text }</LinkButton> }

@@ -63,9 +63,7 @@ pub(super) fn lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<
 
 fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: Date) -> AssessmentLine {
     let records: Vec<_> = assessment.items.iter().filter_map(|id| course.item(id)).collect();
-    let names: Vec<String> = records.iter().map(|record| course.name_of(&record.item)).collect();
-    let what =
-        if names.is_empty() { beside_the_plan(&assessment.finding).to_owned() } else { names.join("; ") };
+    let what = assessment_name(course, assessment);
     let not_diagnostic =
         matches!(&assessment.finding, Finding::Scan(finding) if finding.not_diagnostic.is_some());
     let unassigned = assessment.items.is_empty() && !assessment.stays_beside && assessment.void.is_none();
@@ -95,7 +93,8 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
     }
 }
 
-fn opened_as(assessment: &Assessment) -> Option<Subject> {
+/// As what the record screen opens it; `None` where it was set aside, or cannot be opened without an item.
+pub(in crate::workspace) fn opened_as(assessment: &Assessment) -> Option<Subject> {
     if assessment.void.is_some() {
         return None;
     }
@@ -150,8 +149,15 @@ fn earlier(amendment: &Amendment, lines: Vec<VersionLine>) -> EarlierVersion {
     }
 }
 
+/// The items that it answers, "First response scan; MDT"; beside the plan what kind of finding it is.
+pub fn assessment_name(course: &Course, assessment: &Assessment) -> String {
+    let name = |id: &ItemId| Some(course.name_of(&course.item(id)?.item));
+    let names: Vec<String> = assessment.items.iter().filter_map(name).collect();
+    if names.is_empty() { beside_the_plan(&assessment.finding).to_owned() } else { names.join("; ") }
+}
+
 /// What kind of finding it is, where no item says so.
-pub fn beside_the_plan(finding: &Finding) -> &'static str {
+pub(in crate::workspace) fn beside_the_plan(finding: &Finding) -> &'static str {
     match finding.found() {
         Finding::AwaitingReport | Finding::Read { .. } => "Beside the plan",
         Finding::Scan(_) | Finding::AwaitedScan(_) => "Scan beside the plan",

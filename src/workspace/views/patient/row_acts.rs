@@ -56,7 +56,8 @@ pub(super) fn row_acts(course: &Course, status: &Status, next: Action) -> Vec<Ro
         Action::Decide => RowAct::Decide,
         Action::Book => RowAct::Book,
         Action::Chase => RowAct::Chase,
-        Action::Record | Action::Open => RowAct::Record,
+        // No item has a category to check as what comes next.
+        Action::Record | Action::Open | Action::Check => RowAct::Record,
     };
     std::iter::once(first).chain(can.iter().copied().filter(|act| *act != first)).collect()
 }

@@ -41,7 +41,7 @@ impl Act {
 impl Row {
     /// Whether it is about no item and no question, but about the whole plan, which today's facts would change.
     pub fn is_plan_out_of_date(&self) -> bool {
-        self.status.is_none() && self.tasks.is_empty()
+        self.status.is_none() && self.tasks.is_empty() && self.check.is_none()
     }
 
     /// Whether it can be done now. Everything that an op would refuse is left out.
@@ -51,6 +51,10 @@ impl Row {
 
     /// Why it cannot be done now, in a sentence; `None` where it can.
     pub fn why_not(&self, act: Act) -> Option<&'static str> {
+        if self.check.is_some() {
+            return (act != Act::Record)
+                .then_some("A signed category is to be looked at: R opens its record");
+        }
         let Some(status) = &self.status else {
             return match (act, self.tasks.is_empty()) {
                 (Act::Decide, false) => None,

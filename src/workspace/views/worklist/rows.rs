@@ -5,6 +5,7 @@ use crate::calendar::{Date, display, display_short};
 use crate::people::{MemberId, Patient};
 use crate::plan::{Choice, Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::Workspace;
+use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
 use crate::workspace::views::{ItemText, day_to_book};
 
@@ -32,6 +33,14 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         row.role.clone_from(&task.role);
         row.action = Action::Decide;
         row.tasks.push(task.clone());
+        rows.push(row);
+    }
+    for check in pending.checks(course.id) {
+        let mut row = plain_row(workspace, course, patient, today);
+        row.what = format!("Check the category: {}, {}", check.what, display(check.done_on));
+        row.note = format!("{} · read by {}", check.words.join(" · "), check.by);
+        row.action = Action::Check;
+        row.check = course.assessments.get(&check.assessment).and_then(opened_as);
         rows.push(row);
     }
     if let Some(proposal) = pending.proposal(course.id).filter(|proposal| needs_a_person(course, proposal)) {
@@ -131,6 +140,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         course: course.id,
         item: None,
         tasks: Vec::new(),
+        check: None,
         status: None,
         distance: String::new(),
         closes: String::new(),
