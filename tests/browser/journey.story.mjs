@@ -151,6 +151,10 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     for (const site of ["Liver, segment VI", "Liver, segment VIII"]) {
       await button("Add lesion").first().click();
       await byId("lesion_site").selectOption({ label: site });
+      // Nobody has said whether it is treated, and that is no answer.
+      await byId("lesion_detail").press("Control+Enter");
+      await page.getByRole("dialog").getByText("Say whether this lesion itself is treated").first().waitFor();
+      await page.getByRole("dialog").getByLabel("No", { exact: true }).check();
       // Ctrl+Enter adds it, and signs nothing; its first measurement has the focus then.
       await byId("lesion_detail").press("Control+Enter");
       await page.waitForFunction(() => document.activeElement.id.startsWith("size:t"));
@@ -163,6 +167,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     const dialog = page.getByRole("dialog");
     await byId("lesion_site").selectOption({ label: "Porta hepatis node" });
     assertEqual(await byId("lesion_kind").inputValue(), "node", "what a node station makes of the lesion");
+    await dialog.getByLabel("No", { exact: true }).check();
     await dialog.getByRole("button", { name: "Add lesion", exact: true }).click();
     await byId("size:t3").fill("12");
     await page.locator("#baseline-messages").getByText(/15 mm/).first().waitFor();

@@ -1,8 +1,6 @@
 use super::lesion_entry::LesionEntry;
-use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site};
-use crate::ui::form::{
-    CheckboxField, Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField, use_mended,
-};
+use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site, Treatment};
+use crate::ui::form::{Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField, use_mended};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use crate::ui::state::use_state;
 use std::rc::Rc;
@@ -53,6 +51,8 @@ fn LesionForm(props: &AddLesionProps) -> Html {
         None => LesionEntry {
             role: role.code().to_owned(),
             kind: LesionKind::Solid.code().to_owned(),
+            // What has come since the treatment was not treated by it. Of any other lesion somebody has to say.
+            treatment: if role == Role::New { Treatment::Untreated.code().to_owned() } else { String::new() },
             ..LesionEntry::default()
         },
     });
@@ -64,10 +64,6 @@ fn LesionForm(props: &AddLesionProps) -> Html {
             edit(&mut next, text);
             entry.set(next);
         })
-    };
-    let set_treated = {
-        let entry = entry.clone();
-        Callback::from(move |treated: bool| entry.set(LesionEntry { treated, ..(*entry).clone() }))
     };
     let read = {
         let (entry, others, before) = (entry.clone(), props.others.clone(), props.change.clone());
@@ -127,6 +123,14 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     let sites: Vec<Choice> = Site::ALL.iter().map(|site| Choice::new(site.code(), site.label())).collect();
     let kinds: Vec<Choice> =
         LesionKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.label())).collect();
+    let treatments: Vec<Choice> = [
+        (Treatment::Treated, "Yes, or it will be by this procedure"),
+        (Treatment::Untreated, "No"),
+        (Treatment::TreatedThenProgressed, "Yes, and it has progressed since"),
+    ]
+    .into_iter()
+    .map(|(treatment, words)| Choice::new(treatment.code(), words))
+    .collect();
     html! {
         <div class="form" {onkeydown}>
             <ErrorSummary errors={(*errors).clone()} />
@@ -139,7 +143,8 @@ fn LesionForm(props: &AddLesionProps) -> Html {
                 on_change={change(LesionEntry::choose_site)} error={errors.of("lesion_site")} />
             <SelectField id="lesion_kind" label="What it is" choices={kinds} value={entry.kind.clone()}
                 hint="Lymph nodes are measured by their short axis" on_change={change(|entry, text| entry.kind = text)} />
-            <CheckboxField id="lesion_treated" label="This lesion itself was treated (ablated, embolised, irradiated)" checked={entry.treated} on_change={set_treated} />
+            <RadioGroup id="lesion_treatment" label="This lesion itself is ablated, embolised or irradiated" required=true column=true choices={treatments} value={entry.treatment.clone()}
+                on_change={change(|entry, text| entry.treatment = text)} error={errors.of("lesion_treatment")} />
             <TextField id="lesion_detail" label="Detail" optional=true value={entry.detail.clone()} on_change={change(|entry, text| entry.detail = text)} />
             <div class="row gap3">
                 <Button kind={ButtonKind::Primary} on_press={add}>{ if props.change.is_some() { "Change lesion" } else { "Add lesion" } }</Button>

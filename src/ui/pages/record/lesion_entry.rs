@@ -7,7 +7,8 @@ pub struct LesionEntry {
     pub role: String,
     pub site: String,
     pub kind: String,
-    pub treated: bool,
+    /// The code of a treatment; empty: nobody has said, which is no answer.
+    pub treatment: String,
     pub detail: String,
 }
 
@@ -17,7 +18,7 @@ impl LesionEntry {
             role: lesion.role.code().to_owned(),
             site: lesion.site.code().to_owned(),
             kind: lesion.kind.code().to_owned(),
-            treated: lesion.treatment == Treatment::Treated,
+            treatment: lesion.treatment.code().to_owned(),
             detail: lesion.detail.clone(),
         }
     }
@@ -52,8 +53,15 @@ impl LesionEntry {
     /// Every problem on its field.
     pub fn read(&self, others: &[Lesion]) -> Result<Lesion, Vec<Problem>> {
         let role = Role::from_code(&self.role).unwrap_or(Role::Target);
-        let site = Site::from_code(&self.site)
-            .ok_or_else(|| vec![Problem::on("lesion_site", "Choose where the lesion is")])?;
+        let site = Site::from_code(&self.site);
+        let treatment = Treatment::from_code(&self.treatment);
+        let (Some(site), Some(treatment)) = (site, treatment) else {
+            let site = site.is_none().then(|| Problem::on("lesion_site", "Choose where the lesion is"));
+            let treatment = treatment
+                .is_none()
+                .then(|| Problem::on("lesion_treatment", "Say whether this lesion itself is treated"));
+            return Err([site, treatment].into_iter().flatten().collect());
+        };
         let kind = LesionKind::from_code(&self.kind).unwrap_or(LesionKind::Solid);
         let letters = match role {
             Role::Target => "t",
@@ -68,7 +76,7 @@ impl LesionEntry {
         let id = LesionId::parse(&format!("{letters}{number}"))
             .map_err(|problem| vec![Problem::on("lesion_site", problem)])?;
         let mut lesion = Lesion::new(id, &role.label_of(number), site, role, kind);
-        lesion.treatment = if self.treated { Treatment::Treated } else { Treatment::Untreated };
+        lesion.treatment = treatment;
         lesion.detail = self.detail.trim().to_owned();
         Ok(lesion)
     }

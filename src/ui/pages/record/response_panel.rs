@@ -81,7 +81,7 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
         <div class="stack stack-l">
             <LiveRegion {message} />
             if !props.messages.is_empty() {
-                <Card id="baseline-messages" title="About this baseline" note="Nothing here blocks">
+                <Card id="baseline-messages" title={to_check(&props.messages)} note="It can be signed with these, and later scans are read against it">
                     { for props.messages.iter().map(|(standard, warnings)| html! {
                         <div class="pad">
                             <span class="b">{ standard.name() }</span>
@@ -262,6 +262,14 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
                     on_change={edit(|entry, text| entry.reason = text)} error={props.errors.of(&reason_id)} />
             }
         </>
+    }
+}
+
+/// "3 things to check in this baseline".
+fn to_check(messages: &[(Standard, Vec<Warning>)]) -> String {
+    match messages.iter().map(|(_, warnings)| warnings.len()).sum() {
+        1 => "One thing to check in this baseline".to_owned(),
+        count => format!("{count} things to check in this baseline"),
     }
 }
 
