@@ -83,7 +83,7 @@ pub use notice::{Notice, NoticeProps, NoticeTone};
 pub use pills::{FilterPills, FilterPillsProps, Pill};
 pub use progress::{ProgressBar, ProgressBarProps};
 pub use sparkline::{Sparkline, SparklineProps};
-pub use table::{Column, DataTable, DataTableProps, GroupRow, GroupRowProps};
+pub use table::{Column, DataTable, DataTableProps, GroupRow, GroupRowProps, ROOMY_ONLY};
 pub use tabs::{TabItem, Tabs, TabsProps};
 pub use timeline::{Timeline, TimelineLane, TimelineLegend, TimelineProps, TimelineWindow};
 pub use toast::{Toast, ToastRegion, ToastRegionProps};

@@ -17,6 +17,8 @@ pub struct Column {
     pub quiet: bool,
     /// Left out below 1024 px; the row must say the same elsewhere.
     pub wide_only: bool,
+    /// Left out on a phone, where what is typed must be in sight.
+    pub roomy_only: bool,
     /// A second line of the head: the date under "Baseline".
     pub detail: AttrValue,
     /// Shown in place of the label, which is then only read out (an axis, a two-line head).
@@ -46,6 +48,10 @@ impl Column {
 
     pub fn wide_only(self) -> Self {
         Column { wide_only: true, ..self }
+    }
+
+    pub fn roomy_only(self, is_it: bool) -> Self {
+        Column { roomy_only: is_it, ..self }
     }
 
     pub fn detail(self, detail: impl Into<AttrValue>) -> Self {
@@ -90,12 +96,16 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     }
 }
 
+/// The class of the cells of a column that is left out on a phone.
+pub const ROOMY_ONLY: &str = "ro";
+
 fn view_column(column: &Column) -> Html {
     let class = classes!(
         column.numeric.then_some("num"),
         column.grow.then_some("grow"),
         column.wide.then_some("wide"),
         column.wide_only.then_some("hm"),
+        column.roomy_only.then_some(ROOMY_ONLY),
         column.drawing.is_some().then_some("axis-h"),
     );
     html! {

@@ -141,7 +141,9 @@ fn ToastView(props: &ToastViewProps) -> Html {
                     class="btn sml sp"
                     onclick={Callback::from(move |_: MouseEvent| on_action.emit(id))}
                 >
-                    <Icon glyph={Glyph::Undo} />{ action }
+                    // Its arrow goes back, and that is not what a redo does.
+                    if action == "Undo" { <Icon glyph={Glyph::Undo} /> }
+                    { action }
                 </button>
             }
             <button

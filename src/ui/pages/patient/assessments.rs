@@ -120,7 +120,8 @@ fn view_assessment(
             <td class="nw">{ display(one.date) }</td>
             <td>
                 if one.void.is_some() {
-                    <s><span class="b">{ title }</span>{ result(&one.result, one.reading.as_ref()) }</s>
+                    // No chip: its colour would speak louder than the line through it.
+                    <s><span class="b">{ title }</span>{ result(&one.result, None) }</s>
                 } else {
                     <span class="b">{ title }</span>
                     { result(&one.result, one.reading.as_ref()) }

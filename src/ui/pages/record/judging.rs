@@ -27,6 +27,11 @@ pub fn judged(
         .iter()
         .map(|asked| {
             let found = match scan {
+                // Before anything is read there is nothing to be not evaluable.
+                Some(scan) if !is_begun(scan) => {
+                    let words = "Enter what is measured: the category stands here while you type";
+                    Err(NoVerdict::Problem(Problem::on("findings", words)))
+                }
                 Some(scan) => {
                     judge_with_sums(course, &entry.added, replaced, scan, &asked.criterion.settings)
                 }
@@ -44,4 +49,8 @@ pub fn judged(
             Judged { asked: asked.clone(), verdict, sums, recorded }
         })
         .collect()
+}
+
+fn is_begun(scan: &Scan) -> bool {
+    !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty()
 }

@@ -2,11 +2,12 @@ use super::entry::{ScanEntry, TargetEntry};
 use super::findings::{add_id, change_button};
 use super::needs::Needs;
 use super::reading_entry::{ReadingEntry, WHY_MISSING, field};
+use crate::calendar::Date;
 use crate::imaging::Sum;
 use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Verdict, change_words};
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, MeasureCell, SelectField};
-use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph};
+use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph, ROOMY_ONLY};
 use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, MEASURED_SO, jump};
 use yew::prelude::*;
 
@@ -31,7 +32,7 @@ pub struct LesionTableProps {
     pub on_change: Callback<LesionId>,
 }
 
-/// How many earlier scans stand between baseline and now.
+/// How many scans stand before the one that is read, where there is no need for more.
 const EARLIER_SHOWN: usize = 3;
 
 /// Targets by row, scans by column: baseline, earlier, the nadir marked, and now.
@@ -40,12 +41,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     let targets: Vec<&Lesion> = props.lesions.iter().filter(|lesion| lesion.role == Role::Target).collect();
     let nadirs: Vec<_> = props.judged.iter().filter_map(nadir).map(|column| column.date).collect();
     let (has_size, has_viable) = asked(props);
-    // The baseline, the nadir and the latest ones; a long course does not widen the page.
-    let keep = |index: usize, column: &ScanColumn| {
-        index == 0 || nadirs.contains(&column.date) || index + EARLIER_SHOWN >= props.columns.len()
-    };
-    let shown: Vec<(usize, &ScanColumn)> =
-        props.columns.iter().enumerate().filter(|(index, column)| keep(*index, column)).collect();
+    let shown = shown(&props.columns, &nadirs);
     let mut columns = vec![Column::new("Lesion").grow()];
     for (_, column) in &shown {
         // By several standards the mark stands beside each one's sum.
@@ -54,6 +50,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
         columns.push(
             Column::new(format!("{}{mark}", column.label))
                 .detail(crate::calendar::display_short(column.date))
+                .roomy_only(!is_latest(column, &shown))
                 .numeric(),
         );
     }
@@ -90,6 +87,36 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     }
 }
 
+/// The baseline, the nadirs and the latest one; with room, the ones before it. A long course does not widen the page.
+fn shown<'a>(columns: &'a [ScanColumn], nadirs: &[Date]) -> Vec<(usize, &'a ScanColumn)> {
+    let last = columns.len().saturating_sub(1);
+    let is_needed =
+        |index: usize, column: &ScanColumn| index == 0 || index == last || nadirs.contains(&column.date);
+    let needed = columns.iter().enumerate().filter(|(index, column)| is_needed(*index, column)).count();
+    let mut room = EARLIER_SHOWN.saturating_sub(needed);
+    let mut shown: Vec<(usize, &ScanColumn)> = columns
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(index, column)| {
+            let is_extra = !is_needed(*index, column);
+            let has_room = room > 0;
+            room -= usize::from(is_extra && has_room);
+            !is_extra || has_room
+        })
+        .collect();
+    shown.reverse();
+    shown
+}
+
+fn is_latest(column: &ScanColumn, shown: &[(usize, &ScanColumn)]) -> bool {
+    shown.last().is_some_and(|(_, last)| last.assessment == column.assessment)
+}
+
+fn room(column: &ScanColumn, shown: &[(usize, &ScanColumn)]) -> Option<&'static str> {
+    (!is_latest(column, shown)).then_some(ROOMY_ONLY)
+}
+
 fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanColumn)]) -> Html {
     let row = props.rows.iter().find(|row| row.lesion.id == lesion.id);
     let treated = if lesion.is_treated() { "treated" } else { "untreated" };
@@ -100,9 +127,9 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
                 <span class="b">{ lesion.title() }</span>
                 <span class="sub">{ format!("{} · {treated}", lesion.axis().label()) }{ " " }{ change_button(lesion, &props.on_change) }</span>
             </td>
-            { for shown.iter().map(|(index, _)| {
+            { for shown.iter().map(|(index, column)| {
                 let cell = row.and_then(|row| row.cells.get(*index)).and_then(Option::as_ref);
-                html! { <td class="num r">{ cell_words(cell, props.needs.of(lesion)) }</td> }
+                html! { <td class={classes!("num", "r", room(column, shown))}>{ cell_words(cell, props.needs.of(lesion)) }</td> }
             }) }
             if has_size { <td class="num r">if size { { measure(props, lesion, "size") } }</td> }
             if has_viable { <td class="num r">if viable { { measure(props, lesion, "viable") } } else { <span class="sub">{ "by its size" }</span> }</td> }
@@ -272,11 +299,44 @@ fn sum_row(
     html! {
         <tr class="sum" key={verdict.standard.code()}>
             <td>{ format!("Sum of diameters, {}", verdict.standard) }</td>
-            { for shown.iter().map(|(_, column)| html! { <td class="num r nw">{ earlier(column).unwrap_or_default() }</td> }) }
+            { for shown.iter().map(|(_, column)| html! { <td class={classes!("num", "r", "nw", room(column, shown))}>{ earlier(column).unwrap_or_default() }</td> }) }
             <td class="num r nw" colspan={span.to_string()}>{ sums.last().map(words).unwrap_or_default() }</td>
             if compared(props).is_some() {
                 { changes(judged, |column| column.sum.filter(|_| column.is_complete)) }
             }
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::{Modality, Scan};
+    use crate::plan::AssessmentId;
+    use crate::workspace::views::record::ColumnKind;
+
+    #[test]
+    fn baseline_nadir_and_latest_are_shown_and_no_more_than_there_is_room_for() {
+        let day = |n: u32| crate::calendar::parse_iso(&format!("2026-01-{n:02}")).unwrap();
+        let columns: Vec<ScanColumn> = (1..=6)
+            .map(|n| ScanColumn {
+                assessment: AssessmentId::from_bits(n.into()),
+                date: day(n),
+                kind: ColumnKind::Earlier,
+                label: format!("W{n}"),
+                scan: Scan::new(day(n), Modality::CtContrast),
+            })
+            .collect();
+        let labels = |count: usize, nadirs: &[u32]| {
+            let nadirs: Vec<Date> = nadirs.iter().map(|n| day(*n)).collect();
+            let shown = shown(&columns[..count], &nadirs);
+            shown.iter().map(|(_, column)| column.label.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(labels(6, &[3]), "W1 W3 W6");
+        assert_eq!(labels(6, &[1]), "W1 W5 W6");
+        assert_eq!(labels(6, &[6]), "W1 W5 W6");
+        assert_eq!(labels(6, &[2, 4]), "W1 W2 W4 W6", "each standard has its own");
+        assert_eq!(labels(2, &[]), "W1 W2");
+        assert_eq!(labels(0, &[]), "");
     }
 }
