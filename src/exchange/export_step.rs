@@ -70,7 +70,9 @@ impl Steps {
             Step::DidNotAttend { item, date } => {
                 Action::DidNotAttend(ItemOn { item: item.to_string(), date: *date })
             }
-            Step::Chased { item, .. } => Action::Chase(Chasing { item: item.to_string(), note: reason() }),
+            Step::Chased { item, on, .. } => {
+                Action::Chase(Chasing { item: item.to_string(), asked: *on, note: reason() })
+            }
             Step::TaskAssigned { item, to } => {
                 let to = to.as_ref().and_then(|to| to.member).map(|member| self.person(member));
                 Action::AssignItem(ItemTo { item: item.to_string(), to: to.unwrap_or_default() })

@@ -310,6 +310,9 @@ pub struct ItemOn {
 #[serde(deny_unknown_fields)]
 pub struct Chasing {
     pub item: String,
+    /// The day on which somebody asked, where it is before the day it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub asked: Option<Date>,
     pub note: String,
 }
 

@@ -115,9 +115,12 @@ impl Course {
             }
             Step::BookingCancelled { item } => self.change_booking(item, BookingState::Cancelled),
             Step::DidNotAttend { item, .. } => self.change_booking(item, BookingState::DidNotAttend),
-            Step::Chased { item, note } => {
-                let chase = Chase { on, by: dated.by.clone(), note: note.clone() };
-                self.record_of(item)?.chased.push(chase);
+            Step::Chased { item, on: asked, note } => {
+                let chase = Chase { on: asked.unwrap_or(on), by: dated.by.clone(), note: note.clone() };
+                let chased = &mut self.record_of(item)?.chased;
+                // What was recorded later of an earlier day stands before what followed it.
+                let place = chased.iter().rposition(|other| other.on <= chase.on).map_or(0, |last| last + 1);
+                chased.insert(place, chase);
                 Ok(())
             }
             Step::TaskAssigned { item, to } => {

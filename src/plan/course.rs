@@ -131,7 +131,7 @@ pub struct ItemRecord {
     /// In the order they were made, one for each person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<ItemCheck>,
-    /// In the order in which they were made.
+    /// By the day on which somebody asked; of one day, in the order in which they were recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chased: Vec<Chase>,
     /// Who is to do what comes next. None: whoever is designated for the course.
@@ -142,6 +142,7 @@ pub struct ItemRecord {
 /// Somebody asked after an item: for a report, a date, a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chase {
+    /// The day on which they asked.
     pub on: Date,
     pub by: Person,
     /// Whom they asked, and what came of it.

@@ -292,7 +292,12 @@ fn who_printed_it_and_when_is_the_time_of_the_site() {
 fn a_long_chase_squeezes_no_column_of_the_plan() {
     let (mut desk, course, _) = patel();
     let note = "Rang the booking office, then the ward, then the secretary of the scanner ".repeat(5);
-    desk.does(Op::ChaseItem(ChaseItem { course, item: ItemId::named("qlq"), note: note.clone() }));
+    desk.does(Op::ChaseItem(ChaseItem {
+        course,
+        item: ItemId::named("qlq"),
+        on: desk.today,
+        note: note.clone(),
+    }));
     let plan = report::plan(&printing(&desk), course).unwrap();
     let tables = plan.sections.iter().flat_map(|section| &section.blocks);
     let rows = tables.filter_map(|block| match block {

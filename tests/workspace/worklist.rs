@@ -191,11 +191,12 @@ fn who_did_not_attend_is_said_and_the_item_stays_open() {
 #[test]
 fn every_chase_is_told_with_its_day_and_person() {
     let (mut desk, patel, _) = two_patients();
-    let chase =
-        |note: &str| Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), note: note.into() });
-    desk.does(chase("called, no answer"));
+    let chase = |on, note: &str| {
+        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into() })
+    };
+    desk.does(chase(day("2026-09-17"), "called, no answer"));
     desk.on("2026-09-18");
-    desk.rehearsal.perform(desk.today, desk.ruiz, &chase("left a message")).unwrap();
+    desk.rehearsal.perform(desk.today, desk.ruiz, &chase(desk.today, "left a message")).unwrap();
     let pending = Pending::of(desk.workspace(), desk.today);
     let told = detail(desk.workspace(), &pending, &of(patel, "ph-1w.s1"), desk.today).unwrap();
     assert_eq!(
@@ -206,6 +207,31 @@ fn every_chase_is_told_with_its_day_and_person() {
     assert!(!told.why.is_empty());
     let note = row(&desk, patel, "ph-1w.s1").note;
     assert_eq!(note, "chased 18-Sep (2 times): left a message");
+}
+
+#[test]
+fn a_call_stands_at_the_day_on_which_it_was_made() {
+    let (mut desk, patel, _) = two_patients();
+    let chase = |on: aftercare::calendar::Date, note: &str| {
+        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into() })
+    };
+    desk.does(chase(day("2026-09-17"), "letter sent"));
+    desk.does(chase(day("2026-09-12"), "called, no answer"));
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let told = detail(desk.workspace(), &pending, &of(patel, "ph-1w.s1"), desk.today).unwrap();
+    let all = ["17-Sep-2026 Dr A Okafor: letter sent", "12-Sep-2026 Dr A Okafor: called, no answer"];
+    assert_eq!(told.chased, all);
+    let row = row(&desk, patel, "ph-1w.s1");
+    assert_eq!(row.note, "chased 17-Sep (2 times): letter sent");
+    assert_eq!(row.chased, all, "the row tells the earlier ones too");
+    assert_eq!(
+        desk.problems(chase(day("2026-09-18"), "called")),
+        ["on: 18-Sep-2026 is still to come. Enter the day on which you asked"]
+    );
+    assert_eq!(
+        desk.problems(chase(day("2025-09-12"), "called")),
+        ["on: 12-Sep-2025 is more than a year ago. Check the year"]
+    );
 }
 
 #[test]

@@ -76,6 +76,8 @@ pub struct Row {
     /// Who does it, in the protocol's words.
     pub role: String,
     pub note: String,
+    /// Every chase, the newest first: the note tells the newest alone.
+    pub chased: Vec<String>,
     pub designated: MemberId,
     pub designated_name: String,
     /// The member who does what comes next, where that is somebody in particular.

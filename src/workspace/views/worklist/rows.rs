@@ -3,7 +3,7 @@ use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display, display_short};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Choice, Course, DecisionTask, EndReason, ItemRecord};
+use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
 use crate::workspace::views::{ItemText, day_to_book};
@@ -142,6 +142,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         context: context(workspace, course, None, today),
         role: String::new(),
         note: String::new(),
+        chased: Vec::new(),
         designated: course.designated,
         designated_name: workspace.member_name(course.designated).to_owned(),
         assigned: None,
@@ -183,6 +184,7 @@ fn item_row(
         activity: text.activity,
         role: item.role.clone(),
         note,
+        chased: record.chased.iter().rev().map(Chase::words).collect(),
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
