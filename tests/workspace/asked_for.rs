@@ -77,6 +77,9 @@ fn what_is_still_awaited_keeps_the_item_waiting() {
     let (now, words) = state(&desk, course);
     assert_eq!(now, Status::AwaitingReport);
     assert!(words.ends_with(". Still awaited: ALP, INR"), "{words}");
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let row = page.plan.into_iter().find(|row| row.item == item("lft-2w.s1")).unwrap();
+    assert_eq!(row.note, "Done 18-Sep, 3 of 5 values in; still awaited: ALP, INR");
     let Outcome::Done(assessment) = desk.course(course).item(&item("lft-2w.s1")).unwrap().outcome else {
         panic!("it waits")
     };

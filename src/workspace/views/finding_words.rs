@@ -31,6 +31,15 @@ fn categories_words(categories: &[ReadCategory]) -> String {
     words.join(", ")
 }
 
+/// What is not there yet of what was done: "report not received", "6 of 15 values in; still awaited: WCC, INR".
+pub fn awaited_words(finding: &Finding) -> String {
+    let (known, rest, what) = match finding.found() {
+        Finding::Bloods { values, rest: Some(Rest::Awaited(rest)), .. } => (values.len(), rest, "values"),
+        _ => return "report not received".into(),
+    };
+    format!("{known} of {} {what} in; still awaited: {}", known + rest.len(), rest.join(", "))
+}
+
 /// The same of a finding, also of one that an amendment has replaced.
 pub fn finding_words(finding: &Finding) -> String {
     let with_note = |words: String, note: &str| match (words.is_empty(), note.trim().is_empty()) {

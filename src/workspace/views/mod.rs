@@ -22,4 +22,4 @@ pub mod worklist;
 
 pub use backup_beside::BackupBeside;
 pub use finding_words::{finding_words, result_words};
-pub use item_text::{ItemText, day_to_book, day_words, session_of, window_words};
+pub use item_text::{Dates, ItemText, day_to_book, session_of};

@@ -11,8 +11,8 @@ pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, jump};
 pub use subject::{Subject, form_beside};
 
-use super::ItemText;
 use super::patient::{Banner, banner, days_since_treatment};
+use super::{Dates, ItemText};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
 use crate::plan::{
@@ -133,7 +133,7 @@ pub fn record_page(
     let record = course.item(item)?;
     let patient = workspace.patient(course.patient)?;
     let content = workspace.content_of(&course.version)?;
-    let text = ItemText::of(workspace, course, record, today);
+    let text = ItemText::of(workspace, course, record, Dates::on_screen(today));
     let recorded = match &record.outcome {
         Outcome::Done(id) => Some(*id),
         _ => None,
