@@ -107,6 +107,16 @@ pub fn child_pugh_of(values: &[LabValue], signs: LiverSigns) -> Result<ChildPugh
     child_pugh_in(triples(values), signs)
 }
 
+/// The newest value of a test before a day, of all courses of a patient: the one that a new value is compared with,
+/// while it is typed and when it is recorded.
+pub fn lab_before<'a>(
+    courses: impl IntoIterator<Item = &'a Course>,
+    test: LabTest,
+    day: Date,
+) -> Option<(Date, &'a LabValue)> {
+    courses.into_iter().filter_map(|course| course.lab_before(test, day)).max_by_key(|(date, _)| *date)
+}
+
 impl Course {
     /// The newest value of a test before a day, and when it was taken, without what was entered in error.
     pub fn lab_before(&self, test: LabTest, day: Date) -> Option<(Date, &LabValue)> {

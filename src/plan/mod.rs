@@ -56,7 +56,7 @@ pub use generate::{Generated, LeftOut, generate};
 pub use hard_stops::{EGFR_LIMIT, speaks_against};
 pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};
-pub use lab_value::{LabValue, Rest, albi_of, child_pugh_of, missing_tests};
+pub use lab_value::{LabValue, Rest, albi_of, child_pugh_of, lab_before, missing_tests};
 pub use matching::{Match, joining_items, matching_items};
 pub use mdt_review::{MdtOutcome, MdtReview};
 pub use medicine::{MedicineChange, MedicineEntry, by_day, earliest_stop, entries_of, paused_days};

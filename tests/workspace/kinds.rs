@@ -230,7 +230,7 @@ fn a_decimal_point_that_may_have_slipped_is_asked_about_by_the_sample_before_of_
     assert_eq!(
         desk.problems(sample(second, "lft-2w.s1", "2026-09-25", inr("11"))),
         [
-            "values[0].value: INR 11 is about ten times 1.1, the value before. Check the decimal point, or tick that \
+            "values[0].value: INR 11 is about ten times 1.1 of 18-Sep-2026. Check the decimal point, or tick that \
              it was reported so"
         ]
     );

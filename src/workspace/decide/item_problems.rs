@@ -3,7 +3,7 @@
 use super::required::Problems;
 use crate::calendar::Date;
 use crate::plan::{
-    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, missing_tests,
+    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, lab_before, missing_tests,
     takes_device_out,
 };
 use crate::scales::LabTest;
@@ -64,9 +64,9 @@ fn slip_problems(
     let courses = workspace.courses_of(course.patient);
     for (index, value) in values.iter().enumerate() {
         let Some(test) = LabTest::named(&value.name).filter(|_| !value.is_as_reported) else { continue };
-        let of_all = courses.iter().filter_map(|course| course.lab_before(test, date));
-        let Some((_, before)) = of_all.max_by_key(|(date, _)| *date) else { continue };
-        if let Some(slip) = test.slip(&value.value, &value.unit, (&before.value, &before.unit)) {
+        let of_all = courses.iter().map(|course| course.as_ref());
+        let Some((on, before)) = lab_before(of_all, test, date) else { continue };
+        if let Some(slip) = test.slip(&value.value, &value.unit, (&before.value, &before.unit), on) {
             let message = format!("{slip}. Check the decimal point, or {TICK_AS_REPORTED}");
             problems.add(&format!("values[{index}].value"), message);
         }

@@ -100,9 +100,17 @@ pub(super) fn finding_problems(
                     problems.add(&format!("values[{index}].name"), "Enter what was measured");
                 }
                 if value.value.trim().is_empty() {
-                    problems.add(&format!("values[{index}].value"), "Enter the value");
+                    let message = match value.name.trim() {
+                        "" => "Enter the value".to_owned(),
+                        name => format!("Enter the value of {name}"),
+                    };
+                    problems.add(&format!("values[{index}].value"), message);
                 } else if let Some(no) = value.no_amount() {
-                    problems.add(&format!("values[{index}].value"), no.words());
+                    let message = match value.name.trim() {
+                        "" => no.words(),
+                        name => no.words_of(name),
+                    };
+                    problems.add(&format!("values[{index}].value"), message);
                 } else if let Some(doubt) = value.doubt() {
                     let message = format!("{doubt}. Check the value and its unit, or {TICK_AS_REPORTED}");
                     // On the value, which is most likely what is wrong; the tick stands below it.

@@ -120,10 +120,9 @@ fn said_of(
 ) -> Html {
     let flag = LabFlag::of(&row.value, &row.low, &row.high);
     let converted = test.and_then(|test| test.converted(&row.value, &row.unit));
-    let last = history.and_then(|test| test.earlier.points().last());
     let slip = |test: LabTest| {
-        let last = last?;
-        test.slip(&row.value, &row.unit, (&last.value, &last.unit))
+        let (on, last) = history?.last.as_ref()?;
+        test.slip(&row.value, &row.unit, (&last.value, &last.unit), *on)
     };
     let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit).or_else(|| slip(test)));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
