@@ -86,7 +86,7 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
             </>
         };
     };
-    let plans = chart_plans(&workspace, patient_id);
+    let plans = chart_plans(&workspace, patient_id, today);
     // Of every course, so that nobody takes what stands under another one for missing.
     let assessed = plans.iter().map(|plan| plan.assessments).sum();
     let tab = |label: &'static str, tab: PatientTab, route: Route, count: Option<usize>| TabItem {
