@@ -277,9 +277,10 @@ fn found(finding: &Finding) -> Done {
             rest: rest.clone(),
             ..Done::default()
         },
-        Finding::Questionnaire { name, total, .. } => Done {
+        Finding::Questionnaire { name, total, further, rest, .. } => Done {
             kind: Some(ActivityKind::Questionnaire),
-            questionnaire: Some(Total { name: name.clone(), total: total.clone() }),
+            questionnaire: Some(Total { name: name.clone(), total: total.clone(), further: further.clone() }),
+            rest: rest.clone(),
             ..Done::default()
         },
         // The reasons and doses are free text.

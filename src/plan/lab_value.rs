@@ -64,7 +64,8 @@ impl LabValue {
     }
 }
 
-/// What became of the values that were asked for and are not in the sample, by name.
+/// What became of the values that were asked for and are not in the sample, or of questionnaires that did not come back,
+/// by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rest {
@@ -80,6 +81,14 @@ impl Rest {
         match self {
             Self::NotTaken(names) => format!("Not taken: {}", names.join(", ")),
             Self::Awaited(names) => format!("Still awaited: {}", names.join(", ")),
+        }
+    }
+
+    /// The same of questionnaires: "Not returned: QLQ-C30".
+    pub fn words_of_forms(&self) -> String {
+        match self {
+            Self::NotTaken(names) => format!("Not returned: {}", names.join(", ")),
+            Self::Awaited(_) => self.words(),
         }
     }
 }

@@ -28,6 +28,7 @@ mod medicine;
 mod merge;
 mod mistake;
 mod propose;
+mod questionnaire;
 mod questions;
 mod reason;
 mod repeats;
@@ -62,6 +63,9 @@ pub use mdt_review::{MdtOutcome, MdtReview};
 pub use medicine::{MedicineChange, MedicineEntry, by_day, earliest_stop, entries_of, paused_days};
 pub use mistake::Mistake;
 pub use propose::{Moved, Proposal, propose};
+pub use questionnaire::{
+    Score, has_no_total, instruments, is_either, is_eq_index, missing_instruments, offered_name,
+};
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};
 pub use series_end::{events_of, untils};

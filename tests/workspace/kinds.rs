@@ -103,7 +103,7 @@ fn every_kind_is_told_in_words() {
         rest: None,
         note: String::new(),
     };
-    let form = Finding::Questionnaire { name: "QLQ-C30".into(), total: "67".into(), note: String::new() };
+    let form = Finding::questionnaire("QLQ-C30", "67", "");
     let started =
         Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
     let stopped =
@@ -207,7 +207,7 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
         problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
         ["symptoms[0].name: Enter the symptom"]
     );
-    let high = Finding::Questionnaire { name: "QLQ-C30".into(), total: "167".into(), note: String::new() };
+    let high = Finding::questionnaire("QLQ-C30", "167", "");
     assert_eq!(
         problems("qlq", "2026-11-27", high),
         ["total: QLQ-C30 is 0 to 100. Check the total and the name"]

@@ -753,12 +753,8 @@ fn assessments() {
     desk.on("2026-11-30");
     let with = |name: &str, finding| record(NewAssessment { finding, ..note(course, name, "2026-11-20") });
     let bloods = Finding::bloods(vec![LabValue::new(" ", "", "")], "");
-    let form = Finding::Questionnaire { name: String::new(), total: " ".into(), note: String::new() };
-    let total = |total: &str| Finding::Questionnaire {
-        name: "QLQ-C30".into(),
-        total: total.into(),
-        note: String::new(),
-    };
+    let form = Finding::questionnaire(String::new(), " ", "");
+    let total = |total: &str| Finding::questionnaire("QLQ-C30", total, "");
     let stopped =
         Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: String::new() };
     let cases = [

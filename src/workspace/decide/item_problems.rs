@@ -3,8 +3,8 @@
 use super::required::Problems;
 use crate::calendar::Date;
 use crate::plan::{
-    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, lab_before, missing_tests,
-    takes_device_out,
+    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, lab_before,
+    missing_instruments, missing_tests, takes_device_out,
 };
 use crate::scales::LabTest;
 use crate::workspace::Workspace;
@@ -32,6 +32,19 @@ pub(super) fn item_problems(
             if !missing.is_empty() {
                 let message = format!(
                     "{} of {} values are missing: {}. Say whether they were not taken or are still awaited",
+                    missing.len(),
+                    asked.len(),
+                    missing.join(", ")
+                );
+                problems.add("rest", message);
+            }
+        }
+        (Finding::Questionnaire { rest: None, .. }, Some(record)) => {
+            let asked = record.item.asked_instruments();
+            let missing = missing_instruments(&asked, finding.scores().into_iter().map(|(name, _)| name));
+            if !missing.is_empty() {
+                let message = format!(
+                    "{} of {} questionnaires are missing: {}. Say whether they were not returned or are still awaited",
                     missing.len(),
                     asked.len(),
                     missing.join(", ")

@@ -35,6 +35,9 @@ fn categories_words(categories: &[ReadCategory]) -> String {
 pub fn awaited_words(finding: &Finding) -> String {
     let (known, rest, what) = match finding.found() {
         Finding::Bloods { values, rest: Some(Rest::Awaited(rest)), .. } => (values.len(), rest, "values"),
+        Finding::Questionnaire { rest: Some(Rest::Awaited(rest)), .. } => {
+            (finding.scores().len(), rest, "questionnaires")
+        }
         _ => return "report not received".into(),
     };
     format!("{known} of {} {what} in; still awaited: {}", known + rest.len(), rest.join(", "))
@@ -70,7 +73,13 @@ pub fn finding_words(finding: &Finding) -> String {
                 [words.join(", ")].into_iter().filter(|words| !words.is_empty()).chain(rest).collect();
             with_note(told.join(". "), note)
         }
-        Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
+        Finding::Questionnaire { rest, note, .. } => {
+            let scores: Vec<String> =
+                finding.scores().into_iter().map(|(name, total)| format!("{name} {total}")).collect();
+            let told: Vec<String> =
+                [scores.join(", ")].into_iter().chain(rest.as_ref().map(Rest::words_of_forms)).collect();
+            with_note(told.join(". "), note)
+        }
         Finding::Medicine { change, entries, note } => {
             let change = match change {
                 CourseChange::Started => "Started".to_owned(),

@@ -79,10 +79,9 @@ pub fn total_history<'a>(
 ) -> Trend {
     let mut trend = Trend::default();
     for (date, finding) in before(courses, day) {
-        if let Finding::Questionnaire { name, total, .. } = finding
-            && name.trim().eq_ignore_ascii_case(questionnaire.trim())
-        {
-            trend.add_earlier(TrendPoint { date, value: total.clone(), unit: String::new() });
+        let of_it = |(name, _): &(&str, &str)| name.trim().eq_ignore_ascii_case(questionnaire.trim());
+        if let Some((_, total)) = finding.scores().into_iter().find(of_it) {
+            trend.add_earlier(TrendPoint { date, value: total.to_owned(), unit: String::new() });
         }
     }
     trend

@@ -187,17 +187,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let still_wrong = {
         let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
-        let tests = asked_for.tests.clone();
+        let wanted = asked_for.clone();
         Rc::new(move || {
-            let op = entry.finding(form, &asked, &tests).and_then(|finding| read(finding, signed));
+            let op = entry.finding(form, &asked, &wanted).and_then(|finding| read(finding, signed));
             op.map_or_else(|problems| problems, |op| door.problems(&op))
         })
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
         let (write, entry, asked, refuse) = (write.clone(), entry.clone(), asked.clone(), refuse.clone());
-        let tests = asked_for.tests.clone();
-        Callback::from(move |()| match entry.finding(form, &asked, &tests) {
+        let wanted = asked_for.clone();
+        Callback::from(move |()| match entry.finding(form, &asked, &wanted) {
             Ok(finding) => write(finding, signed),
             Err(problems) => refuse.emit(problems),
         })
