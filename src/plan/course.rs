@@ -134,6 +134,9 @@ pub struct ItemRecord {
     /// By the day on which somebody asked; of one day, in the order in which they were recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chased: Vec<Chase>,
+    /// Days of appointments to which the patient did not come, in the order they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missed: Vec<Date>,
     /// Who is to do what comes next. None: whoever is designated for the course.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assigned: Option<Person>,

@@ -2,7 +2,9 @@
 
 use crate::clinic::{Desk, content, day, item, result};
 use aftercare::adherence::{Status, status};
-use aftercare::plan::{CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest, Score};
+use aftercare::plan::{
+    CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest, Score,
+};
 use aftercare::protocol::{ActivityKind, TimePointId};
 use aftercare::scales::LiverSigns;
 use aftercare::workspace::views::patient::course_page;
@@ -107,10 +109,8 @@ fn what_is_still_awaited_keeps_the_item_waiting() {
 }
 
 fn forms(returned: &[(&str, &str)], rest: Option<Rest>) -> Finding {
-    let mut scores: Vec<Score> = returned
-        .iter()
-        .map(|(name, total)| Score { name: (*name).into(), total: (*total).into() })
-        .collect();
+    let mut scores: Vec<Score> =
+        returned.iter().map(|(name, total)| Score { name: (*name).into(), total: (*total).into() }).collect();
     let Score { name, total } = scores.remove(0);
     Finding::Questionnaire { name, total, further: scores, rest, note: String::new() }
 }

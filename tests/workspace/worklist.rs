@@ -1,11 +1,13 @@
 //! The worklist at work: who sees to what, several items at once, what was asked, what is handed out as a table.
 
-use crate::clinic::{Desk, day, item};
+use crate::clinic::{Desk, day, item, result};
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
+use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
+use aftercare::workspace::views::record::{Subject, record_page};
 use aftercare::workspace::views::worklist::{
     Act, Action, Filters, Group, Row, Worklist, assigned_count, detail,
 };
@@ -186,6 +188,32 @@ fn who_did_not_attend_is_said_and_the_item_stays_open() {
     let row = row(&desk, patel, "lft-2w.s1");
     assert_eq!((row.group, row.note.as_str(), row.booked), (Group::DueNow, "Did not attend 18-Sep", None));
     assert!(row.can(Act::Book) && !row.can(Act::DidNotAttend));
+}
+
+#[test]
+fn an_appointment_that_was_missed_is_told_beside_the_next_one_and_against_a_result_of_that_day() {
+    let (mut desk, patel, _) = two_patients();
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-18")));
+    desk.on("2026-09-18");
+    assert!(row(&desk, patel, "lft-2w.s1").appointment_today, "it is asked once more");
+    desk.on("2026-09-19");
+    assert!(!row(&desk, patel, "lft-2w.s1").appointment_today);
+    let absence = RecordDidNotAttend { course: patel, item: item("lft-2w.s1"), date: day("2026-09-18") };
+    desk.does(Op::RecordDidNotAttend(absence));
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-21")));
+    assert_eq!(row(&desk, patel, "lft-2w.s1").note, "Booked 21-Sep, CT 2, ref. A17 · 1 earlier appointment missed");
+    let subject = Subject::Item(item("lft-2w.s1"));
+    let against = |day: &str| {
+        record_page(desk.workspace(), patel, &subject, self::day(day), desk.today).unwrap().absence
+    };
+    let words = "“Did not attend” is recorded for 18-Sep-2026, the day of this result. Correct one of them";
+    assert_eq!(against("2026-09-18").as_deref(), Some(words));
+    assert_eq!(against("2026-09-19"), None);
+    let sample = Finding::Note("Taken at the GP".into());
+    desk.does(Op::RecordAssessment(Box::new(result(patel, "lft-2w.s1", "2026-09-18", sample))));
+    let page = course_page(desk.workspace(), patel, desk.today).unwrap();
+    let line = page.plan.into_iter().find(|row| row.item == item("lft-2w.s1")).unwrap();
+    assert_eq!(line.note, words);
 }
 
 #[test]

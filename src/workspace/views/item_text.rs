@@ -123,7 +123,11 @@ fn note(
         (Status::AwaitingReport, Some(known)) => {
             parts.push(format!("Done {}, {}", dates.day(known.date), awaited_words(&known.finding)));
         }
-        _ if status.is_open() => parts.extend(booking_words(record, dates)),
+        _ if status.is_open() => {
+            parts.extend(booking_words(record, dates));
+            parts.extend(missed_words(record));
+        }
+        (_, Some(known)) => parts.extend(absence_against(record, known.date)),
         _ => {}
     }
     if is_to_do && let Some(chase) = record.chased.last() {
@@ -163,6 +167,26 @@ fn booking_words(record: &ItemRecord, dates: Dates) -> Option<String> {
             })
         }
     }
+}
+
+/// "1 earlier appointment missed": those before the one that the booking tells of.
+fn missed_words(record: &ItemRecord) -> Option<String> {
+    let is_told = record.booking.as_ref().is_some_and(|booking| booking.state == BookingState::DidNotAttend);
+    match record.missed.len() - usize::from(is_told && !record.missed.is_empty()) {
+        0 => None,
+        1 => Some("1 earlier appointment missed".into()),
+        many => Some(format!("{many} earlier appointments missed")),
+    }
+}
+
+/// Said of a result of a day on which the patient did not come: one of the two is wrong.
+pub(super) fn absence_against(record: &ItemRecord, done_on: Date) -> Option<String> {
+    record.missed.contains(&done_on).then(|| {
+        format!(
+            "“Did not attend” is recorded for {}, the day of this result. Correct one of them",
+            display(done_on)
+        )
+    })
 }
 
 fn nothing_booked(record: &ItemRecord, today: Date) -> Option<String> {

@@ -11,7 +11,7 @@ use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
 };
-use crate::ui::parts::{Button, ButtonKind, Card};
+use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
@@ -234,6 +234,9 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={day_words}>
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
+                if let (Some(absence), true) = (&page.absence, typed_day.is_some()) {
+                    <Notice tone={NoticeTone::Warning} title="The patient did not come that day">{ format!("{absence}.") }</Notice>
+                }
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }
