@@ -312,7 +312,7 @@ export default async function ({ url, newPage, step }) {
     await dialog.getByLabel("Your passphrase now", { exact: true }).fill("not the passphrase");
     await dialog.getByRole("button", { name: "Erase workspace" }).click();
     await dialog.getByText("This is not your passphrase. Check Caps Lock.").first().waitFor();
-    await dialog.getByLabel("Your passphrase now", { exact: true }).fill(NEW_PASSPHRASE);
+    await dialog.getByLabel("Your passphrase now", { exact: true }).fill(PASSPHRASE);
     await dialog.getByRole("button", { name: "Erase workspace" }).click();
     await heading("Welcome to Aftercare");
   });

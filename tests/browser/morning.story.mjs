@@ -238,6 +238,12 @@ export default async function ({ url, newPage, step }) {
     if (await page.locator("#total").count()) {
       await tabTo(/^#total$/);
       await type("62");
+      // One number for each questionnaire that the item asks for.
+      const further = await page.locator("input[id^='further'][id$='.total']").count();
+      for (let line = 0; line < further; line += 1) {
+        await tabTo(new RegExp(`^#further\\[${line}\\]\\.total$`));
+        await type("62");
+      }
     }
     if (await page.getByLabel("Value").count()) {
       const named = await page.getByLabel(/^Test 1/).inputValue();

@@ -32,7 +32,7 @@ fn line(fields: &Fields<'_>, index: usize, [name, total]: &[String; 2], id: &str
     };
     let set = |part: usize| fields.set_at(index, if part == 0 { set_name } else { set_total });
     html! {
-        <div key={index} class="stack">
+        <div key={index} class="stack mt">
             <div class="row wrap gap3 end">
                 <TextField id={name_id.clone()} label={label("Questionnaire")} required=true value={name.clone()} on_change={set(0)} error={fields.errors.of(&name_id)} />
                 <TextField id={total_id.clone()} label={score_label(name, &label("Total score"))} required={fields.entry.further.is_empty()} width={FieldWidth::Number} {hint} value={total.clone()} on_change={set(1)} error={fields.errors.of(&total_id)} />
