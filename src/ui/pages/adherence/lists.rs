@@ -186,7 +186,7 @@ fn patient(workspace: &Workspace, id: PatientId) -> Html {
     html! {
         <td>
             <a href={Route::Patient { patient: id }.href()}>{ patient_name(workspace, id) }</a>
-            <span class="sub nw">{ known }</span>
+            <span class="sub">{ known }</span>
         </td>
     }
 }

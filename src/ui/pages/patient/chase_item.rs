@@ -39,8 +39,9 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
         <Form {on_submit} label="Chase">
             <ErrorSummary errors={errors.clone()} {attempt} />
             { chase_log(&earlier) }
-            <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
             <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
+            // After the note, which is what is typed: the day is today’s as a rule.
+            <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>
                 { form.kept() }
