@@ -201,7 +201,10 @@ fn an_appointment_that_was_missed_is_told_beside_the_next_one_and_against_a_resu
     let absence = RecordDidNotAttend { course: patel, item: item("lft-2w.s1"), date: day("2026-09-18") };
     desk.does(Op::RecordDidNotAttend(absence));
     desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-21")));
-    assert_eq!(row(&desk, patel, "lft-2w.s1").note, "Booked 21-Sep, CT 2, ref. A17 · 1 earlier appointment missed");
+    assert_eq!(
+        row(&desk, patel, "lft-2w.s1").note,
+        "Booked 21-Sep, CT 2, ref. A17 · 1 earlier appointment missed"
+    );
     let subject = Subject::Item(item("lft-2w.s1"));
     let against = |day: &str| {
         record_page(desk.workspace(), patel, &subject, self::day(day), desk.today).unwrap().absence
