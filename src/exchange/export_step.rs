@@ -70,7 +70,9 @@ impl Steps {
             Step::DidNotAttend { item, date } => {
                 Action::DidNotAttend(ItemOn { item: item.to_string(), date: *date })
             }
-            Step::Chased { item, .. } => Action::Chase(Chasing { item: item.to_string(), note: reason() }),
+            Step::Chased { item, on, .. } => {
+                Action::Chase(Chasing { item: item.to_string(), asked: *on, note: reason() })
+            }
             Step::TaskAssigned { item, to } => {
                 let to = to.as_ref().and_then(|to| to.member).map(|member| self.person(member));
                 Action::AssignItem(ItemTo { item: item.to_string(), to: to.unwrap_or_default() })
@@ -275,9 +277,10 @@ fn found(finding: &Finding) -> Done {
             rest: rest.clone(),
             ..Done::default()
         },
-        Finding::Questionnaire { name, total, .. } => Done {
+        Finding::Questionnaire { name, total, further, rest, .. } => Done {
             kind: Some(ActivityKind::Questionnaire),
-            questionnaire: Some(Total { name: name.clone(), total: total.clone() }),
+            questionnaire: Some(Total { name: name.clone(), total: total.clone(), further: further.clone() }),
+            rest: rest.clone(),
             ..Done::default()
         },
         // The reasons and doses are free text.

@@ -288,10 +288,16 @@ impl<'a> Player<'a> {
                 not_after("date", at.date, on)?;
                 Step::DidNotAttend { item: self.item("item", &at.item, Wanted::Open)?, date: at.date }
             }
-            Action::Chase(chasing) => Step::Chased {
-                item: self.item("item", &chasing.item, Wanted::Open)?,
-                note: chasing.note.clone(),
-            },
+            Action::Chase(chasing) => {
+                if let Some(asked) = chasing.asked {
+                    not_after("asked", asked, on)?;
+                }
+                Step::Chased {
+                    item: self.item("item", &chasing.item, Wanted::Open)?,
+                    on: chasing.asked,
+                    note: chasing.note.clone(),
+                }
+            }
             Action::AssignItem(one) => {
                 let to = one.to.trim();
                 let person = || Person { name: to.to_owned(), member: Some(member(to)) };

@@ -158,9 +158,13 @@ impl Player<'_> {
                 note,
             },
             Some(ActivityKind::Questionnaire | ActivityKind::PatientFeedback) => match &done.questionnaire {
-                Some(total) => {
-                    Finding::Questionnaire { name: total.name.clone(), total: total.total.clone(), note }
-                }
+                Some(total) => Finding::Questionnaire {
+                    name: total.name.clone(),
+                    total: total.total.clone(),
+                    further: total.further.clone(),
+                    rest: done.rest.clone(),
+                    note,
+                },
                 None => Finding::Note(note),
             },
             Some(ActivityKind::MedicationCourse) => {

@@ -8,7 +8,7 @@ use crate::imaging::{
 use crate::order::SortedMap;
 use crate::plan::{
     CheckVerdict, Choice, CloseReason, Contact, CourseChange, DecisionId, DeviceCheck, Education, EndReason,
-    LabValue, MdtReview, MedicineEntry, OutsideReason, Rest,
+    LabValue, MdtReview, MedicineEntry, OutsideReason, Rest, Score,
 };
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
 use crate::response::Standard;
@@ -173,12 +173,14 @@ pub struct Done {
     pub reason: String,
 }
 
-/// The total score of a questionnaire.
+/// The total score of a questionnaire, with those that came back with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Total {
     pub name: String,
     pub total: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<Score>,
 }
 
 /// A category as a clinician assigned it.
@@ -310,6 +312,9 @@ pub struct ItemOn {
 #[serde(deny_unknown_fields)]
 pub struct Chasing {
     pub item: String,
+    /// The day on which somebody asked, where it is before the day it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub asked: Option<Date>,
     pub note: String,
 }
 

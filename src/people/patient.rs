@@ -33,7 +33,10 @@ pub enum Gender {
     Female,
     Male,
     Other,
+    /// Somebody was asked, or knows, and it is not stated.
     NotStated,
+    /// Nobody has entered it. Records from before this was told apart say that it is not stated.
+    NotRecorded,
 }
 
 /// A patient's identity.
@@ -181,16 +184,17 @@ impl fmt::Display for PatientNumber {
 }
 
 impl Gender {
-    /// All four, in the order of a form.
+    /// What can be chosen, in the order of a form.
     pub const ALL: [Self; 4] = [Self::Female, Self::Male, Self::Other, Self::NotStated];
 
-    /// "Not stated".
+    /// "Not stated", "Not recorded".
     pub fn label(self) -> &'static str {
         match self {
             Self::Female => "Female",
             Self::Male => "Male",
             Self::Other => "Other",
             Self::NotStated => "Not stated",
+            Self::NotRecorded => "Not recorded",
         }
     }
 }

@@ -114,10 +114,17 @@ impl Course {
                 Ok(())
             }
             Step::BookingCancelled { item } => self.change_booking(item, BookingState::Cancelled),
-            Step::DidNotAttend { item, .. } => self.change_booking(item, BookingState::DidNotAttend),
-            Step::Chased { item, note } => {
-                let chase = Chase { on, by: dated.by.clone(), note: note.clone() };
-                self.record_of(item)?.chased.push(chase);
+            Step::DidNotAttend { item, date } => {
+                self.change_booking(item, BookingState::DidNotAttend)?;
+                self.record_of(item)?.missed.push(*date);
+                Ok(())
+            }
+            Step::Chased { item, on: asked, note } => {
+                let chase = Chase { on: asked.unwrap_or(on), by: dated.by.clone(), note: note.clone() };
+                let chased = &mut self.record_of(item)?.chased;
+                // What was recorded later of an earlier day stands before what followed it.
+                let place = chased.iter().rposition(|other| other.on <= chase.on).map_or(0, |last| last + 1);
+                chased.insert(place, chase);
                 Ok(())
             }
             Step::TaskAssigned { item, to } => {
@@ -178,7 +185,7 @@ impl Course {
         }
     }
 
-    fn record_of(&mut self, id: &ItemId) -> Result<&mut ItemRecord, Problem> {
+    pub(super) fn record_of(&mut self, id: &ItemId) -> Result<&mut ItemRecord, Problem> {
         self.items
             .iter_mut()
             .find(|record| &record.item.id == id)
@@ -248,8 +255,11 @@ impl Course {
             // What was arranged for the item before it moved stays with its follower: the booking, what was asked,
             // and who sees to it.
             let before = item.replaces.as_ref().and_then(|before| self.item(before));
-            let (booking, chased, assigned) = before
-                .map(|record| (record.booking.clone(), record.chased.clone(), record.assigned.clone()))
+            let (booking, chased, missed, assigned) = before
+                .map(|record| {
+                    let (chased, missed) = (record.chased.clone(), record.missed.clone());
+                    (record.booking.clone(), chased, missed, record.assigned.clone())
+                })
                 .unwrap_or_default();
             self.items.push(ItemRecord {
                 item: item.clone(),
@@ -258,6 +268,7 @@ impl Course {
                 justification: None,
                 checks: Vec::new(),
                 chased,
+                missed,
                 assigned,
             });
         }

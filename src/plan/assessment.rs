@@ -1,4 +1,6 @@
-use super::{Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, MedicineEntry, Person, Rest};
+use super::{
+    Contact, DeviceCheck, Education, ItemId, LabValue, MdtReview, MedicineEntry, Person, Rest, Score,
+};
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
 use crate::people::PatientId;
@@ -116,6 +118,12 @@ pub enum Finding {
     Questionnaire {
         name: String,
         total: String,
+        /// Where several came back together, the others.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        further: Vec<Score>,
+        /// Those that were asked for and did not come back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rest: Option<Rest>,
         note: String,
     },
     Medicine {
@@ -145,7 +153,12 @@ pub struct AwaitedScan {
 impl Finding {
     /// Whether it was done and what came of it is not known yet, or not all of it.
     pub fn awaits_report(&self) -> bool {
-        self.tells_nothing_yet() || matches!(self.found(), Self::Bloods { rest: Some(Rest::Awaited(_)), .. })
+        let has_part = matches!(
+            self.found(),
+            Self::Bloods { rest: Some(Rest::Awaited(_)), .. }
+                | Self::Questionnaire { rest: Some(Rest::Awaited(_)), .. }
+        );
+        self.tells_nothing_yet() || has_part
     }
 
     /// Whether it was done and nothing of what came of it is known.
@@ -165,6 +178,23 @@ impl Finding {
     /// Values of a sample, with what was written about them.
     pub fn bloods(values: Vec<LabValue>, note: impl Into<String>) -> Self {
         Self::Bloods { values, signs: LiverSigns::default(), rest: None, note: note.into() }
+    }
+
+    /// The number of one questionnaire, with what was written about it.
+    pub fn questionnaire(name: impl Into<String>, total: impl Into<String>, note: impl Into<String>) -> Self {
+        let (name, total, note) = (name.into(), total.into(), note.into());
+        Self::Questionnaire { name, total, further: Vec::new(), rest: None, note }
+    }
+
+    /// Every questionnaire that came back: name and number.
+    pub fn scores(&self) -> Vec<(&str, &str)> {
+        match self.found() {
+            Self::Questionnaire { name, total, further, .. } => {
+                let further = further.iter().map(|one| (one.name.as_str(), one.total.as_str()));
+                std::iter::once((name.as_str(), total.as_str())).chain(further).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// As it is stored: the numbers of a sample with a point.

@@ -131,9 +131,12 @@ pub struct ItemRecord {
     /// In the order they were made, one for each person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<ItemCheck>,
-    /// In the order in which they were made.
+    /// By the day on which somebody asked; of one day, in the order in which they were recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chased: Vec<Chase>,
+    /// Days of appointments to which the patient did not come, in the order they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missed: Vec<Date>,
     /// Who is to do what comes next. None: whoever is designated for the course.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assigned: Option<Person>,
@@ -142,6 +145,7 @@ pub struct ItemRecord {
 /// Somebody asked after an item: for a report, a date, a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chase {
+    /// The day on which they asked.
     pub on: Date,
     pub by: Person,
     /// Whom they asked, and what came of it.

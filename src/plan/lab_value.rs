@@ -64,7 +64,8 @@ impl LabValue {
     }
 }
 
-/// What became of the values that were asked for and are not in the sample, by name.
+/// What became of the values that were asked for and are not in the sample, or of questionnaires that did not come back,
+/// by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rest {
@@ -80,6 +81,14 @@ impl Rest {
         match self {
             Self::NotTaken(names) => format!("Not taken: {}", names.join(", ")),
             Self::Awaited(names) => format!("Still awaited: {}", names.join(", ")),
+        }
+    }
+
+    /// The same of questionnaires: "Not returned: QLQ-C30".
+    pub fn words_of_forms(&self) -> String {
+        match self {
+            Self::NotTaken(names) => format!("Not returned: {}", names.join(", ")),
+            Self::Awaited(_) => self.words(),
         }
     }
 }
@@ -105,6 +114,16 @@ pub fn albi_of(values: &[LabValue]) -> Option<Albi> {
 /// What it lacks, by name.
 pub fn child_pugh_of(values: &[LabValue], signs: LiverSigns) -> Result<ChildPugh, Vec<&'static str>> {
     child_pugh_in(triples(values), signs)
+}
+
+/// The newest value of a test before a day, of all courses of a patient: the one that a new value is compared with,
+/// while it is typed and when it is recorded.
+pub fn lab_before<'a>(
+    courses: impl IntoIterator<Item = &'a Course>,
+    test: LabTest,
+    day: Date,
+) -> Option<(Date, &'a LabValue)> {
+    courses.into_iter().filter_map(|course| course.lab_before(test, day)).max_by_key(|(date, _)| *date)
 }
 
 impl Course {

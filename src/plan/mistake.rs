@@ -36,6 +36,7 @@ impl Course {
                 let missed = |state: BookingState| state == BookingState::DidNotAttend;
                 let booking = self.item(item).and_then(|record| record.booking.as_ref());
                 if booking.is_some_and(|booking| missed(booking.state)) {
+                    self.record_of(item)?.missed.pop();
                     self.change_booking(item, BookingState::Booked)
                 } else {
                     Err(Problem::on("item", format!("No missed appointment is recorded for {item}")))

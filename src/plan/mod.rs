@@ -28,6 +28,7 @@ mod medicine;
 mod merge;
 mod mistake;
 mod propose;
+mod questionnaire;
 mod questions;
 mod reason;
 mod repeats;
@@ -56,12 +57,15 @@ pub use generate::{Generated, LeftOut, generate};
 pub use hard_stops::{EGFR_LIMIT, speaks_against};
 pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};
-pub use lab_value::{LabValue, Rest, albi_of, child_pugh_of, missing_tests};
+pub use lab_value::{LabValue, Rest, albi_of, child_pugh_of, lab_before, missing_tests};
 pub use matching::{Match, joining_items, matching_items};
 pub use mdt_review::{MdtOutcome, MdtReview};
 pub use medicine::{MedicineChange, MedicineEntry, by_day, earliest_stop, entries_of, paused_days};
 pub use mistake::Mistake;
 pub use propose::{Moved, Proposal, propose};
+pub use questionnaire::{
+    Score, has_no_total, instruments, is_either, is_eq_index, missing_instruments, offered_name,
+};
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};
 pub use series_end::{events_of, untils};

@@ -94,6 +94,9 @@ pub enum Step {
     },
     Chased {
         item: ItemId,
+        /// The day on which somebody asked, where it is before the day it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
         note: String,
     },
     /// A member is to do what comes next of an item: book it, chase it, record it. None takes that back.

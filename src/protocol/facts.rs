@@ -285,7 +285,7 @@ impl FactKey {
     pub fn not_asked_of(gender: Gender) -> &'static [Self] {
         match gender {
             Gender::Male => &[Self::Pregnant],
-            Gender::Female | Gender::Other | Gender::NotStated => &[],
+            Gender::Female | Gender::Other | Gender::NotStated | Gender::NotRecorded => &[],
         }
     }
 

@@ -4,7 +4,7 @@ use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section,
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
 use crate::response::{ScanRef, Settings, Standard, Verdict};
-use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page, void_on_paper};
+use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
 use crate::workspace::{NoVerdict, baseline_messages, baseline_of, judge_with_sums};
 
 /// With more columns than this the table of lesions is printed across.
@@ -19,7 +19,7 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
     let course = workspace.course(course)?;
     let patient = workspace.patient(course.patient)?;
     let found = course.assessments.get(&id)?;
-    let page = course_page(workspace, course.id, today)?;
+    let page = course_page_on_paper(workspace, course.id, today)?;
     let line = page.assessments.iter().find(|line| line.id == id)?;
     let mut sections = vec![Section::new("Result", result(found, line))];
     let mut wide = false;

@@ -12,7 +12,7 @@ use crate::order;
 use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
 use crate::report::words::capital;
-use crate::workspace::views::patient::{CoursePage, course_page};
+use crate::workspace::views::patient::{CoursePage, course_page_on_paper};
 use crate::workspace::{Subject, Team, Workspace};
 use chrono::Datelike as _;
 use std::borrow::Cow;
@@ -32,7 +32,7 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
         return None;
     }
     let patient = workspace.patient(course.patient)?;
-    let page = course_page(workspace, course.id, today)?;
+    let page = course_page_on_paper(workspace, course.id, today)?;
     let coming = coming(workspace, course, today);
     let (soon, later): (Vec<Line<'_>>, Vec<Line<'_>>) =
         coming.iter().cloned().partition(|line| (line.day - today).num_days() <= TOLD_IN_FULL_DAYS);

@@ -6,15 +6,14 @@ use crate::plan::{Anchors, Course, CourseId, Proposal, Reason};
 use crate::protocol::{ActivityKind, Content, Effect, Pitfall, TimePointId};
 use crate::report::missing::{booked_on_a_closed_day, booked_without_a_place, clinician};
 use crate::report::words::{capital, span_words};
-use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page};
-use crate::workspace::views::window_words;
+use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page_on_paper};
 
 /// The plan of a patient as the team reads it; `None` for a course that is not in the records.
 pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
     let Printing { workspace, today, .. } = *printing;
     let course = workspace.course(course)?;
     let patient = workspace.patient(course.patient)?;
-    let page = course_page(workspace, course.id, today)?;
+    let page = course_page_on_paper(workspace, course.id, today)?;
     let content = workspace.content_of(&course.version);
     // Why? is told by today's facts, as on the page.
     let proposal = if course.end.is_none() { workspace.propose(course, today).ok() } else { None };
@@ -23,7 +22,7 @@ pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
         facts: facts(&banner(workspace, patient, Some(course), today), &page),
         sections: [
             Section::unless_empty("To decide", decisions(&page)),
-            Some(Section::new("Items", vec![items(course, content, &page, proposal.as_ref(), today)])),
+            Some(Section::new("Items", vec![items(course, content, &page, proposal.as_ref())])),
             Section::unless_empty("Beside the items", beside(&page)),
             Section::unless_empty("Circumstances", vec![circumstances(&page.facts)]),
             Section::unless_empty("Dates it counts from", vec![dates(&course.anchors)]),
@@ -94,7 +93,6 @@ fn items(
     content: Option<&Content>,
     page: &CoursePage,
     proposal: Option<&Proposal>,
-    today: Date,
 ) -> Block {
     let standing =
         page.plan.iter().filter(|row| !matches!(row.status, Status::Replaced | Status::EnteredInError));
@@ -107,7 +105,7 @@ fn items(
         if !part.is_empty() {
             rows.push(Row::Group(format!("{title} ({})", part.len())));
             for row in part {
-                rows.push(item(course, content, row, proposal, today));
+                rows.push(item(course, content, row, proposal));
                 rows.extend(note(row).map(Row::Note));
             }
         }
@@ -125,20 +123,14 @@ fn items(
     })
 }
 
-fn item(
-    course: &Course,
-    content: Option<&Content>,
-    row: &PlanRow,
-    proposal: Option<&Proposal>,
-    today: Date,
-) -> Row {
+fn item(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Option<&Proposal>) -> Row {
     let record = course.item(&row.item);
     let because = record.map_or(&[][..], |record| {
         proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
     });
     let is_open = row.status.is_open();
     let marks = [
-        (is_open && row.provisional, "Dates can still move"),
+        (is_open && row.provisional, "Provisional: dates can still move"),
         (is_open && !row.held_by.is_empty(), "Needs a decision first"),
     ];
     let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned());
@@ -157,7 +149,7 @@ fn item(
     Row::Cells(vec![
         Cell::status(&row.status, row.badge.clone()).over(std::iter::once(row.distance.clone()).chain(marks)),
         Cell::strong(row.name.clone()).over(below),
-        Cell::new(window_words(&row.window, today)).over([target]),
+        Cell::new(row.window_words.clone()).over([target]),
         day(row, record.map(|record| record.item.kind), is_open),
         Cell::new(short_why(content, because)),
     ])

@@ -10,7 +10,7 @@ use crate::workspace::views::worklist::{Filters, Group, Row, Worklist};
 /// The worklist of a day to take along: boxes to tick and room for notes.
 pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -> Document {
     let Printing { workspace, today, .. } = *printing;
-    let list = Worklist::of(workspace, pending, filters, today);
+    let list = Worklist::on_paper(workspace, pending, filters, today);
     let source =
         format!("Worklist, patients of {}, {}", whose(workspace, filters), shown(workspace, filters));
     let facts = vec![
@@ -93,12 +93,11 @@ fn row(row: &Row, first: &Row) -> super::Row {
     };
     let role = if row.role.is_empty() { String::new() } else { format!("by {}", row.role) };
     let session = if row.context == first.context { String::new() } else { row.context.clone() };
-    // That nothing is booked is what an empty place says.
-    let note = if row.note == "Not booked" { "" } else { row.note.as_str() };
+    let provisional = if row.provisional { "Provisional".to_owned() } else { String::new() };
     super::Row::Cells(vec![
         Cell { sign: Some(Sign::TickBox), ..Cell::default() },
         status,
-        Cell::strong(row.what.clone()).over([row.activity.clone(), session, role]),
-        Cell::new(note),
+        Cell::strong(row.what.clone()).over([row.activity.clone(), session, role, provisional]),
+        Cell::new(row.note.clone()),
     ])
 }

@@ -15,6 +15,17 @@ pub enum NoAmount {
 }
 
 impl NoAmount {
+    /// What to do about the value of a test, which is named: the list of errors stands apart from the fields.
+    pub fn words_of(&self, name: &str) -> String {
+        match self {
+            Self::EitherComma { grouped, decimal } => {
+                format!("Write {name} as {grouped} or {decimal}: the comma can mean either")
+            }
+            Self::TooFine => format!("Enter {name} with at most three decimals, for example 0.125"),
+            Self::NoNumber => format!("Enter {name} as a number, for example 90"),
+        }
+    }
+
     /// What to do about it.
     pub fn words(&self) -> String {
         match self {

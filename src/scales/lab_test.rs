@@ -2,6 +2,7 @@
 //! and the values beyond which somebody is asked whether that is right.
 
 use super::laboratory::{Amount, written};
+use crate::calendar::{Date, display};
 
 /// A unit of a test, and how many of the test's first unit it is, as a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +168,7 @@ impl LabTest {
     /// Why a value is asked about beside an earlier one: a decimal point that slipped makes ten times, or a tenth. "INR 11
     /// is about ten times 1.1, the value before". Only of tests that hardly change so much between two samples; enzymes,
     /// CRP and markers do. A check of typing, no clinical limit.
-    pub fn slip(self, value: &str, unit: &str, before: (&str, &str)) -> Option<String> {
+    pub fn slip(self, value: &str, unit: &str, before: (&str, &str), on: Date) -> Option<String> {
         const STEADY: [LabTest; 11] = [
             LabTest::Bilirubin,
             LabTest::Albumin,
@@ -197,7 +198,7 @@ impl LabTest {
         };
         let words = |value: &str, unit: &str| format!("{} {}", value.trim(), unit.trim()).trim().to_owned();
         let (now, then) = (words(value, unit), words(before.0, before.1));
-        Some(format!("{} {now} is about {how} {then}, the value before", self.name()))
+        Some(format!("{} {now} is about {how} {then} of {}", self.name(), display(on)))
     }
 
     /// The tests that words of a protocol ask for ("LFT, FBC, INR"), in the order of [`LabTest::ALL`].
@@ -317,26 +318,27 @@ mod tests {
             LabTest::Albumin.doubt("9.9", "g/L").as_deref(),
             Some("Albumin 9.9 g/L is outside 10 to 65 g/L")
         );
-        let slip = |test: LabTest, value, before| test.slip(value, test.units()[0].name, before);
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 10, 30).unwrap();
+        let slip = |test: LabTest, value, before| test.slip(value, test.units()[0].name, before, on);
         for (test, value, before, said) in [
-            (LabTest::Inr, "11", ("1.1", ""), Some("INR 11 is about ten times 1.1, the value before")),
-            (LabTest::Inr, "1.2", ("11", ""), Some("INR 1.2 is about a tenth of 11, the value before")),
+            (LabTest::Inr, "11", ("1.1", ""), Some("INR 11 is about ten times 1.1 of 30-Oct-2026")),
+            (LabTest::Inr, "1.2", ("11", ""), Some("INR 1.2 is about a tenth of 11 of 30-Oct-2026")),
             (LabTest::Inr, "8.7", ("1.1", ""), None),
-            (LabTest::Inr, "8.8", ("1.1", ""), Some("INR 8.8 is about ten times 1.1, the value before")),
-            (LabTest::Inr, "13.75", ("1.1", ""), Some("INR 13.75 is about ten times 1.1, the value before")),
+            (LabTest::Inr, "8.8", ("1.1", ""), Some("INR 8.8 is about ten times 1.1 of 30-Oct-2026")),
+            (LabTest::Inr, "13.75", ("1.1", ""), Some("INR 13.75 is about ten times 1.1 of 30-Oct-2026")),
             (LabTest::Inr, "13.76", ("1.1", ""), None),
             (
                 LabTest::Bilirubin,
                 "140",
                 ("14", "umol/L"),
-                Some("Bilirubin 140 µmol/L is about ten times 14 umol/L, the value before"),
+                Some("Bilirubin 140 µmol/L is about ten times 14 umol/L of 30-Oct-2026"),
             ),
             (LabTest::Bilirubin, "<1", ("14", "umol/L"), None),
             (
                 LabTest::Bilirubin,
                 "140",
                 ("0.8", "mg/dL"),
-                Some("Bilirubin 140 µmol/L is about ten times 0.8 mg/dL, the value before"),
+                Some("Bilirubin 140 µmol/L is about ten times 0.8 mg/dL of 30-Oct-2026"),
             ),
             (LabTest::Alt, "300", ("30", "U/L"), None),
             (LabTest::Albumin, "0", ("0", "g/L"), None),

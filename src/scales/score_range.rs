@@ -23,17 +23,27 @@ const fn range(
 /// EuroQol user guide. BPI: Cleeland and Ryan, 1994, mean of the severity items. ESAS-r: nine symptoms of 0 to 10.
 /// GOOSS: Adler and Baron, Am J Gastroenterol 2002;97:72. EPIC-26: each domain, Wei et al., Urology 2000;56:899.
 /// FACT-Hep: Heffernan et al., J Clin Oncol 2002;20:2229. NRS: 0 to 10 by its definition.
-const RANGES: [ScoreRange; 9] = [
+/// mMRC: Bestall et al., Thorax 1999;54:581.
+const RANGES: [ScoreRange; 10] = [
     range("IPSS", &["international prostate symptom score"], (0, 35), "lower is better"),
     range("QLQ-C30", &["eortc qlq-c30", "qlq-c30 global health"], (0, 100), "higher is better"),
-    range("EQ VAS", &["eq-5d vas", "eq-vas"], (0, 100), "higher is better"),
-    range("BPI", &["brief pain inventory"], (0, 10), "lower is better"),
+    range(
+        "EQ VAS",
+        &["eq-5d vas", "eq-vas", "eq-5d-5l: eq vas", "eq-5d-3l: eq vas", "eq-5d: eq vas"],
+        (0, 100),
+        "higher is better",
+    ),
+    range("BPI", &["bpi-sf", "brief pain inventory"], (0, 10), "lower is better"),
     range("ESAS", &["esas-r"], (0, 90), "lower is better"),
     range("GOOSS", &["gooss 0-3"], (0, 3), "higher is better"),
     range("EPIC-26", &[], (0, 100), "higher is better"),
     range("FACT-Hep", &[], (0, 180), "higher is better"),
     range("NRS", &["pain nrs", "nrs pain", "itch nrs"], (0, 10), "lower is better"),
+    range("mMRC", &["mmrc dyspnoea"], (0, 4), "lower is better"),
 ];
+
+/// Every scale of EORTC runs from 0 to 100 by its scoring manual; which end is the better one depends on the scale.
+const EORTC: ScoreRange = range("A scale of EORTC", &[], (0, 100), "");
 
 /// The range of a questionnaire whose name is known; whatever else stands in the name makes it another.
 pub fn score_range(name: &str) -> Option<ScoreRange> {
@@ -41,11 +51,22 @@ pub fn score_range(name: &str) -> Option<ScoreRange> {
     RANGES
         .into_iter()
         .find(|range| range.name.to_lowercase() == name || range.called.contains(&name.as_str()))
+        .or_else(|| is_of_eortc(&name).then_some(EORTC))
+}
+
+/// One module of EORTC: "qlq-lmc21", "eortc qlq-hcc18".
+fn is_of_eortc(name: &str) -> bool {
+    let module = name.strip_prefix("eortc ").unwrap_or(name);
+    let is_one = |text: &str| !text.contains(['+', ',', '(']) && !text.contains(" or ");
+    module.starts_with("qlq-") && is_one(module)
 }
 
 impl ScoreRange {
     /// "0 to 35, lower is better".
     pub fn words(self) -> String {
+        if self.best.is_empty() {
+            return format!("{} to {}", self.lowest, self.highest);
+        }
         format!("{} to {}, {}", self.lowest, self.highest, self.best)
     }
 
@@ -63,6 +84,9 @@ mod tests {
     fn a_range_is_that_of_one_questionnaire() {
         assert_eq!(score_range(" ipss ").map(ScoreRange::words).as_deref(), Some("0 to 35, lower is better"));
         assert_eq!(score_range("IPSS + EPIC-26 + IIEF-5"), None);
+        assert_eq!(score_range("QLQ-LMC21").map(ScoreRange::words).as_deref(), Some("0 to 100"));
+        assert_eq!(score_range("QLQ-C30 + QLQ-LMC21"), None);
+        assert!(score_range("EQ-5D-5L: EQ VAS").is_some() && score_range("EQ-5D-5L").is_none());
         let ipss = score_range("IPSS").unwrap();
         assert!(ipss.holds(0) && ipss.holds(35_000) && !ipss.holds(35_001));
     }

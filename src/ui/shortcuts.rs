@@ -32,6 +32,24 @@ fn page_of(key: &str) -> Option<Route> {
     }
 }
 
+/// A key as it is meant: of a letter the case says whether Shift is held, whatever Caps Lock makes of it.
+pub fn meant(key: &str, shift: bool) -> String {
+    match key.len() {
+        1 if shift => key.to_ascii_uppercase(),
+        1 => key.to_ascii_lowercase(),
+        _ => key.to_owned(),
+    }
+}
+
+/// Undo and redo as everywhere else. They are no letters of their own, so they cannot be switched off.
+fn with_control(key: &str) -> Option<Shortcut> {
+    match key {
+        "z" => Some(Shortcut::Undo),
+        "Z" | "y" => Some(Shortcut::Redo),
+        _ => None,
+    }
+}
+
 fn shortcut_of(key: &str) -> Option<Shortcut> {
     match key {
         "/" => Some(Shortcut::Find),
@@ -57,7 +75,7 @@ impl GoKey {
     /// Whether a key follows G, and so names a page or nothing.
     pub fn comes_before(&self, event: &KeyboardEvent) -> bool {
         let is_second = event.time_stamp() - self.0.replace(f64::NEG_INFINITY) <= GO_WITHIN_MS;
-        if event.key() == "g" {
+        if meant(&event.key(), event.shift_key()) == "g" {
             self.0.set(event.time_stamp());
         }
         is_second
@@ -84,12 +102,15 @@ pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
         let options = EventListenerOptions::enable_prevent_default();
         let heard = move |event: &web_sys::Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let key = event.key();
-            let with_control = event.ctrl_key() || event.meta_key();
-            let asked = if with_control && !event.alt_key() && key.eq_ignore_ascii_case("k") {
+            let key = meant(&event.key(), event.shift_key());
+            let is_with_control = event.ctrl_key() || event.meta_key();
+            let asked = if is_with_control && !event.alt_key() && key.eq_ignore_ascii_case("k") {
                 // It has no other use in a field; in a dialog it would open a second one.
                 (!is_dialog_open()).then_some(Shortcut::Find)
-            } else if with_control
+            } else if is_with_control && !event.alt_key() {
+                // In a field the browser takes back what was typed.
+                if event.repeat() || is_taken(event) { None } else { with_control(&key) }
+            } else if is_with_control
                 || event.alt_key()
                 || event.repeat()
                 || !preferences::letters_are_shortcuts()
@@ -112,4 +133,29 @@ pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
 /// Whether a dialog stands over the page.
 pub fn is_dialog_open() -> bool {
     gloo::utils::document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn caps_lock_makes_no_redo_of_undo() {
+        // Caps Lock gives "Z" without Shift, and "z" with it.
+        for (key, shift, asked) in [
+            ("z", false, Shortcut::Undo),
+            ("Z", false, Shortcut::Undo),
+            ("Z", true, Shortcut::Redo),
+            ("z", true, Shortcut::Redo),
+            ("L", false, Shortcut::Lock),
+        ] {
+            assert_eq!(shortcut_of(&meant(key, shift)), Some(asked), "{key} {shift}");
+        }
+        assert_eq!(meant("Enter", true), "Enter");
+        assert_eq!(shortcut_of(&meant("?", true)), Some(Shortcut::Sheet));
+        assert_eq!(with_control(&meant("Z", false)), Some(Shortcut::Undo));
+        assert_eq!(with_control(&meant("Z", true)), Some(Shortcut::Redo));
+        assert_eq!(with_control(&meant("y", false)), Some(Shortcut::Redo));
+        assert_eq!(with_control(&meant("b", false)), None);
+    }
 }

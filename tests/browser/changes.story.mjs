@@ -174,12 +174,15 @@ export default async function ({ url, newPage, step }) {
     await record(/NEILL, Siobhan/, /^Record: .*(EQ-5D|feedback)/i);
     await button("Record as done").click();
     await page.getByRole("alert").getByText("There is a problem").waitFor();
-    await byId("name").fill("EQ-5D-5L");
     await byId("total").fill("71");
+    await byId("further[0].total").fill("67");
+    await button("Record as done").click();
+    await page.getByRole("alert").getByText(/questionnaires are missing: QLQ-/).first().waitFor();
+    await page.getByLabel("Not returned: it is done as it is", { exact: true }).check();
     await look("record-questionnaire");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /NEILL, Siobhan/ }).waitFor();
-    await page.getByText(/EQ-5D-5L 71/).first().waitFor();
+    await page.getByText(/EQ-5D-5L: EQ VAS 71, EORTC QLQ-C30 67/).first().waitFor();
   });
 
   await step("The date of the procedure is corrected from the chart, and an error goes once it is put right", async () => {

@@ -300,7 +300,7 @@ export default async function ({ url, newPage, step }) {
     await page.getByText("24-Dec-2026 (Thursday)").waitFor();
   });
 
-  await step("Erasing asks for the name", async () => {
+  await step("Erasing asks for the name and the passphrase", async () => {
     await press("Erase workspace …");
     const dialog = page.getByRole("dialog", { name: "Erase this workspace?" });
     assertEqual(await page.evaluate(() => document.activeElement.textContent), "Cancel", "what has the focus");
@@ -309,6 +309,10 @@ export default async function ({ url, newPage, step }) {
     await dialog.getByText("There is a problem").waitFor();
     await axe(page);
     await dialog.getByLabel(/Type the name/).fill("Liver MDT");
+    await dialog.getByLabel("Your passphrase now", { exact: true }).fill("not the passphrase");
+    await dialog.getByRole("button", { name: "Erase workspace" }).click();
+    await dialog.getByText("This is not your passphrase. Check Caps Lock.").first().waitFor();
+    await dialog.getByLabel("Your passphrase now", { exact: true }).fill(PASSPHRASE);
     await dialog.getByRole("button", { name: "Erase workspace" }).click();
     await heading("Welcome to Aftercare");
   });

@@ -100,10 +100,11 @@ export async function ready(page) {
   if (await stopped.isVisible()) throw new Error(`the app stopped: ${await stopped.textContent()}`);
 }
 
-/** After the team's passphrase: says who is working, whoever did last or the one named. */
+/** After the team's passphrase: says who is working, the first or the one named. */
 export async function workAs(page, name) {
   await page.getByRole("heading", { level: 1, name: "Who is working?" }).waitFor();
-  if (name) await page.getByRole("radio", { name: new RegExp(`^${name}`) }).check();
+  // Nobody is chosen beforehand: without a name it is the first.
+  await (name ? page.getByRole("radio", { name: new RegExp(`^${name}`) }) : page.getByRole("radio").first()).check();
   await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 

@@ -37,7 +37,7 @@ export default async function ({ url, newPage, step }) {
     const who = /MACLEOD, Iain/;
     await record(who, /^Record: LFT, 2 weeks/);
     // What is no number, or could be two, is never stored.
-    for (const [typed, said] of [["abc", "Enter a number, for example 90"], ["1,400", "Write 1400 or 1.4: the comma can mean either"]]) {
+    for (const [typed, said] of [["abc", / as a number, for example 90$/], ["1,400", / as 1400 or 1\.4: the comma can mean either$/]]) {
       await page.getByLabel("Bilirubin", { exact: true }).fill(typed);
       await page.locator("button[type=submit]").click();
       await page.getByRole("alert").getByText(said).first().waitFor();

@@ -238,6 +238,12 @@ export default async function ({ url, newPage, step }) {
     if (await page.locator("#total").count()) {
       await tabTo(/^#total$/);
       await type("62");
+      // One number for each questionnaire that the item asks for.
+      const further = await page.locator("input[id^='further'][id$='.total']").count();
+      for (let line = 0; line < further; line += 1) {
+        await tabTo(new RegExp(`^#further\\[${line}\\]\\.total$`));
+        await type("62");
+      }
     }
     if (await page.getByLabel("Value").count()) {
       const named = await page.getByLabel(/^Test 1/).inputValue();
@@ -285,7 +291,16 @@ export default async function ({ url, newPage, step }) {
       await closed();
       await rowSays("Booked 23-Nov, Clinic B, ref. M-7");
       // Nobody came: the booking is over, the item is not.
+      // While the appointment is today it is asked once more.
       await press("d");
+      await dialog.waitFor();
+      await press("Escape");
+      await closed();
+      await rowSays("Booked 23-Nov, Clinic B");
+      await press("d");
+      await dialog.waitFor();
+      await press("Enter");
+      await closed();
       await rowSays("Did not attend 23-Nov");
       return true;
     },
@@ -556,6 +571,8 @@ export default async function ({ url, newPage, step }) {
     await byId("place").press("Enter");
     await send();
     await stored.keyboard.press("d");
+    await form.waitFor();
+    await send("Enter");
     await stored.getByText("Did not attend 23-Nov").first().waitFor();
     await stored.keyboard.press("j");
     await stored.keyboard.press("n");

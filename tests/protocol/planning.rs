@@ -258,6 +258,7 @@ fn open_record(item: Item) -> ItemRecord {
         justification: None,
         checks: Vec::new(),
         chased: Vec::new(),
+        missed: Vec::new(),
         assigned: None,
     }
 }

@@ -15,7 +15,7 @@ use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::report::{self, Block, Document, Printing, Row};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::pending::Pending;
-use aftercare::workspace::views::worklist::Filters;
+use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
     AmendAssessment, BookItem, Change, ChangeCourse, ChaseItem, ClinicSettings, EndPlan, Named,
     NewAssessment, Op, VoidAssessment,
@@ -292,7 +292,12 @@ fn who_printed_it_and_when_is_the_time_of_the_site() {
 fn a_long_chase_squeezes_no_column_of_the_plan() {
     let (mut desk, course, _) = patel();
     let note = "Rang the booking office, then the ward, then the secretary of the scanner ".repeat(5);
-    desk.does(Op::ChaseItem(ChaseItem { course, item: ItemId::named("qlq"), note: note.clone() }));
+    desk.does(Op::ChaseItem(ChaseItem {
+        course,
+        item: ItemId::named("qlq"),
+        on: desk.today,
+        note: note.clone(),
+    }));
     let plan = report::plan(&printing(&desk), course).unwrap();
     let tables = plan.sections.iter().flat_map(|section| &section.blocks);
     let rows = tables.filter_map(|block| match block {
@@ -364,4 +369,26 @@ fn what_is_taken_is_said_with_its_days() {
     // Known to have been started, not known to have been stopped: neither is guessed.
     desk.on("2026-12-14");
     assert!(sheet(&desk).contains("This day has passed. Ask us if you still need it."), "{}", sheet(&desk));
+}
+
+/// Paper says of an item what the screen says: that it is not booked, and what it waits for of a sample.
+#[test]
+fn the_worklist_on_paper_says_that_nothing_is_booked() {
+    let (mut desk, _) = Desk::with_patel();
+    desk.on("2026-11-20");
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let screen = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today);
+    let not_booked = |note: &str| note == "Not booked" || note == "No booking recorded";
+    let on_screen = screen.rows.iter().filter(|row| not_booked(&row.note)).count();
+    let paper = report::worklist(&printing(&desk), &pending, &Filters::default());
+    let mut on_paper = 0;
+    for block in paper.sections.iter().flat_map(|section| &section.blocks) {
+        let Block::Table(table) = block else { continue };
+        for row in &table.rows {
+            let Row::Cells(cells) = row else { continue };
+            on_paper += cells.iter().filter(|cell| not_booked(&cell.text)).count();
+        }
+    }
+    assert!(on_screen > 0, "{:?}", screen.rows.iter().map(|row| &row.note).collect::<Vec<_>>());
+    assert_eq!(on_paper, on_screen);
 }

@@ -2,7 +2,9 @@
 
 use crate::clinic::{Desk, content, day, item, result};
 use aftercare::adherence::{Status, status};
-use aftercare::plan::{CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest};
+use aftercare::plan::{
+    CourseId, DeviceCheck, DevicePosition, Finding, LabValue, Outcome, Removal, Rest, Score,
+};
 use aftercare::protocol::{ActivityKind, TimePointId};
 use aftercare::scales::LiverSigns;
 use aftercare::workspace::views::patient::course_page;
@@ -13,6 +15,7 @@ fn opened() -> (Desk, CourseId) {
     let mut content = content();
     for point in &mut content.time_points {
         match point.id.as_str() {
+            "qlq" => point.activity.title = "EQ-5D-5L, EORTC QLQ-C30 + QLQ-LMC21".into(),
             "lft-2w" => point.activity.title = "LFT, INR".into(),
             "ph-1w" => {
                 point.activity.kind = ActivityKind::DeviceCheck;
@@ -77,6 +80,9 @@ fn what_is_still_awaited_keeps_the_item_waiting() {
     let (now, words) = state(&desk, course);
     assert_eq!(now, Status::AwaitingReport);
     assert!(words.ends_with(". Still awaited: ALP, INR"), "{words}");
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let row = page.plan.into_iter().find(|row| row.item == item("lft-2w.s1")).unwrap();
+    assert_eq!(row.note, "Done 18-Sep, 3 of 5 values in; still awaited: ALP, INR");
     let Outcome::Done(assessment) = desk.course(course).item(&item("lft-2w.s1")).unwrap().outcome else {
         panic!("it waits")
     };
@@ -100,6 +106,63 @@ fn what_is_still_awaited_keeps_the_item_waiting() {
     more.push(("INR", "1.1", ""));
     desk.does(arrived(sample(&more, None)));
     assert_eq!(state(&desk, course).0, Status::Done);
+}
+
+fn forms(returned: &[(&str, &str)], rest: Option<Rest>) -> Finding {
+    let mut scores: Vec<Score> =
+        returned.iter().map(|(name, total)| Score { name: (*name).into(), total: (*total).into() }).collect();
+    let Score { name, total } = scores.remove(0);
+    Finding::Questionnaire { name, total, further: scores, rest, note: String::new() }
+}
+
+#[test]
+fn each_questionnaire_of_an_item_has_its_number_and_what_is_missing_is_asked_about() {
+    let (mut desk, course) = opened();
+    desk.on("2026-11-27");
+    let of = |finding: Finding| record(course, "qlq", "2026-11-26", finding);
+    let both = [("EQ-5D-5L: EQ VAS", "71"), ("EORTC QLQ-C30", "67")];
+    assert_eq!(
+        desk.problems(of(forms(&both, None))),
+        [
+            "rest: 1 of 3 questionnaires are missing: QLQ-LMC21. Say whether they were not returned or are still awaited"
+        ]
+    );
+    let wrong = [("EQ-5D-5L", "71"), ("QLQ-C30", "167"), ("QLQ-LMC21 or another", "")];
+    assert_eq!(
+        desk.problems(of(forms(&wrong, None))),
+        [
+            "name: EQ-5D-5L has no total score. Write “EQ-5D-5L: EQ VAS” or “EQ-5D-5L: index”, as the number is",
+            "further[0].total: QLQ-C30 is 0 to 100. Check the total and the name",
+            "further[1].name: Say which came back: QLQ-LMC21 or another",
+            "further[1].total: Enter the total score",
+        ]
+    );
+    let index = [("EQ-5D-5L: index", "71")];
+    assert!(desk.problems(of(forms(&index, None)))[0].starts_with("total: The index of EQ-5D is 1 at most"));
+    let rest = |awaited: bool| {
+        let names = vec!["QLQ-LMC21".to_owned()];
+        Some(if awaited { Rest::Awaited(names) } else { Rest::NotTaken(names) })
+    };
+    desk.does(of(forms(&both, rest(true))));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let row = page.plan.into_iter().find(|row| row.item == item("qlq")).unwrap();
+    assert_eq!(row.status, Status::AwaitingReport);
+    assert_eq!(row.note, "Done 26-Nov, 2 of 3 questionnaires in; still awaited: QLQ-LMC21");
+    let Outcome::Done(assessment) = desk.course(course).item(&item("qlq")).unwrap().outcome else {
+        panic!("it waits")
+    };
+    let finding = forms(&both, rest(false));
+    desk.does(Op::ReportArrived(Box::new(ReportArrived {
+        course,
+        assessment,
+        finding,
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let row = page.plan.into_iter().find(|row| row.item == item("qlq")).unwrap();
+    assert_eq!(row.status, Status::Done);
+    assert_eq!(row.result, "EQ-5D-5L: EQ VAS 71, EORTC QLQ-C30 67. Not returned: QLQ-LMC21");
 }
 
 #[test]

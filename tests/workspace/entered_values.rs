@@ -22,7 +22,8 @@ fn a_value_that_is_no_number_is_refused_on_its_field() {
     let mut problems = |values: Vec<LabValue>| {
         desk.problems(record(course, "lft-2w.s1", "2026-09-18", Finding::bloods(values, "")))
     };
-    let number = |at: usize| format!("values[{at}].value: Enter a number, for example 90");
+    let number =
+        |at: usize, name: &str| format!("values[{at}].value: Enter {name} as a number, for example 90");
     assert_eq!(
         problems(vec![
             LabValue::new("Platelets", "abc", "×10⁹/L"),
@@ -32,15 +33,18 @@ fn a_value_that_is_no_number_is_refused_on_its_field() {
             LabValue::new("ALT", "<20", "U/L"),
             LabValue::new("Blood group", "A positive", ""),
         ]),
-        [number(0), number(1), number(2)]
+        [number(0, "Platelets"), number(1, "creat"), number(2, "Albumin")]
     );
     let either = |part: &str, or: &str| format!("values[0].{part}: Write {or}: the comma can mean either");
     assert_eq!(
         problems(vec![LabValue::new("Bilirubin", "1,400", "µmol/L")]),
-        [either("value", "1400 or 1.4")]
+        [either("value", "Bilirubin as 1400 or 1.4")]
     );
     // Whatever the test, nobody can tell which is meant.
-    assert_eq!(problems(vec![LabValue::new("Copper", "1,400", "")]), [either("value", "1400 or 1.4")]);
+    assert_eq!(
+        problems(vec![LabValue::new("Copper", "1,400", "")]),
+        [either("value", "Copper as 1400 or 1.4")]
+    );
     let limit = LabValue { high: "1,250".into(), ..LabValue::new("ALT", "88", "U/L") };
     assert_eq!(problems(vec![limit]), [either("high", "1250 or 1.25")]);
 }

@@ -98,7 +98,12 @@ pub fn everything() -> Desk {
     let started =
         Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
     desk.does(note("ppi", "2026-08-25", started));
-    desk.does(Op::ChaseItem(ChaseItem { course, item: item("ph-1w.s1"), note: "No answer".into() }));
+    desk.does(Op::ChaseItem(ChaseItem {
+        course,
+        item: item("ph-1w.s1"),
+        on: desk.today,
+        note: "No answer".into(),
+    }));
     let call = || vec![ItemOf { course, item: item("ph-1w.s1") }];
     desk.does(Op::AssignItems(AssignItems { items: call(), to: Some(ruiz) }));
     desk.does(Op::CloseItem(CloseItem {

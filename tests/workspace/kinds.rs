@@ -103,7 +103,7 @@ fn every_kind_is_told_in_words() {
         rest: None,
         note: String::new(),
     };
-    let form = Finding::Questionnaire { name: "QLQ-C30".into(), total: "67".into(), note: String::new() };
+    let form = Finding::questionnaire("QLQ-C30", "67", "");
     let started =
         Finding::Medicine { change: CourseChange::Started, entries: Vec::new(), note: String::new() };
     let stopped =
@@ -207,7 +207,7 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
         problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
         ["symptoms[0].name: Enter the symptom"]
     );
-    let high = Finding::Questionnaire { name: "QLQ-C30".into(), total: "167".into(), note: String::new() };
+    let high = Finding::questionnaire("QLQ-C30", "167", "");
     assert_eq!(
         problems("qlq", "2026-11-27", high),
         ["total: QLQ-C30 is 0 to 100. Check the total and the name"]
@@ -230,7 +230,7 @@ fn a_decimal_point_that_may_have_slipped_is_asked_about_by_the_sample_before_of_
     assert_eq!(
         desk.problems(sample(second, "lft-2w.s1", "2026-09-25", inr("11"))),
         [
-            "values[0].value: INR 11 is about ten times 1.1, the value before. Check the decimal point, or tick that \
+            "values[0].value: INR 11 is about ten times 1.1 of 18-Sep-2026. Check the decimal point, or tick that \
              it was reported so"
         ]
     );

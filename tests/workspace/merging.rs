@@ -147,7 +147,7 @@ fn a_merged_patient_is_one_chart_with_the_courses_of_both_found_by_both_numbers(
         "Merged with PATEL, Mera (999 404 9488, born 14-Mar-1961) on 01-Oct-2026 by Dr A Okafor: Same address and referral"
     );
     // Whichever course is looked at, the chart says that there is another one.
-    let plans = chart_plans(workspace, twice.patel);
+    let plans = chart_plans(workspace, twice.patel, today);
     assert_eq!(plans.len(), 2);
     assert_eq!(plans[0].counted(), format!("{}, no assessments", plans[0].words));
     for id in [twice.first, twice.second] {

@@ -119,7 +119,7 @@ fn the_workspace_and_its_members() {
 #[test]
 fn who_may_do_what() {
     let (mut desk, course) = Desk::with_patel();
-    let book = Op::ChaseItem(ChaseItem { course, item: item("qlq"), note: "Posted".into() });
+    let book = Op::ChaseItem(ChaseItem { course, item: item("qlq"), on: desk.today, note: "Posted".into() });
     let words = |desk: &mut Desk, actor: MemberId, op: &Op| {
         let today = desk.today;
         desk.rehearsal.perform(today, actor, op).unwrap_err()[0].to_string()
@@ -573,7 +573,7 @@ fn items_and_bookings() {
     assert_eq!(desk.problems(Op::CancelBooking(cancel())), ["item: There is no booking"]);
     let absent = RecordDidNotAttend { course, item: scan(), date: day("2026-12-01") };
     assert_eq!(desk.problems(Op::RecordDidNotAttend(absent)), ["item: There is no booking"]);
-    let chase = ChaseItem { course, item: scan(), note: " ".into() };
+    let chase = ChaseItem { course, item: scan(), on: desk.today, note: " ".into() };
     assert_eq!(desk.problems(Op::ChaseItem(chase)), ["note: Say whom you asked, and for what"]);
     let kept = |desk: &Desk| {
         let booking = desk.course(course).item(&scan()).unwrap().booking.clone().unwrap();
@@ -754,12 +754,8 @@ fn assessments() {
     desk.on("2026-11-30");
     let with = |name: &str, finding| record(NewAssessment { finding, ..note(course, name, "2026-11-20") });
     let bloods = Finding::bloods(vec![LabValue::new(" ", "", "")], "");
-    let form = Finding::Questionnaire { name: String::new(), total: " ".into(), note: String::new() };
-    let total = |total: &str| Finding::Questionnaire {
-        name: "QLQ-C30".into(),
-        total: total.into(),
-        note: String::new(),
-    };
+    let form = Finding::questionnaire(String::new(), " ", "");
+    let total = |total: &str| Finding::questionnaire("QLQ-C30", total, "");
     let stopped =
         Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note: String::new() };
     let cases = [

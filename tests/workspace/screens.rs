@@ -14,6 +14,7 @@ use aftercare::workspace::views::worklist::{Action, Filters, FirstSteps, Group, 
 use aftercare::workspace::views::{booking_hint, day_to_book, history, protocols};
 use aftercare::workspace::{
     AmendAssessment, BookItem, Change, ChangeCourse, CloseItem, EndPlan, Named, NewAssessment, Op,
+    PatientEntry,
 };
 
 fn worklist(desk: &Desk, filters: &Filters) -> Worklist {
@@ -421,4 +422,31 @@ fn history_and_library_are_in_words() {
     assert!(!library[0].review_overdue);
     assert!(protocols::protocol_list(desk.workspace(), day("2027-02-01"))[0].review_overdue);
     assert_eq!(history::trail(desk.workspace()).len(), desk.workspace().event_count());
+}
+
+#[test]
+fn a_procedure_that_is_still_to_come_is_said_to_be_planned() {
+    let (desk, course) = Desk::with_patel();
+    let on = |on: &str| aftercare::workspace::views::patients::procedure_words(desk.course(course), day(on));
+    assert_eq!(on("2026-09-03"), "SIRT (Y-90), right lobe, planned 04-Sep-2026");
+    assert_eq!(on("2026-09-04"), "SIRT (Y-90), right lobe, 04-Sep-2026");
+}
+
+#[test]
+fn a_gender_that_nobody_entered_is_not_recorded() {
+    let entry = PatientEntry {
+        number: "999 432 4454".into(),
+        given: "Meera".into(),
+        family: "Patel".into(),
+        born: "14-Mar-1961".into(),
+        ..Default::default()
+    };
+    let read = |gender| {
+        let entry = PatientEntry { gender, ..entry.clone() };
+        entry.parse(day("2026-09-03")).unwrap().gender
+    };
+    assert_eq!(read(None).label(), "Not recorded");
+    assert_eq!(read(Some(aftercare::people::Gender::NotStated)).label(), "Not stated");
+    // Neither says whether a pregnancy is to be asked about.
+    assert_eq!(serde_json::to_string(&read(None)).unwrap(), r#""not_recorded""#);
 }

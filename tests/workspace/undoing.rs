@@ -29,7 +29,7 @@ fn undoing_restores_the_state_and_redoing_brings_it_back() {
             reference: String::new(),
             outside: OutsideReason::NotGiven,
         }),
-        Op::ChaseItem(ChaseItem { course, item: item("qlq"), note: "Posted again".into() }),
+        Op::ChaseItem(ChaseItem { course, item: item("qlq"), on: desk.today, note: "Posted again".into() }),
         Op::CloseItem(CloseItem {
             course,
             item: item("ph-1w.s1"),

@@ -1,11 +1,13 @@
 //! The worklist at work: who sees to what, several items at once, what was asked, what is handed out as a table.
 
-use crate::clinic::{Desk, day, item};
+use crate::clinic::{Desk, day, item, result};
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
+use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
+use aftercare::workspace::views::record::{Subject, record_page};
 use aftercare::workspace::views::worklist::{
     Act, Action, Filters, Group, Row, Worklist, assigned_count, detail,
 };
@@ -189,13 +191,43 @@ fn who_did_not_attend_is_said_and_the_item_stays_open() {
 }
 
 #[test]
+fn an_appointment_that_was_missed_is_told_beside_the_next_one_and_against_a_result_of_that_day() {
+    let (mut desk, patel, _) = two_patients();
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-18")));
+    desk.on("2026-09-18");
+    assert!(row(&desk, patel, "lft-2w.s1").appointment_today, "it is asked once more");
+    desk.on("2026-09-19");
+    assert!(!row(&desk, patel, "lft-2w.s1").appointment_today);
+    let absence = RecordDidNotAttend { course: patel, item: item("lft-2w.s1"), date: day("2026-09-18") };
+    desk.does(Op::RecordDidNotAttend(absence));
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-21")));
+    assert_eq!(
+        row(&desk, patel, "lft-2w.s1").note,
+        "Booked 21-Sep, CT 2, ref. A17 · 1 earlier appointment missed"
+    );
+    let subject = Subject::Item(item("lft-2w.s1"));
+    let against = |day: &str| {
+        record_page(desk.workspace(), patel, &subject, self::day(day), desk.today).unwrap().absence
+    };
+    let words = "“Did not attend” is recorded for 18-Sep-2026, the day of this result. Correct one of them";
+    assert_eq!(against("2026-09-18").as_deref(), Some(words));
+    assert_eq!(against("2026-09-19"), None);
+    let sample = Finding::Note("Taken at the GP".into());
+    desk.does(Op::RecordAssessment(Box::new(result(patel, "lft-2w.s1", "2026-09-18", sample))));
+    let page = course_page(desk.workspace(), patel, desk.today).unwrap();
+    let line = page.plan.into_iter().find(|row| row.item == item("lft-2w.s1")).unwrap();
+    assert_eq!(line.note, words);
+}
+
+#[test]
 fn every_chase_is_told_with_its_day_and_person() {
     let (mut desk, patel, _) = two_patients();
-    let chase =
-        |note: &str| Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), note: note.into() });
-    desk.does(chase("called, no answer"));
+    let chase = |on, note: &str| {
+        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into() })
+    };
+    desk.does(chase(day("2026-09-17"), "called, no answer"));
     desk.on("2026-09-18");
-    desk.rehearsal.perform(desk.today, desk.ruiz, &chase("left a message")).unwrap();
+    desk.rehearsal.perform(desk.today, desk.ruiz, &chase(desk.today, "left a message")).unwrap();
     let pending = Pending::of(desk.workspace(), desk.today);
     let told = detail(desk.workspace(), &pending, &of(patel, "ph-1w.s1"), desk.today).unwrap();
     assert_eq!(
@@ -206,6 +238,31 @@ fn every_chase_is_told_with_its_day_and_person() {
     assert!(!told.why.is_empty());
     let note = row(&desk, patel, "ph-1w.s1").note;
     assert_eq!(note, "chased 18-Sep (2 times): left a message");
+}
+
+#[test]
+fn a_call_stands_at_the_day_on_which_it_was_made() {
+    let (mut desk, patel, _) = two_patients();
+    let chase = |on: aftercare::calendar::Date, note: &str| {
+        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into() })
+    };
+    desk.does(chase(day("2026-09-17"), "letter sent"));
+    desk.does(chase(day("2026-09-12"), "called, no answer"));
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let told = detail(desk.workspace(), &pending, &of(patel, "ph-1w.s1"), desk.today).unwrap();
+    let all = ["17-Sep-2026 Dr A Okafor: letter sent", "12-Sep-2026 Dr A Okafor: called, no answer"];
+    assert_eq!(told.chased, all);
+    let row = row(&desk, patel, "ph-1w.s1");
+    assert_eq!(row.note, "chased 17-Sep (2 times): letter sent");
+    assert_eq!(row.chased, all, "the row tells the earlier ones too");
+    assert_eq!(
+        desk.problems(chase(day("2026-09-18"), "called")),
+        ["on: 18-Sep-2026 is still to come. Enter the day on which you asked"]
+    );
+    assert_eq!(
+        desk.problems(chase(day("2025-09-12"), "called")),
+        ["on: 12-Sep-2025 is more than a year ago. Check the year"]
+    );
 }
 
 #[test]

@@ -23,13 +23,13 @@ impl Waiting {
         *self.0.borrow_mut() = Some(unlocked);
     }
 
-    /// Who may be working, with their names and roles, and who is likely to.
-    pub fn asked(&self) -> (Vec<(MemberId, String)>, Option<MemberId>) {
+    /// Who may be working, with their names and roles.
+    pub fn asked(&self) -> Vec<(MemberId, String)> {
         let waiting = self.0.borrow();
-        let Some(unlocked) = waiting.as_ref() else { return (Vec::new(), None) };
+        let Some(unlocked) = waiting.as_ref() else { return Vec::new() };
         let known = unlocked.ask.iter().filter_map(|id| unlocked.workspace.member(*id));
         let named = known.map(|member| (member.id(), format!("{}, {}", member.name(), member.role())));
-        (named.collect(), Some(unlocked.actor))
+        named.collect()
     }
 
     /// Whose passphrase was forgotten, by name, when it was opened with the recovery key; none: the team's.

@@ -42,6 +42,8 @@ pub struct RecordDidNotAttend {
 pub struct ChaseItem {
     pub course: CourseId,
     pub item: ItemId,
+    /// The day on which they asked.
+    pub on: Date,
     pub note: String,
 }
 
@@ -197,12 +199,28 @@ pub(super) fn did_not_attend(
 pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Context<'_>) -> Outcome {
     let course = running_course(workspace, chase.course)?;
     let record = item(course, &chase.item)?;
-    let note =
-        text("note", &chase.note, "Say whom you asked, and for what").map_err(|problem| vec![problem])?;
+    let mut problems = Problems::default();
+    if let Some(problem) = chase_day(chase.on, context.today) {
+        problems.add("on", problem);
+    }
+    let note = problems.take(text("note", &chase.note, "Say whom you asked, and for what"));
     let label = format!("Chased {}", item_of(workspace, course, &record.item));
-    let what = Step::Chased { item: chase.item.clone(), note };
-    Ok((vec![step_event(workspace, context, course.id, what)], label))
+    let on = (chase.on != context.today).then_some(chase.on);
+    let what = Step::Chased { item: chase.item.clone(), on, note: note.unwrap_or_default() };
+    problems.or((vec![step_event(workspace, context, course.id, what)], label))
 }
+
+/// What speaks against a day on which somebody says that they asked. Nobody logs a call of years ago: the year is a slip.
+fn chase_day(on: Date, today: Date) -> Option<String> {
+    if on > today {
+        return Some(format!("{} is still to come. Enter the day on which you asked", display(on)));
+    }
+    let is_long_ago = (today - on).num_days() > LOGGED_WITHIN_DAYS;
+    is_long_ago.then(|| format!("{} is more than a year ago. Check the year", display(on)))
+}
+
+/// How long after a call it is still logged.
+const LOGGED_WITHIN_DAYS: i64 = 366;
 
 fn open_item<'a>(
     workspace: &'a Workspace,

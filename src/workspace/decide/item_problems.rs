@@ -3,8 +3,8 @@
 use super::required::Problems;
 use crate::calendar::Date;
 use crate::plan::{
-    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, missing_tests,
-    takes_device_out,
+    Course, DeviceCheck, DevicePosition, Finding, Item, ItemId, LabValue, Removal, lab_before,
+    missing_instruments, missing_tests, takes_device_out,
 };
 use crate::scales::LabTest;
 use crate::workspace::Workspace;
@@ -39,6 +39,19 @@ pub(super) fn item_problems(
                 problems.add("rest", message);
             }
         }
+        (Finding::Questionnaire { rest: None, .. }, Some(record)) => {
+            let asked = record.item.asked_instruments();
+            let missing = missing_instruments(&asked, finding.scores().into_iter().map(|(name, _)| name));
+            if !missing.is_empty() {
+                let message = format!(
+                    "{} of {} questionnaires are missing: {}. Say whether they were not returned or are still awaited",
+                    missing.len(),
+                    asked.len(),
+                    missing.join(", ")
+                );
+                problems.add("rest", message);
+            }
+        }
         (Finding::DeviceCheck(check), Some(record)) => {
             let content = workspace.content_of(&course.version);
             if content.is_some_and(|content| takes_device_out(content, &record.item)) {
@@ -64,9 +77,9 @@ fn slip_problems(
     let courses = workspace.courses_of(course.patient);
     for (index, value) in values.iter().enumerate() {
         let Some(test) = LabTest::named(&value.name).filter(|_| !value.is_as_reported) else { continue };
-        let of_all = courses.iter().filter_map(|course| course.lab_before(test, date));
-        let Some((_, before)) = of_all.max_by_key(|(date, _)| *date) else { continue };
-        if let Some(slip) = test.slip(&value.value, &value.unit, (&before.value, &before.unit)) {
+        let of_all = courses.iter().map(|course| course.as_ref());
+        let Some((on, before)) = lab_before(of_all, test, date) else { continue };
+        if let Some(slip) = test.slip(&value.value, &value.unit, (&before.value, &before.unit), on) {
             let message = format!("{slip}. Check the decimal point, or {TICK_AS_REPORTED}");
             problems.add(&format!("values[{index}].value"), message);
         }

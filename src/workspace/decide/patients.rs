@@ -64,7 +64,7 @@ impl PatientEntry {
                 number,
                 name,
                 born,
-                gender: self.gender.unwrap_or(Gender::NotStated),
+                gender: self.gender.unwrap_or(Gender::NotRecorded),
                 another_person: self.another_person,
             }),
             _ => problems.check().and(Err(Vec::new())),

@@ -4,6 +4,7 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::plan::{
     AssessmentId, Course, CourseChange, Finding, Item, LabValue, Part, ReadCategory, ScanFinding,
+    has_no_total, is_either, is_eq_index,
 };
 use crate::protocol::ActivityKind;
 use crate::scales::{Amount, NoAmount, entered, score_range};
@@ -100,9 +101,17 @@ pub(super) fn finding_problems(
                     problems.add(&format!("values[{index}].name"), "Enter what was measured");
                 }
                 if value.value.trim().is_empty() {
-                    problems.add(&format!("values[{index}].value"), "Enter the value");
+                    let message = match value.name.trim() {
+                        "" => "Enter the value".to_owned(),
+                        name => format!("Enter the value of {name}"),
+                    };
+                    problems.add(&format!("values[{index}].value"), message);
                 } else if let Some(no) = value.no_amount() {
-                    problems.add(&format!("values[{index}].value"), no.words());
+                    let message = match value.name.trim() {
+                        "" => no.words(),
+                        name => no.words_of(name),
+                    };
+                    problems.add(&format!("values[{index}].value"), message);
                 } else if let Some(doubt) = value.doubt() {
                     let message = format!("{doubt}. Check the value and its unit, or {TICK_AS_REPORTED}");
                     // On the value, which is most likely what is wrong; the tick stands below it.
@@ -111,27 +120,51 @@ pub(super) fn finding_problems(
                 limit_problems(index, value, problems);
             }
         }
-        Finding::Questionnaire { name, total, .. } => {
-            if name.trim().is_empty() {
-                problems.add("name", "Enter the name of the questionnaire");
-            }
-            if total.trim().is_empty() {
-                problems.add("total", "Enter the total score");
-            } else if !is_number(total) {
-                problems.add("total", "Enter the total score as a number, for example 67");
-            } else if let Some(range) = score_range(name) {
-                let is_possible =
-                    Amount::read(total).and_then(Amount::exactly).is_some_and(|t| range.holds(t));
-                if !is_possible {
-                    let (lowest, highest) = (range.lowest, range.highest);
-                    let message =
-                        format!("{} is {lowest} to {highest}. Check the total and the name", range.name);
-                    problems.add("total", message);
-                }
-            }
-        }
+        Finding::Questionnaire { .. } => score_problems(finding, problems),
         Finding::Scan(finding) => scan_problems(course, finding, date, lesions, replaced, problems),
     }
+}
+
+/// Each questionnaire that came back: its name, and a number that it can have. The first is on `name` and `total`.
+fn score_problems(finding: &Finding, problems: &mut Problems) {
+    for (index, (name, total)) in finding.scores().into_iter().enumerate() {
+        let of = |part: &str| match index.checked_sub(1) {
+            None => part.to_owned(),
+            Some(further) => format!("further[{further}].{part}"),
+        };
+        if name.trim().is_empty() {
+            problems.add(&of("name"), "Enter the name of the questionnaire");
+        } else if has_no_total(name) {
+            let name = name.trim();
+            let message = format!(
+                "{name} has no total score. Write “{name}: EQ VAS” or “{name}: index”, as the number is"
+            );
+            problems.add(&of("name"), message);
+        } else if is_either(name) {
+            problems.add(&of("name"), format!("Say which came back: {}", name.trim()));
+        }
+        if let Some(message) = total_problem(name, total) {
+            problems.add(&of("total"), message);
+        }
+    }
+}
+
+fn total_problem(name: &str, total: &str) -> Option<String> {
+    if total.trim().is_empty() {
+        return Some("Enter the total score".into());
+    }
+    if !is_number(total) {
+        return Some("Enter the total score as a number, for example 67".into());
+    }
+    let amount = Amount::read(total).and_then(Amount::exactly);
+    if is_eq_index(name) {
+        let is_above = amount.is_some_and(|amount| amount > 1_000);
+        return is_above
+            .then(|| "The index of EQ-5D is 1 at most, which is full health. Check the number".into());
+    }
+    let range = score_range(name).filter(|range| !amount.is_some_and(|amount| range.holds(amount)))?;
+    let (lowest, highest) = (range.lowest, range.highest);
+    Some(format!("{} is {lowest} to {highest}. Check the total and the name", range.name))
 }
 
 /// Reference limits are numbers, the lower one first.

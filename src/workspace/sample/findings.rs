@@ -7,10 +7,11 @@ use crate::imaging::{
 use crate::plan::{
     Assessment, AssessmentId, Contact, Course, CourseChange, DeviceCheck, DeviceFunction, DevicePosition,
     Education, Finding, GivenBy, Item, MdtOutcome, MdtReview, Part, Person, ReadCategory,
-    Reading as ScanReading, Removal, ScanFinding, Understood,
+    Reading as ScanReading, Removal, ScanFinding, Score, Understood, offered_name,
 };
 use crate::protocol::ActivityKind;
 use crate::response::{Category, Standard};
+use crate::scales::score_range;
 use crate::workspace::judge;
 
 /// The longest diameter of a lesion when it is first seen.
@@ -29,15 +30,10 @@ pub(super) fn finding(
         ActivityKind::Imaging => scan(case, course, item, date, reader),
         ActivityKind::Bloods => (super::bloods::bloods(item, course), Vec::new()),
         ActivityKind::Questionnaire | ActivityKind::PatientFeedback => {
-            let name = item.title.split(',').next().unwrap_or("Questionnaire").trim().to_owned();
-            let name = name.split(" and ").next().unwrap_or("Questionnaire").to_owned();
-            // Scores in the range of each: IPSS 0 to 35, itch 0 to 10, the others 0 to 100.
-            let total = match name.as_str() {
-                "IPSS" => "11",
-                name if name.contains("NRS") || name.contains("tch") => "4",
-                _ => "68",
-            };
-            (Finding::Questionnaire { name, total: total.into(), note: String::new() }, Vec::new())
+            let mut scores: Vec<Score> = item.asked_instruments().iter().map(|name| score(name)).collect();
+            let Score { name, total } = if scores.is_empty() { score(&item.title) } else { scores.remove(0) };
+            let note = String::new();
+            (Finding::Questionnaire { name, total, further: scores, rest: None, note }, Vec::new())
         }
         ActivityKind::MedicationCourse => {
             let change = if item.key.part == Part::CourseFinish {
@@ -288,4 +284,19 @@ fn by_clinician(standard: &Standard, outlook: Category, viable: bool) -> String 
         _ => worst.saturating_sub(1),
     };
     choices.get(index).map_or("As expected", |category| category.short()).to_owned()
+}
+
+/// A score in the range of each: IPSS 0 to 35, IIEF-5 5 to 25, itch 0 to 10, the others 0 to 100.
+fn score(instrument: &str) -> Score {
+    let one = instrument.split(" or ").next().and_then(|one| one.split(" (or").next()).unwrap_or(instrument);
+    let one = one.split(" (").next().unwrap_or(one);
+    let name = offered_name(one);
+    let total = match score_range(&name) {
+        Some(range) if range.highest <= 10 => (range.highest * 4 / 10).to_string(),
+        Some(range) if range.highest < 100 => (range.highest / 3).to_string(),
+        None if name == "IIEF-5" => "18".to_owned(),
+        None if name.contains("NRS") || name.contains("tch") => "4".to_owned(),
+        _ => "68".to_owned(),
+    };
+    Score { name, total }
 }

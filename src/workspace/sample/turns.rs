@@ -38,7 +38,7 @@ pub(super) fn take(day: &Day<'_>, turn: &Turn, rehearsal: &mut Rehearsal) -> Res
         }
         Turn::Chase { item, ago, note } if *ago == today => {
             let Some(item) = live(day, rehearsal, item) else { return nothing() };
-            (recorder, Op::ChaseItem(ChaseItem { course, item, note: note.clone() }))
+            (recorder, Op::ChaseItem(ChaseItem { course, item, on: day.day, note: note.clone() }))
         }
         Turn::Amend { item, ago, reads, reason } if *ago == today => {
             let Some(op) = amend(day, rehearsal, item, reads, reason) else { return nothing() };

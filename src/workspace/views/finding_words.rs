@@ -31,6 +31,18 @@ fn categories_words(categories: &[ReadCategory]) -> String {
     words.join(", ")
 }
 
+/// What is not there yet of what was done: "report not received", "6 of 15 values in; still awaited: WCC, INR".
+pub fn awaited_words(finding: &Finding) -> String {
+    let (known, rest, what) = match finding.found() {
+        Finding::Bloods { values, rest: Some(Rest::Awaited(rest)), .. } => (values.len(), rest, "values"),
+        Finding::Questionnaire { rest: Some(Rest::Awaited(rest)), .. } => {
+            (finding.scores().len(), rest, "questionnaires")
+        }
+        _ => return "report not received".into(),
+    };
+    format!("{known} of {} {what} in; still awaited: {}", known + rest.len(), rest.join(", "))
+}
+
 /// The same of a finding, also of one that an amendment has replaced.
 pub fn finding_words(finding: &Finding) -> String {
     match finding {
@@ -46,7 +58,13 @@ pub fn finding_words(finding: &Finding) -> String {
         Finding::Education(given) => given.words(),
         Finding::MdtReview(review) => review.words(),
         Finding::Bloods { values, .. } => bloods_words(finding, &values.iter().collect::<Vec<_>>()),
-        Finding::Questionnaire { name, total, note } => with_note(format!("{name} {total}"), note),
+        Finding::Questionnaire { rest, note, .. } => {
+            let scores: Vec<String> =
+                finding.scores().into_iter().map(|(name, total)| format!("{name} {total}")).collect();
+            let told: Vec<String> =
+                [scores.join(", ")].into_iter().chain(rest.as_ref().map(Rest::words_of_forms)).collect();
+            with_note(told.join(". "), note)
+        }
         Finding::Medicine { change, entries, note } => {
             let change = match change {
                 CourseChange::Started => "Started".to_owned(),

@@ -1,8 +1,45 @@
+use super::finding_words::awaited_words;
 use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::plan::{BookingState, Course, Instance, Item, ItemRecord};
 use crate::workspace::Workspace;
 use chrono::Datelike;
+
+/// How days are written beside the patient: short on the screen, which is of today; whole on paper, which is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    pub today: Date,
+    on_paper: bool,
+}
+
+impl Dates {
+    pub fn on_screen(today: Date) -> Self {
+        Self { today, on_paper: false }
+    }
+
+    pub fn on_paper(today: Date) -> Self {
+        Self { today, on_paper: true }
+    }
+
+    /// "02-Oct", with the year where it is not this one, and on paper.
+    pub fn day(self, date: Date) -> String {
+        if date.year() == self.today.year() && !self.on_paper { display_short(date) } else { display(date) }
+    }
+
+    /// "27-Sep to 07-Oct", "04-Dec to 01-Jan-2027": with the year where it is not this one, and on paper.
+    pub fn window(self, window: &Window) -> String {
+        let (earliest, latest) = (window.earliest(), window.latest());
+        if window.open_ended() {
+            return format!("from {}", self.day(earliest));
+        }
+        if earliest == latest {
+            return self.day(latest);
+        }
+        let of_one_year = earliest.year() == latest.year() && !self.on_paper;
+        let first = if of_one_year { display_short(earliest) } else { self.day(earliest) };
+        format!("{first} to {}", self.day(latest))
+    }
+}
 
 /// What is said of one item wherever it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +57,8 @@ pub struct ItemText {
 }
 
 impl ItemText {
-    pub fn of(workspace: &Workspace, course: &Course, record: &ItemRecord, today: Date) -> Self {
+    pub fn of(workspace: &Workspace, course: &Course, record: &ItemRecord, dates: Dates) -> Self {
+        let today = dates.today;
         let status = status(course, record, today, workspace.settings().due_soon_days);
         let done_on = course.assessment_of(record).map(|assessment| assessment.date);
         let item = &record.item;
@@ -31,7 +69,7 @@ impl ItemText {
                 Some(scan) => format!("waits for the scan: {scan}"),
                 None => status.distance_words(&item.window, done_on, today),
             },
-            note: note(workspace, &status, record, done_on, today),
+            note: note(workspace, course, &status, record, dates),
             done_on,
             status,
         }
@@ -82,32 +120,13 @@ pub fn session_of(item: &Item) -> Option<usize> {
     }
 }
 
-/// "27-Sep to 07-Oct", "04-Dec to 01-Jan-2027": with the year where it is not this one.
-pub fn window_words(window: &Window, today: Date) -> String {
-    let (earliest, latest) = (window.earliest(), window.latest());
-    if window.open_ended() {
-        return format!("from {}", day_words(earliest, today));
-    }
-    if earliest == latest {
-        return day_words(latest, today);
-    }
-    let first =
-        if earliest.year() == latest.year() { display_short(earliest) } else { day_words(earliest, today) };
-    format!("{first} to {}", day_words(latest, today))
-}
-
-/// "02-Oct", with the year where it is not this one.
-pub fn day_words(date: Date, today: Date) -> String {
-    if date.year() == today.year() { display_short(date) } else { display(date) }
-}
-
 /// Booking, chase and label of an item that is not done; what is awaited of one that is.
 fn note(
     workspace: &Workspace,
+    course: &Course,
     status: &Status,
     record: &ItemRecord,
-    done_on: Option<Date>,
-    today: Date,
+    dates: Dates,
 ) -> String {
     let mut parts = Vec::new();
     let is_to_do = status.is_open() || *status == Status::AwaitingReport;
@@ -115,11 +134,15 @@ fn note(
         let name = person.member.map_or(person.name.as_str(), |member| workspace.member_name(member));
         parts.push(format!("Allocated to {name}"));
     }
-    match (status, done_on) {
-        (Status::AwaitingReport, Some(done_on)) => {
-            parts.push(format!("Done {}, report not received", display_short(done_on)));
+    match (status, course.assessment_of(record)) {
+        (Status::AwaitingReport, Some(known)) => {
+            parts.push(format!("Done {}, {}", dates.day(known.date), awaited_words(&known.finding)));
         }
-        _ if status.is_open() => parts.extend(booking_words(record, today)),
+        _ if status.is_open() => {
+            parts.extend(booking_words(record, dates));
+            parts.extend(missed_words(record));
+        }
+        (_, Some(known)) => parts.extend(absence_against(record, known.date)),
         _ => {}
     }
     if is_to_do && let Some(chase) = record.chased.last() {
@@ -127,10 +150,10 @@ fn note(
             1 => String::new(),
             count => format!(" ({count} times)"),
         };
-        parts.push(format!("chased {}{more}: {}", display_short(chase.on), chase.note));
+        parts.push(format!("chased {}{more}: {}", dates.day(chase.on), chase.note));
     }
     if *status == Status::Overdue {
-        match overdue(&record.item, today) {
+        match overdue(&record.item, dates.today) {
             Some(Overdue::Plain) | None => {}
             Some(label) => parts.push(label.label()),
         }
@@ -138,16 +161,16 @@ fn note(
     parts.join(" · ")
 }
 
-fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
+fn booking_words(record: &ItemRecord, dates: Dates) -> Option<String> {
     match &record.booking {
-        None => nothing_booked(record, today),
+        None => nothing_booked(record, dates.today),
         Some(booking) => {
             let place = if booking.place.is_empty() { String::new() } else { format!(", {}", booking.place) };
             let place = match booking.reference.as_str() {
                 "" => place,
                 reference => format!("{place}, ref. {reference}"),
             };
-            let date = day_words(booking.date, today);
+            let date = dates.day(booking.date);
             Some(match booking.state {
                 BookingState::Booked => match booking.outside_words(&record.item.window) {
                     Some(outside) => format!("Booked {date}{place}, {outside}"),
@@ -155,10 +178,30 @@ fn booking_words(record: &ItemRecord, today: Date) -> Option<String> {
                 },
                 BookingState::Cancelled => format!("Booking of {date} cancelled"),
                 BookingState::DidNotAttend => format!("Did not attend {date}"),
-                BookingState::EnteredInError => return nothing_booked(record, today),
+                BookingState::EnteredInError => return nothing_booked(record, dates.today),
             })
         }
     }
+}
+
+/// "1 earlier appointment missed": those before the one that the booking tells of.
+fn missed_words(record: &ItemRecord) -> Option<String> {
+    let is_told = record.booking.as_ref().is_some_and(|booking| booking.state == BookingState::DidNotAttend);
+    match record.missed.len() - usize::from(is_told && !record.missed.is_empty()) {
+        0 => None,
+        1 => Some("1 earlier appointment missed".into()),
+        many => Some(format!("{many} earlier appointments missed")),
+    }
+}
+
+/// Said of a result of a day on which the patient did not come: one of the two is wrong.
+pub(super) fn absence_against(record: &ItemRecord, done_on: Date) -> Option<String> {
+    record.missed.contains(&done_on).then(|| {
+        format!(
+            "“Did not attend” is recorded for {}, the day of this result. Correct one of them",
+            display(done_on)
+        )
+    })
 }
 
 fn nothing_booked(record: &ItemRecord, today: Date) -> Option<String> {

@@ -3,7 +3,8 @@
 use super::trend::{Trend, TrendPoint};
 use crate::calendar::Date;
 use crate::order;
-use crate::plan::{Course, Finding};
+use crate::plan::{Course, Finding, LabValue, lab_before};
+use crate::scales::LabTest;
 
 /// A test of a patient, as it was written last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct TestHistory {
     pub high: String,
     /// The last ones before the day.
     pub earlier: Trend,
+    /// What a new value is compared with: the same that is compared when it is recorded.
+    pub last: Option<(Date, LabValue)>,
 }
 
 /// The findings of some courses before a day, newest first, without what was set aside.
@@ -32,8 +35,9 @@ fn before<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date) -> Vec<(
 /// The tests of a patient’s courses that were recorded before a day: those of the newest sample in its order, then
 /// older ones.
 pub fn lab_history<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date) -> Vec<TestHistory> {
+    let courses: Vec<&Course> = courses.into_iter().collect();
     let mut tests: Vec<TestHistory> = Vec::new();
-    for (date, finding) in before(courses, day) {
+    for (date, finding) in before(courses.iter().copied(), day) {
         let Finding::Bloods { values: sample, .. } = finding else { continue };
         for one in sample {
             let known = tests.iter().position(|test| test.name.eq_ignore_ascii_case(&one.name));
@@ -45,6 +49,7 @@ pub fn lab_history<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date)
                     low: String::new(),
                     high: String::new(),
                     earlier: Trend::default(),
+                    last: None,
                 });
                 tests.len() - 1
             });
@@ -58,6 +63,11 @@ pub fn lab_history<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date)
             test.earlier.add_earlier(point);
         }
     }
+    for test in &mut tests {
+        let last =
+            LabTest::named(&test.name).and_then(|known| lab_before(courses.iter().copied(), known, day));
+        test.last = last.map(|(on, value)| (on, value.clone()));
+    }
     tests
 }
 
@@ -69,10 +79,9 @@ pub fn total_history<'a>(
 ) -> Trend {
     let mut trend = Trend::default();
     for (date, finding) in before(courses, day) {
-        if let Finding::Questionnaire { name, total, .. } = finding
-            && name.trim().eq_ignore_ascii_case(questionnaire.trim())
-        {
-            trend.add_earlier(TrendPoint { date, value: total.clone(), unit: String::new() });
+        let of_it = |(name, _): &(&str, &str)| name.trim().eq_ignore_ascii_case(questionnaire.trim());
+        if let Some((_, total)) = finding.scores().into_iter().find(of_it) {
+            trend.add_earlier(TrendPoint { date, value: total.to_owned(), unit: String::new() });
         }
     }
     trend

@@ -24,6 +24,7 @@ pub use timeline::{Lane, Mark, Timeline};
 pub(in crate::workspace::views) use versions::version_lines;
 pub use versions::{VersionLine, cell_words};
 
+use super::item_text::Dates;
 use super::patients::{end_words, procedure_words};
 use super::pending::needs_a_person;
 use crate::adherence::plan_on_hold;
@@ -116,7 +117,12 @@ pub struct FactLine {
 
 /// The part of a patient's page about one course; `None` for one that is not in the records.
 pub fn course_page(workspace: &Workspace, id: CourseId, today: Date) -> Option<CoursePage> {
-    workspace.course(id).map(|course| course_page_of(workspace, course, today))
+    workspace.course(id).map(|course| course_page_of(workspace, course, Dates::on_screen(today)))
+}
+
+/// The same for paper: every day of the plan with its year.
+pub fn course_page_on_paper(workspace: &Workspace, id: CourseId, today: Date) -> Option<CoursePage> {
+    workspace.course(id).map(|course| course_page_of(workspace, course, Dates::on_paper(today)))
 }
 
 /// The banner of a patient, with the procedure and the clinician of a course.
@@ -138,8 +144,9 @@ pub fn banner(workspace: &Workspace, patient: &Patient, course: Option<&Course>,
             PatientNumber::Local(_) => "Local No.",
         },
         number: patient.number().to_string(),
-        procedure: course.map(procedure_words),
-        beside: course.and_then(|course| chart::beside(&chart_plans(workspace, patient.id()), course.id)),
+        procedure: course.map(|course| procedure_words(course, today)),
+        beside: course
+            .and_then(|course| chart::beside(&chart_plans(workspace, patient.id(), today), course.id)),
         // Nobody counts on after a death.
         day: course.filter(|_| died.is_none()).and_then(|course| days_since_treatment(course, today)),
         day_from: course.filter(|_| died.is_none()).and_then(|course| counted_from(course, today)),
@@ -200,7 +207,8 @@ fn alerts<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
         .collect()
 }
 
-fn course_page_of(workspace: &Workspace, course: &Course, today: Date) -> CoursePage {
+fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> CoursePage {
+    let today = dates.today;
     let title = workspace
         .content_of(&course.version)
         .map_or("A protocol not in the library", |content| &content.title);
@@ -217,7 +225,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, today: Date) -> Course
         version: course.version.clone(),
         protocol: format!("{title}, version {}", course.version.number),
         revisions,
-        procedure: procedure_words(course),
+        procedure: procedure_words(course, today),
         intents: course.intents.clone(),
         designated: course.designated,
         designated_name: workspace.member_name(course.designated).to_owned(),
@@ -226,7 +234,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, today: Date) -> Course
             .map(|hold| format!("On hold since {}: {}", display(hold.from), hold.reason)),
         corrections: anchor_corrections(workspace, course.id),
         timeline: timeline::timeline(workspace, course, today),
-        plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), today),
+        plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), dates),
         facts: fact_lines(workspace, course, today),
         tasks: match &proposal {
             Some(proposal) => proposal.tasks.clone(),

@@ -90,7 +90,7 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
             .chain(recorded_before(workspace, patient))
             .collect(),
         born: display(patient.born()),
-        procedure: newest.map_or_else(String::new, |course| procedure_words(course)),
+        procedure: newest.map_or_else(String::new, |course| procedure_words(course, today)),
         protocol: protocol.cloned().unwrap_or_default(),
         designated: newest
             .map_or_else(String::new, |course| workspace.member_name(course.designated).to_owned()),
@@ -120,9 +120,10 @@ pub fn contradictions(one: &Patient, other: &Patient) -> Vec<String> {
     differs
 }
 
-/// "SIRT (Y-90), right lobe, 04-Sep-2026".
-pub fn procedure_words(course: &Course) -> String {
+/// "SIRT (Y-90), right lobe, 04-Sep-2026"; "TACE, planned 02-Dec-2026" of a day that is still to come.
+pub fn procedure_words(course: &Course, today: Date) -> String {
     match course.index_date() {
+        Some(date) if date > today => format!("{}, planned {}", course.procedure, display(date)),
         Some(date) => format!("{}, {}", course.procedure, display(date)),
         None => course.procedure.clone(),
     }

@@ -11,8 +11,9 @@ pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, MEASURED_SO, jump};
 pub use subject::{Subject, form_beside};
 
-use super::ItemText;
+use super::item_text::absence_against;
 use super::patient::{Banner, banner, days_since_treatment};
+use super::{Dates, ItemText};
 use crate::calendar::{Date, Window, display, shift};
 use crate::imaging::Modality;
 use crate::plan::{
@@ -88,6 +89,8 @@ pub struct RecordPage {
     pub day_problem: Option<String>,
     /// Another scan has the same date.
     pub same_day: Option<String>,
+    /// That the patient is recorded not to have come on this day.
+    pub absence: Option<String>,
     pub days_since_treatment: Option<i64>,
     pub form: Form,
     /// What was recorded for it so far: a report that is awaited, or a record to amend.
@@ -133,7 +136,7 @@ pub fn record_page(
     let record = course.item(item)?;
     let patient = workspace.patient(course.patient)?;
     let content = workspace.content_of(&course.version)?;
-    let text = ItemText::of(workspace, course, record, today);
+    let text = ItemText::of(workspace, course, record, Dates::on_screen(today));
     let recorded = match &record.outcome {
         Outcome::Done(id) => Some(*id),
         _ => None,
@@ -157,6 +160,7 @@ pub fn record_page(
         day_words: day_words(&record.item.window, done_on),
         day_problem,
         same_day: same_day(course, recorded, done_on),
+        absence: absence_against(record, done_on),
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded,

@@ -13,7 +13,7 @@ pub use detail::{Detail, detail};
 pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
 
-use super::item_text::is_booked_kind;
+use super::item_text::{Dates, is_booked_kind};
 use super::pending::Pending;
 use super::record::Subject;
 use crate::adherence::Status;
@@ -81,6 +81,8 @@ pub struct Row {
     /// Who does it, in the protocol's words.
     pub role: String,
     pub note: String,
+    /// Every chase, the newest first: the note tells the newest alone.
+    pub chased: Vec<String>,
     pub designated: MemberId,
     pub designated_name: String,
     /// The member who does what comes next, where that is somebody in particular.
@@ -92,6 +94,8 @@ pub struct Row {
     pub booked: Option<Date>,
     /// It was booked for a day that has come.
     pub appointment_passed: bool,
+    /// It is booked for today: whoever has not come yet may still come.
+    pub appointment_today: bool,
     /// The plan of the course has not ended.
     pub running: bool,
     /// The day to book, where the window has a working day.
@@ -176,6 +180,16 @@ const AXIS_DAYS: (u64, u64) = (42, 28);
 
 impl Worklist {
     pub fn of(workspace: &Workspace, pending: &Pending, filters: &Filters, today: Date) -> Self {
+        Self::dated(workspace, pending, filters, Dates::on_screen(today))
+    }
+
+    /// The same for paper: every day with its year.
+    pub fn on_paper(workspace: &Workspace, pending: &Pending, filters: &Filters, today: Date) -> Self {
+        Self::dated(workspace, pending, filters, Dates::on_paper(today))
+    }
+
+    fn dated(workspace: &Workspace, pending: &Pending, filters: &Filters, dates: Dates) -> Self {
+        let today = dates.today;
         let mut rows: Vec<Row> = workspace
             .courses()
             .filter(|course| filters.designated.is_none_or(|member| course.designated == member))
@@ -184,7 +198,7 @@ impl Worklist {
                 let organ = || workspace.content_of(&course.version).map(|content| content.organ.as_str());
                 filters.organ.as_deref().is_none_or(|wanted| organ() == Some(wanted))
             })
-            .flat_map(|course| rows::of_course(workspace, pending, course, today))
+            .flat_map(|course| rows::of_course(workspace, pending, course, dates))
             .map(|row| Row { key: row.made_key(), ..row })
             .filter(|row| filters.assigned.is_none_or(|member| row.assigned == Some(member)))
             .collect();
@@ -202,7 +216,7 @@ impl Worklist {
             let question = |row: &'_ Row| row.decision().map(|task| task.id.clone());
             (pressing(a), &a.name, &a.item, question(a)).cmp(&(pressing(b), &b.name, &b.item, question(b)))
         });
-        severe::say_once(workspace, &mut rows);
+        severe::say_once(workspace, &mut rows, dates);
         let empty = rows.is_empty().then(|| words::empty(workspace, filters, today));
         let axis = (
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),

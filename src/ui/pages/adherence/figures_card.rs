@@ -46,9 +46,8 @@ pub fn FiguresRow(props: &FiguresRowProps) -> Html {
                 <div class="t">{ "Missed" }</div>
                 <div class="v">{ count(query, Number::Missed, counts.missed) }</div>
                 <div class="d">
-                    { "not these, but done outside their window: " }
-                    { count(query, Number::Early, counts.early) }{ " early, " }{ count(query, Number::Late, counts.late) }{ " late; done and the window still open: " }
-                    { count(query, Number::DoneNotMature, counts.done_not_mature) }
+                    { "Apart from these: " }{ count(query, Number::Early, counts.early) }{ " done early, " }{ count(query, Number::Late, counts.late) }{ " late, " }
+                    { count(query, Number::DoneNotMature, counts.done_not_mature) }{ " done, not mature yet" }
                 </div>
             </div>
             { kpi("Patients fully on time", props.patients.fully_adherent, Measure::PATIENTS, html! {

@@ -206,7 +206,17 @@ fn table(title: &str, columns: Vec<Column>, rows: Vec<Html>, of: usize) -> Html 
 }
 
 fn patient(workspace: &Workspace, id: PatientId) -> Html {
-    html! { <td><a href={Route::Patient { patient: id }.href()}>{ patient_name(workspace, id) }</a></td> }
+    // Two people can have one name.
+    let known = workspace
+        .patient(id)
+        .map(|patient| format!("{} · {}", patient.number(), display(patient.born())))
+        .unwrap_or_default();
+    html! {
+        <td>
+            <a href={Route::Patient { patient: id }.href()}>{ patient_name(workspace, id) }</a>
+            <span class="sub">{ known }</span>
+        </td>
+    }
 }
 
 fn patient_name(workspace: &Workspace, id: PatientId) -> String {

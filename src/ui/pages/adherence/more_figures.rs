@@ -32,7 +32,7 @@ pub fn more_figures(workspace: &Workspace, cohort: &Cohort, rows: &[Row], query:
                     <p>
                         { "Covered by scans: " }{ count(query, Number::CoveredDays, covered.covered_days) }{ " of " }
                         { count(query, Number::DaysAtRisk, covered.days_at_risk) }{ " days after treatment (" }
-                        { worked_out(query, Number::DaysAtRisk, format!("{} %", percent(covered))) }{ ") in " }
+                        { worked_out(query, Number::DaysAtRisk, percent(covered)) }{ ") in " }
                         { worked_out(query, Number::DaysAtRisk, courses.to_string()) }
                         { if courses == 1 { " course." } else { " courses." } }
                     </p>
@@ -143,8 +143,10 @@ fn checked(found: &Agreement, query: &Query) -> Html {
     }
 }
 
-fn percent(covered: Coverage) -> i64 {
-    (200 * covered.covered_days + covered.days_at_risk) / (2 * covered.days_at_risk)
+/// With one decimal, as everywhere: "99.5 %".
+fn percent(covered: Coverage) -> String {
+    let tenths = (2_000 * covered.covered_days + covered.days_at_risk) / (2 * covered.days_at_risk);
+    format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
 fn percent_words(share: f64) -> String {

@@ -73,7 +73,7 @@ pub fn GatePage(props: &GatePageProps) -> Html {
             match way {
                 Way::Passphrase => on_done.emit(waiting),
                 // Whose passphrase was forgotten depends on who it is.
-                Way::RecoveryKey if !waiting.asked().0.is_empty() => {
+                Way::RecoveryKey if !waiting.asked().is_empty() => {
                     last_step.set(Some(LastStep::Who { waiting }));
                 }
                 Way::RecoveryKey => last_step.set(Some(LastStep::NewPassphrase { waiting })),
@@ -121,10 +121,10 @@ pub fn GatePage(props: &GatePageProps) -> Html {
             html! { <NewPassphrase waiting={waiting.clone()} on_done={on_done.reform(move |()| done.clone())} /> }
         }
         (Some(LastStep::Who { waiting }), ..) => {
-            let (members, likely) = waiting.asked();
+            let members = waiting.asked();
             let waiting = waiting.clone();
             html! {
-                <WhoForm {members} {likely} on_done={on_who.reform(move |actor| (waiting.clone(), actor))} />
+                <WhoForm {members} on_done={on_who.reform(move |actor| (waiting.clone(), actor))} />
             }
         }
         (None, Gate::Blank { .. }, Place::Create) => {

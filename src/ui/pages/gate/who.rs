@@ -1,6 +1,6 @@
 use super::heading::GateHeading;
 use crate::people::MemberId;
-use crate::ui::form::{Choice, Form, RadioGroup};
+use crate::ui::form::{Choice, ErrorSummary, FieldErrors, Form, RadioGroup};
 use crate::ui::parts::{Button, ButtonKind, List};
 use crate::ui::state::use_state;
 use yew::prelude::*;
@@ -9,24 +9,29 @@ use yew::prelude::*;
 pub struct WhoFormProps {
     /// Who it may be, with name and role.
     pub members: List<(MemberId, String)>,
-    /// Who it was last time.
-    pub likely: Option<MemberId>,
     pub on_done: Callback<MemberId>,
 }
 
-/// Asks who is working, where what was typed does not say it.
+/// Asks who is working, where what was typed does not say it. Nobody is chosen beforehand: whoever presses Enter would sign
+/// as the one before.
 #[component]
 pub fn WhoForm(props: &WhoFormProps) -> Html {
-    let chosen = use_state(|| props.likely.map(|member| member.to_string()).unwrap_or_default());
+    let chosen = use_state(String::new);
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
     let on_change = {
         let chosen = chosen.clone();
         Callback::from(move |value: String| chosen.set(value))
     };
     let on_submit = {
         let (chosen, on_done) = (chosen.clone(), props.on_done.clone());
+        let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |()| {
             if let Ok(member) = chosen.parse() {
                 on_done.emit(member);
+            } else {
+                errors.set([("who", "Choose who you are".to_owned())].into_iter().collect());
+                attempt.set(*attempt + 1);
             }
         })
     };
@@ -34,6 +39,7 @@ pub fn WhoForm(props: &WhoFormProps) -> Html {
         props.members.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
     html! {
         <div class="stack-l">
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <GateHeading title="Who is working?">
                 <p>
                     { "Everything that is recorded carries this name. With a passphrase of your own, which you are given \
@@ -48,6 +54,7 @@ pub fn WhoForm(props: &WhoFormProps) -> Html {
                     value={(*chosen).clone()}
                     {on_change}
                     column=true
+                    error={errors.of("who")}
                 />
                 <Button kind={ButtonKind::Primary} submit=true>{ "Continue" }</Button>
             </Form>

@@ -15,7 +15,10 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["R"], "On the worklist, record what was done"),
     (&["B"], "On the worklist, say when it is booked; of several selected rows, all of them"),
     (&["C"], "On the worklist, log that it was chased"),
-    (&["D"], "On the worklist, the patient did not attend the appointment; the item stays open"),
+    (
+        &["D"],
+        "On the worklist, the patient did not attend the appointment; the item stays open. One of today is asked about once",
+    ),
     (&["N"], "On the worklist, close as not done, with the reason"),
     (
         &["A"],
@@ -40,5 +43,8 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
         &["Z"],
         "Take the last step of this session back, where that is allowed; on the page of a patient or a protocol only a step that is about it",
     ),
-    (&["Shift", "Z"], "Do again what was taken back"),
+    (
+        &["Shift", "Z"],
+        "Do again what was taken back; Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y do the same outside a field",
+    ),
 ];

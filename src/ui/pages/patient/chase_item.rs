@@ -1,9 +1,11 @@
 use super::chase_log::chase_log;
 use super::item_dialogs::ItemFormProps;
+use crate::calendar::{display, parse_entry};
+use crate::people::Problem;
 use crate::plan::Chase;
-use crate::ui::form::{ErrorSummary, Form, TextField};
+use crate::ui::form::{DateField, ErrorSummary, Form, TextField};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_today};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{ChaseItem, Op};
 use yew::prelude::*;
@@ -12,16 +14,20 @@ use yew::prelude::*;
 #[component]
 pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
     let door = use_door();
+    let today = use_today();
     let form = use_kept_fields(DraftName::Item(ItemForm::Chase, props.course.id, props.item.clone()));
+    let on = form.text("on", &display(today));
     let note = form.text("note", "");
-    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
     let on_submit = {
-        let (door, note, course, item) = (door, note.clone(), props.course.id, props.item.clone());
-        Callback::from(move |()| {
-            door.run(
-                Op::ChaseItem(ChaseItem { course, item: item.clone(), note: note.clone() }),
+        let (door, on, note) = (door, on.clone(), note.clone());
+        let (course, item) = (props.course.id, props.item.clone());
+        Callback::from(move |()| match parse_entry(&on) {
+            Err(problem) => refuse.emit(vec![Problem::on("on", problem)]),
+            Ok(on) => door.run(
+                Op::ChaseItem(ChaseItem { course, item: item.clone(), on, note: note.clone() }),
                 done.clone(),
-            );
+            ),
         })
     };
     let earlier: Vec<String> = props
@@ -34,6 +40,8 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
             <ErrorSummary errors={errors.clone()} {attempt} />
             { chase_log(&earlier) }
             <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
+            // After the note, which is what is typed: the day is today’s as a rule.
+            <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>
                 { form.kept() }

@@ -1,5 +1,5 @@
 use super::correct_page::no_patient;
-use crate::calendar::display;
+use crate::calendar::{Date, display};
 use crate::people::{Patient, PatientId};
 use crate::protocol::Fact;
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, RadioGroup, TextField};
@@ -7,7 +7,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Card, Column, Crumb, DataTable, LinkButton, Notice, NoticeTone, PageHeader, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patients::{contradictions, procedure_words};
 use crate::workspace::{MergePatients, Op, SeparatePatients, Workspace};
@@ -25,6 +25,7 @@ pub struct MergePageProps {
 #[component]
 pub fn MergePage(props: &MergePageProps) -> Html {
     let workspace = use_workspace();
+    let today = use_today();
     let (Some(one), Some(other)) =
         (workspace.patient(props.patient).cloned(), workspace.patient(props.other).cloned())
     else {
@@ -39,18 +40,21 @@ pub fn MergePage(props: &MergePageProps) -> Html {
     html! {
         <>
             <PageHeader {title} route={format!("merge-{}-{together}", props.other)} {crumbs} />
-            <Card id="compare" title="The two records" flush=true>{ side_by_side(&workspace, &one, &other) }</Card>
+            <Card id="compare" title="The two records" flush=true>{ side_by_side(&workspace, &one, &other, today) }</Card>
             <Decide key={format!("{}-{together}", props.other)} {one} {other} {together} />
         </>
     }
 }
 
 /// What the records say, line by line; what differs is marked.
-fn side_by_side(workspace: &Workspace, one: &Patient, other: &Patient) -> Html {
+fn side_by_side(workspace: &Workspace, one: &Patient, other: &Patient, today: Date) -> Html {
     let plans = |patient: &Patient| {
         let own = workspace.own_courses(patient.id());
-        let words: Vec<String> =
-            own.iter().filter_map(|id| workspace.course(*id)).map(|course| procedure_words(course)).collect();
+        let words: Vec<String> = own
+            .iter()
+            .filter_map(|id| workspace.course(*id))
+            .map(|course| procedure_words(course, today))
+            .collect();
         if words.is_empty() { "none".to_owned() } else { words.join("; ") }
     };
     let rows = [

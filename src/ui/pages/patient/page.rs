@@ -92,7 +92,7 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
     let correct_date = open.map(|course| {
         correct_date_href(course, if course.anchors.sessions.len() == 1 { "session:1" } else { "" })
     });
-    let plans = chart_plans(&workspace, patient_id);
+    let plans = chart_plans(&workspace, patient_id, today);
     // Of every course, so that nobody takes what stands under another one for missing.
     let assessed = plans.iter().map(|plan| plan.assessments).sum();
     let tab = |label: &'static str, tab: PatientTab, route: Route, count: Option<usize>| TabItem {

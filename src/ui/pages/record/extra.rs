@@ -55,7 +55,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref());
     let asks_removal = asked_for.removal != RemovalAsked::No;
     let read = {
-        let (entry, course, tests) = (entry.clone(), props.course.clone(), asked_for.tests.clone());
+        let (entry, course, wanted) = (entry.clone(), props.course.clone(), asked_for.clone());
         Rc::new(move || {
             let kind = ActivityKind::from_code(&entry.kind)
                 .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
@@ -72,7 +72,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 course: course.id,
                 of,
                 date,
-                finding: Entry { removal, ..(*entry).clone() }.finding(form, &[], &tests)?,
+                finding: Entry { removal, ..(*entry).clone() }.finding(form, &[], &wanted)?,
                 lesions: Vec::new(),
                 sign: false,
             }));

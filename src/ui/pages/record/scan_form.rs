@@ -297,6 +297,9 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
                 }
             </div>
+            if let (Some(absence), true) = (&page.absence, typed_day.is_some()) {
+                <Notice tone={NoticeTone::Warning} title="The patient did not come that day">{ format!("{absence}.") }</Notice>
+            }
             if let Some(record) = record.filter(|_| day_problem.is_some()) {
                 { ways_on(course, &record.item, &Subject::UnplannedScan.to_string()) }
             }

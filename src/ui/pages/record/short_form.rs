@@ -12,7 +12,7 @@ use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
 };
-use crate::ui::parts::{Button, ButtonKind, Card};
+use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
@@ -188,17 +188,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let still_wrong = {
         let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
-        let tests = asked_for.tests.clone();
+        let wanted = asked_for.clone();
         Rc::new(move || {
-            let op = entry.finding(form, &asked, &tests).and_then(|finding| read(finding, signed));
+            let op = entry.finding(form, &asked, &wanted).and_then(|finding| read(finding, signed));
             op.map_or_else(|problems| problems, |op| door.problems(&op))
         })
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
         let (write, entry, asked, refuse) = (write.clone(), entry.clone(), asked.clone(), refuse.clone());
-        let tests = asked_for.tests.clone();
-        Callback::from(move |()| match entry.finding(form, &asked, &tests) {
+        let wanted = asked_for.clone();
+        Callback::from(move |()| match entry.finding(form, &asked, &wanted) {
             Ok(finding) => write(finding, signed),
             Err(problems) => refuse.emit(problems),
         })
@@ -240,6 +240,9 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
                 // Always one child: the date is typed while it comes and goes, and keeps the focus.
                 if let Some(record) = wrong_day { { ways_on(course, &record.item, Subject::CHOOSE) } }
+                if let (Some(absence), true) = (&page.absence, typed_day.is_some()) {
+                    <Notice tone={NoticeTone::Warning} title="The patient did not come that day">{ format!("{absence}.") }</Notice>
+                }
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }

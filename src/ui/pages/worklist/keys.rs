@@ -1,7 +1,7 @@
 //! Single-key shortcuts of the list. They rest while something is typed or a dialog is open.
 
 use crate::ui::preferences::letters_are_shortcuts;
-use crate::ui::shortcuts::{GoKey, is_dialog_open};
+use crate::ui::shortcuts::{GoKey, is_dialog_open, meant};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
@@ -108,7 +108,7 @@ pub fn use_list_keys(on_ask: Callback<Ask>) {
                 {
                     return;
                 }
-                if let Some(ask) = ask_of(&event.key()) {
+                if let Some(ask) = ask_of(&meant(&event.key(), event.shift_key())) {
                     if ask != Ask::Clear {
                         event.prevent_default();
                     }

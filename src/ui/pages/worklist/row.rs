@@ -99,7 +99,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     <span class="sub">
                         if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
                         { &row.context }
-                        if !row.note.is_empty() { { " · " }<span class="ink">{ &row.note }</span> }
+                        if !row.note.is_empty() { { " · " }<span class="ink" title={chased_title(row)}>{ &row.note }</span> }
                     </span>
                     if row.item.is_some() {
                         { for row.tasks.iter().map(|task| html! { <span class="sub ink">{ format!("To decide: {}", task.question) }</span> }) }
@@ -134,6 +134,11 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
             }
         </>
     }
+}
+
+/// Every chase, where the note tells only the newest of several.
+fn chased_title(row: &Row) -> Option<String> {
+    (row.chased.len() > 1).then(|| row.chased.join("\n"))
 }
 
 /// What comes next.

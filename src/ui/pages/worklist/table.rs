@@ -187,7 +187,8 @@ fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
                 go(&href);
             }
         }
-        Ask::DidNotAttend if row.can(Act::DidNotAttend) => {
+        // Of an appointment that is today the form asks.
+        Ask::DidNotAttend if row.can(Act::DidNotAttend) && !row.appointment_today => {
             if let (Some(item), Some(date)) = (row.item.clone(), row.booked) {
                 door.run_quietly(Op::RecordDidNotAttend(RecordDidNotAttend {
                     course: row.course,

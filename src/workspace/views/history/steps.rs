@@ -113,7 +113,10 @@ pub(super) fn step_words(
             None => format!("Cancelled the booking of {}", item(id)),
         },
         Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
-        Step::Chased { item: id, note } => format!("Chased {}: {note}", item(id)),
+        Step::Chased { item: id, on, note } => {
+            let on = on.map(|on| format!(" on {}", display(on))).unwrap_or_default();
+            format!("Chased {}{on}: {note}", item(id))
+        }
         Step::TaskAssigned { item: id, to } => {
             let words = |person: Option<&Person>| person.map_or("nobody", |person| &person.name).to_owned();
             format!("Allocated {}: {} → {}", item(id), words(before.assigned(id)), words(to.as_ref()))

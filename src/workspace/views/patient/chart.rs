@@ -1,3 +1,4 @@
+use crate::calendar::Date;
 use crate::people::PatientId;
 use crate::plan::CourseId;
 use crate::workspace::Workspace;
@@ -25,12 +26,12 @@ impl ChartPlan {
 }
 
 /// Every plan of a chart, newest first.
-pub fn chart_plans(workspace: &Workspace, patient: PatientId) -> Vec<ChartPlan> {
+pub fn chart_plans(workspace: &Workspace, patient: PatientId, today: Date) -> Vec<ChartPlan> {
     let plans = workspace.courses_of(patient).into_iter();
     plans
         .map(|course| ChartPlan {
             course: course.id,
-            words: procedure_words(course) + if course.end.is_some() { ", ended" } else { "" },
+            words: procedure_words(course, today) + if course.end.is_some() { ", ended" } else { "" },
             assessments: course.assessments.values().filter(|one| one.void.is_none()).count(),
         })
         .collect()

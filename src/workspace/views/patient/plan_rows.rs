@@ -9,9 +9,7 @@ use crate::plan::{
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::views::worklist::{Action, is_missed, status_label};
-use crate::workspace::views::{
-    ItemText, PanelWords, day_to_book, day_words, panel_words, result_words, window_words,
-};
+use crate::workspace::views::{Dates, ItemText, PanelWords, day_to_book, panel_words, result_words};
 use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
 /// One item in the plan table.
@@ -86,14 +84,14 @@ pub(super) fn plan_rows(
     workspace: &Workspace,
     course: &Course,
     proposal: Option<&Proposal>,
-    today: Date,
+    dates: Dates,
 ) -> Vec<PlanRow> {
     let recorded = recorded_days(workspace, course);
     let corrections = anchor_corrections(workspace, course.id);
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
-        let mut row = plan_row(workspace, course, record, because, today);
+        let mut row = plan_row(workspace, course, record, because, dates);
         row.why.extend(as_recorded(item, &corrections));
         PlanRow { recorded_on: recorded.get(&item.id).copied(), ..row }
     };
@@ -136,9 +134,10 @@ fn plan_row(
     course: &Course,
     record: &ItemRecord,
     because: &[Reason],
-    today: Date,
+    dates: Dates,
 ) -> PlanRow {
-    let text = ItemText::of(workspace, course, record, today);
+    let today = dates.today;
+    let text = ItemText::of(workspace, course, record, dates);
     let can_be_booked = can_be_booked(&text.status, &record.item, today);
     let item = &record.item;
     let assessment = course.assessment_of(record);
@@ -153,15 +152,15 @@ fn plan_row(
         item: item.id.clone(),
         time_point: item.key.time_point.clone(),
         kind: item.kind,
-        badge: badge(course, &text, record, today),
+        badge: badge(course, &text, record, dates),
         distance: if is_missed(course, &text.status) { String::new() } else { text.distance.clone() },
         name: text.name.clone(),
         activity: text.activity.clone(),
         window: item.window,
-        window_words: window_words(&item.window, today),
-        as_recorded: item.as_recorded.as_ref().map(|window| window_words(window, today)),
+        window_words: dates.window(&item.window),
+        as_recorded: item.as_recorded.as_ref().map(|window| dates.window(window)),
         target: item.window.target(),
-        target_words: day_words(item.window.target(), today),
+        target_words: dates.day(item.window.target()),
         suggested,
         suggested_why: suggested_why.clone(),
         booked: record.booked().map(|booking| booking.date),
@@ -197,14 +196,14 @@ fn plan_row(
     }
 }
 
-fn badge(course: &Course, text: &ItemText, record: &ItemRecord, today: Date) -> String {
+fn badge(course: &Course, text: &ItemText, record: &ItemRecord, dates: Dates) -> String {
     let label = match text.status {
         Status::NotAskedFor => "Optional, off",
         _ => status_label(course, &text.status),
     };
     match (text.done_on, &record.outcome) {
-        (Some(done_on), _) => format!("{label} {}", day_words(done_on, today)),
-        (None, Outcome::Closed { on, .. }) => format!("{label} {}", day_words(*on, today)),
+        (Some(done_on), _) => format!("{label} {}", dates.day(done_on)),
+        (None, Outcome::Closed { on, .. }) => format!("{label} {}", dates.day(*on)),
         _ => label.to_owned(),
     }
 }

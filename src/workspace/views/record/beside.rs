@@ -54,6 +54,7 @@ pub(super) fn page(
         day_words: "Beside the plan".into(),
         day_problem,
         same_day: if form == Form::Lesions { same_day(course, this, done_on) } else { None },
+        absence: None,
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded: this,

@@ -1,16 +1,17 @@
 use super::words::{closes, context, distance};
 use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
-use crate::calendar::{Date, display, display_short};
+use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Choice, Course, DecisionTask, EndReason, ItemRecord};
+use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::Workspace;
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
-use crate::workspace::views::{ItemText, day_to_book};
+use crate::workspace::views::{Dates, ItemText, day_to_book};
 
 /// Everything about one course that asks for action.
-pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Course, today: Date) -> Vec<Row> {
+pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Course, dates: Dates) -> Vec<Row> {
+    let today = dates.today;
     let Some(patient) = workspace.patient(course.patient) else { return Vec::new() };
     let due_soon_days = workspace.settings().due_soon_days;
     // As it is asked today, if it still is: what was recorded since may have settled it.
@@ -21,7 +22,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         .items
         .iter()
         .filter_map(|record| Some((group_of(course, record, today, due_soon_days)?, record)))
-        .map(|(group, record)| item_row(workspace, course, patient, group, record, &tasks, today))
+        .map(|(group, record)| item_row(workspace, course, patient, group, record, &tasks, dates))
         .collect();
     if course.end.is_some() {
         return rows;
@@ -152,6 +153,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         context: context(workspace, course, None, today),
         role: String::new(),
         note: String::new(),
+        chased: Vec::new(),
         designated: course.designated,
         designated_name: workspace.member_name(course.designated).to_owned(),
         assigned: None,
@@ -160,6 +162,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         window: None,
         booked: None,
         appointment_passed: false,
+        appointment_today: false,
         running: course.end.is_none(),
         suggested: None,
         provisional: false,
@@ -174,13 +177,14 @@ fn item_row(
     group: Group,
     record: &ItemRecord,
     tasks: &[&DecisionTask],
-    today: Date,
+    dates: Dates,
 ) -> Row {
-    let text = ItemText::of(workspace, course, record, today);
+    let today = dates.today;
+    let text = ItemText::of(workspace, course, record, dates);
     let item = &record.item;
     let mut note = text.note;
     if let Some(hold) = plan_on_hold(course, today) {
-        let rests = format!("plan on hold since {}: {}", display_short(hold.from), hold.reason);
+        let rests = format!("plan on hold since {}: {}", dates.day(hold.from), hold.reason);
         note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
     }
     let booking = record.booked();
@@ -188,15 +192,17 @@ fn item_row(
         group,
         item: Some(item.id.clone()),
         distance: distance(&text.status, &item.window, &text.distance, today),
-        closes: closes(&text.status, &item.window, text.done_on, today),
+        closes: closes(&text.status, &item.window, text.done_on, dates),
         what: text.name,
         activity: text.activity,
         role: item.role.clone(),
         note,
+        chased: record.chased.iter().rev().map(Chase::words).collect(),
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
+        appointment_today: booking.is_some_and(|booking| booking.date == today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
         tasks: tasks
             .iter()

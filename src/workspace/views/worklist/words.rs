@@ -1,11 +1,11 @@
 use super::rows::overdue_in;
 use super::{Counts, Filters, Group, Row};
 use crate::adherence::{Status, status};
-use crate::calendar::{Date, Window, display, display_short};
+use crate::calendar::{Date, Window, display};
 use crate::plan::{Course, Item};
 use crate::wording::{capital, within};
 use crate::workspace::Workspace;
-use crate::workspace::views::{session_of, window_words};
+use crate::workspace::views::{Dates, session_of};
 use chrono::{Datelike, Days};
 use std::rc::Rc;
 
@@ -25,13 +25,13 @@ pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today:
 }
 
 /// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
-pub(super) fn closes(status: &Status, window: &Window, done_on: Option<Date>, today: Date) -> String {
-    let near = |date: Date| if date.year() == today.year() { display_short(date) } else { display(date) };
+pub(super) fn closes(status: &Status, window: &Window, done_on: Option<Date>, dates: Dates) -> String {
+    let near = |date: Date| dates.day(date);
     match (status, done_on) {
         (Status::AwaitingReport, Some(done_on)) => format!("done {}", near(done_on)),
         (Status::Overdue, _) => format!("closed {}", near(window.latest())),
         (Status::DueNow, _) if !window.open_ended() => format!("closes {}", near(window.latest())),
-        _ => window_words(window, today),
+        _ => dates.window(window),
     }
 }
 

@@ -37,16 +37,27 @@ pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTe
 /// Which values of the panel are missing, and what became of them.
 fn rest_field(fields: &Fields<'_>, asked: &[LabTest]) -> Html {
     let missing = fields.entry.missing(asked);
+    rest_of(fields, "The values that are missing", "Not taken", &missing, asked.len())
+}
+
+/// What became of what is missing: it will not come, in the words for that, or it is still to come.
+pub fn rest_of(
+    fields: &Fields<'_>,
+    label: &'static str,
+    never: &'static str,
+    missing: &[String],
+    asked: usize,
+) -> Html {
     if missing.is_empty() {
         return html! {};
     }
     let choices = vec![
-        Choice::new(NOT_TAKEN, "Not taken: it is done as it is"),
+        Choice::new(NOT_TAKEN, format!("{never}: it is done as it is")),
         Choice::new(AWAITED, "Still awaited: it stays open for the rest"),
     ];
-    let words = format!("Missing, {} of {}: {}", missing.len(), asked.len(), missing.join(", "));
+    let words = format!("Missing, {} of {asked}: {}", missing.len(), missing.join(", "));
     html! {
-        <RadioGroup id="rest" label="The values that are missing" required=true hint={words} {choices} value={fields.entry.rest.clone()}
+        <RadioGroup id="rest" {label} required=true hint={words} {choices} value={fields.entry.rest.clone()}
             on_change={fields.set(|entry, text| entry.rest = text)} error={fields.errors.of("rest")} />
     }
 }
@@ -123,10 +134,9 @@ fn said_of(
 ) -> Html {
     let flag = LabFlag::of(&row.value, &row.low, &row.high);
     let converted = test.and_then(|test| test.converted(&row.value, &row.unit));
-    let last = history.and_then(|test| test.earlier.points().last());
     let slip = |test: LabTest| {
-        let last = last?;
-        test.slip(&row.value, &row.unit, (&last.value, &last.unit))
+        let (on, last) = history?.last.as_ref()?;
+        test.slip(&row.value, &row.unit, (&last.value, &last.unit), *on)
     };
     let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit).or_else(|| slip(test)));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());

@@ -1,12 +1,12 @@
-use super::Ticks;
 use super::lab_row::{LabRow, lab_values};
+use super::{AskedFor, Ticks};
 use crate::calendar::{display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
-    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, ReadCategory, Removal, Rest, Severity,
-    Symptom, Understood, missing_tests,
+    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, ReadCategory, Removal, Rest, Score,
+    Severity, Symptom, Understood, instruments, missing_instruments, missing_tests, offered_name,
 };
 use crate::scales::{Ascites, Ecog, Encephalopathy, LabTest, LiverSigns};
 use crate::workspace::views::record::{Asked, Form};
@@ -28,6 +28,8 @@ pub struct Entry {
     pub note: String,
     pub name: String,
     pub total: String,
+    /// Where several questionnaires are asked for, the name and the total of each further one.
+    pub further: Vec<[String; 2]>,
     pub rows: Vec<LabRow>,
     /// What became of the values that are missing: "not_taken" or "awaited".
     pub rest: String,
@@ -67,10 +69,10 @@ impl Entry {
     pub fn new(form: Form, title: &str) -> Self {
         let mut entry = Self::default();
         match form {
-            // One total is that of one questionnaire, the first where several are asked for.
             Form::Questionnaire => {
-                let first = title.split([',', '+']).next().and_then(|part| part.split(" and ").next());
-                entry.name = first.unwrap_or_default().trim().to_owned();
+                let mut asked = instruments(title).into_iter().map(|one| offered_name(&one));
+                entry.name = asked.next().unwrap_or_default();
+                entry.further = asked.map(|name| [name, String::new()]).collect();
             }
             Form::Education => entry.what = title.to_owned(),
             Form::Contact => entry.symptoms.push(Default::default()),
@@ -124,9 +126,11 @@ impl Entry {
                     signs.encephalopathy.map(Encephalopathy::code).unwrap_or_default().to_owned();
                 entry.rows = values.iter().map(LabRow::of).collect();
             }
-            Finding::Questionnaire { name, total, note } => {
-                entry.name.clone_from(name);
-                entry.total.clone_from(total);
+            Finding::Questionnaire { rest, note, .. } => {
+                entry.take_scores(assessment.finding.scores(), title);
+                if matches!(rest, Some(Rest::NotTaken(_))) {
+                    NOT_TAKEN.clone_into(&mut entry.rest);
+                }
                 entry.note.clone_from(note);
             }
             Finding::Medicine { entries, note, .. } => {
@@ -139,6 +143,66 @@ impl Entry {
             Finding::AwaitingReport | Finding::AwaitedScan(_) | Finding::Scan(_) | Finding::Read { .. } => {}
         }
         entry
+    }
+
+    /// What came back stands in the line of the questionnaire that it answers; what answers none follows.
+    fn take_scores(&mut self, known: Vec<(&str, &str)>, title: &str) {
+        let mut known: Vec<[String; 2]> =
+            known.into_iter().map(|(name, total)| [name.to_owned(), total.to_owned()]).collect();
+        let asked = instruments(title);
+        let mut lines = Vec::new();
+        for instrument in asked.iter().filter(|_| asked.len() > 1) {
+            let pair = [instrument.clone(), instrument.clone()];
+            // Asked for twice and there once: then it is the one that is not missing.
+            let place =
+                known.iter().position(|[name, _]| missing_instruments(&pair, [name.as_str()]).is_empty());
+            let empty = || [offered_name(instrument), String::new()];
+            lines.push(place.map_or_else(empty, |place| known.remove(place)));
+        }
+        lines.append(&mut known);
+        let mut lines = lines.into_iter();
+        [self.name, self.total] = lines.next().unwrap_or_default();
+        self.further = lines.collect();
+    }
+
+    /// Every questionnaire of the form: name and total.
+    pub fn scores(&self) -> impl Iterator<Item = [String; 2]> + '_ {
+        std::iter::once([self.name.clone(), self.total.clone()]).chain(self.further.iter().cloned())
+    }
+
+    /// Those with a total; where none has one, the first, which is asked for it.
+    fn returned(&self) -> Vec<Score> {
+        let score =
+            |[name, total]: [String; 2]| Score { name: name.trim().into(), total: total.trim().into() };
+        let returned: Vec<Score> = self.scores().map(score).filter(|one| !one.total.is_empty()).collect();
+        if returned.is_empty() { self.scores().map(score).take(1).collect() } else { returned }
+    }
+
+    /// By which name problems of each line are told: its place among those that are recorded, then the others.
+    pub fn score_ids(&self) -> Vec<String> {
+        let is_used: Vec<bool> = self.scores().map(|[_, total]| !total.trim().is_empty()).collect();
+        let used = is_used.iter().filter(|used| **used).count();
+        let (mut next_used, mut next_other) = (0, used);
+        let mut id = |used: &bool| {
+            let next = if *used { &mut next_used } else { &mut next_other };
+            *next += 1;
+            match *next - 1 {
+                0 => String::new(),
+                place => format!("further[{}].", place - 1),
+            }
+        };
+        is_used.iter().map(&mut id).collect()
+    }
+
+    /// The questionnaires that are asked for and have no total, once there is any.
+    pub fn missing_forms(&self, asked: &[String]) -> Vec<String> {
+        let names: Vec<String> =
+            self.scores().filter(|[_, total]| !total.trim().is_empty()).map(|[name, _]| name).collect();
+        if names.is_empty() {
+            Vec::new()
+        } else {
+            missing_instruments(asked, names.iter().map(String::as_str))
+        }
     }
 
     /// Whether what was entered of a call or a clinic asks for what comes next, said or not.
@@ -172,14 +236,14 @@ impl Entry {
     ///
     /// # Errors
     /// What is missing for it to be recorded at all, by field.
-    pub fn finding(&self, form: Form, asked: &[Asked], tests: &[LabTest]) -> Result<Finding, Vec<Problem>> {
+    pub fn finding(&self, form: Form, asked: &[Asked], wanted: &AskedFor) -> Result<Finding, Vec<Problem>> {
         let given = |asked: &Asked| {
             let standard = asked.criterion.standard().clone();
             let assigned = self.categories.get(&standard.code())?.trim().to_owned();
             let category = ReadCategory { standard, computed: None, assigned, override_reason: None };
             (!category.assigned.is_empty()).then_some(category)
         };
-        Ok(self.found(form, tests)?.read_as(asked.iter().filter_map(given).collect()))
+        Ok(self.found(form, wanted)?.read_as(asked.iter().filter_map(given).collect()))
     }
 
     pub fn signs(&self) -> LiverSigns {
@@ -195,8 +259,7 @@ impl Entry {
         if values.is_empty() { Vec::new() } else { missing_tests(tests, &values) }
     }
 
-    fn rest(&self, tests: &[LabTest]) -> Option<Rest> {
-        let missing = self.missing(tests);
+    fn rest(&self, missing: Vec<String>) -> Option<Rest> {
         match self.rest.as_str() {
             _ if missing.is_empty() => None,
             NOT_TAKEN => Some(Rest::NotTaken(missing)),
@@ -209,18 +272,21 @@ impl Entry {
         Ecog::ALL.into_iter().find(|ecog| ecog.grade().to_string() == self.ecog)
     }
 
-    fn found(&self, form: Form, tests: &[LabTest]) -> Result<Finding, Vec<Problem>> {
+    fn found(&self, form: Form, wanted: &AskedFor) -> Result<Finding, Vec<Problem>> {
         let text = |text: &str| text.trim().to_owned();
         let note = text(&self.note);
         Ok(match form {
             Form::Bloods => Finding::Bloods {
                 values: lab_values(&self.rows),
                 signs: self.signs(),
-                rest: self.rest(tests),
+                rest: self.rest(self.missing(&wanted.tests)),
                 note,
             },
             Form::Questionnaire => {
-                Finding::Questionnaire { name: text(&self.name), total: text(&self.total), note }
+                let mut returned = self.returned();
+                let first = returned.remove(0);
+                let rest = self.rest(self.missing_forms(&wanted.instruments));
+                Finding::Questionnaire { name: first.name, total: first.total, further: returned, rest, note }
             }
             Form::MedicineStart => {
                 Finding::Medicine { change: CourseChange::Started, entries: self.medicine_entries()?, note }

@@ -35,6 +35,7 @@ use yew::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct AskedFor {
     pub tests: Vec<LabTest>,
+    pub instruments: Vec<String>,
     pub removal: RemovalAsked,
 }
 
@@ -57,6 +58,7 @@ impl AskedFor {
         let content = workspace.content_of(&course.version);
         Self {
             tests: item.asked_tests(),
+            instruments: item.asked_instruments(),
             removal: match content.is_some_and(|content| takes_device_out(content, item)) {
                 true => RemovalAsked::Yes,
                 false => RemovalAsked::No,
@@ -69,7 +71,8 @@ impl AskedFor {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Before {
     pub tests: Vec<TestHistory>,
-    pub totals: Trend,
+    /// Of each questionnaire of the form, in its order.
+    pub totals: Vec<Trend>,
 }
 
 impl Before {
@@ -80,7 +83,8 @@ impl Before {
         match form {
             Form::Bloods => Self { tests: lab_history(courses(), done_on), ..Self::default() },
             Form::Questionnaire => {
-                Self { totals: total_history(courses(), &entry.name, done_on), ..Self::default() }
+                let of = |name: &str| total_history(courses(), name, done_on);
+                Self { totals: entry.scores().map(|score| of(&score[0])).collect(), ..Self::default() }
             }
             _ => Self::default(),
         }
@@ -111,7 +115,7 @@ pub(super) fn fields_of(
         Form::Education => html! { <>{ education::education_fields(fields) }{ note("Note") }</> },
         Form::MdtReview => mdt_review::mdt_fields(fields),
         Form::Questionnaire => {
-            html! { <>{ questionnaire::questionnaire_fields(fields, &before.totals) }{ note("Note") }</> }
+            html! { <>{ questionnaire::questionnaire_fields(fields, &before.totals, &asked_for.instruments) }{ note("Note") }</> }
         }
         Form::MedicineStart | Form::MedicineStop if early.is_some() => note("Why it was stopped early"),
         Form::MedicineStart => html! { <>{ medicine::medicine_fields(fields) }{ note("Result or note") }</> },
