@@ -113,9 +113,16 @@ export default async function ({ url, newPage, step }) {
         });
         assertEqual(covered, "", "covered");
       }
-      // The message stays while somebody goes on to a form.
+      // A message about a patient stays while somebody goes on to a form of that patient; one about anything else goes.
       await page.evaluate(() => (location.hash = "#/"));
-      await link(/^Record/).first().click();
+      const record = link(/^Record: /).first();
+      await page.getByRole("row").filter({ has: record }).first().focus();
+      await page.keyboard.press("c");
+      await byId("note").fill(`Called at ${width} px`);
+      await button("Log the chase").click();
+      await page.locator(".toast").filter({ hasText: /^Chased/ }).waitFor();
+      await record.click();
+      await page.locator(".toast").filter({ hasText: "Nurse" }).waitFor({ state: "detached" });
       const bar = page.locator(".bar").filter({ has: page.getByRole("button") }).last();
       await bar.waitFor();
       const [above, below] = [await toast.boundingBox(), await bar.boundingBox()];

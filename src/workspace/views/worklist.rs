@@ -94,8 +94,6 @@ pub struct Row {
     pub booked: Option<Date>,
     /// It was booked for a day that has come.
     pub appointment_passed: bool,
-    /// It is booked for today: whoever has not come yet may still come.
-    pub appointment_today: bool,
     /// The plan of the course has not ended.
     pub running: bool,
     /// The day to book, where the window has a working day.

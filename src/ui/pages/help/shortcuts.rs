@@ -15,10 +15,7 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["R"], "On the worklist, record what was done"),
     (&["B"], "On the worklist, say when it is booked; of several selected rows, all of them"),
     (&["C"], "On the worklist, log that it was chased"),
-    (
-        &["D"],
-        "On the worklist, the patient did not attend the appointment; the item stays open. One of today is asked about once",
-    ),
+    (&["D"], "On the worklist, the patient did not attend the appointment; the item stays open"),
     (&["N"], "On the worklist, close as not done, with the reason"),
     (
         &["A"],

@@ -1,6 +1,5 @@
 //! The forms over the list.
 
-use super::absent_form::AbsentForm;
 use super::assign_form::AssignForm;
 use super::book_form::BookAllForm;
 use super::stand::ListDialog;
@@ -57,10 +56,6 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
                 count => format!("Not done: {count} items"),
             };
             (title, true, html! { <CloseSeveralForm items={items.clone()} on_done={done} /> })
-        }
-        Some(ListDialog::Absent(row)) => {
-            let title = format!("Did not attend: {}", row.what);
-            (title, false, html! { <AbsentForm row={row.clone()} on_done={off.clone()} /> })
         }
         Some(ListDialog::Decide(row)) => {
             (format!("Decide: {}", row.name), true, questions(&workspace, row, &done))

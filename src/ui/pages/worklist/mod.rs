@@ -1,6 +1,5 @@
 //! Everything that asks somebody to do something, most pressing first.
 
-mod absent_form;
 mod assign_form;
 mod book_form;
 mod detail;

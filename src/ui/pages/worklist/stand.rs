@@ -17,8 +17,6 @@ pub enum ListDialog {
     BookAll(Vec<Rc<Row>>),
     CloseAll(Vec<ItemOf>),
     Decide(Rc<Row>),
-    /// The appointment is today: asked once more.
-    Absent(Rc<Row>),
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,9 +131,6 @@ impl Stand {
                 .filter(|row| row.can(Act::Assign))
                 .and_then(|row| Some(ListDialog::Assign(vec![row.item_of()?]))),
             Ask::Decide => row.filter(|row| row.can(Act::Decide)).map(|row| ListDialog::Decide(row.clone())),
-            Ask::DidNotAttend => row
-                .filter(|row| row.appointment_today && row.can(Act::DidNotAttend))
-                .map(|row| ListDialog::Absent(row.clone())),
             // There is nothing else to record about a question.
             Ask::Record => {
                 row.filter(|row| row.decision().is_some()).map(|row| ListDialog::Decide(row.clone()))

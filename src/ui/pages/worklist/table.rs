@@ -187,8 +187,7 @@ fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
                 go(&href);
             }
         }
-        // Of an appointment that is today the form asks.
-        Ask::DidNotAttend if row.can(Act::DidNotAttend) && !row.appointment_today => {
+        Ask::DidNotAttend if row.can(Act::DidNotAttend) => {
             if let (Some(item), Some(date)) = (row.item.clone(), row.booked) {
                 door.run_quietly(Op::RecordDidNotAttend(RecordDidNotAttend {
                     course: row.course,

@@ -162,7 +162,6 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         window: None,
         booked: None,
         appointment_passed: false,
-        appointment_today: false,
         running: course.end.is_none(),
         suggested: None,
         provisional: false,
@@ -202,7 +201,6 @@ fn item_row(
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
-        appointment_today: booking.is_some_and(|booking| booking.date == today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
         tasks: tasks
             .iter()
