@@ -52,5 +52,5 @@ pub use readings::{
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};
-pub use since_signed::{SinceSigned, since_signed};
+pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};

@@ -3,6 +3,7 @@
 
 use super::readings::history_with;
 use crate::calendar::{Date, display};
+use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
 use crate::response::{Category, Standard, assess};
 
@@ -50,6 +51,26 @@ pub fn since_signed(course: &Course, assessment: &Assessment) -> Vec<SinceSigned
         })
     };
     reading.categories.iter().filter_map(changed).collect()
+}
+
+/// New lesions of which nobody was asked when a scan was signed: an earlier scan that showed them was recorded on the same
+/// day or later. That they were not seen on it is for a person to say.
+pub fn unasked_lesions(course: &Course, assessment: &Assessment) -> Vec<LesionId> {
+    let Finding::Scan(finding) = &assessment.finding else { return Vec::new() };
+    let signed = |known: &Assessment| known.signed.as_ref().map(|signature| signature.on);
+    let came_after = |lesion: &LesionId| {
+        course.assessments.values().any(|other| match &other.finding {
+            Finding::Scan(seen) if other.id != assessment.id && other.void.is_none() => {
+                seen.scan.new_lesions.contains_key(lesion)
+                    && seen.scan.date < finding.scan.date
+                    // Without a signature there is no day to tell by.
+                    && signed(other).zip(signed(assessment)).is_none_or(|(other, this)| other >= this)
+            }
+            _ => false,
+        })
+    };
+    let unsaid = course.lesions.iter().filter(|lesion| !finding.scan.new_lesions.contains_key(&lesion.id));
+    unsaid.map(|lesion| &lesion.id).filter(|id| came_after(id)).cloned().collect()
 }
 
 /// What is worked out for a scan with everything that is recorded, and the later scan from which on it is so.

@@ -109,4 +109,56 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("row").filter({ hasText: "38.4 °C" }).first().waitFor();
     assert((await page.getByText("1 earlier version").count()) >= 2, "both were amended");
   });
+
+  const listed = () => page.getByRole("row").filter({ hasText: /^.*Check the category: 9-month scan/ });
+
+  await step("A category that an earlier scan overtakes is asked about on the worklist, until somebody signs what stands", async () => {
+    await openPatient(/HUGHES, Gareth/);
+    await link(/^Record: 9-month scan/).first().click();
+    await h1("Record: 9-month scan");
+    await byId("modality").selectOption({ label: "CT with contrast" });
+    for (const [field, size] of [["size:t1", "30"], ["size:t2", "27"], ["size:t3", "17"]]) await byId(field).fill(size);
+    await page.getByLabel("Present, not PD").first().check();
+    const others = button(/^Not assessed on this scan/);
+    while ((await others.count()) > 0) await others.first().click();
+    await button(/^Sign/).click();
+    await page.getByRole("heading", { name: /HUGHES, Gareth/ }).waitFor();
+    await page.goto(`${url}#/?who=all`);
+    await h1("Worklist");
+    assertEqual(await listed().count(), 0, "nothing to check yet");
+
+    await assessments();
+    await link("Record an unplanned scan").click();
+    await h1("Record: Unplanned scan");
+    await byId("date").fill("10-Nov-2026");
+    await byId("modality").selectOption({ label: "CT with contrast" });
+    for (const [field, size] of [["size:t1", "30"], ["size:t2", "27"], ["size:t3", "17"]]) await byId(field).fill(size);
+    await page.getByLabel("Present, not PD").first().check();
+    await button("Add new lesion").click();
+    await byId("lesion_site").selectOption({ label: "Brain" });
+    await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
+    await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Unequivocal").check();
+    while ((await others.count()) > 0) await others.first().click();
+    await button(/^Sign/).click();
+    await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();
+
+    await page.goto(`${url}#/?who=all&view=decisions`);
+    await h1("Worklist");
+    await listed().getByText(/worked out as PD since an earlier scan was recorded or corrected/).waitFor();
+    await look("unplanned-check");
+    await listed().getByRole("link", { name: /^Check: / }).click();
+    await h1("Record: 9-month scan");
+    await byId("reason").fill("Looked at again");
+    await button(/^Sign/).click();
+    // Nobody said of this scan whether the lesion is on it, and no answer stands in for one.
+    await page.getByRole("alert").getByText(/Say whether .* is seen on this scan/).waitFor();
+    await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Not seen on this scan").check();
+    await button(/^Sign/).click();
+    await page.getByRole("alert").getByText(/differs/).first().waitFor();
+    await page.getByLabel("Why it differs from the one worked out").first().fill("The lesion of 10-Nov was a cyst");
+    await look("unplanned-stands");
+    await button(/^Sign/).click();
+    await h1("Worklist");
+    await listed().waitFor({ state: "detached" });
+  });
 }

@@ -15,7 +15,7 @@ use aftercare::workspace::views::record::{Diameter, Response, Subject, against_m
 use aftercare::workspace::views::worklist::{Act, Filters, Group, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words,
-    baseline_of,
+    baseline_of, unasked_lesions,
 };
 
 fn target() -> Lesion {
@@ -350,6 +350,15 @@ fn a_signed_category_that_was_overtaken_is_on_the_worklist_until_it_is_looked_at
         "{note}"
     );
     assert!(*can_open && !can_book);
+    // Nobody could say on it whether that lesion is seen; of a scan signed later somebody did.
+    let asked = |desk: &Desk, date: &str| {
+        let course = desk.course(course);
+        let known = course.assessments.values().find(|known| known.date == day(date)).unwrap();
+        unasked_lesions(course, known)
+    };
+    assert_eq!(asked(&desk, "2026-11-26"), [new_lesion().id]);
+    assert_eq!(asked(&desk, "2026-11-20"), []);
+    assert_eq!(asked(&desk, "2026-08-20"), [], "before it was seen");
     // Looked at again, whatever is signed then.
     let id = desk.course(course).item(&item("img-12w")).and_then(|record| match record.outcome {
         Outcome::Done(id) => Some(id),

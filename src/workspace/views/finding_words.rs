@@ -10,11 +10,19 @@ use crate::scales::{Albi, ChildPugh, LabFlag};
 /// "3 lesions recorded", of a scan without a category: the baseline, or one before the first response time
 /// point.
 fn measured_words(scan: &Scan) -> String {
-    match scan.targets.len() + scan.non_targets.len() + scan.new_lesions.len() {
+    let count = match scan.targets.len() + scan.non_targets.len() + scan.new_lesions.len() {
         0 => "Not read yet".into(),
         1 => "1 lesion recorded".into(),
         many => format!("{many} lesions recorded"),
-    }
+    };
+    let new: Vec<String> = scan
+        .new_lesions
+        .iter()
+        .map(|(id, found)| {
+            format!("new {}: {}", id.as_str().to_uppercase(), found.certainty.label().to_lowercase())
+        })
+        .collect();
+    if new.is_empty() { count } else { format!("{count}; {}", new.join(", ")) }
 }
 
 /// What was found, in a line: "RECIST 1.1: PR", "Bilirubin 14 µmol/L", "QLQ-C30 67".
@@ -76,7 +84,20 @@ pub fn finding_words(finding: &Finding) -> String {
         Finding::Scan(finding) => match (&finding.not_diagnostic, &finding.reading) {
             (Some(why), _) => format!("Not evaluable: {why}"),
             (None, None) => measured_words(&finding.scan),
-            (None, Some(reading)) => with_note(categories_words(&reading.categories), &reading.comment),
+            // Where no category is asked for, what was seen is all there is to tell.
+            (None, Some(reading)) if reading.categories.is_empty() => {
+                with_note(measured_words(&finding.scan), &reading.comment)
+            }
+            (None, Some(reading)) => {
+                let new: Vec<&str> =
+                    finding.scan.new_lesions.values().map(|found| found.certainty.label()).collect();
+                let new = if new.is_empty() {
+                    String::new()
+                } else {
+                    format!("; new lesion: {}", new.join(", ").to_lowercase())
+                };
+                with_note(format!("{}{new}", categories_words(&reading.categories)), &reading.comment)
+            }
         },
     }
 }

@@ -26,7 +26,8 @@ impl Dates {
         if date.year() == self.today.year() && !self.on_paper { display_short(date) } else { display(date) }
     }
 
-    /// "27-Sep to 07-Oct", "04-Dec to 01-Jan-2027": with the year where it is not this one, and on paper.
+    /// "27-Sep to 07-Oct", "04-Dec-2026 to 01-Jan-2027": with the year where it is not this one, and on paper; once for
+    /// both days of one year.
     pub fn window(self, window: &Window) -> String {
         let (earliest, latest) = (window.earliest(), window.latest());
         if window.open_ended() {
@@ -35,7 +36,7 @@ impl Dates {
         if earliest == latest {
             return self.day(latest);
         }
-        let of_one_year = earliest.year() == latest.year() && !self.on_paper;
+        let of_one_year = earliest.year() == latest.year();
         let first = if of_one_year { display_short(earliest) } else { self.day(earliest) };
         format!("{first} to {}", self.day(latest))
     }

@@ -219,8 +219,10 @@ fn result(words: &str, reading: Option<&Reading>) -> Html {
                     </li>
                 }
             }) }
+            if reading.categories.is_empty() { <li>{ words }</li> }
             <li class="sub">{ format!("Read by {}", reading.reader.name) }</li>
-            if !reading.comment.is_empty() { <li>{ &reading.comment }</li> }
+            // Without categories the words tell it already.
+            if !reading.comment.is_empty() && !reading.categories.is_empty() { <li>{ &reading.comment }</li> }
         </ul>
     }
 }

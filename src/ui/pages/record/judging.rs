@@ -3,8 +3,9 @@ use super::response_panel::Judged;
 use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding};
+use crate::response::Standard;
 use crate::workspace::views::record::Response;
-use crate::workspace::{NoVerdict, judge_with_sums};
+use crate::workspace::{NoVerdict, judge_with_sums, since_signed};
 
 /// The scan in the form by each standard that is asked for.
 pub fn judged(
@@ -23,6 +24,11 @@ pub fn judged(
             }
             _ => None,
         });
+    // What is worked out otherwise now has to be looked at: whoever keeps the category says why.
+    let overtaken: Vec<Standard> = replaced
+        .and_then(|id| course.assessments.get(&id))
+        .map(|known| since_signed(course, known).into_iter().map(|one| one.standard).collect())
+        .unwrap_or_default();
     asked
         .iter()
         .map(|asked| {
@@ -43,7 +49,8 @@ pub fn judged(
                 Ok((verdict, sums)) => (Ok(verdict), sums),
                 Err(none) => (Err(none), Vec::new()),
             };
-            let recorded = unchanged.and_then(|reading| {
+            let is_overtaken = overtaken.contains(asked.criterion.standard());
+            let recorded = unchanged.filter(|_| !is_overtaken).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
             Judged { asked: asked.clone(), verdict, sums, recorded }

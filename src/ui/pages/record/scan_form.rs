@@ -13,7 +13,7 @@ use super::signing::{readers, sign_text, signed_words};
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::ways_on;
 use crate::calendar::{Date, display, parse_entry};
-use crate::imaging::{Lesion, LesionId, Modality, Role};
+use crate::imaging::{Certainty, Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, Course, Finding};
 use crate::response::{ScanSum, Verdict};
@@ -30,7 +30,9 @@ use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
     ColumnKind, Response, Subject, against_modality, also_answered, day_words, record_page,
 };
-use crate::workspace::{Op, as_baseline_words, baseline_messages, read_elsewhere, since_signed};
+use crate::workspace::{
+    Op, as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -63,11 +65,14 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, name));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
-        let known = course.lesions.clone();
+        let course = course.clone();
         use_state(move || {
             draft.load().unwrap_or_else(|| match &recorded {
                 Some(assessment) => {
-                    let mut entry = ScanEntry::of(assessment, &known, actor);
+                    let mut entry = ScanEntry::of(assessment, &course.lesions, actor);
+                    for lesion in unasked_lesions(&course, assessment) {
+                        entry.new_lesions.remove(&lesion);
+                    }
                     if entry.modality.is_empty() {
                         entry.modality =
                             planned.map_or_else(String::new, |modality| modality.code().to_owned());
@@ -150,6 +155,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         }
         _ => Vec::new(),
     };
+    let against = entry
+        .modality()
+        .map(|modality| against_modality(&workspace, course, modality, today))
+        .unwrap_or_default();
+    let speaks_against = !against.is_empty();
     let read = {
         let (entry, course, subject, page) = (entry.clone(), course.clone(), subject.clone(), page.clone());
         let (judged, workspace, needs) = (judged.clone(), workspace.clone(), needs.clone());
@@ -157,6 +167,9 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         Rc::new(move || {
             let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
             let reader = entry.reader.parse().map_err(unread)?;
+            if speaks_against && entry.comment.trim().is_empty() {
+                return Err(vec![Problem::on("comment", "Say who decided that it was made this way")]);
+            }
             let op = scan_op(&entry, &course, &subject, &page, &needs, &judged, workspace.person(reader))?;
             Ok(together(op, &entry.ticks, &offered, Vec::new()))
         })
@@ -278,10 +291,10 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let other_modality = entry.modality().is_some_and(|made| {
         page.planned_modality.is_some_and(|planned| planned != made) && !page.alternatives.contains(&made)
     });
-    let against = entry
-        .modality()
-        .map(|modality| against_modality(&workspace, course, modality, today))
-        .unwrap_or_default();
+    let shows_new =
+        |scan: &Scan| scan.new_lesions.values().any(|found| found.certainty == Certainty::Unequivocal);
+    let is_unasked = matches!(page.response, Response::NotYet(_) | Response::NotAsked);
+    let counts_unasked = is_unasked && scan.as_ref().is_some_and(shows_new);
     let day_problem = page.day_problem.clone().map(AttrValue::from);
     let baseline_words = as_baseline_words(course, page.recorded, done_on);
     let sign_text = sign_text(&judged, &entry, baseline, amending);
@@ -309,6 +322,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <LinkButton small=true href={record_href((props.patient, course.id), item, back.from, None)}>{ "Record it for that item" }</LinkButton>
                 </Notice>
             }) }
+            if counts_unasked {
+                <Notice tone={NoticeTone::Warning} title="An unequivocal new lesion is progression">
+                    { "No category is asked for on this scan. The lesion counts all the same, for every later scan, from this day on: tell the team what you see." }
+                </Notice>
+            }
             if let Some(same_day) = &page.same_day {
                 <Notice tone={NoticeTone::Warning} title="Two scans of one day">{ format!("{same_day}.") }</Notice>
             }
@@ -343,7 +361,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     }
                     <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
                     <Card id="comment-card" title="Comment">
-                        <TextArea id="comment" label="Comment" optional=true value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} />
+                        <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
                         { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                         <CheckboxField id="not_evaluable" label="Scan not evaluable" checked={entry.not_diagnostic} on_change={set_not_diagnostic} />
                         if amending {
