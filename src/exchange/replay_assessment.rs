@@ -233,7 +233,7 @@ impl Player<'_> {
                 Err(crate::workspace::NoVerdict::Problem(problem)) => return Err(problem),
                 Err(_) => continue,
             };
-            if has_reading(scan) {
+            if scan.is_read() {
                 categories.push(ReadCategory {
                     standard: criterion.standard().clone(),
                     computed: Some(computed),
@@ -305,10 +305,6 @@ fn by_clinician(assigned: &Assigned) -> ReadCategory {
         assigned: assigned.category.clone(),
         override_reason: assigned.override_reason.clone(),
     }
-}
-
-fn has_reading(scan: &Scan) -> bool {
-    !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty()
 }
 
 fn kind_of(finding: &Finding) -> Option<ActivityKind> {

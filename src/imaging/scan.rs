@@ -80,6 +80,11 @@ coded! {
 }
 
 impl Scan {
+    /// Whether anything was read of it.
+    pub fn is_read(&self) -> bool {
+        !self.targets.is_empty() || !self.non_targets.is_empty() || !self.new_lesions.is_empty()
+    }
+
     /// A scan of which nothing has been recorded yet.
     pub fn new(date: NaiveDate, modality: Modality) -> Scan {
         Scan {

@@ -23,9 +23,7 @@ fn scan_of(assessment: &Assessment) -> Option<&Scan> {
     match &assessment.finding {
         Finding::Scan(finding) if assessment.void.is_none() && finding.not_diagnostic.is_none() => {
             let scan = &finding.scan;
-            let read =
-                !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty();
-            read.then_some(scan)
+            scan.is_read().then_some(scan)
         }
         _ => None,
     }

@@ -9,6 +9,7 @@ mod door;
 mod drafts;
 mod entropy;
 mod idle;
+mod in_parts;
 pub mod inside;
 mod kept_fields;
 mod ledger;
@@ -29,6 +30,7 @@ pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspa
 pub use door::{Done, Door, KeptDraft, Listeners, Notice, Outcome};
 pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
+pub use in_parts::{PartsDone, use_next_part};
 pub use kept_fields::{
     KeptFields, as_named, kept_field, use_asked_draft, use_kept_fields, use_kept_submit, yes_no,
 };

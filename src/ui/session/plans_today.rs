@@ -1,18 +1,14 @@
 //! What every plan should be today, worked out a part at a time where there are many.
 
-use super::{use_open, use_today};
+use super::{PartsDone, use_next_part, use_open, use_today};
 use crate::calendar::Date;
-use crate::ui::painted;
-use crate::ui::parts::ProgressBar;
 use crate::ui::route::Route;
 use crate::ui::state::use_state;
 use crate::workspace::Workspace;
 use crate::workspace::views::pending::Pending;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// Plans that are made between two pauses: so few that a press is heard at once, and more than most teams have.
 const PLANS_AT_ONCE: usize = 250;
@@ -40,19 +36,7 @@ pub fn use_plans_today() -> PlansToday {
     let state = (Rc::as_ptr(&open.workspace) as usize, today, *part);
     let plans = use_memo(state, |_| some_more(&open.workspace, today));
     let is_working = matches!(*plans, PlansToday::Working { .. });
-    use_effect_with((state, is_working), move |(_, is_working)| {
-        let is_left = Rc::new(Cell::new(false));
-        if *is_working {
-            let is_left = is_left.clone();
-            spawn_local(async move {
-                painted().await;
-                if !is_left.get() {
-                    part.set(*part + 1);
-                }
-            });
-        }
-        move || is_left.set(true)
-    });
+    use_next_part(state, is_working, part);
     (*plans).clone()
 }
 
@@ -78,22 +62,14 @@ pub struct WorkingProps {
 /// How far it is, with a way out: whoever does not want to wait goes to the patients.
 #[component]
 pub fn WorkingOnPlans(props: &WorkingProps) -> Html {
-    let navigator = use_navigator();
-    let on_cancel = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Patients);
-        }
-    });
     html! {
-        <div class="stack">
-            <p>{ "What every plan should be today is worked out once a day, and again for whatever changes." }</p>
-            <ProgressBar
-                id="plans-today"
-                label="Plans worked out"
-                done={u32::try_from(props.done).unwrap_or_default()}
-                of={u32::try_from(props.of).unwrap_or_default()}
-                {on_cancel}
-            />
-        </div>
+        <PartsDone
+            id="plans-today"
+            label="Plans worked out"
+            words="What every plan should be today is worked out once a day, and again for whatever changes."
+            done={props.done}
+            of={props.of}
+            way_out={Route::Patients}
+        />
     }
 }

@@ -29,28 +29,12 @@ pub(super) fn item_problems(
         (Finding::Bloods { values, rest: None, .. }, Some(record)) if !values.is_empty() => {
             let asked = record.item.asked_tests();
             let missing = missing_tests(&asked, values);
-            if !missing.is_empty() {
-                let message = format!(
-                    "{} of {} values are missing: {}. Say whether they were not taken or are still awaited",
-                    missing.len(),
-                    asked.len(),
-                    missing.join(", ")
-                );
-                problems.add("rest", message);
-            }
+            rest_problem(&missing, asked.len(), ("values", "taken"), problems);
         }
         (Finding::Questionnaire { rest: None, .. }, Some(record)) => {
             let asked = record.item.asked_instruments();
             let missing = missing_instruments(&asked, finding.scores().into_iter().map(|(name, _)| name));
-            if !missing.is_empty() {
-                let message = format!(
-                    "{} of {} questionnaires are missing: {}. Say whether they were not returned or are still awaited",
-                    missing.len(),
-                    asked.len(),
-                    missing.join(", ")
-                );
-                problems.add("rest", message);
-            }
+            rest_problem(&missing, asked.len(), ("questionnaires", "returned"), problems);
         }
         (Finding::DeviceCheck(check), Some(record)) => {
             let content = workspace.content_of(&course.version);
@@ -111,5 +95,17 @@ fn removal_problems(item: Option<&Item>, check: &DeviceCheck, problems: &mut Pro
             problems.add("result", "Say why it was not taken out");
         }
         _ => {}
+    }
+}
+
+/// What came back of what was asked for in part: somebody has to say what became of the rest.
+fn rest_problem(missing: &[String], asked: usize, (what, never): (&str, &str), problems: &mut Problems) {
+    if !missing.is_empty() {
+        let message = format!(
+            "{} of {asked} {what} are missing: {}. Say whether they were not {never} or are still awaited",
+            missing.len(),
+            missing.join(", ")
+        );
+        problems.add("rest", message);
     }
 }

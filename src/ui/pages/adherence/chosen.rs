@@ -3,17 +3,13 @@
 use super::filters::Query;
 use crate::adherence::{Cohort, Row};
 use crate::calendar::Date;
-use crate::ui::painted;
-use crate::ui::parts::ProgressBar;
 use crate::ui::route::Route;
-use crate::ui::session::{use_today, use_workspace};
+use crate::ui::session::{PartsDone, use_next_part, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::Workspace;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// Courses that are counted between two pauses: so few that a press is heard at once, and more than most teams have.
 const COURSES_AT_ONCE: usize = 500;
@@ -66,19 +62,7 @@ pub fn use_counting(query: &Query) -> Counting {
     let state = (Rc::as_ptr(&workspace) as usize, query.clone(), today, *part);
     let counting = use_memo(state.clone(), |_| some_more(&workspace, query, today));
     let is_working = matches!(*counting, Counting::Working { .. });
-    use_effect_with((state, is_working), move |(_, is_working)| {
-        let is_left = Rc::new(Cell::new(false));
-        if *is_working {
-            let is_left = is_left.clone();
-            spawn_local(async move {
-                painted().await;
-                if !is_left.get() {
-                    part.set(*part + 1);
-                }
-            });
-        }
-        move || is_left.set(true)
-    });
+    use_next_part(state, is_working, part);
     (*counting).clone()
 }
 
@@ -132,22 +116,14 @@ pub struct CountingProps {
 /// How far it is counted, with a way out: whoever does not want to wait goes to the worklist.
 #[component]
 pub fn StillCounting(props: &CountingProps) -> Html {
-    let navigator = use_navigator();
-    let on_cancel = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Worklist);
-        }
-    });
     html! {
-        <div class="stack">
-            <p>{ "Every item of every plan is counted anew, so that the figures are those of today." }</p>
-            <ProgressBar
-                id="counting"
-                label="Plans counted"
-                done={u32::try_from(props.done).unwrap_or_default()}
-                of={u32::try_from(props.of).unwrap_or_default()}
-                {on_cancel}
-            />
-        </div>
+        <PartsDone
+            id="counting"
+            label="Plans counted"
+            words="Every item of every plan is counted anew, so that the figures are those of today."
+            done={props.done}
+            of={props.of}
+            way_out={Route::Worklist}
+        />
     }
 }

@@ -3,9 +3,8 @@ use super::response_panel::Judged;
 use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding};
-use crate::response::Standard;
 use crate::workspace::views::record::Response;
-use crate::workspace::{NoVerdict, judge_with_sums, since_signed};
+use crate::workspace::{NoVerdict, SinceSigned, judge_with_sums};
 
 /// The scan in the form by each standard that is asked for.
 pub fn judged(
@@ -14,6 +13,7 @@ pub fn judged(
     entry: &ScanEntry,
     scan: Option<&Scan>,
     replaced: Option<AssessmentId>,
+    overtaken: &[SinceSigned],
 ) -> Vec<Judged> {
     let Response::Asked(asked) = response else { return Vec::new() };
     // As it was recorded: what was signed of it stands.
@@ -24,17 +24,12 @@ pub fn judged(
             }
             _ => None,
         });
-    // What is worked out otherwise now has to be looked at: whoever keeps the category says why.
-    let overtaken: Vec<Standard> = replaced
-        .and_then(|id| course.assessments.get(&id))
-        .map(|known| since_signed(course, known).into_iter().map(|one| one.standard).collect())
-        .unwrap_or_default();
     asked
         .iter()
         .map(|asked| {
             let found = match scan {
                 // Before anything is read there is nothing to be not evaluable.
-                Some(scan) if !is_begun(scan) => {
+                Some(scan) if !scan.is_read() => {
                     let words = "Enter what is measured: the category stands here while you type";
                     Err(NoVerdict::Problem(Problem::on("findings", words)))
                 }
@@ -49,15 +44,12 @@ pub fn judged(
                 Ok((verdict, sums)) => (Ok(verdict), sums),
                 Err(none) => (Err(none), Vec::new()),
             };
-            let is_overtaken = overtaken.contains(asked.criterion.standard());
+            // What is worked out otherwise now has to be looked at: whoever keeps the category says why.
+            let is_overtaken = overtaken.iter().any(|one| one.standard == *asked.criterion.standard());
             let recorded = unchanged.filter(|_| !is_overtaken).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
             Judged { asked: asked.clone(), verdict, sums, recorded }
         })
         .collect()
-}
-
-fn is_begun(scan: &Scan) -> bool {
-    !scan.targets.is_empty() || !scan.non_targets.is_empty() || !scan.new_lesions.is_empty()
 }

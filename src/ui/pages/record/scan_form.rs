@@ -110,7 +110,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     };
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
-    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded);
+    let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
+    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed);
     let shown: Vec<(Verdict, Vec<ScanSum>)> = judged
         .iter()
         .filter_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())))
@@ -285,7 +286,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         let standards = settings_read_later(&workspace, course);
         baseline_messages(course, &entry.added, page.recorded, scan, &standards)
     });
-    let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
     let modalities: Vec<Choice> =
         Modality::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let other_modality = entry.modality().is_some_and(|made| {
