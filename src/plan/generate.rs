@@ -1,4 +1,5 @@
 use super::added::added_points;
+use super::after_progression::ask_what_follows;
 use super::anchors::{Placed, placed};
 use super::circumstances::{self, Facts, fact_words, left_out};
 use super::expand::{Context, Undated, anchor_days, expand};
@@ -41,7 +42,8 @@ pub struct Generated {
 const CHAIN_LENGTH: usize = 8;
 
 /// Makes the plan afresh from the protocol, the dates, the facts and the decisions of a course. Nothing that
-/// was recorded is looked at but the days on which earlier items were done; [`super::propose`] compares the
+/// was recorded is looked at but the days on which earlier items were done, and progression, which asks what follows;
+/// [`super::propose`] compares the
 /// result with the plan there is.
 pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     let facts = Facts::of(course, context);
@@ -100,6 +102,7 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     }
     ask_about_ends(course, &items, context, &mut tasks);
     circumstances::ask_about_the_course(&items, course, context, &facts.newest, &mut tasks);
+    ask_what_follows(course, context.today, &mut tasks);
     crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
     made.items = items;
     made.tasks = tasks.into_list();

@@ -3,6 +3,7 @@
 //! [`propose`] works out what the plan should be now and shows the difference for a person to accept.
 
 mod added;
+mod after_progression;
 mod anchors;
 mod apply;
 mod assessment;
@@ -41,6 +42,7 @@ mod stop_or_ask;
 mod told;
 mod wishes;
 
+pub use after_progression::is_about_progression;
 pub use apply::CourseStart;
 pub use assessment::{
     Amendment, Assessment, AssessmentId, AssessmentVersion, AwaitedScan, CourseChange, Finding, ReadCategory,

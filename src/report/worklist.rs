@@ -1,6 +1,6 @@
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Section, Sign, Table, Width};
 use crate::adherence::Status;
-use crate::calendar::{display, weekday_name};
+use crate::calendar::{Date, display, weekday_name};
 use crate::plan::CourseId;
 use crate::report::words::capital;
 use crate::workspace::Workspace;
@@ -12,11 +12,11 @@ pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -
     let Printing { workspace, today, .. } = *printing;
     let list = Worklist::on_paper(workspace, pending, filters, today);
     let source =
-        format!("Worklist, patients of {}, {}", whose(workspace, filters), shown(workspace, filters));
+        format!("Worklist, patients of {}, {}", whose(workspace, filters), shown(workspace, filters, today));
     let facts = vec![
         Pair::new("Day", format!("{} {}", weekday_name(today), display(today))),
         Pair::new("Patients of", capital(&whose(workspace, filters))),
-        Pair::new("Shown", capital(&shown(workspace, filters))),
+        Pair::new("Shown", capital(&shown(workspace, filters, today))),
         Pair::new("In short", list.summary.clone()),
     ];
     let block = match &list.empty {
@@ -37,14 +37,16 @@ fn whose(workspace: &Workspace, filters: &Filters) -> String {
 }
 
 /// "everything that needs action", "Overdue, SIRT for HCC".
-fn shown(workspace: &Workspace, filters: &Filters) -> String {
+fn shown(workspace: &Workspace, filters: &Filters, today: Date) -> String {
     let group = filters.group.map_or("everything that needs action", Group::label).to_owned();
     let title = filters
         .protocol
         .and_then(|id| workspace.protocol(id)?.newest())
         .map(|version| version.content.title.clone());
     let kind = filters.kind.map(|kind| kind.label().to_owned());
-    [Some(group), title, kind].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let booked = filters.appointments.map(|which| which.words(&workspace.settings().closures, today));
+    let group = (filters.group.is_some() || booked.is_none()).then_some(group);
+    [group, booked, title, kind].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Each course is named once, over its items; whose items press most comes first, as on the screen.
@@ -84,11 +86,11 @@ fn who(row: &Row) -> String {
 /// One item, in a line where its words allow. `first` is the row whose words stand over it.
 fn row(row: &Row, first: &Row) -> super::Row {
     let status = match &row.status {
-        // Of each the one thing that presses: how long past, when it closes, when it is open, since when it is awaited.
-        Some(status) => {
-            let words = if *status == Status::Overdue { &row.distance } else { &row.closes };
-            Cell::status(status, status.label()).over([words.as_str()])
+        // Of each what presses: how long past and since when, when it closes, when it is open, since when it is awaited.
+        Some(status @ Status::Overdue) => {
+            Cell::status(status, status.label()).over([format!("{}, {}", row.distance, row.closes)])
         }
+        Some(status) => Cell::status(status, status.label()).over([row.closes.as_str()]),
         None => Cell::strong(row.group.label()),
     };
     let role = if row.role.is_empty() { String::new() } else { format!("by {}", row.role) };

@@ -7,9 +7,9 @@ use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
-use aftercare::workspace::views::record::{Subject, record_page};
+use aftercare::workspace::views::record::{Subject, first_day, record_page};
 use aftercare::workspace::views::worklist::{
-    Act, Action, Filters, Group, Row, Worklist, assigned_count, detail,
+    Act, Action, Appointments, Filters, Group, Row, Worklist, assigned_count, detail,
 };
 use aftercare::workspace::{
     AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, ItemOf, Named, NewAssessment, Op,
@@ -214,6 +214,73 @@ fn an_appointment_that_was_missed_is_told_beside_the_next_one_and_against_a_resu
     let page = course_page(desk.workspace(), patel, desk.today).unwrap();
     let line = page.plan.into_iter().find(|row| row.item == item("lft-2w.s1")).unwrap();
     assert_eq!(line.note, words);
+}
+
+/// A record uses a booking up: it begins with the booked day, and another day is asked about.
+#[test]
+fn a_record_begins_with_the_day_it_was_booked_for() {
+    let (mut desk, patel, _) = two_patients();
+    let name = item("lft-2w.s1");
+    let first = |desk: &Desk, today: &str| {
+        first_day(desk.course(patel).item(&name).unwrap(), day(today)).map(|day| day.to_string())
+    };
+    let window = desk.course(patel).item(&name).unwrap().item.window;
+    assert_eq!(first(&desk, "2026-09-16").as_deref(), Some("2026-09-16"), "not booked: today");
+    let after = window.latest().succ_opt().unwrap().to_string();
+    assert_eq!(first(&desk, &after), None, "long past its window it was hardly done today");
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-18")));
+    for (today, begins) in
+        [("2026-09-16", None), ("2026-09-18", Some("2026-09-18")), (after.as_str(), Some("2026-09-18"))]
+    {
+        assert_eq!(first(&desk, today).as_deref(), begins, "{today}");
+    }
+    let subject = Subject::Item(name.clone());
+    let asked = |desk: &Desk, day: &str| {
+        record_page(desk.workspace(), patel, &subject, self::day(day), desk.today).unwrap().appointment
+    };
+    let early = "It is booked for 18-Sep-2026. If it was done before, cancel that appointment: once this is recorded, nothing \
+                 here tells of it any more";
+    assert_eq!(asked(&desk, "2026-09-17").as_deref(), Some(early));
+    assert_eq!(asked(&desk, "2026-09-18"), None);
+    assert_eq!(asked(&desk, "2026-09-19").as_deref(), Some("It was booked for 18-Sep-2026. Check the day"));
+    desk.on("2026-09-19");
+    let sample = Finding::Note("Taken at the GP".into());
+    desk.does(Op::RecordAssessment(Box::new(result(patel, "lft-2w.s1", "2026-09-19", sample))));
+    assert_eq!(asked(&desk, "2026-09-19"), None, "recorded, it is asked no more");
+}
+
+/// The list of tomorrow's clinic holds what is booked for then, also where its window is still far, and nothing else.
+#[test]
+fn a_list_of_appointments_holds_those_of_its_days() {
+    let (mut desk, patel, other) = two_patients();
+    // Friday 18 September 2026; the next working day is the Monday.
+    desk.on("2026-09-18");
+    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-21")));
+    let early = BookItem { outside: OutsideReason::Clinical, ..booking(patel, "img-12w", "2026-09-21") };
+    desk.does(Op::BookItem(early));
+    desk.does(Op::BookItem(booking(other, "lft-2w.s1", "2026-09-18")));
+    let listed = |desk: &Desk, which: Appointments| -> Vec<(CourseId, String)> {
+        let filters = Filters { appointments: Some(which), ..Filters::default() };
+        let list =
+            Worklist::of(desk.workspace(), &Pending::of(desk.workspace(), desk.today), &filters, desk.today);
+        let mut found: Vec<_> =
+            list.rows.iter().map(|row| (row.course, row.item.clone().unwrap().to_string())).collect();
+        found.sort();
+        found
+    };
+    let both = [(patel, "img-12w".to_owned()), (patel, "lft-2w.s1".to_owned())];
+    let alone = [(other, "lft-2w.s1".to_owned())];
+    assert_eq!(listed(&desk, Appointments::NextWorkingDay), both);
+    assert_eq!(listed(&desk, Appointments::NextSevenDays), both);
+    assert_eq!(listed(&desk, Appointments::Today), alone);
+    assert_eq!(listed(&desk, Appointments::Passed), []);
+    desk.on("2026-09-19");
+    assert_eq!(listed(&desk, Appointments::Passed), alone);
+    let words = Appointments::NextWorkingDay.words(&desk.workspace().settings().closures, desk.today);
+    assert_eq!(words, "booked for Mon 21-Sep-2026");
+    let sample = Finding::Note("Taken".into());
+    desk.does(Op::RecordAssessment(Box::new(result(other, "lft-2w.s1", "2026-09-18", sample))));
+    assert_eq!(listed(&desk, Appointments::Passed), [], "a result is no appointment any more");
 }
 
 #[test]

@@ -38,7 +38,11 @@ pub struct Choices {
 
 /// Names of what can be done, the words by which it may be looked for besides, and the act.
 const ACTS: [(&str, &str, Act); 16] = [
-    ("Worklist", "due overdue today home chase book record", Act::Go(Route::Worklist)),
+    (
+        "Worklist",
+        "due overdue today tomorrow appointments clinic home chase book record",
+        Act::Go(Route::Worklist),
+    ),
     ("Print the worklist", "paper list", Act::Go(Route::PaperWorklist)),
     ("Patients", "list", Act::Go(Route::Patients)),
     ("New follow-up plan", "add patient", Act::Go(Route::NewPlan)),

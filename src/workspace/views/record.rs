@@ -3,12 +3,14 @@
 mod also;
 mod beside;
 mod columns;
+mod day;
 mod jump;
 mod subject;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
-pub use jump::{Diameter, JUMP_LEAST_MM, JUMP_TIMES, MEASURED_SO, jump};
+pub use day::first_day;
+pub use jump::{Diameter, GROWS_TIMES, JUMP_LEAST_MM, MEASURED_SO, SHRINKS_TIMES, jump};
 pub use subject::{Subject, form_beside};
 
 use super::item_text::absence_against;
@@ -23,7 +25,6 @@ use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
 use crate::response::Category;
 use crate::workspace::Workspace;
 use crate::workspace::decide::assessments::impossible_day;
-use crate::workspace::readings::read_scans;
 
 /// Which form is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub struct RecordPage {
     pub same_day: Option<String>,
     /// That the patient is recorded not to have come on this day.
     pub absence: Option<String>,
+    /// That it is booked for another day.
+    pub appointment: Option<String>,
     pub days_since_treatment: Option<i64>,
     pub form: Form,
     /// What was recorded for it so far: a report that is awaited, or a record to amend.
@@ -159,8 +162,9 @@ pub fn record_page(
         planned_then: Vec::new(),
         day_words: day_words(&record.item.window, done_on),
         day_problem,
-        same_day: same_day(course, recorded, done_on),
+        same_day: if form == Form::Lesions { day::same_day(course, recorded, done_on) } else { None },
         absence: absence_against(record, done_on),
+        appointment: day::other_than_booked(record, done_on),
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded,
@@ -202,16 +206,6 @@ fn recorded_words(assessment: &Assessment) -> String {
         format!(". Amended {times}, last on {} by {}: {}", display(last.on), last.by.name, last.reason)
     });
     format!("{by}{}", amended.unwrap_or_default())
-}
-
-/// Two scans of one day are most likely one scan, recorded twice, or a slip in one of the dates.
-fn same_day(course: &Course, this: Option<AssessmentId>, day: Date) -> Option<String> {
-    let (other, _) =
-        read_scans(course).into_iter().find(|(id, scan)| Some(*id) != this && scan.date == day)?;
-    let items = &course.assessments.get(&other)?.items;
-    let name = items.first().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
-    let name = name.unwrap_or_else(|| "a scan beside the plan".to_owned());
-    Some(format!("A scan of {} is recorded already: {name}. Check that these are two scans", display(day)))
 }
 
 /// What is known of a patient and speaks against a scan made this way: "severe reaction on 05-May-2026".

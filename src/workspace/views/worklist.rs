@@ -1,6 +1,7 @@
 //! The worklist: everything that asks somebody to do something, most pressing first.
 
 mod act;
+mod appointments;
 mod closing;
 mod detail;
 mod rows;
@@ -8,6 +9,7 @@ mod severe;
 mod words;
 
 pub use act::Act;
+pub use appointments::Appointments;
 pub use closing::Closing;
 pub use detail::{Detail, detail};
 pub use rows::{assigned_count, overdue_count, status_label};
@@ -113,6 +115,8 @@ pub struct Filters {
     /// The organ that a protocol is about, in the protocol's word.
     pub organ: Option<String>,
     pub kind: Option<ActivityKind>,
+    /// Items that are booked for these days, also where their window is still far.
+    pub appointments: Option<Appointments>,
 }
 
 impl Filters {
@@ -188,6 +192,7 @@ impl Worklist {
 
     fn dated(workspace: &Workspace, pending: &Pending, filters: &Filters, dates: Dates) -> Self {
         let today = dates.today;
+        let booked_for = filters.appointments.map(|which| which.days(&workspace.settings().closures, today));
         let mut rows: Vec<Row> = workspace
             .courses()
             .filter(|course| filters.designated.is_none_or(|member| course.designated == member))
@@ -196,7 +201,10 @@ impl Worklist {
                 let organ = || workspace.content_of(&course.version).map(|content| content.organ.as_str());
                 filters.organ.as_deref().is_none_or(|wanted| organ() == Some(wanted))
             })
-            .flat_map(|course| rows::of_course(workspace, pending, course, dates))
+            .flat_map(|course| match booked_for {
+                Some(days) => rows::booked(workspace, course, days, dates),
+                None => rows::of_course(workspace, pending, course, dates),
+            })
             .map(|row| Row { key: row.made_key(), ..row })
             .filter(|row| filters.assigned.is_none_or(|member| row.assigned == Some(member)))
             .collect();

@@ -44,7 +44,7 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     let by = open.member().map_or("somebody not in the members list", |member| member.name());
     let printing = Printing { workspace: &open.workspace, today, by, at_ms };
     let back = back_to(&open, &props.subject, &query);
-    let Some(document) = document(&printing, &open, &props.subject, &filters) else {
+    let Some(mut document) = document(&printing, &open, &props.subject, &filters) else {
         return html! {
             <>
                 <PageHeader title="Print" route="no-paper" />
@@ -55,6 +55,10 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
             </>
         };
     };
+    if open.sample {
+        // It carries names and numbers: nobody takes it for one of real patients.
+        document.printed.push_str(" · Sample data, no real patient");
+    }
     let actions = html! {
         <>
             <LinkButton href={back}>{ "Back" }</LinkButton>

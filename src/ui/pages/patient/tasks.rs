@@ -1,5 +1,5 @@
-use crate::plan::{Choice as Answer, Course, DecisionId, DecisionTask};
-use crate::protocol::FactKey;
+use crate::plan::{Choice as Answer, Course, DecisionId, DecisionTask, is_about_progression};
+use crate::protocol::{ActivityKind, FactKey};
 use crate::report::words::capital;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
@@ -7,6 +7,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_kept_fields};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
+use crate::workspace::views::record::Subject;
 use crate::workspace::{Change, ChangeCourse, Op};
 use gloo::utils::document;
 use std::rc::Rc;
@@ -164,6 +165,12 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                     }) }
                 </p>
             }
+            if is_about_progression(&task.id) {
+                <p class="row wrap gap3">
+                    <LinkButton small=true href={mdt_href(course)}>{ "Record the review of the MDT" }</LinkButton>
+                    <LinkButton small=true href={Route::Replan { patient: course.patient, course: course.id }.href()}>{ "Change the plan" }</LinkButton>
+                </p>
+            }
             <Disclosure summary={if task.facts_wanted.is_empty() { "Decide" } else { "Decide without it" }} open={props.alone || *open || !errors.is_empty()}>
                 <div class="stack">
                 <RadioGroup id={id("choice")} label="Decision" {choices} value={chosen.clone()} on_change={form.on_change("choice")}
@@ -177,6 +184,13 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
             </Disclosure>
         </Form>
     }
+}
+
+/// What the MDT decided about a patient is recorded like any other review, and answers the question.
+fn mdt_href(course: &Course) -> String {
+    let record =
+        Route::Record { patient: course.patient, course: course.id, item: Subject::CHOOSE.to_owned() };
+    format!("{}?kind={}", record.href(), ActivityKind::MdtReview.code())
 }
 
 fn answer_words(answer: &Answer) -> String {

@@ -41,6 +41,9 @@ pub struct AssignedEntry {
     /// Empty: the one worked out as the form is read. What was recorded is always named.
     pub category: String,
     pub reason: String,
+    /// Somebody chose it in this form.
+    #[serde(default)]
+    pub is_chosen: bool,
 }
 
 /// The whole form, kept in the vault while it is typed.
@@ -132,6 +135,7 @@ impl ScanEntry {
                 let assigned = AssignedEntry {
                     category: chosen_as(read),
                     reason: read.override_reason.clone().unwrap_or_default(),
+                    is_chosen: false,
                 };
                 entry.assigned.insert(read.standard.code(), assigned);
             }

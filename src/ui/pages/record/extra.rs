@@ -36,14 +36,16 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let back = use_way_back(props.patient, props.course.id, Subject::CHOOSE);
     let workspace = use_workspace();
     let draft = use_draft::<Entry>(DraftName::Record(props.course.id, Subject::CHOOSE.to_owned()));
+    let asked_kind = back.kind.clone();
     let new = move || Entry {
+        kind: asked_kind.clone(),
         date: display(today),
         rows: vec![LabRow::default()],
         symptoms: vec![Default::default()],
         ..Entry::default()
     };
     let entry = {
-        let draft = draft.clone();
+        let (draft, new) = (draft.clone(), new.clone());
         use_state(move || draft.load().unwrap_or_else(new))
     };
     let errors = use_state(FieldErrors::default);
@@ -116,7 +118,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let edit: Edit = draft.edit(&entry);
     let fields = Fields { entry: &entry, edit: &edit, errors: &errors };
     let drop = {
-        let (entry, draft, errors) = (entry.clone(), draft.clone(), errors.clone());
+        let (entry, draft, errors, new) = (entry.clone(), draft.clone(), errors.clone(), new.clone());
         Callback::from(move |()| {
             draft.discard();
             errors.set(FieldErrors::default());

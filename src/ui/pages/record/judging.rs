@@ -2,7 +2,7 @@ use super::entry::ScanEntry;
 use super::response_panel::Judged;
 use crate::imaging::Scan;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding};
+use crate::plan::{AssessmentId, Course, Finding, ReadCategory};
 use crate::workspace::views::record::Response;
 use crate::workspace::{NoVerdict, SinceSigned, judge_with_sums};
 
@@ -16,14 +16,12 @@ pub fn judged(
     overtaken: &[SinceSigned],
 ) -> Vec<Judged> {
     let Response::Asked(asked) = response else { return Vec::new() };
+    let known = replaced.and_then(|id| course.assessments.get(&id)).and_then(|known| match &known.finding {
+        Finding::Scan(finding) => Some(finding),
+        _ => None,
+    });
     // As it was recorded: what was signed of it stands.
-    let unchanged =
-        replaced.and_then(|id| course.assessments.get(&id)).and_then(|known| match &known.finding {
-            Finding::Scan(finding) if entry.added.is_empty() && Some(&finding.scan) == scan => {
-                finding.reading.as_ref()
-            }
-            _ => None,
-        });
+    let is_unchanged = known.is_some_and(|known| entry.added.is_empty() && Some(&known.scan) == scan);
     asked
         .iter()
         .map(|asked| {
@@ -46,10 +44,18 @@ pub fn judged(
             };
             // What is worked out otherwise now has to be looked at: whoever keeps the category says why.
             let is_overtaken = overtaken.iter().any(|one| one.standard == *asked.criterion.standard());
-            let recorded = unchanged.filter(|_| !is_overtaken).and_then(|reading| {
+            let read = known.and_then(|known| known.reading.as_ref()).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
-            Judged { asked: asked.clone(), verdict, sums, recorded }
+            let now = verdict.as_ref().ok().map(|verdict| verdict.category);
+            let is_otherwise = |read: &ReadCategory| !is_unchanged && read.computed != now;
+            Judged {
+                recorded: read.clone().filter(|_| is_unchanged && !is_overtaken),
+                before_change: read.filter(is_otherwise),
+                asked: asked.clone(),
+                verdict,
+                sums,
+            }
         })
         .collect()
 }

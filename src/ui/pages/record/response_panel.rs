@@ -18,6 +18,8 @@ pub struct Judged {
     pub sums: Vec<ScanSum>,
     /// What was recorded by this standard, while nothing else of the scan was changed.
     pub recorded: Option<ReadCategory>,
+    /// What was recorded by it, where the scan was changed in this form so that it is worked out otherwise.
+    pub before_change: Option<ReadCategory>,
 }
 
 impl Judged {
@@ -37,11 +39,18 @@ impl Judged {
         self.verdict != Err(NoVerdict::Baseline) || self.assigned(entry).is_some()
     }
 
+    /// What the reader chose; empty: what is proposed. What was signed of other figures answers nothing any more.
+    pub fn chosen<'a>(&self, entry: &'a ScanEntry) -> &'a str {
+        let Some(given) = entry.assigned.get(&self.asked.criterion.standard().code()) else { return "" };
+        if self.before_change.is_some() && !given.is_chosen { "" } else { given.category.trim() }
+    }
+
     /// What the reader assigns, else what is proposed.
     pub fn assigned(&self, entry: &ScanEntry) -> Option<String> {
-        let chosen = entry.assigned.get(&self.asked.criterion.standard().code());
-        let chosen = chosen.map(|assigned| assigned.category.trim()).filter(|category| !category.is_empty());
-        chosen.map(str::to_owned).or_else(|| Some(self.proposed()?.short().to_owned()))
+        match self.chosen(entry) {
+            "" => Some(self.proposed()?.short().to_owned()),
+            chosen => Some(chosen.to_owned()),
+        }
     }
 }
 
@@ -236,13 +245,17 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let may_be_unread = !judged.asked.computed;
     let choices = choices(proposed, judged.asked.categories, may_be_unread);
     // Where a person must decide, choosing what was worked out is no override.
-    let is_as_worked_out = computed.is_some_and(|computed| computed.short() == entry.category);
+    let chosen = judged.chosen(&props.entry);
+    let is_as_worked_out = computed.is_some_and(|computed| computed.short() == chosen);
     let is_kept = judged.kept(&props.entry).is_some_and(|kept| kept.override_reason.is_none());
-    let overridden = computed.is_some() && !entry.category.is_empty() && !is_as_worked_out && !is_kept;
-    let value = if proposed.is_some() && is_as_worked_out { String::new() } else { entry.category.clone() };
+    let overridden = computed.is_some() && !chosen.is_empty() && !is_as_worked_out && !is_kept;
+    let value = if proposed.is_some() && is_as_worked_out { "" } else { chosen }.to_owned();
+    let choose =
+        edit(|entry, category| *entry = AssignedEntry { category, is_chosen: true, ..entry.clone() });
+    let before = judged.before_change.as_ref().filter(|_| value.is_empty());
     let not_assessed = {
         let field = id.clone();
-        edit(|entry, text| entry.category = text).reform(move |()| {
+        choose.reform(move |()| {
             // The button goes away with the press, and the focus would go with it.
             focus_field(&field);
             ReadCategory::NOT_ASSESSED.to_owned()
@@ -250,9 +263,14 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     };
     html! {
         <>
+            if let Some(before) = before {
+                <Notice tone={NoticeTone::Info} title={format!("It was recorded as {} before this change.", before.assigned)}>
+                    { "Of what is typed now the category is given anew: look at it before you sign." }
+                </Notice>
+            }
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
                 prompt={proposed.is_none().then_some(AttrValue::Static("Choose the category"))}
-                value={value.clone()} on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
+                value={value.clone()} on_change={choose} error={props.errors.of(&format!("assigned:{code}"))} />
             if may_be_unread && value != ReadCategory::NOT_ASSESSED {
                 <Button small=true label={format!("{NOT_ASSESSED}, {}", judged.asked.criterion.standard().name())}
                     on_press={not_assessed}>{ NOT_ASSESSED }</Button>

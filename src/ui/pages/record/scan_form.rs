@@ -11,7 +11,7 @@ use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
 use super::way_back::{record_href, use_way_back};
-use super::wrong_day::ways_on;
+use super::wrong_day::{day_doubts, ways_on};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Certainty, Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
@@ -28,7 +28,7 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    ColumnKind, Response, Subject, against_modality, also_answered, day_words, record_page,
+    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
 };
 use crate::workspace::{
     Op, as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions,
@@ -62,6 +62,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let recorded = recorded.cloned();
     let planned = record.and_then(|record| record.item.modality);
     let window_end = record.map_or(today, |record| record.item.window.latest());
+    let first_date =
+        record.map_or(Some(today), |record| first_day(record, today)).map_or_else(String::new, display);
     let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, name));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
@@ -79,14 +81,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     }
                     entry
                 }
-                None => {
-                    let mut entry = ScanEntry::new(today, planned, actor);
-                    // Long past its window it was hardly done today: somebody types the day.
-                    if today > window_end {
-                        entry.date.clear();
-                    }
-                    entry
-                }
+                None => ScanEntry { date: first_date, ..ScanEntry::new(today, planned, actor) },
             })
         })
     };
@@ -310,9 +305,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
                 }
             </div>
-            if let (Some(absence), true) = (&page.absence, typed_day.is_some()) {
-                <Notice tone={NoticeTone::Warning} title="The patient did not come that day">{ format!("{absence}.") }</Notice>
-            }
+            if typed_day.is_some() { { day_doubts(&page) } }
             if let Some(record) = record.filter(|_| day_problem.is_some()) {
                 { ways_on(course, &record.item, &Subject::UnplannedScan.to_string()) }
             }
@@ -326,9 +319,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 <Notice tone={NoticeTone::Warning} title="An unequivocal new lesion is progression">
                     { "No category is asked for on this scan. The lesion counts all the same, for every later scan, from this day on: tell the team what you see." }
                 </Notice>
-            }
-            if let Some(same_day) = &page.same_day {
-                <Notice tone={NoticeTone::Warning} title="Two scans of one day">{ format!("{same_day}.") }</Notice>
             }
             if let Some(modality) = entry.modality().filter(|_| !against.is_empty()) {
                 <Notice tone={NoticeTone::Warning} title={format!("On record against {}", modality.label())}>

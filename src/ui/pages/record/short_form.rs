@@ -3,7 +3,7 @@ use super::short::{
     fact_ticks, fields_of, offered_facts, offered_rows, panel_rows, together, told_facts,
 };
 use super::way_back::{record_href, use_way_back};
-use super::wrong_day::ways_on;
+use super::wrong_day::{day_doubts, ways_on};
 use crate::adherence::doses_of;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{PatientId, Problem};
@@ -12,12 +12,14 @@ use crate::protocol::ActivityKind;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form as FormTag, SelectField, TextField, use_mended,
 };
-use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::record::{Form, Response, Subject, also_answered, form_of, record_page};
+use crate::workspace::views::record::{
+    Form, Response, Subject, also_answered, first_day, form_of, record_page,
+};
 use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -63,16 +65,15 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let recorded = recorded.cloned();
     let draft = use_draft::<Entry>(DraftName::Record(course.id, name));
-    let window_end = record.as_ref().map_or(today, |record| record.item.window.latest());
     let entry = {
         let (draft, recorded, record) = (draft.clone(), recorded.clone(), record.clone());
         let workspace = workspace.clone();
         use_state(move || {
             draft.load().unwrap_or_else(|| {
                 let title = record.as_ref().map(|record| record.item.title.clone()).unwrap_or_default();
-                // Long past its window it was hardly done today: somebody types the day.
-                let new_date = if today > window_end { String::new() } else { display(today) };
-                let date = recorded.as_ref().map_or(new_date, |known| display(known.date));
+                let new_date = record.as_ref().map_or(Some(today), |record| first_day(record, today));
+                let date = recorded.as_ref().map(|known| known.date).or(new_date);
+                let date = date.map_or_else(String::new, display);
                 let asked_for =
                     record.map(|record| format!("{} {}", record.item.title, record.item.technique));
                 let asked_for = asked_for.unwrap_or_default();
@@ -240,9 +241,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
                 // Always one child: the date is typed while it comes and goes, and keeps the focus.
                 if let Some(record) = wrong_day { { ways_on(course, &record.item, Subject::CHOOSE) } }
-                if let (Some(absence), true) = (&page.absence, typed_day.is_some()) {
-                    <Notice tone={NoticeTone::Warning} title="The patient did not come that day">{ format!("{absence}.") }</Notice>
-                }
+                if typed_day.is_some() { { day_doubts(&page) } }
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }

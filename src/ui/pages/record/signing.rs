@@ -24,7 +24,7 @@ pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategor
         });
         return Ok(ReadCategory { override_reason: why, ..kept.clone() });
     }
-    let chosen = given.category.trim();
+    let chosen = judged.chosen(entry);
     let assigned = match (chosen, judged.proposed()) {
         ("", None) => {
             return Err(Problem::on(
@@ -95,7 +95,8 @@ mod tests {
             computed: true,
             criterion: Criterion::published(standard, LesionScope::All, ""),
         };
-        Judged { asked, verdict: Err(NoVerdict::Baseline), sums: Vec::new(), recorded: recorded.cloned() }
+        let verdict = Err(NoVerdict::Baseline);
+        Judged { asked, verdict, sums: Vec::new(), recorded: recorded.cloned(), before_change: None }
     }
 
     fn signed(category: &str) -> (ReadCategory, ScanEntry) {
@@ -145,10 +146,27 @@ mod tests {
     #[test]
     fn another_choice_replaces_what_was_signed() {
         let (read, mut entry) = signed("PR");
-        let chosen = AssignedEntry { category: "PD".into(), reason: String::new() };
-        entry.assigned.insert("recist-1.1".into(), chosen);
+        entry.assigned.insert("recist-1.1".into(), chosen("PD"));
         let now = assigned(&entry, &judged(Standard::Recist11, Some(&read)));
         assert_eq!(now.map(|read| read.assigned), Ok("PD".to_owned()));
+    }
+
+    fn chosen(category: &str) -> AssignedEntry {
+        AssignedEntry { category: category.into(), is_chosen: true, ..AssignedEntry::default() }
+    }
+
+    #[test]
+    fn what_was_signed_of_other_figures_is_not_signed_again_without_a_word() {
+        let (read, mut entry) = signed("PR");
+        let changed = Judged { before_change: Some(read), ..judged(Standard::Recist11, None) };
+        assert_eq!(
+            changed.assigned(&entry),
+            None,
+            "nothing is worked out, and PR was said of another diameter"
+        );
+        assert!(assigned(&entry, &changed).is_err());
+        entry.assigned.insert("recist-1.1".into(), chosen("PR"));
+        assert_eq!(assigned(&entry, &changed).map(|read| read.assigned), Ok("PR".to_owned()));
     }
 
     #[test]
@@ -157,8 +175,7 @@ mod tests {
         let both = [judged(Standard::Mrecist, None), judged(Standard::Recist11, None)];
         assert_eq!(signed_words(&both, &entry), "", "a baseline has no category");
         for (standard, category) in [("mrecist", "PR"), ("recist-1.1", "PD")] {
-            let chosen = AssignedEntry { category: category.into(), reason: String::new() };
-            entry.assigned.insert(standard.into(), chosen);
+            entry.assigned.insert(standard.into(), chosen(category));
         }
         assert_eq!(sign_text(&both, &entry, false, false), "Sign");
         assert_eq!(signed_words(&both, &entry), "mRECIST: PR · RECIST 1.1: PD");

@@ -29,6 +29,8 @@ struct Asked {
     from: OpenedFrom,
     /// The item whose row has the link, where the form is that of another.
     row: String,
+    /// The code of what was done, where the link knows it.
+    kind: String,
 }
 
 /// The address of the form of an item, for a link on a page. `row`: the item whose row has the link, where that is
@@ -66,6 +68,8 @@ pub struct WayBack {
     pub from: OpenedFrom,
     /// The item whose row had the link; empty for something beside the plan.
     pub row: ItemId,
+    /// What the link was to record; empty where that is chosen in the form.
+    pub kind: String,
     patient: PatientId,
     course: CourseId,
     item: String,
@@ -77,6 +81,7 @@ pub struct WayBack {
 pub fn use_way_back(patient: PatientId, course: CourseId, item: &str) -> WayBack {
     let door = use_door();
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
+    let kind = asked.kind;
     let (from, row) = match (Subject::is_beside(item), asked.row.as_str()) {
         // It is opened from the list of what was recorded, where it will stand.
         (true, _) if asked.from == OpenedFrom::Plan => (OpenedFrom::Assessments, String::new()),
@@ -84,7 +89,7 @@ pub fn use_way_back(patient: PatientId, course: CourseId, item: &str) -> WayBack
         (false, "") => (asked.from, item.to_owned()),
         (false, _) => (asked.from, asked.row),
     };
-    WayBack { from, row: ItemId::named(row), patient, course, item: item.to_owned(), door }
+    WayBack { from, row: ItemId::named(row), kind, patient, course, item: item.to_owned(), door }
 }
 
 impl WayBack {

@@ -4,7 +4,22 @@ use crate::plan::{Course, Instance, Item};
 use crate::ui::pages::patient::{What, change_href};
 use crate::ui::parts::{LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
+use crate::workspace::views::record::RecordPage;
 use yew::prelude::*;
+
+/// What speaks against the day that was typed, and does not forbid it.
+pub(super) fn day_doubts(page: &RecordPage) -> Html {
+    let doubts = [
+        ("The patient did not come that day", &page.absence),
+        ("Another day than it is booked for", &page.appointment),
+        ("Two scans of one day", &page.same_day),
+    ];
+    html! {
+        { for doubts.into_iter().filter_map(|(title, doubt)| Some((title, doubt.as_ref()?))).map(|(title, doubt)| html! {
+            <Notice tone={NoticeTone::Warning} {title}>{ format!("{doubt}.") }</Notice>
+        }) }
+    }
+}
 
 /// Where the day that the item counts from is put right, and where something else is recorded. The words on the field
 /// of the day say what is wrong. `beside`: the form that takes it beside the plan.

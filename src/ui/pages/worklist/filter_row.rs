@@ -1,5 +1,6 @@
 use super::filters::{ALL, ASSIGNED, Query};
 use super::listed::Listed;
+use crate::calendar::Date;
 use crate::order::SortedSet;
 use crate::protocol::ActivityKind;
 use crate::report::words::capital;
@@ -8,7 +9,7 @@ use crate::ui::parts::{Button, ButtonKind, FilterPills, Pill, StatusTone};
 use crate::ui::preferences::{Density, use_density};
 use crate::ui::session::{Open, use_open, use_today};
 use crate::ui::state::use_state;
-use crate::workspace::views::worklist::{Group, assigned_count};
+use crate::workspace::views::worklist::{Appointments, Group, assigned_count};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,7 +45,7 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
     let rows =
         Density::ALL.iter().map(|density| Choice::new(density.name(), format!("{} rows", density.label())));
     let on_select = change(|query, text| query.view = text).reform(|value: AttrValue| value.to_string());
-    let chosen = [&query.who, &query.protocol, &query.site, &query.activity];
+    let chosen = [&query.who, &query.protocol, &query.site, &query.activity, &query.booked];
     let chosen = chosen.into_iter().filter(|filter| !filter.is_empty()).count();
     let unfold = {
         let unfolded = unfolded.clone();
@@ -68,6 +69,8 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
                 }
                 <SelectField id="activity" label="Kind of activity" quiet_label=true choices={kinds(&props.listed, &query.activity)} value={query.activity.clone()}
                     on_change={change(|query, text| query.activity = text)} />
+                <SelectField id="booked" label="Appointments" quiet_label=true choices={appointments(&open, today)} value={query.booked.clone()}
+                    on_change={change(|query, text| query.booked = text)} />
                 <SelectField id="density" label="How close the rows stand" quiet_label=true choices={rows.collect::<Vec<_>>()}
                     value={density.name()} on_change={on_density} />
                 if query.is_narrowed() {
@@ -145,6 +148,13 @@ fn organs(open: &Open) -> Vec<Choice> {
     std::iter::once(all)
         .chain(known.into_iter().map(|organ| Choice::new(organ.to_owned(), capital(organ))))
         .collect()
+}
+
+fn appointments(open: &Open, today: Date) -> Vec<Choice> {
+    let closures = &open.workspace.settings().closures;
+    let each = Appointments::ALL.into_iter();
+    let each = each.map(|which| Choice::new(which.code(), capital(&which.words(closures, today))));
+    std::iter::once(Choice::new("", "Booked or not")).chain(each).collect()
 }
 
 /// The kinds that are among what is shown; one that was chosen stays a choice when nothing of it is left.

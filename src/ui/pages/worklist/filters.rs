@@ -1,7 +1,7 @@
 use crate::people::MemberId;
 use crate::protocol::{ActivityKind, ProtocolId};
 use crate::ui::route::Route;
-use crate::workspace::views::worklist::{Filters, Group};
+use crate::workspace::views::worklist::{Appointments, Filters, Group};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use yew::prelude::*;
@@ -31,6 +31,9 @@ pub struct Query {
     /// The code of a kind of activity.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub activity: String,
+    /// The code of [`Appointments`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub booked: String,
 }
 
 impl Query {
@@ -46,6 +49,7 @@ impl Query {
             protocol: self.protocol.parse::<ProtocolId>().ok(),
             organ: (!self.site.is_empty()).then(|| self.site.clone()),
             kind: ActivityKind::from_code(&self.activity),
+            appointments: Appointments::from_code(&self.booked),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::subject::form_beside;
 use super::{
-    Form, RecordPage, Response, Subject, asked, columns, first_response, not_yet, recorded_words, same_day,
-    seen_pitfalls,
+    Form, RecordPage, Response, Subject, asked, columns, day::same_day, first_response, not_yet,
+    recorded_words, seen_pitfalls,
 };
 use crate::calendar::Date;
 use crate::plan::{Course, ItemId, Outcome};
@@ -55,6 +55,7 @@ pub(super) fn page(
         day_problem,
         same_day: if form == Form::Lesions { same_day(course, this, done_on) } else { None },
         absence: None,
+        appointment: None,
         days_since_treatment: days_since_treatment(course, done_on),
         form,
         recorded: this,

@@ -2,10 +2,13 @@ use super::Column;
 use crate::calendar::display;
 use crate::imaging::{Length, Lesion, LesionReading, Reading};
 
-/// A diameter that is more than so many times the one before, or less than that part of it, is asked about. The limit is
-/// our own, not from a published source: it is set to catch a slip of the keyboard, and few lesions change so much from
-/// one scan to the next.
-pub const JUMP_TIMES: u32 = 3;
+/// A diameter that is less than this part of the one before is asked about. The limits are our own, not from a published
+/// source: they are set to catch a slip of the keyboard, and few lesions change so much from one scan to the next.
+pub const SHRINKS_TIMES: u32 = 3;
+
+/// One that is more than so many times the one before. Lower, because what responds may shrink fast, while a diameter that
+/// doubles between two scans is rarer than two digits in the wrong order (82 for 28).
+pub const GROWS_TIMES: u32 = 2;
 
 /// Less than this in millimetres is never asked about: 4 mm after 14 mm is a small lesion getting smaller. Our own as well.
 pub const JUMP_LEAST_MM: u32 = 20;
@@ -37,7 +40,8 @@ pub fn jump(now: Length, lesion: &Lesion, which: Diameter, earlier: &[Column]) -
         readings.into_iter().find(|(_, reading)| !matches!(reading, Reading::NotEvaluable(_)))?;
     let Reading::Measured(before) = before else { return None };
     let (small, large) = (now.min(before).tenths_mm(), now.max(before).tenths_mm());
-    let is_jump = large > small.saturating_mul(JUMP_TIMES)
-        && large - small >= Length::from_mm(JUMP_LEAST_MM).tenths_mm();
+    let times = if now > before { GROWS_TIMES } else { SHRINKS_TIMES };
+    let is_jump =
+        large > small.saturating_mul(times) && large - small >= Length::from_mm(JUMP_LEAST_MM).tenths_mm();
     (is_jump && !now.is_zero()).then(|| format!("{now} was {before} on {}. Check the figure", display(date)))
 }

@@ -3,7 +3,7 @@ use super::{Action, Group, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord};
+use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord, Outcome};
 use crate::workspace::Workspace;
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
@@ -61,6 +61,29 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         rows.push(row);
     }
     rows
+}
+
+/// What is booked for some days of one course and has no result yet. What is not due by its window stands with what is due
+/// soon.
+pub(super) fn booked(
+    workspace: &Workspace,
+    course: &Course,
+    (from, to): (Date, Date),
+    dates: Dates,
+) -> Vec<Row> {
+    let Some(patient) = workspace.patient(course.patient) else { return Vec::new() };
+    let due_soon_days = workspace.settings().due_soon_days;
+    let is_then = |record: &&ItemRecord| {
+        course.end.is_none()
+            && record.outcome == Outcome::Open
+            && record.booked().is_some_and(|booking| from <= booking.date && booking.date <= to)
+    };
+    let tasks: Vec<&DecisionTask> = course.open_tasks.iter().collect();
+    let row = |record: &ItemRecord| {
+        let group = group_of(course, record, dates.today, due_soon_days).unwrap_or(Group::DueSoon);
+        item_row(workspace, course, patient, group, record, &tasks, dates)
+    };
+    course.items.iter().filter(is_then).map(row).collect()
 }
 
 /// The group of an item that asks somebody to do something. The worklist, the count beside it and the list of

@@ -99,7 +99,11 @@ fn of_these(rows: &[Row], counts: &Counts, today: Date) -> String {
         1 => ", 1 closes this week".to_owned(),
         many => format!(", {many} close this week"),
     };
-    format!("{past}, {open}{close}.")
+    let decide = match counts.decisions {
+        0 => String::new(),
+        many => format!(", {many} to decide"),
+    };
+    format!("{past}, {open}{close}{decide}.")
 }
 
 /// What to say where there is nothing to show.
