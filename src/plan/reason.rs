@@ -124,7 +124,9 @@ impl Reason {
             Self::Arithmetic { target, .. } => display(*target),
             Self::Circumstance { effect, .. } => effect.clone(),
             Self::NotApplied { .. } => "no change".into(),
-            Self::Unknown { .. } | Self::HardStop { .. } => "needs a decision".into(),
+            // It is kept, and asked about once it is due soon.
+            Self::Unknown { .. } => "stays until it is known".into(),
+            Self::HardStop { .. } => "needs a decision".into(),
             Self::Merged { window, .. } => window.words(),
             Self::MinimumInterval { earliest, .. } => format!("not before {}", display(*earliest)),
             Self::Replanned { target_before: Some(before), .. } => format!("was {}", display(*before)),

@@ -5,7 +5,7 @@ use super::plain_words::plain;
 use super::{Block, Cell, Column, Row, Table, Width};
 use crate::adherence::{Status, start_of, status};
 use crate::calendar::{Date, display, display_long};
-use crate::plan::{Course, ItemRecord, Outcome, Part};
+use crate::plan::{Course, ItemRecord, Outcome, Part, Reason};
 use crate::protocol::{ActivityKind, Content, TimePointId};
 use crate::report::words::capital;
 use crate::workspace::views::patient::CoursePage;
@@ -86,6 +86,21 @@ pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, t
         Standing::Told | Standing::Over => None,
     });
     undated.chain(not_judged).chain(never).collect()
+}
+
+/// Each medicine on the sheet of which nobody can say whether it fits this patient, and what is not known.
+pub fn not_judged(course: &Course, today: Date) -> Vec<String> {
+    let told = course.items.iter().filter(|record| {
+        record.item.key.part == Part::CourseStart && matches!(standing(course, record, today), Standing::Told)
+    });
+    let unknown = |record: &ItemRecord| {
+        let why = record.item.because.iter().find_map(|reason| match reason {
+            Reason::Unknown { why, .. } => Some(why),
+            _ => None,
+        })?;
+        Some(format!("{} is on the sheet, and whether it may be is not known: {why}", record.item.title))
+    };
+    told.filter_map(unknown).collect()
 }
 
 fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {

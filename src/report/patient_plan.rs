@@ -1,5 +1,5 @@
 use super::missing::{booked_on_a_closed_day, booked_without_a_place, clinician, contact};
-use super::patient_medicines::{left_out, medicines, precautions};
+use super::patient_medicines::{left_out, medicines, not_judged, precautions};
 use super::plain_words::{MEETING, Plain, WARD, meanings, plain};
 use super::plan::{mend, source};
 use super::{
@@ -345,15 +345,16 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: 
     });
     let undecided = (!page.tasks.is_empty()).then(|| Missing {
         what: match page.tasks.len() {
-            1 => "1 question is to be decided. What it is about is on the sheet as not decided".to_owned(),
+            1 => "1 question is still to be decided: what hangs on it may change, and the sheet does not say so".to_owned(),
             many => format!(
-                "{many} questions are to be decided. What they are about is on the sheet as not decided"
+                "{many} questions are still to be decided: what hangs on them may change, and the sheet does not say so"
             ),
         },
         mend: mend(),
     });
     let content = workspace.content_of(&course.version);
     let medicines = left_out(course, page, content, printing.today).into_iter();
+    let medicines = medicines.chain(not_judged(course, printing.today));
     let medicines = medicines.map(|what| Missing { what, mend: mend() });
     let overdue = match overdue_beside(workspace, course, coming, printing.today) {
         0 => None,

@@ -4,6 +4,7 @@ use crate::calendar::{Date, display, weekday_name};
 use crate::plan::CourseId;
 use crate::report::words::capital;
 use crate::workspace::Workspace;
+use crate::workspace::views::Dates;
 use crate::workspace::views::pending::Pending;
 use crate::workspace::views::worklist::{Filters, Group, Row, Worklist};
 
@@ -44,7 +45,8 @@ fn shown(workspace: &Workspace, filters: &Filters, today: Date) -> String {
         .and_then(|id| workspace.protocol(id)?.newest())
         .map(|version| version.content.title.clone());
     let kind = filters.kind.map(|kind| kind.label().to_owned());
-    let booked = filters.appointments.map(|which| which.words(&workspace.settings().closures, today));
+    let booked =
+        filters.appointments.map(|which| which.words(&workspace.settings().closures, Dates::on_paper(today)));
     let group = (filters.group.is_some() || booked.is_none()).then_some(group);
     [group, booked, title, kind].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -4,6 +4,7 @@ use crate::clinic::{Desk, day, item, result};
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
+use aftercare::workspace::views::Dates;
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
@@ -256,7 +257,7 @@ fn a_list_of_appointments_holds_those_of_its_days() {
     // Friday 18 September 2026; the next working day is the Monday.
     desk.on("2026-09-18");
     desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-21")));
-    let early = BookItem { outside: OutsideReason::Clinical, ..booking(patel, "img-12w", "2026-09-21") };
+    let early = BookItem { outside: OutsideReason::PatientChoice, ..booking(patel, "img-12w", "2026-09-21") };
     desk.does(Op::BookItem(early));
     desk.does(Op::BookItem(booking(other, "lft-2w.s1", "2026-09-18")));
     let listed = |desk: &Desk, which: Appointments| -> Vec<(CourseId, String)> {
@@ -276,8 +277,10 @@ fn a_list_of_appointments_holds_those_of_its_days() {
     assert_eq!(listed(&desk, Appointments::Passed), []);
     desk.on("2026-09-19");
     assert_eq!(listed(&desk, Appointments::Passed), alone);
-    let words = Appointments::NextWorkingDay.words(&desk.workspace().settings().closures, desk.today);
-    assert_eq!(words, "booked for Mon 21-Sep-2026");
+    let closures = desk.workspace().settings().closures.clone();
+    let words = |dates: Dates| Appointments::NextWorkingDay.words(&closures, dates);
+    assert_eq!(words(Dates::on_screen(desk.today)), "booked for Mon 21-Sep");
+    assert_eq!(words(Dates::on_paper(desk.today)), "booked for Mon 21-Sep-2026");
     let sample = Finding::Note("Taken".into());
     desk.does(Op::RecordAssessment(Box::new(result(other, "lft-2w.s1", "2026-09-18", sample))));
     assert_eq!(listed(&desk, Appointments::Passed), [], "a result is no appointment any more");

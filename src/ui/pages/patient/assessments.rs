@@ -143,7 +143,7 @@ fn view_assessment(
                         <ul>
                             { for one.earlier.iter().map(|version| html! {
                                 <li>
-                                    { format!("Amended {}. It was, on {}:", version.amended, display(version.date)) }
+                                    { format!("Amended {}. Before that, dated {}:", version.amended, display(version.date)) }
                                     { result(&version.result, version.reading.as_ref()) }
                                     { version_lines(&version.lines) }
                                 </li>

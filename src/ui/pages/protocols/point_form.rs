@@ -63,6 +63,7 @@ pub fn PointForm(props: &PointFormProps) -> Html {
     let in_doubt =
         point.anchor_basis == AnchorBasis::ChosenByDefault || point.confidence != Confidence::WellSupported;
     let about = in_doubt.then_some(AttrValue::Static(ABOUT_ID));
+    let is_added = props.content.time_points.iter().all(|known| known.id != point.id);
     html! {
         <Card id="point-card" title={point.label.clone()} note={point.activity.title.clone()}
             actions={html! { if changed { <span class="sub">{ form.kept_words() }</span><Tag text="Not saved yet" tone="t-due" /> } }}>
@@ -76,9 +77,13 @@ pub fn PointForm(props: &PointFormProps) -> Html {
             <Form label={point.label.clone()} {on_submit}>
                 <TextField id="label" label="Name" required=true width={FieldWidth::Large} value={entry.label.clone()}
                     on_change={text(|entry, text| entry.label = text)} error={errors.of("label")} />
-                <RadioGroup id="need" label="Who gets it" choices={vec![Choice::new("yes", "Everybody"), Choice::new("no", "Optional: switched on for a patient")]}
-                    value={if entry.optional { "no" } else { "yes" }}
-                    on_change={text(|entry, text| entry.optional = text == "no")} />
+                if is_added {
+                    <p class="sub">{ "Who gets it: those to whom a circumstance adds it. Which, stands under Circumstances." }</p>
+                } else {
+                    <RadioGroup id="need" label="Who gets it" choices={vec![Choice::new("yes", "Everybody"), Choice::new("no", "Optional: switched on for a patient")]}
+                        value={if entry.optional { "no" } else { "yes" }}
+                        on_change={text(|entry, text| entry.optional = text == "no")} />
+                }
                 <div class="row wrap gap3">
                     <TextField id="target" label="Target" required=true parse={offset_parser("target")} hint="For example 12 weeks, day 14, 2 weeks before" about={about.clone()}
                         value={entry.target.clone()} on_change={text(|entry, text| entry.target = text)} error={errors.of("target")} />

@@ -9,6 +9,7 @@ use crate::ui::parts::{Button, ButtonKind, FilterPills, Pill, StatusTone};
 use crate::ui::preferences::{Density, use_density};
 use crate::ui::session::{Open, use_open, use_today};
 use crate::ui::state::use_state;
+use crate::workspace::views::Dates;
 use crate::workspace::views::worklist::{Appointments, Group, assigned_count};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -153,7 +154,8 @@ fn organs(open: &Open) -> Vec<Choice> {
 fn appointments(open: &Open, today: Date) -> Vec<Choice> {
     let closures = &open.workspace.settings().closures;
     let each = Appointments::ALL.into_iter();
-    let each = each.map(|which| Choice::new(which.code(), capital(&which.words(closures, today))));
+    let each =
+        each.map(|which| Choice::new(which.code(), capital(&which.words(closures, Dates::on_screen(today)))));
     std::iter::once(Choice::new("", "Booked or not")).chain(each).collect()
 }
 

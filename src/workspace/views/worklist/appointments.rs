@@ -1,6 +1,7 @@
 //! Of which days the appointments are listed: tomorrow's clinic, or those that nobody has said anything of since.
 
-use crate::calendar::{Closures, Date, display, weekday_name_short};
+use crate::calendar::{Closures, Date, weekday_name_short};
+use crate::workspace::views::Dates;
 use chrono::Days;
 
 /// The days of the appointments that a list is about.
@@ -45,16 +46,16 @@ impl Appointments {
         }
     }
 
-    /// "booked for Mon 30-Nov-2026".
-    pub fn words(self, closures: &Closures, today: Date) -> String {
+    /// "booked for Mon 30-Nov".
+    pub fn words(self, closures: &Closures, dates: Dates) -> String {
         match self {
-            Self::Passed => "booked, and the day has passed".to_owned(),
+            Self::Passed => "booked, day passed".to_owned(),
             Self::Today => "booked for today".to_owned(),
             Self::NextWorkingDay => {
-                let (next, _) = self.days(closures, today);
-                format!("booked for {} {}", weekday_name_short(next), display(next))
+                let (next, _) = self.days(closures, dates.today);
+                format!("booked for {} {}", weekday_name_short(next), dates.day(next))
             }
-            Self::NextSevenDays => "booked for the next 7 days".to_owned(),
+            Self::NextSevenDays => "booked, next 7 days".to_owned(),
         }
     }
 }

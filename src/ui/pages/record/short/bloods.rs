@@ -21,16 +21,61 @@ pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTe
             }
             <div class="labs" onkeydown={Callback::from(down_the_values)}>
             { for rows.iter().zip(places(rows)).enumerate().map(|(index, (row, place))| {
-                let history = before.iter().find(|test| test.name.eq_ignore_ascii_case(row.name.trim())
-                    || LabTest::named(&row.name).is_some_and(|known| LabTest::named(&test.name) == Some(known)));
-                view_row(fields, index, place, row, history)
+                view_row(fields, index, place, row, history_of(before, row))
             }) }
             </div>
+            // Below all of them: a tick that came between the values would take what is typed for the next one.
+            { for rows.iter().zip(places(rows)).enumerate().map(|(index, (row, place))| as_reported(fields, index, place, row, history_of(before, row))) }
             { units_and_limits(fields) }
             <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.add(|entry| entry.rows.push(LabRow::default()), format!("values[{}].name", rows.len()))}>{ "Add a value" }</Button></div>
             { rest_field(fields, asked) }
             { liver_fields(fields) }
         </div>
+    }
+}
+
+fn history_of<'a>(before: &'a [TestHistory], row: &LabRow) -> Option<&'a TestHistory> {
+    before.iter().find(|test| {
+        test.name.eq_ignore_ascii_case(row.name.trim())
+            || LabTest::named(&row.name).is_some_and(|known| LabTest::named(&test.name) == Some(known))
+    })
+}
+
+/// Why a value may be a slip: by itself, or against the one before.
+fn doubt_of(row: &LabRow, history: Option<&TestHistory>) -> Option<String> {
+    let test = LabTest::named(&row.name)?;
+    let slip = || {
+        let (on, last) = history?.last.as_ref()?;
+        test.slip(&row.value, &row.unit, (&last.value, &last.unit), *on)
+    };
+    test.doubt(&row.value, &row.unit).or_else(slip)
+}
+
+/// The tick for a value that was looked at again, where there is something to doubt.
+fn as_reported(
+    fields: &Fields<'_>,
+    index: usize,
+    place: usize,
+    row: &LabRow,
+    history: Option<&TestHistory>,
+) -> Html {
+    let error = fields.errors.of(&format!("values[{place}].value"));
+    if doubt_of(row, history).is_none() && !error.is_some_and(|error| error.contains(TICK_AS_REPORTED)) {
+        return html! {};
+    }
+    let tick = {
+        let edit = fields.edit.clone();
+        Callback::from(move |on: bool| {
+            edit.emit(Box::new(move |entry: &mut super::Entry| {
+                if let Some(row) = entry.rows.get_mut(index) {
+                    row.is_as_reported = on;
+                }
+            }));
+        })
+    };
+    html! {
+        <CheckboxField id={format!("values[{place}].is_as_reported")} checked={row.is_as_reported} on_change={tick}
+            label={format!("The laboratory reported it so: {} {}", row.name.trim(), row.value.trim())} />
     }
 }
 
@@ -92,7 +137,7 @@ fn view_row(
                     { limit_fields(fields, index, place, row, false) }
                 </div>
             }
-            { said_of(fields, index, place, row, test, history) }
+            { said_of(fields, place, row, test, history) }
         </div>
     }
 }
@@ -126,7 +171,6 @@ fn down_the_values(event: KeyboardEvent) {
 /// Beside a value: its limits, where it lies by them, what it is in the usual unit, what it was before.
 fn said_of(
     fields: &Fields<'_>,
-    index: usize,
     place: usize,
     row: &LabRow,
     test: Option<LabTest>,
@@ -134,29 +178,10 @@ fn said_of(
 ) -> Html {
     let flag = LabFlag::of(&row.value, &row.low, &row.high);
     let converted = test.and_then(|test| test.converted(&row.value, &row.unit));
-    let slip = |test: LabTest| {
-        let (on, last) = history?.last.as_ref()?;
-        test.slip(&row.value, &row.unit, (&last.value, &last.unit), *on)
-    };
-    let doubt = test.and_then(|test| test.doubt(&row.value, &row.unit).or_else(|| slip(test)));
     let earlier = history.map(|test| &test.earlier).filter(|earlier| !earlier.points().is_empty());
-    let doubt_id = format!("values[{place}].is_as_reported");
     // The error of the value says the same.
-    let error = fields.errors.of(&format!("values[{place}].value"));
-    let hint = doubt
-        .as_ref()
-        .filter(|_| error.is_none())
-        .map(|doubt| format!("{doubt}. Check the value and its unit."));
-    let tick = {
-        let edit = fields.edit.clone();
-        Callback::from(move |on: bool| {
-            edit.emit(Box::new(move |entry: &mut super::Entry| {
-                if let Some(row) = entry.rows.get_mut(index) {
-                    row.is_as_reported = on;
-                }
-            }));
-        })
-    };
+    let is_refused = fields.errors.of(&format!("values[{place}].value")).is_some();
+    let doubt = doubt_of(row, history).filter(|_| !is_refused && !row.is_as_reported);
     html! {
         <>
             if flag.is_some() || converted.is_some() || earlier.is_some() || row.is_offered {
@@ -171,8 +196,8 @@ fn said_of(
                     }
                 </div>
             }
-            if doubt.is_some() || error.as_ref().is_some_and(|error| error.contains(TICK_AS_REPORTED)) {
-                <div class="whole"><CheckboxField id={doubt_id} label="The laboratory reported it so" hint={hint.map(AttrValue::from)} checked={row.is_as_reported} on_change={tick} /></div>
+            if let Some(doubt) = doubt {
+                <p class="whole"><Tag text="Check" tone="t-due" glyph={Glyph::WarningTriangle} />{ format!(" {doubt}. Check the value and its unit.") }</p>
             }
         </>
     }
