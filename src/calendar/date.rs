@@ -125,7 +125,8 @@ pub fn parse_entry(text: &str) -> Result<Date, DateProblem> {
 /// As [`parse_entry`]; and where the two digits can be of either century ("24" in 2026), because a guess would make
 /// a child of somebody of a hundred.
 pub fn parse_birth(text: &str, today: Date) -> Result<Date, DateProblem> {
-    let full = read(text, |short| 2000 + short);
+    // A day that is none is named in the century in which it would be one of a birth.
+    let full = read(text, |short| if 2000 + short > today.year() { 1900 + short } else { 2000 + short });
     let all = readings(text);
     let [earlier, later] = all.as_slice() else { return full };
     let can_be = |born: &Date| completed_years(*born, today).is_some_and(|age| age <= OLDEST_OF_A_SHORT_YEAR);

@@ -27,7 +27,7 @@ mod since_signed;
 mod state;
 pub mod views;
 
-pub use decide::assessments::Named;
+pub use decide::assessments::{Named, WHY_AMENDED};
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::item_problems::TICK_AS_REPORTED;
 pub use decide::linking::{Linkable, linkable};

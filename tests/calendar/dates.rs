@@ -97,7 +97,7 @@ fn a_birth_is_of_the_century_in_which_somebody_alive_can_be_born() {
         // All four digits are taken as they are; whether they make sense is asked where the patient is entered.
         ("14-Mar-1915", Ok(day("1915-03-14"))),
         ("01-Jan-2030", Ok(day("2030-01-01"))),
-        ("31.04.61", Err("Apr 2061 has no day 31. Check the day and the month".to_owned())),
+        ("31.04.61", Err("Apr 1961 has no day 31. Check the day and the month".to_owned())),
         ("61", Err("“61” is not a date. Enter day, month and year, for example 04-Sep-2026".to_owned())),
         ("", Err("Enter a date, for example 04-Sep-2026".to_owned())),
     ] {

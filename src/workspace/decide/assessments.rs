@@ -167,13 +167,14 @@ pub(super) fn report_arrived(
     Ok((events, format!("Recorded the report of {}", words_of(workspace, course, assessment))))
 }
 
+/// Asked of whoever amends what was signed.
+pub const WHY_AMENDED: &str = "Say why the signed record is amended";
+
 pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mut Context<'_>) -> Outcome {
     let (course, assessment) = assessment_of(workspace, amend.course, amend.assessment)?;
     let mut problems = Problems::default();
     let reason = if assessment.signed.is_some() {
-        problems
-            .take(text("reason", &amend.reason, "Say why the signed record is amended"))
-            .unwrap_or_default()
+        problems.take(text("reason", &amend.reason, WHY_AMENDED)).unwrap_or_default()
     } else if amend.reason.trim().is_empty() {
         "Changed before it was signed".to_owned()
     } else {

@@ -13,7 +13,7 @@ use crate::plan::{
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::views::record::{Diameter, MEASURED_SO, RecordPage, Response, Subject, jump};
-use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived};
+use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, WHY_AMENDED};
 
 /// What the reading of a scan becomes.
 ///
@@ -53,6 +53,11 @@ pub fn scan_op(
                 Err(problem) => problems.push(problem),
             }
         }
+    }
+    let known = page.recorded.filter(|_| !page.awaiting_report).and_then(|id| course.assessments.get(&id));
+    if known.is_some_and(|known| known.signed.is_some()) && entry.reason.trim().is_empty() {
+        // Asked with the rest, not in a second round.
+        problems.push(Problem::on("reason", WHY_AMENDED));
     }
     let (Some(scan), true) = (scan, problems.is_empty()) else { return Err(problems) };
     let date = scan.date;
