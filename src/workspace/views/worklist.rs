@@ -61,6 +61,8 @@ pub struct Row {
     pub tasks: Vec<DecisionTask>,
     /// Of a signed category that is worked out otherwise now: the record to look at.
     pub check: Option<Subject>,
+    /// Items that were past before their plan was entered: to be recorded or closed together.
+    pub before: Vec<ItemOf>,
     /// None for a decision or a plan to look at.
     pub status: Option<Status>,
     /// "21 days past", "3 days left", "Opens in 2 days".
@@ -291,6 +293,7 @@ impl Row {
             (Some(item), _, _) => item.to_string(),
             (None, Some(task), _) => task.id.to_string(),
             (None, None, Some(check)) => check.to_string(),
+            (None, None, None) if !self.before.is_empty() => "before".to_owned(),
             (None, None, None) => "plan".to_owned(),
         };
         format!("{}/{of}", self.course)
