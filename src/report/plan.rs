@@ -105,8 +105,10 @@ fn items(
         if !part.is_empty() {
             rows.push(Row::Group(format!("{title} ({})", part.len())));
             for row in part {
-                rows.push(item(course, content, row, proposal));
-                rows.extend(note(row).map(Row::Note));
+                rows.push(item(course, row));
+                rows.extend(
+                    Some(note(course, content, row, proposal)).filter(|note| !note.is_empty()).map(Row::Note),
+                );
             }
         }
     }
@@ -114,45 +116,44 @@ fn items(
         name: "Items of the plan".to_owned(),
         columns: vec![
             Column::new("Status", Width::Fit),
-            Column::new("What", Width::Most),
+            Column::new("What", Width::Share),
             Column::new("Window", Width::Fit),
             Column::new("Day", Width::Fit),
-            Column::new("Why", Width::Most),
         ],
         rows,
     })
 }
 
-fn item(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Option<&Proposal>) -> Row {
-    let record = course.item(&row.item);
-    let because = record.map_or(&[][..], |record| {
-        proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
-    });
+fn item(course: &Course, row: &PlanRow) -> Row {
     let is_open = row.status.is_open();
-    let marks = [
-        (is_open && row.provisional, "Provisional: dates can still move"),
-        (is_open && !row.held_by.is_empty(), "Needs a decision first"),
-    ];
-    let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned());
-    let how = if row.activity.is_empty() { row.technique.clone() } else { row.activity.clone() };
-    let role = if row.role.is_empty() { String::new() } else { format!("By {}", row.role) };
-    let result = if row.result.is_empty() { String::new() } else { format!("Result: {}", row.result) };
-    let below = [how, role, row.location.clone(), result]
-        .into_iter()
-        .chain(row.cautions.iter().map(|caution| format!("Take care: {caution}")))
-        .chain(row.since_signed.iter().cloned());
-    let target = if row.window.earliest() == row.window.latest() {
-        String::new()
-    } else {
+    let held = if is_open && !row.held_by.is_empty() { "Needs a decision first" } else { "" };
+    let cautions = row.cautions.iter().map(|caution| format!("Take care: {caution}"));
+    let told = if is_open { done_how(row) } else { String::new() };
+    let below = std::iter::once(told).chain(cautions).chain(row.since_signed.iter().cloned());
+    // Of what is settled nobody asks for the day to aim at.
+    let target = if is_open && row.window.earliest() != row.window.latest() {
         format!("target {}", row.target_words)
+    } else {
+        String::new()
     };
     Row::Cells(vec![
-        Cell::status(&row.status, row.badge.clone()).over(std::iter::once(row.distance.clone()).chain(marks)),
+        Cell::status(&row.status, row.badge.clone()).over([row.distance.clone(), held.to_owned()]),
         Cell::strong(row.name.clone()).over(below),
         Cell::new(row.window_words.clone()).over([target]),
-        day(row, record.map(|record| record.item.kind), is_open),
-        Cell::new(short_why(content, because)),
+        day(row, course.item(&row.item).map(|record| record.item.kind), is_open),
     ])
+}
+
+/// "CT with contrast: Imaging · By MDT radiologist · CT 2".
+fn done_how(row: &PlanRow) -> String {
+    let how = if row.activity.is_empty() { row.technique.clone() } else { row.activity.clone() };
+    let role = if row.role.is_empty() { String::new() } else { format!("By {}", row.role) };
+    join([how, role, row.location.clone()], " · ")
+}
+
+fn join<const N: usize>(parts: [String; N], between: &str) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|words| !words.is_empty()).collect();
+    parts.join(between)
 }
 
 /// The booked day, else the day to book. Of a medicine the window says all: nobody books it.
@@ -169,11 +170,27 @@ fn day(row: &PlanRow, kind: Option<ActivityKind>, is_open: bool) -> Cell {
     }
 }
 
-/// Booking, chase and reason, which people write as long as they like: a line of its own below the item.
-fn note(row: &PlanRow) -> Option<String> {
+/// Why it has its day, and booking, chase, reason and result, which people write as long as they like: a line of its own
+/// across the table below the item. Of what is settled also how it was to be done.
+fn note(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Option<&Proposal>) -> String {
+    let because = course.item(&row.item).map_or(&[][..], |record| {
+        proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
+    });
+    let why = short_why(content, because);
     // "Not booked" says less than that there is a day to book.
-    let is_said = row.note.is_empty() || (row.note == "Not booked" && row.suggested.is_some());
-    (!is_said).then(|| capital(&row.note))
+    let is_said = row.note == "Not booked" && row.suggested.is_some();
+    let provisional = row.status.is_open() && row.provisional;
+    let labelled = |label: &str, words: &str| {
+        if words.is_empty() { String::new() } else { format!("{label}: {}", words.trim_end_matches('.')) }
+    };
+    let parts = [
+        if row.status.is_open() { String::new() } else { done_how(row) },
+        labelled("Result", &row.result),
+        labelled("Why", &why),
+        if provisional { "Provisional: dates can still move".to_owned() } else { String::new() },
+        if is_said { String::new() } else { capital(&row.note) },
+    ];
+    join(parts, ". ")
 }
 
 /// What the protocol asks for, and whatever changed that for this patient.
