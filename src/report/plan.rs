@@ -6,6 +6,8 @@ use crate::plan::{Anchors, Course, CourseId, Proposal, Reason};
 use crate::protocol::{ActivityKind, Content, Effect, Pitfall, TimePointId};
 use crate::report::missing::{booked_on_a_closed_day, booked_without_a_place, clinician};
 use crate::report::words::{capital, span_words};
+use crate::workspace::Workspace;
+use crate::workspace::views::decides;
 use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page_on_paper};
 
 /// The plan of a patient as the team reads it; `None` for a course that is not in the records.
@@ -21,7 +23,7 @@ pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
     Some(Document {
         facts: facts(&banner(workspace, patient, Some(course), today), &page),
         sections: [
-            Section::unless_empty("To decide", decisions(&page)),
+            Section::unless_empty("To decide", decisions(workspace, course, &page)),
             Some(Section::new("Items", vec![items(course, content, &page, proposal.as_ref())])),
             Section::unless_empty("Beside the items", beside(&page)),
             Section::unless_empty("Circumstances", vec![circumstances(&page.facts)]),
@@ -75,10 +77,10 @@ fn facts(banner: &Banner, page: &CoursePage) -> Vec<Pair> {
     .collect()
 }
 
-fn decisions(page: &CoursePage) -> Vec<Block> {
-    let tasks = page.tasks.iter().map(|task| match task.role.as_str() {
-        "" => task.question.clone(),
-        role => format!("{} ({role})", task.question),
+fn decisions(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Block> {
+    let tasks = page.tasks.iter().map(|task| {
+        let role = if task.role.is_empty() { String::new() } else { format!(" ({})", task.role) };
+        format!("{}{role} {}", task.question, decides(workspace, course, task)).trim_end().to_owned()
     });
     let changed = page.to_accept.as_ref().map(|_| {
         "What is known today gives other items or dates than this plan has. The difference is to be looked at and accepted in the app.".to_owned()

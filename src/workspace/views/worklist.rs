@@ -76,7 +76,7 @@ pub struct Row {
     pub born: String,
     /// The name of the item, or what is to be decided.
     pub what: String,
-    /// What is done, as far as the name does not say it; may be empty.
+    /// What is done, as far as the name does not say it; of a question what hangs on it. May be empty.
     pub activity: String,
     /// "TACE for HCC · day 56"; of several sessions the one that the item counts from.
     pub context: String,

@@ -6,7 +6,7 @@ use crate::people::{MemberId, Patient};
 use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord};
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
-use crate::workspace::views::{Dates, ItemText, day_to_book};
+use crate::workspace::views::{Dates, ItemText, day_to_book, decides};
 use crate::workspace::{ItemOf, Workspace};
 
 /// Everything about one course that asks for action.
@@ -48,6 +48,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     for task in tasks {
         let mut row = plain_row(workspace, course, patient, today);
         row.what.clone_from(&task.question);
+        row.activity = decides(workspace, course, task);
         row.note = choice_words(task);
         row.role.clone_from(&task.role);
         row.action = Action::Decide;
