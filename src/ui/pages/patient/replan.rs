@@ -8,7 +8,7 @@ use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
-    SelectField, TextField, use_mended,
+    SelectField, TextField, focus_field, use_mended,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -19,6 +19,7 @@ use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{ChangeCourse, Op};
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -128,6 +129,13 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             draft.load().filter(is_of_it).unwrap_or(asked)
         })
     };
+    // Who was led to a circumstance stands in it.
+    let asked_fact =
+        (entry.what == What::Fact).then_some(if entry.fact.is_empty() { "fact" } else { "value" });
+    use_effect_with((), move |()| {
+        let timer = asked_fact.map(|field| Timeout::new(0, move || focus_field(field)));
+        move || drop(timer)
+    });
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let change = {
