@@ -2,7 +2,7 @@ use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
-use crate::calendar::display;
+use crate::calendar::{Date, display};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
@@ -75,13 +75,19 @@ struct Asked {
 
 impl Asked {
     /// The name of the draft, and the form with that choice made.
-    fn entry(&self) -> Option<(&'static str, ChangeEntry)> {
+    fn entry(&self, today: Date) -> Option<(&'static str, ChangeEntry)> {
         if let Some(key) = FactKey::from_code(&self.fact) {
-            return Some((key.code(), ChangeEntry::of_fact(key)));
+            return Some((
+                key.code(),
+                ChangeEntry { fact: self.fact.clone(), ..ChangeEntry::of(What::Fact, today) },
+            ));
         }
         match What::from_code(&self.what) {
             What::Nothing => None,
-            what => Some((what.code(), ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what) })),
+            what => Some((
+                what.code(),
+                ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what, today) },
+            )),
         }
     }
 }
@@ -115,7 +121,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let course = &props.course;
     // A question leads here with the fact it asks for, a plan out of date with the difference; what was typed of something else waits in its own draft.
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
-    let asked = asked.entry();
+    let asked = asked.entry(today);
     let draft = use_draft::<ChangeEntry>(DraftName::Replan(
         course.id,
         asked.as_ref().map(|(what, _)| (*what).to_owned()),
@@ -145,6 +151,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             Callback::from(move |text: String| {
                 let mut next = (*entry).clone();
                 edit(&mut next, text);
+                next.date_as_asked(&entry, today);
                 if next.is_another_question(&entry) {
                     errors.set(FieldErrors::default());
                 }
@@ -281,7 +288,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     }
                     if needs_date {
                         <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()}
-                            hint={Some(AttrValue::Static(if entry.what == What::Fact { "Left empty: today" } else { "For example 04-Sep-2026" }))}
+                            hint={Some(AttrValue::Static(if entry.what == What::Fact { "The day it was found, for example of the blood test. Left empty: today" } else { "For example 04-Sep-2026" }))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
                     }
                     if entry.what == What::Session {
@@ -329,7 +336,7 @@ fn plain(field: &str) -> String {
 
 fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
     let anchors = &course.anchors;
-    let with = |code: String, label: String, date: Option<crate::calendar::Date>| {
+    let with = |code: String, label: String, date: Option<Date>| {
         let day = date.map_or_else(|| "no date yet".to_owned(), display);
         Choice::new(code, format!("{label} ({day})"))
     };
