@@ -130,7 +130,7 @@ fn item(course: &Course, row: &PlanRow) -> Row {
     let is_open = row.status.is_open();
     let held = if is_open && !row.held_by.is_empty() { "Needs a decision first" } else { "" };
     let cautions = row.cautions.iter().map(|caution| format!("Take care: {caution}"));
-    let told = if is_open { done_how(row) } else { String::new() };
+    let told = if is_open { how(row) } else { String::new() };
     let below = std::iter::once(told).chain(cautions).chain(row.since_signed.iter().cloned());
     // Of what is settled nobody asks for the day to aim at.
     let target = if is_open && row.window.earliest() != row.window.latest() {
@@ -146,16 +146,9 @@ fn item(course: &Course, row: &PlanRow) -> Row {
     ])
 }
 
-/// "CT with contrast: Imaging · By MDT radiologist · CT 2".
-fn done_how(row: &PlanRow) -> String {
-    let how = if row.activity.is_empty() { row.technique.clone() } else { row.activity.clone() };
-    let role = if row.role.is_empty() { String::new() } else { format!("By {}", row.role) };
-    join([how, role, row.location.clone()], " · ")
-}
-
-fn join<const N: usize>(parts: [String; N], between: &str) -> String {
-    let parts: Vec<String> = parts.into_iter().filter(|words| !words.is_empty()).collect();
-    parts.join(between)
+/// "CT with contrast: Imaging".
+fn how(row: &PlanRow) -> String {
+    if row.activity.is_empty() { row.technique.clone() } else { row.activity.clone() }
 }
 
 /// The booked day, else the day to book. Of a medicine the window says all: nobody books it.
@@ -172,8 +165,8 @@ fn day(row: &PlanRow, kind: Option<ActivityKind>, is_open: bool) -> Cell {
     }
 }
 
-/// Why it has its day, and booking, chase, reason and result, which people write as long as they like: a line of its own
-/// across the table below the item. Of what is settled also how it was to be done.
+/// By whom and where, why it has its day, and booking, chase, reason and result, which people write as long as they like:
+/// a line of its own across the table below the item. Of what is settled also how it was to be done.
 fn note(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Option<&Proposal>) -> String {
     let because = course.item(&row.item).map_or(&[][..], |record| {
         proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
@@ -186,13 +179,15 @@ fn note(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Opt
         if words.is_empty() { String::new() } else { format!("{label}: {}", words.trim_end_matches('.')) }
     };
     let parts = [
-        if row.status.is_open() { String::new() } else { done_how(row) },
+        if row.status.is_open() { String::new() } else { how(row) },
+        if row.role.is_empty() { String::new() } else { format!("By {}", row.role) },
+        row.location.clone(),
         labelled("Result", &row.result),
         labelled("Why", &why),
         if provisional { "Provisional: dates can still move".to_owned() } else { String::new() },
         if is_said { String::new() } else { capital(&row.note) },
     ];
-    join(parts, ". ")
+    parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// What the protocol asks for, and whatever changed that for this patient.
