@@ -12,3 +12,5 @@ mod library;
 mod planning;
 #[path = "protocol/schedule.rs"]
 mod schedule;
+#[path = "protocol/sentences.rs"]
+mod sentences;

@@ -45,6 +45,8 @@ pub enum DateProblem {
     Empty,
     /// The text has none of the accepted shapes.
     NotADate(String),
+    /// There is a day and a month, and no year.
+    NoYear(String),
     /// The year has one digit.
     ShortYear(String),
     /// The year of a birth has two digits, and somebody born in either century can be alive.
@@ -63,6 +65,9 @@ impl fmt::Display for DateProblem {
             Self::Empty => f.write_str("Enter a date, for example 04-Sep-2026"),
             Self::NotADate(text) => {
                 write!(f, "“{text}” is not a date. Enter day, month and year, for example 04-Sep-2026")
+            }
+            Self::NoYear(text) => {
+                write!(f, "“{text}” has no year. Enter day, month and year, for example 04-Sep-2026")
             }
             Self::ShortYear(text) => {
                 write!(f, "“{text}” has a short year. Enter all four digits, for example 04-Sep-2026")
@@ -163,8 +168,14 @@ fn read(text: &str, century: impl Fn(i32) -> i32) -> Result<Date, DateProblem> {
     }
     let mut parts = text.split(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
     let mut next = || parts.find(|part| !part.is_empty());
-    let (Some(first), Some(month), Some(last), None) = (next(), next(), next(), next()) else {
+    let (Some(first), Some(month), last, None) = (next(), next(), next(), next()) else {
         return Err(DateProblem::NotADate(text.to_owned()));
+    };
+    let Some(last) = last else {
+        // In a leap year, so that 29 February is a day that only lacks its year.
+        let is_day = from_parts(text, [first, month, "2000"], &century).is_ok();
+        let problem = if is_day { DateProblem::NoYear } else { DateProblem::NotADate };
+        return Err(problem(text.to_owned()));
     };
     let parts = if first.len() == 4 { [last, month, first] } else { [first, month, last] };
     let date = from_parts(text, parts, century)?;

@@ -104,12 +104,11 @@ impl<'a> Known<'a> {
     pub fn words(&self, key: FactKey) -> String {
         match self.newest(key) {
             None if self.facts.iter().any(|fact| fact.key == key) => {
-                format!("{} was not recorded by {}", key.label(), display(self.until))
+                format!("{} was not recorded by {}", key.named(), display(self.until))
             }
-            None if self.not_asked.contains(&key) => format!("{} is not asked of this patient", key.label()),
-            None => format!("{} is not recorded", key.label()),
+            None if self.not_asked.contains(&key) => format!("{} is not asked of this patient", key.named()),
+            None => format!("{} is not recorded", key.named()),
             Some(fact) => {
-                let unit = if key.unit().is_empty() { String::new() } else { format!(" {}", key.unit()) };
                 let age = match self.age_limit(key) {
                     FactAge::Days(days) if self.ages_matter && self.too_old(fact) => {
                         format!(", older than {days} days")
@@ -117,7 +116,7 @@ impl<'a> Known<'a> {
                     _ if !key.accepts(&fact.value) => ", which cannot be right".to_owned(),
                     _ => String::new(),
                 };
-                format!("{} {}{unit} on {}{age}", key.label(), fact.value.label(), display(fact.date))
+                format!("{} on {}{age}", key.with_value(&fact.value), display(fact.date))
             }
         }
     }

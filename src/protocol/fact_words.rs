@@ -1,4 +1,4 @@
-use super::FactValue;
+use super::{FactKey, FactKind, FactValue};
 
 /// The word for a code of a fact or an intent, as a person reads it; a code that reads well is its own word.
 pub fn code_label(code: &str) -> &str {
@@ -32,5 +32,24 @@ impl FactValue {
             }
             other => other.words(),
         }
+    }
+}
+
+impl FactKey {
+    /// What a sentence calls the fact: its label, between quotation marks where that is a sentence of its own
+    /// ("“Takes metformin” is not recorded").
+    pub fn named(self) -> String {
+        match self.kind() {
+            // Its label reads on into a number of weeks.
+            _ if self == Self::ChemoWithin => "Time to planned chemotherapy".to_owned(),
+            FactKind::YesNo => format!("“{}”", self.label()),
+            _ => self.label().to_owned(),
+        }
+    }
+
+    /// The fact with a value, without the day: "eGFR 41 mL/min/1.73 m²", "Takes metformin: no".
+    pub fn with_value(self, value: &FactValue) -> String {
+        let colon = if matches!(self.kind(), FactKind::YesNo | FactKind::AnyOf(_)) { ":" } else { "" };
+        format!("{}{colon} {} {}", self.label(), value.label(), self.unit()).trim().to_owned()
     }
 }

@@ -13,7 +13,7 @@ use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
 use crate::report::words::capital;
 use crate::workspace::views::patient::{CoursePage, course_page_on_paper};
-use crate::workspace::{Subject, Team, Workspace};
+use crate::workspace::{Team, Workspace};
 use chrono::Datelike as _;
 use std::borrow::Cow;
 
@@ -110,7 +110,7 @@ struct Line<'a> {
 /// Everything that the patient can expect, in order of its day.
 fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Line<'a>> {
     let due_soon_days = workspace.settings().due_soon_days;
-    let planned_on = workspace.log(Subject::Course(course.id)).first().map(|entry| entry.event.day);
+    let planned_on = workspace.entered_on(course.id);
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
         // What was past when the plan was made was seen to elsewhere, or not at all: the patient was never asked.

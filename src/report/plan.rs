@@ -6,6 +6,8 @@ use crate::plan::{Anchors, Course, CourseId, Proposal, Reason};
 use crate::protocol::{ActivityKind, Content, Effect, Pitfall, TimePointId};
 use crate::report::missing::{booked_on_a_closed_day, booked_without_a_place, clinician};
 use crate::report::words::{capital, span_words};
+use crate::workspace::Workspace;
+use crate::workspace::views::decides;
 use crate::workspace::views::patient::{Banner, CoursePage, FactLine, PlanRow, banner, course_page_on_paper};
 
 /// The plan of a patient as the team reads it; `None` for a course that is not in the records.
@@ -21,7 +23,7 @@ pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
     Some(Document {
         facts: facts(&banner(workspace, patient, Some(course), today), &page),
         sections: [
-            Section::unless_empty("To decide", decisions(&page)),
+            Section::unless_empty("To decide", decisions(workspace, course, &page)),
             Some(Section::new("Items", vec![items(course, content, &page, proposal.as_ref())])),
             Section::unless_empty("Beside the items", beside(&page)),
             Section::unless_empty("Circumstances", vec![circumstances(&page.facts)]),
@@ -75,10 +77,10 @@ fn facts(banner: &Banner, page: &CoursePage) -> Vec<Pair> {
     .collect()
 }
 
-fn decisions(page: &CoursePage) -> Vec<Block> {
-    let tasks = page.tasks.iter().map(|task| match task.role.as_str() {
-        "" => task.question.clone(),
-        role => format!("{} ({role})", task.question),
+fn decisions(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Block> {
+    let tasks = page.tasks.iter().map(|task| {
+        let role = if task.role.is_empty() { String::new() } else { format!(" ({})", task.role) };
+        format!("{}{role} {}", task.question, decides(workspace, course, task)).trim_end().to_owned()
     });
     let changed = page.to_accept.as_ref().map(|_| {
         "What is known today gives other items or dates than this plan has. The difference is to be looked at and accepted in the app.".to_owned()
@@ -105,8 +107,10 @@ fn items(
         if !part.is_empty() {
             rows.push(Row::Group(format!("{title} ({})", part.len())));
             for row in part {
-                rows.push(item(course, content, row, proposal));
-                rows.extend(note(row).map(Row::Note));
+                rows.push(item(course, row));
+                rows.extend(
+                    Some(note(course, content, row, proposal)).filter(|note| !note.is_empty()).map(Row::Note),
+                );
             }
         }
     }
@@ -114,45 +118,37 @@ fn items(
         name: "Items of the plan".to_owned(),
         columns: vec![
             Column::new("Status", Width::Fit),
-            Column::new("What", Width::Most),
+            Column::new("What", Width::Share),
             Column::new("Window", Width::Fit),
             Column::new("Day", Width::Fit),
-            Column::new("Why", Width::Most),
         ],
         rows,
     })
 }
 
-fn item(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Option<&Proposal>) -> Row {
-    let record = course.item(&row.item);
-    let because = record.map_or(&[][..], |record| {
-        proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
-    });
+fn item(course: &Course, row: &PlanRow) -> Row {
     let is_open = row.status.is_open();
-    let marks = [
-        (is_open && row.provisional, "Provisional: dates can still move"),
-        (is_open && !row.held_by.is_empty(), "Needs a decision first"),
-    ];
-    let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned());
-    let how = if row.activity.is_empty() { row.technique.clone() } else { row.activity.clone() };
-    let role = if row.role.is_empty() { String::new() } else { format!("By {}", row.role) };
-    let result = if row.result.is_empty() { String::new() } else { format!("Result: {}", row.result) };
-    let below = [how, role, row.location.clone(), result]
-        .into_iter()
-        .chain(row.cautions.iter().map(|caution| format!("Take care: {caution}")))
-        .chain(row.since_signed.iter().cloned());
-    let target = if row.window.earliest() == row.window.latest() {
-        String::new()
-    } else {
+    let held = if is_open && !row.held_by.is_empty() { "Needs a decision first" } else { "" };
+    let cautions = row.cautions.iter().map(|caution| format!("Take care: {caution}"));
+    let told = if is_open { how(row) } else { String::new() };
+    let below = std::iter::once(told).chain(cautions).chain(row.since_signed.iter().cloned());
+    // Of what is settled nobody asks for the day to aim at.
+    let target = if is_open && row.window.earliest() != row.window.latest() {
         format!("target {}", row.target_words)
+    } else {
+        String::new()
     };
     Row::Cells(vec![
-        Cell::status(&row.status, row.badge.clone()).over(std::iter::once(row.distance.clone()).chain(marks)),
+        Cell::status(&row.status, row.badge.clone()).over([row.distance.clone(), held.to_owned()]),
         Cell::strong(row.name.clone()).over(below),
         Cell::new(row.window_words.clone()).over([target]),
-        day(row, record.map(|record| record.item.kind), is_open),
-        Cell::new(short_why(content, because)),
+        day(row, course.item(&row.item).map(|record| record.item.kind), is_open),
     ])
+}
+
+/// "CT with contrast: Imaging".
+fn how(row: &PlanRow) -> String {
+    if row.activity.is_empty() { row.technique.clone() } else { row.activity.clone() }
 }
 
 /// The booked day, else the day to book. Of a medicine the window says all: nobody books it.
@@ -169,11 +165,29 @@ fn day(row: &PlanRow, kind: Option<ActivityKind>, is_open: bool) -> Cell {
     }
 }
 
-/// Booking, chase and reason, which people write as long as they like: a line of its own below the item.
-fn note(row: &PlanRow) -> Option<String> {
+/// By whom and where, why it has its day, and booking, chase, reason and result, which people write as long as they like:
+/// a line of its own across the table below the item. Of what is settled also how it was to be done.
+fn note(course: &Course, content: Option<&Content>, row: &PlanRow, proposal: Option<&Proposal>) -> String {
+    let because = course.item(&row.item).map_or(&[][..], |record| {
+        proposal.map_or(record.item.because.as_slice(), |proposal| proposal.because(&record.item))
+    });
+    let why = short_why(content, because);
     // "Not booked" says less than that there is a day to book.
-    let is_said = row.note.is_empty() || (row.note == "Not booked" && row.suggested.is_some());
-    (!is_said).then(|| capital(&row.note))
+    let is_said = row.note == "Not booked" && row.suggested.is_some();
+    let provisional = row.status.is_open() && row.provisional;
+    let labelled = |label: &str, words: &str| {
+        if words.is_empty() { String::new() } else { format!("{label}: {}", words.trim_end_matches('.')) }
+    };
+    let parts = [
+        if row.status.is_open() { String::new() } else { how(row) },
+        if row.role.is_empty() { String::new() } else { format!("By {}", row.role) },
+        row.location.clone(),
+        labelled("Result", &row.result),
+        labelled("Why", &why),
+        if provisional { "Provisional: dates can still move".to_owned() } else { String::new() },
+        if is_said { String::new() } else { capital(&row.note) },
+    ];
+    parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// What the protocol asks for, and whatever changed that for this patient.

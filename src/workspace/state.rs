@@ -1,4 +1,4 @@
-use super::{BackupMade, ClinicSettings, EventId, Merge, RecordedEvent, Subject};
+use super::{BackupMade, ClinicSettings, Event, EventId, Merge, RecordedEvent, Subject};
 use crate::calendar::Date;
 use crate::order::{self, SortedMap, SortedSet};
 use crate::people::{Member, MemberId, Patient, PatientId};
@@ -150,6 +150,14 @@ impl Workspace {
     /// Every event about a subject, undone ones marked, in the order in which it was recorded.
     pub fn log(&self, subject: Subject) -> &[LogEntry] {
         self.logs.get(&subject).map_or(&[], |log| log.as_slice())
+    }
+
+    /// The day on which a plan was entered in this workspace.
+    pub fn entered_on(&self, course: CourseId) -> Option<Date> {
+        let started = |entry: &LogEntry| {
+            matches!(entry.event.event, Event::CourseStarted(_)).then_some(entry.event.day)
+        };
+        self.log(Subject::Course(course)).iter().find_map(started)
     }
 
     /// The log of each subject, in the order of the subjects.

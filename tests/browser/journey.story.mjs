@@ -109,6 +109,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await byId("sessions[0].date").fill("04-Sep-2026");
     await page.getByLabel("The course is closed: no further session is planned").check();
     await byId("facts.egfr").fill("78");
+    assertEqual(await byId("facts.egfr.date").inputValue(), "23-Nov-2026", "the day of a value, which is seen");
     await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("none").check();
     await page.getByRole("radiogroup", { name: "MRI status" }).getByLabel("cleared", { exact: true }).check();
     await page.getByRole("heading", { name: "The plan" }).waitFor();
@@ -130,6 +131,9 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     const count = await questions.count();
     assert(count > 1, `${count} questions`);
     assertEqual(await page.locator("#tasks li > details[open]").count(), 1, "open at first");
+    for (const words of await questions.locator(":scope > summary").allTextContents()) {
+      assert(/Decides: .+, (due|booked) \d\d-\w{3}-\d{4}|Decides whether this is added: /.test(words), words);
+    }
     const second = questions.nth(1).locator(":scope > summary");
     await second.focus();
     await page.keyboard.press("Enter");
@@ -336,9 +340,10 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   });
 
   await step("A change is shown as a difference before it counts", async () => {
-    await link("Re-plan").click();
+    await link("Edit circumstances").click();
     await heading("Re-plan");
-    await byId("what").selectOption({ label: "Record a circumstance" });
+    await page.waitForFunction(() => document.activeElement.id === "fact");
+    assertEqual(await byId("date").inputValue(), "23-Nov-2026", "the day on which it was found");
     await byId("fact").selectOption({ label: "Reaction to iodinated contrast" });
     await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("severe").check();
     await page.getByRole("heading", { name: "What would change" }).waitFor();

@@ -3,7 +3,9 @@
 use crate::clinic::{Desk, content, item};
 use aftercare::adherence::{Basis, Class, Exemption, Status, classify, status};
 use aftercare::plan::{CloseReason, CourseId, Outcome};
-use aftercare::workspace::{CloseItems, ItemOf, Op};
+use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::worklist::{Act, Filters, Group, Row, Worklist, overdue_count};
+use aftercare::workspace::{ChaseItem, CloseItems, ItemOf, Op};
 
 fn opened() -> (Desk, CourseId) {
     let mut desk = Desk::opened();
@@ -71,4 +73,55 @@ fn all_of_them_or_none() {
         ["items: “Call, 1 week” of PATEL, Meera: This is closed already. Reopen it to change the reason"]
     );
     assert_eq!(desk.course(course).item(&item("lft-2w.s1")).unwrap().outcome, Outcome::Open);
+}
+
+fn listed(desk: &Desk) -> Vec<Row> {
+    let pending = Pending::of(desk.workspace(), desk.today);
+    Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today).rows
+}
+
+/// One row asks for all that was past before the plan was entered; what is due now keeps its own.
+#[test]
+fn what_was_past_before_the_plan_is_one_row_of_the_worklist() {
+    let (mut desk, course) = opened();
+    let late = |desk: &Desk| listed(desk).into_iter().find(|row| !row.before.is_empty());
+    let row = late(&desk).unwrap();
+    let count = row.before.len();
+    assert!(count > 2, "{row:?}");
+    assert_eq!(row.what, format!("{count} items were past before this plan was entered on 23-Nov-2026"));
+    assert_eq!(
+        row.note,
+        "Record what was done, close the rest together; the last: Bloods, 2 weeks, 21-Sep-2026"
+    );
+    assert_eq!((row.group, row.can(Act::NotDone), row.can(Act::Chase)), (Group::Decisions, true, false));
+    assert!(!row.is_plan_out_of_date());
+    let overdue = |desk: &Desk| listed(desk).iter().filter(|row| row.group == Group::Overdue).count();
+    let counted = |desk: &Desk| overdue_count(desk.workspace(), desk.course(course).designated, desk.today);
+    assert_eq!((overdue(&desk), counted(&desk)), (0, 0));
+    assert!(listed(&desk).iter().any(|row| row.item == Some(item("img-12w"))), "what is due now");
+
+    // What somebody has begun to see to is a row like any other.
+    let on = desk.today;
+    desk.does(Op::ChaseItem(ChaseItem { course, item: item("ph-1w.s1"), on, note: "Rang the GP".into() }));
+    assert_eq!(late(&desk).unwrap().before.len(), count - 1);
+    assert_eq!((overdue(&desk), counted(&desk)), (1, 1));
+
+    let items = late(&desk).unwrap().before;
+    desk.does(Op::CloseItems(CloseItems {
+        items,
+        reason: CloseReason::BeforeAftercare,
+        note: String::new(),
+    }));
+    assert_eq!(late(&desk), None);
+}
+
+/// What was let pass after the plan was entered is overdue, whatever was past before.
+#[test]
+fn what_is_let_pass_later_is_overdue() {
+    let (mut desk, _) = opened();
+    let before = listed(&desk).into_iter().find(|row| !row.before.is_empty()).unwrap().before;
+    desk.on("2026-12-20");
+    let rows = listed(&desk);
+    assert_eq!(rows.iter().find(|row| !row.before.is_empty()).unwrap().before, before);
+    assert!(rows.iter().any(|row| row.group == Group::Overdue && row.item == Some(item("img-12w"))));
 }

@@ -426,3 +426,23 @@ fn the_table_of_the_list_runs_nothing_in_a_spreadsheet() {
     assert!(bloods.contains(",2026-09-18,CT 2,\"\t=1+1\","), "{bloods}");
     assert!(bloods.ends_with(",M Ruiz,Dr A Okafor,2026-09-17"), "{bloods}");
 }
+
+/// A question says what hangs on it, the first by its day, on the list and on paper.
+#[test]
+fn a_question_names_the_items_that_wait() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::RecordFact(Fact {
+            key: FactKey::Egfr,
+            value: FactValue::Number(Number::parse("28.5").unwrap()),
+            date: desk.today,
+        })],
+        cause: String::new(),
+        shown: None,
+    })));
+    let rows = rows(&desk, &Filters::default());
+    let asked: Vec<&Row> = rows.iter().filter(|row| row.decision().is_some()).collect();
+    let words: Vec<&str> = asked.iter().map(|row| row.activity.as_str()).collect();
+    assert_eq!(words, ["Decides: 12-week scan, due 27-Nov-2026, and 3 more"]);
+}

@@ -3,12 +3,12 @@ use super::assignments::ItemOf;
 use super::courses::step_event;
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
-use crate::calendar::{Date, display};
+use crate::calendar::display;
 use crate::people::{MemberId, Problem};
 use crate::plan::{
     CheckVerdict, CloseReason, CourseId, ItemCheck, ItemId, Justification, Outcome as ItemOutcome, Step,
 };
-use crate::workspace::{Context, Event, LogEntry, Subject, Workspace};
+use crate::workspace::{Context, Workspace};
 
 /// An item is closed without having been done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Cont
     }
     if close.reason == CloseReason::BeforeAftercare
         && let Some(entered) =
-            entered_on(workspace, close.course).filter(|on| record.item.window.latest() >= *on)
+            workspace.entered_on(close.course).filter(|on| record.item.window.latest() >= *on)
     {
         let message = format!(
             "Its window was open after the plan was entered on {}. Choose another reason",
@@ -118,13 +118,6 @@ pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Cont
         note: close.note.trim().to_owned(),
     };
     Ok((vec![step_event(workspace, context, course.id, what)], label))
-}
-
-/// The day on which a plan was entered in this workspace.
-pub(super) fn entered_on(workspace: &Workspace, course: CourseId) -> Option<Date> {
-    let started =
-        |entry: &LogEntry| matches!(entry.event.event, Event::CourseStarted(_)).then_some(entry.event.day);
-    workspace.log(Subject::Course(course)).iter().find_map(started)
 }
 
 /// What speaks against closing one of them is on `items` and names it; what speaks against the reason alone is on it.

@@ -1,7 +1,9 @@
 use super::finding_words::awaited_words;
 use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
-use crate::plan::{BookingState, Course, Instance, Item, ItemRecord};
+use crate::order;
+use crate::plan::{BookingState, Course, DecisionTask, Instance, Item, ItemRecord};
+use crate::protocol::Effect;
 use crate::workspace::Workspace;
 use chrono::Datelike;
 
@@ -96,6 +98,38 @@ pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Dat
     }
     let suggestion = suggest_from(today, &item.window, closures);
     (suggestion.date, suggestion.reason.text())
+}
+
+/// What hangs on a question, the first by its day: "Decides: Scan, 3 months, due 12-Dec-2026, and 2 more". Of one that asks
+/// whether something is added, what that would be. Empty where nothing of this plan hangs on it.
+pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask) -> String {
+    let mut held: Vec<&ItemRecord> = task.items.iter().filter_map(|id| course.item(id)).collect();
+    let day = |record: &ItemRecord| record.booked().map_or(record.item.window.target(), |booked| booked.date);
+    order::by_key(&mut held, |record| (day(record), record.item.id.clone()));
+    if let Some(first) = held.first() {
+        let word = if first.booked().is_some() { "booked" } else { "due" };
+        let name = course.name_of(&first.item);
+        return format!("Decides: {name}, {word} {}{}", display(day(first)), and_more(held.len()));
+    }
+    let rules = workspace.content_of(&course.version).map_or(&[][..], |content| &content.circumstances);
+    let asked =
+        rules.iter().filter(|rule| task.facts_wanted.iter().any(|key| rule.when.facts().contains(key)));
+    let mut added: Vec<&str> = Vec::new();
+    for effect in asked.flat_map(|rule| &rule.effects) {
+        if let Effect::AddActivity(point) = effect
+            && !added.contains(&point.label.as_str())
+        {
+            added.push(&point.label);
+        }
+    }
+    match added.first().filter(|_| task.items.is_empty()) {
+        Some(first) => format!("Decides whether this is added: {first}{}", and_more(added.len())),
+        None => String::new(),
+    }
+}
+
+fn and_more(count: usize) -> String {
+    if count > 1 { format!(", and {} more", count - 1) } else { String::new() }
 }
 
 /// What stands above the date in the form of a booking: the window, and the day to book or why none is offered. A day

@@ -63,6 +63,8 @@ pub struct Row {
     pub tasks: Vec<DecisionTask>,
     /// Of a signed category that is worked out otherwise now: the record to look at.
     pub check: Option<Subject>,
+    /// Items that were past before their plan was entered: to be recorded or closed together.
+    pub before: Vec<ItemOf>,
     /// None for a decision or a plan to look at.
     pub status: Option<Status>,
     /// "21 days past", "3 days left", "Opens in 2 days".
@@ -76,7 +78,7 @@ pub struct Row {
     pub born: String,
     /// The name of the item, or what is to be decided.
     pub what: String,
-    /// What is done, as far as the name does not say it; may be empty.
+    /// What is done, as far as the name does not say it; of a question what hangs on it. May be empty.
     pub activity: String,
     /// "TACE for HCC · day 56"; of several sessions the one that the item counts from.
     pub context: String,
@@ -299,6 +301,7 @@ impl Row {
             (Some(item), _, _) => item.to_string(),
             (None, Some(task), _) => task.id.to_string(),
             (None, None, Some(check)) => check.to_string(),
+            (None, None, None) if !self.before.is_empty() => "before".to_owned(),
             (None, None, None) => "plan".to_owned(),
         };
         format!("{}/{of}", self.course)

@@ -1,6 +1,6 @@
 use super::entry::{FactEntry, PlanEntry, what_it_changes};
 use super::procedure::Edit;
-use crate::calendar::display;
+use crate::calendar::{Date, display};
 use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind, code_label};
 use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup};
 use crate::ui::parts::{Card, Disclosure};
@@ -17,6 +17,7 @@ pub struct CircumstancesSectionProps {
     /// What earlier plans of the patient say.
     pub recorded: Rc<Vec<PatientFact>>,
     pub errors: FieldErrors,
+    pub today: Date,
     pub edit: Edit,
 }
 
@@ -57,15 +58,17 @@ fn recorded_words(recorded: &Fact, entry: &FactEntry) -> String {
 fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
     let entry = props.entry.facts.get(&key).cloned().unwrap_or_default();
     let id = format!("facts.{}", key.code());
-    let edit = |change: fn(&mut FactEntry, String)| {
-        let edit = props.edit.clone();
+    let edit = |change: fn(&mut FactEntry, String, Date)| {
+        let (edit, today) = (props.edit.clone(), props.today);
         Callback::from(move |text: String| {
-            edit.emit(Box::new(move |form: &mut PlanEntry| change(form.facts.entry(key).or_default(), text)));
+            edit.emit(Box::new(move |form: &mut PlanEntry| {
+                change(form.facts.entry(key).or_default(), text, today);
+            }));
         })
     };
     let set_value = || {
-        edit(|entry, text| {
-            entry.is_new();
+        edit(|entry, text, today| {
+            entry.is_new(today);
             entry.value = text;
         })
     };
@@ -104,8 +107,8 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
                 { field }
                 if entry.is_given() {
                     <DateField id={format!("{id}.date")} label="On" value={entry.date.clone()}
-                        hint={Some(AttrValue::from(format!("Left empty: today. {age}")))}
-                        on_change={edit(|entry, text| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
+                        hint={Some(AttrValue::from(format!("Found on this day; left empty: today. {age}")))}
+                        on_change={edit(|entry, text, _| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
                 }
             </div>
             if let Some(recorded) = recorded {
@@ -126,12 +129,13 @@ fn many_row(
     entry: &FactEntry,
     codes: &[&'static str],
 ) -> Html {
+    let today = props.today;
     let tick = |code: &'static str| {
         let edit = props.edit.clone();
         Callback::from(move |on: bool| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
                 let entry = form.facts.entry(key).or_default();
-                entry.is_new();
+                entry.is_new(today);
                 if on {
                     entry.values.insert(code.to_owned());
                     entry.none = false;
@@ -146,7 +150,7 @@ fn many_row(
         Callback::from(move |on: bool| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
                 let entry = form.facts.entry(key).or_default();
-                entry.is_new();
+                entry.is_new(today);
                 entry.none = on;
                 if on {
                     entry.values.clear();

@@ -42,10 +42,11 @@ impl FactEntry {
         Self { value, values, none, date: display(fact.date), taken_over: true }
     }
 
-    /// Another value than the one that was taken over: that one's date is not its date.
-    pub fn is_new(&mut self) {
-        if std::mem::take(&mut self.taken_over) {
-            self.date.clear();
+    /// Another value than the one that was taken over: that one's date is not its date. It is of today unless that is
+    /// changed, which is seen: the day stands in the field.
+    pub fn is_new(&mut self, today: Date) {
+        if std::mem::take(&mut self.taken_over) || self.date.trim().is_empty() {
+            self.date = display(today);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The changes of a course as they are typed.
 
-use crate::calendar::{Date, parse_entry};
+use crate::calendar::{Date, display, parse_entry};
 use crate::order::SortedSet;
 use crate::people::Problem;
 use crate::plan::{AnchorName, Course, EventRecord, Mistake, Session};
@@ -132,14 +132,22 @@ impl ChangeEntry {
         asked(self) != asked(other)
     }
 
-    /// The form with a circumstance chosen.
-    pub fn of_fact(key: FactKey) -> Self {
-        Self { what: What::Fact, fact: key.code().to_owned(), ..Self::default() }
+    /// The form with that choice made and nothing else.
+    pub fn of(what: What, today: Date) -> Self {
+        let mut entry = Self { what, ..Self::default() };
+        entry.date_as_asked(&Self::default(), today);
+        entry
     }
 
-    /// The form with that choice made and nothing else.
-    pub fn of(what: What) -> Self {
-        Self { what, ..Self::default() }
+    /// A circumstance is of today unless its day is changed, which is seen: the day stands in the field. Nothing else
+    /// has a day that nobody typed.
+    pub fn date_as_asked(&mut self, before: &Self, today: Date) {
+        let is_fact = |entry: &Self| entry.what == What::Fact;
+        if is_fact(self) && !is_fact(before) && self.date.is_empty() {
+            self.date = display(today);
+        } else if is_fact(before) && !is_fact(self) && self.date == display(today) {
+            self.date.clear();
+        }
     }
 
     /// Reads the form. An empty list is the plan made again as it should be today.

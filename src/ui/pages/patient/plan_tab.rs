@@ -61,7 +61,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
                     { beside_the_plan(page) }
                 </Card>
                 <div class="stack stack-l aside2">
-                    { circumstances(&page.facts, page.ended.is_none().then_some(replan)) }
+                    { circumstances(&page.facts, page.ended.is_none().then(|| change_href(course.patient, course.id, What::Fact))) }
                     { dates(&course, &page.corrections) }
                 </div>
             </div>

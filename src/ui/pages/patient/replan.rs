@@ -2,13 +2,13 @@ use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
-use crate::calendar::display;
+use crate::calendar::{Date, display};
 use crate::people::{PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
-    SelectField, TextField, use_mended,
+    SelectField, TextField, focus_field, use_mended,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -19,6 +19,7 @@ use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{ChangeCourse, Op};
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -74,13 +75,19 @@ struct Asked {
 
 impl Asked {
     /// The name of the draft, and the form with that choice made.
-    fn entry(&self) -> Option<(&'static str, ChangeEntry)> {
+    fn entry(&self, today: Date) -> Option<(&'static str, ChangeEntry)> {
         if let Some(key) = FactKey::from_code(&self.fact) {
-            return Some((key.code(), ChangeEntry::of_fact(key)));
+            return Some((
+                key.code(),
+                ChangeEntry { fact: self.fact.clone(), ..ChangeEntry::of(What::Fact, today) },
+            ));
         }
         match What::from_code(&self.what) {
             What::Nothing => None,
-            what => Some((what.code(), ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what) })),
+            what => Some((
+                what.code(),
+                ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what, today) },
+            )),
         }
     }
 }
@@ -114,7 +121,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let course = &props.course;
     // A question leads here with the fact it asks for, a plan out of date with the difference; what was typed of something else waits in its own draft.
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
-    let asked = asked.entry();
+    let asked = asked.entry(today);
     let draft = use_draft::<ChangeEntry>(DraftName::Replan(
         course.id,
         asked.as_ref().map(|(what, _)| (*what).to_owned()),
@@ -128,6 +135,13 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             draft.load().filter(is_of_it).unwrap_or(asked)
         })
     };
+    // Who was led to a circumstance stands in it.
+    let asked_fact =
+        (entry.what == What::Fact).then_some(if entry.fact.is_empty() { "fact" } else { "value" });
+    use_effect_with((), move |()| {
+        let timer = asked_fact.map(|field| Timeout::new(0, move || focus_field(field)));
+        move || drop(timer)
+    });
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     let change = {
@@ -137,6 +151,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             Callback::from(move |text: String| {
                 let mut next = (*entry).clone();
                 edit(&mut next, text);
+                next.date_as_asked(&entry, today);
                 if next.is_another_question(&entry) {
                     errors.set(FieldErrors::default());
                 }
@@ -273,7 +288,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     }
                     if needs_date {
                         <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()}
-                            hint={Some(AttrValue::Static(if entry.what == What::Fact { "Left empty: today" } else { "For example 04-Sep-2026" }))}
+                            hint={Some(AttrValue::Static(if entry.what == What::Fact { "The day it was found, for example of the blood test. Left empty: today" } else { "For example 04-Sep-2026" }))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
                     }
                     if entry.what == What::Session {
@@ -321,7 +336,7 @@ fn plain(field: &str) -> String {
 
 fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
     let anchors = &course.anchors;
-    let with = |code: String, label: String, date: Option<crate::calendar::Date>| {
+    let with = |code: String, label: String, date: Option<Date>| {
         let day = date.map_or_else(|| "no date yet".to_owned(), display);
         Choice::new(code, format!("{label} ({day})"))
     };

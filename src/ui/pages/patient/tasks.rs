@@ -4,8 +4,9 @@ use crate::report::words::capital;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_kept_fields};
+use crate::ui::session::{Outcome, use_door, use_kept_fields, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::decides;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::Subject;
 use crate::workspace::{Change, ChangeCourse, Op};
@@ -65,12 +66,13 @@ struct FoldedTaskProps {
 #[component]
 fn FoldedTask(props: &FoldedTaskProps) -> Html {
     let FoldedTaskProps { course, task, first } = props;
+    let workspace = use_workspace();
     // Whoever comes back to what was typed finds it open.
     let typed = use_kept_fields(DraftName::Decide(course.id, task.id.to_string())).is_typed();
     let was_typed = use_state(move || typed);
     html! {
         <details id={question_id(&task.id)} open={*first || *was_typed}>
-            <summary>{ format!("{}: {}", task.role, task.question) }</summary>
+            <summary>{ format!("{}: {}", task.role, task.question) }<span class="sub">{ decides(&workspace, course, task) }</span></summary>
             <TaskForm course={course.clone()} task={task.clone()} alone={task.facts_wanted.is_empty()} headed=true />
         </details>
     }
@@ -94,6 +96,7 @@ pub struct TaskFormProps {
 #[component]
 pub fn TaskForm(props: &TaskFormProps) -> Html {
     let door = use_door();
+    let workspace = use_workspace();
     let task = &props.task;
     let course = &props.course;
     let form = use_kept_fields(DraftName::Decide(course.id, task.id.to_string()));
@@ -148,20 +151,13 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         .enumerate()
         .map(|(index, answer)| Choice::new(index.to_string(), answer_words(answer)))
         .collect();
-    let about: Vec<String> = task
-        .items
-        .iter()
-        .filter_map(|id| course.item(id))
-        .map(|record| course.name_of(&record.item))
-        .collect();
     html! {
         <Form {on_submit} label={task.question.clone()}>
-            if !props.headed { <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }</p> }
-            if !about.is_empty() { <p class="sub">{ format!("About: {}", about.join(", ")) }</p> }
+            if !props.headed { <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }<span class="sub">{ decides(&workspace, course, task) }</span></p> }
             if !task.facts_wanted.is_empty() {
                 <p class="row wrap gap3">
                     { for task.facts_wanted.iter().map(|key| html! {
-                        <LinkButton small=true href={replan_href(course, *key)}>{ format!("Record {}", key.label()) }</LinkButton>
+                        <LinkButton small=true href={replan_href(course, *key)}>{ format!("Record {}", key.named()) }</LinkButton>
                     }) }
                 </p>
             }

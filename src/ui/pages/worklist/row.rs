@@ -115,6 +115,9 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                 </td>
                 <td class="nw">
                     <div class="row end">
+                        if !row.before.is_empty() {
+                            <Button small=true label={format!("Close together: {}, {}", row.what, row.name)} on_press={ask(Ask::NotDone)}>{ "Close" }</Button>
+                        }
                         { primary(row, props.on, &ask) }
                         if row.item.is_some() {
                             <button type="button" class="btn sml ghost" onclick={toggle}
@@ -159,7 +162,7 @@ fn primary(row: &Row, on: bool, ask: &dyn Fn(Ask) -> Callback<()>) -> Html {
             html! { <LinkButton small=true {kind} {label} {href}>{ text }</LinkButton> }
         }
         // A plan to be brought up to date, which is shown as a difference.
-        Action::Open if row.item.is_none() => {
+        Action::Open if row.is_plan_out_of_date() => {
             html! { <LinkButton small=true {label} href={replan_href(row)}>{ text }</LinkButton> }
         }
         _ => {

@@ -123,6 +123,9 @@ impl Stand {
                 // The form says of which it cannot be said, and why.
                 Some(ListDialog::CloseAll(picked.iter().filter_map(|row| row.item_of()).collect()))
             }
+            Ask::NotDone if row.is_some_and(|row| !row.before.is_empty()) => {
+                row.map(|row| ListDialog::CloseAll(row.before.clone()))
+            }
             Ask::NotDone => on_item(Act::NotDone, ItemDialog::Close),
             Ask::Assign if !picked.is_empty() => {
                 Some(ListDialog::Assign(picked.iter().filter_map(|row| row.item_of()).collect()))

@@ -41,7 +41,7 @@ impl Act {
 impl Row {
     /// Whether it is about no item and no question, but about the whole plan, which today's facts would change.
     pub fn is_plan_out_of_date(&self) -> bool {
-        self.status.is_none() && self.tasks.is_empty() && self.check.is_none()
+        self.status.is_none() && self.tasks.is_empty() && self.check.is_none() && self.before.is_empty()
     }
 
     /// Whether it can be done now. Everything that an op would refuse is left out.
@@ -54,6 +54,11 @@ impl Row {
         if self.check.is_some() {
             return (act != Act::Record)
                 .then_some("A signed category is to be looked at: R opens its record");
+        }
+        if !self.before.is_empty() {
+            return (act != Act::NotDone).then_some(
+                "These were past before the plan was entered: Enter opens the plan, N closes them together",
+            );
         }
         let Some(status) = &self.status else {
             return match (act, self.tasks.is_empty()) {

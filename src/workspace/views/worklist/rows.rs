@@ -4,10 +4,10 @@ use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
 use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord, Outcome};
-use crate::workspace::Workspace;
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
-use crate::workspace::views::{Dates, ItemText, day_to_book};
+use crate::workspace::views::{Dates, ItemText, day_to_book, decides};
+use crate::workspace::{ItemOf, Workspace};
 
 /// Everything about one course that asks for action.
 pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Course, dates: Dates) -> Vec<Row> {
@@ -18,18 +18,37 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     let asked_today = pending.proposal(course.id).map_or(&course.open_tasks, |proposal| &proposal.tasks);
     let is_open = |task: &&DecisionTask| course.open_tasks.iter().any(|known| known.id == task.id);
     let tasks: Vec<&DecisionTask> = asked_today.iter().filter(is_open).collect();
+    let before = before_the_plan(workspace, course, today);
     let mut rows: Vec<Row> = course
         .items
         .iter()
+        .filter(|record| !before.iter().any(|known| known.item.id == record.item.id))
         .filter_map(|record| Some((group_of(course, record, today, due_soon_days)?, record)))
         .map(|(group, record)| item_row(workspace, course, patient, group, record, &tasks, dates))
         .collect();
     if course.end.is_some() {
         return rows;
     }
+    if let (Some(entered), Some(last)) =
+        (workspace.entered_on(course.id), before.iter().max_by_key(|record| record.item.window.latest()))
+    {
+        let mut row = plain_row(workspace, course, patient, today);
+        let (name, closed) = (course.name_of(&last.item), last.item.window.latest());
+        let count = match before.len() {
+            1 => "1 item was".to_owned(),
+            many => format!("{many} items were"),
+        };
+        row.what = format!("{count} past before this plan was entered on {}", display(entered));
+        row.note =
+            format!("Record what was done, close the rest together; the last: {name}, {}", display(closed));
+        row.before =
+            before.iter().map(|record| ItemOf { course: course.id, item: record.item.id.clone() }).collect();
+        rows.push(row);
+    }
     for task in tasks {
         let mut row = plain_row(workspace, course, patient, today);
         row.what.clone_from(&task.question);
+        row.activity = decides(workspace, course, task);
         row.note = choice_words(task);
         row.role.clone_from(&task.role);
         row.action = Action::Decide;
@@ -135,7 +154,30 @@ pub(in crate::workspace::views) fn overdue_in(workspace: &Workspace, course: &Co
     let due_soon_days = workspace.settings().due_soon_days;
     let is_overdue =
         |record: &&ItemRecord| group_of(course, record, today, due_soon_days) == Some(Group::Overdue);
-    course.items.iter().filter(is_overdue).count()
+    let overdue = course.items.iter().filter(is_overdue).count();
+    overdue - before_the_plan(workspace, course, today).len()
+}
+
+/// A plan entered later than this after treatment is of a patient who came late.
+const LATE_DAYS: i64 = 28;
+
+/// What was past before its plan was entered, of a patient who came late: one row asks for all of it, for nobody here
+/// let it pass. What somebody has begun to see to is shown like any other. In the plan and in the figures they are what
+/// they are.
+fn before_the_plan<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<&'a ItemRecord> {
+    let is_late =
+        |entered: &Date| course.index_date().is_some_and(|day| (*entered - day).num_days() > LATE_DAYS);
+    let entered = workspace.entered_on(course.id).filter(|_| course.end.is_none()).filter(is_late);
+    let Some(entered) = entered else { return Vec::new() };
+    let due_soon_days = workspace.settings().due_soon_days;
+    let lies_before = |record: &&ItemRecord| {
+        record.item.window.latest() < entered
+            && status(course, record, today, due_soon_days) == Status::Overdue
+            && record.booked().is_none()
+            && record.chased.is_empty()
+            && record.assigned.is_none()
+    };
+    course.items.iter().filter(lies_before).collect()
 }
 
 /// What was missed before a plan ended stays missed in the plan and in the figures, but nobody is to be asked to
@@ -165,6 +207,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         item: None,
         tasks: Vec::new(),
         check: None,
+        before: Vec::new(),
         status: None,
         distance: String::new(),
         closes: String::new(),
