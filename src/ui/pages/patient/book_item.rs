@@ -5,9 +5,11 @@ use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
+use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
 use crate::ui::session::{
     Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
+    use_workspace,
 };
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::{booking_hint, day_to_book};
@@ -19,6 +21,7 @@ use yew::prelude::*;
 pub(super) fn BookForm(props: &ItemFormProps) -> Html {
     let door = use_door();
     let today = use_today();
+    let workspace = use_workspace();
     let record = props.course.item(&props.item).cloned();
     let booked = record.as_ref().and_then(|record| record.booked().cloned());
     let closures = use_closures();
@@ -61,6 +64,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             ),
         })
     };
+    let activity = record.as_ref().map(|record| props.course.activity_of(&record.item)).unwrap_or_default();
     let (book_error, reason_error) = (errors.of("date"), errors.of("outside"));
     let outside = parse_entry(&date)
         .ok()
@@ -89,6 +93,8 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         <Form {on_submit} label="Booking">
             <ErrorSummary {errors} {attempt} />
             if let Some(record) = &record {
+                if !activity.is_empty() { <p>{ activity }</p> }
+                { against_booking(&workspace, &props.course, &record.item, today) }
                 <p class="sub">{ booking_hint(&record.item, &closures, today) }</p>
             }
             <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error}

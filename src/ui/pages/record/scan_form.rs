@@ -1,4 +1,5 @@
 use super::add_lesion::AddLesion;
+use super::against::against_notice;
 use super::entry::ScanEntry;
 use super::findings::{Findings, add_id, change_id};
 use super::judging::judged;
@@ -330,11 +331,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             if let Some(same_day) = &page.same_day {
                 <Notice tone={NoticeTone::Warning} title="Two scans of one day">{ format!("{same_day}.") }</Notice>
             }
-            if let Some(modality) = entry.modality().filter(|_| !against.is_empty()) {
-                <Notice tone={NoticeTone::Warning} title={format!("On record against {}", modality.label())}>
-                    { format!("{}. Check how the scan was made; if it was made so, say in the comment who decided it.", against.join("; ")) }
-                </Notice>
-            }
+            { for entry.modality().map(|modality| against_notice(modality, &against, "Check how the scan was made; if it was made so, say in the comment who decided it.")) }
             if other_modality {
                 <Notice tone={NoticeTone::Warning} title="Another examination than planned">
                     { format!("The plan asks for {}. Say in the comment why, and check that the sizes compare.", page.planned_modality.map_or("another", |one| one.label())) }

@@ -6,8 +6,11 @@ use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
 use crate::ui::pages::patient::{outside_choices, outside_of, use_places};
+use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::{KeptFields, as_named, use_closures, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{
+    KeptFields, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today, use_workspace,
+};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::worklist::{Act, Row};
 use crate::workspace::{BookItem, ItemOf, Op};
@@ -34,6 +37,8 @@ fn field_of(row: &Row, field: &str) -> String {
 #[component]
 pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
     let (rows, left): (Vec<Rc<Row>>, Vec<Rc<Row>>) =
         props.rows.iter().cloned().partition(|row| row.can(Act::Book));
     let items: Vec<ItemOf> = props.rows.iter().filter_map(|row| row.item_of()).collect();
@@ -54,6 +59,11 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
             }
         })
     };
+    let against = |row: &Row| {
+        let course = workspace.course(row.course)?;
+        let record = course.item(row.item.as_ref()?)?;
+        Some(against_booking(&workspace, course, &record.item, today))
+    };
     let edit = |field: String| on_change(&kept, field, &items);
     let line = |(place, row): (usize, &Rc<Row>)| {
         let number = place + 1;
@@ -66,9 +76,11 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
             <li key={row.key.clone()} class="stack">
                 <div>
                     <span class="b">{ &row.what }</span>
+                    if !row.activity.is_empty() { <span class="sub">{ &row.activity }</span> }
                     <span class="sub">{ format!("{} · {} · window {}", row.name, row.number, window.unwrap_or_default()) }</span>
                     if let Some(booked) = row.booked { <span class="sub">{ format!("Booked for {} so far; this takes its place", display(booked)) }</span> }
                 </div>
+                { for against(row) }
                 if let Some(missed_by) = &outside {
                     <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
                 }
