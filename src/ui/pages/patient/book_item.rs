@@ -8,12 +8,13 @@ use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
 use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
 use crate::ui::session::{
-    Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
+    KeptSubmit, Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
     use_workspace,
 };
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::{booking_hint, day_to_book};
 use crate::workspace::{BookItem, CancelBooking, Op, RecordDidNotAttend};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A booking: made, moved, missed, cancelled.
@@ -36,32 +37,30 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         booked.as_ref().map(|booking| outside_entry(&booking.outside)).unwrap_or_default();
     let reason = form.text("outside", &first_reason);
     let words = form.text("outside_words", &first_words);
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    let read = {
+        let (date, place, reference) = (date.clone(), place.clone(), reference.clone());
+        let (reason, words) = (reason.clone(), words.clone());
+        let (course, item) = (props.course.id, props.item.clone());
+        Rc::new(move || {
+            let date = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok(Op::BookItem(BookItem {
+                course,
+                item: item.clone(),
+                date,
+                place: place.clone(),
+                reference: reference.clone(),
+                outside: outside_of(&reason, &words),
+            }))
+        })
+    };
+    let KeptSubmit { errors, attempt, send: on_submit, refuse, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     // What was typed of another booking stays for it.
     let closed = {
         let (refuse, on_close) = (refuse.clone(), props.on_close.clone());
         Callback::from(move |outcome: Outcome| match outcome {
             Ok(_) => on_close.emit(()),
             Err(problems) => refuse.emit(problems),
-        })
-    };
-    let on_submit = {
-        let (door, date, place, reference) = (door.clone(), date.clone(), place.clone(), reference.clone());
-        let (reason, words) = (reason.clone(), words.clone());
-        let (course, item) = (props.course.id, props.item.clone());
-        Callback::from(move |()| match parse_entry(&date) {
-            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
-            Ok(day) => door.run(
-                Op::BookItem(BookItem {
-                    course,
-                    item: item.clone(),
-                    date: day,
-                    place: place.clone(),
-                    reference: reference.clone(),
-                    outside: outside_of(&reason, &words),
-                }),
-                done.clone(),
-            ),
         })
     };
     let activity = record.as_ref().map(|record| props.course.activity_of(&record.item)).unwrap_or_default();

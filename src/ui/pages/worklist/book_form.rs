@@ -9,7 +9,8 @@ use crate::ui::pages::patient::{outside_choices, outside_of, use_places};
 use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::{
-    KeptFields, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today, use_workspace,
+    KeptFields, KeptSubmit, as_named, use_closures, use_kept_fields, use_kept_submit, use_today,
+    use_workspace,
 };
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::worklist::{Act, Row};
@@ -36,7 +37,6 @@ fn field_of(row: &Row, field: &str) -> String {
 /// What would be written, item by item, before it is.
 #[component]
 pub fn BookAllForm(props: &BookAllFormProps) -> Html {
-    let door = use_door();
     let workspace = use_workspace();
     let today = use_today();
     let (rows, left): (Vec<Rc<Row>>, Vec<Rc<Row>>) =
@@ -47,18 +47,16 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     let place = kept.text("place", "");
     let offers = use_places();
     let closures = use_closures();
-    let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
     let day = parse_entry(&date).ok();
-    let on_submit = {
+    let read = {
         let (rows, date, place, kept) = (rows.clone(), date.clone(), place.clone(), kept.clone());
-        Callback::from(move |()| match parse_entry(&date) {
-            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
-            Ok(day) => {
-                let books = rows.iter().filter_map(|row| book(row, &kept, day, &place));
-                door.run(Op::BookItems(books.collect()), done.clone());
-            }
+        Rc::new(move || {
+            let day = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok(Op::BookItems(rows.iter().filter_map(|row| book(row, &kept, day, &place)).collect()))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&kept, as_named, read, props.on_done.clone());
     let against = |row: &Row| {
         let course = workspace.course(row.course)?;
         let record = course.item(row.item.as_ref()?)?;
