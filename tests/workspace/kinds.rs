@@ -183,8 +183,8 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     assert_eq!(
         problems("lft-2w.s1", "2026-09-18", Finding::bloods(vec![limits, words], "")),
         [
-            "values[0].low: The lower limit is above the upper one. Check both",
-            "values[1].low: Enter the limit as a number, for example 35"
+            "values[0].low: The lower limit of Albumin is above the upper one. Check both",
+            "values[1].low: Enter the limit of Albumin as a number, for example 35"
         ]
     );
     let device = Finding::DeviceCheck(Box::default());
