@@ -10,5 +10,7 @@ mod form;
 mod library;
 #[path = "protocol/planning.rs"]
 mod planning;
+#[path = "protocol/questionnaires.rs"]
+mod questionnaires;
 #[path = "protocol/schedule.rs"]
 mod schedule;
