@@ -151,10 +151,10 @@ fn score_problems(finding: &Finding, problems: &mut Problems) {
 
 fn total_problem(name: &str, total: &str) -> Option<String> {
     if total.trim().is_empty() {
-        return Some("Enter the total score".into());
+        return Some("Enter the score".into());
     }
     if !is_number(total) {
-        return Some("Enter the total score as a number, for example 67".into());
+        return Some("Enter the score as a number, for example 67".into());
     }
     let amount = Amount::read(total).and_then(Amount::exactly);
     if is_eq_index(name) {
@@ -164,7 +164,8 @@ fn total_problem(name: &str, total: &str) -> Option<String> {
     }
     let range = score_range(name).filter(|range| !amount.is_some_and(|amount| range.holds(amount)))?;
     let (lowest, highest) = (range.lowest, range.highest);
-    Some(format!("{} is {lowest} to {highest}. Check the total and the name", range.name))
+    let whole = if range.is_whole() { "a whole number, " } else { "" };
+    Some(format!("{} is {whole}{lowest} to {highest}. Check the number and the name", range.name))
 }
 
 /// Reference limits are numbers, the lower one first.
