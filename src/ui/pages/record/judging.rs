@@ -6,7 +6,7 @@ use crate::plan::{AssessmentId, Course, Finding};
 use crate::workspace::views::record::Response;
 use crate::workspace::{NoVerdict, SinceSigned, judge_with_sums};
 
-/// The scan in the form by each standard that is asked for.
+/// The scan in the form by each standard that is asked for. `waits`: something of it is asked about first.
 pub fn judged(
     response: &Response,
     course: &Course,
@@ -14,6 +14,7 @@ pub fn judged(
     scan: Option<&Scan>,
     replaced: Option<AssessmentId>,
     overtaken: &[SinceSigned],
+    waits: bool,
 ) -> Vec<Judged> {
     let Response::Asked(asked) = response else { return Vec::new() };
     // As it was recorded: what was signed of it stands.
@@ -49,7 +50,7 @@ pub fn judged(
             let recorded = unchanged.filter(|_| !is_overtaken).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
-            Judged { asked: asked.clone(), verdict, sums, recorded }
+            Judged { asked: asked.clone(), verdict, sums, recorded, waits }
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use super::judging::judged;
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
-use super::reading::{awaited_op, scan_op};
+use super::reading::{awaited_op, scan_op, unanswered};
 use super::reading_entry::field;
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
@@ -112,7 +112,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
     let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
-    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed);
+    let waits = !typing_problems.is_empty() || !unanswered(&entry, course, &page, &needs).is_empty();
+    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
     let shown: Vec<(Verdict, Vec<ScanSum>)> = judged
         .iter()
         .filter_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())))

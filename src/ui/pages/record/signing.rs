@@ -95,7 +95,13 @@ mod tests {
             computed: true,
             criterion: Criterion::published(standard, LesionScope::All, ""),
         };
-        Judged { asked, verdict: Err(NoVerdict::Baseline), sums: Vec::new(), recorded: recorded.cloned() }
+        Judged {
+            asked,
+            verdict: Err(NoVerdict::Baseline),
+            sums: Vec::new(),
+            recorded: recorded.cloned(),
+            waits: false,
+        }
     }
 
     fn signed(category: &str) -> (ReadCategory, ScanEntry) {
