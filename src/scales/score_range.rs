@@ -84,10 +84,9 @@ impl ScoreRange {
 
     /// "0 to 35, lower is better".
     pub fn words(self) -> String {
-        if self.best.is_empty() {
-            return format!("{} to {}", self.lowest, self.highest);
-        }
-        format!("{} to {}, {}", self.lowest, self.highest, self.best)
+        let (whole, best) = (if self.is_whole() { ", whole" } else { "" }, self.best);
+        let best = if best.is_empty() { String::new() } else { format!(", {best}") };
+        format!("{} to {}{whole}{best}", self.lowest, self.highest)
     }
 
     /// Whether a total, in thousandths, is one that the questionnaire can have.
@@ -113,6 +112,7 @@ mod tests {
             Some("0 to 100")
         );
         let vas = score_range("EQ-5D-5L: EQ VAS").unwrap();
+        assert_eq!(vas.words(), "0 to 100, whole, higher is better");
         assert!(vas.holds(7_000) && vas.holds(100_000) && !vas.holds(7_200) && !vas.holds(100_001));
         let ipss = score_range("IPSS").unwrap();
         assert!(ipss.holds(0) && ipss.holds(35_000) && !ipss.holds(35_001));

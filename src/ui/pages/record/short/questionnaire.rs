@@ -2,8 +2,8 @@ use super::bloods::rest_of;
 use super::entry::scored_so;
 use super::{Entry, Fields};
 use crate::people::Problem;
-use crate::plan::{alternatives, eortc_scale, has_no_total, is_either, offered_name};
-use crate::scales::score_range;
+use crate::plan::{alternatives, eortc_scale, has_no_total, is_either, names_its_number, offered_name};
+use crate::scales::{Amount, score_range};
 use crate::ui::form::{CheckboxField, Choice, FieldWidth, SelectField, TextField};
 use crate::ui::parts::Sparkline;
 use crate::workspace::views::trend::Trend;
@@ -29,9 +29,11 @@ pub fn questionnaire_fields(fields: &Fields<'_>, before: &[Trend], asked: &[Stri
 /// What a person ticks who has looked at such a score again.
 const SCORED_SO: &str = "Scored so";
 
-/// Why the score of a line is asked about, if it is.
+/// Why the score of a line is asked about, if it is. One that cannot be is refused, and not asked about.
 fn doubt([name, total]: &[String; 2], before: Option<&Trend>) -> Option<String> {
-    before?.jump(name, total)
+    let amount = Amount::read(total).and_then(Amount::exactly);
+    let is_possible = score_range(name).is_none_or(|range| amount.is_some_and(|amount| range.holds(amount)));
+    before?.jump(name, total).filter(|_| is_possible)
 }
 
 /// Scores so far from the one before that a slip is likelier, and that nobody said were scored so.
@@ -71,7 +73,7 @@ fn line(
     let is_so = fields.entry.ticks.get(&scored_so(name, total)).copied().unwrap_or_default();
     let error = fields.errors.of(&total_id);
     // The error of the score says the same.
-    let asks = doubt.clone().filter(|_| error.is_none()).map(AttrValue::from);
+    let asks = doubt.as_ref().filter(|_| error.is_none()).map(|doubt| AttrValue::from(format!("{doubt}.")));
     html! {
         <div key={index} class="stack mt">
             <div class="row wrap gap3 end">
@@ -120,7 +122,7 @@ fn name_fields(
                     value={value.unwrap_or_else(|| of.to_owned())} on_change={fields.set_at(index, choose_name)} {error} />
             }
             if let Some(scale) = scale {
-                <TextField id={format!("{id}scale")} label={label("Scale")} optional=true hint="As EORTC names it" value={scale.to_owned()}
+                <TextField id={format!("{id}scale")} label={label("Scale")} optional=true hint="As EORTC names it" value={if names_its_number(name) { scale.to_owned() } else { String::new() }}
                     on_change={fields.set_at(index, set_scale)} />
             }
         </>
