@@ -10,6 +10,8 @@ mod form;
 mod library;
 #[path = "protocol/planning.rs"]
 mod planning;
+#[path = "protocol/questionnaires.rs"]
+mod questionnaires;
 #[path = "protocol/schedule.rs"]
 mod schedule;
 #[path = "protocol/sentences.rs"]

@@ -66,7 +66,8 @@ pub use medicine::{MedicineChange, MedicineEntry, by_day, earliest_stop, entries
 pub use mistake::Mistake;
 pub use propose::{Moved, Proposal, propose};
 pub use questionnaire::{
-    Score, has_no_total, instruments, is_either, is_eq_index, missing_instruments, offered_name,
+    Score, alternatives, eortc_scale, has_no_total, instruments, is_either, is_eq_index, missing_instruments,
+    names_its_number, offered_name, recorded_name,
 };
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};

@@ -26,9 +26,21 @@ const fn range(
 /// mMRC: Bestall et al., Thorax 1999;54:581.
 const RANGES: [ScoreRange; 10] = [
     range("IPSS", &["international prostate symptom score"], (0, 35), "lower is better"),
-    range("QLQ-C30", &["eortc qlq-c30", "qlq-c30 global health"], (0, 100), "higher is better"),
     range(
-        "EQ VAS",
+        "QLQ-C30",
+        &[
+            "eortc qlq-c30",
+            "qlq-c30 global health",
+            "qlq-c30: global health status",
+            "eortc qlq-c30: global health status",
+            "qlq-c30: summary score",
+            "eortc qlq-c30: summary score",
+        ],
+        (0, 100),
+        "higher is better",
+    ),
+    range(
+        EQ_VAS,
         &["eq-5d vas", "eq-vas", "eq-5d-5l: eq vas", "eq-5d-3l: eq vas", "eq-5d: eq vas"],
         (0, 100),
         "higher is better",
@@ -42,6 +54,8 @@ const RANGES: [ScoreRange; 10] = [
     range("mMRC", &["mmrc dyspnoea"], (0, 4), "lower is better"),
 ];
 
+const EQ_VAS: &str = "EQ VAS";
+
 /// Every scale of EORTC runs from 0 to 100 by its scoring manual; which end is the better one depends on the scale.
 const EORTC: ScoreRange = range("A scale of EORTC", &[], (0, 100), "");
 
@@ -54,25 +68,31 @@ pub fn score_range(name: &str) -> Option<ScoreRange> {
         .or_else(|| is_of_eortc(&name).then_some(EORTC))
 }
 
-/// One module of EORTC: "qlq-lmc21", "eortc qlq-hcc18".
+/// One module of EORTC: "qlq-lmc21", "eortc qlq-hcc18", or a scale of one, whatever it is called: "qlq-lmc21: fatigue".
 fn is_of_eortc(name: &str) -> bool {
     let module = name.strip_prefix("eortc ").unwrap_or(name);
+    let module = module.split(": ").next().unwrap_or(module);
     let is_one = |text: &str| !text.contains(['+', ',', '(']) && !text.contains(" or ");
     module.starts_with("qlq-") && is_one(module)
 }
 
 impl ScoreRange {
+    /// Whether it has no fractions: EQ VAS is read off a scale of whole numbers (EuroQol user guide).
+    pub fn is_whole(self) -> bool {
+        self.name == EQ_VAS
+    }
+
     /// "0 to 35, lower is better".
     pub fn words(self) -> String {
-        if self.best.is_empty() {
-            return format!("{} to {}", self.lowest, self.highest);
-        }
-        format!("{} to {}, {}", self.lowest, self.highest, self.best)
+        let (whole, best) = (if self.is_whole() { ", whole" } else { "" }, self.best);
+        let best = if best.is_empty() { String::new() } else { format!(", {best}") };
+        format!("{} to {}{whole}{best}", self.lowest, self.highest)
     }
 
     /// Whether a total, in thousandths, is one that the questionnaire can have.
     pub fn holds(self, thousandths: u64) -> bool {
-        (self.lowest * 1_000..=self.highest * 1_000).contains(&thousandths)
+        (!self.is_whole() || thousandths.is_multiple_of(1_000))
+            && (self.lowest * 1_000..=self.highest * 1_000).contains(&thousandths)
     }
 }
 
@@ -87,6 +107,13 @@ mod tests {
         assert_eq!(score_range("QLQ-LMC21").map(ScoreRange::words).as_deref(), Some("0 to 100"));
         assert_eq!(score_range("QLQ-C30 + QLQ-LMC21"), None);
         assert!(score_range("EQ-5D-5L: EQ VAS").is_some() && score_range("EQ-5D-5L").is_none());
+        assert_eq!(
+            score_range("QLQ-LMC21: taste, smell").map(ScoreRange::words).as_deref(),
+            Some("0 to 100")
+        );
+        let vas = score_range("EQ-5D-5L: EQ VAS").unwrap();
+        assert_eq!(vas.words(), "0 to 100, whole, higher is better");
+        assert!(vas.holds(7_000) && vas.holds(100_000) && !vas.holds(7_200) && !vas.holds(100_001));
         let ipss = score_range("IPSS").unwrap();
         assert!(ipss.holds(0) && ipss.holds(35_000) && !ipss.holds(35_001));
     }

@@ -182,7 +182,7 @@ export default async function ({ url, newPage, step }) {
     await look("record-questionnaire");
     await button("Record as done").click();
     await page.getByRole("heading", { name: /NEILL, Siobhan/ }).waitFor();
-    await page.getByText(/EQ-5D-5L: EQ VAS 71, EORTC QLQ-C30 67/).first().waitFor();
+    await page.getByText(/EQ-5D-5L: EQ VAS 71, EORTC QLQ-C30: global health status 67/).first().waitFor();
   });
 
   await step("The date of the procedure is corrected from the chart, and an error goes once it is put right", async () => {

@@ -312,13 +312,13 @@ export default async function ({ url, newPage, step }) {
       await byId("date").fill(total === "60" ? "20-Nov-2026" : "23-Nov-2026");
       await byId("total").fill("167");
       await page.locator("button[type=submit]").click();
-      await page.getByRole("alert").getByText("QLQ-C30 is 0 to 100. Check the total and the name").first().waitFor();
+      await page.getByRole("alert").getByText("QLQ-C30 is 0 to 100. Check the number and the name").first().waitFor();
       await byId("total").fill(total);
       if (change) {
         await page.getByText(change).waitFor();
         await look("questionnaire");
       }
-      await told(who, `QLQ-C30 ${total}`);
+      await told(who, `QLQ-C30: global health status ${total}`);
     }
   });
 

@@ -43,11 +43,17 @@ export default async function ({ url, newPage, step }) {
     // A slip of the decimal point would be a response, and the smallest sum of every later scan.
     await byId("size:t1").fill("4.8");
     await page.getByText(/^4\.8 mm was 30 mm on 17-Aug-2026\. Check the figure$/).waitFor();
+    // While it is asked about, nothing is chosen for anybody.
+    assertEqual(await byId("assigned:recist-1.1").inputValue(), "", "the category");
+    await byId("assigned:recist-1.1").getByText("Answer what is asked first").waitFor({ state: "attached" });
+    assertEqual(await byId("assigned:recist-1.1").getByText(/as worked out/).count(), 0, "proposed categories");
+    await page.locator("#signed-as").getByText(/RECIST 1\.1: not chosen yet/).waitFor();
     await look("unplanned-slip");
     await button(/^Sign/).click();
     await page.getByRole("alert").getByText("T1: 4.8 mm was 30 mm on 17-Aug-2026. Check the figure, or tick “Measured so”").waitFor();
     await byId("size:t1-so").check();
     await page.getByRole("alert").getByText(/Measured so/).waitFor({ state: "detached" });
+    await byId("assigned:recist-1.1").getByText(/as worked out/).waitFor({ state: "attached" });
     await byId("size:t1").fill("5.8");
     assert(!(await byId("size:t1-so").isChecked()), "another figure was not confirmed");
     await byId("size:t1").fill("48");

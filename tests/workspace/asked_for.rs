@@ -132,13 +132,18 @@ fn each_questionnaire_of_an_item_has_its_number_and_what_is_missing_is_asked_abo
         desk.problems(of(forms(&wrong, None))),
         [
             "name: EQ-5D-5L has no total score. Write “EQ-5D-5L: EQ VAS” or “EQ-5D-5L: index”, as the number is",
-            "further[0].total: QLQ-C30 is 0 to 100. Check the total and the name",
+            "further[0].total: QLQ-C30 is 0 to 100. Check the number and the name",
             "further[1].name: Say which came back: QLQ-LMC21 or another",
-            "further[1].total: Enter the total score",
+            "further[1].total: Enter the score",
         ]
     );
     let index = [("EQ-5D-5L: index", "71")];
     assert!(desk.problems(of(forms(&index, None)))[0].starts_with("total: The index of EQ-5D is 1 at most"));
+    let fraction = [("EQ-5D-5L: EQ VAS", "7.2")];
+    assert_eq!(
+        desk.problems(of(forms(&fraction, None)))[0],
+        "total: EQ VAS is a whole number, 0 to 100. Check the number and the name"
+    );
     let rest = |awaited: bool| {
         let names = vec!["QLQ-LMC21".to_owned()];
         Some(if awaited { Rest::Awaited(names) } else { Rest::NotTaken(names) })

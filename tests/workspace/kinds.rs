@@ -183,8 +183,8 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     assert_eq!(
         problems("lft-2w.s1", "2026-09-18", Finding::bloods(vec![limits, words], "")),
         [
-            "values[0].low: The lower limit is above the upper one. Check both",
-            "values[1].low: Enter the limit as a number, for example 35"
+            "values[0].low: The lower limit of Albumin is above the upper one. Check both",
+            "values[1].low: Enter the limit of Albumin as a number, for example 35"
         ]
     );
     let device = Finding::DeviceCheck(Box::default());
@@ -210,7 +210,7 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     let high = Finding::questionnaire("QLQ-C30", "167", "");
     assert_eq!(
         problems("qlq", "2026-11-27", high),
-        ["total: QLQ-C30 is 0 to 100. Check the total and the name"]
+        ["total: QLQ-C30 is 0 to 100. Check the number and the name"]
     );
     // Somebody has looked again: the laboratory reported it so.
     let sure = LabValue { is_as_reported: true, ..albumin("g/dL") };

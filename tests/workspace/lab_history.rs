@@ -3,7 +3,7 @@
 use crate::clinic::{Desk, day, item};
 use aftercare::plan::{CourseId, Finding, LabValue};
 use aftercare::protocol::ActivityKind;
-use aftercare::workspace::views::lab_history::lab_history;
+use aftercare::workspace::views::lab_history::{lab_history, total_history};
 use aftercare::workspace::{Named, NewAssessment, Op, VoidAssessment};
 
 fn bloods(desk: &mut Desk, course: CourseId, of: Named, on: &str, values: &[(&str, &str, &str)]) {
@@ -79,4 +79,34 @@ fn the_change_since_the_last_value_is_told_in_one_unit() {
     assert_eq!(change("<3", "µmol/L"), None);
     assert_eq!(tests[0].earlier.numbers("Bilirubin", "20", "µmol/L"), [17_100, 20_000]);
     assert_eq!(tests[1].earlier.change("Lipase", "24.5", "").as_deref(), Some("down 5.5 since 17-Sep"));
+}
+
+#[test]
+fn a_score_ten_times_the_one_before_is_asked_about() {
+    let (mut desk, course) = Desk::with_patel();
+    let name = "EQ-5D-5L: EQ VAS";
+    desk.on("2026-11-27");
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Item(item("qlq")),
+        date: day("2026-11-27"),
+        finding: Finding::questionnaire(name, "68", ""),
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    let earlier = total_history([desk.course(course)], name, day("2026-12-24"));
+    for (value, said) in [
+        ("7", Some("EQ-5D-5L: EQ VAS 7 was 68 on 27-Nov-2026. Check the figure")),
+        ("8.5", Some("EQ-5D-5L: EQ VAS 8.5 was 68 on 27-Nov-2026. Check the figure")),
+        ("1", Some("EQ-5D-5L: EQ VAS 1 was 68 on 27-Nov-2026. Check the figure")),
+        ("680", Some("EQ-5D-5L: EQ VAS 680 was 68 on 27-Nov-2026. Check the figure")),
+        ("9", None),
+        ("72", None),
+        // Many scores are 0, and then there is no number of times.
+        ("0", None),
+        ("", None),
+        ("better", None),
+    ] {
+        assert_eq!(earlier.jump(name, value).as_deref(), said, "{value}");
+    }
 }

@@ -767,12 +767,9 @@ fn assessments() {
             with("lft-2w.s1", bloods),
             vec!["values[0].name: Enter what was measured", "values[0].value: Enter the value"],
         ),
-        (
-            with("qlq", form),
-            vec!["name: Enter the name of the questionnaire", "total: Enter the total score"],
-        ),
-        (with("qlq", total("67/100")), vec!["total: Enter the total score as a number, for example 67"]),
-        (with("qlq", total("much better")), vec!["total: Enter the total score as a number, for example 67"]),
+        (with("qlq", form), vec!["name: Enter the name of the questionnaire", "total: Enter the score"]),
+        (with("qlq", total("67/100")), vec!["total: Enter the score as a number, for example 67"]),
+        (with("qlq", total("much better")), vec!["total: Enter the score as a number, for example 67"]),
         (with("ppi", stopped), vec!["finding: This is the start of the course. Record when it was started"]),
         (
             with("ph-1w.s1", Finding::Scan(Box::new(scan_with("2026-11-20", None)))),

@@ -2,9 +2,10 @@ use super::{Door, DraftHandle, Outcome, draft_words, use_door, use_draft};
 use crate::json;
 use crate::order::SortedMap;
 use crate::people::Problem;
-use crate::ui::form::FieldErrors;
+use crate::ui::form::{FieldErrors, use_mended};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::state::{State, use_state};
+use crate::workspace::Op;
 use crate::workspace::views::drafts::DraftName;
 use gloo::utils::document;
 use std::cell::RefCell;
@@ -120,26 +121,50 @@ pub fn as_named(field: &str) -> &str {
     field
 }
 
-/// The errors of a short form with the number of the attempt; a callback that shows problems; and one for what came of
-/// saving: once stored, what was typed is dropped and `then` is called. `here` gives the field of the form that a field
-/// of the operation is typed in.
+/// What becomes of sending a short form.
+#[derive(Clone, Debug)]
+pub struct KeptSubmit {
+    pub errors: FieldErrors,
+    /// The number of the attempt.
+    pub attempt: u32,
+    /// Sends the form.
+    pub send: Callback<()>,
+    /// Shows the problems of another button of the form.
+    pub refuse: Callback<Vec<Problem>>,
+    /// What came of another button: once stored, what was typed is dropped.
+    pub done: Callback<Outcome>,
+}
+
+/// What a short form says now, or what is wrong with it.
+pub type ReadForm = Rc<dyn Fn() -> Result<Op, Vec<Problem>>>;
+
+/// Sends what `read` makes of a short form: once stored, what was typed is dropped and `then` is called. An error goes
+/// as soon as `read` and the workspace find nothing wrong any more. `here` gives the field of the form that a field of
+/// the operation is typed in.
 #[hook]
 pub fn use_kept_submit(
     form: &KeptFields,
     here: fn(&str) -> &str,
+    read: ReadForm,
     then: Callback<()>,
-) -> (FieldErrors, u32, Callback<Vec<Problem>>, Callback<Outcome>) {
-    let shown = use_state(|| (FieldErrors::default(), 0_u32));
-    let refuse = {
-        let shown = shown.clone();
+) -> KeptSubmit {
+    let door = use_door();
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    // What another button was refused for is not found by reading the form.
+    let is_sent = use_state(|| false);
+    let refusing = |sent: bool| {
+        let (errors, attempt, is_sent) = (errors.clone(), attempt.clone(), is_sent.clone());
         Callback::from(move |problems: Vec<Problem>| {
             let found =
                 problems.into_iter().map(|problem| (here(&problem.field).to_owned(), problem.message));
-            shown.set((found.collect(), shown.1 + 1));
+            errors.set(found.collect());
+            attempt.set(*attempt + 1);
+            is_sent.set(sent);
         })
     };
-    let done = {
-        let (refuse, form) = (refuse.clone(), form.clone());
+    let settling = |refuse: Callback<Vec<Problem>>| {
+        let (form, then) = (form.clone(), then.clone());
         Callback::from(move |outcome: Outcome| match outcome {
             Ok(_) => {
                 form.forget();
@@ -148,7 +173,29 @@ pub fn use_kept_submit(
             Err(problems) => refuse.emit(problems),
         })
     };
-    (shown.0.clone(), shown.1, refuse, done)
+    let still_wrong = {
+        let (door, read, errors, is_sent) = (door.clone(), read.clone(), errors.clone(), is_sent.clone());
+        Rc::new(move || {
+            if !*is_sent {
+                return errors.iter().map(|(field, message)| Problem::on(&**field, &**message)).collect();
+            }
+            let found = read().map_or_else(|problems| problems, |op| door.problems(&op));
+            let named = |problem: Problem| Problem::on(here(&problem.field), problem.message);
+            found.into_iter().map(named).collect()
+        })
+    };
+    use_mended(&errors, still_wrong);
+    let send = {
+        let refuse = refusing(true);
+        let done = settling(refuse.clone());
+        Callback::from(move |()| match read() {
+            Ok(op) => door.run(op, done.clone()),
+            Err(problems) => refuse.emit(problems),
+        })
+    };
+    let refuse = refusing(false);
+    let done = settling(refuse.clone());
+    KeptSubmit { errors: (*errors).clone(), attempt: *attempt, send, refuse, done }
 }
 
 /// What the address asks for.

@@ -32,7 +32,7 @@ pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
 pub use in_parts::{PartsDone, use_next_part};
 pub use kept_fields::{
-    KeptFields, as_named, kept_field, use_asked_draft, use_kept_fields, use_kept_submit, yes_no,
+    KeptFields, KeptSubmit, as_named, kept_field, use_asked_draft, use_kept_fields, use_kept_submit, yes_no,
 };
 pub use ledger::Ledger;
 pub use opened::ActorSwitch;

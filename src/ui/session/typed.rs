@@ -22,7 +22,9 @@ pub struct Typed<T: 'static> {
     stored: Rc<T>,
     typed: State<Option<T>>,
     draft: DraftHandle<T>,
-    shown: State<(FieldErrors, u32)>,
+    /// The errors as the form can take them away again.
+    pub shown: State<FieldErrors>,
+    attempts: State<u32>,
 }
 
 impl<T> std::fmt::Debug for Typed<T> {
@@ -58,11 +60,12 @@ impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
 
     /// To be told what came of saving: once stored, nothing is typed any more; problems are shown by field.
     pub fn settled(&self) -> Callback<Outcome> {
-        let (shown, attempt, forget) = (self.shown.clone(), self.attempt, self.forget());
+        let (shown, attempts, forget) = (self.shown.clone(), self.attempts.clone(), self.forget());
         Callback::from(move |outcome: Outcome| match outcome {
             Ok(_) => forget.emit(()),
             Err(problems) => {
-                shown.set((problems.into(), attempt + 1));
+                shown.set(problems.into());
+                attempts.set(*attempts + 1);
             }
         })
     }
@@ -78,7 +81,7 @@ impl<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static> Typed<T> {
         Callback::from(move |()| {
             draft.discard();
             typed.set(None);
-            shown.set((FieldErrors::default(), 0));
+            shown.set(FieldErrors::default());
         })
     }
 }
@@ -94,16 +97,18 @@ pub fn use_typed<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static>(
         let draft = draft.clone();
         use_state(move || draft.load())
     };
-    let shown = use_state(|| (FieldErrors::default(), 0));
+    let shown = use_state(FieldErrors::default);
+    let attempts = use_state(|| 0);
     let entry = typed.as_ref().cloned().unwrap_or_else(|| stored.clone());
     Typed {
         changed: typed.is_some(),
         entry,
-        errors: shown.0.clone(),
-        attempt: shown.1,
+        errors: (*shown).clone(),
+        attempt: *attempts,
         stored: Rc::new(stored),
         typed,
         draft,
         shown,
+        attempts,
     }
 }

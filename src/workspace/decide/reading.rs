@@ -151,10 +151,10 @@ fn score_problems(finding: &Finding, problems: &mut Problems) {
 
 fn total_problem(name: &str, total: &str) -> Option<String> {
     if total.trim().is_empty() {
-        return Some("Enter the total score".into());
+        return Some("Enter the score".into());
     }
     if !is_number(total) {
-        return Some("Enter the total score as a number, for example 67".into());
+        return Some("Enter the score as a number, for example 67".into());
     }
     let amount = Amount::read(total).and_then(Amount::exactly);
     if is_eq_index(name) {
@@ -164,11 +164,17 @@ fn total_problem(name: &str, total: &str) -> Option<String> {
     }
     let range = score_range(name).filter(|range| !amount.is_some_and(|amount| range.holds(amount)))?;
     let (lowest, highest) = (range.lowest, range.highest);
-    Some(format!("{} is {lowest} to {highest}. Check the total and the name", range.name))
+    let whole = if range.is_whole() { "a whole number, " } else { "" };
+    Some(format!("{} is {whole}{lowest} to {highest}. Check the number and the name", range.name))
 }
 
 /// Reference limits are numbers, the lower one first.
 fn limit_problems(index: usize, value: &LabValue, problems: &mut Problems) {
+    // The list of errors stands apart from the fields.
+    let name = match value.name.trim() {
+        "" => "this test",
+        name => name,
+    };
     let mut read = |part: &str, text: &str| {
         if text.trim().is_empty() {
             return None;
@@ -176,8 +182,8 @@ fn limit_problems(index: usize, value: &LabValue, problems: &mut Problems) {
         let limit = Amount::read(text).and_then(Amount::exactly);
         if limit.is_none() {
             let message = match entered(text) {
-                Err(no @ NoAmount::EitherComma { .. }) => no.words(),
-                _ => "Enter the limit as a number, for example 35".into(),
+                Err(no @ NoAmount::EitherComma { .. }) => no.words_of(&format!("the limit of {name}")),
+                _ => format!("Enter the limit of {name} as a number, for example 35"),
             };
             problems.add(&format!("values[{index}].{part}"), message);
         }
@@ -186,7 +192,8 @@ fn limit_problems(index: usize, value: &LabValue, problems: &mut Problems) {
     if let (Some(low), Some(high)) = (read("low", &value.low), read("high", &value.high))
         && low > high
     {
-        problems.add(&format!("values[{index}].low"), "The lower limit is above the upper one. Check both");
+        let message = format!("The lower limit of {name} is above the upper one. Check both");
+        problems.add(&format!("values[{index}].low"), message);
     }
 }
 

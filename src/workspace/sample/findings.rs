@@ -7,7 +7,8 @@ use crate::imaging::{
 use crate::plan::{
     Assessment, AssessmentId, Contact, Course, CourseChange, DeviceCheck, DeviceFunction, DevicePosition,
     Education, Finding, GivenBy, Item, MdtOutcome, MdtReview, Part, Person, ReadCategory,
-    Reading as ScanReading, Removal, ScanFinding, Score, Understood, offered_name,
+    Reading as ScanReading, Removal, ScanFinding, Score, Understood, alternatives, offered_name,
+    recorded_name,
 };
 use crate::protocol::ActivityKind;
 use crate::response::{Category, Standard};
@@ -288,9 +289,8 @@ fn by_clinician(standard: &Standard, outlook: Category, viable: bool) -> String 
 
 /// A score in the range of each: IPSS 0 to 35, IIEF-5 5 to 25, itch 0 to 10, the others 0 to 100.
 fn score(instrument: &str) -> Score {
-    let one = instrument.split(" or ").next().and_then(|one| one.split(" (or").next()).unwrap_or(instrument);
-    let one = one.split(" (").next().unwrap_or(one);
-    let name = offered_name(one);
+    let one = alternatives(instrument).into_iter().next().unwrap_or_else(|| instrument.to_owned());
+    let name = recorded_name(&offered_name(one.split(" (").next().unwrap_or(&one)));
     let total = match score_range(&name) {
         Some(range) if range.highest <= 10 => (range.highest * 4 / 10).to_string(),
         Some(range) if range.highest < 100 => (range.highest / 3).to_string(),

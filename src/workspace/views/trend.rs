@@ -1,6 +1,6 @@
 //! How a value went over time, beside the one that is being entered.
 
-use crate::calendar::{Date, display_short};
+use crate::calendar::{Date, display, display_short};
 use crate::scales::LabTest;
 
 /// How many earlier values stand beside a new one.
@@ -57,6 +57,19 @@ impl Trend {
             1.. => format!("up {by}{of} since {since}"),
             _ => format!("down {by}{of} since {since}"),
         })
+    }
+
+    /// Why somebody is asked whether a score is right: "EQ-5D-5L: EQ VAS 7 was 68 on 30-Oct-2026. Check the figure". It is
+    /// about ten times the newest earlier one or more, or about a tenth or less: a check of typing, no clinical limit.
+    /// `None` where nothing speaks against it, or one of the two is 0, which many scores are.
+    pub fn jump(&self, name: &str, value: &str) -> Option<String> {
+        let last = self.points.last()?;
+        let (now, before) = (number_in(name, value, "")?, number_in(name, &last.value, "")?);
+        let (small, large) = (now.min(before), now.max(before));
+        // Ten times, give or take a quarter, as of blood values.
+        let is_jump = small > 0 && large >= small.saturating_mul(8);
+        let (name, value, on) = (name.trim(), value.trim(), display(last.date));
+        is_jump.then(|| format!("{name} {value} was {} on {on}. Check the figure", last.value))
     }
 
     /// The values with the new one last, as numbers in one unit, for a drawing. Empty where they are fewer than two, or

@@ -4,9 +4,10 @@ use crate::adherence::Row;
 use crate::plan::{CheckVerdict, CourseId, ItemId};
 use crate::ui::form::{ErrorSummary, Form, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
-use crate::ui::session::{Door, as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{Door, KeptSubmit, as_named, use_kept_fields, use_kept_submit};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{CheckItem, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The cell of a row: who has checked it, and the two answers.
@@ -72,18 +73,18 @@ struct DisputeFormProps {
 
 #[component]
 fn DisputeForm(props: &DisputeFormProps) -> Html {
-    let door = use_door();
     let Disputed { course, item, .. } = &props.of;
     let form = use_kept_fields(DraftName::Item(ItemForm::Dispute, *course, item.clone()));
     let note = form.text("note", "");
-    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, props.on_close.clone());
-    let on_submit = {
+    let read = {
         let (note, course, item) = (note.clone(), *course, item.clone());
-        Callback::from(move |()| {
+        Rc::new(move || {
             let (verdict, note) = (CheckVerdict::Disputed, note.clone());
-            door.run(Op::CheckItem(CheckItem { course, item: item.clone(), verdict, note }), done.clone());
+            Ok(Op::CheckItem(CheckItem { course, item: item.clone(), verdict, note }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     html! {
         <Form {on_submit} label="Dispute">
             <ErrorSummary errors={errors.clone()} {attempt} />

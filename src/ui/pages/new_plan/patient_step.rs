@@ -1,5 +1,5 @@
 use crate::people::Problem;
-use crate::ui::form::{ErrorSummary, FieldErrors, Form};
+use crate::ui::form::{ErrorSummary, FieldErrors, Form, use_mended};
 use crate::ui::pages::patient::{IdentityEntry, IdentityFields};
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, PageHeader};
 use crate::ui::route::Route;
@@ -7,6 +7,7 @@ use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{Event, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -32,6 +33,14 @@ pub fn PatientStep() -> Html {
             typed.set(next);
         })
     };
+    let still_wrong = {
+        let (door, typed) = (door.clone(), typed.clone());
+        Rc::new(move || {
+            let new = typed.entry().parse(today);
+            typed.here(new.map_or_else(|found| found, |new| door.problems(&Op::AddPatient(new))))
+        })
+    };
+    use_mended(&errors, still_wrong);
     let on_submit = {
         let (door, typed, errors, attempt, busy) =
             (door.clone(), typed.clone(), errors.clone(), attempt.clone(), busy.clone());
@@ -44,7 +53,7 @@ pub fn PatientStep() -> Html {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
                 let typed = typed.clone();
                 move |problems: Vec<Problem>| {
-                    errors.set(typed.here(problems));
+                    errors.set(typed.here(problems).into());
                     attempt.set(*attempt + 1);
                 }
             };

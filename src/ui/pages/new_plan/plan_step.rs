@@ -5,7 +5,7 @@ use super::preview::PreviewSection;
 use super::procedure::{Edit, ProcedureSection};
 use crate::people::PatientId;
 use crate::protocol::Content;
-use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField};
+use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField, use_mended};
 use crate::ui::pages::patient::identity;
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -79,6 +79,14 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     };
     let content: Option<Rc<Content>> = (*content).clone();
     let edit: Edit = draft.edit(&entry);
+    let still_wrong = {
+        let (door, entry, patient) = (door.clone(), entry.clone(), props.patient);
+        Rc::new(move || {
+            let (plan, problems) = entry.read(patient, today);
+            if problems.is_empty() { door.problems(&Op::StartPlan(Box::new(plan))) } else { problems }
+        })
+    };
+    use_mended(&errors, still_wrong);
     let Some(patient) = workspace.patient(props.patient).cloned() else {
         return html! {
             <>

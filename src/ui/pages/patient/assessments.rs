@@ -12,7 +12,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{
-    as_named, use_asked_draft, use_door, use_kept_fields, use_kept_submit, use_workspace,
+    KeptSubmit, as_named, use_asked_draft, use_kept_fields, use_kept_submit, use_workspace,
 };
 use crate::ui::state::{State, use_state};
 use crate::ui::status::look_of;
@@ -236,18 +236,38 @@ struct FormProps {
 
 #[component]
 fn AssignForm(props: &FormProps) -> Html {
-    let door = use_door();
     let course = &props.course;
     let form = use_kept_fields(DraftName::Assessment(AssessmentForm::Assign, course.id, props.assessment));
     let chosen = form.text("items", "");
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    let reason = form.text("reason", "");
+    let read = {
+        let (chosen, course, assessment) = (chosen.clone(), course.clone(), props.assessment);
+        let reason = reason.clone();
+        Rc::new(move || {
+            let items = match chosen.as_str() {
+                "" => return Err(vec![Problem::on("items", "Choose the item")]),
+                "none" => Vec::new(),
+                name => course
+                    .items
+                    .iter()
+                    .map(|record| &record.item.id)
+                    .filter(|id| id.as_str() == name)
+                    .cloned()
+                    .collect(),
+            };
+            let reason = reason.clone();
+            let op = AssignAssessment { course: course.id, assessment, items, reason };
+            Ok(Op::AssignAssessment(op))
+        })
+    };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     let workspace = use_workspace();
     let Some(known) = course.assessments.get(&props.assessment) else { return html! {} };
     let offered = linkable(course, known);
     let of_chosen =
         offered.iter().find(|one| one.item.as_str() == chosen && !known.items.contains(&one.item));
     let far = of_chosen.and_then(|one| one.outside.clone());
-    let reason = form.text("reason", "");
     let mut choices: Vec<Choice> = offered
         .iter()
         .map(|one| {
@@ -262,26 +282,6 @@ fn AssignForm(props: &FormProps) -> Html {
         workspace.short_name(course.patient),
         display(known.date)
     );
-    let on_submit = {
-        let (chosen, course, assessment) = (chosen.clone(), course.clone(), props.assessment);
-        let reason = reason.clone();
-        Callback::from(move |()| {
-            let items = match chosen.as_str() {
-                "" => return refuse.emit(vec![Problem::on("items", "Choose the item")]),
-                "none" => Vec::new(),
-                name => course
-                    .items
-                    .iter()
-                    .map(|record| &record.item.id)
-                    .filter(|id| id.as_str() == name)
-                    .cloned()
-                    .collect(),
-            };
-            let reason = reason.clone();
-            let op = AssignAssessment { course: course.id, assessment, items, reason };
-            door.run(Op::AssignAssessment(op), done.clone());
-        })
-    };
     html! {
         <Form {on_submit} label="Which item it answers">
             <ErrorSummary errors={errors.clone()} {attempt} />

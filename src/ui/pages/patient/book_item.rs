@@ -5,13 +5,16 @@ use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
+use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
 use crate::ui::session::{
-    Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
+    KeptSubmit, Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
+    use_workspace,
 };
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::{booking_hint, day_to_book};
 use crate::workspace::{BookItem, CancelBooking, Op, RecordDidNotAttend};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A booking: made, moved, missed, cancelled.
@@ -19,6 +22,7 @@ use yew::prelude::*;
 pub(super) fn BookForm(props: &ItemFormProps) -> Html {
     let door = use_door();
     let today = use_today();
+    let workspace = use_workspace();
     let record = props.course.item(&props.item).cloned();
     let booked = record.as_ref().and_then(|record| record.booked().cloned());
     let closures = use_closures();
@@ -33,7 +37,24 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         booked.as_ref().map(|booking| outside_entry(&booking.outside)).unwrap_or_default();
     let reason = form.text("outside", &first_reason);
     let words = form.text("outside_words", &first_words);
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
+    let read = {
+        let (date, place, reference) = (date.clone(), place.clone(), reference.clone());
+        let (reason, words) = (reason.clone(), words.clone());
+        let (course, item) = (props.course.id, props.item.clone());
+        Rc::new(move || {
+            let date = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok(Op::BookItem(BookItem {
+                course,
+                item: item.clone(),
+                date,
+                place: place.clone(),
+                reference: reference.clone(),
+                outside: outside_of(&reason, &words),
+            }))
+        })
+    };
+    let KeptSubmit { errors, attempt, send: on_submit, refuse, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     // What was typed of another booking stays for it.
     let closed = {
         let (refuse, on_close) = (refuse.clone(), props.on_close.clone());
@@ -42,25 +63,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             Err(problems) => refuse.emit(problems),
         })
     };
-    let on_submit = {
-        let (door, date, place, reference) = (door.clone(), date.clone(), place.clone(), reference.clone());
-        let (reason, words) = (reason.clone(), words.clone());
-        let (course, item) = (props.course.id, props.item.clone());
-        Callback::from(move |()| match parse_entry(&date) {
-            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
-            Ok(day) => door.run(
-                Op::BookItem(BookItem {
-                    course,
-                    item: item.clone(),
-                    date: day,
-                    place: place.clone(),
-                    reference: reference.clone(),
-                    outside: outside_of(&reason, &words),
-                }),
-                done.clone(),
-            ),
-        })
-    };
+    let activity = record.as_ref().map(|record| props.course.activity_of(&record.item)).unwrap_or_default();
     let (book_error, reason_error) = (errors.of("date"), errors.of("outside"));
     let outside = parse_entry(&date)
         .ok()
@@ -89,6 +92,8 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         <Form {on_submit} label="Booking">
             <ErrorSummary {errors} {attempt} />
             if let Some(record) = &record {
+                if !activity.is_empty() { <p>{ activity }</p> }
+                { against_booking(&workspace, &props.course, &record.item, today) }
                 <p class="sub">{ booking_hint(&record.item, &closures, today) }</p>
             }
             <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error}

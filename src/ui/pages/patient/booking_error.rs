@@ -3,10 +3,11 @@
 use crate::plan::{BookingState, CourseId, ItemId};
 use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextField};
 use crate::ui::parts::{Button, Disclosure};
-use crate::ui::session::{use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{KeptSubmit, use_kept_fields, use_kept_submit};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{Op, TakeBookingBack};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -21,23 +22,23 @@ pub struct BookingErrorProps {
 /// Takes it back with a reason, at any time later.
 #[component]
 pub fn BookingError(props: &BookingErrorProps) -> Html {
-    let door = use_door();
     let draft = DraftName::Item(ItemForm::BookingError, props.course, props.item.clone());
     let form = use_kept_fields(draft);
     let reason = form.text("booking-error", "");
     let open = use_state(|| form.is_typed());
-    let (errors, attempt, _, done) = use_kept_submit(&form, here, props.on_close.clone());
+    let read = {
+        let (reason, course, item) = (reason.clone(), props.course, props.item.clone());
+        Rc::new(move || {
+            let op = TakeBookingBack { course, item: item.clone(), reason: reason.clone() };
+            Ok(Op::TakeBookingBack(op))
+        })
+    };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, here, read, props.on_close.clone());
     let summary = match props.state {
         BookingState::Booked => "This booking was entered in error",
         BookingState::DidNotAttend => "“Did not attend” was entered in error",
         BookingState::Cancelled | BookingState::EnteredInError => return html! {},
-    };
-    let on_submit = {
-        let (reason, course, item) = (reason.clone(), props.course, props.item.clone());
-        Callback::from(move |()| {
-            let op = TakeBookingBack { course, item: item.clone(), reason: reason.clone() };
-            door.run(Op::TakeBookingBack(op), done.clone());
-        })
     };
     html! {
         <Disclosure {summary} open={*open}>

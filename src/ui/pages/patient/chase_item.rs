@@ -5,31 +5,29 @@ use crate::people::Problem;
 use crate::plan::Chase;
 use crate::ui::form::{DateField, ErrorSummary, Form, TextField};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_today};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_today};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{ChaseItem, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Logs whom somebody asked about an item, after what was asked before.
 #[component]
 pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
-    let door = use_door();
     let today = use_today();
     let form = use_kept_fields(DraftName::Item(ItemForm::Chase, props.course.id, props.item.clone()));
     let on = form.text("on", &display(today));
     let note = form.text("note", "");
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
-    let on_submit = {
-        let (door, on, note) = (door, on.clone(), note.clone());
+    let read = {
+        let (on, note) = (on.clone(), note.clone());
         let (course, item) = (props.course.id, props.item.clone());
-        Callback::from(move |()| match parse_entry(&on) {
-            Err(problem) => refuse.emit(vec![Problem::on("on", problem)]),
-            Ok(on) => door.run(
-                Op::ChaseItem(ChaseItem { course, item: item.clone(), on, note: note.clone() }),
-                done.clone(),
-            ),
+        Rc::new(move || {
+            let on = parse_entry(&on).map_err(|problem| vec![Problem::on("on", problem)])?;
+            Ok(Op::ChaseItem(ChaseItem { course, item: item.clone(), on, note: note.clone() }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     let earlier: Vec<String> = props
         .course
         .item(&props.item)

@@ -1,33 +1,30 @@
 use super::item_dialogs::ItemFormProps;
-use super::reasons::{reason_choices, reason_of};
-use crate::people::Problem;
+use super::reasons::{chosen_reason, reason_choices};
 use crate::ui::form::{ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{CloseItem, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Closes an item that will not be done.
 #[component]
 pub(super) fn CloseForm(props: &ItemFormProps) -> Html {
-    let door = use_door();
     let form = use_kept_fields(DraftName::Item(ItemForm::Close, props.course.id, props.item.clone()));
     let chosen = form.text("reason", "");
     let words = form.text("reason_words", "");
     let note = form.text("note", "");
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
-    let on_submit = {
-        let (door, chosen, words, note) = (door, chosen.clone(), words.clone(), note.clone());
+    let read = {
+        let (chosen, words, note) = (chosen.clone(), words.clone(), note.clone());
         let (course, item) = (props.course.id, props.item.clone());
-        Callback::from(move |()| match reason_of(&chosen, &words) {
-            None => refuse.emit(vec![Problem::on("reason", "Choose the reason")]),
-            Some(reason) => door.run(
-                Op::CloseItem(CloseItem { course, item: item.clone(), reason, note: note.clone() }),
-                done.clone(),
-            ),
+        Rc::new(move || {
+            let reason = chosen_reason(&chosen, &words)?;
+            Ok(Op::CloseItem(CloseItem { course, item: item.clone(), reason, note: note.clone() }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     html! {
         <Form {on_submit} label="Reason">
             <ErrorSummary errors={errors.clone()} {attempt} />

@@ -1,16 +1,16 @@
 //! One reason for several items that will not be recorded here: a patient who was entered late, or who was seen elsewhere.
 
-use super::reasons::{reason_choices, reason_of};
-use crate::people::Problem;
+use super::reasons::{chosen_reason, reason_choices};
 use crate::plan::Course;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::pages::worklist::{on_change, selected_draft};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::patients::record_words;
 use crate::workspace::views::worklist::Closing;
 use crate::workspace::{CloseItems, ItemOf, Op, Workspace};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -31,27 +31,24 @@ fn left_out(of: &ItemOf) -> String {
 /// The items, each with a tick, and the reason of all that are ticked.
 #[component]
 pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
-    let door = use_door();
     let workspace = use_workspace();
     let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::CloseSelected, &props.items));
     let text = |field: &str| kept.text(field, "");
     let (chosen, words, note) = (text("reason"), text("reason_words"), text("note"));
-    let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
     let closing = Closing::of(&workspace, &props.items);
     let ticked: Vec<ItemOf> =
         closing.can.iter().filter(|of| text(&left_out(of)).is_empty()).cloned().collect();
     let count = ticked.len();
     let edit = |field: &str| on_change(&kept, field.to_owned(), &props.items);
-    let on_submit = {
+    let read = {
         let (chosen, words, note) = (chosen.clone(), words.clone(), note.clone());
-        Callback::from(move |()| match reason_of(&chosen, &words) {
-            None => refuse.emit(vec![Problem::on("reason", "Choose the reason")]),
-            Some(reason) => {
-                let all = CloseItems { items: ticked.clone(), reason, note: note.clone() };
-                door.run(Op::CloseItems(all), done.clone());
-            }
+        Rc::new(move || {
+            let reason = chosen_reason(&chosen, &words)?;
+            Ok(Op::CloseItems(CloseItems { items: ticked.clone(), reason, note: note.clone() }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&kept, as_named, read, props.on_done.clone());
     let line = |of: &ItemOf| {
         let (label, hint) = about(&workspace, of)?;
         let set = edit(&left_out(of));

@@ -3,7 +3,7 @@ use super::identity::identity;
 use super::identity_fields::{IdentityEntry, IdentityFields};
 use super::other_records::OtherRecords;
 use crate::people::{PatientId, Problem};
-use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, TextField};
+use crate::ui::form::{ErrorSummary, FieldErrors, FieldWidth, Form, TextField, use_mended};
 use crate::ui::parts::{Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_draft, use_today, use_workspace};
@@ -12,6 +12,7 @@ use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
 use crate::workspace::{CorrectPatient, Op};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -95,13 +96,22 @@ fn Details(props: &CorrectPageProps) -> Html {
         let typed = typed.clone();
         Callback::from(move |reason: String| keep(Typed { reason, ..(*typed).clone() }))
     };
+    let still_wrong = {
+        let (door, typed) = (door.clone(), typed.clone());
+        Rc::new(move || {
+            let op = |to| Op::CorrectPatient(CorrectPatient { patient, to, reason: typed.reason.clone() });
+            let to = typed.identity.entry().parse(today);
+            typed.identity.here(to.map_or_else(|found| found, |to| door.problems(&op(to))))
+        })
+    };
+    use_mended(&errors, still_wrong);
     let on_submit = {
         let (typed, errors, attempt) = (typed.clone(), errors.clone(), attempt.clone());
         Callback::from(move |()| {
             let refuse = {
                 let (typed, errors, attempt) = (typed.clone(), errors.clone(), attempt.clone());
                 move |problems: Vec<Problem>| {
-                    errors.set(typed.identity.here(problems));
+                    errors.set(typed.identity.here(problems).into());
                     attempt.set(*attempt + 1);
                 }
             };

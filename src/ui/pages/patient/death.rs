@@ -5,7 +5,7 @@ use crate::plan::{Course, EndReason};
 use crate::ui::form::{Choice, DateField, ErrorSummary, FieldWidth, Form, RadioGroup, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card};
 use crate::ui::route::Route;
-use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
+use crate::ui::session::{KeptSubmit, use_kept_fields, use_kept_submit, use_today, use_workspace};
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{CorrectDeath, EndPlan, Op};
 use std::rc::Rc;
@@ -20,7 +20,6 @@ pub struct DeathCardProps {
 /// The death of a patient, which ends every plan: recorded, corrected, or taken back.
 #[component]
 pub fn DeathCard(props: &DeathCardProps) -> Html {
-    let door = use_door();
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
@@ -33,7 +32,6 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
             navigator.push(&Route::Patient { patient });
         }
     });
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, here, then);
     let courses: Vec<Rc<Course>> = workspace.courses_of(patient).into_iter().cloned().collect();
     let died: Option<Date> = courses
         .iter()
@@ -47,12 +45,12 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
         .filter(|_| died.is_none())
         .and_then(|(course, date)| workspace.preview_end(&end(course, date), today).ok());
     let is_alive = died.is_some() && what == "alive";
-    let on_submit = {
+    let read = {
         let (what, day, words) = (what.clone(), day.clone(), words.clone());
-        Callback::from(move |()| {
+        Rc::new(move || {
             let date = parse_entry(&day).map_err(|problem| vec![Problem::on("date", problem)]);
             let reason = words.clone();
-            let op = match (died, running, what.as_str()) {
+            match (died, running, what.as_str()) {
                 (Some(_), _, "alive") => Ok(Op::CorrectDeath(CorrectDeath { patient, to: None, reason })),
                 (Some(_), _, "date") => {
                     date.map(|to| Op::CorrectDeath(CorrectDeath { patient, to: Some(to), reason }))
@@ -60,14 +58,12 @@ pub fn DeathCard(props: &DeathCardProps) -> Html {
                 (Some(_), _, _) => Err(vec![Problem::on("death", "Choose what is wrong")]),
                 (None, Some(course), _) => date
                     .map(|date| Op::EndPlan(EndPlan { course, reason: EndReason::Died, date, note: reason })),
-                (None, None, _) => return,
-            };
-            match op {
-                Ok(op) => door.run(op, done.clone()),
-                Err(problems) => refuse.emit(problems),
+                // There is no form then.
+                (None, None, _) => Err(Vec::new()),
             }
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } = use_kept_submit(&form, here, read, then);
     let choices = vec![
         Choice::new("date", "The date is wrong"),
         Choice::new("alive", "The patient is alive: it was entered in error"),

@@ -4,7 +4,7 @@ use crate::plan::{Course, EndReason};
 use crate::ui::form::{Choice, DateField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, LinkButton, Notice, NoticeTone};
 use crate::ui::route::Route;
-use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
+use crate::ui::session::{KeptSubmit, use_kept_fields, use_kept_submit, use_today, use_workspace};
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{
     EndPlan, EndPreview, HandOver, HoldPlan, Op, PlannedDay, ResumePlan, WithdrawEnd, may_look_after,
@@ -28,7 +28,6 @@ const REASONS: [(&str, EndReason); 4] = [
 /// Ending a plan, taking an end back, holding, handing over; a retreatment starts a new plan.
 #[component]
 pub fn EndSection(props: &EndSectionProps) -> Html {
-    let door = use_door();
     let workspace = use_workspace();
     let today = use_today();
     let navigator = use_navigator();
@@ -42,7 +41,6 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
             navigator.push(&Route::Patient { patient });
         }
     });
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, here, then);
     let on_hold = course.holds.iter().any(|hold| hold.until.is_none());
     let mut acts: Vec<Choice> = Vec::new();
     if course.end.is_none() {
@@ -70,13 +68,13 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
         let end = EndPlan { course: course.id, reason: *reason, date, note: String::new() };
         workspace.preview_end(&end, today).ok()
     });
-    let on_submit = {
+    let read = {
         let (act, date, note, to) = (act.clone(), date.clone(), note.clone(), to.clone());
         let id = course.id;
-        Callback::from(move |()| {
+        Rc::new(move || {
             let day = || parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)]);
             let words = note.clone();
-            let op = match act.as_str() {
+            match act.as_str() {
                 "" => Err(vec![Problem::on("act", "Choose what happened")]),
                 "hold" => day().map(|from| Op::HoldPlan(HoldPlan { course: id, from, reason: words })),
                 "resume" => day().map(|on| Op::ResumePlan(ResumePlan { course: id, on })),
@@ -91,13 +89,10 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                         .map(|date| Op::EndPlan(EndPlan { course: id, reason: *reason, date, note: words })),
                     None => Err(vec![Problem::on("act", "Choose what happened")]),
                 },
-            };
-            match op {
-                Err(problems) => refuse.emit(problems),
-                Ok(op) => door.run(op, done.clone()),
             }
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } = use_kept_submit(&form, here, read, then);
     let on_act = {
         let (form, date) = (form.clone(), date.clone());
         Callback::from(move |chosen: String| {

@@ -56,11 +56,11 @@ impl IdentityEntry {
     }
 
     /// Problems as this form shows them: the number by the kind that is typed.
-    pub fn here(&self, problems: Vec<Problem>) -> FieldErrors {
+    pub fn here(&self, problems: Vec<Problem>) -> Vec<Problem> {
         let number = if self.local { "local_number" } else { "nhs_number" };
         let here = |problem: Problem| match problem.field.as_str() {
-            "number" => (number.to_owned(), problem.message),
-            _ => (problem.field, problem.message),
+            "number" => Problem::on(number, problem.message),
+            _ => problem,
         };
         problems.into_iter().map(here).collect()
     }

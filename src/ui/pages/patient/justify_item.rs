@@ -1,11 +1,12 @@
 use super::item_dialogs::ItemFormProps;
-use super::reasons::{reason_choices, reason_of};
+use super::reasons::{chosen_reason, reason_choices};
 use crate::people::Problem;
 use crate::ui::form::{Choice, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::ui::session::{KeptSubmit, as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{JustifyItem, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Says why an item was early, late or missed, and who answers for that.
@@ -18,24 +19,22 @@ pub(super) fn JustifyForm(props: &ItemFormProps) -> Html {
     let words = form.text("reason_words", "");
     let note = form.text("note", "");
     let by = form.text("by", &door.actor().to_string());
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
     let members: Vec<Choice> = workspace
         .members()
         .filter(|member| member.active())
         .map(|member| Choice::new(member.id().to_string(), member.name().to_owned()))
         .collect();
-    let on_submit = {
-        let (door, chosen, words, note, by) = (door, chosen.clone(), words.clone(), note.clone(), by.clone());
+    let read = {
+        let (chosen, words, note, by) = (chosen.clone(), words.clone(), note.clone(), by.clone());
         let (course, item) = (props.course.id, props.item.clone());
-        Callback::from(move |()| match (reason_of(&chosen, &words), by.parse()) {
-            (None, _) => refuse.emit(vec![Problem::on("reason", "Choose the reason")]),
-            (_, Err(_)) => refuse.emit(vec![Problem::on("by", "Name the member who justifies it")]),
-            (Some(reason), Ok(by)) => door.run(
-                Op::JustifyItem(JustifyItem { course, item: item.clone(), by, reason, note: note.clone() }),
-                done.clone(),
-            ),
+        Rc::new(move || {
+            let reason = chosen_reason(&chosen, &words)?;
+            let by = by.parse().map_err(|_| vec![Problem::on("by", "Name the member who justifies it")])?;
+            Ok(Op::JustifyItem(JustifyItem { course, item: item.clone(), by, reason, note: note.clone() }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     html! {
         <Form {on_submit} label="Justification">
             <ErrorSummary errors={errors.clone()} {attempt} />

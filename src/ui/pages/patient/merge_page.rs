@@ -7,7 +7,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Card, Column, Crumb, DataTable, LinkButton, Notice, NoticeTone, PageHeader, Tag,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
+use crate::ui::session::{KeptSubmit, use_door, use_kept_fields, use_kept_submit, use_today, use_workspace};
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patients::{contradictions, procedure_words};
 use crate::workspace::{MergePatients, Op, SeparatePatients, Workspace};
@@ -115,17 +115,18 @@ fn Decide(props: &DecideProps) -> Html {
             navigator.push(&Route::Patient { patient: then_on.workspace().chart_of(one) });
         }
     });
-    let (errors, attempt, _, done) = use_kept_submit(&form, here, then);
-    let apart = {
-        let (door, reason, done) = (door.clone(), reason.clone(), done.clone());
-        Callback::from(move |()| {
-            let op = SeparatePatients { one, other, reason: reason.clone() };
-            door.run(Op::SeparatePatients(op), done.clone());
-        })
+    let together = props.together;
+    let separate = {
+        let reason = reason.clone();
+        move || Op::SeparatePatients(SeparatePatients { one, other, reason: reason.clone() })
     };
-    let merge = {
+    let read = {
+        let separate = separate.clone();
         let (form, reason, conflicts) = (form.clone(), reason.clone(), conflicts.clone());
-        Callback::from(move |()| {
+        Rc::new(move || {
+            if together {
+                return Ok(separate());
+            }
             let chosen = |key: &str| form.text(&format!("agreed.{key}"), "");
             let agreed = conflicts.iter().filter_map(|asked| match chosen(asked.key.code()).as_str() {
                 "into" => Some(asked.into.clone()),
@@ -133,10 +134,11 @@ fn Decide(props: &DecideProps) -> Html {
                 _ => None,
             });
             let agreed = agreed.collect();
-            let op = MergePatients { other: part, into, agreed, reason: reason.clone() };
-            door.run(Op::MergePatients(op), done.clone());
+            Ok(Op::MergePatients(MergePatients { other: part, into, agreed, reason: reason.clone() }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, done, .. } = use_kept_submit(&form, here, read, then);
+    let apart = Callback::from(move |()| door.run(separate(), done.clone()));
     let reason_field = |label: &'static str, hint: &'static str| {
         html! {
             <TextField id="reason" {label} {hint} required=true width={FieldWidth::Full} value={reason.clone()}
@@ -146,7 +148,7 @@ fn Decide(props: &DecideProps) -> Html {
     let back = html! { <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: one }.href()}>{ "Leave as it is" }</LinkButton> };
     if props.together {
         return html! {
-            <Form label="Separate" on_submit={apart}>
+            <Form label="Separate" {on_submit}>
                 <ErrorSummary errors={errors.clone()} {attempt} />
                 <Card id="decide" title="Separate">
                     <Notice tone={NoticeTone::Info} title="Each gets its own again">
@@ -174,7 +176,7 @@ fn Decide(props: &DecideProps) -> Html {
         })
     };
     html! {
-        <Form label="One person or two" on_submit={merge}>
+        <Form label="One person or two" {on_submit}>
             <ErrorSummary errors={errors.clone()} {attempt} />
             <Card id="decide" title="One person or two?">
                 if !against.is_empty() {

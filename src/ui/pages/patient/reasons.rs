@@ -1,5 +1,6 @@
 //! Why an item was not done, or not in time: two fields, and the reason that they hold.
 
+use crate::people::Problem;
 use crate::plan::CloseReason;
 use crate::ui::form::Choice;
 
@@ -22,9 +23,13 @@ pub(super) fn reason_choices() -> Vec<Choice> {
 }
 
 /// The reason that was chosen, with the words of another.
-pub(super) fn reason_of(chosen: &str, words: &str) -> Option<CloseReason> {
+///
+/// # Errors
+/// If none is chosen.
+pub(super) fn chosen_reason(chosen: &str, words: &str) -> Result<CloseReason, Vec<Problem>> {
     if chosen == "other" {
-        return Some(CloseReason::Other(words.trim().to_owned()));
+        return Ok(CloseReason::Other(words.trim().to_owned()));
     }
-    CloseReason::PLAIN.get(chosen.parse::<usize>().ok()?).cloned()
+    let plain = chosen.parse::<usize>().ok().and_then(|index| CloseReason::PLAIN.get(index));
+    plain.cloned().ok_or_else(|| vec![Problem::on("reason", "Choose the reason")])
 }

@@ -3,11 +3,12 @@ use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, CourseId};
 use crate::ui::form::{Choice, ErrorSummary, Form, RadioGroup, TextArea};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
 use crate::workspace::views::patient::named_on_its_day;
 use crate::workspace::views::patients::record_words;
 use crate::workspace::{MisfiledAssessment, Op, VoidAssessment};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -22,32 +23,31 @@ pub struct VoidFormProps {
 /// Sets an assessment aside: it is wrong, or it belongs to another patient.
 #[component]
 pub fn VoidForm(props: &VoidFormProps) -> Html {
-    let door = use_door();
     let workspace = use_workspace();
     let draft = DraftName::Assessment(AssessmentForm::SetAside, props.course, props.assessment);
     let form = use_kept_fields(draft);
     let (why, reason) = (form.text("why", "wrong"), form.text("reason", ""));
     let chosen: Option<PatientId> = form.text("patient", "").parse().ok();
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, props.on_close.clone());
     let belongs_elsewhere = why == "patient";
-    let on_submit = {
+    let read = {
         let reason = reason.clone();
         let (course, assessment) = (props.course, props.assessment);
-        Callback::from(move |()| {
+        Rc::new(move || {
             let reason = reason.clone();
-            let op = match (belongs_elsewhere, chosen) {
-                (false, _) => Op::VoidAssessment(VoidAssessment { course, assessment, reason }),
+            match (belongs_elsewhere, chosen) {
+                (false, _) => Ok(Op::VoidAssessment(VoidAssessment { course, assessment, reason })),
                 (true, Some(patient)) => {
-                    Op::MisfiledAssessment(MisfiledAssessment { course, assessment, patient, reason })
+                    Ok(Op::MisfiledAssessment(MisfiledAssessment { course, assessment, patient, reason }))
                 }
                 (true, None) => {
                     let problem = Problem::on("patient", "Find the patient it belongs to, and choose them");
-                    return refuse.emit(vec![problem]);
+                    Err(vec![problem])
                 }
-            };
-            door.run(op, done.clone());
+            }
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     let on_choose = form
         .on_change("patient")
         .reform(|id: Option<PatientId>| id.map(|id| id.to_string()).unwrap_or_default());

@@ -6,6 +6,7 @@ use crate::people::{Member, Problem};
 use crate::protocol::{Approver, Content, ContentHash, Version};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea, TextField,
+    use_mended,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
@@ -118,6 +119,14 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
     let form = use_typed(DraftName::Approve(protocol, number), ApprovalEntry::new(today));
     let (entry, errors) = (&form.entry, &form.errors);
     let members: Vec<Member> = workspace.members().filter(|member| member.active()).cloned().collect();
+    let still_wrong = {
+        let (door, version, entry, members) = (door.clone(), version.clone(), entry.clone(), members.clone());
+        Rc::new(move || {
+            let approve = entry.read(&version, &members);
+            approve.map_or_else(|found| found, |approve| door.problems(&Op::ApproveDraft(approve)))
+        })
+    };
+    use_mended(&form.shown, still_wrong);
     let on_submit = {
         let door = door.clone();
         let (version, entry, members) = (version.clone(), entry.clone(), members.clone());

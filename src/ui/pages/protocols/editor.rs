@@ -31,19 +31,30 @@ impl Editor {
         change: impl FnOnce(&Content) -> Result<Content, Vec<Problem>>,
         done: Callback<Outcome>,
     ) {
+        match self.op(note, change) {
+            Err(problems) => done.emit(Err(problems)),
+            Ok(op) => self.door.run(op, done),
+        }
+    }
+
+    /// What would be wrong with a change now. Nothing is written.
+    pub fn problems(&self, change: impl FnOnce(&Content) -> Result<Content, Vec<Problem>>) -> Vec<Problem> {
+        self.op(None, change).map_or_else(|problems| problems, |op| self.door.problems(&op))
+    }
+
+    fn op(
+        &self,
+        note: Option<String>,
+        change: impl FnOnce(&Content) -> Result<Content, Vec<Problem>>,
+    ) -> Result<Op, Vec<Problem>> {
         let workspace = self.door.workspace();
         let Some(version) = workspace.version(self.protocol, self.number) else {
-            done.emit(Err(vec![Problem::on("protocol", "This version is not in the library any more")]));
-            return;
+            return Err(vec![Problem::on("protocol", "This version is not in the library any more")]);
         };
-        match change(&version.content) {
-            Err(problems) => done.emit(Err(problems)),
-            Ok(content) => {
-                let change_note = note.unwrap_or_else(|| version.change_note.clone());
-                let edit = EditDraft { protocol: self.protocol, number: self.number, content, change_note };
-                self.door.run(Op::EditDraft(Box::new(edit)), done);
-            }
-        }
+        let content = change(&version.content)?;
+        let change_note = note.unwrap_or_else(|| version.change_note.clone());
+        let edit = EditDraft { protocol: self.protocol, number: self.number, content, change_note };
+        Ok(Op::EditDraft(Box::new(edit)))
     }
 
     /// Makes a change that a press of a button asks for; what is wrong is shown above the page.

@@ -3,7 +3,7 @@ use crate::people::Problem;
 use crate::protocol::edit::set_first_response;
 use crate::protocol::{ActivityKind, Content, TimePointId, Version};
 use crate::report::words::when;
-use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextArea, TextField};
+use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextArea, TextField, use_mended};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
 use crate::ui::session::use_typed;
 use crate::workspace::views::drafts::DraftName;
@@ -67,6 +67,11 @@ pub fn OverallForm(props: &OverallFormProps) -> Html {
     );
     let (entry, errors) = (&form.entry, &form.errors);
     let text = |change: fn(&mut OverallEntry, String)| form.field(change);
+    let still_wrong = {
+        let (editor, entry) = (editor.clone(), entry.clone());
+        Rc::new(move || editor.problems(|content| entry.apply(content)))
+    };
+    use_mended(&form.shown, still_wrong);
     let on_submit = {
         let (changed, settled, entry) = (form.changed, form.settled(), entry.clone());
         Callback::from(move |()| {

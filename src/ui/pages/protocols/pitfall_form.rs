@@ -2,7 +2,7 @@ use super::editor::use_editor;
 use super::review_mark::{ReviewMark, is_reviewed};
 use crate::protocol::edit::{PitfallText, read_offset, set_pitfall};
 use crate::protocol::{Content, Pitfall, ProtocolId, Statement};
-use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextArea, TextField, TextParser};
+use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextArea, TextField, TextParser, use_mended};
 use crate::ui::parts::{Button, ButtonKind, Card, Tag};
 use crate::ui::session::use_typed;
 use crate::workspace::views::drafts::DraftName;
@@ -54,18 +54,26 @@ pub fn PitfallForm(props: &PitfallFormProps) -> Html {
         DraftName::Protocol(props.protocol, props.number, format!("pitfall-{index}")),
         pitfall.map(PitfallEntry::of).unwrap_or_default(),
     );
+    let change = {
+        let entry = form.entry.clone();
+        Rc::new(move |content: &Content| {
+            set_pitfall(content, index, &entry.text()).map_err(|problem| vec![problem])
+        })
+    };
+    let still_wrong = {
+        let (editor, change) = (editor.clone(), change.clone());
+        Rc::new(move || editor.problems(|content| change(content)))
+    };
+    use_mended(&form.shown, still_wrong);
     let Some(pitfall) = pitfall else { return html! {} };
     let (entry, errors) = (&form.entry, &form.errors);
     let text = |change: fn(&mut PitfallEntry, String)| form.field(change);
     let on_submit = {
-        let (editor, entry) = (editor.clone(), entry.clone());
+        let editor = editor.clone();
         let (changed, settled) = (form.changed, form.settled());
         Callback::from(move |()| {
             if changed {
-                editor.change(
-                    |content| set_pitfall(content, index, &entry.text()).map_err(|problem| vec![problem]),
-                    settled.clone(),
-                );
+                editor.change(|content| change(content), settled.clone());
             }
         })
     };

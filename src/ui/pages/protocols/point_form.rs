@@ -11,7 +11,7 @@ use crate::protocol::{
 use crate::report::words::{anchor_words, capital};
 use crate::ui::form::{
     Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField, TextField, TextParser,
-    focus_field,
+    focus_field, use_mended,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, Tag};
 use crate::ui::route::Route;
@@ -48,6 +48,11 @@ pub fn PointForm(props: &PointFormProps) -> Html {
         PointEntry::of(point),
     );
     let (entry, errors, edit) = (&form.entry, &form.errors, form.edit());
+    let still_wrong = {
+        let (editor, entry, id) = (editor.clone(), entry.clone(), point.id.clone());
+        Rc::new(move || editor.problems(|content| entry.apply(content, &id)))
+    };
+    use_mended(&form.shown, still_wrong);
     let on_submit = {
         let (editor, entry, id) = (editor.clone(), entry.clone(), point.id.clone());
         let (changed, settled) = (form.changed, form.settled());

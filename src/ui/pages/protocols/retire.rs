@@ -1,7 +1,7 @@
 use crate::protocol::Version;
 use crate::ui::form::{ErrorSummary, Form, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit};
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{Op, RetireVersion};
 use std::rc::Rc;
@@ -19,18 +19,15 @@ pub struct RetireDialogProps {
 /// Asks before a version is taken out of use, since that cannot be undone.
 #[component]
 pub fn RetireDialog(props: &RetireDialogProps) -> Html {
-    let door = use_door();
     let (protocol, number) = (props.version.protocol, props.version.number);
     let form = use_kept_fields(DraftName::Retire(protocol, number));
     let reason = form.text("reason", "");
-    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, props.on_close.clone());
-    let on_submit = {
+    let read = {
         let reason = reason.clone();
-        Callback::from(move |()| {
-            let op = RetireVersion { protocol, number, reason: reason.clone() };
-            door.run(Op::RetireVersion(op), done.clone());
-        })
+        Rc::new(move || Ok(Op::RetireVersion(RetireVersion { protocol, number, reason: reason.clone() })))
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&form, as_named, read, props.on_close.clone());
     let patients = match props.patients {
         0 => "No patient follows it.".to_owned(),
         1 => "1 patient follows it and stays on it.".to_owned(),

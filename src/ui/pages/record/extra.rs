@@ -54,7 +54,10 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let day = parse_entry(&entry.date).unwrap_or(today);
     let item = kind.and_then(|kind| answered(&props.course, kind, &entry.answers, day));
     let item = item.and_then(|id| props.course.item(&id)).map(|record| record.item.clone());
-    let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref());
+    let form = kind.map(form_of);
+    let courses = workspace.courses_of(props.patient);
+    let before = form.map(|form| Before::of(form, &entry, &courses, day)).unwrap_or_default();
+    let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref()).doubting(&entry, &before);
     let asks_removal = asked_for.removal != RemovalAsked::No;
     let read = {
         let (entry, course, wanted) = (entry.clone(), props.course.clone(), asked_for.clone());
@@ -126,11 +129,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             focus_field("kind");
         })
     };
-    let form = kind.map(form_of);
-    let done_on = parse_entry(&entry.date).unwrap_or(today);
-    let courses = workspace.courses_of(props.patient);
-    let before = form.map(|form| Before::of(form, &entry, &courses, done_on)).unwrap_or_default();
-    let facts = form.map(|form| offered_facts(&entry, form, &props.course, done_on)).unwrap_or_default();
+    let facts = form.map(|form| offered_facts(&entry, form, &props.course, day)).unwrap_or_default();
     let on_tick = edit.reform(|(id, on): (String, bool)| {
         Box::new(move |entry: &mut Entry| {
             entry.ticks.insert(id, on);
@@ -154,7 +153,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 }
                 <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(kind) = kind {
-                    <SelectField id="item" label="Which item it answers" full=true choices={answer_choices(&props.course, kind, done_on)} value={entry.answers.clone()}
+                    <SelectField id="item" label="Which item it answers" full=true choices={answer_choices(&props.course, kind, day)} value={entry.answers.clone()}
                         on_change={fields.set(|entry, item| entry.answers = item)} error={errors.of("item")} />
                 }
                 if let Some(form) = form { { fields_of(form, &fields, &before, &asked_for, None) } }

@@ -6,7 +6,7 @@ use crate::plan::{AssessmentId, Course, Finding, ReadCategory};
 use crate::workspace::views::record::Response;
 use crate::workspace::{NoVerdict, SinceSigned, judge_with_sums};
 
-/// The scan in the form by each standard that is asked for.
+/// The scan in the form by each standard that is asked for. `waits`: something of it is asked about first.
 pub fn judged(
     response: &Response,
     course: &Course,
@@ -14,6 +14,7 @@ pub fn judged(
     scan: Option<&Scan>,
     replaced: Option<AssessmentId>,
     overtaken: &[SinceSigned],
+    waits: bool,
 ) -> Vec<Judged> {
     let Response::Asked(asked) = response else { return Vec::new() };
     let known = replaced.and_then(|id| course.assessments.get(&id)).and_then(|known| match &known.finding {
@@ -55,6 +56,7 @@ pub fn judged(
                 asked: asked.clone(),
                 verdict,
                 sums,
+                waits,
             }
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Recording an assessment: a scan with its lesions and live response, or a short form for everything else.
 
 mod add_lesion;
+mod against;
 mod carry;
 mod entry;
 mod extra;
@@ -21,6 +22,7 @@ mod signing;
 mod way_back;
 mod wrong_day;
 
+pub use against::against_booking;
 pub use carry::{carried_beside, carried_over};
 pub use page::{RecordPage, RecordPageProps};
 pub use way_back::{OpenedFrom, record_href, subject_href};

@@ -35,9 +35,7 @@ pub fn scan_op(
             problems.push(Problem::on("not_diagnostic", "Say why the scan is of no diagnostic use"));
         }
     } else {
-        let baseline = page.response == Response::Baseline || page.needs_baseline;
-        problems.extend(entry.missing(&course.lesions, needs, baseline));
-        problems.extend(unconfirmed(entry, course, page));
+        problems.extend(unanswered(entry, course, page, needs));
         if entry.lesions(&course.lesions).is_empty() {
             problems.push(Problem::on(
                 "findings",
@@ -50,6 +48,8 @@ pub fn scan_op(
         for judged in judged.iter().filter(|judged| judged.asks(entry)) {
             match assigned(entry, judged) {
                 Ok(category) => categories.push(category),
+                // What is asked about has a problem of its own, and the category comes of the answer.
+                Err(_) if judged.waits && !problems.is_empty() => {}
                 Err(problem) => problems.push(problem),
             }
         }
@@ -63,6 +63,14 @@ pub fn scan_op(
     let date = scan.date;
     let finding = finding(entry, scan, categories, reader);
     Ok(written(entry, course, subject, page, (date, finding)))
+}
+
+/// What is asked about the lesions and not answered: how each is, and whether a figure is no slip.
+pub fn unanswered(entry: &ScanEntry, course: &Course, page: &RecordPage, needs: &Needs) -> Vec<Problem> {
+    let baseline = page.response == Response::Baseline || page.needs_baseline;
+    let mut problems = entry.missing(&course.lesions, needs, baseline);
+    problems.extend(unconfirmed(entry, course, page));
+    problems
 }
 
 /// Diameters so far from the one before that a slip is likelier, and that nobody said were measured so: they would make

@@ -20,12 +20,15 @@ pub struct Judged {
     pub recorded: Option<ReadCategory>,
     /// What was recorded by it, where the scan was changed in this form so that it is worked out otherwise.
     pub before_change: Option<ReadCategory>,
+    /// Something of the scan is still asked about: it may change the category, so none is proposed yet.
+    pub waits: bool,
 }
 
 impl Judged {
-    /// The category worked out, unless it needs a person's decision.
+    /// The category worked out, unless it needs a person's decision or something is asked about first.
     pub fn proposed(&self) -> Option<Category> {
-        self.verdict.as_ref().ok().filter(|verdict| verdict.review.is_none()).map(|verdict| verdict.category)
+        let verdict = self.verdict.as_ref().ok().filter(|verdict| verdict.review.is_none() && !self.waits);
+        verdict.map(|verdict| verdict.category)
     }
 
     /// The recorded category, as it stands until another one is chosen: it answers what was known when it was given.
@@ -269,7 +272,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 </Notice>
             }
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
-                prompt={proposed.is_none().then_some(AttrValue::Static("Choose the category"))}
+                prompt={proposed.is_none().then_some(AttrValue::Static(if judged.waits { "Answer what is asked first" } else { "Choose the category" }))}
                 value={value.clone()} on_change={choose} error={props.errors.of(&format!("assigned:{code}"))} />
             if may_be_unread && value != ReadCategory::NOT_ASSESSED {
                 <Button small=true label={format!("{NOT_ASSESSED}, {}", judged.asked.criterion.standard().name())}

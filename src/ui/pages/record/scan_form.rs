@@ -1,11 +1,12 @@
 use super::add_lesion::AddLesion;
+use super::against::against_notice;
 use super::entry::ScanEntry;
 use super::findings::{Findings, add_id, change_id};
 use super::judging::judged;
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
-use super::reading::{awaited_op, scan_op};
+use super::reading::{awaited_op, scan_op, unanswered};
 use super::reading_entry::field;
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
@@ -106,7 +107,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
     let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
-    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed);
+    let waits = !typing_problems.is_empty() || !unanswered(&entry, course, &page, &needs).is_empty();
+    let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
     let shown: Vec<(Verdict, Vec<ScanSum>)> = judged
         .iter()
         .filter_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())))
@@ -320,11 +322,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     { "No category is asked for on this scan. The lesion counts all the same, for every later scan, from this day on: tell the team what you see." }
                 </Notice>
             }
-            if let Some(modality) = entry.modality().filter(|_| !against.is_empty()) {
-                <Notice tone={NoticeTone::Warning} title={format!("On record against {}", modality.label())}>
-                    { format!("{}. Check how the scan was made; if it was made so, say in the comment who decided it.", against.join("; ")) }
-                </Notice>
-            }
+            { for entry.modality().map(|modality| against_notice(modality, &against, "Check how the scan was made; if it was made so, say in the comment who decided it.")) }
             if other_modality {
                 <Notice tone={NoticeTone::Warning} title="Another examination than planned">
                     { format!("The plan asks for {}. Say in the comment why, and check that the sizes compare.", page.planned_modality.map_or("another", |one| one.label())) }

@@ -112,6 +112,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         _ => Vec::new(),
     };
     let asked_for = AskedFor::of(&workspace, course, record.as_ref().map(|record| &record.item));
+    let asked_for = asked_for.doubting(&entry, &before);
     let facts = offered_facts(&entry, form, course, done_on);
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());

@@ -95,8 +95,14 @@ mod tests {
             computed: true,
             criterion: Criterion::published(standard, LesionScope::All, ""),
         };
-        let verdict = Err(NoVerdict::Baseline);
-        Judged { asked, verdict, sums: Vec::new(), recorded: recorded.cloned(), before_change: None }
+        Judged {
+            asked,
+            verdict: Err(NoVerdict::Baseline),
+            sums: Vec::new(),
+            recorded: recorded.cloned(),
+            before_change: None,
+            waits: false,
+        }
     }
 
     fn signed(category: &str) -> (ReadCategory, ScanEntry) {

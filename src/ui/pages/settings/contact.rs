@@ -2,9 +2,10 @@
 
 use crate::ui::form::{ErrorSummary, FieldWidth, Form, TextField};
 use crate::ui::parts::{Button, Card};
-use crate::ui::session::{as_named, use_kept_fields, use_kept_submit, use_open};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_open};
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{ClinicSettings, Op};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The numbers that are printed for patients.
@@ -15,21 +16,17 @@ pub fn ContactCard() -> Html {
     let form = use_kept_fields(DraftName::PatientsCall);
     let day = form.text("patients_call", &settings.patients_call);
     let night = form.text("patients_call_out_of_hours", &settings.patients_call_out_of_hours);
-    let (errors, attempt, _, done) = use_kept_submit(&form, as_named, Callback::noop());
+    let next = ClinicSettings {
+        patients_call: day.trim().to_owned(),
+        patients_call_out_of_hours: night.trim().to_owned(),
+        ..settings.clone()
+    };
+    let is_same = next == settings;
+    let read = Rc::new(move || Ok(Op::ChangeSettings(next.clone())));
+    let KeptSubmit { errors, attempt, send, .. } = use_kept_submit(&form, as_named, read, Callback::noop());
     let on_submit = {
-        let (day, night, form) = (day.clone(), night.clone(), form.clone());
-        Callback::from(move |()| {
-            let next = ClinicSettings {
-                patients_call: day.trim().to_owned(),
-                patients_call_out_of_hours: night.trim().to_owned(),
-                ..settings.clone()
-            };
-            if next == settings {
-                form.forget();
-            } else {
-                open.door.run(Op::ChangeSettings(next), done.clone());
-            }
-        })
+        let form = form.clone();
+        Callback::from(move |()| if is_same { form.forget() } else { send.emit(()) })
     };
     html! {
         <Card id="patients-call" title="Whom patients call">

@@ -7,11 +7,12 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{
-    KeptFields, as_named, use_door, use_kept_fields, use_kept_submit, use_today, use_workspace, yes_no,
+    KeptFields, KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_today, use_workspace, yes_no,
 };
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::looked_after::{LookedAfter, looked_after};
 use crate::workspace::{HandOver, Op, may_look_after};
+use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -58,7 +59,6 @@ struct HandOverFormProps {
 #[component]
 fn HandOverForm(props: &HandOverFormProps) -> Html {
     let workspace = use_workspace();
-    let door = use_door();
     let today = use_today();
     let navigator = use_navigator();
     let form = use_kept_fields(DraftName::HandOver(props.member));
@@ -69,7 +69,6 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
             navigator.push(&Route::Settings);
         }
     });
-    let (errors, attempt, refuse, done) = use_kept_submit(&form, as_named, then);
     let courses: Vec<CourseId> =
         props.plans.iter().map(|plan| plan.course).filter(|course| is_ticked(&form, *course)).collect();
     let chosen = courses.len();
@@ -78,20 +77,21 @@ fn HandOverForm(props: &HandOverFormProps) -> Html {
         .filter(|member| member.active() && may_look_after(member.role()) && member.id() != props.member)
         .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
         .collect();
-    let on_submit = {
+    let read = {
         let (to, from, reason) = (to.clone(), from.clone(), reason.clone());
-        Callback::from(move |()| {
+        Rc::new(move || {
             let day = parse_entry(&from).map_err(|problem| Problem::on("from", problem));
             let member = to.parse().map_err(|_| Problem::on("to", "Choose who is responsible for follow-up"));
-            let hand = match (member, day) {
-                (Ok(to), Ok(from)) => HandOver { courses: courses.clone(), to, reason: reason.clone(), from },
-                (member, day) => {
-                    return refuse.emit([member.err(), day.err()].into_iter().flatten().collect());
+            match (member, day) {
+                (Ok(to), Ok(from)) => {
+                    let (courses, reason) = (courses.clone(), reason.clone());
+                    Ok(Op::HandOver(HandOver { courses, to, reason, from }))
                 }
-            };
-            door.run(Op::HandOver(hand), done.clone());
+                (member, day) => Err([member.err(), day.err()].into_iter().flatten().collect()),
+            }
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } = use_kept_submit(&form, as_named, read, then);
     let plans_word = if chosen == 1 { "1 plan".to_owned() } else { format!("{chosen} plans") };
     html! {
         <Form {on_submit} label="Hand over">

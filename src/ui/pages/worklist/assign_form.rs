@@ -3,10 +3,11 @@ use crate::people::MemberId;
 use crate::plan::Person;
 use crate::ui::form::{Choice, ErrorSummary, Form, SelectField};
 use crate::ui::parts::{Button, ButtonKind};
-use crate::ui::session::{as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
+use crate::ui::session::{KeptSubmit, as_named, use_door, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::patients::record_words;
 use crate::workspace::{AssignItems, ItemOf, Op, Workspace, may_record};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -26,14 +27,15 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
     let workspace = use_workspace();
     let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::AssignSelected, &props.items));
     let chosen = kept.text("to", &held_by(&workspace, &props.items).unwrap_or(door.actor()).to_string());
-    let (errors, attempt, _, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
-    let on_submit = {
+    let read = {
         let (items, chosen) = (props.items.clone(), chosen.clone());
-        Callback::from(move |()| {
+        Rc::new(move || {
             let to = chosen.parse().ok();
-            door.run(Op::AssignItems(AssignItems { items: items.clone(), to }), done.clone());
+            Ok(Op::AssignItems(AssignItems { items: items.clone(), to }))
         })
     };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&kept, as_named, read, props.on_done.clone());
     let on_change = on_change(&kept, "to".to_owned(), &props.items);
     let mut members: Vec<Choice> = workspace
         .members()

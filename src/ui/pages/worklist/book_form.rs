@@ -6,8 +6,12 @@ use crate::people::Problem;
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
 use crate::ui::pages::patient::{outside_choices, outside_of, use_places};
+use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::{KeptFields, as_named, use_closures, use_door, use_kept_fields, use_kept_submit};
+use crate::ui::session::{
+    KeptFields, KeptSubmit, as_named, use_closures, use_kept_fields, use_kept_submit, use_today,
+    use_workspace,
+};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::worklist::{Act, Row};
 use crate::workspace::{BookItem, ItemOf, Op};
@@ -33,7 +37,8 @@ fn field_of(row: &Row, field: &str) -> String {
 /// What would be written, item by item, before it is.
 #[component]
 pub fn BookAllForm(props: &BookAllFormProps) -> Html {
-    let door = use_door();
+    let workspace = use_workspace();
+    let today = use_today();
     let (rows, left): (Vec<Rc<Row>>, Vec<Rc<Row>>) =
         props.rows.iter().cloned().partition(|row| row.can(Act::Book));
     let items: Vec<ItemOf> = props.rows.iter().filter_map(|row| row.item_of()).collect();
@@ -42,17 +47,20 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     let place = kept.text("place", "");
     let offers = use_places();
     let closures = use_closures();
-    let (errors, attempt, refuse, done) = use_kept_submit(&kept, as_named, props.on_done.clone());
     let day = parse_entry(&date).ok();
-    let on_submit = {
+    let read = {
         let (rows, date, place, kept) = (rows.clone(), date.clone(), place.clone(), kept.clone());
-        Callback::from(move |()| match parse_entry(&date) {
-            Err(problem) => refuse.emit(vec![Problem::on("date", problem)]),
-            Ok(day) => {
-                let books = rows.iter().filter_map(|row| book(row, &kept, day, &place));
-                door.run(Op::BookItems(books.collect()), done.clone());
-            }
+        Rc::new(move || {
+            let day = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            Ok(Op::BookItems(rows.iter().filter_map(|row| book(row, &kept, day, &place)).collect()))
         })
+    };
+    let KeptSubmit { errors, attempt, send: on_submit, .. } =
+        use_kept_submit(&kept, as_named, read, props.on_done.clone());
+    let against = |row: &Row| {
+        let course = workspace.course(row.course)?;
+        let record = course.item(row.item.as_ref()?)?;
+        Some(against_booking(&workspace, course, &record.item, today))
     };
     let edit = |field: String| on_change(&kept, field, &items);
     let line = |(place, row): (usize, &Rc<Row>)| {
@@ -66,9 +74,11 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
             <li key={row.key.clone()} class="stack">
                 <div>
                     <span class="b">{ &row.what }</span>
+                    if !row.activity.is_empty() { <span class="sub">{ &row.activity }</span> }
                     <span class="sub">{ format!("{} · {} · window {}", row.name, row.number, window.unwrap_or_default()) }</span>
                     if let Some(booked) = row.booked { <span class="sub">{ format!("Booked for {} so far; this takes its place", display(booked)) }</span> }
                 </div>
+                { for against(row) }
                 if let Some(missed_by) = &outside {
                     <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
                 }

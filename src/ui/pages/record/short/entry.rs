@@ -7,6 +7,7 @@ use crate::plan::{
     Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
     GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, ReadCategory, Removal, Rest, Score,
     Severity, Symptom, Understood, instruments, missing_instruments, missing_tests, offered_name,
+    recorded_name,
 };
 use crate::scales::{Ascites, Ecog, Encephalopathy, LabTest, LiverSigns};
 use crate::workspace::views::record::{Asked, Form};
@@ -15,6 +16,11 @@ use serde::{Deserialize, Serialize};
 /// What became of missing values, as the form has it.
 pub const NOT_TAKEN: &str = "not_taken";
 pub const AWAITED: &str = "awaited";
+
+/// The tick of a score so far from the one before that somebody was asked about it: of this figure, and no other.
+pub fn scored_so(name: &str, total: &str) -> String {
+    format!("so:{}:{}", recorded_name(name), total.trim())
+}
 
 /// A form as text: what the draft keeps.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -147,6 +153,10 @@ impl Entry {
 
     /// What came back stands in the line of the questionnaire that it answers; what answers none follows.
     fn take_scores(&mut self, known: Vec<(&str, &str)>, title: &str) {
+        // What is recorded was signed as it is.
+        for (name, total) in &known {
+            self.ticks.insert(scored_so(name, total), true);
+        }
         let mut known: Vec<[String; 2]> =
             known.into_iter().map(|(name, total)| [name.to_owned(), total.to_owned()]).collect();
         let asked = instruments(title);
@@ -173,7 +183,7 @@ impl Entry {
     /// Those with a total; where none has one, the first, which is asked for it.
     fn returned(&self) -> Vec<Score> {
         let score =
-            |[name, total]: [String; 2]| Score { name: name.trim().into(), total: total.trim().into() };
+            |[name, total]: [String; 2]| Score { name: recorded_name(&name), total: total.trim().into() };
         let returned: Vec<Score> = self.scores().map(score).filter(|one| !one.total.is_empty()).collect();
         if returned.is_empty() { self.scores().map(score).take(1).collect() } else { returned }
     }
@@ -282,6 +292,7 @@ impl Entry {
                 rest: self.rest(self.missing(&wanted.tests)),
                 note,
             },
+            Form::Questionnaire if !wanted.doubts.is_empty() => return Err(wanted.doubts.clone()),
             Form::Questionnaire => {
                 let mut returned = self.returned();
                 let first = returned.remove(0);

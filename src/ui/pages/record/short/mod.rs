@@ -21,7 +21,8 @@ pub(super) use fields::{Edit, Fields};
 pub(super) use lab_row::{LabRow, offered_rows, panel_rows};
 pub(super) use medicine::{cover_words, doses_elsewhere};
 
-use crate::plan::{Course, Item, takes_device_out};
+use crate::people::Problem;
+use crate::plan::{Course, Item, names_its_number, takes_device_out};
 use crate::scales::LabTest;
 use crate::ui::form::TextArea;
 use crate::workspace::Workspace;
@@ -37,6 +38,8 @@ pub(super) struct AskedFor {
     pub tests: Vec<LabTest>,
     pub instruments: Vec<String>,
     pub removal: RemovalAsked,
+    /// What somebody is asked about before anything is recorded.
+    pub doubts: Vec<Problem>,
 }
 
 /// Whether the form asks what became of taking a device out.
@@ -63,7 +66,13 @@ impl AskedFor {
                 true => RemovalAsked::Yes,
                 false => RemovalAsked::No,
             },
+            doubts: Vec::new(),
         }
+    }
+
+    /// With what is asked about of the scores, beside those before them.
+    pub fn doubting(self, entry: &Entry, before: &Before) -> Self {
+        Self { doubts: questionnaire::unconfirmed(entry, &before.totals), ..self }
     }
 }
 
@@ -83,7 +92,10 @@ impl Before {
         match form {
             Form::Bloods => Self { tests: lab_history(courses(), done_on), ..Self::default() },
             Form::Questionnaire => {
-                let of = |name: &str| total_history(courses(), name, done_on);
+                let of = |name: &str| match names_its_number(name) {
+                    true => total_history(courses(), name, done_on),
+                    false => Trend::default(),
+                };
                 Self { totals: entry.scores().map(|score| of(&score[0])).collect(), ..Self::default() }
             }
             _ => Self::default(),
