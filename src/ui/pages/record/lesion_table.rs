@@ -23,6 +23,8 @@ pub struct LesionTableProps {
     pub needs: Needs,
     /// Nothing has gone, merged or split yet.
     pub baseline: bool,
+    /// A category is worked out once something is typed.
+    pub asks: bool,
     /// The verdict of every computed standard, with the sums it was worked out from.
     pub judged: Vec<(Verdict, Vec<ScanSum>)>,
     pub errors: FieldErrors,
@@ -60,9 +62,10 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     if has_viable {
         columns.push(Column::new("Viable now, mm").numeric());
     }
-    if let Some((verdict, _)) = compared(props) {
+    if has_changes(props) {
         // Of the single lesions by the first standard; the sums below have a line for each.
-        let standard = if props.judged.len() > 1 { verdict.standard.to_string() } else { String::new() };
+        let several = compared(props).filter(|_| props.judged.len() > 1);
+        let standard = several.map_or_else(String::new, |(verdict, _)| verdict.standard.to_string());
         columns.extend(["From baseline", "From nadir"].map(|label| {
             let column = Column::new(label).numeric();
             if standard.is_empty() { column } else { column.detail(format!("lesions: {standard}")) }
@@ -133,7 +136,11 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
             }) }
             if has_size { <td class="num r">if size { { measure(props, lesion, "size") } }</td> }
             if has_viable { <td class="num r">if viable { { measure(props, lesion, "viable") } } else { <span class="sub">{ "by its size" }</span> }</td> }
-            if let Some(judged) = compared(props) { { changes(judged, |column| column.counted(&lesion.id)) } }
+            if let Some(judged) = compared(props) {
+                { changes(judged, |column| column.counted(&lesion.id)) }
+            } else if has_changes(props) {
+                <td></td><td></td>
+            }
         </tr>
     }
 }
@@ -257,6 +264,12 @@ fn nadir((verdict, sums): &(Verdict, Vec<ScanSum>)) -> Option<&ScanSum> {
 /// The standard by which single lesions are compared, where there is anything to compare with.
 fn compared(props: &LesionTableProps) -> Option<&(Verdict, Vec<ScanSum>)> {
     props.judged.first().filter(|(_, sums)| sums.len() > 1)
+}
+
+/// Whether the changes have their columns. Where a category is asked for they stand there before anything is typed:
+/// columns that came with the first figure would push its field away under the hand.
+fn has_changes(props: &LesionTableProps) -> bool {
+    compared(props).is_some() || (props.asks && !props.columns.is_empty())
 }
 
 /// The change from baseline and from nadir to now; empty where one of them is not known.

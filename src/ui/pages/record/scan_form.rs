@@ -115,6 +115,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         .collect();
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
+    let asks = judged.iter().any(|judged| judged.asked.computed);
     // What cannot be read is said at once; what is missing only when the form is sent.
     let shown_errors: FieldErrors = typing_problems
         .iter()
@@ -342,7 +343,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                             <p class="sub">{ "The date counts, the result is “not evaluable”. Book a repeat from the plan." }</p>
                         </Card>
                     } else {
-                        <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline}
+                        <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
