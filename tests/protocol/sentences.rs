@@ -1,7 +1,7 @@
 //! How what is known, and what is not, reads in a sentence: the label of a circumstance is said in many of them.
 
 use super::examples::examples;
-use aftercare::protocol::{FactKey, FactKind, FactValue};
+use aftercare::protocol::{FactKey, FactKind, FactValue, Number};
 use std::collections::BTreeSet;
 
 /// Each circumstance where it is not recorded and with a value, then each condition of the example protocols.
@@ -10,7 +10,9 @@ fn sentences() -> Vec<String> {
     for key in FactKey::ALL {
         let value = match key.kind() {
             FactKind::YesNo => FactValue::YesNo(false),
-            FactKind::Number => FactValue::Number(key.range().unwrap().example),
+            FactKind::Number => {
+                FactValue::Number(key.range().map_or(Number::whole(1), |range| range.example))
+            }
             FactKind::OneOf(codes) => FactValue::Code(codes[0].to_owned()),
             FactKind::AnyOf(codes) => FactValue::Codes([codes[0].to_owned()].into_iter().collect()),
         };
