@@ -50,6 +50,8 @@ pub fn judged(
             let recorded = unchanged.filter(|_| !is_overtaken).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
+            // What is not worked out does not come of the answer.
+            let waits = waits && verdict.is_ok();
             Judged { asked: asked.clone(), verdict, sums, recorded, waits }
         })
         .collect()
