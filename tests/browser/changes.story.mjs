@@ -202,6 +202,69 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("heading", { name: /KOWALSKA, Danuta/ }).waitFor();
   });
 
+  await step("A booking names the scan and what is on record against it, and an error of its day goes once it is put right", async () => {
+    await open(/PATEL, Meera/);
+    await link("Re-plan").first().click();
+    await h1("Re-plan");
+    await byId("what").selectOption({ label: "Record a circumstance" });
+    await byId("fact").selectOption({ label: "eGFR" });
+    await byId("value").fill("20");
+    await button("Accept changes").click();
+    await page.getByRole("heading", { name: /PATEL, Meera/ }).first().waitFor();
+    await button(/^More: 6-month scan/).first().click();
+    await button(/^Book: 6-month scan/).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("CT with contrast: Chest, abdomen and pelvis scan").waitFor();
+    await dialog.getByText("On record against CT with contrast.").waitFor();
+    await dialog.getByText(/eGFR 20 mL\/min\/1\.73 m² on 23-Nov-2026, under the limit of 30/).waitFor();
+    await look("book-against");
+    await byId("date").fill("");
+    await dialog.getByRole("button", { name: "Book", exact: true }).click();
+    await page.locator("#date-error").waitFor();
+    await byId("date").fill("04-Mar-2027");
+    await page.locator("#date-error").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
+  await step("The reason of a link is not asked any more for an item that needs none", async () => {
+    await open(/HUGHES, Gareth/);
+    await link(/^Assessments/).first().click();
+    await button(/^Link to item/).first().click();
+    const dialog = page.getByRole("dialog");
+    const far = (await byId("items").locator("option").allTextContents()).findIndex((item) => item.includes("before its window"));
+    await byId("items").selectOption({ index: far });
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await page.locator("#reason-error").waitFor();
+    await byId("items").selectOption("none");
+    await dialog.getByRole("alert").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
+  await step("Of two questionnaires the form asks which came back, of EORTC which scale, and once about a slip", async () => {
+    await record(/ZHANG, Wei/, /^Open: Patient feedback/);
+    assertEqual(await byId("scale").count(), 0, "EQ-5D has no scale");
+    assertEqual(await byId("further[0].scale").inputValue(), "global health status", "the scale of QLQ-C30");
+    assertEqual(await byId("further[1].name").evaluate((it) => [...it.options].map((one) => one.text).join()), "Choose,QLQ-HCC18,FACT-Hep", "which came back");
+    await byId("total").fill("7");
+    await button("Save amendment").click();
+    await page.getByRole("alert").getByText(/EQ VAS 7 was 68 on .*, or tick “Scored so”$/).waitFor();
+    await byId("total-so").check();
+    await page.getByRole("alert").getByText(/Scored so/).waitFor({ state: "detached" });
+    await byId("total").fill("6");
+    assert(!(await byId("total-so").isChecked()), "another figure was not confirmed");
+    await byId("further[1].name").selectOption("FACT-Hep");
+    await byId("further[1].scale").waitFor({ state: "detached" });
+    await byId("further[1].name").selectOption("QLQ-HCC18");
+    await byId("further[1].scale").fill("fatigue");
+    await byId("total").fill("72");
+    await byId("reason").fill("Read again");
+    await look("record-questionnaire-which");
+    await button("Save amendment").click();
+    await page.getByText(/EQ VAS 72, EORTC QLQ-C30: global health status 68, QLQ-HCC18: fatigue 68/).first().waitFor();
+  });
+
   await step("A clinic is recorded with its note, late, and says so", async () => {
     await record(/KOWALSKA, Danuta/, /^Record: Clinic/);
     await byId("date").fill("20-Nov-2026");

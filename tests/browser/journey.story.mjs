@@ -82,6 +82,12 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     }
     await byId("date").fill("23-Nov-2026");
     await byId("review_by").fill("20-Nov-2027");
+    // What is missing is said until it is there, and no longer.
+    await byId("approvers[1].name").fill("");
+    await page.getByRole("button", { name: /^Approve version/ }).click();
+    await byId("approvers[1].name-error").waitFor();
+    await byId("approvers[1].name").fill("Dr L Brandt");
+    await page.getByRole("alert").waitFor({ state: "detached" });
     await axe(page);
     await page.getByRole("button", { name: /^Approve version/ }).click();
     await page.getByText(/In use|Approved/).first().waitFor();

@@ -54,9 +54,10 @@ pub fn judged(
                 recorded: read.clone().filter(|_| is_unchanged && !is_overtaken),
                 before_change: read.filter(is_otherwise),
                 asked: asked.clone(),
+                // What is not worked out does not come of the answer.
+                waits: waits && verdict.is_ok(),
                 verdict,
                 sums,
-                waits,
             }
         })
         .collect()
