@@ -1,11 +1,13 @@
-//! The pages that a clinic does not wait for (protocols, adherence, paper, data, settings, help), in a WebAssembly
-//! module of their own that is loaded while somebody reads the worklist.
+//! The pages that are not the first of a morning (a new plan, corrections of a patient, protocols, adherence, paper, data,
+//! settings, help), in a WebAssembly module of their own that is loaded while somebody reads the worklist.
 
 use super::adherence::{AdherenceListPage, AdherencePage};
 use super::data::DataPage;
 use super::help::HelpPage;
+use super::new_plan::NewPlanPage;
 use super::not_found::NotFoundPage;
 use super::paper::{ExamplePaper, PaperPage, Subject as Paper, WorklistPaper};
+use super::patient::{CorrectPage, MergePage};
 use super::protocols::{ExamplePage, ProtocolPage, ProtocolsPage};
 use super::settings::{HandOverPage, SettingsPage};
 use crate::ui::parts::{Button, EmptyState, PageHeader};
@@ -45,6 +47,10 @@ fn table() -> Result<Pages, PartMissing> {
 
 fn page(route: Route) -> Html {
     match route {
+        Route::NewPlan => html! { <NewPlanPage /> },
+        Route::NewPlanFor { patient } => html! { <NewPlanPage {patient} /> },
+        Route::Identity { patient } => html! { <CorrectPage {patient} /> },
+        Route::Merge { patient, other } => html! { <MergePage {patient} {other} /> },
         Route::Protocols => html! { <ProtocolsPage /> },
         Route::Example { example } => html! { <ExamplePage {example} /> },
         Route::ExampleTab { example, tab } => html! { <ExamplePage {example} {tab} /> },

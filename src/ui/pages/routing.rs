@@ -1,7 +1,6 @@
-use super::new_plan::NewPlanPage;
 use super::not_found::NotFoundPage;
 use super::office::OfficePage;
-use super::patient::{CorrectPage, MergePage, PatientPage, PatientTab, ReplanPage};
+use super::patient::{PatientPage, PatientTab, ReplanPage};
 use super::patients::PatientsPage;
 use super::record::RecordPage;
 use super::worklist::WorklistPage;
@@ -13,15 +12,11 @@ pub fn page(route: Route) -> Html {
     match route {
         Route::Worklist => html! { <WorklistPage /> },
         Route::Patients => html! { <PatientsPage /> },
-        Route::NewPlan => html! { <NewPlanPage /> },
-        Route::NewPlanFor { patient } => html! { <NewPlanPage {patient} /> },
         Route::Patient { patient } => html! { <PatientPage {patient} tab={PatientTab::Plan} /> },
         Route::PatientAssessments { patient } => {
             html! { <PatientPage {patient} tab={PatientTab::Assessments} /> }
         }
         Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },
-        Route::Identity { patient } => html! { <CorrectPage {patient} /> },
-        Route::Merge { patient, other } => html! { <MergePage {patient} {other} /> },
         Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
         Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
         Route::NotFound => html! { <NotFoundPage /> },
