@@ -50,17 +50,17 @@ pub fn alternatives(instrument: &str) -> Vec<String> {
     if !is_either(instrument) {
         return Vec::new();
     }
-    let names = either(instrument).filter(|name| !name.is_empty());
     let full = |name: &str| {
         let is_short = is_of_eortc(instrument) && !name.contains('-');
         if is_short { format!("QLQ-{name}") } else { name.to_owned() }
     };
-    names.map(full).collect()
+    either(instrument).into_iter().map(full).collect()
 }
 
-fn either(instrument: &str) -> impl Iterator<Item = &str> {
+fn either(instrument: &str) -> Vec<&str> {
     let parts = instrument.split(['(', ')']).flat_map(|part| part.split(" or "));
-    parts.map(|part| part.trim().trim_start_matches("or ").trim())
+    let names = parts.map(|part| part.trim().trim_start_matches("or ").trim());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// What a form calls a questionnaire: of EQ-5D-5L and of QLQ-C30, which of its numbers is asked for.
@@ -132,7 +132,8 @@ fn answers(instrument: &str, name: &str) -> bool {
     if has_no_total(instrument) && name.starts_with("eqvas") {
         return true;
     }
-    either(instrument).map(key).any(|known| !known.is_empty() && name.contains(&known))
+    let holds = |known: String| !known.is_empty() && name.contains(&known);
+    either(instrument).into_iter().any(|one| holds(key(one)))
 }
 
 /// Letters and digits alone, without the publisher: "EORTC QLQ-C30" is "qlqc30".

@@ -46,7 +46,7 @@ fn a_value_that_is_no_number_is_refused_on_its_field() {
         [either("value", "Copper as 1400 or 1.4")]
     );
     let limit = LabValue { high: "1,250".into(), ..LabValue::new("ALT", "88", "U/L") };
-    assert_eq!(problems(vec![limit]), [either("high", "1250 or 1.25")]);
+    assert_eq!(problems(vec![limit]), [either("high", "the limit of ALT as 1250 or 1.25")]);
 }
 
 #[test]

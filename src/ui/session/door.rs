@@ -194,6 +194,14 @@ impl Door {
         self.workspace().decide(op, &mut context).err().unwrap_or_default()
     }
 
+    /// What is wrong with a form now: it cannot be read, or the workspace refuses what it says. Nothing is written.
+    pub fn wrong(&self, read: Result<Op, Vec<Problem>>) -> Vec<Problem> {
+        match read {
+            Ok(op) => self.problems(&op),
+            Err(problems) => problems,
+        }
+    }
+
     async fn write(&self, ledger: &mut Ledger, op: &Op) -> Outcome {
         let workspace = self.0.workspace.borrow().clone();
         let no_random = || {

@@ -179,9 +179,8 @@ pub fn use_kept_submit(
             if !*is_sent {
                 return errors.iter().map(|(field, message)| Problem::on(&**field, &**message)).collect();
             }
-            let found = read().map_or_else(|problems| problems, |op| door.problems(&op));
             let named = |problem: Problem| Problem::on(here(&problem.field), problem.message);
-            found.into_iter().map(named).collect()
+            door.wrong(read()).into_iter().map(named).collect()
         })
     };
     use_mended(&errors, still_wrong);

@@ -35,10 +35,7 @@ pub fn PatientStep() -> Html {
     };
     let still_wrong = {
         let (door, typed) = (door.clone(), typed.clone());
-        Rc::new(move || {
-            let new = typed.entry().parse(today);
-            typed.here(new.map_or_else(|found| found, |new| door.problems(&Op::AddPatient(new))))
-        })
+        Rc::new(move || typed.here(door.wrong(typed.entry().parse(today).map(Op::AddPatient))))
     };
     use_mended(&errors, still_wrong);
     let on_submit = {

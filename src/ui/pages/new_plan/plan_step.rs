@@ -83,7 +83,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
         let (door, entry, patient) = (door.clone(), entry.clone(), props.patient);
         Rc::new(move || {
             let (plan, problems) = entry.read(patient, today);
-            if problems.is_empty() { door.problems(&Op::StartPlan(Box::new(plan))) } else { problems }
+            door.wrong(if problems.is_empty() { Ok(Op::StartPlan(Box::new(plan))) } else { Err(problems) })
         })
     };
     use_mended(&errors, still_wrong);

@@ -100,8 +100,7 @@ fn Details(props: &CorrectPageProps) -> Html {
         let (door, typed) = (door.clone(), typed.clone());
         Rc::new(move || {
             let op = |to| Op::CorrectPatient(CorrectPatient { patient, to, reason: typed.reason.clone() });
-            let to = typed.identity.entry().parse(today);
-            typed.identity.here(to.map_or_else(|found| found, |to| door.problems(&op(to))))
+            typed.identity.here(door.wrong(typed.identity.entry().parse(today).map(op)))
         })
     };
     use_mended(&errors, still_wrong);

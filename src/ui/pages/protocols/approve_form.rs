@@ -121,10 +121,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
     let members: Vec<Member> = workspace.members().filter(|member| member.active()).cloned().collect();
     let still_wrong = {
         let (door, version, entry, members) = (door.clone(), version.clone(), entry.clone(), members.clone());
-        Rc::new(move || {
-            let approve = entry.read(&version, &members);
-            approve.map_or_else(|found| found, |approve| door.problems(&Op::ApproveDraft(approve)))
-        })
+        Rc::new(move || door.wrong(entry.read(&version, &members).map(Op::ApproveDraft)))
     };
     use_mended(&form.shown, still_wrong);
     let on_submit = {

@@ -39,7 +39,7 @@ impl Editor {
 
     /// What would be wrong with a change now. Nothing is written.
     pub fn problems(&self, change: impl FnOnce(&Content) -> Result<Content, Vec<Problem>>) -> Vec<Problem> {
-        self.op(None, change).map_or_else(|problems| problems, |op| self.door.problems(&op))
+        self.door.wrong(self.op(None, change))
     }
 
     fn op(

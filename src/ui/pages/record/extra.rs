@@ -87,7 +87,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     };
     let still_wrong = {
         let (door, read) = (door.clone(), read.clone());
-        Rc::new(move || read().map_or_else(|problems| problems, |op| door.problems(&op)))
+        Rc::new(move || door.wrong(read()))
     };
     use_mended(&errors, still_wrong);
     let on_submit = {

@@ -31,9 +31,7 @@ use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
     ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
 };
-use crate::workspace::{
-    Op, as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions,
-};
+use crate::workspace::{as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -189,9 +187,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let still_wrong = {
         let (door, read, awaiting) = (door.clone(), read.clone(), awaiting.clone());
         Rc::new(move || {
-            let wrong = |op: Result<Op, Vec<Problem>>| op.map_or_else(|found| found, |op| door.problems(&op));
-            let mut problems = wrong(read());
-            for problem in wrong(awaiting()) {
+            let mut problems = door.wrong(read());
+            for problem in door.wrong(awaiting()) {
                 if problems.iter().all(|known| known.field != problem.field) {
                     problems.push(problem);
                 }

@@ -192,8 +192,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
         let wanted = asked_for.clone();
         Rc::new(move || {
-            let op = entry.finding(form, &asked, &wanted).and_then(|finding| read(finding, signed));
-            op.map_or_else(|problems| problems, |op| door.problems(&op))
+            door.wrong(entry.finding(form, &asked, &wanted).and_then(|finding| read(finding, signed)))
         })
     };
     use_mended(&errors, still_wrong);

@@ -71,6 +71,7 @@ fn line(
         })
     };
     let is_so = fields.entry.ticks.get(&scored_so(name, total)).copied().unwrap_or_default();
+    let required = Some(fields.entry.further.is_empty());
     let error = fields.errors.of(&total_id);
     // The error of the score says the same.
     let asks = doubt.as_ref().filter(|_| error.is_none()).map(|doubt| AttrValue::from(format!("{doubt}.")));
@@ -78,7 +79,7 @@ fn line(
         <div key={index} class="stack mt">
             <div class="row wrap gap3 end">
                 { name_fields(fields, (index, name, id), &label, asked) }
-                <TextField id={total_id.clone()} label={score_label(name, &label)} required={fields.entry.further.is_empty()} width={FieldWidth::Number} {hint} value={total.clone()} on_change={fields.set_at(index, set_total)} {error} />
+                { text(fields, index, (total_id.clone(), score_label(name, &label), total), set_total, (hint, required, FieldWidth::Number)) }
             </div>
             if doubt.is_some() {
                 <CheckboxField id={format!("{total_id}-so")} label={SCORED_SO} hint={asks} checked={is_so} on_change={on_so} />
@@ -115,17 +116,31 @@ fn name_fields(
     html! {
         <>
             if names.is_empty() {
-                <TextField id={name_id} label={label("Questionnaire")} required=true value={of.to_owned()} on_change={fields.set_at(index, set_name)} {error} />
+                { text(fields, index, (name_id, label("Questionnaire"), of), set_name, (None, Some(true), FieldWidth::Medium)) }
             } else {
                 <SelectField id={name_id} label={label("Which came back")} required=true prompt="Choose"
                     choices={names.iter().map(|name| Choice::new(name.clone(), name.clone())).collect::<Vec<_>>()}
                     value={value.unwrap_or_else(|| of.to_owned())} on_change={fields.set_at(index, choose_name)} {error} />
             }
-            if let Some(scale) = scale {
-                <TextField id={format!("{id}scale")} label={label("Scale")} optional=true hint="As EORTC names it" value={if names_its_number(name) { scale.to_owned() } else { String::new() }}
-                    on_change={fields.set_at(index, set_scale)} />
+            if let Some(shown) = scale.map(|scale| if names_its_number(name) { scale } else { "" }) {
+                { text(fields, index, (format!("{id}scale"), label("Scale"), shown), set_scale, (Some("As EORTC names it".into()), None, FieldWidth::Medium)) }
             }
         </>
+    }
+}
+
+/// One text of a line: it is needed, may be empty, or (`None`) is left out as a rule.
+fn text(
+    fields: &Fields<'_>,
+    index: usize,
+    (id, label, value): (String, String, &str),
+    change: fn(&mut Entry, usize, String),
+    (hint, required, width): (Option<AttrValue>, Option<bool>, FieldWidth),
+) -> Html {
+    let error = fields.errors.of(&id);
+    html! {
+        <TextField {id} {label} required={required == Some(true)} optional={required.is_none()} {width} {hint} value={value.to_owned()}
+            on_change={fields.set_at(index, change)} {error} />
     }
 }
 
