@@ -5,8 +5,8 @@ use super::plain_words::plain;
 use super::{Block, Cell, Column, Row, Table, Width};
 use crate::adherence::{Status, start_of, status};
 use crate::calendar::{Date, display, display_long};
-use crate::plan::{Course, ItemRecord, Outcome, Part, Reason};
-use crate::protocol::{ActivityKind, Content, TimePointId};
+use crate::plan::{Course, ItemRecord, Outcome, Part};
+use crate::protocol::{ActivityKind, Content, Effect, FactKey, FactTest, Phase, Select, TimePointId, Truth};
 use crate::report::words::capital;
 use crate::workspace::views::patient::CoursePage;
 use chrono::Days;
@@ -16,7 +16,7 @@ use chrono::Days;
 const CARD_DAYS: u64 = 84;
 
 /// Every medicine that the plan has and that is not known to have been stopped, or to be none of this patient's.
-pub fn medicines(course: &Course, today: Date) -> Block {
+pub fn medicines(course: &Course, content: Option<&Content>, today: Date) -> Block {
     let starts = course.items.iter().filter(|record| record.item.key.part == Part::CourseStart);
     Block::Table(Table {
         name: "What to take".to_owned(),
@@ -25,7 +25,7 @@ pub fn medicines(course: &Course, today: Date) -> Block {
             Column::new("From", Width::Share),
             Column::new("Until", Width::Share),
         ],
-        rows: starts.filter_map(|start| medicine(course, start, today)).collect(),
+        rows: starts.filter_map(|start| medicine(course, content, start, today)).collect(),
     })
 }
 
@@ -88,23 +88,53 @@ pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, t
     undated.chain(not_judged).chain(never).collect()
 }
 
-/// Each medicine on the sheet of which nobody can say whether it fits this patient, and what is not known.
-pub fn not_judged(course: &Course, today: Date) -> Vec<String> {
-    let told = course.items.iter().filter(|record| {
-        record.item.key.part == Part::CourseStart && matches!(standing(course, record, today), Standing::Told)
+/// Whether a circumstance keeps a medicine from this patient, by the newest record of each fact, and which. The plan leaves
+/// what has begun as it was planned; a sheet that is printed today must not tell anybody to go on with it.
+fn kept_from(course: &Course, content: Option<&Content>, start: &ItemRecord) -> (Truth, String) {
+    let newest =
+        |key: FactKey| course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date);
+    let judge = |test: &FactTest| newest(test.field).map_or(Truth::Unknown, |fact| test.judge(&fact.value));
+    let point = &start.item.key.time_point;
+    let takes_out =
+        |effect: &Effect| matches!(effect, Effect::Exclude(Select::TimePoints(ids)) if ids.contains(point));
+    let about = content.into_iter().flat_map(|content| &content.circumstances).filter(|circumstance| {
+        circumstance.phase == Phase::Always && circumstance.effects.iter().any(takes_out)
     });
-    let unknown = |record: &ItemRecord| {
-        let why = record.item.because.iter().find_map(|reason| match reason {
-            Reason::Unknown { why, .. } => Some(why),
-            _ => None,
-        })?;
-        Some(format!("{} is on the sheet, and whether it may be is not known: {why}", record.item.title))
-    };
-    told.filter_map(unknown).collect()
+    let judged =
+        about.map(|circumstance| (circumstance.when.evaluate(&mut |test| judge(test)), circumstance));
+    let mut found = (Truth::False, String::new());
+    for (truth, circumstance) in judged {
+        if truth == Truth::True || (truth == Truth::Unknown && found.0 == Truth::False) {
+            found = (truth, circumstance.when_words());
+        }
+    }
+    found
 }
 
-fn medicine(course: &Course, start: &ItemRecord, today: Date) -> Option<Row> {
-    if !matches!(standing(course, start, today), Standing::Told) {
+/// What is to be said before printing of medicines that a circumstance is about: one that the sheet leaves out for it, and
+/// one that stands there though nobody has recorded whether it may.
+pub fn doubtful(course: &Course, content: Option<&Content>, today: Date) -> Vec<String> {
+    let starts = course.items.iter().filter(|record| {
+        record.item.key.part == Part::CourseStart && matches!(standing(course, record, today), Standing::Told)
+    });
+    let words = |record: &ItemRecord| {
+        let name = &record.item.title;
+        match kept_from(course, content, record) {
+            (Truth::False, _) => None,
+            (Truth::True, when) => {
+                Some(format!("{name} is not on the sheet, because of “{when}”: tell the patient"))
+            }
+            (Truth::Unknown, when) => {
+                Some(format!("{name} is on the sheet, and nobody has recorded whether “{when}” is so"))
+            }
+        }
+    };
+    starts.filter_map(words).collect()
+}
+
+fn medicine(course: &Course, content: Option<&Content>, start: &ItemRecord, today: Date) -> Option<Row> {
+    let is_kept_away = kept_from(course, content, start).0 == Truth::True;
+    if is_kept_away || !matches!(standing(course, start, today), Standing::Told) {
         return None;
     }
     let finish = finish_of(course, start);

@@ -1,5 +1,5 @@
 use super::missing::{booked_on_a_closed_day, booked_without_a_place, clinician, contact};
-use super::patient_medicines::{left_out, medicines, not_judged, precautions};
+use super::patient_medicines::{doubtful, left_out, medicines, precautions};
 use super::plain_words::{MEETING, Plain, WARD, meanings, plain};
 use super::plan::{mend, source};
 use super::{
@@ -9,7 +9,7 @@ use super::{
 use crate::adherence::{Status, status};
 use crate::calendar::{Closures, Date, Window, display_long, month_name_long, weekday_name, working_part};
 use crate::order;
-use crate::plan::{Course, CourseId, EndReason, Item, ItemRecord, Part};
+use crate::plan::{Course, CourseId, DecisionTask, EndReason, Item, ItemRecord, Part};
 use crate::protocol::ActivityKind;
 use crate::report::words::capital;
 use crate::workspace::views::patient::{CoursePage, course_page_on_paper};
@@ -50,13 +50,14 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
     } else {
         next.push(table(&soon, &workspace.settings().closures, today));
     }
+    let content = workspace.content_of(&course.version);
     let document = printing.about(patient, "Your follow-up plan", source(&page));
     Some(Document {
         layout: Layout::LargeType,
         facts: facts(workspace, course, &page),
         sections: [
             Some(Section::new("What comes next", next)),
-            Section::unless_empty("What to take, and for how long", vec![medicines(course, today)]),
+            Section::unless_empty("What to take, and for how long", vec![medicines(course, content, today)]),
             Section::unless_empty(
                 "Keeping other people safe",
                 vec![Block::List(precautions(course, today).lines)],
@@ -343,18 +344,23 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: 
         what: "What is known today gives other items or dates. Look at the difference first, or the patient gets dates that are about to change".to_owned(),
         mend: mend(),
     });
-    let undecided = (!page.tasks.is_empty()).then(|| Missing {
-        what: match page.tasks.len() {
-            1 => "1 question is still to be decided: what hangs on it may change, and the sheet does not say so".to_owned(),
-            many => format!(
-                "{many} questions are still to be decided: what hangs on them may change, and the sheet does not say so"
-            ),
-        },
-        mend: mend(),
-    });
+    // What a question holds is told as not decided; another may have moved it, or ended the plan.
+    let (about_items, others): (Vec<&DecisionTask>, Vec<_>) =
+        page.tasks.iter().partition(|task| !task.items.is_empty());
+    let undecided = match about_items.len() {
+        0 => None,
+        1 => Some("1 question is to be decided. What it is about is on the sheet as not decided".to_owned()),
+        many => Some(format!(
+            "{many} questions are to be decided. What they are about is on the sheet as not decided"
+        )),
+    };
+    let others: Vec<&str> = others.iter().map(|task| task.question.as_str()).collect();
+    let beside = (!others.is_empty())
+        .then(|| format!("To be decided, and nothing on the sheet tells of it: {}", others.join(" ")));
+    let undecided = undecided.into_iter().chain(beside).map(|what| Missing { what, mend: mend() });
     let content = workspace.content_of(&course.version);
     let medicines = left_out(course, page, content, printing.today).into_iter();
-    let medicines = medicines.chain(not_judged(course, printing.today));
+    let medicines = medicines.chain(doubtful(course, content, printing.today));
     let medicines = medicines.map(|what| Missing { what, mend: mend() });
     let overdue = match overdue_beside(workspace, course, coming, printing.today) {
         0 => None,

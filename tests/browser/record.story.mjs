@@ -35,6 +35,7 @@ export default async function ({ url, newPage, step }) {
     await link(/BEAUMONT, Claire/).first().click();
     await link(/^Record: Retrieval/).first().click();
     await h1(/^Record: Retrieval/);
+    await byId("date").fill("23-Nov-2026");
     await byId("position").selectOption({ label: "In place" });
     await button("Record as done").click();
     await page.getByRole("alert").getByRole("link", { name: "Say what happened: Retrieval takes the device out" }).click();

@@ -3,6 +3,7 @@
 use crate::clinic::{Desk, content, day, item};
 use crate::documents::printing;
 use aftercare::plan::{CourseChange, CourseId, Finding};
+use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::report::{self, Mend};
 use aftercare::workspace::{MisfiledAssessment, Named, NewAssessment, Op, StartPlan};
 
@@ -28,6 +29,45 @@ fn a_medicine_without_a_day_is_named() {
     let words =
         "Anti-ulcer tablet is not on the sheet: it counts from “work-up angiogram”, which has no date";
     assert!(before(&desk, course).iter().any(|what| what == words), "{:?}", before(&desk, course));
+}
+
+/// "Drink plenty" may harm whose heart fails: where nobody has recorded whether fluid is restricted, that is said.
+#[test]
+fn a_medicine_that_nobody_can_judge_is_named() {
+    let named = |fluid_restricted: Option<bool>| {
+        let mut desk = Desk::opened();
+        let mut content = content();
+        let restricted = serde_json::json!({
+            "id": "m-fluid",
+            "when": {"fact": {"field": "fluid_restricted", "op": "==", "value": true}},
+            "effects": [{"exclude": {"time_points": ["ppi"]}}],
+            "text": "Not with a fluid limit",
+            "reason": "Heart failure",
+            "origin": "procedure",
+            "sources": [],
+            "confidence": "well_supported"
+        });
+        content.circumstances.push(serde_json::from_value(restricted).unwrap());
+        let protocol = desk.approved(content);
+        let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+        desk.on("2026-09-07");
+        let mut plan: StartPlan = desk.plan_for(patient, protocol, "2026-09-04");
+        let fact = |value| Fact {
+            key: FactKey::FluidRestricted,
+            value: FactValue::YesNo(value),
+            date: day("2026-09-07"),
+        };
+        plan.facts.extend(fluid_restricted.map(fact));
+        desk.does(Op::StartPlan(Box::new(plan)));
+        let course = desk.workspace().courses().next().unwrap().id;
+        before(&desk, course).into_iter().find(|what| what.contains("Fluid intake"))
+    };
+    let unknown =
+        "Medicine course is on the sheet, and nobody has recorded whether “Fluid intake restricted” is so";
+    assert_eq!(named(None).as_deref(), Some(unknown));
+    assert_eq!(named(Some(false)), None, "it is known");
+    let kept = "Medicine course is not on the sheet, because of “Fluid intake restricted”: tell the patient";
+    assert_eq!(named(Some(true)).as_deref(), Some(kept), "it had begun when that was found");
 }
 
 #[test]
