@@ -5,7 +5,7 @@ use super::plain_words::plain;
 use super::{Block, Cell, Column, Row, Table, Width};
 use crate::adherence::{Status, start_of, status};
 use crate::calendar::{Date, display, display_long};
-use crate::plan::{Course, ItemRecord, Outcome, Part};
+use crate::plan::{CloseReason, Course, ItemRecord, Outcome, Part};
 use crate::protocol::{ActivityKind, Content, Effect, FactKey, FactTest, Phase, Select, TimePointId, Truth};
 use crate::report::words::capital;
 use crate::workspace::views::patient::CoursePage;
@@ -85,7 +85,18 @@ pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, t
         )),
         Standing::Told | Standing::Over => None,
     });
-    undated.chain(not_judged).chain(never).collect()
+    // Somebody who closed it with others may not have thought of what the patient still takes.
+    let starts = course.items.iter().filter(|record| record.item.key.part == Part::CourseStart);
+    let closed = starts.filter_map(|start| match &start.outcome {
+        Outcome::Closed {
+            reason: reason @ (CloseReason::BeforeAftercare | CloseReason::DoneElsewhere),
+            ..
+        } if finish_of(course, start).is_some_and(|finish| finish.item.window.latest() >= today) => {
+            Some(format!("{} is not on the sheet: it was closed as “{}”", start.item.title, reason.label()))
+        }
+        _ => None,
+    });
+    undated.chain(not_judged).chain(never).chain(closed).collect()
 }
 
 /// Whether a circumstance keeps a medicine from this patient, by the newest record of each fact, and which. The plan leaves
@@ -157,15 +168,16 @@ fn medicine(course: &Course, content: Option<&Content>, start: &ItemRecord, toda
         Some(window) => {
             let most = (!window.open_ended() && window.latest() > window.target())
                 .then(|| format!("At most until {}.", display_long(window.latest())));
+            let least = display_long(window.target());
             let then = if window.target() < today {
-                "This day has passed. Ask us if you still need it."
+                "This day has passed. Ask us if you still need it.".to_owned()
             } else if waits {
                 "It may be later: we tell you when the day of your treatment is fixed. Do not stop before."
+                    .to_owned()
             } else {
-                "Do not stop before this day unless your team tells you to."
+                format!("Do not stop before {least} unless your team tells you to.")
             };
-            Cell::strong(format!("At least until {}", display_long(window.target())))
-                .over(most.into_iter().chain([then.to_owned()]))
+            Cell::strong(format!("At least until {least}")).over(most.into_iter().chain([then]))
         }
     };
     Some(Row::Cells(vec![

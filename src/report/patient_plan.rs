@@ -251,6 +251,11 @@ fn when(line: &Line<'_>, closures: &Closures, today: Date) -> Cell {
         _ if is_by_appointment(line) => working_part(&item.window, closures),
         _ => Some(item.window),
     };
+    if let Some(meant) = open.filter(|open| open.latest() < today) {
+        // Its window is open, and of its working days none is left.
+        return Cell::strong(format!("We meant to do this by {}", display_long(meant.latest())))
+            .over(["Call us if you have not heard from us."]);
+    }
     let doubts = [
         (open.is_none(), "We are closed then. We will tell you the day."),
         (held, "We still have to decide about this. We will tell you."),

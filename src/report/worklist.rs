@@ -1,5 +1,4 @@
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Section, Sign, Table, Width};
-use crate::adherence::Status;
 use crate::calendar::{Date, display, weekday_name};
 use crate::plan::CourseId;
 use crate::report::words::capital;
@@ -12,10 +11,16 @@ use crate::workspace::views::worklist::{Filters, Group, Row, Worklist};
 pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -> Document {
     let Printing { workspace, today, .. } = *printing;
     let list = Worklist::on_paper(workspace, pending, filters, today);
+    let booked =
+        filters.appointments.map(|which| which.words(&workspace.settings().closures, Dates::on_paper(today)));
+    let title = if booked.is_some() { "Appointments" } else { "Worklist" };
     let source =
-        format!("Worklist, patients of {}, {}", whose(workspace, filters), shown(workspace, filters, today));
+        format!("{title}, patients of {}, {}", whose(workspace, filters), shown(workspace, filters, today));
     let facts = vec![
-        Pair::new("Day", format!("{} {}", weekday_name(today), display(today))),
+        Pair::new(
+            if booked.is_some() { "Printed on" } else { "Day" },
+            format!("{} {}", weekday_name(today), display(today)),
+        ),
         Pair::new("Patients of", capital(&whose(workspace, filters))),
         Pair::new("Shown", capital(&shown(workspace, filters, today))),
         Pair::new("In short", list.summary.clone()),
@@ -28,7 +33,7 @@ pub fn worklist(printing: &Printing<'_>, pending: &Pending, filters: &Filters) -
         layout: Layout::Dense,
         facts,
         sections: vec![Section::new("What is due", vec![block])],
-        ..printing.empty("Worklist", source)
+        ..printing.empty(title, source)
     }
 }
 
@@ -88,10 +93,7 @@ fn who(row: &Row) -> String {
 /// One item, in a line where its words allow. `first` is the row whose words stand over it.
 fn row(row: &Row, first: &Row) -> super::Row {
     let status = match &row.status {
-        // Of each what presses: how long past and since when, when it closes, when it is open, since when it is awaited.
-        Some(status @ Status::Overdue) => {
-            Cell::status(status, status.label()).over([format!("{}, {}", row.distance, row.closes)])
-        }
+        // Of each what presses: when it closed or closes, when it is open, since when it is awaited.
         Some(status) => Cell::status(status, status.label()).over([row.closes.as_str()]),
         None => Cell::strong(row.group.label()),
     };

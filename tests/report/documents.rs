@@ -342,6 +342,17 @@ fn no_sheet_tells_anybody_to_come_on_a_closed_day() {
     }
 }
 
+/// On the last day of a window that is a Sunday, no working day of it is left: nobody is told to wait for a day that has
+/// been.
+#[test]
+fn of_a_window_without_a_working_day_to_come_the_sheet_says_when_it_was_meant() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-09-13");
+    let sheet = text(&report::patient_plan(&printing(&desk), course).unwrap());
+    let words = "We meant to do this by Friday 11 September 2026 / Call us if you have not heard from us.";
+    assert!(sheet.contains(words), "{sheet}");
+}
+
 #[test]
 fn what_is_taken_is_said_with_its_days() {
     let (mut desk, course) = Desk::with_patel();
@@ -353,7 +364,8 @@ fn what_is_taken_is_said_with_its_days() {
         "{planned}"
     );
     assert!(
-        planned.contains("At least until Tuesday 20 October 2026 / Do not stop before this day"),
+        planned
+            .contains("At least until Tuesday 20 October 2026 / Do not stop before Tuesday 20 October 2026"),
         "{planned}"
     );
     record(

@@ -6,7 +6,10 @@ use aftercare::imaging::{
     Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
     Reading as Read, Role, Scan, Site,
 };
-use aftercare::plan::{AssessmentId, CourseId, Finding, Outcome, Person, ReadCategory, Reading, ScanFinding};
+use aftercare::plan::{
+    AssessmentId, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person, ReadCategory, Reading,
+    ScanFinding,
+};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::patient::course_page;
@@ -248,6 +251,38 @@ fn a_diameter_that_jumps_is_asked_about_and_not_refused() {
     assert_eq!(said(&desk, "300", Diameter::Viable), None);
     let slip = Seen { name: "img-12w", date: "2026-11-26", mm: 300, new: None, signed: Some(Category::Pd) };
     desk.does(op(course, &slip, Vec::new()));
+}
+
+/// A signed progression asks in the same write what follows, and says so, until the MDT has met.
+#[test]
+fn a_signed_progression_says_that_it_asks_what_follows() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
+    let label = desk.does(op(course, &baseline, vec![target()])).write.label;
+    assert!(!label.contains("What follows"), "{label}");
+    desk.on("2026-12-01");
+    let worse = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
+    let label = desk.does(op(course, &worse, Vec::new())).write.label;
+    assert!(label.ends_with("RECIST 1.1 PD. What follows is asked under To decide"), "{label}");
+    let asked = |desk: &Desk| -> Vec<String> {
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        page.tasks
+            .into_iter()
+            .map(|task| task.question)
+            .filter(|asked| asked.contains("What follows"))
+            .collect()
+    };
+    assert_eq!(asked(&desk), ["12-week scan, 26-Nov-2026: PD by RECIST 1.1. What follows?"]);
+    let met = MdtReview { outcome: MdtOutcome::Continue, detail: String::new(), by: "HPB MDT".into() };
+    desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+        course,
+        of: Named::Beside(ActivityKind::MdtReview),
+        date: day("2026-12-01"),
+        finding: Finding::MdtReview(Box::new(met)),
+        lesions: Vec::new(),
+        sign: false,
+    })));
+    assert_eq!(asked(&desk), Vec::<String>::new(), "the MDT has met");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, Item, ItemId,
-    Outcome as ItemOutcome, Part, Signature, Step, joining_items, matching_items,
+    Outcome as ItemOutcome, Part, Signature, Step, is_about_progression, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::{Context, Event, Workspace};
@@ -68,7 +68,18 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
     let (steps, words) = assessed(workspace, new, None, context)?;
     let course = course(workspace, new.course)?;
     let label = recorded_words(&steps, &words, "");
-    Ok((written(workspace, context, course, steps), label))
+    let events = written(workspace, context, course, steps);
+    let asks = events.iter().any(|event| asks_what_follows(event, course));
+    Ok((events, if asks { format!("{label}. What follows is asked under To decide") } else { label }))
+}
+
+/// Whether a plan that was made again asks what follows progression, and did not before.
+fn asks_what_follows(event: &Event, course: &Course) -> bool {
+    let Event::CourseStep(step) = event else { return false };
+    let Step::Planned { tasks, .. } = &step.step.step else { return false };
+    tasks.iter().any(|task| {
+        is_about_progression(&task.id) && course.open_tasks.iter().all(|known| known.id != task.id)
+    })
 }
 
 /// The steps of a new assessment, and what it is of. `also`: the items of the course that it answers beside the named

@@ -73,7 +73,7 @@ pub fn ProcedureSection(props: &ProcedureSectionProps) -> Html {
                     value={entry.intent.clone()} on_change={text(|entry, text| entry.intent = text)} />
             }
             if work_up {
-                <DateField id="work_up" label="Work-up angiogram" value={entry.work_up.clone()}
+                <DateField id="work_up" label="Work-up angiogram" optional=true hint={Some(AttrValue::Static("Left empty: what counts from it has no date yet"))} value={entry.work_up.clone()}
                     on_change={text(|entry, text| entry.work_up = text)} error={errors.of("work_up")} />
             }
             { for entry.sessions.iter().enumerate().map(|(index, session)| session_row(props, index, session)) }

@@ -69,6 +69,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         .ok()
         .zip(record.as_ref())
         .and_then(|(day, record)| outside_window(&record.item.window, day));
+    let is_outside = outside.is_some();
     let cancel = {
         let (door, course, item, done) =
             (door.clone(), props.course.clone(), props.item.clone(), closed.clone());
@@ -98,16 +99,19 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             }
             <DateField id="date" label="Date" required=true value={date.clone()} on_change={form.on_change("date")} error={book_error}
                 remark={parse_entry(&date).ok().and_then(|day| closures.remark(day)).map(AttrValue::from)} />
-            if let Some(missed_by) = outside {
+            if let Some(missed_by) = &outside {
                 <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
+            }
+            <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={form.on_change("place")} />
+            <TextField id="reference" label="Reference" optional=true value={reference.clone()} on_change={form.on_change("reference")} />
+            // Below what is always there: a field that came in between would take what is typed for the next one.
+            if is_outside {
                 <SelectField id="outside" label="Why outside the window" required=true prompt="Choose the reason" choices={outside_choices()}
                     value={reason.clone()} on_change={form.on_change("outside")} error={reason_error} />
                 if reason == "other" {
                     <TextField id="outside_words" label="The reason in words" required=true value={words.clone()} on_change={form.on_change("outside_words")} />
                 }
             }
-            <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={form.on_change("place")} />
-            <TextField id="reference" label="Reference" optional=true value={reference.clone()} on_change={form.on_change("reference")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ if booked.is_some() { "Change booking" } else { "Book" } }</Button>
                 if booked.as_ref().is_some_and(|booking| booking.date <= today) {

@@ -2,6 +2,7 @@
 
 use super::reasons::{chosen_reason, reason_choices};
 use crate::plan::Course;
+use crate::protocol::ActivityKind;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::pages::worklist::{on_change, selected_draft};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
@@ -36,8 +37,17 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     let text = |field: &str| kept.text(field, "");
     let (chosen, words, note) = (text("reason"), text("reason_words"), text("note"));
     let closing = Closing::of(&workspace, &props.items);
-    let ticked: Vec<ItemOf> =
-        closing.can.iter().filter(|of| text(&left_out(of)).is_empty()).cloned().collect();
+    // What is taken or carried for weeks was most likely begun: closed with the rest, it would go off the patient's sheet.
+    let lasts = |of: &ItemOf| {
+        let item = workspace.course(of.course).and_then(|course| course.item(&of.item));
+        item.is_some_and(|record| {
+            matches!(record.item.kind, ActivityKind::MedicationCourse | ActivityKind::Education)
+        })
+    };
+    let several = closing.can.len() > 1;
+    let is_left =
+        |of: &ItemOf| !kept.text(&left_out(of), if several && lasts(of) { "yes" } else { "" }).is_empty();
+    let ticked: Vec<ItemOf> = closing.can.iter().filter(|of| !is_left(of)).cloned().collect();
     let count = ticked.len();
     let edit = |field: &str| on_change(&kept, field.to_owned(), &props.items);
     let read = {
@@ -54,7 +64,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
         let set = edit(&left_out(of));
         let on_tick =
             Callback::from(move |on: bool| set.emit(if on { String::new() } else { "yes".to_owned() }));
-        let checked = text(&left_out(of)).is_empty();
+        let checked = !is_left(of);
         Some(html! {
             <li key={left_out(of)}><CheckboxField id={left_out(of)} {label} {hint} {checked} on_change={on_tick} /></li>
         })
@@ -68,6 +78,11 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             <ErrorSummary errors={errors.clone()} {attempt} />
             if !closing.cannot.is_empty() {
                 <Notice tone={NoticeTone::Info} title="These stay as they are">{ cannot }</Notice>
+            }
+            if several && closing.can.iter().any(lasts) {
+                <Notice tone={NoticeTone::Info} title="Medicines, advice and cards are not ticked.">
+                    { "Closed, they and what ends them go off the patient’s sheet: record those that were begun." }
+                </Notice>
             }
             <div id="items" tabindex="-1">
                 <ul class="plain">{ for closing.can.iter().filter_map(line) }</ul>

@@ -303,7 +303,11 @@ fn sum_row(
     let words = |column: &ScanSum| {
         let sum = column.sum.map(|sum| sum.to_string()).unwrap_or_default();
         let mark = if lowest == Some(column.date) { ", nadir" } else { "" };
-        if column.is_complete { format!("{sum}{mark}") } else { format!("{sum} (incomplete)") }
+        match column.is_complete {
+            true => format!("{sum}{mark}"),
+            false if column.sum.is_none_or(|sum| sum == Sum::ZERO) => "incomplete".to_owned(),
+            false => format!("{sum} (incomplete)"),
+        }
     };
     let before = &sums[..sums.len().saturating_sub(1)];
     let earlier = |column: &ScanColumn| before.iter().find(|sum| sum.date == column.date).map(words);

@@ -69,7 +69,7 @@ fn KnownWorklist(props: &KnownWorklistProps) -> Html {
             { match (&list.empty, list.first_steps) {
                 (Some(empty), Some(steps)) => first_steps(empty, steps),
                 (Some(empty), None) => empty_state(empty, &query, &set_query),
-                (None, _) => html! { <WorklistTable listed={listed.clone()} /> },
+                (None, _) => html! { <WorklistTable listed={listed.clone()} query={query.clone()} /> },
             } }
         </>
     }

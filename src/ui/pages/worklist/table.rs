@@ -1,9 +1,10 @@
 use super::dialogs::ListDialogs;
 use super::drawn::use_drawn;
 use super::export::use_list_export;
+use super::filters::Query;
 use super::keys::{Ask, use_list_keys};
 use super::listed::Listed;
-use super::place;
+use super::place::{self, Place};
 use super::row::{COLUMNS, WorklistRow, record_href, replan_href, row_id};
 use super::stand::Stand;
 use crate::calendar::{Date, display_short};
@@ -33,6 +34,7 @@ const SETTLE_MS: u32 = 30;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct WorklistTableProps {
     pub listed: Rc<Listed>,
+    pub query: Query,
 }
 
 /// The list as it was drawn last, for keys and buttons, which outlive a drawing.
@@ -69,6 +71,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     use_list_keys((*on_key).clone());
     use_focus(index, &stand, Rc::as_ptr(&rows).cast::<()>() as usize, returns.is_some());
     use_kept_place(actor, &stand);
+    use_first_of_another_list(&props.query, &rows, &shown);
     let (export, problem) = use_list_export();
     let (first, last) = props.listed.list.axis;
     let axis = use_memo((first, last, today), |(first, last, today)| day_axis(*first, *last, *today));
@@ -259,6 +262,20 @@ fn is_in_list() -> bool {
 
 fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// With other filters it is another list: whoever's row is not in it begins at the first, not where the row stood.
+#[hook]
+fn use_first_of_another_list(query: &Query, rows: &Rc<[Rc<Row>]>, shown: &State<Stand>) {
+    let before = use_memo((), |()| RefCell::new(query.clone()));
+    let (rows, shown) = (rows.clone(), shown.clone());
+    use_effect_with(query.clone(), move |query| {
+        let is_another = before.replace(query.clone()) != *query;
+        let is_here = |at: &Place| rows.iter().any(|row| row.key == at.key);
+        if is_another && !shown.at.as_ref().is_none_or(is_here) {
+            shown.set(Stand { at: None, ..(*shown).clone() });
+        }
+    });
 }
 
 /// Remembers the row with the focus for when the list is opened again.
