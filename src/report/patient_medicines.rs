@@ -70,7 +70,10 @@ pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, t
     };
     let undated = page.undated.iter().filter_map(|undated| {
         let name = point(&undated.time_point)?;
-        Some(format!("{name} is not on the sheet: it counts from “{}”, which has no date", undated.waits_for))
+        Some(format!(
+            "{name} is not on the sheet: it counts from “{}”, which has no date. It is set under Re-plan",
+            undated.waits_for
+        ))
     });
     let not_judged = page.left_out.iter().filter(|left_out| !left_out.judged).filter_map(|left_out| {
         let name = point(&left_out.time_point)?;

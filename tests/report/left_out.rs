@@ -26,8 +26,7 @@ fn a_medicine_without_a_day_is_named() {
     plan.anchors.work_up = None;
     desk.does(Op::StartPlan(Box::new(plan)));
     let course = desk.workspace().courses().next().unwrap().id;
-    let words =
-        "Anti-ulcer tablet is not on the sheet: it counts from “work-up angiogram”, which has no date";
+    let words = "Anti-ulcer tablet is not on the sheet: it counts from “work-up angiogram”, which has no date. It is set under Re-plan";
     assert!(before(&desk, course).iter().any(|what| what == words), "{:?}", before(&desk, course));
 }
 

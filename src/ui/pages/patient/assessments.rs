@@ -139,7 +139,7 @@ fn view_assessment(
                     <p class="sub">{ "It could not be read. Book a repeat from the plan if one is wanted." }</p>
                 }
                 if !one.earlier.is_empty() {
-                    <Disclosure summary={if one.earlier.len() == 1 { "1 earlier version".to_owned() } else { format!("{} earlier versions", one.earlier.len()) }}>
+                    <Disclosure summary={if one.earlier.len() == 1 { "Amended: 1 earlier version".to_owned() } else { format!("Amended: {} earlier versions", one.earlier.len()) }}>
                         <ul>
                             { for one.earlier.iter().map(|version| html! {
                                 <li>

@@ -19,8 +19,8 @@ use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, Course, Finding};
 use crate::response::{ScanSum, Verdict};
 use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField,
-    use_mended,
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea,
+    TextField, use_mended,
 };
 use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone, StatusBadge, StatusTone};
@@ -305,6 +305,9 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
                 }
             </div>
+            if amending {
+                <TextField id="reason" label="Why the record is amended" required=true width={FieldWidth::Large} value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />
+            }
             if typed_day.is_some() { { day_doubts(&page) } }
             if let Some(record) = record.filter(|_| day_problem.is_some()) {
                 { ways_on(course, &record.item, &Subject::UnplannedScan.to_string()) }
@@ -350,9 +353,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
                         { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                         <CheckboxField id="not_evaluable" label="Scan not evaluable" checked={entry.not_diagnostic} on_change={set_not_diagnostic} />
-                        if amending {
-                            <TextField id="reason" label="Why the record is amended" required=true value={entry.reason.clone()} on_change={text(|form, text| form.reason = text)} error={errors.of("reason")} />
-                        }
                     </Card>
                 </div>
                 if !entry.not_diagnostic {

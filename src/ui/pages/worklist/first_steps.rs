@@ -10,7 +10,7 @@ pub fn first_steps(text: &str, done: FirstSteps) -> Html {
             done.has_protocol,
             "Pick a protocol and approve it",
             Route::Protocols.href(),
-            "Copy an example, change what your MDT does differently, confirm its days. Two people approve: add the second under Settings first.",
+            "Copy an example, change what your MDT does differently, confirm its days. Two people approve: the second is chosen from the members, or named.",
         ),
         (
             false,
