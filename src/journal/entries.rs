@@ -64,6 +64,30 @@ impl Prepared {
     }
 }
 
+/// Entries that another store wrote, while they are taken over.
+#[derive(Debug)]
+pub struct Adoption<'a> {
+    journal: &'a Journal,
+    head: Head,
+    entries: Vec<Entry>,
+    ids: BTreeSet<EntryId>,
+}
+
+impl Adoption<'_> {
+    /// Takes over one entry as it is; one whose id is here already is left out.
+    pub fn take_in(&mut self, envelope: Envelope) {
+        if !self.journal.positions.contains_key(&envelope.id) && self.ids.insert(envelope.id) {
+            let hash = envelope.hash();
+            self.head.advance(&envelope, hash);
+            self.entries.push(Entry { position: self.head.count, hash, envelope });
+        }
+    }
+
+    pub fn finish(self) -> Prepared {
+        Prepared { entries: self.entries, head: self.head }
+    }
+}
+
 impl Journal {
     /// A journal without entries, written by `device`.
     pub fn new(device: DeviceId) -> Self {
@@ -170,36 +194,43 @@ impl Journal {
     /// Takes over entries that another store wrote, as they are: devices and chains stay, positions are new.
     /// Entries whose id is here already are left out.
     pub fn adopt(&self, envelopes: impl IntoIterator<Item = Envelope>) -> Prepared {
-        let mut head = self.head.clone();
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut ids = BTreeSet::new();
+        let mut adoption = self.adoption();
         for envelope in envelopes {
-            if !self.positions.contains_key(&envelope.id) && ids.insert(envelope.id) {
-                let hash = envelope.hash();
-                head.advance(&envelope, hash);
-                entries.push(Entry { position: head.count, hash, envelope });
-            }
+            adoption.take_in(envelope);
         }
-        Prepared { entries, head }
+        adoption.finish()
+    }
+
+    /// The same, one after the other, for a caller who rests in between.
+    pub fn adoption(&self) -> Adoption<'_> {
+        Adoption { journal: self, head: self.head.clone(), entries: Vec::new(), ids: BTreeSet::new() }
     }
 
     /// Blocks that are complete once `prepared` is in, and of which every entry can be read.
     ///
     /// A block with an unreadable entry stays as it is, so that nothing of it is overwritten.
     pub fn segments_due(&self, prepared: &Prepared) -> Vec<Segment> {
-        let mut blocks = self.tail_blocks.clone();
-        blocks.extend(prepared.entries.iter().map(|entry| block_of(entry.position)));
-        blocks.into_iter().filter_map(|block| self.segment(block, prepared)).collect()
+        self.blocks_due(prepared).into_iter().filter_map(|block| self.segment(block, prepared)).collect()
     }
 
-    fn segment(&self, block: u32, prepared: &Prepared) -> Option<Segment> {
+    /// Blocks that may be complete once `prepared` is in.
+    pub fn blocks_due(&self, prepared: &Prepared) -> BTreeSet<u32> {
+        let mut blocks = self.tail_blocks.clone();
+        blocks.extend(prepared.entries.iter().map(|entry| block_of(entry.position)));
+        blocks
+    }
+
+    /// One block, where it is complete once `prepared` is in and every entry of it can be read.
+    pub fn segment(&self, block: u32, prepared: &Prepared) -> Option<Segment> {
         let last = *positions_of(block).end();
         if last > prepared.head.count {
             return None;
         }
         let ours = self.since(positions_of(block).start() - 1).iter();
+        // They are in order, and a restored journal has thousands of blocks.
+        let first = prepared.entries.partition_point(|entry| block_of(entry.position) < block);
         let envelopes: Vec<_> = ours
-            .chain(prepared.entries.iter().skip_while(|entry| block_of(entry.position) < block))
+            .chain(prepared.entries.get(first..).unwrap_or_default())
             .take_while(|entry| entry.position <= last)
             .map(|entry| &entry.envelope)
             .collect();

@@ -23,7 +23,7 @@ mod segment;
 pub use chain::{Verifying, verify, verify_to};
 pub use clock::Hlc;
 pub use damage::{Cause, Damage};
-pub use entries::{Entry, Journal, NewEvent, Prepared};
+pub use entries::{Adoption, Entry, Journal, NewEvent, Prepared};
 pub use envelope::{Envelope, FormatVersion};
 pub use head::{ChainHead, Head, Summary};
 pub use ids::{AuthorId, DeviceId, EntryHash, EntryId, SubjectId};

@@ -58,6 +58,9 @@ pub enum Secret<'a> {
     RecoveryKey(&'a str),
 }
 
+/// So many entries are taken over before anybody is asked whether to go on: well under a tenth of a second.
+const ADOPTED_AT_ONCE: usize = 2_000;
+
 /// A write, and what to take in once it happened.
 struct Attempt {
     prepared: Prepared,
@@ -112,18 +115,28 @@ impl<S: Store> SealedJournal<S> {
             unreported: Vec::new(),
             entropy,
         };
-        let prepared = sealed.journal.adopt(entries);
-        let of = prepared.entries().len();
-        let mut write = Write { meta: Some(meta), ..Write::default() };
-        let segments = sealed.journal.segments_due(&prepared);
-        for (count, segment) in segments.iter().enumerate() {
-            let done = count * segment.entries.len();
-            if count > 0 && count.is_multiple_of(PIECES_AT_ONCE) && !pause(done, of).await {
+        let of = entries.len();
+        let mut adoption = sealed.journal.adoption();
+        for (count, envelope) in entries.into_iter().enumerate() {
+            if count > 0 && count.is_multiple_of(ADOPTED_AT_ONCE) && !pause(0, of).await {
                 return Ok(None);
             }
-            sealed.seal_segment(segment, &mut write)?;
+            adoption.take_in(envelope);
         }
-        let rolled = segments.iter().map(|segment| segment.block).collect();
+        let prepared = adoption.finish();
+        let mut write = Write { meta: Some(meta), ..Write::default() };
+        let mut rolled: Vec<u32> = Vec::new();
+        let mut done = 0;
+        // Block after block: all of them at once would stand in memory beside what they are made of.
+        for block in sealed.journal.blocks_due(&prepared) {
+            let Some(segment) = sealed.journal.segment(block, &prepared) else { continue };
+            if !rolled.is_empty() && rolled.len().is_multiple_of(PIECES_AT_ONCE) && !pause(done, of).await {
+                return Ok(None);
+            }
+            sealed.seal_segment(&segment, &mut write)?;
+            done += segment.entries.len();
+            rolled.push(block);
+        }
         let attempt = sealed.seal_rest(prepared, rolled, write)?;
         sealed.carry_out(attempt).await?;
         sealed.unreported.clear();

@@ -31,10 +31,11 @@ use chrono::Days;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     Overdue,
+    /// Before what is due: a question may hold an item, and progression may change what follows.
+    Decisions,
     DueNow,
     DueSoon,
     AwaitingReport,
-    Decisions,
 }
 
 /// The one thing to do next; everything else is behind "…".
@@ -241,7 +242,7 @@ impl Worklist {
 
 impl Group {
     pub const ALL: [Self; 5] =
-        [Self::Overdue, Self::DueNow, Self::DueSoon, Self::AwaitingReport, Self::Decisions];
+        [Self::Overdue, Self::Decisions, Self::DueNow, Self::DueSoon, Self::AwaitingReport];
 
     pub fn label(self) -> &'static str {
         match self {
