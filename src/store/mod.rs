@@ -26,6 +26,7 @@ mod snapshot;
 mod space;
 #[cfg(feature = "app")]
 mod tab_guard;
+mod taking_over;
 mod unsealing;
 
 pub use any_store::AnyStore;

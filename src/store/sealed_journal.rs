@@ -5,6 +5,7 @@ use super::contents::{Presence, Store, Write};
 use super::error::StoreError;
 use super::problem::OpenProblem;
 use super::snapshot::Snapshot;
+use super::taking_over::take_over;
 use super::unsealing::{PIECES_AT_ONCE, unseal};
 use crate::journal::{
     Damage, DeviceId, Envelope, Journal, NewEvent, Prepared, Segment, block_of, positions_of,
@@ -57,9 +58,6 @@ pub enum Secret<'a> {
     Passphrase(&'a str),
     RecoveryKey(&'a str),
 }
-
-/// So many entries are taken over before anybody is asked whether to go on: well under a tenth of a second.
-const ADOPTED_AT_ONCE: usize = 2_000;
 
 /// A write, and what to take in once it happened.
 struct Attempt {
@@ -116,14 +114,7 @@ impl<S: Store> SealedJournal<S> {
             entropy,
         };
         let of = entries.len();
-        let mut adoption = sealed.journal.adoption();
-        for (count, envelope) in entries.into_iter().enumerate() {
-            if count > 0 && count.is_multiple_of(ADOPTED_AT_ONCE) && !pause(0, of).await {
-                return Ok(None);
-            }
-            adoption.take_in(envelope);
-        }
-        let prepared = adoption.finish();
+        let Some(prepared) = take_over(&sealed.journal, entries, &pause).await else { return Ok(None) };
         let mut write = Write { meta: Some(meta), ..Write::default() };
         let mut rolled: Vec<u32> = Vec::new();
         let mut done = 0;
