@@ -57,7 +57,7 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     };
     if open.sample {
         // It carries names and numbers: nobody takes it for one of real patients.
-        document.printed.push_str(" · Sample data, no real patient");
+        document.mark = document.mark.or(Some("Sample data, no real patient"));
     }
     let actions = html! {
         <>
