@@ -52,7 +52,7 @@ pub(super) fn ask_what_follows(course: &Course, today: Date, tasks: &mut Tasks) 
 fn progressed(course: &Course) -> SortedMap<AssessmentId, Vec<(&Standard, Category)>> {
     let mut newest: SortedMap<&Standard, (&Assessment, &ReadCategory)> = SortedMap::new();
     for assessment in course.assessments.values().filter(|one| one.void.is_none()) {
-        for read in read_categories(&assessment.finding).iter().filter(|read| read.is_assessed()) {
+        for read in assessment.finding.read_categories().iter().filter(|read| read.is_assessed()) {
             let known = newest.get(&read.standard).map(|(known, _)| known.date);
             if known.is_none_or(|known| assessment.date >= known) {
                 newest.insert(&read.standard, (assessment, read));
@@ -67,13 +67,6 @@ fn progressed(course: &Course) -> SortedMap<AssessmentId, Vec<(&Standard, Catego
         }
     }
     found
-}
-
-fn read_categories(finding: &Finding) -> &[ReadCategory] {
-    match finding.found() {
-        Finding::Scan(scan) => scan.reading.as_ref().map_or(&[], |reading| &reading.categories),
-        _ => finding.categories_beside(),
-    }
 }
 
 fn is_settled(course: &Course, progression: &Assessment, today: Date) -> bool {

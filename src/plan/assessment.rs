@@ -221,6 +221,14 @@ impl Finding {
         }
     }
 
+    /// The categories it was given: of a scan those of its reading, else those beside it.
+    pub fn read_categories(&self) -> &[ReadCategory] {
+        match self {
+            Self::Scan(scan) => scan.reading.as_ref().map_or(&[], |reading| &reading.categories),
+            _ => self.categories_beside(),
+        }
+    }
+
     /// The categories assigned beside it; those of a scan are in its reading.
     pub fn categories_beside(&self) -> &[ReadCategory] {
         match self {

@@ -43,8 +43,7 @@ const CHAIN_LENGTH: usize = 8;
 
 /// Makes the plan afresh from the protocol, the dates, the facts and the decisions of a course. Nothing that
 /// was recorded is looked at but the days on which earlier items were done, and progression, which asks what follows;
-/// [`super::propose`] compares the
-/// result with the plan there is.
+/// [`super::propose`] compares the result with the plan there is.
 pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     let facts = Facts::of(course, context);
     let mut made = Generated::default();

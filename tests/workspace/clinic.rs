@@ -8,12 +8,12 @@ use aftercare::plan::{Anchors, Course, CourseId, Finding, ItemId, Session};
 use aftercare::protocol::{
     Activity, ActivityKind, AnchorBasis, AnchorRef, Approver, Circumstance, Condition, Confidence, Content,
     ContentHash, CourseLength, Criterion, Effect, Efficacy, Fact, FactKey, FactTest, FactValue, Feedback,
-    Operator, Origin, Phase, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
+    Number, Operator, Origin, Phase, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
 };
 use aftercare::response::{LesionScope, Standard};
 use aftercare::workspace::{
-    ApproveDraft, Done, Named, NewAssessment, NewDraft, NewMember, NewWorkspace, Op, PatientEntry, Rehearsal,
-    StartPlan, Subject, Workspace,
+    ApproveDraft, Change, ChangeCourse, Done, Named, NewAssessment, NewDraft, NewMember, NewWorkspace, Op,
+    PatientEntry, Rehearsal, StartPlan, Subject, Workspace,
 };
 
 pub const FIRST_DAY: &str = "2026-01-05";
@@ -78,6 +78,19 @@ impl Desk {
     pub fn on(&mut self, today: &str) -> &mut Self {
         self.today = day(today);
         self
+    }
+
+    /// Records an eGFR of today.
+    #[track_caller]
+    pub fn finds_egfr(&mut self, course: CourseId, value: &str) {
+        let value = FactValue::Number(Number::parse(value).unwrap());
+        let found = Fact { key: FactKey::Egfr, value, date: self.today };
+        self.does(Op::ChangeCourse(Box::new(ChangeCourse {
+            course,
+            changes: vec![Change::RecordFact(found)],
+            cause: String::new(),
+            shown: None,
+        })));
     }
 
     #[track_caller]

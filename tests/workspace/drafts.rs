@@ -2,7 +2,6 @@
 
 use crate::clinic::{Desk, content, day, item};
 use aftercare::plan::{Choice, CourseId, EndReason, Finding, OutsideReason};
-use aftercare::protocol::{Fact, FactKey, FactValue, Number};
 use aftercare::workspace::views::drafts::{AssessmentForm, DraftName, ItemForm, kept_words, waiting_drafts};
 use aftercare::workspace::{
     BookItem, CancelBooking, Change, ChangeCourse, EndPlan, MisfiledAssessment, Named, NewAssessment, Op,
@@ -204,16 +203,7 @@ fn what_is_typed_about_something_recorded_names_the_item_it_answers() {
 #[test]
 fn a_question_waits_while_it_is_asked() {
     let (mut desk, course) = Desk::with_patel();
-    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
-        course,
-        changes: vec![Change::RecordFact(Fact {
-            key: FactKey::Egfr,
-            value: FactValue::Number(Number::parse("28.5").unwrap()),
-            date: desk.today,
-        })],
-        cause: String::new(),
-        shown: None,
-    })));
+    desk.finds_egfr(course, "28.5");
     let task = desk.course(course).open_tasks.first().expect("an eGFR of 28.5 asks about contrast").clone();
     let draft = [(format!("decide:{course}:{}", task.id), None)];
     let waiting = waiting_drafts(desk.workspace(), &draft, desk.today);

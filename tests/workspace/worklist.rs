@@ -431,16 +431,7 @@ fn the_table_of_the_list_runs_nothing_in_a_spreadsheet() {
 #[test]
 fn a_question_names_the_items_that_wait() {
     let (mut desk, course) = Desk::with_patel();
-    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
-        course,
-        changes: vec![Change::RecordFact(Fact {
-            key: FactKey::Egfr,
-            value: FactValue::Number(Number::parse("28.5").unwrap()),
-            date: desk.today,
-        })],
-        cause: String::new(),
-        shown: None,
-    })));
+    desk.finds_egfr(course, "28.5");
     let rows = rows(&desk, &Filters::default());
     let asked: Vec<&Row> = rows.iter().filter(|row| row.decision().is_some()).collect();
     let words: Vec<&str> = asked.iter().map(|row| row.activity.as_str()).collect();

@@ -390,13 +390,9 @@ pub(super) fn recorded_words(steps: &[Step], words: &str, for_items: &str) -> St
         _ => None,
     });
     let Some(assessment) = signed else { return format!("Recorded {words}{for_items}") };
-    let read = match &assessment.finding {
-        Finding::Scan(scan) => scan.reading.as_ref().map(|reading| reading.categories.as_slice()),
-        Finding::Read { categories, .. } => Some(categories.as_slice()),
-        _ => None,
-    };
-    let read: Vec<String> = read
-        .unwrap_or_default()
+    let read: Vec<String> = assessment
+        .finding
+        .read_categories()
         .iter()
         .map(|read| format!("{} {}", read.standard.name(), read.assigned))
         .collect();
