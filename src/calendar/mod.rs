@@ -12,6 +12,7 @@
 //! | when does a repeated item come again? | `repeat.rs` |
 //! | which day should be booked? | `suggest.rs`, `working_days.rs`, `holidays.rs` |
 //! | which day is it now at the site? | `london.rs` |
+//! | how is the time of an appointment read? | `time_of_day.rs` |
 
 mod add;
 mod age;
@@ -22,6 +23,7 @@ mod offset;
 mod repeat;
 mod roll;
 mod suggest;
+mod time_of_day;
 mod window;
 mod working_days;
 pub mod written;
@@ -43,5 +45,6 @@ pub use repeat::{
 };
 pub use roll::{Roll, roll};
 pub use suggest::{SuggestReason, Suggestion, suggest, suggest_from, working_part};
+pub use time_of_day::{NoTimeOfDay, TimeOfDay};
 pub use window::{OPEN_WINDOW_CAP, Window, WindowProblem, WindowSpec, resolve};
 pub use working_days::{Closed, Closures, WorkingWeekdays, WorkingWeekdaysProblem};

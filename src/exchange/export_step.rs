@@ -62,6 +62,7 @@ impl Steps {
             Step::Booked { item, booking } => Action::Book(BookingOn {
                 item: item.to_string(),
                 date: booking.date,
+                time: booking.time,
                 place: String::new(),
                 reference: String::new(),
                 reason: Some(outside_reason(booking)),
@@ -70,8 +71,8 @@ impl Steps {
             Step::DidNotAttend { item, date } => {
                 Action::DidNotAttend(ItemOn { item: item.to_string(), date: *date })
             }
-            Step::Chased { item, on, .. } => {
-                Action::Chase(Chasing { item: item.to_string(), asked: *on, note: reason() })
+            Step::Chased { item, on, again, .. } => {
+                Action::Chase(Chasing { item: item.to_string(), asked: *on, note: reason(), again: *again })
             }
             Step::TaskAssigned { item, to } => {
                 let to = to.as_ref().and_then(|to| to.member).map(|member| self.person(member));

@@ -273,6 +273,7 @@ impl<'a> Player<'a> {
                     item,
                     booking: Booking {
                         date: booking.date,
+                        time: booking.time,
                         place: booking.place.clone(),
                         reference: booking.reference.clone(),
                         outside,
@@ -296,6 +297,7 @@ impl<'a> Player<'a> {
                     item: self.item("item", &chasing.item, Wanted::Open)?,
                     on: chasing.asked,
                     note: chasing.note.clone(),
+                    again: chasing.again,
                 }
             }
             Action::AssignItem(one) => {

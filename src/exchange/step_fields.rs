@@ -1,6 +1,6 @@
 //! The fields of each step of a course file.
 
-use crate::calendar::{Date, written};
+use crate::calendar::{Date, TimeOfDay, written};
 use crate::imaging::{
     ArterialPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
     NewLesionFinding, NonTargetReading, Scan,
@@ -291,6 +291,8 @@ pub struct BookingOn {
     pub item: String,
     #[serde(with = "written")]
     pub date: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -316,6 +318,9 @@ pub struct Chasing {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
     pub asked: Option<Date>,
     pub note: String,
+    /// From which day it is to be asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub again: Option<Date>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

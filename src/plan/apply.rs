@@ -119,8 +119,9 @@ impl Course {
                 self.record_of(item)?.missed.push(*date);
                 Ok(())
             }
-            Step::Chased { item, on: asked, note } => {
-                let chase = Chase { on: asked.unwrap_or(on), by: dated.by.clone(), note: note.clone() };
+            Step::Chased { item, on: asked, note, again } => {
+                let (by, note) = (dated.by.clone(), note.clone());
+                let chase = Chase { on: asked.unwrap_or(on), by, note, again: *again };
                 let chased = &mut self.record_of(item)?.chased;
                 // What was recorded later of an earlier day stands before what followed it.
                 let place = chased.iter().rposition(|other| other.on <= chase.on).map_or(0, |last| last + 1);

@@ -1,10 +1,13 @@
-use crate::calendar::{Date, Window, display};
+use crate::calendar::{Date, TimeOfDay, Window, display};
 use serde::{Deserialize, Serialize};
 
 /// A date agreed with a department. A fact beside the item, never a status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
     pub date: Date,
+    /// When on that day, where the department said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -81,6 +84,11 @@ impl OutsideReason {
 }
 
 impl Booking {
+    /// "24-Nov-2026, 09:30", around the day in the words of whoever asks.
+    pub fn at(&self, day: String) -> String {
+        self.time.map_or(day.clone(), |time| format!("{day}, {time}"))
+    }
+
     /// Where the day lies and why, of one outside the window: "3 days after the window closes on 11-Dec-2026. No
     /// capacity inside the window".
     pub fn outside_words(&self, window: &Window) -> Option<String> {

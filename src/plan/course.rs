@@ -150,16 +150,25 @@ pub struct Chase {
     pub by: Person,
     /// Whom they asked, and what came of it.
     pub note: String,
+    /// The day from which it is to be asked again; without one, the day after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Date>,
 }
 
 impl Chase {
     /// "12-Nov-2026 M Ruiz: called, no answer".
     pub fn words(&self) -> String {
-        format!("{} {}: {}", display(self.on), self.by.name, self.note)
+        let again = self.again.map(|again| format!(", ask again {}", display(again))).unwrap_or_default();
+        format!("{} {}: {}{again}", display(self.on), self.by.name, self.note)
     }
 }
 
 impl ItemRecord {
+    /// Somebody has asked after it, and until the day after, or the day they named, there is nothing to ask again.
+    pub fn is_asked(&self, today: Date) -> bool {
+        self.chased.last().is_some_and(|chase| chase.again.map_or(chase.on >= today, |again| again > today))
+    }
+
     /// The appointment, unless it was cancelled or missed.
     pub fn booked(&self) -> Option<&Booking> {
         self.booking.as_ref().filter(|booking| booking.state == BookingState::Booked)

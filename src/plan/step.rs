@@ -98,6 +98,9 @@ pub enum Step {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
         note: String,
+        /// From which day it is to be asked again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<Date>,
     },
     /// A member is to do what comes next of an item: book it, chase it, record it. None takes that back.
     TaskAssigned {

@@ -231,7 +231,8 @@ fn when(line: &Line<'_>, closures: &Closures, today: Date) -> Cell {
     let held = !item.held_by.is_empty();
     match line.record.booked() {
         Some(booking) if booking.date >= today => {
-            return Cell::strong(format!("On {}", display_long(booking.date))).over(["This is booked."]);
+            let at = booking.time.map(|time| format!(" at {time}")).unwrap_or_default();
+            return Cell::strong(format!("On {}{at}", display_long(booking.date))).over(["This is booked."]);
         }
         Some(booking) => {
             return Cell::strong(format!("It was booked for {}", display_long(booking.date)))

@@ -56,10 +56,10 @@ fn shown(workspace: &Workspace, filters: &Filters, today: Date) -> String {
     [group, booked, title, kind].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Each course is named once, over its items; whose items press most comes first, as on the screen.
+/// Each course is named once, over its items; whose items press most, or whose appointment is first, comes first.
 fn table(list: &Worklist) -> Block {
     let mut courses: Vec<(CourseId, Vec<&Row>)> = Vec::new();
-    for row in Group::ALL.into_iter().flat_map(|group| list.group(group)) {
+    for row in &list.rows {
         match courses.iter_mut().find(|(course, _)| *course == row.course) {
             Some((_, members)) => members.push(row),
             None => courses.push((row.course, vec![row])),

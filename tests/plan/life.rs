@@ -239,6 +239,7 @@ impl<'a> Living<'a> {
                 let item = self.pick(*which, |outcome| *outcome == Outcome::Open)?;
                 let booking = Booking {
                     date: later(today, i64::from(*days)),
+                    time: None,
                     place: String::new(),
                     reference: String::new(),
                     outside: OutsideReason::NotGiven,

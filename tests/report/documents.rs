@@ -88,6 +88,7 @@ fn book(desk: &mut Desk, course: CourseId, name: &str, on: &str, place: &str) {
         course,
         item: ItemId::named(name),
         date: day(on),
+        time: None,
         place: place.into(),
         reference: String::new(),
         outside: Default::default(),
@@ -297,6 +298,7 @@ fn a_long_chase_squeezes_no_column_of_the_plan() {
         item: ItemId::named("qlq"),
         on: desk.today,
         note: note.clone(),
+        again: None,
     }));
     let plan = report::plan(&printing(&desk), course).unwrap();
     let tables = plan.sections.iter().flat_map(|section| &section.blocks);

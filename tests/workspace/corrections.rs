@@ -99,6 +99,7 @@ fn a_booking_and_a_missed_appointment_are_taken_back_later() {
         course,
         item: scan(),
         date: day("2026-11-27"),
+        time: None,
         place: "CT".into(),
         reference: String::new(),
         outside: OutsideReason::NotGiven,

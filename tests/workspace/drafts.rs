@@ -72,6 +72,7 @@ fn booked() -> (Desk, CourseId) {
         course,
         item: item("img-12w"),
         date: day("2026-11-27"),
+        time: None,
         place: String::new(),
         reference: String::new(),
         outside: OutsideReason::NotGiven,

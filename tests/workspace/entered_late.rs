@@ -102,7 +102,13 @@ fn what_was_past_before_the_plan_is_one_row_of_the_worklist() {
 
     // What somebody has begun to see to is a row like any other.
     let on = desk.today;
-    desk.does(Op::ChaseItem(ChaseItem { course, item: item("ph-1w.s1"), on, note: "Rang the GP".into() }));
+    desk.does(Op::ChaseItem(ChaseItem {
+        course,
+        item: item("ph-1w.s1"),
+        on,
+        note: "Rang the GP".into(),
+        again: None,
+    }));
     assert_eq!(late(&desk).unwrap().before.len(), count - 1);
     assert_eq!((overdue(&desk), counted(&desk)), (1, 1));
 

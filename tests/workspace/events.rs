@@ -103,6 +103,7 @@ pub fn everything() -> Desk {
         item: item("ph-1w.s1"),
         on: desk.today,
         note: "No answer".into(),
+        again: None,
     }));
     let call = || vec![ItemOf { course, item: item("ph-1w.s1") }];
     desk.does(Op::AssignItems(AssignItems { items: call(), to: Some(ruiz) }));
@@ -169,6 +170,7 @@ pub fn everything() -> Desk {
             course,
             item: scan.clone(),
             date: day(date),
+            time: None,
             place: "CT 2".into(),
             reference: "A1".into(),
             outside,
@@ -280,6 +282,7 @@ fn mistakes(desk: &mut Desk, course: CourseId) {
             course,
             item: late.clone(),
             date: day(date),
+            time: None,
             place: String::new(),
             reference: String::new(),
             outside: OutsideReason::CombinedVisit,

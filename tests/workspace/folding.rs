@@ -84,6 +84,7 @@ fn op_of(desk: &Desk, course: CourseId, writes: &[Write], this: &Try) -> Op {
             course,
             item: id,
             date,
+            time: None,
             place: String::new(),
             reference: String::new(),
             outside: OutsideReason::NotBookedInTime,

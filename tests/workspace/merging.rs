@@ -338,6 +338,7 @@ fn something(twice: &Twice, what: u8, course: CourseId, on: Date) -> Op {
             course,
             item: item("img-12w"),
             date: day("2026-11-27"),
+            time: None,
             place: String::new(),
             reference: String::new(),
             outside: OutsideReason::NotGiven,

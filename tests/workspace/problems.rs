@@ -119,7 +119,13 @@ fn the_workspace_and_its_members() {
 #[test]
 fn who_may_do_what() {
     let (mut desk, course) = Desk::with_patel();
-    let book = Op::ChaseItem(ChaseItem { course, item: item("qlq"), on: desk.today, note: "Posted".into() });
+    let book = Op::ChaseItem(ChaseItem {
+        course,
+        item: item("qlq"),
+        on: desk.today,
+        note: "Posted".into(),
+        again: None,
+    });
     let words = |desk: &mut Desk, actor: MemberId, op: &Op| {
         let today = desk.today;
         desk.rehearsal.perform(today, actor, op).unwrap_err()[0].to_string()
@@ -555,7 +561,15 @@ fn items_and_bookings() {
     );
     let book = |date: &str, outside: OutsideReason| {
         let (place, reference) = (String::new(), String::new());
-        Op::BookItem(BookItem { course, item: scan(), date: day(date), place, reference, outside })
+        Op::BookItem(BookItem {
+            course,
+            item: scan(),
+            date: day(date),
+            time: None,
+            place,
+            reference,
+            outside,
+        })
     };
     assert_eq!(
         desk.problems(book("2026-09-11", OutsideReason::Capacity)),
@@ -573,7 +587,7 @@ fn items_and_bookings() {
     assert_eq!(desk.problems(Op::CancelBooking(cancel())), ["item: There is no booking"]);
     let absent = RecordDidNotAttend { course, item: scan(), date: day("2026-12-01") };
     assert_eq!(desk.problems(Op::RecordDidNotAttend(absent)), ["item: There is no booking"]);
-    let chase = ChaseItem { course, item: scan(), on: desk.today, note: " ".into() };
+    let chase = ChaseItem { course, item: scan(), on: desk.today, note: " ".into(), again: None };
     assert_eq!(desk.problems(Op::ChaseItem(chase)), ["note: Say whom you asked, and for what"]);
     let kept = |desk: &Desk| {
         let booking = desk.course(course).item(&scan()).unwrap().booking.clone().unwrap();

@@ -147,9 +147,9 @@ fn the_worklist_says_what_to_do_next() {
     assert_eq!(
         lines(&list),
         [
-            "Overdue | Anti-ulcer medicine, day 0 (Medicine course) | 22 days past |  | Chase",
-            "Overdue | Baseline CT, 2 weeks before (CT with contrast: Imaging) | 13 days past | No booking recorded | Chase",
-            "Overdue | Call, 1 week (Phone call) | 4 days past |  | Chase",
+            "Overdue | Anti-ulcer medicine, day 0 (Medicine course) | 22 days past |  | Record",
+            "Overdue | Baseline CT, 2 weeks before (CT with contrast: Imaging) | 13 days past | No booking recorded | Record",
+            "Overdue | Call, 1 week (Phone call) | 4 days past |  | Record",
             "Due now | Bloods, 2 weeks () | 4 days left |  | Record",
         ]
     );
@@ -170,6 +170,7 @@ fn the_worklist_says_what_to_do_next() {
         course,
         item: item("img-12w"),
         date: day("2026-11-20"),
+        time: None,
         place: "CT 2".into(),
         reference: String::new(),
         outside: OutsideReason::NotGiven,

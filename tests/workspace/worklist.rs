@@ -1,6 +1,7 @@
 //! The worklist at work: who sees to what, several items at once, what was asked, what is handed out as a table.
 
 use crate::clinic::{Desk, day, item, result};
+use aftercare::calendar::TimeOfDay;
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
@@ -47,6 +48,7 @@ fn booking(course: CourseId, name: &str, date: &str) -> BookItem {
         course,
         item: item(name),
         date: day(date),
+        time: None,
         place: "CT 2".into(),
         reference: "A17".into(),
         outside: OutsideReason::NotGiven,
@@ -256,18 +258,22 @@ fn a_list_of_appointments_holds_those_of_its_days() {
     let (mut desk, patel, other) = two_patients();
     // Friday 18 September 2026; the next working day is the Monday.
     desk.on("2026-09-18");
-    desk.does(Op::BookItem(booking(patel, "lft-2w.s1", "2026-09-21")));
-    let early = BookItem { outside: OutsideReason::PatientChoice, ..booking(patel, "img-12w", "2026-09-21") };
+    desk.does(Op::BookItem(BookItem {
+        time: TimeOfDay::new(9, 30),
+        ..booking(patel, "lft-2w.s1", "2026-09-21")
+    }));
+    let early = BookItem {
+        time: TimeOfDay::new(9, 5),
+        outside: OutsideReason::PatientChoice,
+        ..booking(patel, "img-12w", "2026-09-21")
+    };
     desk.does(Op::BookItem(early));
     desk.does(Op::BookItem(booking(other, "lft-2w.s1", "2026-09-18")));
     let listed = |desk: &Desk, which: Appointments| -> Vec<(CourseId, String)> {
         let filters = Filters { appointments: Some(which), ..Filters::default() };
         let list =
             Worklist::of(desk.workspace(), &Pending::of(desk.workspace(), desk.today), &filters, desk.today);
-        let mut found: Vec<_> =
-            list.rows.iter().map(|row| (row.course, row.item.clone().unwrap().to_string())).collect();
-        found.sort();
-        found
+        list.rows.iter().map(|row| (row.course, row.item.clone().unwrap().to_string())).collect()
     };
     let both = [(patel, "img-12w".to_owned()), (patel, "lft-2w.s1".to_owned())];
     let alone = [(other, "lft-2w.s1".to_owned())];
@@ -290,7 +296,7 @@ fn a_list_of_appointments_holds_those_of_its_days() {
 fn every_chase_is_told_with_its_day_and_person() {
     let (mut desk, patel, _) = two_patients();
     let chase = |on, note: &str| {
-        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into() })
+        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into(), again: None })
     };
     desk.does(chase(day("2026-09-17"), "called, no answer"));
     desk.on("2026-09-18");
@@ -307,11 +313,73 @@ fn every_chase_is_told_with_its_day_and_person() {
     assert_eq!(note, "chased 18-Sep (2 times): left a message");
 }
 
+/// Whoever works through what is overdue is not sent back to what was asked for just now.
+#[test]
+fn what_was_asked_for_stands_below_until_it_is_to_be_asked_again() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    desk.on("2026-10-01");
+    let stand = |desk: &Desk| -> Vec<(CourseId, Action)> {
+        let overdue = Filters { group: Some(Group::Overdue), ..Filters::default() };
+        let all = rows(desk, &overdue);
+        let lft = all.iter().filter(|row| row.item == Some(item("lft-2w.s1")));
+        lft.map(|row| (row.course, row.action)).collect()
+    };
+    let ask = |again: Option<&str>| {
+        Op::ChaseItem(ChaseItem {
+            course: adeyemi,
+            item: item("lft-2w.s1"),
+            on: day("2026-10-01"),
+            note: "laboratory called".into(),
+            again: again.map(day),
+        })
+    };
+    assert_eq!(stand(&desk), [(adeyemi, Action::Chase), (patel, Action::Chase)]);
+    assert_eq!(
+        desk.problems(ask(Some("2026-10-01"))),
+        ["again: Enter a day from tomorrow on, or leave it empty"]
+    );
+    desk.does(ask(None));
+    assert_eq!(stand(&desk), [(patel, Action::Chase), (adeyemi, Action::Record)]);
+    desk.on("2026-10-02");
+    assert_eq!(stand(&desk), [(adeyemi, Action::Chase), (patel, Action::Chase)], "it is asked again");
+    desk.on("2026-10-01");
+    desk.does(ask(Some("2026-10-04")));
+    assert!(row(&desk, adeyemi, "lft-2w.s1").note.ends_with("laboratory called, ask again 04-Oct"));
+    for (on, waits) in [("2026-10-01", true), ("2026-10-03", true), ("2026-10-04", false)] {
+        desk.on(on);
+        assert_eq!(stand(&desk).first().map(|(course, _)| *course == patel), Some(waits), "{on}");
+    }
+}
+
+/// Nobody else makes a call, gives advice or takes a tablet: what is overdue of these is done, or said not to be.
+#[test]
+fn only_what_somebody_else_makes_is_chased() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    let entered = desk.workspace().entered_on(patel).unwrap();
+    assert_eq!(desk.workspace().entered_on(adeyemi), Some(entered));
+    desk.on("2026-12-31");
+    let overdue = Filters { group: Some(Group::Overdue), ..Filters::default() };
+    let mut seen = Vec::new();
+    for row in rows(&desk, &overdue) {
+        use ActivityKind::{Bloods, Clinic, DeviceCheck, Imaging, PatientFeedback, Questionnaire};
+        let Some(kind) = row.kind else { continue };
+        if row.window.is_some_and(|window| window.latest() < entered) {
+            assert_eq!(row.action, Action::Record, "{} was past before the plan was entered", row.what);
+            continue;
+        }
+        let others =
+            matches!(kind, Bloods | Clinic | DeviceCheck | Imaging | PatientFeedback | Questionnaire);
+        assert_eq!(row.action, if others { Action::Chase } else { Action::Record }, "{}", row.what);
+        seen.push(others);
+    }
+    assert!(seen.contains(&true) && seen.contains(&false));
+}
+
 #[test]
 fn a_call_stands_at_the_day_on_which_it_was_made() {
     let (mut desk, patel, _) = two_patients();
     let chase = |on: aftercare::calendar::Date, note: &str| {
-        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into() })
+        Op::ChaseItem(ChaseItem { course: patel, item: item("ph-1w.s1"), on, note: note.into(), again: None })
     };
     desk.does(chase(day("2026-09-17"), "letter sent"));
     desk.does(chase(day("2026-09-12"), "called, no answer"));

@@ -33,6 +33,7 @@ mod release;
 mod sheet;
 mod summary;
 mod text;
+mod time;
 
 pub use area::{TextArea, TextAreaProps};
 pub use choice::{
@@ -50,3 +51,4 @@ pub use summary::{ErrorSummary, ErrorSummaryProps, focus_field};
 pub use text::{
     DateField, DateFieldProps, FieldWidth, NumberField, NumberFieldProps, TextField, TextFieldProps,
 };
+pub use time::{TimeField, TimeFieldProps};

@@ -2,7 +2,7 @@ use super::Outcome;
 use super::courses::step_event;
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
-use crate::calendar::{Date, display};
+use crate::calendar::{Date, TimeOfDay, display};
 use crate::people::Problem;
 use crate::plan::{
     Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Mistake, Outcome as ItemOutcome,
@@ -16,6 +16,7 @@ pub struct BookItem {
     pub course: CourseId,
     pub item: ItemId,
     pub date: Date,
+    pub time: Option<TimeOfDay>,
     pub place: String,
     pub reference: String,
     /// Why the day lies outside the window. Needed there, and kept only there.
@@ -45,6 +46,8 @@ pub struct ChaseItem {
     /// The day on which they asked.
     pub on: Date,
     pub note: String,
+    /// From which day it is to be asked again.
+    pub again: Option<Date>,
 }
 
 /// A booking, or that an appointment was missed, was entered in error.
@@ -97,13 +100,15 @@ pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context
     problems.check()?;
     let booking = Booking {
         date: book.date,
+        time: book.time,
         place: book.place.trim().to_owned(),
         reference: book.reference.trim().to_owned(),
         outside,
         sequence: 0,
         state: BookingState::Booked,
     };
-    let label = format!("Booked {} for {}", item_of(workspace, course, &record.item), display(book.date));
+    let when = booking.at(display(book.date));
+    let label = format!("Booked {} for {when}", item_of(workspace, course, &record.item));
     let what = Step::Booked { item: book.item.clone(), booking };
     Ok((vec![step_event(workspace, context, course.id, what)], label))
 }
@@ -203,10 +208,14 @@ pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Cont
     if let Some(problem) = chase_day(chase.on, context.today) {
         problems.add("on", problem);
     }
+    if chase.again.is_some_and(|again| again <= context.today) {
+        problems.add("again", "Enter a day from tomorrow on, or leave it empty");
+    }
     let note = problems.take(text("note", &chase.note, "Say whom you asked, and for what"));
     let label = format!("Chased {}", item_of(workspace, course, &record.item));
     let on = (chase.on != context.today).then_some(chase.on);
-    let what = Step::Chased { item: chase.item.clone(), on, note: note.unwrap_or_default() };
+    let what =
+        Step::Chased { item: chase.item.clone(), on, note: note.unwrap_or_default(), again: chase.again };
     problems.or((vec![step_event(workspace, context, course.id, what)], label))
 }
 

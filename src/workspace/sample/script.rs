@@ -1,4 +1,4 @@
-use crate::calendar::Date;
+use crate::calendar::{Date, TimeOfDay};
 use crate::imaging::{LesionKind, Role as LesionRole, Site};
 use crate::json;
 use crate::order::{SortedMap, SortedSet};
@@ -232,6 +232,8 @@ pub(super) enum Turn {
         place: String,
         #[serde(default)]
         reference: String,
+        #[serde(default)]
+        time: Option<TimeOfDay>,
     },
     /// Booked for a day so many days ago, and not attended.
     Missed {

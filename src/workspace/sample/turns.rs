@@ -5,6 +5,7 @@ use super::findings::measured_again;
 use super::life::Day;
 use super::script::Turn;
 use super::team::SIGNED_IN;
+use crate::calendar::{Date, TimeOfDay};
 use crate::people::{MemberId, Problem};
 use crate::plan::{Assessment, AssessmentId, ItemId, Outcome, OutsideReason};
 use crate::workspace::{
@@ -22,15 +23,15 @@ pub(super) fn take(day: &Day<'_>, turn: &Turn, rehearsal: &mut Rehearsal) -> Res
     let today = day.ago;
     let nothing = || Ok(());
     let (actor, op): (MemberId, Op) = match turn {
-        Turn::Book { item, in_days, ago, place, reference } if *ago == today => {
+        Turn::Book { item, in_days, ago, place, reference, time } if *ago == today => {
             let Some(item) = open(day, rehearsal, item) else { return nothing() };
             let date = working_day_from(days_ago(day.stage.today, -in_days));
-            (recorder, book(day, item, date, place, reference))
+            (recorder, book(day, item, (date, *time), place, reference))
         }
         Turn::Missed { item, ago } if *ago + BOOKED_BEFORE == today => {
             let Some(item) = open(day, rehearsal, item) else { return nothing() };
             let date = working_day_until(days_ago(day.stage.today, *ago));
-            (recorder, book(day, item, date, "Main site", ""))
+            (recorder, book(day, item, (date, None), "Main site", ""))
         }
         Turn::Missed { item, ago } if *ago == today => {
             let Some(item) = open(day, rehearsal, item) else { return nothing() };
@@ -38,7 +39,10 @@ pub(super) fn take(day: &Day<'_>, turn: &Turn, rehearsal: &mut Rehearsal) -> Res
         }
         Turn::Chase { item, ago, note } if *ago == today => {
             let Some(item) = live(day, rehearsal, item) else { return nothing() };
-            (recorder, Op::ChaseItem(ChaseItem { course, item, on: day.day, note: note.clone() }))
+            (
+                recorder,
+                Op::ChaseItem(ChaseItem { course, item, on: day.day, note: note.clone(), again: None }),
+            )
         }
         Turn::Amend { item, ago, reads, reason } if *ago == today => {
             let Some(op) = amend(day, rehearsal, item, reads, reason) else { return nothing() };
@@ -76,11 +80,18 @@ pub(super) fn take(day: &Day<'_>, turn: &Turn, rehearsal: &mut Rehearsal) -> Res
     rehearsal.perform(day.day, actor, &op).map(drop)
 }
 
-fn book(day: &Day<'_>, item: ItemId, date: crate::calendar::Date, place: &str, reference: &str) -> Op {
+fn book(
+    day: &Day<'_>,
+    item: ItemId,
+    (date, time): (Date, Option<TimeOfDay>),
+    place: &str,
+    reference: &str,
+) -> Op {
     Op::BookItem(BookItem {
         course: day.course,
         item,
         date,
+        time,
         place: place.to_owned(),
         reference: reference.to_owned(),
         // Kept only where the day lies outside the window.

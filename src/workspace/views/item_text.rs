@@ -185,7 +185,8 @@ fn note(
             1 => String::new(),
             count => format!(" ({count} times)"),
         };
-        parts.push(format!("chased {}{more}: {}", dates.day(chase.on), chase.note));
+        let again = chase.again.map(|again| format!(", ask again {}", dates.day(again))).unwrap_or_default();
+        parts.push(format!("chased {}{more}: {}{again}", dates.day(chase.on), chase.note));
     }
     if *status == Status::Overdue {
         match overdue(&record.item, dates.today) {
@@ -206,10 +207,11 @@ fn booking_words(record: &ItemRecord, dates: Dates) -> Option<String> {
                 reference => format!("{place}, ref. {reference}"),
             };
             let date = dates.day(booking.date);
+            let when = booking.at(date.clone());
             Some(match booking.state {
                 BookingState::Booked => match booking.outside_words(&record.item.window) {
-                    Some(outside) => format!("Booked {date}{place}, {outside}"),
-                    None => format!("Booked {date}{place}"),
+                    Some(outside) => format!("Booked {when}{place}, {outside}"),
+                    None => format!("Booked {when}{place}"),
                 },
                 BookingState::Cancelled => format!("Booking of {date} cancelled"),
                 BookingState::DidNotAttend => format!("Did not attend {date}"),
@@ -243,6 +245,12 @@ fn nothing_booked(record: &ItemRecord, today: Date) -> Option<String> {
     let has_passed = record.item.window.latest() < today;
     let words = if has_passed { "No booking recorded" } else { "Not booked" };
     is_booked_kind(&record.item).then(|| words.into())
+}
+
+/// Whether somebody else makes it or sends it, who can be asked for it.
+pub(super) fn is_chased_kind(item: &Item) -> bool {
+    use crate::protocol::ActivityKind::{Bloods, PatientFeedback, Questionnaire};
+    is_booked_kind(item) || matches!(item.kind, Bloods | Questionnaire | PatientFeedback)
 }
 
 /// Whether a department or a clinic gives an appointment for it.

@@ -15,11 +15,11 @@ pub use detail::{Detail, detail};
 pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
 
-use super::item_text::{Dates, is_booked_kind};
+use super::item_text::{Dates, is_booked_kind, is_chased_kind};
 use super::pending::Pending;
 use super::record::Subject;
 use crate::adherence::Status;
-use crate::calendar::{Date, Window};
+use crate::calendar::{Date, TimeOfDay, Window};
 use crate::order;
 use crate::people::{MemberId, PatientId};
 use crate::plan::{Course, CourseId, DecisionTask, ItemId, ItemRecord};
@@ -97,6 +97,10 @@ pub struct Row {
     pub window: Option<Window>,
     /// The day it is booked for.
     pub booked: Option<Date>,
+    /// When on that day, where the department said so.
+    pub booked_at: Option<TimeOfDay>,
+    /// Somebody has asked, and it is to be asked again on a later day: it stands below what nobody has asked for.
+    pub asked: bool,
     /// It was booked for a day that has come.
     pub appointment_passed: bool,
     /// The plan of the course has not ended.
@@ -220,8 +224,16 @@ impl Worklist {
         let summary = words::summary(workspace, filters, &rows, &counts, today);
         rows.retain(in_group);
         order::by(&mut rows, |a, b| {
-            let pressing =
-                |row: &Row| (row.group, row.window.map(|window| (window.latest(), window.target())));
+            // Appointments are in the order in which people come.
+            let comes = |row: &Row| booked_for.map(|_| (row.booked, row.booked_at));
+            let pressing = |row: &Row| {
+                (
+                    comes(row),
+                    row.group,
+                    row.asked,
+                    row.window.map(|window| (window.latest(), window.target())),
+                )
+            };
             let question = |row: &'_ Row| row.decision().map(|task| task.id.clone());
             (pressing(a), &a.name, &a.item, question(a)).cmp(&(pressing(b), &b.name, &b.item, question(b)))
         });
@@ -330,16 +342,27 @@ impl Action {
     ///
     /// A question about the test is asked before it is made; once the window has closed, finding out whether
     /// it was made comes first. What is planned for later is told as it will be when it is due.
-    pub(super) fn next(course: &Course, record: &ItemRecord, status: &Status, today: Date) -> Self {
+    pub(super) fn next(
+        workspace: &Workspace,
+        course: &Course,
+        record: &ItemRecord,
+        status: &Status,
+        today: Date,
+    ) -> Self {
         if !record.item.held_by.is_empty() && status.is_open() && *status != Status::Overdue {
             return Self::Decide;
         }
         let has_ended = course.end.is_some();
+        // What was past before the plan was entered may well have been done: somebody looks it up.
+        let was_past =
+            || workspace.entered_on(course.id).is_some_and(|entered| record.item.window.latest() < entered);
+        // A medicine, a call, advice: nobody else makes it, so nobody is asked for it.
+        let can_ask = || is_chased_kind(&record.item) && !record.is_asked(today) && !was_past();
         match (status, record.booked()) {
             (Status::AwaitingReport, _) => Self::Record,
             (_, Some(booking)) if booking.date <= today => Self::Record,
             // Nothing is booked on a plan that has ended.
-            (Status::Overdue, None) if !has_ended => Self::Chase,
+            (Status::Overdue, None) if !has_ended && can_ask() => Self::Chase,
             (Status::DueNow | Status::DueSoon | Status::Planned, None)
                 if !has_ended && is_booked_kind(&record.item) =>
             {

@@ -1,10 +1,10 @@
+use super::appointment::when_of;
 use super::booking_error::BookingError;
 use super::item_dialogs::{ItemFormProps, use_places};
 use super::outside::{outside_choices, outside_entry, outside_of};
 use crate::calendar::{display, parse_entry};
-use crate::people::Problem;
 use crate::plan::outside_window;
-use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
+use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField, TimeField};
 use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
 use crate::ui::session::{
@@ -31,6 +31,8 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
     let first = booked.as_ref().map(|booking| booking.date).or(suggested).map(display).unwrap_or_default();
     let form = use_kept_fields(DraftName::Item(ItemForm::Book, props.course.id, props.item.clone()));
     let date = form.text("date", &first);
+    let first_time = booked.as_ref().and_then(|booking| booking.time).map(|time| time.to_string());
+    let time = form.text("time", first_time.as_deref().unwrap_or_default());
     let place = form.text("place", booked.as_ref().map_or("", |booking| &booking.place));
     let reference = form.text("reference", booked.as_ref().map_or("", |booking| &booking.reference));
     let (first_reason, first_words) =
@@ -38,15 +40,16 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
     let reason = form.text("outside", &first_reason);
     let words = form.text("outside_words", &first_words);
     let read = {
-        let (date, place, reference) = (date.clone(), place.clone(), reference.clone());
+        let (date, time, place, reference) = (date.clone(), time.clone(), place.clone(), reference.clone());
         let (reason, words) = (reason.clone(), words.clone());
         let (course, item) = (props.course.id, props.item.clone());
         Rc::new(move || {
-            let date = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            let (date, times) = when_of(&date, &[("time".to_owned(), time.clone())])?;
             Ok(Op::BookItem(BookItem {
                 course,
                 item: item.clone(),
                 date,
+                time: times.into_iter().next().flatten(),
                 place: place.clone(),
                 reference: reference.clone(),
                 outside: outside_of(&reason, &words),
@@ -64,7 +67,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         })
     };
     let activity = record.as_ref().map(|record| props.course.activity_of(&record.item)).unwrap_or_default();
-    let (book_error, reason_error) = (errors.of("date"), errors.of("outside"));
+    let (book_error, time_error, reason_error) = (errors.of("date"), errors.of("time"), errors.of("outside"));
     let outside = parse_entry(&date)
         .ok()
         .zip(record.as_ref())
@@ -102,6 +105,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             if let Some(missed_by) = &outside {
                 <Notice tone={NoticeTone::Warning} title="Outside the window">{ format!("This is {missed_by}.") }</Notice>
             }
+            <TimeField id="time" label="Time" value={time.clone()} on_change={form.on_change("time")} error={time_error} />
             <TextField id="place" label="Place" optional=true {offers} value={place.clone()} on_change={form.on_change("place")} />
             <TextField id="reference" label="Reference" optional=true value={reference.clone()} on_change={form.on_change("reference")} />
             // Below what is always there: a field that came in between would take what is typed for the next one.

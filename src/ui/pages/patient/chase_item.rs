@@ -18,12 +18,17 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
     let form = use_kept_fields(DraftName::Item(ItemForm::Chase, props.course.id, props.item.clone()));
     let on = form.text("on", &display(today));
     let note = form.text("note", "");
+    let again = form.text("again", "");
     let read = {
-        let (on, note) = (on.clone(), note.clone());
+        let (on, note, again) = (on.clone(), note.clone(), again.clone());
         let (course, item) = (props.course.id, props.item.clone());
         Rc::new(move || {
-            let on = parse_entry(&on).map_err(|problem| vec![Problem::on("on", problem)])?;
-            Ok(Op::ChaseItem(ChaseItem { course, item: item.clone(), on, note: note.clone() }))
+            let day = |field: &str, typed: &str| {
+                parse_entry(typed).map_err(|problem| vec![Problem::on(field, problem)])
+            };
+            let on = day("on", &on)?;
+            let again = if again.trim().is_empty() { None } else { Some(day("again", &again)?) };
+            Ok(Op::ChaseItem(ChaseItem { course, item: item.clone(), on, note: note.clone(), again }))
         })
     };
     let KeptSubmit { errors, attempt, send: on_submit, .. } =
@@ -40,6 +45,8 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
             <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
             // After the note, which is what is typed: the day is today’s as a rule.
             <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
+            <DateField id="again" label="Ask again on" optional=true hint={Some(AttrValue::Static("Until then it stands below what nobody has asked for"))}
+                value={again.clone()} on_change={form.on_change("again")} error={errors.of("again")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>
                 { form.kept() }

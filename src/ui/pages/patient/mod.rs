@@ -1,5 +1,6 @@
 //! One patient: banner, timeline, plan, assessments, history, and the change of a plan.
 
+mod appointment;
 mod assessments;
 mod book_item;
 mod booking_error;
@@ -35,6 +36,7 @@ mod tasks;
 mod timeline;
 mod void_form;
 
+pub use appointment::when_of;
 pub use changes::What;
 pub use chase_log::chase_log;
 pub use close_several::CloseSeveralForm;

@@ -1,11 +1,10 @@
 //! One day and one place for several items.
 
 use super::selected::{on_change, selected_draft};
-use crate::calendar::{Date, display, parse_entry};
-use crate::people::Problem;
+use crate::calendar::{Date, TimeOfDay, display, parse_entry};
 use crate::plan::outside_window;
-use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField};
-use crate::ui::pages::patient::{outside_choices, outside_of, use_places};
+use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField, TimeField};
+use crate::ui::pages::patient::{outside_choices, outside_of, use_places, when_of};
 use crate::ui::pages::record::against_booking;
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
 use crate::ui::session::{
@@ -51,8 +50,14 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     let read = {
         let (rows, date, place, kept) = (rows.clone(), date.clone(), place.clone(), kept.clone());
         Rc::new(move || {
-            let day = parse_entry(&date).map_err(|problem| vec![Problem::on("date", problem)])?;
-            Ok(Op::BookItems(rows.iter().filter_map(|row| book(row, &kept, day, &place)).collect()))
+            let typed = |(number, row): (usize, &Rc<Row>)| {
+                (format!("time:{number}"), kept.text(&field_of(row, "time"), ""))
+            };
+            let times: Vec<(String, String)> = (1..).zip(&rows).map(typed).collect();
+            let (day, times) = when_of(&date, &times)?;
+            let books =
+                rows.iter().zip(times).filter_map(|(row, time)| book(row, &kept, (day, time), &place));
+            Ok(Op::BookItems(books.collect()))
         })
     };
     let KeptSubmit { errors, attempt, send: on_submit, .. } =
@@ -67,7 +72,7 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
         let number = place + 1;
         let (reason, words) = (field_of(row, "outside"), field_of(row, "words"));
         let chosen = kept.text(&reason, "");
-        let reference = field_of(row, "reference");
+        let (time, reference) = (field_of(row, "time"), field_of(row, "reference"));
         let outside = day.zip(row.window).and_then(|(day, window)| outside_window(&window, day));
         let window = row.window.map(|window| window.words());
         html! {
@@ -92,6 +97,8 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
                                 on_change={edit(words)} />
                         }
                     }
+                    <TimeField id={format!("time:{number}")} label="Time" value={kept.text(&time, "")}
+                        on_change={edit(time)} error={errors.of(&format!("time:{number}"))} />
                     <TextField id={format!("reference:{number}")} label="Reference" optional=true value={kept.text(&reference, "")}
                         on_change={edit(reference)} />
                 </div>
@@ -126,11 +133,17 @@ pub fn BookAllForm(props: &BookAllFormProps) -> Html {
     }
 }
 
-fn book(row: &Row, kept: &KeptFields, date: Date, place: &str) -> Option<BookItem> {
+fn book(
+    row: &Row,
+    kept: &KeptFields,
+    (date, time): (Date, Option<TimeOfDay>),
+    place: &str,
+) -> Option<BookItem> {
     Some(BookItem {
         course: row.course,
         item: row.item.clone()?,
         date,
+        time,
         place: place.to_owned(),
         reference: kept.text(&field_of(row, "reference"), ""),
         outside: outside_of(

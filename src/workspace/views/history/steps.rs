@@ -3,7 +3,9 @@ use super::naming::Naming;
 use super::sentence::changed;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
-use crate::plan::{AnchorName, Assessment, AssessmentVersion, Course, Item, ItemId, Mistake, Person, Step};
+use crate::plan::{
+    AnchorName, Assessment, AssessmentVersion, Booking, Course, Item, ItemId, Mistake, Person, Step,
+};
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::views::finding_words;
 use crate::workspace::views::patient::{named_on_its_day, version_lines};
@@ -88,13 +90,11 @@ pub(super) fn step_words(
             format!("Planned again (revision {revision}): {cause}; {}{moved}", counts.join(", "))
         }
         Step::Booked { item: id, booking } => {
-            let was =
-                before.booking(id).map(|was| display(was.date)).filter(|was| *was != display(booking.date));
+            let day = |booking: &Booking| booking.at(display(booking.date));
+            let was = before.booking(id).map(day).filter(|was| *was != day(booking));
             let booked = match was {
-                Some(was) => {
-                    format!("Changed the booking of {}: {was} → {}", item(id), display(booking.date))
-                }
-                None => format!("Booked {} for {}", item(id), display(booking.date)),
+                Some(was) => format!("Changed the booking of {}: {was} → {}", item(id), day(booking)),
+                None => format!("Booked {} for {}", item(id), day(booking)),
             };
             // The window of that time: a correction since has kept it beside the new one.
             let window = course
@@ -113,9 +113,10 @@ pub(super) fn step_words(
             None => format!("Cancelled the booking of {}", item(id)),
         },
         Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
-        Step::Chased { item: id, on, note } => {
+        Step::Chased { item: id, on, note, again } => {
             let on = on.map(|on| format!(" on {}", display(on))).unwrap_or_default();
-            format!("Chased {}{on}: {note}", item(id))
+            let again = again.map(|again| format!(", ask again {}", display(again))).unwrap_or_default();
+            format!("Chased {}{on}: {note}{again}", item(id))
         }
         Step::TaskAssigned { item: id, to } => {
             let words = |person: Option<&Person>| person.map_or("nobody", |person| &person.name).to_owned();

@@ -227,6 +227,8 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         kind: None,
         window: None,
         booked: None,
+        booked_at: None,
+        asked: false,
         appointment_passed: false,
         running: course.end.is_none(),
         suggested: None,
@@ -266,6 +268,8 @@ fn item_row(
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
+        booked_at: booking.and_then(|booking| booking.time),
+        asked: record.is_asked(today),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
         tasks: tasks
@@ -276,7 +280,7 @@ fn item_row(
         suggested: day_to_book(item, &workspace.settings().closures, today).0,
         context: context(workspace, course, Some(item), today),
         provisional: item.provisional,
-        action: Action::next(course, record, &text.status, today),
+        action: Action::next(workspace, course, record, &text.status, today),
         status: Some(text.status),
         ..plain_row(workspace, course, patient, today)
     }
