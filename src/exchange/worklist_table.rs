@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 use crate::workspace::views::worklist::Row;
 use std::rc::Rc;
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "patient_number",
     "patient_name",
     "born",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 20] = [
     "target",
     "latest",
     "booked_for",
+    "booking_time",
     "booking_place",
     "booking_reference",
     "note",
@@ -52,6 +53,7 @@ fn line(workspace: &Workspace, row: &Row, today: Date) -> Vec<Cell> {
         Cell::date(row.window.map(|window| window.target())),
         Cell::date(row.window.map(|window| window.latest())),
         Cell::date(booking.map(|booking| booking.date)),
+        words(&booking.and_then(|booking| booking.time).map(|time| time.to_string()).unwrap_or_default()),
         words(booking.map_or("", |booking| &booking.place)),
         words(booking.map_or("", |booking| &booking.reference)),
         words(&row.note),

@@ -21,16 +21,7 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub fn of(course: &'a Course, context: &Context<'a>) -> Self {
-        let newest = Known {
-            facts: &course.facts,
-            content: context.content,
-            today: context.today,
-            until: Date::MAX,
-            ages_matter: false,
-            sessions: &course.anchors.sessions,
-            since: None,
-            not_asked: context.not_asked,
-        };
+        let newest = newest(course, context.content, context.not_asked, context.today);
         Self { newest, aged: Known { ages_matter: true, ..newest } }
     }
 
@@ -40,6 +31,32 @@ impl<'a> Facts<'a> {
         let known = if is_due_soon(item, context) { &self.aged } else { &self.newest };
         known.within(&item.window)
     }
+}
+
+/// What is known with no regard to its age.
+fn newest<'a>(course: &'a Course, content: &'a Content, not_asked: &'a [FactKey], today: Date) -> Known<'a> {
+    Known {
+        facts: &course.facts,
+        content,
+        today,
+        until: Date::MAX,
+        ages_matter: false,
+        sessions: &course.anchors.sessions,
+        since: None,
+        not_asked,
+    }
+}
+
+/// Whether a circumstance applies by the newest record of each fact, however old, as for what has begun and is not asked
+/// about again. `not_asked`: what makes no sense for this patient.
+pub fn applies_by_newest(
+    circumstance: &Circumstance,
+    course: &Course,
+    content: &Content,
+    not_asked: &[FactKey],
+    today: Date,
+) -> Truth {
+    newest(course, content, not_asked, today).holds(circumstance)
 }
 
 /// Whether an item is due soon, open or past: only then does an unknown fact ask.

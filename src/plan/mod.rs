@@ -49,6 +49,7 @@ pub use assessment::{
     Reading, ScanFinding, Signature,
 };
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
+pub use circumstances::applies_by_newest;
 pub use contact::{Contact, Severity, Symptom};
 pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};

@@ -5,8 +5,8 @@ use super::plain_words::plain;
 use super::{Block, Cell, Column, Row, Table, Width};
 use crate::adherence::{Status, start_of, status};
 use crate::calendar::{Date, display, display_long};
-use crate::plan::{CloseReason, Course, ItemRecord, Outcome, Part};
-use crate::protocol::{ActivityKind, Content, Effect, FactKey, FactTest, Phase, Select, TimePointId, Truth};
+use crate::plan::{CloseReason, Course, ItemRecord, Outcome, Part, applies_by_newest};
+use crate::protocol::{ActivityKind, Content, Effect, FactKey, Phase, Select, TimePointId, Truth};
 use crate::report::words::capital;
 use crate::workspace::views::patient::CoursePage;
 use chrono::Days;
@@ -15,9 +15,20 @@ use chrono::Days;
 /// printed a year later is not to say that it still does.
 const CARD_DAYS: u64 = 84;
 
+/// Whose medicines are told, and by what.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a> {
+    pub course: &'a Course,
+    /// None where the protocol cannot be read: then nothing keeps a medicine away that the plan has.
+    pub content: Option<&'a Content>,
+    /// What makes no sense for this patient.
+    pub not_asked: &'a [FactKey],
+    pub today: Date,
+}
+
 /// Every medicine that the plan has and that is not known to have been stopped, or to be none of this patient's.
-pub fn medicines(course: &Course, content: Option<&Content>, today: Date) -> Block {
-    let starts = course.items.iter().filter(|record| record.item.key.part == Part::CourseStart);
+pub fn medicines(sheet: &Sheet<'_>) -> Block {
+    let starts = sheet.course.items.iter().filter(|record| record.item.key.part == Part::CourseStart);
     Block::Table(Table {
         name: "What to take".to_owned(),
         columns: vec![
@@ -25,7 +36,7 @@ pub fn medicines(course: &Course, content: Option<&Content>, today: Date) -> Blo
             Column::new("From", Width::Share),
             Column::new("Until", Width::Share),
         ],
-        rows: starts.filter_map(|start| medicine(course, content, start, today)).collect(),
+        rows: starts.filter_map(|start| medicine(sheet, start)).collect(),
     })
 }
 
@@ -63,7 +74,8 @@ fn standing(course: &Course, start: &ItemRecord, today: Date) -> Standing {
 }
 
 /// Each medicine of the plan that the sheet leaves out though it may be taken, and why.
-pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, today: Date) -> Vec<String> {
+pub fn left_out(sheet: &Sheet<'_>, page: &CoursePage) -> Vec<String> {
+    let Sheet { course, content, today, .. } = *sheet;
     let point = |id: &TimePointId| {
         let point = content?.time_point(id)?;
         (point.activity.kind == ActivityKind::MedicationCourse).then_some(&point.activity.title)
@@ -104,20 +116,18 @@ pub fn left_out(course: &Course, page: &CoursePage, content: Option<&Content>, t
 
 /// Whether a circumstance keeps a medicine from this patient, by the newest record of each fact, and which. The plan leaves
 /// what has begun as it was planned; a sheet that is printed today must not tell anybody to go on with it.
-fn kept_from(course: &Course, content: Option<&Content>, start: &ItemRecord) -> (Truth, String) {
-    let newest =
-        |key: FactKey| course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date);
-    let judge = |test: &FactTest| newest(test.field).map_or(Truth::Unknown, |fact| test.judge(&fact.value));
+fn kept_from(sheet: &Sheet<'_>, start: &ItemRecord) -> (Truth, String) {
+    let Sheet { course, content, not_asked, today } = *sheet;
+    let Some(content) = content else { return (Truth::False, String::new()) };
     let point = &start.item.key.time_point;
     let takes_out =
         |effect: &Effect| matches!(effect, Effect::Exclude(Select::TimePoints(ids)) if ids.contains(point));
-    let about = content.into_iter().flat_map(|content| &content.circumstances).filter(|circumstance| {
+    let about = content.circumstances.iter().filter(|circumstance| {
         circumstance.phase == Phase::Always && circumstance.effects.iter().any(takes_out)
     });
-    let judged =
-        about.map(|circumstance| (circumstance.when.evaluate(&mut |test| judge(test)), circumstance));
     let mut found = (Truth::False, String::new());
-    for (truth, circumstance) in judged {
+    for circumstance in about {
+        let truth = applies_by_newest(circumstance, course, content, not_asked, today);
         if truth == Truth::True || (truth == Truth::Unknown && found.0 == Truth::False) {
             found = (truth, circumstance.when_words());
         }
@@ -127,13 +137,14 @@ fn kept_from(course: &Course, content: Option<&Content>, start: &ItemRecord) -> 
 
 /// What is to be said before printing of medicines that a circumstance is about: one that the sheet leaves out for it, and
 /// one that stands there though nobody has recorded whether it may.
-pub fn doubtful(course: &Course, content: Option<&Content>, today: Date) -> Vec<String> {
+pub fn doubtful(sheet: &Sheet<'_>) -> Vec<String> {
+    let Sheet { course, today, .. } = *sheet;
     let starts = course.items.iter().filter(|record| {
         record.item.key.part == Part::CourseStart && matches!(standing(course, record, today), Standing::Told)
     });
     let words = |record: &ItemRecord| {
         let name = &record.item.title;
-        match kept_from(course, content, record) {
+        match kept_from(sheet, record) {
             (Truth::False, _) => None,
             (Truth::True, when) => {
                 Some(format!("{name} is not on the sheet, because of “{when}”: tell the patient"))
@@ -146,8 +157,9 @@ pub fn doubtful(course: &Course, content: Option<&Content>, today: Date) -> Vec<
     starts.filter_map(words).collect()
 }
 
-fn medicine(course: &Course, content: Option<&Content>, start: &ItemRecord, today: Date) -> Option<Row> {
-    let is_kept_away = kept_from(course, content, start).0 == Truth::True;
+fn medicine(sheet: &Sheet<'_>, start: &ItemRecord) -> Option<Row> {
+    let Sheet { course, today, .. } = *sheet;
+    let is_kept_away = kept_from(sheet, start).0 == Truth::True;
     if is_kept_away || !matches!(standing(course, start, today), Standing::Told) {
         return None;
     }

@@ -1,5 +1,5 @@
 use super::missing::{booked_on_a_closed_day, booked_without_a_place, clinician, contact};
-use super::patient_medicines::{doubtful, left_out, medicines, precautions};
+use super::patient_medicines::{Sheet, doubtful, left_out, medicines, precautions};
 use super::plain_words::{MEETING, Plain, WARD, meanings, plain};
 use super::plan::{mend, source};
 use super::{
@@ -50,14 +50,16 @@ pub fn patient_plan(printing: &Printing<'_>, course: CourseId) -> Option<Documen
     } else {
         next.push(table(&soon, &workspace.settings().closures, today));
     }
-    let content = workspace.content_of(&course.version);
     let document = printing.about(patient, "Your follow-up plan", source(&page));
     Some(Document {
         layout: Layout::LargeType,
         facts: facts(workspace, course, &page),
         sections: [
             Some(Section::new("What comes next", next)),
-            Section::unless_empty("What to take, and for how long", vec![medicines(course, content, today)]),
+            Section::unless_empty(
+                "What to take, and for how long",
+                vec![medicines(&sheet(workspace, course, today))],
+            ),
             Section::unless_empty(
                 "Keeping other people safe",
                 vec![Block::List(precautions(course, today).lines)],
@@ -216,6 +218,11 @@ fn table(lines: &[Line<'_>], closures: &Closures, today: Date) -> Block {
     })
 }
 
+fn sheet<'a>(workspace: &'a Workspace, course: &'a Course, today: Date) -> Sheet<'a> {
+    let content = workspace.content_of(&course.version);
+    Sheet { course, content, not_asked: workspace.not_asked_of(course.patient), today }
+}
+
 fn row(line: &Line<'_>, closures: &Closures, today: Date) -> Row {
     let Line { record, plain, .. } = line;
     let prepare = plain.prepare.map(str::to_owned);
@@ -364,9 +371,8 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: 
     let beside = (!others.is_empty())
         .then(|| format!("To be decided, and nothing on the sheet tells of it: {}", others.join(" ")));
     let undecided = undecided.into_iter().chain(beside).map(|what| Missing { what, mend: mend() });
-    let content = workspace.content_of(&course.version);
-    let medicines = left_out(course, page, content, printing.today).into_iter();
-    let medicines = medicines.chain(doubtful(course, content, printing.today));
+    let sheet = sheet(workspace, course, printing.today);
+    let medicines = left_out(&sheet, page).into_iter().chain(doubtful(&sheet));
     let medicines = medicines.map(|what| Missing { what, mend: mend() });
     let overdue = match overdue_beside(workspace, course, coming, printing.today) {
         0 => None,

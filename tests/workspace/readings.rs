@@ -7,8 +7,8 @@ use aftercare::imaging::{
     Reading as Read, Role, Scan, Site,
 };
 use aftercare::plan::{
-    AssessmentId, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person, ReadCategory, Reading,
-    ScanFinding,
+    AssessmentId, AwaitedScan, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person, ReadCategory,
+    Reading, ScanFinding,
 };
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
 use aftercare::response::{Category, Standard};
@@ -17,8 +17,8 @@ use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Diameter, Response, Subject, against_modality, jump, record_page};
 use aftercare::workspace::views::worklist::{Act, Filters, Group, Worklist};
 use aftercare::workspace::{
-    AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, as_baseline_words,
-    baseline_of, unasked_lesions,
+    AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, RecordTogether,
+    ReportArrived, as_baseline_words, baseline_of, unasked_lesions,
 };
 
 fn target() -> Lesion {
@@ -283,6 +283,36 @@ fn a_signed_progression_says_that_it_asks_what_follows() {
         sign: false,
     })));
     assert_eq!(asked(&desk), Vec::<String>::new(), "the MDT has met");
+}
+
+/// However the progression is recorded: as the report of a scan that was awaited, or with what it tells beside.
+#[test]
+fn every_way_to_sign_a_progression_says_that_it_asks_what_follows() {
+    let says = "What follows is asked under To decide";
+    let start = || {
+        let (mut desk, course) = Desk::with_patel();
+        let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
+        desk.does(op(course, &baseline, vec![target()]));
+        desk.on("2026-12-01");
+        let worse =
+            Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
+        let Op::RecordAssessment(new) = op(course, &worse, Vec::new()) else { panic!("one record") };
+        (desk, course, *new)
+    };
+    let (mut desk, _, new) = start();
+    let together = RecordTogether { new, also: Vec::new(), facts: Vec::new() };
+    let label = desk.does(Op::RecordTogether(Box::new(together))).write.label;
+    assert!(label.ends_with(says), "{label}");
+
+    let (mut desk, course, new) = start();
+    let awaited = AwaitedScan { modality: Modality::CtContrast, reader: None };
+    let made = NewAssessment { finding: Finding::AwaitedScan(awaited), sign: false, ..new.clone() };
+    let label = desk.does(Op::RecordAssessment(Box::new(made))).write.label;
+    assert!(!label.contains(says), "{label}");
+    let assessment = *desk.course(course).assessments.values().last().map(|known| &known.id).unwrap();
+    let arrived = ReportArrived { course, assessment, finding: new.finding, lesions: Vec::new(), sign: true };
+    let label = desk.does(Op::ReportArrived(Box::new(arrived))).write.label;
+    assert!(label.ends_with(says), "{label}");
 }
 
 #[test]

@@ -69,8 +69,17 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
     let course = course(workspace, new.course)?;
     let label = recorded_words(&steps, &words, "");
     let events = written(workspace, context, course, steps);
+    Ok(saying_what_follows(events, course, label))
+}
+
+/// The events and the words for what was done, which say where the plan asks what follows progression.
+pub(super) fn saying_what_follows(
+    events: Vec<Event>,
+    course: &Course,
+    label: String,
+) -> (Vec<Event>, String) {
     let asks = events.iter().any(|event| asks_what_follows(event, course));
-    Ok((events, if asks { format!("{label}. What follows is asked under To decide") } else { label }))
+    (events, if asks { format!("{label}. What follows is asked under To decide") } else { label })
 }
 
 /// Whether a plan that was made again asks what follows progression, and did not before.
@@ -175,7 +184,8 @@ pub(super) fn report_arrived(
     let to = AssessmentVersion { date: assessment.date, finding: arrived.finding.with_points(), signed };
     let steps = with_lesions(&arrived.lesions, amended(assessment.id, to, "Report received"));
     let events = written(workspace, context, course, steps);
-    Ok((events, format!("Recorded the report of {}", words_of(workspace, course, assessment))))
+    let label = format!("Recorded the report of {}", words_of(workspace, course, assessment));
+    Ok(saying_what_follows(events, course, label))
 }
 
 /// Asked of whoever amends what was signed.
@@ -216,7 +226,8 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     let mut events = written(workspace, context, course, steps);
     let now = Some((amend.date, &amend.finding));
     events.extend(untold(workspace, context, course, assessment, now, &reason));
-    Ok((events, format!("Amended {}", words_of(workspace, course, assessment))))
+    let label = format!("Amended {}", words_of(workspace, course, assessment));
+    Ok(saying_what_follows(events, course, label))
 }
 
 pub(super) fn assessment_of(

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::assessments::{
     AmendAssessment, Named, NewAssessment, ReportArrived, amend, assessed, recorded_words, report_arrived,
-    still_open, written,
+    saying_what_follows, still_open, written,
 };
 use super::courses::{step_event, told};
 use super::reading::fits;
@@ -79,7 +79,7 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
         0 => recorded_words(&steps, &words, ""),
         also => recorded_words(&steps, &words, &format!(", for {} items", also + 1)),
     };
-    let mut events = written(workspace, context, home, steps);
+    let (mut events, label) = saying_what_follows(written(workspace, context, home, steps), home, label);
     for (id, items) in &elsewhere {
         let other = course(workspace, *id)?;
         if other.patient != home.patient {
