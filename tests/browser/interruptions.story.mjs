@@ -4,7 +4,7 @@ import { addMember, confirmDoubtful, createTeam, hands, recordLink } from "./han
 import { TODAY, assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
-const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
+const EXAMPLE = "SIRT (Y-90) for colorectal liver metastases";
 const SCAN = "First response scan";
 
 export default async function ({ url, newPage, step, takeProblems }) {

@@ -3,7 +3,7 @@ import { confirmDoubtful, hands, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
-const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
+const EXAMPLE = "SIRT (Y-90) for colorectal liver metastases";
 
 export default async function ({ url, server, newPage, step, takeProblems }) {
   const page = await newPage();

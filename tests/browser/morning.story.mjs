@@ -6,7 +6,7 @@ import { confirmDoubtful } from "./hands.mjs";
 const ITEMS = 40;
 const TODAY = "23-Nov-2026";
 const PASSPHRASE = "four lemons on the table";
-const EXAMPLE = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
+const EXAMPLE = "SIRT (Y-90) for colorectal liver metastases";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();

@@ -2,7 +2,7 @@
 import { addMember, hands, openSample } from "./hands.mjs";
 import { assert, assertEqual, axe, screenshot } from "./harness.mjs";
 
-const SIRT = "Selective internal radiation therapy (Y-90) for colorectal liver metastases";
+const SIRT = "SIRT (Y-90) for colorectal liver metastases";
 
 export default async function ({ url, newPage, step }) {
   const page = await newPage();

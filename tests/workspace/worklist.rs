@@ -5,7 +5,6 @@ use aftercare::calendar::TimeOfDay;
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
-use aftercare::workspace::views::Dates;
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
@@ -13,6 +12,7 @@ use aftercare::workspace::views::record::{Subject, first_day, record_page};
 use aftercare::workspace::views::worklist::{
     Act, Action, Appointments, Filters, Group, Row, Worklist, assigned_count, detail,
 };
+use aftercare::workspace::views::{Dates, would_decide};
 use aftercare::workspace::{
     AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, ItemOf, Named, NewAssessment, Op,
     RecordDidNotAttend, Undo,
@@ -499,6 +499,12 @@ fn the_table_of_the_list_runs_nothing_in_a_spreadsheet() {
 #[test]
 fn a_question_names_the_items_that_wait() {
     let (mut desk, course) = Desk::with_patel();
+    let value = FactValue::Number(Number::parse("28.5").unwrap());
+    let found = Change::RecordFact(Fact { key: FactKey::Egfr, value, date: desk.today });
+    let shown = desk.workspace().preview_change(course, &[found], desk.today, desk.okafor).unwrap();
+    let would: Vec<String> =
+        shown.proposal.tasks.iter().map(|task| would_decide(desk.workspace(), &shown, task)).collect();
+    assert_eq!(would, ["Decides: 12-week scan, due 27-Nov-2026, and 3 more"], "before it is accepted");
     desk.finds_egfr(course, "28.5");
     let rows = rows(&desk, &Filters::default());
     let asked: Vec<&Row> = rows.iter().filter(|row| row.decision().is_some()).collect();

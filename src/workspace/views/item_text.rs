@@ -4,7 +4,7 @@ use crate::calendar::{Closures, Date, Window, display, display_short, suggest_fr
 use crate::order;
 use crate::plan::{BookingState, Course, DecisionTask, Instance, Item, ItemRecord};
 use crate::protocol::Effect;
-use crate::workspace::Workspace;
+use crate::workspace::{Preview, Workspace};
 use chrono::Datelike;
 
 /// How days are written beside the patient: short on the screen, which is of today; whole on paper, which is kept.
@@ -125,6 +125,21 @@ pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask) -> S
     match added.first().filter(|_| task.items.is_empty()) {
         Some(first) => format!("Decides whether this is added: {first}{}", and_more(added.len())),
         None => String::new(),
+    }
+}
+
+/// The same of a plan that nobody has accepted yet: its items are those of the proposal.
+pub fn would_decide(workspace: &Workspace, preview: &Preview, task: &DecisionTask) -> String {
+    let Preview { course, proposal } = preview;
+    let changed = proposal.moved.iter().chain(&proposal.updated).map(|moved| &moved.to);
+    let held = proposal.added.iter().chain(changed).filter(|item| task.items.contains(&item.id));
+    let held: Vec<&Item> = held.collect();
+    match held.iter().min_by_key(|item| (item.window.target(), &item.id)) {
+        Some(first) => {
+            let (name, due) = (course.name_of(first), display(first.window.target()));
+            format!("Decides: {name}, due {due}{}", and_more(task.items.len()))
+        }
+        None => decides(workspace, course, task),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ui::pages::patient::not_judged;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
 use crate::ui::session::use_workspace;
 use crate::ui::state::{State, use_state};
-use crate::workspace::views::day_to_book;
+use crate::workspace::views::{day_to_book, would_decide};
 use crate::workspace::{EndPreview, Preview};
 use yew::prelude::*;
 
@@ -24,7 +24,8 @@ type Book = (Option<Date>, String);
 #[component]
 pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
     let open = use_state(SortedSet::<String>::new);
-    let closures = use_workspace().settings().closures.clone();
+    let workspace = use_workspace();
+    let closures = workspace.settings().closures.clone();
     let proposal = &props.preview.proposal;
     let asked: Vec<&Item> =
         proposal.added.iter().filter(|item| item.requirement != Requirement::OptionalOff).collect();
@@ -48,7 +49,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
                 { props.earlier.as_ref().map(after_end).unwrap_or_default() }
                 { for proposal.tasks.iter().map(|task| html! {
                     <Notice key={task.id.to_string()} tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>
-                        <span>{ &task.question }</span>
+                        <span>{ &task.question }<span class="sub">{ would_decide(&workspace, &props.preview, task) }</span></span>
                     </Notice>
                 }) }
                 if past > 0 {

@@ -3,6 +3,7 @@ use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag};
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::Preview;
 use crate::workspace::views::difference::{Change, Difference as Lines, Line};
+use crate::workspace::views::would_decide;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -48,7 +49,9 @@ pub fn Difference(props: &DifferenceProps) -> Html {
                     <Notice tone={NoticeTone::Good} title="Nothing on the plan changes">{ "The change itself is recorded when you accept." }</Notice>
                 }
                 { for proposal.tasks.iter().map(|task| html! {
-                    <Notice tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>{ &task.question }</Notice>
+                    <Notice tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>
+                        { &task.question }<span class="sub">{ would_decide(&workspace, &props.preview, task) }</span>
+                    </Notice>
                 }) }
                 { for proposal.cautions.iter().map(|(role, text)| html! {
                     <Notice tone={NoticeTone::Info} title={role.clone().map(|role| AttrValue::from(format!("For {role}")))}>{ text }</Notice>
