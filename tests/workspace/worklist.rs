@@ -481,6 +481,7 @@ fn the_table_of_the_list_runs_nothing_in_a_spreadsheet() {
     let (mut desk, patel, _) = two_patients();
     desk.does(Op::BookItem(BookItem {
         reference: "=1+1".into(),
+        time: TimeOfDay::new(9, 30),
         ..booking(patel, "lft-2w.s1", "2026-09-18")
     }));
     desk.does(Op::AssignItems(AssignItems { items: vec![of(patel, "lft-2w.s1")], to: Some(desk.ruiz) }));
@@ -491,7 +492,7 @@ fn the_table_of_the_list_runs_nothing_in_a_spreadsheet() {
     assert!(lines[0].starts_with("patient_number,patient_name,born,"), "{}", lines[0]);
     let bloods = lines.iter().find(|line| line.contains(",CT 2,")).unwrap();
     assert!(bloods.starts_with("999 432 4454,\"PATEL, Meera\",1961-03-14,Due now,"), "{bloods}");
-    assert!(bloods.contains(",2026-09-18,CT 2,\"\t=1+1\","), "{bloods}");
+    assert!(bloods.contains(",2026-09-18,09:30,CT 2,\"\t=1+1\","), "{bloods}");
     assert!(bloods.ends_with(",M Ruiz,Dr A Okafor,2026-09-17"), "{bloods}");
 }
 
