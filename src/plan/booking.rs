@@ -76,7 +76,7 @@ impl OutsideReason {
             Self::DidNotAttend => "Did not attend an earlier appointment".into(),
             Self::ClinicalNeed => "Needed sooner or later for a clinical reason".into(),
             Self::CombinedVisit => "Combined with another visit".into(),
-            Self::NotBookedInTime => "Not booked in time".into(),
+            Self::NotBookedInTime => "Booked too late for the window".into(),
             Self::Other(text) => format!("Other: {text}"),
             Self::NotGiven => "No reason given".into(),
         }

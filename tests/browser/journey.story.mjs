@@ -152,9 +152,9 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   });
 
   await step("The baseline scan is recorded with two lesions", async () => {
-    // Long overdue, the worklist says to chase it first, and so does the plan; what comes next stands behind More.
+    // Past before the plan was entered, it may well have been done: the plan offers to record it before it is chased.
     const baseline = page.getByRole("row").filter({ hasText: "Baseline scan" });
-    await baseline.getByRole("button", { name: /^Chase: / }).waitFor();
+    await baseline.getByRole("link", { name: /^Record: / }).waitFor();
     await (await recordLink(page, /^Record: Baseline scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     await byId("date").fill("25-Aug-2026");

@@ -295,13 +295,18 @@ export default async function ({ url, newPage, step }) {
       await rowSays("Did not attend 23-Nov");
       return true;
     },
-    Chase: async () => {
+    Chase: async (at) => {
       await press("c");
       await dialog.waitFor();
       await type("called, no answer");
       await press("Enter");
       await closed();
-      await rowSays("chased 23-Nov.*called, no answer");
+      // It is not asked for twice in a row: it stands below what nobody has asked for yet, and the next one has its place.
+      await page.waitForFunction((label) => {
+        const boxes = [...document.querySelectorAll("td input")];
+        const row = boxes.find((it) => it.getAttribute("aria-label") === label)?.closest("tr");
+        return /chased 23-Nov.*called, no answer/.test(row?.innerText.replace(/\s+/g, " ") ?? "");
+      }, at.box);
       return true;
     },
     "Not done": async (at) => {

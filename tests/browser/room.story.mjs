@@ -115,7 +115,9 @@ export default async function ({ url, newPage, step }) {
       }
       // A message about a patient stays while somebody goes on to a form of that patient; one about anything else goes.
       await page.evaluate(() => (location.hash = "#/"));
-      const record = link(/^Record: /).first();
+      // Of its own, for what was asked for stands further down.
+      const href = await link(/^Record: /).first().getAttribute("href");
+      const record = page.locator(`a[href="${href}"]`).first();
       await page.getByRole("row").filter({ has: record }).first().focus();
       await page.keyboard.press("c");
       await byId("note").fill(`Called at ${width} px`);

@@ -87,7 +87,7 @@ export default async function ({ url, newPage, step }) {
     await link("Print list").click();
     await h1("Print the worklist");
     await page.getByText(/Sample data, no real patient/).first().waitFor();
-    await page.getByText(/Booked, next 7 days/).first().waitFor();
+    await page.getByText(/Booked for 23-Nov-2026 to 30-Nov-2026/).first().waitFor();
     assert((await page.getByText("PATEL, Meera").count()) > 0, "who comes is on paper");
   });
 }

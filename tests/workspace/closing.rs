@@ -2,10 +2,12 @@
 
 use crate::clinic::{Desk, day, item};
 use aftercare::adherence::{Status, status};
-use aftercare::plan::{AnchorName, CloseReason, CourseId, EndReason, Finding, Session};
+use aftercare::plan::{AnchorName, CloseReason, CourseId, EndReason, Finding, Outcome, Session};
 use aftercare::workspace::views::patient;
 use aftercare::workspace::views::worklist::Closing;
-use aftercare::workspace::{Change, ChangeCourse, CloseItem, EndPlan, ItemOf, Named, NewAssessment, Op};
+use aftercare::workspace::{
+    Change, ChangeCourse, ChaseItem, CloseItem, EndPlan, ItemOf, Named, NewAssessment, Op,
+};
 
 fn change(course: CourseId, change: Change) -> Op {
     Op::ChangeCourse(Box::new(ChangeCourse {
@@ -323,4 +325,28 @@ fn of_items_selected_to_be_closed_those_that_cannot_be_say_why() {
     desk.does(Op::CloseItem(CloseItem { course, item: item("ph-1w.s1"), reason, note }));
     let closed = Closing::of(desk.workspace(), &[of("ph-1w.s1")]);
     assert_eq!(closed.cannot, [(of("ph-1w.s1"), "closed already")]);
+}
+
+/// Ticked by itself is only what nobody here let pass, and nobody has begun to see to.
+#[test]
+fn what_was_past_before_the_plan_is_told_from_what_somebody_sees_to() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-31");
+    let entered = desk.workspace().entered_on(course).unwrap();
+    let open = desk.course(course).items.iter().filter(|record| record.outcome == Outcome::Open);
+    let all: Vec<ItemOf> = open.map(|record| ItemOf { course, item: record.item.id.clone() }).collect();
+    let before = |desk: &Desk| Closing::of(desk.workspace(), &all).past_before;
+    let latest = |of: &ItemOf| desk.course(course).item(&of.item).unwrap().item.window.latest();
+    let expected: Vec<ItemOf> = all.iter().filter(|of| latest(of) < entered).cloned().collect();
+    assert!(!expected.is_empty() && expected.len() < all.len(), "{expected:?}");
+    assert_eq!(before(&desk), expected);
+    let asked = expected[0].item.clone();
+    desk.does(Op::ChaseItem(ChaseItem {
+        course,
+        item: asked.clone(),
+        on: desk.today,
+        note: "called".into(),
+        again: None,
+    }));
+    assert!(before(&desk).iter().all(|of| of.item != asked), "somebody has asked for it");
 }

@@ -278,7 +278,11 @@ fn a_list_of_appointments_holds_those_of_its_days() {
     let both = [(patel, "img-12w".to_owned()), (patel, "lft-2w.s1".to_owned())];
     let alone = [(other, "lft-2w.s1".to_owned())];
     assert_eq!(listed(&desk, Appointments::NextWorkingDay), both);
-    assert_eq!(listed(&desk, Appointments::NextSevenDays), both);
+    let week = [alone.as_slice(), both.as_slice()].concat();
+    assert_eq!(listed(&desk, Appointments::NextSevenDays), week, "in the order in which people come");
+    let filters = Filters { appointments: Some(Appointments::NextSevenDays), ..Filters::default() };
+    let days: Vec<String> = rows(&desk, &filters).iter().map(|row| row.heading.label()).collect();
+    assert_eq!(days, ["Fri 18-Sep-2026", "Mon 21-Sep-2026", "Mon 21-Sep-2026"]);
     assert_eq!(listed(&desk, Appointments::Today), alone);
     assert_eq!(listed(&desk, Appointments::Passed), []);
     desk.on("2026-09-19");
@@ -349,6 +353,25 @@ fn what_was_asked_for_stands_below_until_it_is_to_be_asked_again() {
         desk.on(on);
         assert_eq!(stand(&desk).first().map(|(course, _)| *course == patel), Some(waits), "{on}");
     }
+}
+
+/// Booked for a day to come, it is seen to.
+#[test]
+fn what_is_overdue_and_booked_stands_below_what_nobody_sees_to() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    desk.on("2026-10-01");
+    let first = |desk: &Desk| {
+        let overdue = rows(desk, &Filters { group: Some(Group::Overdue), ..Filters::default() });
+        overdue.into_iter().find(|row| row.item == Some(item("lft-2w.s1"))).unwrap().course
+    };
+    assert_eq!(first(&desk), adeyemi);
+    desk.does(Op::BookItem(BookItem {
+        outside: OutsideReason::NotBookedInTime,
+        ..booking(adeyemi, "lft-2w.s1", "2026-10-05")
+    }));
+    assert_eq!(first(&desk), patel);
+    desk.on("2026-10-05");
+    assert_eq!(first(&desk), adeyemi, "the day has come: somebody asks whether it was made");
 }
 
 /// Nobody else makes a call, gives advice or takes a tablet: what is overdue of these is done, or said not to be.

@@ -4,6 +4,7 @@ mod act;
 mod appointments;
 mod closing;
 mod detail;
+mod heading;
 mod rows;
 mod severe;
 mod words;
@@ -12,6 +13,7 @@ pub use act::Act;
 pub use appointments::Appointments;
 pub use closing::Closing;
 pub use detail::{Detail, detail};
+pub use heading::Heading;
 pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
 
@@ -56,6 +58,7 @@ pub struct Row {
     /// Tells this row from every other, also after the list was made again.
     pub key: String,
     pub group: Group,
+    pub heading: Heading,
     pub patient: PatientId,
     pub course: CourseId,
     /// Which item; none for a decision or a plan to look at.
@@ -99,7 +102,8 @@ pub struct Row {
     pub booked: Option<Date>,
     /// When on that day, where the department said so.
     pub booked_at: Option<TimeOfDay>,
-    /// Somebody has asked, and it is to be asked again on a later day: it stands below what nobody has asked for.
+    /// Somebody has asked and it is to be asked again on a later day, or it is overdue and booked: it stands below what
+    /// nobody sees to.
     pub asked: bool,
     /// It was booked for a day that has come.
     pub appointment_passed: bool,
@@ -212,7 +216,14 @@ impl Worklist {
                 Some(days) => rows::booked(workspace, course, days, dates),
                 None => rows::of_course(workspace, pending, course, dates),
             })
-            .map(|row| Row { key: row.made_key(), ..row })
+            .map(|row| Row {
+                key: row.made_key(),
+                heading: match row.booked.filter(|_| booked_for.is_some()) {
+                    Some(day) => Heading::Day(day),
+                    None => Heading::Group(row.group),
+                },
+                ..row
+            })
             .filter(|row| filters.assigned.is_none_or(|member| row.assigned == Some(member)))
             .collect();
         let in_group = |row: &Row| filters.group.is_none_or(|group| row.group == group);
@@ -230,6 +241,8 @@ impl Worklist {
                 (
                     comes(row),
                     row.group,
+                    // What is asked today comes before what is only to be tidied up.
+                    !row.before.is_empty(),
                     row.asked,
                     row.window.map(|window| (window.latest(), window.target())),
                 )

@@ -5,6 +5,7 @@
 //! | which of these pages is shown? | `page.rs` |
 //! | the first visit | `first.rs`, then `create.rs` (team, passphrase) |
 //! | the recovery key, also in the settings | `recovery_key.rs`, `recovery_sheet.rs` |
+//! | looking around with sample data | `sample.rs` |
 //! | a workspace that is locked | `unlock.rs`, `tries.rs`, after the recovery key `new_passphrase.rs` |
 //! | who it is, where a passphrase does not say it | `who.rs` |
 //! | a backup into an empty browser | `restore.rs`, `backup_opener.rs` (also on the data page) |
@@ -24,6 +25,7 @@ mod recovery_key;
 mod recovery_sheet;
 mod restore;
 mod role_field;
+mod sample;
 mod start_over;
 mod tries;
 mod unlock;

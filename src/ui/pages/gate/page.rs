@@ -5,18 +5,16 @@ use super::obstacle::{Missing, OpenElsewhere, Trouble};
 use super::recovery_key::RecoveryKeyStep;
 use super::recovery_sheet::RecoverySheet;
 use super::restore::Restore;
+use super::sample::{Sample, SampleBeside, use_sample};
 use super::start_over::StartOver;
 use super::unlock::{Unlock, Way};
 use super::who::WhoForm;
 use crate::people::MemberId;
 use crate::ui::clock::today;
-use crate::ui::painted;
-use crate::ui::session::inside::Inside;
 use crate::ui::session::opening::{self, Made, Unlocked};
-use crate::ui::session::{Gate, OpenedBy, Progress, Waiting};
+use crate::ui::session::{Gate, OpenedBy, Waiting};
 use crate::ui::shell::GateShell;
 use crate::ui::state::{State, use_state, use_state_eq};
-use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -154,12 +152,15 @@ pub fn GatePage(props: &GatePageProps) -> Html {
             <StartOver label={label.clone().map(AttrValue::from)} {on_erased} on_back={go(Place::Start)} />
         },
         (None, Gate::Locked { label }, _) => html! {
-            <Unlock
-                label={label.clone().map(AttrValue::from)}
-                on_unlocked={on_opened}
-                on_look={props.on_look.clone()}
-                on_start_over={go(Place::StartOver)}
-            />
+            <>
+                <Unlock
+                    label={label.clone().map(AttrValue::from)}
+                    on_unlocked={on_opened}
+                    on_look={props.on_look.clone()}
+                    on_start_over={go(Place::StartOver)}
+                />
+                <SampleBeside on_unlocked={props.on_unlocked.clone()} />
+            </>
         },
         (None, Gate::Unusable { .. }, Place::StartOver) => {
             html! { <StartOver {on_erased} on_back={go(Place::Start)} /> }
@@ -226,57 +227,18 @@ struct StartProps {
 
 #[component]
 fn Start(props: &StartProps) -> Html {
-    let busy = use_state(|| false);
-    let made = use_state_eq(|| None::<(usize, usize)>);
-    let problem = use_state(|| None::<AttrValue>);
-    let stopped = use_mut_ref(|| false);
-    let on_sample = {
-        let (busy, made, problem) = (busy.clone(), made.clone(), problem.clone());
-        let (stopped, on_unlocked) = (stopped.clone(), props.on_unlocked.clone());
-        Callback::from(move |()| {
-            busy.set(true);
-            problem.set(None);
-            stopped.replace(false);
-            let (busy, made, problem) = (busy.clone(), made.clone(), problem.clone());
-            let (stopped, on_unlocked) = (stopped.clone(), on_unlocked.clone());
-            spawn_local(async move {
-                painted().await;
-                let progress = {
-                    let made = made.clone();
-                    Rc::new(move |begun, of| {
-                        made.set(Some((begun, of)));
-                        !*stopped.borrow()
-                    })
-                };
-                let message = match sample(progress).await {
-                    Ok(Some(unlocked)) => return on_unlocked.emit(unlocked),
-                    Ok(None) => None,
-                    Err(message) => Some(message.into()),
-                };
-                busy.set(false);
-                made.set(None);
-                problem.set(message);
-            });
-        })
-    };
-    let on_stop = Callback::from(move |()| {
-        stopped.replace(true);
-    });
+    let Sample { on_sample, on_stop, busy, made, problem } = use_sample(&props.on_unlocked);
     html! {
         <FirstVisit
             {on_sample}
             on_create={props.on_create.clone()}
             on_restore={props.on_restore.clone()}
             {on_stop}
-            busy={*busy}
-            made={*made}
-            problem={(*problem).clone()}
+            {busy}
+            {made}
+            {problem}
         />
     }
-}
-
-async fn sample(progress: Progress) -> Result<Option<Unlocked>, String> {
-    Inside::load().await.map_err(|missing| missing.message())?.sample(progress).await
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -72,7 +72,9 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         .ok()
         .zip(record.as_ref())
         .and_then(|(day, record)| outside_window(&record.item.window, day));
-    let is_outside = outside.is_some();
+    // Where no day is left inside the window, the reason is asked for at once.
+    let has_closed = record.as_ref().is_some_and(|record| record.item.window.latest() < today);
+    let is_outside = outside.is_some() || has_closed;
     let cancel = {
         let (door, course, item, done) =
             (door.clone(), props.course.clone(), props.item.clone(), closed.clone());

@@ -3,7 +3,7 @@ use super::item_dialogs::ItemFormProps;
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
 use crate::plan::Chase;
-use crate::ui::form::{DateField, ErrorSummary, Form, TextField};
+use crate::ui::form::{DateField, ErrorSummary, FieldWidth, Form, TextField};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_today};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
@@ -42,10 +42,10 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
         <Form {on_submit} label="Chase">
             <ErrorSummary errors={errors.clone()} {attempt} />
             { chase_log(&earlier) }
-            <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
+            <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" width={FieldWidth::Full} required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
             // After the note, which is what is typed: the day is today’s as a rule.
             <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
-            <DateField id="again" label="Ask again on" optional=true hint={Some(AttrValue::Static("Until then it stands below what nobody has asked for"))}
+            <DateField id="again" label="Ask again on" optional=true hint={Some(AttrValue::Static("Until then it stands at the end of its group"))}
                 value={again.clone()} on_change={form.on_change("again")} error={errors.of("again")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>

@@ -17,12 +17,18 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CloseSeveralFormProps {
     pub items: Vec<ItemOf>,
+    /// Somebody selected each of them.
+    #[prop_or_default]
+    pub picked: bool,
     /// Where it was typed before.
     #[prop_or_default]
     pub draft: Option<DraftName>,
     /// Called once it is stored.
     pub on_done: Callback<()>,
 }
+
+/// The field that says that somebody selected each of the items.
+const PICKED: &str = "picked";
 
 /// The field that says that an item is left as it is.
 fn left_out(of: &ItemOf) -> String {
@@ -45,11 +51,22 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
         })
     };
     let several = closing.can.len() > 1;
-    let is_left =
-        |of: &ItemOf| !kept.text(&left_out(of), if several && lasts(of) { "yes" } else { "" }).is_empty();
+    // A draft says what it began with.
+    let picked = kept.text(PICKED, if props.picked { "yes" } else { "" }) == "yes";
+    let begins_ticked = |of: &ItemOf| !lasts(of) && (picked || closing.past_before.contains(of));
+    let is_left = |of: &ItemOf| {
+        let first = if several && !begins_ticked(of) { "yes" } else { "" };
+        !kept.text(&left_out(of), first).is_empty()
+    };
     let ticked: Vec<ItemOf> = closing.can.iter().filter(|of| !is_left(of)).cloned().collect();
     let count = ticked.len();
-    let edit = |field: &str| on_change(&kept, field.to_owned(), &props.items);
+    let edit = |field: &str| {
+        let (set, kept) = (on_change(&kept, field.to_owned(), &props.items), kept.clone());
+        Callback::from(move |text: String| {
+            kept.set([(PICKED.to_owned(), if picked { "yes" } else { "no" }.to_owned())]);
+            set.emit(text);
+        })
+    };
     let read = {
         let (chosen, words, note) = (chosen.clone(), words.clone(), note.clone());
         Rc::new(move || {
@@ -59,8 +76,13 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     };
     let KeptSubmit { errors, attempt, send: on_submit, .. } =
         use_kept_submit(&kept, as_named, read, props.on_done.clone());
+    // Said once where all are of one patient.
+    let first = props.items.first();
+    let is_one = props.items.iter().all(|of| first.is_some_and(|first| first.course == of.course));
+    let whose = first.filter(|_| is_one).and_then(|of| Some(about(&workspace, of)?.1));
     let line = |of: &ItemOf| {
         let (label, hint) = about(&workspace, of)?;
+        let hint = whose.is_none().then_some(hint);
         let set = edit(&left_out(of));
         let on_tick =
             Callback::from(move |on: bool| set.emit(if on { String::new() } else { "yes".to_owned() }));
@@ -79,9 +101,11 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             if !closing.cannot.is_empty() {
                 <Notice tone={NoticeTone::Info} title="These stay as they are">{ cannot }</Notice>
             }
-            if several && closing.can.iter().any(lasts) {
-                <Notice tone={NoticeTone::Info} title="Medicines, advice and cards are not ticked.">
-                    { "Closed, they and what ends them go off the patient’s sheet: record those that were begun." }
+            if let Some(whose) = &whose { <p class="b">{ whose }</p> }
+            if several && closing.can.iter().any(|of| !begins_ticked(of)) {
+                <Notice tone={NoticeTone::Info} title="Not everything is ticked.">
+                    { "Tick what you mean. Medicines, advice and cards go off the patient’s sheet with what ends them once they \
+                       are closed: record those that were begun." }
                 </Notice>
             }
             <div id="items" tabindex="-1">

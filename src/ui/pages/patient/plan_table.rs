@@ -142,7 +142,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                     </Button>
                 }
             </div>
-            <Dialog id="close-several" open={*closing} title="Not done" wide=true on_close={close_several.clone()}>
+            <Dialog id="close-several" open={*closing} title="Not done: several overdue items" wide=true on_close={close_several.clone()}>
                 if *closing {
                     <CloseSeveralForm items={overdue} on_done={close_several} />
                 }

@@ -49,13 +49,17 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
             };
             (title, true, html! { <BookAllForm rows={rows.clone()} on_done={done} /> })
         }
-        Some(ListDialog::CloseAll(items)) => {
+        Some(ListDialog::CloseAll { items, picked }) => {
             let title = match Closing::of(&workspace, items).can.len() {
                 0 => "Not done".to_owned(),
                 1 => "Not done: 1 item".to_owned(),
                 count => format!("Not done: {count} items"),
             };
-            (title, true, html! { <CloseSeveralForm items={items.clone()} on_done={done} /> })
+            (
+                title,
+                true,
+                html! { <CloseSeveralForm items={items.clone()} picked={*picked} on_done={done} /> },
+            )
         }
         Some(ListDialog::Decide(row)) => {
             (format!("Decide: {}", row.name), true, questions(&workspace, row, &done))

@@ -71,7 +71,11 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
                 <SelectField id="activity" label="Kind of activity" quiet_label=true choices={kinds(&props.listed, &query.activity)} value={query.activity.clone()}
                     on_change={change(|query, text| query.activity = text)} />
                 <SelectField id="booked" label="Appointments" quiet_label=true choices={appointments(&open, today)} value={query.booked.clone()}
-                    on_change={change(|query, text| query.booked = text)} />
+                    on_change={change(|query, text| {
+                        query.booked = text;
+                        // Of the day's appointments none is to be missed for the group that was looked at before.
+                        query.view = String::new();
+                    })} />
                 <SelectField id="density" label="How close the rows stand" quiet_label=true choices={rows.collect::<Vec<_>>()}
                     value={density.name()} on_change={on_density} />
                 if query.is_narrowed() {

@@ -24,13 +24,18 @@ impl Place {
         Some(Self { key, index, next })
     }
 
-    /// The index of the row; where it has left the list or was seen to, of the one that follows it.
+    /// The index of the row; where it has left the list, was seen to, or has sunk below what is more pressing now, of the
+    /// one that follows it.
     pub fn index(&self, rows: &[Rc<Row>]) -> Option<usize> {
         self.index_among(rows.len(), |key| rows.iter().position(|row| row.key == key))
     }
 
     fn index_among(&self, count: usize, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
-        find(&self.key)
+        let found = find(&self.key);
+        let has_sunk = found.is_some_and(|at| at > self.index)
+            && self.next.first().and_then(|key| find(key)) == Some(self.index);
+        found
+            .filter(|_| !has_sunk)
             .or_else(|| self.next.iter().find_map(|key| find(key)))
             .or_else(|| Some(self.index.min(count.checked_sub(1)?)))
     }
@@ -77,6 +82,10 @@ mod tests {
         let next = vec!["d".to_owned(), "e".to_owned()];
         let at = Place { key: "c".into(), index: 2, next };
         assert_eq!(index(&at, &["a", "b", "c", "d", "e"]), Some(2));
+        // It was asked for and stands further down: the next one has its place.
+        assert_eq!(index(&at, &["a", "b", "d", "e", "c"]), Some(2));
+        // Others came in above: it is the same row.
+        assert_eq!(index(&at, &["x", "a", "b", "c", "d", "e"]), Some(3));
         // It has left, and one above it as well.
         assert_eq!(index(&at, &["a", "d", "e"]), Some(1));
         // The next has left too.

@@ -24,6 +24,8 @@ pub struct WorklistRowProps {
     /// The row the keyboard is on.
     pub on: bool,
     pub selected: bool,
+    /// The list is of several people's patients.
+    pub names_clinician: bool,
     /// What else can be done and why is shown below; with it what the plans should be.
     #[prop_or_default]
     pub opened: Option<Rc<Pending>>,
@@ -99,6 +101,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     <span class="sub">
                         if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
                         { &row.context }
+                        if props.names_clinician { { format!(" · {}", row.designated_name) } }
                         if !row.note.is_empty() { { " · " }<span class="ink" title={chased_title(row)}>{ &row.note }</span> }
                     </span>
                     if row.item.is_some() {

@@ -15,7 +15,11 @@ pub enum ListDialog {
     Item(CourseId, ItemDialog),
     Assign(Vec<ItemOf>),
     BookAll(Vec<Rc<Row>>),
-    CloseAll(Vec<ItemOf>),
+    /// `picked`: somebody selected each of them.
+    CloseAll {
+        items: Vec<ItemOf>,
+        picked: bool,
+    },
     Decide(Rc<Row>),
 }
 
@@ -81,7 +85,9 @@ impl Stand {
             Ask::SelectGroup => {
                 let group: Vec<String> = rows
                     .iter()
-                    .filter(|other| row.is_some_and(|row| other.group == row.group) && other.item.is_some())
+                    .filter(|other| {
+                        row.is_some_and(|row| other.heading == row.heading) && other.item.is_some()
+                    })
                     .map(|row| row.key.clone())
                     .collect();
                 let all = group.iter().all(|key| self.selected.contains(key));
@@ -121,10 +127,11 @@ impl Stand {
             Ask::Chase => on_item(Act::Chase, ItemDialog::Chase),
             Ask::NotDone if !picked.is_empty() => {
                 // The form says of which it cannot be said, and why.
-                Some(ListDialog::CloseAll(picked.iter().filter_map(|row| row.item_of()).collect()))
+                let items = picked.iter().filter_map(|row| row.item_of()).collect();
+                Some(ListDialog::CloseAll { items, picked: true })
             }
             Ask::NotDone if row.is_some_and(|row| !row.before.is_empty()) => {
-                row.map(|row| ListDialog::CloseAll(row.before.clone()))
+                row.map(|row| ListDialog::CloseAll { items: row.before.clone(), picked: false })
             }
             Ask::NotDone => on_item(Act::NotDone, ItemDialog::Close),
             Ask::Assign if !picked.is_empty() => {

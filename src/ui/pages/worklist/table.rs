@@ -1,7 +1,7 @@
 use super::dialogs::ListDialogs;
 use super::drawn::use_drawn;
 use super::export::use_list_export;
-use super::filters::Query;
+use super::filters::{ALL, ASSIGNED, Query};
 use super::keys::{Ask, use_list_keys};
 use super::listed::Listed;
 use super::place::{self, Place};
@@ -18,7 +18,7 @@ use crate::ui::preferences::letters_are_shortcuts;
 use crate::ui::route::Route;
 use crate::ui::session::{Door, use_door, use_today};
 use crate::ui::state::{State, use_state, use_state_eq};
-use crate::workspace::views::worklist::{Act, Group, Row};
+use crate::workspace::views::worklist::{Act, Heading, Row};
 use crate::workspace::{Op, RecordDidNotAttend};
 use chrono::Days;
 use gloo::timers::callback::Timeout;
@@ -76,6 +76,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let (first, last) = props.listed.list.axis;
     let axis = use_memo((first, last, today), |(first, last, today)| day_axis(*first, *last, *today));
     let picked = stand.picked(&rows);
+    let names_clinician = [ALL, ASSIGNED].contains(&props.query.who.as_str());
     let drawn = use_drawn(rows.len(), index);
     let aria_busy = drawn.is_busy.then_some("true");
     let columns = vec![
@@ -98,9 +99,15 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             shown.set(next);
         })
     };
-    let group = |group: Group| {
+    let mut headings: Vec<Heading> = Vec::new();
+    for row in rows.iter() {
+        if !headings.contains(&row.heading) {
+            headings.push(row.heading);
+        }
+    }
+    let group = |heading: Heading| {
         let members: Vec<(usize, &Rc<Row>)> =
-            rows.iter().enumerate().filter(|(_, row)| row.group == group).collect();
+            rows.iter().enumerate().filter(|(_, row)| row.heading == heading).collect();
         let Some((place, _)) = members.first().filter(|(place, _)| *place < drawn.rows) else {
             return html! {};
         };
@@ -113,21 +120,21 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             let onclick = Callback::from(move |_: MouseEvent| on_row.emit((place, Ask::SelectGroup)));
             let is_drawn_whole = members.last().is_some_and(|(place, _)| *place < drawn.rows);
             let label = match members.len() {
-                _ if is_drawn_whole => format!("Select all shown: {}", group.label()),
-                count => format!("Select all {count}, shown or not: {}", group.label()),
+                _ if is_drawn_whole => format!("Select all shown: {}", heading.label()),
+                count => format!("Select all {count}, shown or not: {}", heading.label()),
             };
             html! { <input type="checkbox" checked={all} {onclick} aria-label={label} /> }
         });
         html! {
-            <tbody key={group.code()}>
-                <GroupRow key="group" title={group.label()} count={members.len()} note={group.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
+            <tbody key={heading.key()}>
+                <GroupRow key="group" title={heading.label()} count={members.len()} note={heading.explains()} columns={COLUMNS}>{ for whole }</GroupRow>
                 { for members.into_iter().filter(|(place, _)| *place < drawn.rows).map(|(place, row)| {
                     let key = row.key.clone();
                     let selected = stand.selected.contains(&key);
                     let opened = (stand.opened.as_ref() == Some(&key)).then(|| props.listed.pending.clone());
                     html! {
                         <WorklistRow {key} row={row.clone()} index={place} axis={(*axis).clone()} {first} on={index == Some(place)}
-                            {selected} {opened} on_ask={(*on_row).clone()} />
+                            {selected} {names_clinician} {opened} on_ask={(*on_row).clone()} />
                     }
                 }) }
             </tbody>
@@ -139,7 +146,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
             <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()) } else { stand.said.to_owned() }} delay_ms=300 />
             <ListDialogs dialog={stand.dialog.clone()} {on_close} />
             <section class="panel" aria-label="Items" aria-busy={aria_busy}>
-                <DataTable caption="Worklist" {columns} cards=true>{ for Group::ALL.into_iter().map(group) }</DataTable>
+                <DataTable caption="Worklist" {columns} cards=true>{ for headings.into_iter().map(group) }</DataTable>
                 { drawn.rest() }
             </section>
             if !stand.said.is_empty() {
@@ -221,7 +228,7 @@ fn use_focus(index: Option<usize>, stand: &Stand, rows: usize, returns: bool) {
     use_effect_with((free, rows), move |(free, _)| {
         let timer = index.filter(|_| *free).map(|index| {
             Timeout::new(SETTLE_MS, move || {
-                if is_focus_lost() {
+                if is_focus_lost() || is_on_another_row(index) {
                     focus_row(index);
                 }
             })
@@ -248,6 +255,16 @@ fn focus_row(index: usize) {
         // A row that has left the page cannot take it; then nothing moves.
         let _ = row.focus();
     }
+}
+
+/// Whether the focus went with a row that has sunk, and somebody stands at the one that has its place.
+fn is_on_another_row(index: usize) -> bool {
+    let focus = document().active_element();
+    let row = focus.and_then(|element| element.closest("tr[id]").ok().flatten());
+    row.is_some_and(|row| {
+        let (at, row) = (row_id(index), row.id());
+        row.starts_with("row-") && row.trim_end_matches("-more") != at
+    })
 }
 
 fn is_at_heading() -> bool {

@@ -11,6 +11,7 @@ pub enum Appointments {
     Passed,
     Today,
     NextWorkingDay,
+    /// Today and the seven days after it.
     NextSevenDays,
 }
 
@@ -42,7 +43,7 @@ impl Appointments {
                 let next = (1..=31).map(after).find(|day| closures.is_working_day(*day)).unwrap_or(after(1));
                 (next, next)
             }
-            Self::NextSevenDays => (after(1), after(7)),
+            Self::NextSevenDays => (today, after(7)),
         }
     }
 
@@ -55,7 +56,10 @@ impl Appointments {
                 let (next, _) = self.days(closures, dates.today);
                 format!("booked for {} {}", weekday_name_short(next), dates.day(next))
             }
-            Self::NextSevenDays => "booked, next 7 days".to_owned(),
+            Self::NextSevenDays => {
+                let (first, last) = self.days(closures, dates.today);
+                format!("booked for {} to {}", dates.day(first), dates.day(last))
+            }
         }
     }
 }

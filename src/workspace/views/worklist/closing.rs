@@ -1,10 +1,12 @@
-use crate::plan::Outcome;
+use crate::plan::{ItemRecord, Outcome};
 use crate::workspace::{ItemOf, Workspace};
 
 /// Of items that were selected to be closed as not done, those that can be, and the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Closing {
     pub can: Vec<ItemOf>,
+    /// Those of `can` that were past before their plan was entered, and that nobody has begun to see to.
+    pub past_before: Vec<ItemOf>,
     /// Each with the reason, as the end of a sentence: "done already, the report has not come".
     pub cannot: Vec<(ItemOf, &'static str)>,
 }
@@ -14,12 +16,29 @@ impl Closing {
         let mut closing = Self::default();
         for of in items {
             match why_not(workspace, of) {
-                None => closing.can.push(of.clone()),
+                None => {
+                    if was_past_before(workspace, of) {
+                        closing.past_before.push(of.clone());
+                    }
+                    closing.can.push(of.clone());
+                }
                 Some(why) => closing.cannot.push((of.clone(), why)),
             }
         }
         closing
     }
+}
+
+fn was_past_before(workspace: &Workspace, of: &ItemOf) -> bool {
+    let record = workspace.course(of.course).and_then(|course| course.item(&of.item));
+    let is_untouched = |record: &&ItemRecord| {
+        record.booked().is_none() && record.chased.is_empty() && record.assigned.is_none()
+    };
+    let entered = workspace.entered_on(of.course);
+    record
+        .filter(is_untouched)
+        .zip(entered)
+        .is_some_and(|(record, entered)| record.item.window.latest() < entered)
 }
 
 fn why_not(workspace: &Workspace, of: &ItemOf) -> Option<&'static str> {

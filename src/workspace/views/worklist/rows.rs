@@ -1,5 +1,5 @@
 use super::words::{closes, context, distance};
-use super::{Action, Group, Row};
+use super::{Action, Group, Heading, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
@@ -202,6 +202,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         // By what it is about, once that is known.
         key: String::new(),
         group: Group::Decisions,
+        heading: Heading::Group(Group::Decisions),
         patient: course.patient,
         course: course.id,
         item: None,
@@ -269,7 +270,8 @@ fn item_row(
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
         booked_at: booking.and_then(|booking| booking.time),
-        asked: record.is_asked(today),
+        asked: record.is_asked(today)
+            || (group == Group::Overdue && booking.is_some_and(|booking| booking.date > today)),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
         tasks: tasks

@@ -1,0 +1,36 @@
+use super::Group;
+use crate::calendar::{Date, display, weekday_name_short};
+
+/// What a row stands under: its group, or in a list of appointments their day, so that they are in the order in which
+/// people come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    Group(Group),
+    Day(Date),
+}
+
+impl Heading {
+    /// "Overdue", "Tue 24-Nov-2026".
+    pub fn label(self) -> String {
+        match self {
+            Self::Group(group) => group.label().to_owned(),
+            Self::Day(day) => format!("{} {}", weekday_name_short(day), display(day)),
+        }
+    }
+
+    /// What stands beside the label.
+    pub fn explains(self) -> &'static str {
+        match self {
+            Self::Group(group) => group.explains(),
+            Self::Day(_) => "booked, nothing recorded yet",
+        }
+    }
+
+    /// Tells it from every other of the list.
+    pub fn key(self) -> String {
+        match self {
+            Self::Group(group) => group.code().to_owned(),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+}
