@@ -12,9 +12,8 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DetailRowProps {
     pub row: Rc<Row>,
-    pub index: usize,
     pub pending: Rc<Pending>,
-    pub on_ask: Callback<(usize, Ask)>,
+    pub on_ask: Callback<(Rc<Row>, Ask)>,
 }
 
 /// Below a row: everything that can be done about it, why it has its date, and who asked after it.
@@ -29,8 +28,8 @@ pub fn DetailRow(props: &DetailRowProps) -> Html {
         .map(|start| form_href((row.patient, row.course), start, OpenedFrom::Worklist, row.item.as_ref()));
     let kind = ButtonKind::Ghost;
     let button = |act: Act| {
-        let (on_ask, index, ask) = (props.on_ask.clone(), props.index, ask_of(act));
-        let on_press = Callback::from(move |()| on_ask.emit((index, ask)));
+        let (on_ask, asked_of, ask) = (props.on_ask.clone(), row.clone(), ask_of(act));
+        let on_press = Callback::from(move |()| on_ask.emit((asked_of.clone(), ask)));
         let label = format!("{}: {}, {}", act.label(), row.what, row.name);
         html! { <Button small=true {kind} {label} {on_press}>{ act.label() }</Button> }
     };

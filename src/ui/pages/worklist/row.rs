@@ -29,7 +29,8 @@ pub struct WorklistRowProps {
     /// What else can be done and why is shown below; with it what the plans should be.
     #[prop_or_default]
     pub opened: Option<Rc<Pending>>,
-    pub on_ask: Callback<(usize, Ask)>,
+    /// With the row itself: by the time it is heard, another may have its place.
+    pub on_ask: Callback<(Rc<Row>, Ask)>,
 }
 
 /// The id of a row in the page.
@@ -58,19 +59,19 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
     let day = |date: Date| i32::try_from((date - props.first).num_days()).unwrap_or(0);
     let tone = row.status.as_ref().map_or(StatusTone::DueNow, tone_of);
     let ask = |ask: Ask| {
-        let (on_ask, index) = (props.on_ask.clone(), props.index);
-        Callback::from(move |()| on_ask.emit((index, ask)))
+        let (on_ask, row) = (props.on_ask.clone(), row.clone());
+        Callback::from(move |()| on_ask.emit((row.clone(), ask)))
     };
     let onfocusin = ask(Ask::Here).reform(|_: FocusEvent| ());
     let onclick = {
-        let (on_ask, index) = (props.on_ask.clone(), props.index);
+        let (on_ask, row) = (props.on_ask.clone(), row.clone());
         Callback::from(move |event: MouseEvent| {
             if event.shift_key() {
                 // It stays selected where it was.
                 event.target_unchecked_into::<web_sys::HtmlInputElement>().set_checked(true);
-                on_ask.emit((index, Ask::SelectTo));
+                on_ask.emit((row.clone(), Ask::SelectTo));
             } else {
-                on_ask.emit((index, Ask::Select));
+                on_ask.emit((row.clone(), Ask::Select));
             }
         })
     };
@@ -135,7 +136,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
             </tr>
             if let Some(pending) = &props.opened {
                 <tr id={more} class="open"><td colspan={COLUMNS.to_string()}>
-                    <DetailRow row={row.clone()} index={props.index} pending={pending.clone()} on_ask={props.on_ask.clone()} />
+                    <DetailRow row={row.clone()} pending={pending.clone()} on_ask={props.on_ask.clone()} />
                 </td></tr>
             }
         </>

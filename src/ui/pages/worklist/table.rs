@@ -64,10 +64,10 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
         Some(Scene { rows: rows.clone(), stand: stand.clone(), shown: shown.clone(), door });
     let on_ask = use_memo((), {
         let scene = scene.clone();
-        |()| Callback::from(move |(index, ask): (Option<usize>, Ask)| hear(&scene, index, ask))
+        |()| Callback::from(move |(row, ask): (Option<Rc<Row>>, Ask)| hear(&scene, row.as_deref(), ask))
     });
     let on_key = use_memo((), |()| on_ask.reform(|ask: Ask| (None, ask)));
-    let on_row = use_memo((), |()| on_ask.reform(|(index, ask): (usize, Ask)| (Some(index), ask)));
+    let on_row = use_memo((), |()| on_ask.reform(|(row, ask): (Rc<Row>, Ask)| (Some(row), ask)));
     use_list_keys((*on_key).clone());
     use_focus(index, &stand, Rc::as_ptr(&rows).cast::<()>() as usize, returns.is_some());
     use_kept_place(actor, &stand);
@@ -108,7 +108,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     let group = |heading: Heading| {
         let members: Vec<(usize, &Rc<Row>)> =
             rows.iter().enumerate().filter(|(_, row)| row.heading == heading).collect();
-        let Some((place, _)) = members.first().filter(|(place, _)| *place < drawn.rows) else {
+        let Some((_, first_row)) = members.first().filter(|(place, _)| *place < drawn.rows) else {
             return html! {};
         };
         let whole = members.iter().any(|(_, row)| row.item.is_some()).then(|| {
@@ -116,8 +116,8 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
                 .iter()
                 .filter(|(_, row)| row.item.is_some())
                 .all(|(_, row)| stand.selected.contains(&row.key));
-            let (on_row, place) = (on_row.clone(), *place);
-            let onclick = Callback::from(move |_: MouseEvent| on_row.emit((place, Ask::SelectGroup)));
+            let (on_row, first) = (on_row.clone(), (*first_row).clone());
+            let onclick = Callback::from(move |_: MouseEvent| on_row.emit((first.clone(), Ask::SelectGroup)));
             let is_drawn_whole = members.last().is_some_and(|(place, _)| *place < drawn.rows);
             let label = match members.len() {
                 _ if is_drawn_whole => format!("Select all shown: {}", heading.label()),
@@ -161,7 +161,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
 }
 
 /// Does what a key or a button asks for.
-fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
+fn hear(scene: &RefCell<Option<Scene>>, asked_of: Option<&Row>, ask: Ask) {
     let Some((rows, before, shown, door)) = scene
         .borrow()
         .as_ref()
@@ -170,11 +170,15 @@ fn hear(scene: &RefCell<Option<Scene>>, index: Option<usize>, ask: Ask) {
         return;
     };
     let mut next = before.clone();
+    // The row at which somebody stands already may have sunk meanwhile: they stay in their place.
+    let is_there = |row: &Row| ask == Ask::Here && next.at.as_ref().is_some_and(|at| at.key == row.key);
+    let index =
+        asked_of.filter(|row| !is_there(row)).and_then(|row| rows.iter().position(|it| it.key == row.key));
     if let Some(index) = index {
         next.stand_at(&rows, index);
     }
     // From a filter the first step leads to the row that is marked, not past it.
-    let is_return = matches!(ask, Ask::Next | Ask::Previous) && index.is_none() && !is_in_list();
+    let is_return = matches!(ask, Ask::Next | Ask::Previous) && asked_of.is_none() && !is_in_list();
     match (ask, next.index(&rows).filter(|_| is_return)) {
         (Ask::Filters, _) => return focus_field("who"),
         (_, Some(marked)) => next.move_to(&rows, marked),
