@@ -170,10 +170,11 @@ fn hear(scene: &RefCell<Option<Scene>>, asked_of: Option<&Row>, ask: Ask) {
         return;
     };
     let mut next = before.clone();
-    // The row at which somebody stands already may have sunk meanwhile: they stay in their place.
-    let is_there = |row: &Row| ask == Ask::Here && next.at.as_ref().is_some_and(|at| at.key == row.key);
-    let index =
-        asked_of.filter(|row| !is_there(row)).and_then(|row| rows.iter().position(|it| it.key == row.key));
+    let index = asked_of.and_then(|row| rows.iter().position(|it| it.key == row.key));
+    // Where the row at which somebody stands has sunk meanwhile, they stay in their place and do not go with it.
+    let is_there = |row: &Row| next.at.as_ref().is_some_and(|at| at.key == row.key);
+    let goes_with_it = ask == Ask::Here && asked_of.is_some_and(is_there) && next.index(&rows) != index;
+    let index = index.filter(|_| !goes_with_it);
     if let Some(index) = index {
         next.stand_at(&rows, index);
     }
