@@ -225,7 +225,9 @@ export default async function ({ url, newPage, step }) {
     const after = all.slice(stood + 1);
     await press("r");
     await h1(/^Record/);
-    if (!(await page.locator("#note").count()) || (await page.locator("#modality").count())) {
+    // What counts from a treatment that is still to come cannot have been done.
+    const isAhead = await page.getByText(/, planned \d\d-[A-Z][a-z]{2}-\d{4}/).count();
+    if (isAhead || !(await page.locator("#note").count()) || (await page.locator("#modality").count())) {
       await press("g", "w");
       await h1("Worklist");
       await onARow("back from a form that was only looked at");
@@ -240,6 +242,12 @@ export default async function ({ url, newPage, step }) {
       await type("62");
       // One number for each questionnaire that the item asks for.
       const further = await page.locator("input[id^='further'][id$='.total']").count();
+      // Where either of two was asked for, which of them came back.
+      const either = page.getByLabel(/^Which came back/);
+      for (let line = 0; line < (await either.count()); line += 1) {
+        await tabTo(new RegExp(`^#${(await either.nth(line).getAttribute("id")).replace(/[[\].]/g, "\\$&")}$`));
+        await press("ArrowDown");
+      }
       for (let line = 0; line < further; line += 1) {
         await tabTo(new RegExp(`^#further\\[${line}\\]\\.total$`));
         await type("62");
@@ -271,13 +279,27 @@ export default async function ({ url, newPage, step }) {
     return true;
   };
 
+  /** The form that a key opened is about the row that the keyboard was on. */
+  const isAbout = async (at) => {
+    const title = await dialog.getByRole("heading").first().innerText();
+    const text = (await dialog.innerText()).replace(/\s+/g, " ");
+    const [what, surname] = [at.box.slice("Select ".length), at.box.split(", ").at(-2)];
+    assert(what.startsWith(title.split(": ").slice(1).join(": ")) || title.startsWith("Allocate"), `${title} of ${at.box}`);
+    assert(title.startsWith("Allocate") || text.includes(surname), `${text} of ${at.box}`);
+  };
+
   const ways = {
     Record: record,
-    Book: async () => {
+    Book: async (at) => {
       await press("b");
       await dialog.waitFor();
-      await press("Control+a");
-      await type(TODAY);
+      await isAbout(at);
+      // What is only due soon is booked for the day that is suggested.
+      const isSoon = /Opens in/.test(at.text);
+      if (!isSoon) {
+        await press("Control+a");
+        await type(TODAY);
+      }
       await press("Tab");
       if (await page.locator("#outside").count()) {
         await tabTo(/^#outside$/);
@@ -289,7 +311,12 @@ export default async function ({ url, newPage, step }) {
       await type("M-7");
       await press("Control+Enter");
       await closed();
-      await rowSays("Booked 23-Nov, Clinic B, ref. M-7");
+      if (isSoon) {
+        await rowSays("Booked \\d\\d-.*Clinic B, ref. M-7");
+        return true;
+      }
+      // An appointment that is changed keeps its time until somebody changes that.
+      await rowSays("Booked 23-Nov(, \\d\\d:\\d\\d)?, Clinic B, ref. M-7");
       // Nobody came: the booking is over, the item is not.
       await press("d");
       await rowSays("Did not attend 23-Nov");
@@ -298,6 +325,7 @@ export default async function ({ url, newPage, step }) {
     Chase: async (at) => {
       await press("c");
       await dialog.waitFor();
+      await isAbout(at);
       await type("called, no answer");
       await press("Enter");
       await closed();
@@ -305,13 +333,16 @@ export default async function ({ url, newPage, step }) {
       await page.waitForFunction((label) => {
         const boxes = [...document.querySelectorAll("td input")];
         const row = boxes.find((it) => it.getAttribute("aria-label") === label)?.closest("tr");
-        return /chased 23-Nov.*called, no answer/.test(row?.innerText.replace(/\s+/g, " ") ?? "");
+        // Of a long list it may stand among what is drawn once somebody comes near.
+        return !row || /chased 23-Nov.*called, no answer/.test(row.innerText.replace(/\s+/g, " "));
       }, at.box);
+      await toast("Chased");
       return true;
     },
     "Not done": async (at) => {
       await press("n");
       await dialog.waitFor();
+      await isAbout(at);
       await tabTo(/^#reason$/);
       await choose("Patient declined");
       await press("Control+Enter");

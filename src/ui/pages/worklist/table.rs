@@ -230,7 +230,8 @@ fn use_focus(index: Option<usize>, stand: &Stand, rows: usize, returns: bool) {
         }
     });
     let free = stand.dialog.is_none();
-    use_effect_with((free, rows), move |(free, _)| {
+    // Whoever moves on before it is settled is not taken back.
+    use_effect_with((free, rows, index), move |(free, ..)| {
         let timer = index.filter(|_| *free).map(|index| {
             Timeout::new(SETTLE_MS, move || {
                 if is_focus_lost() || is_on_another_row(index) {
