@@ -2,6 +2,7 @@
 
 mod albi;
 mod child_pugh;
+pub mod ctcae;
 mod ecog;
 mod lab_entry;
 mod lab_test;
@@ -12,6 +13,7 @@ pub use albi::{Albi, AlbiGrade};
 pub use child_pugh::{
     Ascites, ChildPugh, ChildPughClass, Encephalopathy, LiverSigns, ReportedBilirubin, child_pugh_in,
 };
+pub use ctcae::{CtcaeGrade, CtcaeGraded, CtcaeSample, CtcaeTerm, CtcaeVersion, ctcae_grade, fever_grade};
 pub use ecog::Ecog;
 pub use lab_entry::{NoAmount, entered};
 pub use lab_test::{LabTest, LabUnit};
