@@ -2,6 +2,7 @@
 
 mod albi;
 mod child_pugh;
+mod complication;
 pub mod ctcae;
 mod ecog;
 mod lab_entry;
@@ -13,6 +14,7 @@ pub use albi::{Albi, AlbiGrade};
 pub use child_pugh::{
     Ascites, ChildPugh, ChildPughClass, Encephalopathy, LiverSigns, ReportedBilirubin, child_pugh_in,
 };
+pub use complication::{ComplicationGrade, ComplicationSystem};
 pub use ctcae::{CtcaeGrade, CtcaeGraded, CtcaeSample, CtcaeTerm, CtcaeVersion, ctcae_grade, fever_grade};
 pub use ecog::Ecog;
 pub use lab_entry::{NoAmount, entered};
