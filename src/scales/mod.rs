@@ -1,6 +1,7 @@
 //! Published scales and scores, one file each: what is entered, the arithmetic, the grade, and the source.
 
 mod albi;
+mod bclc;
 mod child_pugh;
 mod complication;
 pub mod ctcae;
@@ -11,6 +12,7 @@ mod laboratory;
 mod score_range;
 
 pub use albi::{Albi, AlbiGrade};
+pub use bclc::{Bclc, BclcDoubt, BclcFinding, BclcFindings, LiverFunction, Unstaged, bclc, bclc_doubt};
 pub use child_pugh::{
     Ascites, ChildPugh, ChildPughClass, Encephalopathy, LiverSigns, ReportedBilirubin, child_pugh_in,
 };
