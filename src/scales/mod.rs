@@ -9,6 +9,8 @@ mod ecog;
 mod lab_entry;
 mod lab_test;
 mod laboratory;
+mod nrs;
+mod pain_response;
 mod score_range;
 
 pub use albi::{Albi, AlbiGrade};
@@ -22,4 +24,9 @@ pub use ecog::Ecog;
 pub use lab_entry::{NoAmount, entered};
 pub use lab_test::{LabTest, LabUnit};
 pub use laboratory::{Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, written};
+pub use nrs::Nrs;
+pub use pain_response::{
+    MorphineEquivalent, NoPainResponse, PainRecord, PainRelief, PainResponse, PainVerdict, pain_relief,
+    pain_response,
+};
 pub use score_range::{ScoreRange, score_range};
