@@ -11,6 +11,7 @@ mod lab_test;
 mod laboratory;
 mod nrs;
 mod pain_response;
+mod questionnaire_score;
 mod score_range;
 
 pub use albi::{Albi, AlbiGrade};
@@ -28,5 +29,9 @@ pub use nrs::Nrs;
 pub use pain_response::{
     MorphineEquivalent, NoPainResponse, PainRecord, PainRelief, PainResponse, PainVerdict, pain_relief,
     pain_response,
+};
+pub use questionnaire_score::{
+    BetterEnd, ChangeDirection, ChangeSize, ExactScore, Qlqc30Answers, Qlqc30Scale, ScoreChange, bpi_change,
+    bpi_interference, bpi_severity, esas_change, qlqc30_change,
 };
 pub use score_range::{ScoreRange, score_range};
