@@ -5,6 +5,7 @@
 mod ctcae;
 #[path = "../response/disagreements.rs"]
 mod disagreements;
+mod documented;
 
 use std::path::PathBuf;
 
