@@ -261,12 +261,12 @@ impl BclcFinding {
 }
 
 impl Unstaged {
-    /// "Cannot be staged: not known: portal vein invasion".
+    /// "Cannot be staged. Not known: portal vein invasion".
     pub fn words(&self) -> String {
         match self {
             Self::Unknown(missing) => {
                 let missing: Vec<&str> = missing.iter().map(|one| one.words()).collect();
-                format!("Cannot be staged: not known: {}", missing.join(", "))
+                format!("Cannot be staged. Not known: {}", missing.join(", "))
             }
             Self::ByAPerson(BclcDoubt::LiverImpaired) => {
                 "A person stages this: liver function is neither preserved nor end stage without a transplant"
@@ -413,7 +413,7 @@ mod tests {
         let open = BclcFindings { ecog_due_to_tumour: None, extrahepatic_spread: None, ..spread };
         assert_eq!(
             bclc(&open).map_err(|why| why.words()),
-            Err("Cannot be staged: not known: the number of nodules, the size of the largest nodule, portal vein \
+            Err("Cannot be staged. Not known: the number of nodules, the size of the largest nodule, portal vein \
                  invasion, spread outside the liver, whether the performance status is due to the tumour"
                 .into())
         );

@@ -328,7 +328,7 @@ fn a_grade_says_by_which_row_and_what_is_missing_by_name() {
     );
     assert_eq!(
         words(V5, AltIncreased, alt, |_| ()),
-        "Cannot be graded: not known: the value before treatment, whether the value before treatment was within limits"
+        "Cannot be graded. Not known: the value before treatment, whether the value before treatment was within limits"
     );
     // Whatever the baseline was, a value within limits is none.
     assert_eq!(
@@ -346,7 +346,7 @@ fn a_grade_says_by_which_row_and_what_is_missing_by_name() {
     );
     assert_eq!(
         words(V5, Hypokalaemia, ("3.2", "mmol/L", "3.5", "5.3"), |_| ()),
-        "Cannot be graded: not known: whether there are symptoms. It is grade 1 or more"
+        "Cannot be graded. Not known: whether there are symptoms. It is grade 1 or more"
     );
     assert_eq!(
         words(V5, BilirubinIncreased, ("<3", "µmol/L", "", "21"), |_| ()),

@@ -277,7 +277,7 @@ impl CtcaeGraded {
 }
 
 impl NotGraded {
-    /// "Cannot be graded: the upper limit of normal is not known. It is grade 2 or more".
+    /// "Cannot be graded. Not known: the upper limit of normal. It is grade 2 or more".
     pub fn words(&self, term: CtcaeTerm) -> String {
         let or_more = |at_least: &CtcaeGrade| match at_least.0 {
             0 => String::new(),
@@ -291,7 +291,7 @@ impl NotGraded {
             }
             Self::Unknown { missing, at_least } => {
                 let missing: Vec<&str> = missing.iter().map(|one| one.words()).collect();
-                format!("Cannot be graded: not known: {}{}", missing.join(", "), or_more(at_least))
+                format!("Cannot be graded. Not known: {}{}", missing.join(", "), or_more(at_least))
             }
         }
     }
