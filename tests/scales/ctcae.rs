@@ -89,9 +89,9 @@ fn limit(text: &str) -> Option<(&str, u64, &str)> {
     (text != "-").then(|| (sign, Amount::read(number).unwrap().exactly().unwrap(), of))
 }
 
-/// On the near side of where each printed grade begins a value has a better grade, and beyond it that grade.
+/// On the near side of where each grade begins a value has a better grade, and beyond it that grade.
 #[test]
-fn every_printed_grade_begins_where_it_is_printed() {
+fn every_grade_begins_where_the_criteria_let_it_begin() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/scales/ctcae_limits.tsv");
     let text = std::fs::read_to_string(path).unwrap();
     let mut seen = Vec::new();
