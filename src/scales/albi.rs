@@ -15,7 +15,8 @@ const OF_ALBUMIN: i128 = 852_000;
 const GRADE_1_MOST: i128 = -26_000_000;
 const GRADE_2_MOST: i128 = -13_900_000;
 
-/// Between 2a and 2b of the modified grade: −2.27 (Hiraoka et al., Liver Cancer 2017;6:325).
+/// Between 2a and 2b of the modified grade: −2.27 (Hiraoka et al., Liver Cancer 2017;6:325). Confidence B: restated from
+/// the source named, which was not read again.
 const GRADE_2A_MOST: i128 = -22_700_000;
 
 /// The albumin-bilirubin score of liver function.
