@@ -10,13 +10,14 @@ mod clinic;
 
 use aftercare::calendar::{Closures, Date, parse_iso};
 use aftercare::imaging::{
-    Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading, Role, Scan, Site,
+    Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
+    NonTargetReading, Reading, Role, Scan, Site,
 };
 use aftercare::journal::{AuthorId, EntryId, NewEvent};
 use aftercare::people::{Gender, MemberId, PatientId, PatientNumber, PersonName, Role as TeamRole};
 use aftercare::plan::{Anchors, Context, Course, CourseId, CourseStart, Session, generate};
 use aftercare::protocol::{Content, ContentHash, ProtocolId, VersionRef};
-use aftercare::response::{History, Settings, Standard, assess};
+use aftercare::response::{History, Settings, Standard, assess, assess_all};
 use aftercare::store::{MemoryStore, NewWorkspace as NewStore, SealedJournal, Secret, poll_ready};
 use aftercare::vault::{KdfSettings, Passphrase};
 use aftercare::workspace::views::pending::Pending;
@@ -93,35 +94,81 @@ fn plans(today: Date) {
     report(&format!("plans of {} items", generate(&course, &context).items.len()), count, time);
 }
 
+/// Follow-up scans of a history that is read over and over.
+const FOLLOW_UPS: usize = 12;
+
+/// Every time point of a history, and one of a long history with many lesions.
 fn time_points() {
-    let ids: Vec<LesionId> = (1..=5).map(|n| LesionId::parse(&format!("t{n}")).unwrap()).collect();
-    let sites =
-        [Site::LiverSegment6, Site::LiverSegment8, Site::PortalVein, Site::Liver, Site::LiverSegment2];
-    let lesions: Vec<Lesion> = ids
-        .iter()
-        .zip(sites)
-        .map(|(id, site)| Lesion::new(id.clone(), id.as_str(), site, Role::Target, LesionKind::Solid))
-        .collect();
-    let start = parse_iso("2026-01-05").unwrap();
-    let scan = |index: u64| {
-        let mut scan = Scan::new(start + chrono::Days::new(index * 84), Modality::CtContrast);
-        for id in &ids {
-            let length = Length::from_tenths_mm(300 + u32::try_from(index * 7 % 90).unwrap()).unwrap();
-            scan.targets.insert(id.clone(), LesionReading::size(Reading::Measured(length)));
-        }
-        scan
-    };
-    let history = History::new(lesions, scan(0), (1..=12).map(scan).collect()).unwrap();
     let settings = Settings::of(Standard::Recist11);
+    let history = followed(5, 3, FOLLOW_UPS);
+    let count = 20_000;
+    let time = median(|| {
+        let start = Instant::now();
+        for _ in 0..count {
+            let _ = black_box(assess_all(black_box(&history), &settings));
+        }
+        start.elapsed()
+    });
+    report("RECIST 1.1 time points (5 + 3 lesions, all)", count * FOLLOW_UPS, time);
+
     let count = 2_000;
     let time = median(|| {
         let start = Instant::now();
         for index in 0..count {
-            let _ = black_box(assess(black_box(&history), &settings, index % 12));
+            let _ = black_box(assess(black_box(&history), &settings, index % FOLLOW_UPS));
         }
         start.elapsed()
     });
-    report("RECIST 1.1 time points (5 targets, 12 scans)", count, time);
+    report("RECIST 1.1 time points (5 + 3 lesions, one)", count, time);
+
+    let history = followed(20, 8, 30);
+    let count = 200;
+    let time = median(|| {
+        let start = Instant::now();
+        for _ in 0..count {
+            let _ = black_box(assess(black_box(&history), &settings, 29));
+        }
+        start.elapsed()
+    });
+    report("RECIST 1.1, the last of 30 scans, 30 lesions", count, time);
+}
+
+/// Targets that shrink and then grow slowly, non-target lesions that persist, and two new lesions late in a long course.
+fn followed(targets: usize, non_targets: usize, scans: usize) -> History {
+    let sites =
+        [Site::LiverSegment6, Site::LiverSegment8, Site::LungRightLower, Site::Liver, Site::NodeMediastinal];
+    let named = |letters: &str, count: usize, role: Role| -> Vec<Lesion> {
+        let lesion = |(n, site): (usize, &Site)| {
+            let label = format!("{letters}{n}");
+            let kind = if site.is_node() { LesionKind::Node } else { LesionKind::Solid };
+            Lesion::new(LesionId::parse(&label.to_lowercase()).unwrap(), &label, *site, role, kind)
+        };
+        (1..=count).zip(sites.iter().cycle()).map(lesion).collect()
+    };
+    let new = if scans > FOLLOW_UPS { 2 } else { 0 };
+    let (targets, non_targets) =
+        (named("T", targets, Role::Target), named("NT", non_targets, Role::NonTarget));
+    let new = named("N", new, Role::New);
+    let start = parse_iso("2026-01-05").unwrap();
+    let scan = |index: usize| {
+        let day = start + chrono::Days::new(index as u64 * 84);
+        let mut scan = Scan::new(day, Modality::CtContrast);
+        for lesion in &targets {
+            let tenths_mm = 300 - 30 * index.min(4) + 3 * index;
+            let length = Length::from_tenths_mm(u32::try_from(tenths_mm).unwrap()).unwrap();
+            scan.targets.insert(lesion.id.clone(), LesionReading::size(Reading::Measured(length)));
+        }
+        for lesion in &non_targets {
+            scan.non_targets.insert(lesion.id.clone(), NonTargetReading::Present);
+        }
+        for lesion in new.iter().filter(|_| index + 3 > scans) {
+            let certainty = if index == scans { Certainty::Unequivocal } else { Certainty::Equivocal };
+            scan.new_lesions.insert(lesion.id.clone(), NewLesionFinding::of(certainty));
+        }
+        scan
+    };
+    let follow_ups = (1..=scans).map(scan).collect();
+    History::new([targets.clone(), non_targets.clone(), new.clone()].concat(), scan(0), follow_ups).unwrap()
 }
 
 /// A workspace of many patients, each with a plan, written to a sealed journal and opened again.

@@ -83,6 +83,9 @@ mod tests {
                 *map.entry(value).or_default() = 7;
                 *expected.entry(value).or_default() = 7;
                 prop_assert_eq!(map.get(&key), expected.get(&key));
+                prop_assert_eq!(map.get_from(usize::from(value), &key), expected.get(&key));
+                prop_assert_eq!(map.get_from(map.place_of(&key), &key), expected.get(&key));
+                prop_assert_eq!(map.place_of(&key), expected.range(..key).count());
             }
             prop_assert!(map.iter().eq(&expected));
             prop_assert!(set.iter().eq(&expected_set));

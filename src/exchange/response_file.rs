@@ -7,7 +7,7 @@ use crate::imaging::{Lesion, Role, Scan};
 use crate::people::Problem;
 use crate::response::{
     AssessError, Best, BestRules, Category, History, HistoryProblem, LesionScope, Settings, Standard,
-    TimePoint, Verdict, Warning, assess_all, baseline_warnings, best_of, best_response,
+    TimePoint, ToldVerdict, ToldWarning, assess_all, baseline_warnings, best_of, best_response,
 };
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -62,7 +62,7 @@ pub struct AssessReport {
 pub struct StandardReport {
     pub standard: Standard,
     pub scope: LesionScope,
-    pub baseline_warnings: Vec<Warning>,
+    pub baseline_warnings: Vec<ToldWarning>,
     /// One for each follow-up scan, earliest first.
     pub verdicts: Vec<Spoken>,
     pub best: Best,
@@ -74,7 +74,7 @@ pub struct Spoken {
     pub date: Date,
     pub category: &'static str,
     pub sentence: String,
-    pub verdict: Verdict,
+    pub verdict: ToldVerdict,
 }
 
 /// Dated categories.
@@ -215,7 +215,8 @@ fn standard_report(file: &AssessFile, settings: &Settings) -> Result<StandardRep
         scope: settings.scope,
         baseline_warnings: baseline_warnings(&file.history, settings)?,
         verdicts: verdicts
-            .into_iter()
+            .iter()
+            .map(|verdict| verdict.told(&file.history))
             .map(|verdict| Spoken {
                 date: verdict.date,
                 category: verdict.category.code(),

@@ -8,9 +8,9 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, Item, ResponseTime, ScanFinding, response_time};
 use crate::protocol::Criterion;
-use crate::response::{Best, History, LesionScope, Standard, Verdict, best_of};
+use crate::response::{Best, History, LesionScope, Standard, ToldVerdict, best_of};
 use crate::workspace::views::record::pitfalls_on;
-use crate::workspace::{NoVerdict, baseline_of, history_with, judge};
+use crate::workspace::{NoVerdict, baseline_of, history_with, judgement};
 use order::SortedSet;
 use serde::Serialize;
 
@@ -49,7 +49,7 @@ pub struct VerdictLine {
     pub category: &'static str,
     /// For a letter.
     pub sentence: String,
-    pub verdict: Verdict,
+    pub verdict: ToldVerdict,
 }
 
 /// A category as it was assigned.
@@ -171,7 +171,9 @@ impl ScanLine {
         finding: &ScanFinding,
         criterion: &Criterion,
     ) -> Result<(), Problem> {
-        match judge(&replay.course, &[], Some(assessment.id), &finding.scan, &criterion.settings) {
+        match judgement(&replay.course, &[], Some(assessment.id), &finding.scan, &criterion.settings)
+            .map(|judgement| judgement.told())
+        {
             Ok(verdict) => self.verdicts.push(VerdictLine {
                 standard: criterion.standard().clone(),
                 scope: criterion.scope(),

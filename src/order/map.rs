@@ -104,7 +104,20 @@ impl<K: Ord, V> SortedMap<K, V> {
         Entry { map: self, key }
     }
 
+    /// The value under the key, which is looked for at a place first: maps that mostly have the same keys have them
+    /// at the same places.
+    pub fn get_from(&self, place: usize, key: &K) -> Option<&V> {
+        match self.entries.get(place) {
+            Some((other, value)) if other == key => Some(value),
+            _ => self.get(key),
+        }
+    }
+
     /// Where the key is, or where it would be.
+    pub fn place_of(&self, key: &K) -> usize {
+        self.place(key).unwrap_or_else(|place| place)
+    }
+
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,

@@ -1,11 +1,11 @@
-use super::lesions::{Judged, lesions};
+use super::lesions::lesions;
 use super::plan::source;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
-use crate::response::{ScanRef, Settings, Standard, Verdict};
+use crate::response::{ScanRef, Settings, Standard, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
-use crate::workspace::{NoVerdict, baseline_messages, baseline_of, judge_with_sums};
+use crate::workspace::{Judgement, NoVerdict, baseline_messages, baseline_of, judgement};
 
 /// With more columns than this the table of lesions is printed across.
 const UPRIGHT_COLUMNS: usize = 5;
@@ -24,14 +24,14 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
     let mut sections = vec![Section::new("Result", result(found, line))];
     let mut wide = false;
     if let Finding::Scan(finding) = &found.finding {
-        let workings: Vec<(Settings, Result<Judged, NoVerdict>)> = settings(course, found)
+        let workings: Vec<(Settings, Result<Judgement, NoVerdict>)> = settings(course, found)
             .into_iter()
             .map(|settings| {
-                let judged = judge_with_sums(course, &[], Some(id), &finding.scan, &settings);
+                let judged = judgement(course, &[], Some(id), &finding.scan, &settings);
                 (settings, judged)
             })
             .collect();
-        let judged: Vec<Judged> =
+        let judged: Vec<Judgement> =
             workings.iter().filter_map(|(_, judged)| judged.as_ref().ok().cloned()).collect();
         let table = lesions(course, id, &finding.scan, &judged);
         wide = matches!(&table, Block::Table(table) if table.columns.len() > UPRIGHT_COLUMNS);
@@ -164,11 +164,11 @@ fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
 }
 
 /// The rule that decided, the ones that did not, and the numbers they were tried with.
-fn working(settings: &Settings, judged: &Result<Judged, NoVerdict>) -> Option<Section> {
+fn working(settings: &Settings, judged: &Result<Judgement, NoVerdict>) -> Option<Section> {
     let standard = &settings.standard;
     let heading = format!("How {standard} was worked out");
-    let (verdict, _) = match judged {
-        Ok(judged) => judged,
+    let verdict = match judged {
+        Ok(judged) => judged.told(),
         Err(NoVerdict::Baseline) => return None,
         Err(NoVerdict::ByClinician(_)) => {
             let words = "Not worked out here: the clinician sets the category.".to_owned();
@@ -197,14 +197,14 @@ fn working(settings: &Settings, judged: &Result<Judged, NoVerdict>) -> Option<Se
         Block::Strong(verdict.sentence()),
         Block::Strong(review.unwrap_or_default()),
         Block::List(rules),
-        Block::Facts(numbers(verdict, settings)),
+        Block::Facts(numbers(&verdict, settings)),
         Block::List(warnings),
     ];
     blocks.retain(|block| *block != Block::Strong(String::new()) && *block != Block::List(Vec::new()));
     Some(Section::new(heading, blocks))
 }
 
-fn numbers(verdict: &Verdict, settings: &Settings) -> Vec<Pair> {
+fn numbers(verdict: &ToldVerdict, settings: &Settings) -> Vec<Pair> {
     let nadir = verdict.nadir.map(|nadir| {
         let of = if nadir.scan == ScanRef::Baseline { "baseline" } else { "scan" };
         format!("{}, {of} of {}", nadir.sum, display(nadir.date))

@@ -2,21 +2,18 @@ use super::{Block, Cell, Column, Row, Table, Width};
 use crate::calendar::{Date, display};
 use crate::imaging::Scan;
 use crate::plan::{AssessmentId, Course};
-use crate::response::{ScanSum, Verdict};
+use crate::workspace::Judgement;
 use crate::workspace::views::patient::cell_words;
 use crate::workspace::views::record::{Column as ScanColumn, cell, earlier_scans};
 
 /// How many earlier scans stand between the baseline and this one.
 const EARLIER_SHOWN: usize = 4;
 
-/// A scan with what a standard says of it, and the sums that came from.
-pub(super) type Judged = (Verdict, Vec<ScanSum>);
-
 /// What was read of each lesion on this scan and on those it is compared with, and the sums by each standard.
-pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: &[Judged]) -> Block {
+pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: &[Judgement]) -> Block {
     let (earlier, rows) = earlier_scans(course, this, scan.date);
     let nadirs: Vec<Date> =
-        judged.iter().filter_map(|(verdict, _)| verdict.nadir).map(|nadir| nadir.date).collect();
+        judged.iter().filter_map(|one| one.verdict.diameters()?.nadir).map(|nadir| nadir.date).collect();
     let keep = |(place, column): &(usize, &ScanColumn)| {
         *place == 0 || nadirs.contains(&column.date) || place + EARLIER_SHOWN >= earlier.len()
     };
@@ -53,9 +50,10 @@ pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: 
 }
 
 /// "118 mm", "74 mm, nadir", "60 mm (incomplete)" for each scan.
-fn sums((verdict, sums): &Judged, dates: &[Date]) -> Option<Row> {
-    verdict.current.as_ref()?;
-    let nadir = verdict.nadir.map(|nadir| nadir.date);
+fn sums(Judgement { verdict, sums, .. }: &Judgement, dates: &[Date]) -> Option<Row> {
+    let diameters = verdict.diameters()?;
+    diameters.current?;
+    let nadir = diameters.nadir.map(|nadir| nadir.date);
     let words = |date: &Date| {
         let column = sums.iter().find(|sum| sum.date == *date)?;
         let sum = column.sum?;

@@ -3,7 +3,7 @@ use super::recist11::Recist11;
 use super::sum_standard::SumStandard;
 use super::table::{ScanSum, scan_sums};
 use super::timepoint::{verdict_at, verdicts};
-use super::verdict::Warning;
+use super::told::ToldWarning;
 use super::{AssessError, History, Settings, Standard, Verdict};
 
 /// The verdict on one follow-up scan, named by its index in [`History::follow_ups`].
@@ -32,9 +32,13 @@ pub fn target_sums(history: &History, settings: &Settings, at: usize) -> Result<
 }
 
 /// Messages about the baseline: measurability, number of targets, nodes, treated lesions. None of them blocks.
-pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<Warning>, AssessError> {
+pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<ToldWarning>, AssessError> {
     let mut warnings = sum_standard(&settings.standard)?.baseline_warnings(history, settings);
-    warnings.extend(super::scope::warnings(history, settings));
+    warnings.extend(super::scope::notes(history, settings).map(|note| ToldWarning {
+        code: note.code(),
+        lesion: history.lesion_at(note.lesion()).map(|lesion| lesion.id.clone()),
+        sentence: note.sentence(history),
+    }));
     Ok(warnings)
 }
 

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::words::day;
 use super::{
-    AssessError, BestRules, Category, History, NonTargetResponse, Review, Settings, Verdict, assess_all,
+    AssessError, BestRules, Category, History, NonTargetResponse, Settings, ToldReview, Verdict, assess_all,
 };
 use crate::imaging::coded;
 
@@ -34,7 +34,7 @@ pub struct Best {
     pub disease_after_cr: Option<TimePoint>,
     /// Each step in words.
     pub steps: Vec<String>,
-    pub review: Option<Review>,
+    pub review: Option<ToldReview>,
 }
 
 coded! {
@@ -77,9 +77,9 @@ fn as_partial(point: &TimePoint) -> TimePoint {
     }
 }
 
-fn disputed_cr(seen: TimePoint, best: Category, otherwise: Category) -> Review {
+fn disputed_cr(seen: TimePoint, best: Category, otherwise: Category) -> ToldReview {
     let seen_on = format!("{} on {}", seen.category.short(), day(seen.date));
-    Review {
+    ToldReview {
         sentence: format!(
             "A complete response was followed by {seen_on}. If the complete response was right, that is progression; if it was wrong, change it to partial response, and the best response is {}",
             otherwise.short()
@@ -99,7 +99,8 @@ pub fn best_of(
 ) -> Result<Best, AssessError> {
     let mut complete = false;
     let mut point = |verdict: &Verdict| {
-        let unseen = complete && verdict.non_target == NonTargetResponse::Ne;
+        let non_target = verdict.diameters().map(|diameters| diameters.non_target);
+        let unseen = complete && non_target == Some(NonTargetResponse::Ne);
         complete |= verdict.category == Category::Cr;
         let category = match verdict.category {
             Category::Pr if unseen => Category::Ne,

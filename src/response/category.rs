@@ -107,3 +107,17 @@ impl Category {
         matches!(self, Cr | Pr | ImmuneCr | ImmunePr | MetabolicCr | MetabolicPr | PainCr | PainPr)
     }
 }
+
+impl TargetResponse {
+    /// The category of the patient that is called the same; `None` when there are no targets.
+    pub fn as_category(self) -> Option<Category> {
+        match self {
+            TargetResponse::Cr => Some(Category::Cr),
+            TargetResponse::Pr => Some(Category::Pr),
+            TargetResponse::Sd => Some(Category::Sd),
+            TargetResponse::Pd => Some(Category::Pd),
+            TargetResponse::Ne => Some(Category::Ne),
+            TargetResponse::None => None,
+        }
+    }
+}

@@ -3,6 +3,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::ScanRef;
 use crate::imaging::{Lesion, LesionId, Reading, Role, Scan};
 use crate::order::SortedSet;
 
@@ -15,6 +16,10 @@ pub struct History {
     baseline: Scan,
     follow_ups: Vec<Scan>,
 }
+
+/// The place of a lesion in [`History::lesions`]; the name of it in a verdict, which is worked out from one history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LesionIndex(u32);
 
 /// Why a history cannot be assessed. The messages say what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +74,32 @@ impl History {
 
     pub fn lesion(&self, id: &LesionId) -> Option<&Lesion> {
         self.lesions.iter().find(|lesion| lesion.id == *id)
+    }
+
+    /// The lesions with their places.
+    pub fn places(&self) -> impl Iterator<Item = (LesionIndex, &Lesion)> {
+        (0..).map(LesionIndex).zip(&self.lesions)
+    }
+
+    /// The place of a lesion.
+    pub fn place(&self, id: &LesionId) -> Option<LesionIndex> {
+        self.places().find(|(_, lesion)| lesion.id == *id).map(|(index, _)| index)
+    }
+
+    pub fn lesion_at(&self, index: LesionIndex) -> Option<&Lesion> {
+        self.lesions.get(usize::try_from(index.0).ok()?)
+    }
+
+    pub fn scan(&self, scan: ScanRef) -> Option<&Scan> {
+        match scan {
+            ScanRef::Baseline => Some(&self.baseline),
+            ScanRef::FollowUp(index) => self.follow_ups.get(index),
+        }
+    }
+
+    /// What people call the lesion at that place.
+    pub(super) fn label(&self, index: LesionIndex) -> &str {
+        self.lesion_at(index).map_or("", |lesion| &lesion.label)
     }
 
     /// The history as it was known when the scan at `index` was read: later scans are left out, so that a new

@@ -1,8 +1,8 @@
 use super::mrecist::{is_judged_by_viability, malignant_node_from};
 use super::scope::lesions_of;
-use super::verdict::{Warning, WarningCode};
+use super::told::ToldWarning;
 use super::words::listed;
-use super::{History, Settings};
+use super::{History, Settings, WarningCode};
 use crate::imaging::{
     ArterialPhase, Length, Lesion, LesionKind, MeasuredBy, Modality, NonTargetReading, Organ, Reading, Role,
     Scan,
@@ -21,9 +21,10 @@ const NORMAL_NODE_BELOW: Length = Length::from_mm(10);
 const THIN_SLICE: Length = Length::from_mm(5);
 
 /// Measurability and choice of targets in RECIST 1.1 (Eisenhauer 2009, section 3 and appendix 2).
-pub(super) fn recist11(history: &History, settings: &Settings) -> Vec<Warning> {
+pub(super) fn recist11(history: &History, settings: &Settings) -> Vec<ToldWarning> {
     let scan = history.baseline();
-    let targets = lesions_of(history, settings.scope, Role::Target);
+    let targets: Vec<&Lesion> =
+        lesions_of(history, settings.scope, Role::Target).map(|(_, lesion)| lesion).collect();
     let mut warnings = limits(&targets, settings);
     for lesion in targets {
         warnings.extend(node_and_site(lesion));
@@ -35,9 +36,10 @@ pub(super) fn recist11(history: &History, settings: &Settings) -> Vec<Warning> {
 }
 
 /// Choice of targets in mRECIST (Lencioni & Llovet 2010).
-pub(super) fn mrecist(history: &History, settings: &Settings) -> Vec<Warning> {
+pub(super) fn mrecist(history: &History, settings: &Settings) -> Vec<ToldWarning> {
     let scan = history.baseline();
-    let targets = lesions_of(history, settings.scope, Role::Target);
+    let targets: Vec<&Lesion> =
+        lesions_of(history, settings.scope, Role::Target).map(|(_, lesion)| lesion).collect();
     let mut warnings = limits(&targets, settings);
     for lesion in targets {
         warnings.extend(node_and_site(lesion));
@@ -49,7 +51,7 @@ pub(super) fn mrecist(history: &History, settings: &Settings) -> Vec<Warning> {
                 lesion.label,
                 lesion.kind.label().to_lowercase()
             );
-            warnings.push(Warning::about(WarningCode::ShouldBeNonTarget, lesion, &sentence));
+            warnings.push(ToldWarning::about(WarningCode::ShouldBeNonTarget, lesion, &sentence));
         } else if is_judged_by_viability(history, lesion) {
             let viable = reading.and_then(|reading| reading.viable.as_ref());
             let why = "mRECIST needs at least 10 mm of well-delineated, arterially enhancing tumour";
@@ -64,18 +66,18 @@ pub(super) fn mrecist(history: &History, settings: &Settings) -> Vec<Warning> {
     }
     if scan.arterial_phase == ArterialPhase::Missing || !scan.modality.can_show_arterial_phase() {
         let sentence = "The baseline has no arterial phase, so viable tumour cannot be measured";
-        warnings.push(Warning::about_scan(WarningCode::ArterialPhase, sentence));
+        warnings.push(ToldWarning::about_scan(WarningCode::ArterialPhase, sentence));
     }
     warnings.extend(normal_non_target_nodes(history, settings));
     warnings
 }
 
-fn limits(targets: &[&Lesion], settings: &Settings) -> Vec<Warning> {
+fn limits(targets: &[&Lesion], settings: &Settings) -> Vec<ToldWarning> {
     let mut warnings = Vec::new();
     let (most, most_per_organ) = (settings.sums.max_targets, settings.sums.max_targets_per_organ);
     if targets.len() > most {
         let sentence = format!("{} targets; {} takes at most {most}", targets.len(), settings.standard);
-        warnings.push(Warning::about_scan(WarningCode::TooManyTargets, &sentence));
+        warnings.push(ToldWarning::about_scan(WarningCode::TooManyTargets, &sentence));
     }
     let mut by_organ: SortedMap<Organ, Vec<String>> = SortedMap::new();
     for lesion in targets.iter().filter(|lesion| lesion.organ() != Organ::Other) {
@@ -89,13 +91,13 @@ fn limits(targets: &[&Lesion], settings: &Settings) -> Vec<Warning> {
             labels.len(),
             if *organ == Organ::LymphNodes { ", and all nodes are one organ" } else { "" }
         );
-        warnings.push(Warning::about_scan(WarningCode::TooManyTargets, &sentence));
+        warnings.push(ToldWarning::about_scan(WarningCode::TooManyTargets, &sentence));
     }
     warnings
 }
 
 /// A lesion at a node station that is not marked as a node, or the other way round: the axis would be wrong.
-fn node_and_site(lesion: &Lesion) -> Option<Warning> {
+fn node_and_site(lesion: &Lesion) -> Option<ToldWarning> {
     let sentence = match (lesion.site.is_node(), lesion.is_node()) {
         (true, false) => format!(
             "{} is at a node station and not marked as a node; nodes are measured by the short axis",
@@ -106,13 +108,13 @@ fn node_and_site(lesion: &Lesion) -> Option<Warning> {
         }
         _ => return None,
     };
-    Some(Warning::about(WarningCode::NotMeasurable, lesion, &sentence))
+    Some(ToldWarning::about(WarningCode::NotMeasurable, lesion, &sentence))
 }
 
-fn recist_target(lesion: &Lesion, size: Option<&Reading>, scan: &Scan) -> Option<Warning> {
+fn recist_target(lesion: &Lesion, size: Option<&Reading>, scan: &Scan) -> Option<ToldWarning> {
     let never = |why: String| {
         let sentence = format!("{}: {why}. Follow it as non-target", lesion.label);
-        Some(Warning::about(WarningCode::NotMeasurable, lesion, &sentence))
+        Some(ToldWarning::about(WarningCode::NotMeasurable, lesion, &sentence))
     };
     if !lesion.kind.has_a_diameter() {
         return never(format!("{} is never measurable", lesion.kind.label().to_lowercase()));
@@ -133,13 +135,13 @@ fn recist_target(lesion: &Lesion, size: Option<&Reading>, scan: &Scan) -> Option
     too_small(lesion, size, from, &why)
 }
 
-fn node_or_solid_target(lesion: &Lesion, size: Option<&Reading>, scan: &Scan) -> Option<Warning> {
+fn node_or_solid_target(lesion: &Lesion, size: Option<&Reading>, scan: &Scan) -> Option<ToldWarning> {
     if lesion.is_node() {
         return match size {
             Some(Reading::Measured(length)) if *length < NORMAL_NODE_BELOW => {
                 let sentence =
                     format!("{} is {length}: a node under 10 mm is normal and is not recorded", lesion.label);
-                Some(Warning::about(WarningCode::NormalNode, lesion, &sentence))
+                Some(ToldWarning::about(WarningCode::NormalNode, lesion, &sentence))
             }
             size => {
                 let why = "a target node has a short axis of at least 15 mm; from 10 mm it is non-target";
@@ -159,24 +161,25 @@ fn node_or_solid_target(lesion: &Lesion, size: Option<&Reading>, scan: &Scan) ->
 }
 
 /// Nothing is said of a lesion without a baseline value here: that is a message of its own.
-fn too_small(lesion: &Lesion, size: Option<&Reading>, from: Length, why: &str) -> Option<Warning> {
+fn too_small(lesion: &Lesion, size: Option<&Reading>, from: Length, why: &str) -> Option<ToldWarning> {
     let sentence = match size? {
         Reading::Measured(length) if *length < from => format!("{} is {length}: {why}", lesion.label),
         Reading::TooSmall | Reading::Gone => format!("{} has no diameter at baseline: {why}", lesion.label),
         _ => return None,
     };
-    Some(Warning::about(WarningCode::NotMeasurable, lesion, &sentence))
+    Some(ToldWarning::about(WarningCode::NotMeasurable, lesion, &sentence))
 }
 
-fn normal_non_target_nodes(history: &History, settings: &Settings) -> Vec<Warning> {
-    let nodes =
-        lesions_of(history, settings.scope, Role::NonTarget).into_iter().filter(|node| node.is_node());
+fn normal_non_target_nodes(history: &History, settings: &Settings) -> Vec<ToldWarning> {
+    let nodes = lesions_of(history, settings.scope, Role::NonTarget)
+        .map(|(_, lesion)| lesion)
+        .filter(|node| node.is_node());
     nodes
         .filter_map(|node| match history.baseline().non_targets.get(&node.id)? {
             NonTargetReading::Measured(length) if *length < NORMAL_NODE_BELOW => {
                 let sentence =
                     format!("{} is {length}: a node under 10 mm is normal and is not recorded", node.label);
-                Some(Warning::about(WarningCode::NormalNode, node, &sentence))
+                Some(ToldWarning::about(WarningCode::NormalNode, node, &sentence))
             }
             _ => None,
         })

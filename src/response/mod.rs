@@ -2,13 +2,18 @@
 //!
 //! Every standard has one shape: a [`History`] (lesions, baseline scan, follow-up scans) and [`Settings`] (which
 //! standard, which lesions, the protocol's choices) give a [`Verdict`] per follow-up scan: the category, the
-//! sums, the rule that decided, what was not met and by how much, warnings, and how near another category is.
+//! rule that decided, what was not met and by how much, warnings, how near another category is, and the [`Basis`]
+//! of numbers it was worked out from. A verdict is data; [`Verdict::told`] puts it into words.
 //! Lengths are integers and thresholds are cross-multiplied; a percentage is only ever shown. The verdict is
 //! arithmetic: a named clinician assigns the category.
 
 mod assess;
 mod best;
 mod category;
+mod citation;
+mod diameters;
+mod diameters_words;
+mod followed;
 mod history;
 mod measurable;
 mod mrecist;
@@ -17,28 +22,39 @@ mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
+mod reason;
 mod recist11;
 mod scope;
 mod settings;
+mod short;
 mod standard;
 mod sum_standard;
 mod sums;
 mod table;
 mod target;
 mod timepoint;
+mod told;
 mod verdict;
+mod warning;
+mod warning_words;
 mod words;
 
 pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
-pub use history::{History, HistoryProblem};
-pub use mrecist::reads_viable_part;
+pub use diameters::{
+    Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
+};
+pub use history::{History, HistoryProblem, LesionIndex};
+pub use mrecist::{MrecistNote, reads_viable_part};
+pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
+pub use recist11::NodeNote;
+pub use scope::ScopeNote;
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
+pub use short::Short;
 pub use standard::Standard;
 pub use table::ScanSum;
-pub use verdict::{
-    AssessError, Contribution, Nadir, Near, NotMet, Review, Rule, RuleId, ScanRef, SumNow, Verdict, Warning,
-    WarningCode,
-};
+pub use told::{SumNow, ToldContribution, ToldNotMet, ToldReview, ToldRule, ToldVerdict, ToldWarning};
+pub use verdict::{AssessError, Basis, Near, Verdict};
+pub use warning::{Warning, WarningCode};
 pub use words::change_words;

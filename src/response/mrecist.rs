@@ -1,10 +1,10 @@
-use super::recist11::Recist11;
-use super::sum_standard::{NewLesionSeen, NonTargetSeen, NonTargetStatus, SumStandard};
-use super::verdict::{Warning, WarningCode};
-use super::{History, Settings, measurable};
+use super::followed::{Followed, shows_viable_part};
+use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard, plainly};
+use super::told::ToldWarning;
+use super::{History, LesionIndex, NonTargetStatus, Part, Settings, Warning, WarningCode, measurable};
 use crate::imaging::{
     ArterialPhase, Certainty, Cytology, Length, Lesion, LesionKind, NewLesionFinding, NonTargetReading,
-    NotEvaluable, Organ, Reading, Scan, VascularPattern,
+    Organ, Scan, VascularPattern,
 };
 
 /// mRECIST for hepatocellular carcinoma (Lencioni & Llovet 2010, Semin Liver Dis 30:52): liver lesions by the
@@ -18,72 +18,87 @@ pub(super) const PORTA_HEPATIS_NODE_FROM: Length = Length::from_mm(20);
 /// A node elsewhere is malignant from this short axis: 15 mm.
 pub(super) const OTHER_NODE_FROM: Length = Length::from_mm(15);
 
+/// What mRECIST alone has to say of a scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MrecistNote {
+    NoArterialPhase,
+    ArterialPhaseNotStated,
+    /// Lipiodol and CT.
+    Lipiodol,
+    /// Ascites or an effusion is worse, without proof by cytology.
+    EffusionWorse(LesionIndex),
+    /// Ascites or an effusion is new, without proof by cytology.
+    EffusionNew(LesionIndex),
+    /// A new node under the short axis from which a node there is malignant.
+    NodeTooSmall {
+        lesion: LesionIndex,
+        size: Length,
+        from: Length,
+    },
+    /// Called equivocal, and it meets the definition of a new liver tumour.
+    IsLiverTumour {
+        lesion: LesionIndex,
+        size: Option<Length>,
+    },
+    /// Called unequivocal, and it does not meet the definition of a new liver tumour.
+    IsNoLiverTumour {
+        lesion: LesionIndex,
+        size: Option<Length>,
+        pattern: VascularPattern,
+    },
+}
+
 impl SumStandard for Mrecist {
-    fn reading(&self, history: &History, lesion: &Lesion, scan: &Scan) -> Result<Reading, NotEvaluable> {
-        if !is_judged_by_viability(history, lesion) {
-            return Recist11.reading(history, lesion, scan);
-        }
-        if scan.arterial_phase == ArterialPhase::Missing || !scan.modality.can_show_arterial_phase() {
-            return Err(NotEvaluable::NoArterialPhase);
-        }
-        let reading = scan.targets.get(&lesion.id).ok_or(NotEvaluable::NotRecorded)?;
-        reading.viable.clone().ok_or_else(|| NotEvaluable::Other("viable diameter not recorded".to_owned()))
+    fn part(&self, history: &History, lesion: &Lesion) -> Part {
+        if is_judged_by_viability(history, lesion) { Part::Viable } else { Part::Whole }
     }
 
-    fn non_target(&self, lesion: &Lesion, reading: &NonTargetReading, scan: &Scan) -> NonTargetSeen {
-        let seen = NonTargetSeen::plainly(lesion, reading);
-        let proven = lesion.kind != LesionKind::Effusion || scan.effusion_cytology == Cytology::Positive;
-        if proven || seen.status != NonTargetStatus::Progressed {
-            return seen;
-        }
-        let sentence = format!(
-            "{} is worse, and mRECIST counts ascites or an effusion as progression only with positive cytology",
-            lesion.label
-        );
-        let note = Warning::about(WarningCode::Effusion, lesion, &sentence);
-        NonTargetSeen { status: NonTargetStatus::Present, note: Some(note) }
-    }
-
-    fn new_lesion(
+    fn non_target(
         &self,
-        lesion: &Lesion,
-        first: &NewLesionFinding,
-        finding: &NewLesionFinding,
+        followed: &Followed,
+        reading: &NonTargetReading,
         scan: &Scan,
-    ) -> NewLesionSeen {
-        if finding.certainty == Certainty::NotTumour {
-            NewLesionSeen::plainly(finding)
-        } else if lesion.kind == LesionKind::Effusion {
-            new_effusion(lesion, finding, scan)
-        } else if lesion.is_node() {
-            new_node(lesion, finding)
-        } else if lesion.organ() == Organ::Liver {
-            new_liver_lesion(lesion, first, finding)
+        warnings: &mut Vec<Warning>,
+    ) -> NonTargetStatus {
+        let status = plainly(followed, reading);
+        let is_effusion = followed.lesion.kind == LesionKind::Effusion;
+        let proven = !is_effusion || scan.effusion_cytology == Cytology::Positive;
+        if proven || status != NonTargetStatus::Progressed {
+            return status;
+        }
+        warnings.push(Warning::Mrecist(MrecistNote::EffusionWorse(followed.index)));
+        NonTargetStatus::Present
+    }
+
+    fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen {
+        if new.finding.certainty == Certainty::NotTumour {
+            NewLesionSeen::plainly(new.finding)
+        } else if new.lesion.kind == LesionKind::Effusion {
+            new_effusion(new)
+        } else if new.lesion.is_node() {
+            new_node(new)
+        } else if new.lesion.organ() == Organ::Liver {
+            new_liver_lesion(new.index, new.first, new.finding)
         } else {
-            NewLesionSeen::plainly(finding)
+            NewLesionSeen::plainly(new.finding)
         }
     }
 
-    fn scan_warnings(&self, history: &History, targets: &[&Lesion], scan: &Scan) -> Vec<Warning> {
-        if !targets.iter().any(|lesion| is_judged_by_viability(history, lesion)) {
-            return Vec::new();
+    fn scan_warnings(&self, reads_viable: bool, scan: &Scan, warnings: &mut Vec<Warning>) {
+        if !reads_viable {
+            return;
         }
-        let mut warnings = Vec::new();
-        if scan.arterial_phase == ArterialPhase::Missing || !scan.modality.can_show_arterial_phase() {
-            let sentence = "There is no arterial phase, so viable tumour cannot be judged";
-            warnings.push(Warning::about_scan(WarningCode::ArterialPhase, sentence));
+        if !shows_viable_part(scan) {
+            warnings.push(Warning::Mrecist(MrecistNote::NoArterialPhase));
         } else if scan.arterial_phase == ArterialPhase::NotStated {
-            let sentence = "State whether the arterial phase was acquired; viable tumour is judged there";
-            warnings.push(Warning::about_scan(WarningCode::ArterialPhase, sentence));
+            warnings.push(Warning::Mrecist(MrecistNote::ArterialPhaseNotStated));
         }
         if scan.lipiodol && scan.modality.is_ct() {
-            let sentence = "Lipiodol hides enhancement on CT; MRI with contrast shows viable tumour";
-            warnings.push(Warning::about_scan(WarningCode::Lipiodol, sentence));
+            warnings.push(Warning::Mrecist(MrecistNote::Lipiodol));
         }
-        warnings
     }
 
-    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<Warning> {
+    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<ToldWarning> {
         measurable::mrecist(history, settings)
     }
 }
@@ -109,34 +124,30 @@ pub(super) fn malignant_node_from(lesion: &Lesion) -> Length {
     if lesion.site.is_porta_hepatis_node() { PORTA_HEPATIS_NODE_FROM } else { OTHER_NODE_FROM }
 }
 
-fn new_effusion(lesion: &Lesion, finding: &NewLesionFinding, scan: &Scan) -> NewLesionSeen {
-    if finding.certainty != Certainty::Unequivocal || scan.effusion_cytology == Cytology::Positive {
-        return NewLesionSeen::plainly(finding);
+fn new_effusion(new: &NewFinding) -> NewLesionSeen {
+    if new.finding.certainty != Certainty::Unequivocal || new.scan.effusion_cytology == Cytology::Positive {
+        return NewLesionSeen::plainly(new.finding);
     }
-    let sentence = format!(
-        "{} is new, and mRECIST counts ascites or an effusion as progression only with positive cytology",
-        lesion.label
-    );
-    seen(Certainty::Equivocal, Warning::about(WarningCode::Effusion, lesion, &sentence), false)
+    seen(Certainty::Equivocal, MrecistNote::EffusionNew(new.index), false)
 }
 
-fn new_node(lesion: &Lesion, finding: &NewLesionFinding) -> NewLesionSeen {
-    let from = malignant_node_from(lesion);
-    match finding.size {
-        Some(size) if finding.certainty == Certainty::Unequivocal && size < from => {
-            let sentence = format!(
-                "{} is {size}: mRECIST calls a node here malignant from {from} short axis",
-                lesion.label
-            );
-            seen(Certainty::Equivocal, Warning::about(WarningCode::NewLesion, lesion, &sentence), true)
+fn new_node(new: &NewFinding) -> NewLesionSeen {
+    let from = malignant_node_from(new.lesion);
+    match new.finding.size {
+        Some(size) if new.finding.certainty == Certainty::Unequivocal && size < from => {
+            seen(Certainty::Equivocal, MrecistNote::NodeTooSmall { lesion: new.index, size, from }, true)
         }
-        _ => NewLesionSeen::plainly(finding),
+        _ => NewLesionSeen::plainly(new.finding),
     }
 }
 
 /// At least 10 mm with the typical pattern, or at least 10 mm of growth since it was first seen. The sizes and
 /// the pattern decide; where the reader's certainty differs, a person looks.
-fn new_liver_lesion(lesion: &Lesion, first: &NewLesionFinding, finding: &NewLesionFinding) -> NewLesionSeen {
+fn new_liver_lesion(
+    lesion: LesionIndex,
+    first: &NewLesionFinding,
+    finding: &NewLesionFinding,
+) -> NewLesionSeen {
     let is_typical = finding.pattern == VascularPattern::Typical
         && finding.size.is_some_and(|size| size >= NEW_LIVER_LESION_FROM);
     let has_grown = matches!((first.size, finding.size), (Some(first), Some(now))
@@ -145,24 +156,79 @@ fn new_liver_lesion(lesion: &Lesion, first: &NewLesionFinding, finding: &NewLesi
     if by_rule == finding.certainty {
         return NewLesionSeen::plainly(finding);
     }
-    let label = &lesion.label;
-    let size = finding.size.map_or("no diameter".to_owned(), |size| size.to_string());
-    let sentence = match by_rule {
-        Certainty::Unequivocal => format!(
-            "{label} was called equivocal; with {size} it meets mRECIST's definition of a new liver tumour"
-        ),
-        _ => format!(
-            "{label} was called unequivocal ({size}, {}); mRECIST needs 10 mm with arterial enhancement and washout, or 10 mm of growth since it was first seen",
-            match finding.pattern {
-                VascularPattern::Typical => "typical pattern",
-                VascularPattern::Atypical => "atypical pattern",
-                VascularPattern::NotAssessed => "pattern not assessed",
-            }
-        ),
+    let size = finding.size;
+    let note = match by_rule {
+        Certainty::Unequivocal => MrecistNote::IsLiverTumour { lesion, size },
+        _ => MrecistNote::IsNoLiverTumour { lesion, size, pattern: finding.pattern },
     };
-    seen(by_rule, Warning::about(WarningCode::NewLesion, lesion, &sentence), true)
+    seen(by_rule, note, true)
 }
 
-fn seen(certainty: Certainty, note: Warning, must_review: bool) -> NewLesionSeen {
-    NewLesionSeen { certainty, note: Some(note), must_review }
+fn seen(certainty: Certainty, note: MrecistNote, must_review: bool) -> NewLesionSeen {
+    NewLesionSeen { certainty, note: Some(Warning::Mrecist(note)), must_review }
+}
+
+impl MrecistNote {
+    pub(super) fn code(self) -> WarningCode {
+        match self {
+            MrecistNote::NoArterialPhase | MrecistNote::ArterialPhaseNotStated => WarningCode::ArterialPhase,
+            MrecistNote::Lipiodol => WarningCode::Lipiodol,
+            MrecistNote::EffusionWorse(_) | MrecistNote::EffusionNew(_) => WarningCode::Effusion,
+            MrecistNote::NodeTooSmall { .. }
+            | MrecistNote::IsLiverTumour { .. }
+            | MrecistNote::IsNoLiverTumour { .. } => WarningCode::NewLesion,
+        }
+    }
+
+    pub(super) fn lesion(self) -> Option<LesionIndex> {
+        match self {
+            MrecistNote::NoArterialPhase | MrecistNote::ArterialPhaseNotStated | MrecistNote::Lipiodol => {
+                None
+            }
+            MrecistNote::EffusionWorse(lesion)
+            | MrecistNote::EffusionNew(lesion)
+            | MrecistNote::NodeTooSmall { lesion, .. }
+            | MrecistNote::IsLiverTumour { lesion, .. }
+            | MrecistNote::IsNoLiverTumour { lesion, .. } => Some(lesion),
+        }
+    }
+
+    pub(super) fn sentence(self, history: &History) -> String {
+        let label = self.lesion().map_or("", |lesion| history.label(lesion));
+        let size_words =
+            |size: Option<Length>| size.map_or("no diameter".to_owned(), |size| size.to_string());
+        match self {
+            MrecistNote::NoArterialPhase => {
+                "There is no arterial phase, so viable tumour cannot be judged".to_owned()
+            }
+            MrecistNote::ArterialPhaseNotStated => {
+                "State whether the arterial phase was acquired; viable tumour is judged there".to_owned()
+            }
+            MrecistNote::Lipiodol => {
+                "Lipiodol hides enhancement on CT; MRI with contrast shows viable tumour".to_owned()
+            }
+            MrecistNote::EffusionWorse(_) => format!(
+                "{label} is worse, and mRECIST counts ascites or an effusion as progression only with positive cytology"
+            ),
+            MrecistNote::EffusionNew(_) => format!(
+                "{label} is new, and mRECIST counts ascites or an effusion as progression only with positive cytology"
+            ),
+            MrecistNote::NodeTooSmall { size, from, .. } => {
+                format!("{label} is {size}: mRECIST calls a node here malignant from {from} short axis")
+            }
+            MrecistNote::IsLiverTumour { size, .. } => format!(
+                "{label} was called equivocal; with {} it meets mRECIST's definition of a new liver tumour",
+                size_words(size)
+            ),
+            MrecistNote::IsNoLiverTumour { size, pattern, .. } => format!(
+                "{label} was called unequivocal ({}, {}); mRECIST needs 10 mm with arterial enhancement and washout, or 10 mm of growth since it was first seen",
+                size_words(size),
+                match pattern {
+                    VascularPattern::Typical => "typical pattern",
+                    VascularPattern::Atypical => "atypical pattern",
+                    VascularPattern::NotAssessed => "pattern not assessed",
+                }
+            ),
+        }
+    }
 }

@@ -2,6 +2,7 @@ use super::{Category, NewLesions, NonTargetResponse, TargetResponse};
 
 /// The response of the patient at one time point (Eisenhauer 2009, tables 1 and 2). Without any disease at
 /// baseline the tables say nothing: no evidence of disease until a new lesion.
+#[inline]
 pub(super) fn combine(target: TargetResponse, non_target: NonTargetResponse, new: NewLesions) -> Category {
     let progressed =
         target == TargetResponse::Pd || non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;

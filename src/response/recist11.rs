@@ -1,9 +1,8 @@
-use super::sum_standard::{NewLesionSeen, NonTargetSeen, SumStandard};
-use super::verdict::{Warning, WarningCode};
-use super::{History, Settings, measurable};
-use crate::imaging::{
-    Certainty, Length, Lesion, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Scan,
-};
+use super::followed::Followed;
+use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard, plainly};
+use super::told::ToldWarning;
+use super::{History, LesionIndex, NonTargetStatus, Part, Settings, Warning, measurable};
+use crate::imaging::{Certainty, Length, Lesion, NonTargetReading, Scan};
 
 /// RECIST 1.1 (Eisenhauer 2009, Eur J Cancer 45:228): longest diameters, short axis of nodes.
 pub(super) struct Recist11;
@@ -16,29 +15,39 @@ const TARGET_NODE_FROM: Length = Length::from_mm(15);
 /// working group (New lesions). The amount is ours: the absolute change that progression needs.
 const CLEAR_NODE_GROWTH: Length = Length::from_mm(5);
 
+/// Why a new node is less than the reader says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeNote {
+    /// Its short axis is that of a normal node.
+    Normal { lesion: LesionIndex, size: Length },
+    /// It was normal before and grew too little to be certain disease.
+    GrewTooLittle { lesion: LesionIndex, before: Length, size: Length },
+}
+
 impl SumStandard for Recist11 {
-    fn reading(&self, _: &History, lesion: &Lesion, scan: &Scan) -> Result<Reading, NotEvaluable> {
-        let size = scan.targets.get(&lesion.id).and_then(|reading| reading.size.clone());
-        size.ok_or(NotEvaluable::NotRecorded)
+    fn part(&self, _: &History, _: &Lesion) -> Part {
+        Part::Whole
     }
 
-    fn non_target(&self, lesion: &Lesion, reading: &NonTargetReading, _: &Scan) -> NonTargetSeen {
-        NonTargetSeen::plainly(lesion, reading)
-    }
-
-    fn new_lesion(
+    fn non_target(
         &self,
-        lesion: &Lesion,
-        _: &NewLesionFinding,
-        finding: &NewLesionFinding,
+        followed: &Followed,
+        reading: &NonTargetReading,
         _: &Scan,
-    ) -> NewLesionSeen {
-        let (Certainty::Unequivocal, true, Some(size)) = (finding.certainty, lesion.is_node(), finding.size)
+        _: &mut Vec<Warning>,
+    ) -> NonTargetStatus {
+        plainly(followed, reading)
+    }
+
+    fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen {
+        let finding = new.finding;
+        let (Certainty::Unequivocal, true, Some(size)) =
+            (finding.certainty, new.lesion.is_node(), finding.size)
         else {
             return NewLesionSeen::plainly(finding);
         };
         if size < NORMAL_NODE_BELOW {
-            return equivocal(lesion, format!("{} is {size}: a node under 10 mm is normal", lesion.label));
+            return equivocal(NodeNote::Normal { lesion: new.index, size });
         }
         let was_normal = finding.normal_before.filter(|before| *before < NORMAL_NODE_BELOW);
         match was_normal {
@@ -46,31 +55,37 @@ impl SumStandard for Recist11 {
                 if size < TARGET_NODE_FROM
                     && size.tenths_mm() - before.tenths_mm() < CLEAR_NODE_GROWTH.tenths_mm() =>
             {
-                equivocal(
-                    lesion,
-                    format!(
-                        "{} grew from {before} to {size}: it meets the size of a pathological node, and may not be disease",
-                        lesion.label
-                    ),
-                )
+                equivocal(NodeNote::GrewTooLittle { lesion: new.index, before, size })
             }
             _ => NewLesionSeen::plainly(finding),
         }
     }
 
-    fn scan_warnings(&self, _: &History, _: &[&Lesion], _: &Scan) -> Vec<Warning> {
-        Vec::new()
-    }
+    fn scan_warnings(&self, _: bool, _: &Scan, _: &mut Vec<Warning>) {}
 
-    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<Warning> {
+    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<ToldWarning> {
         measurable::recist11(history, settings)
     }
 }
 
-fn equivocal(lesion: &Lesion, sentence: String) -> NewLesionSeen {
-    NewLesionSeen {
-        certainty: Certainty::Equivocal,
-        note: Some(Warning::about(WarningCode::NormalNode, lesion, &sentence)),
-        must_review: true,
+fn equivocal(note: NodeNote) -> NewLesionSeen {
+    NewLesionSeen { certainty: Certainty::Equivocal, note: Some(Warning::Node(note)), must_review: true }
+}
+
+impl NodeNote {
+    pub(super) fn lesion(self) -> LesionIndex {
+        match self {
+            NodeNote::Normal { lesion, .. } | NodeNote::GrewTooLittle { lesion, .. } => lesion,
+        }
+    }
+
+    pub(super) fn sentence(self, history: &History) -> String {
+        let label = history.label(self.lesion());
+        match self {
+            NodeNote::Normal { size, .. } => format!("{label} is {size}: a node under 10 mm is normal"),
+            NodeNote::GrewTooLittle { before, size, .. } => format!(
+                "{label} grew from {before} to {size}: it meets the size of a pathological node, and may not be disease"
+            ),
+        }
     }
 }

@@ -1,48 +1,84 @@
-use super::verdict::{Warning, WarningCode};
-use super::{History, LesionScope, Settings};
+use super::{History, LesionIndex, LesionScope, Settings, WarningCode};
 use crate::imaging::{Lesion, Role, Treatment};
 
-/// The baseline lesions of one role that a verdict is about.
-pub(super) fn lesions_of(history: &History, scope: LesionScope, role: Role) -> Vec<&Lesion> {
-    history.lesions().iter().filter(|lesion| lesion.role == role && holds(scope, lesion)).collect()
+/// What the choice of lesions does to one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeNote {
+    TreatedInSum(LesionIndex),
+    TreatedLeftOut(LesionIndex),
+    /// Not treated, where treated lesions are judged.
+    UntreatedLeftOut(LesionIndex),
+}
+
+/// The baseline lesions of one role that a verdict is about, with their indices.
+pub(super) fn lesions_of(
+    history: &History,
+    scope: LesionScope,
+    role: Role,
+) -> impl Iterator<Item = (LesionIndex, &Lesion)> {
+    history.places().filter(move |(_, lesion)| lesion.role == role && is_in(scope, lesion))
 }
 
 /// Lesions were recorded at baseline, and none of them is one that this verdict is about.
 pub(super) fn is_empty_by_choice(history: &History, scope: LesionScope) -> bool {
     let mut recorded = history.lesions().iter().filter(|lesion| lesion.role != Role::New).peekable();
-    recorded.peek().is_some() && recorded.all(|lesion| !holds(scope, lesion))
+    recorded.peek().is_some() && recorded.all(|lesion| !is_in(scope, lesion))
 }
 
 /// Says which treated lesions are in the sum, and which lesions were left out.
-pub(super) fn warnings(history: &History, settings: &Settings) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let followed = history.lesions().iter().filter(|lesion| lesion.role != Role::New);
-    for lesion in followed {
-        let label = &lesion.label;
-        let (code, sentence) = match (settings.scope, holds(settings.scope, lesion)) {
-            (LesionScope::All, true) if lesion.is_treated() && lesion.role == Role::Target => (
-                WarningCode::TreatedInSum,
-                format!("{label} was treated and is in the sum, as the protocol says"),
-            ),
-            (LesionScope::Untreated, false) => (
-                WarningCode::TreatedLeftOut,
-                format!("{label} was treated and is left out: the protocol judges untreated lesions"),
-            ),
-            (LesionScope::Treated, false) => (
-                WarningCode::OutOfScope,
-                format!("{label} was not treated and is left out: the protocol judges treated lesions here"),
-            ),
-            _ => continue,
-        };
-        warnings.push(Warning::about(code, lesion, &sentence));
-    }
-    warnings
+pub(super) fn notes<'a>(
+    history: &'a History,
+    settings: &Settings,
+) -> impl Iterator<Item = ScopeNote> + use<'a> {
+    let scope = settings.scope;
+    let followed = history.places().filter(|(_, lesion)| lesion.role != Role::New);
+    followed.filter_map(move |(index, lesion)| match (scope, is_in(scope, lesion)) {
+        (LesionScope::All, true) if lesion.is_treated() && lesion.role == Role::Target => {
+            Some(ScopeNote::TreatedInSum(index))
+        }
+        (LesionScope::Untreated, false) => Some(ScopeNote::TreatedLeftOut(index)),
+        (LesionScope::Treated, false) => Some(ScopeNote::UntreatedLeftOut(index)),
+        _ => None,
+    })
 }
 
-fn holds(scope: LesionScope, lesion: &Lesion) -> bool {
+/// Whether a verdict is about a lesion.
+pub(super) fn is_in(scope: LesionScope, lesion: &Lesion) -> bool {
     match scope {
         LesionScope::All => true,
         LesionScope::Untreated => !lesion.is_treated(),
         LesionScope::Treated => lesion.treatment != Treatment::Untreated,
+    }
+}
+
+impl ScopeNote {
+    pub(super) fn code(self) -> WarningCode {
+        match self {
+            ScopeNote::TreatedInSum(_) => WarningCode::TreatedInSum,
+            ScopeNote::TreatedLeftOut(_) => WarningCode::TreatedLeftOut,
+            ScopeNote::UntreatedLeftOut(_) => WarningCode::OutOfScope,
+        }
+    }
+
+    pub(super) fn lesion(self) -> LesionIndex {
+        let (ScopeNote::TreatedInSum(lesion)
+        | ScopeNote::TreatedLeftOut(lesion)
+        | ScopeNote::UntreatedLeftOut(lesion)) = self;
+        lesion
+    }
+
+    pub(super) fn sentence(self, history: &History) -> String {
+        let label = history.label(self.lesion());
+        match self {
+            ScopeNote::TreatedInSum(_) => {
+                format!("{label} was treated and is in the sum, as the protocol says")
+            }
+            ScopeNote::TreatedLeftOut(_) => {
+                format!("{label} was treated and is left out: the protocol judges untreated lesions")
+            }
+            ScopeNote::UntreatedLeftOut(_) => {
+                format!("{label} was not treated and is left out: the protocol judges treated lesions here")
+            }
+        }
     }
 }

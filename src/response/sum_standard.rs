@@ -1,49 +1,46 @@
-use super::verdict::Warning;
-use super::{History, Settings};
-use crate::imaging::{Certainty, Lesion, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Scan};
+use super::followed::Followed;
+use super::told::ToldWarning;
+use super::{History, LesionIndex, NonTargetStatus, Part, Settings, Warning};
+use crate::imaging::{Certainty, Lesion, NewLesionFinding, NonTargetReading, Scan};
 
 /// What a standard that adds up diameters decides for itself. Everything else about sums, nadir, order of the
 /// rules, non-target disease and the overall table is shared.
 pub(super) trait SumStandard {
-    /// The part of a target lesion that counts, or why it is missing.
-    fn reading(&self, history: &History, lesion: &Lesion, scan: &Scan) -> Result<Reading, NotEvaluable>;
+    /// The part of a target lesion that counts; the same on every scan.
+    fn part(&self, history: &History, lesion: &Lesion) -> Part;
 
-    /// What a non-target lesion counts as; a note when that is not what was entered.
-    fn non_target(&self, lesion: &Lesion, reading: &NonTargetReading, scan: &Scan) -> NonTargetSeen;
-
-    /// Whether a new finding is new disease. `first` is the first finding of the same lesion.
-    fn new_lesion(
+    /// What a non-target lesion counts as; a warning when that is not what was entered.
+    fn non_target(
         &self,
-        lesion: &Lesion,
-        first: &NewLesionFinding,
-        finding: &NewLesionFinding,
+        followed: &Followed,
+        reading: &NonTargetReading,
         scan: &Scan,
-    ) -> NewLesionSeen;
+        warnings: &mut Vec<Warning>,
+    ) -> NonTargetStatus;
 
-    /// Notes about how this scan was made.
-    fn scan_warnings(&self, history: &History, targets: &[&Lesion], scan: &Scan) -> Vec<Warning>;
+    /// Whether a new finding is new disease.
+    fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen;
+
+    /// Notes about how this scan was made. `reads_viable`: the viable part of a target counts.
+    fn scan_warnings(&self, reads_viable: bool, scan: &Scan, warnings: &mut Vec<Warning>);
 
     /// Notes about the choice of lesions; none of them blocks.
-    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<Warning>;
+    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<ToldWarning>;
 }
 
-/// What one non-target lesion counts as.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NonTargetSeen {
-    pub status: NonTargetStatus,
-    pub note: Option<Warning>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NonTargetStatus {
-    Gone,
-    Present,
-    Progressed,
-    Unknown(NotEvaluable),
+/// One finding of a new lesion.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NewFinding<'a> {
+    pub index: LesionIndex,
+    pub lesion: &'a Lesion,
+    /// The first finding of the same lesion.
+    pub first: &'a NewLesionFinding,
+    pub finding: &'a NewLesionFinding,
+    pub scan: &'a Scan,
 }
 
 /// What one finding of a new lesion counts as.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NewLesionSeen {
     pub certainty: Certainty,
     pub note: Option<Warning>,
@@ -51,20 +48,17 @@ pub(super) struct NewLesionSeen {
     pub must_review: bool,
 }
 
-impl NonTargetSeen {
-    /// The plain meaning of what was entered: a node under 10 mm or a lesion at 0 is gone.
-    pub fn plainly(lesion: &Lesion, reading: &NonTargetReading) -> NonTargetSeen {
-        let status = match reading {
-            NonTargetReading::Gone => NonTargetStatus::Gone,
-            NonTargetReading::Present | NonTargetReading::Increased => NonTargetStatus::Present,
-            NonTargetReading::UnequivocalProgression => NonTargetStatus::Progressed,
-            NonTargetReading::NotEvaluable(reason) => NonTargetStatus::Unknown(reason.clone()),
-            NonTargetReading::Measured(length) => {
-                let gone = if lesion.is_node() { length.tenths_mm() < 100 } else { length.is_zero() };
-                if gone { NonTargetStatus::Gone } else { NonTargetStatus::Present }
-            }
-        };
-        NonTargetSeen { status, note: None }
+/// The plain meaning of what was entered: a node under 10 mm or a lesion at 0 is gone.
+pub(super) fn plainly(followed: &Followed, reading: &NonTargetReading) -> NonTargetStatus {
+    match reading {
+        NonTargetReading::Gone => NonTargetStatus::Gone,
+        NonTargetReading::Present | NonTargetReading::Increased => NonTargetStatus::Present,
+        NonTargetReading::UnequivocalProgression => NonTargetStatus::Progressed,
+        NonTargetReading::NotEvaluable(_) => NonTargetStatus::Unknown,
+        NonTargetReading::Measured(length) => {
+            let gone = if followed.is_node { length.tenths_mm() < 100 } else { length.is_zero() };
+            if gone { NonTargetStatus::Gone } else { NonTargetStatus::Present }
+        }
     }
 }
 

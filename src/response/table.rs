@@ -1,11 +1,11 @@
 use chrono::NaiveDate;
 
-use super::scope::lesions_of;
+use super::followed::Lesions;
 use super::sum_standard::SumStandard;
-use super::sums::sum_targets;
-use super::verdict::{Contribution, ScanRef};
-use super::{History, Settings};
-use crate::imaging::{LesionId, Role, Sum};
+use super::sums::Adding;
+use super::told::{ToldContribution, told_contributions};
+use super::{History, ScanRef, Settings};
+use crate::imaging::{LesionId, Sum};
 
 /// What the targets counted for on one scan: a column of the table beside a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct ScanSum {
     /// Whether every target could be read.
     pub is_complete: bool,
     /// One for each target, in the order of the lesions.
-    pub contributions: Vec<Contribution>,
+    pub contributions: Vec<ToldContribution>,
 }
 
 impl ScanSum {
@@ -34,18 +34,19 @@ pub(super) fn scan_sums(
     settings: &Settings,
     at: usize,
 ) -> Vec<ScanSum> {
-    let targets = lesions_of(history, settings.scope, Role::Target);
+    let Lesions { targets, .. } = Lesions::of(standard, history, settings.scope);
+    let adding = Adding { standard, history, rules: &settings.sums };
     let follow_ups = history.follow_ups().iter().enumerate().take(at.saturating_add(1));
     std::iter::once((ScanRef::Baseline, history.baseline()))
         .chain(follow_ups.map(|(index, scan)| (ScanRef::FollowUp(index), scan)))
         .map(|(name, scan)| {
-            let total = sum_targets(standard, history, &targets, scan, &settings.sums);
+            let total = adding.sum(&targets, scan);
             ScanSum {
                 scan: name,
                 date: scan.date,
-                sum: (!targets.is_empty()).then_some(total.sum),
-                is_complete: total.is_complete(),
-                contributions: total.contributions,
+                sum: (!targets.is_empty()).then_some(total.targets.sum),
+                is_complete: total.targets.is_complete,
+                contributions: told_contributions(&total.contributions, history, name),
             }
         })
         .collect()

@@ -1,41 +1,38 @@
-use super::verdict::{Nadir, RuleId};
-use super::words::{above_nadir, day, from_baseline};
-use super::{SumRules, TargetResponse};
+use chrono::NaiveDate;
+
+use super::{Nadir, Reason, TargetResponse};
 use crate::imaging::{Length, Sum};
 
-/// What the response of the targets is decided from.
-#[derive(Debug, Clone)]
-pub(super) struct TargetFacts {
+/// What the targets of one scan are compared with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Against {
     /// `None` when the baseline is incomplete.
-    pub baseline: Option<Dated>,
+    pub baseline: Option<Sum>,
     /// The smallest complete sum before this scan.
     pub nadir: Option<Nadir>,
-    /// Of the targets that were read.
-    pub sum: Sum,
-    pub is_complete: bool,
-    /// Complete, and nothing is left.
-    pub is_all_gone: bool,
-    /// A target that was read is still disease.
-    pub any_left: bool,
     /// The date of an earlier overall complete response.
-    pub overall_cr: Option<chrono::NaiveDate>,
+    pub overall_cr: Option<NaiveDate>,
     /// The date of a partial response that stays until progression.
-    pub pr_to_keep: Option<chrono::NaiveDate>,
+    pub pr_to_keep: Option<NaiveDate>,
     pub pd_floor: Option<Length>,
 }
 
-/// A sum and the date of its scan.
+/// What the targets of one scan are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Dated {
+pub(super) struct Targets {
+    /// Of those that were read.
     pub sum: Sum,
-    pub date: chrono::NaiveDate,
+    /// Every target was read.
+    pub is_complete: bool,
+    /// A target that was read is still disease.
+    pub any_left: bool,
 }
 
 /// The response of the targets and the rule that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TargetDecision {
     pub response: TargetResponse,
-    pub rule: RuleId,
+    pub rule: Reason,
     /// The sum grew from zero without an earlier overall complete response: no published rule decides.
     pub grew_from_zero: bool,
 }
@@ -43,32 +40,38 @@ pub(super) struct TargetDecision {
 /// Decides in the order of Eisenhauer 2009, section 4.3.1: missing, complete response, progression, partial
 /// response, partial response kept, stable disease. Progression comes before partial response because a sum
 /// that is far below baseline can still have grown from its nadir.
-pub(super) fn decide(facts: &TargetFacts) -> TargetDecision {
-    let grew_from_zero = grew_from_zero(facts);
-    let decision = |response, rule| TargetDecision { response, rule, grew_from_zero };
-    if facts.is_all_gone {
-        return decision(TargetResponse::Cr, RuleId::TargetCr);
+#[inline]
+pub(super) fn decide(targets: Targets, against: &Against) -> TargetDecision {
+    let (response, rule) = rule(targets, against);
+    TargetDecision { response, rule, grew_from_zero: grew_from_zero(targets, against) }
+}
+
+/// The response and the rule that gives it.
+#[inline]
+pub(super) fn rule(targets: Targets, against: &Against) -> (TargetResponse, Reason) {
+    if targets.is_all_gone() {
+        return (TargetResponse::Cr, Reason::TargetCr);
     }
-    if facts.any_left && facts.overall_cr.is_some() {
-        return decision(TargetResponse::Pd, RuleId::TargetPdReappeared);
+    if let Some(cr_on) = against.overall_cr.filter(|_| targets.any_left) {
+        return (TargetResponse::Pd, Reason::TargetPdReappeared { cr_on });
     }
-    if facts.nadir.as_ref().is_some_and(|nadir| is_progression(nadir.sum, facts.sum, facts.pd_floor)) {
-        let rule = if facts.is_complete { RuleId::TargetPd } else { RuleId::TargetPdSubset };
-        return decision(TargetResponse::Pd, rule);
+    if against.nadir.is_some_and(|nadir| is_progression(nadir.sum, targets.sum, against.pd_floor)) {
+        let rule = if targets.is_complete { Reason::TargetPd } else { Reason::TargetPdSubset };
+        return (TargetResponse::Pd, rule);
     }
-    if !facts.is_complete {
-        return decision(TargetResponse::Ne, RuleId::TargetNeMissing);
+    if !targets.is_complete {
+        return (TargetResponse::Ne, Reason::TargetNeMissing);
     }
-    let Some(baseline) = facts.baseline else {
-        return decision(TargetResponse::Ne, RuleId::TargetNeBaseline);
+    let Some(baseline) = against.baseline else {
+        return (TargetResponse::Ne, Reason::TargetNeBaseline);
     };
-    if is_partial_response(baseline.sum, facts.sum) {
-        return decision(TargetResponse::Pr, RuleId::TargetPr);
+    if is_partial_response(baseline, targets.sum) {
+        return (TargetResponse::Pr, Reason::TargetPr);
     }
-    if facts.pr_to_keep.is_some() {
-        return decision(TargetResponse::Pr, RuleId::TargetPrKept);
+    match against.pr_to_keep {
+        Some(since) => (TargetResponse::Pr, Reason::TargetPrKept { since }),
+        None => (TargetResponse::Sd, Reason::TargetSd),
     }
-    decision(TargetResponse::Sd, RuleId::TargetSd)
 }
 
 /// At least 20 % above the nadir and, where there is a floor, at least that much above it. Twenty per cent of
@@ -102,57 +105,17 @@ fn reaches_floor(nadir: u64, now: u64, floor: Option<Length>) -> bool {
     floor.is_none_or(|floor| now >= nadir + u64::from(floor.tenths_mm()))
 }
 
-fn grew_from_zero(facts: &TargetFacts) -> bool {
-    let from_zero = facts.nadir.as_ref().is_some_and(|nadir| nadir.sum == Sum::ZERO);
+fn grew_from_zero(targets: Targets, against: &Against) -> bool {
+    let from_zero = against.nadir.is_some_and(|nadir| nadir.sum == Sum::ZERO);
     from_zero
-        && facts.any_left
-        && facts.overall_cr.is_none()
-        && reaches_floor(0, u64::from(facts.sum.tenths_mm()), facts.pd_floor)
+        && targets.any_left
+        && against.overall_cr.is_none()
+        && reaches_floor(0, u64::from(targets.sum.tenths_mm()), against.pd_floor)
 }
 
-/// The sentence of the rule with the numbers of this patient.
-pub(super) fn rule_sentence(rule: RuleId, facts: &TargetFacts, missing: &str, rules: &SumRules) -> String {
-    let against_nadir = || facts.nadir.as_ref().map_or(String::new(), |nadir| above_nadir(nadir, facts.sum));
-    let against_baseline = || {
-        facts.baseline.map_or(String::new(), |baseline| from_baseline(baseline.sum, baseline.date, facts.sum))
-    };
-    let date = |date: Option<chrono::NaiveDate>| date.map(day).unwrap_or_default();
-    match rule {
-        RuleId::TargetCr if facts.sum > Sum::ZERO => {
-            format!("All targets are gone; nodes are under 10 mm and stay in the sum, which is {}", facts.sum)
-        }
-        RuleId::TargetCr => "All targets are gone".to_owned(),
-        RuleId::TargetPdReappeared => format!(
-            "There was a complete response on {}; a target that is seen again is progression",
-            date(facts.overall_cr)
-        ),
-        RuleId::TargetPd => format!("{}; progression needs {}", against_nadir(), pd_needs(rules)),
-        RuleId::TargetPdSubset => format!(
-            "{missing}; the other targets alone are {}; progression needs {}",
-            against_nadir(),
-            pd_needs(rules)
-        ),
-        RuleId::TargetPr => format!("{}; partial response needs −30 %", against_baseline()),
-        RuleId::TargetPrKept => format!(
-            "Partial response was reached on {} and stays until progression; now {}",
-            date(facts.pr_to_keep),
-            against_baseline()
-        ),
-        RuleId::TargetNeMissing if facts.sum == Sum::ZERO => missing.to_owned(),
-        RuleId::TargetNeMissing => {
-            format!("{missing}; the other targets alone do not prove progression")
-        }
-        RuleId::TargetNeBaseline => {
-            "The baseline sum is incomplete, so shrinking cannot be judged".to_owned()
-        }
-        _ => "Neither shrunk enough for partial response nor grown enough for progression".to_owned(),
-    }
-}
-
-/// "20 % and 5 mm", or "20 %" where the standard has no floor.
-pub(super) fn pd_needs(rules: &SumRules) -> String {
-    match rules.pd_floor {
-        Some(floor) => format!("20 % and {floor}"),
-        None => "20 %".to_owned(),
+impl Targets {
+    /// Everything was read, nothing is left: non-nodal targets at 0, nodes under 10 mm.
+    pub fn is_all_gone(self) -> bool {
+        self.is_complete && !self.any_left
     }
 }

@@ -1,29 +1,35 @@
 use chrono::NaiveDate;
 
 use super::best::{TimePoint, confirmed_by};
-use super::near::neighbours;
+use super::diameters::Diameters;
+use super::followed::{Followed, Lesions};
+use super::near::{Unmoved, neighbours};
 use super::new_lesions::{NewLesionLog, NewLesionsNow};
 use super::non_target::{NonTargetNow, judge};
 use super::overall::combine;
-use super::scope::{is_empty_by_choice, lesions_of};
+use super::scope::{self, is_empty_by_choice};
 use super::sum_standard::SumStandard;
-use super::sums::{TargetSum, sum_targets};
-use super::target::{Dated, TargetDecision, TargetFacts, decide, rule_sentence};
-use super::verdict::{Nadir, Review, Rule, RuleId, ScanRef, SumNow, Verdict, Warning};
-use super::words::listed;
-use super::{BestRules, Category, History, NonTargetResponse, Settings, TargetResponse};
-use super::{notes, scope};
-use crate::imaging::{Lesion, Role, Scan};
+use super::sums::{Adding, TargetSum};
+use super::target::{Against, TargetDecision, decide};
+use super::verdict::{Basis, Verdict};
+use super::{
+    BestRules, Category, Doubt, History, Nadir, NonTargetResponse, Part, Reason, Review, ScanRef, Settings,
+    Short, TargetResponse, Warning, notes,
+};
+use crate::imaging::{Scan, Sum};
 
 /// One course as a standard that adds up diameters sees it.
 pub(super) struct Course<'a> {
-    pub standard: &'a dyn SumStandard,
     pub history: &'a History,
     pub settings: &'a Settings,
-    pub targets: Vec<&'a Lesion>,
-    pub non_targets: Vec<&'a Lesion>,
+    pub targets: Vec<Followed<'a>>,
+    pub non_targets: Vec<Followed<'a>>,
     pub baseline: TargetSum,
+    standard: &'a dyn SumStandard,
+    reads_viable: bool,
     new_lesions: NewLesionLog<'a>,
+    /// What is to be said on every scan.
+    standing: Vec<Warning>,
 }
 
 /// What earlier scans leave behind for the next one.
@@ -33,7 +39,7 @@ pub(super) struct SoFar {
     pub overall_cr: Option<NaiveDate>,
     pub progression: Option<NaiveDate>,
     /// What the targets showed since the last progression of any part: response (partial or better), stable, or
-    /// not evaluable.
+    /// not evaluable. Kept where a partial response must be confirmed.
     since_progression: Vec<TimePoint>,
     /// The partial response that was reached since then, and confirmed where the protocol asks for it.
     kept_since: Option<NaiveDate>,
@@ -43,12 +49,22 @@ pub(super) struct SoFar {
 pub(super) struct Judged<'a> {
     pub scan: &'a Scan,
     pub sum: TargetSum,
-    pub facts: TargetFacts,
+    pub against: Against,
     pub target: TargetResponse,
     pub decision: Option<TargetDecision>,
     pub non_target: NonTargetNow,
     pub new: NewLesionsNow,
     pub category: Category,
+}
+
+/// What one scan leaves behind.
+#[derive(Debug, Clone, Copy)]
+struct Outcome {
+    date: NaiveDate,
+    category: Category,
+    target: TargetResponse,
+    /// `None` when there are no targets or one is missing.
+    complete_sum: Option<Sum>,
 }
 
 /// The verdict on every follow-up scan, earliest first.
@@ -58,8 +74,9 @@ pub(super) fn verdicts(standard: &dyn SumStandard, history: &History, settings: 
     let mut verdicts = Vec::with_capacity(history.follow_ups().len());
     for (index, scan) in history.follow_ups().iter().enumerate() {
         let judged = course.judge(index, scan, &so_far);
-        verdicts.push(course.verdict(index, &judged, &so_far));
-        so_far.add(index, &judged, settings);
+        let outcome = judged.outcome();
+        verdicts.push(course.verdict(index, judged, &so_far));
+        so_far.add(index, outcome, settings);
     }
     verdicts
 }
@@ -71,153 +88,173 @@ pub(super) fn verdict_at(
     settings: &Settings,
     at: usize,
 ) -> Option<Verdict> {
+    let scan = history.follow_ups().get(at)?;
     let course = Course::read(standard, history, settings);
     let mut so_far = course.start();
-    for (index, scan) in history.follow_ups().iter().enumerate().take(at) {
-        let judged = course.judge(index, scan, &so_far);
-        so_far.add(index, &judged, settings);
+    for (index, earlier) in history.follow_ups().iter().enumerate().take(at) {
+        let outcome = course.judge(index, earlier, &so_far).outcome();
+        so_far.add(index, outcome, settings);
     }
-    let judged = course.judge(at, history.follow_ups().get(at)?, &so_far);
-    Some(course.verdict(at, &judged, &so_far))
+    Some(course.verdict(at, course.judge(at, scan, &so_far), &so_far))
 }
 
 impl<'a> Course<'a> {
     fn read(standard: &'a dyn SumStandard, history: &'a History, settings: &'a Settings) -> Course<'a> {
-        let targets = lesions_of(history, settings.scope, Role::Target);
-        let non_targets = lesions_of(history, settings.scope, Role::NonTarget);
-        let baseline = sum_targets(standard, history, &targets, history.baseline(), &settings.sums);
-        let new_lesions = NewLesionLog::read(standard, history, settings.scope);
-        Course { standard, history, settings, targets, non_targets, baseline, new_lesions }
+        let Lesions { targets, non_targets } = Lesions::of(standard, history, settings.scope);
+        let adding = Adding { standard, history, rules: &settings.sums };
+        let mut course = Course {
+            history,
+            settings,
+            baseline: adding.sum(&targets, history.baseline()),
+            reads_viable: targets.iter().any(|target| target.part == Part::Viable),
+            targets,
+            non_targets,
+            standard,
+            new_lesions: NewLesionLog::read(standard, history, settings.scope),
+            standing: scope::notes(history, settings).map(Warning::Scope).collect(),
+        };
+        let about_baseline: Vec<Warning> = notes::about_baseline(&course).collect();
+        course.standing.extend(about_baseline);
+        course
     }
 
     fn start(&self) -> SoFar {
-        let has_sum = self.baseline.is_complete() && !self.targets.is_empty();
-        let baseline =
-            || Nadir { sum: self.baseline.sum, scan: ScanRef::Baseline, date: self.history.baseline().date };
+        let has_sum = self.baseline.targets.is_complete && !self.targets.is_empty();
+        let baseline = || Nadir {
+            sum: self.baseline.targets.sum,
+            scan: ScanRef::Baseline,
+            date: self.history.baseline().date,
+        };
         SoFar { nadir: has_sum.then(baseline), ..SoFar::default() }
     }
 
     fn judge(&self, index: usize, scan: &'a Scan, so_far: &SoFar) -> Judged<'a> {
-        let sum = sum_targets(self.standard, self.history, &self.targets, scan, &self.settings.sums);
-        let has_baseline = self.baseline.is_complete();
-        let facts = TargetFacts {
-            baseline: has_baseline
-                .then(|| Dated { sum: self.baseline.sum, date: self.history.baseline().date }),
+        let adding = Adding { standard: self.standard, history: self.history, rules: &self.settings.sums };
+        let sum = adding.sum(&self.targets, scan);
+        let against = Against {
+            baseline: self.baseline.targets.is_complete.then_some(self.baseline.targets.sum),
             nadir: so_far.nadir,
-            sum: sum.sum,
-            is_complete: sum.is_complete(),
-            is_all_gone: sum.is_all_gone(),
-            any_left: !sum.remaining.is_empty(),
             overall_cr: so_far.overall_cr,
-            pr_to_keep: so_far.pr_to_keep(self.settings),
+            pr_to_keep: so_far.kept_since.filter(|_| self.settings.sums.keep_pr),
             pd_floor: self.settings.sums.pd_floor,
         };
-        let decision = (!self.targets.is_empty()).then(|| decide(&facts));
-        let target = decision.map_or(TargetResponse::None, |decision| decision.response);
         let has_targets = !self.targets.is_empty();
+        let decision = has_targets.then(|| decide(sum.targets, &against));
+        let target = decision.map_or(TargetResponse::None, |decision| decision.response);
         let non_target = judge(self.standard, &self.non_targets, scan, has_targets, so_far.overall_cr);
         let new = self.new_lesions.at(index);
         let category = match combine(target, non_target.response, new.status) {
             Category::Ned if is_empty_by_choice(self.history, self.settings.scope) => Category::Ne,
             category => category,
         };
-        Judged { scan, sum, facts, target, decision, non_target, new, category }
+        Judged { scan, sum, against, target, decision, non_target, new, category }
     }
 
-    fn verdict(&self, index: usize, judged: &Judged, so_far: &SoFar) -> Verdict {
-        let standard = &self.settings.standard;
+    fn verdict(&self, index: usize, judged: Judged, so_far: &SoFar) -> Verdict {
         let has_targets = !self.targets.is_empty();
-        let missing = || judged.sum.missing.iter().map(|(id, _)| id.clone()).collect();
-        let non_target = judged.non_target.response;
+        let (non_target, new, now) = (judged.non_target.response, judged.new.status, judged.category);
         let near = match has_targets {
-            true => neighbours(&judged.facts, &judged.sum, non_target, judged.new.status, judged.category),
-            false => Vec::new(),
+            true => neighbours(&judged.sum, &Unmoved { against: &judged.against, non_target, new, now }),
+            false => Short::empty(),
         };
         Verdict {
-            standard: standard.clone(),
-            version: standard.version().to_owned(),
+            standard: self.settings.standard.clone(),
             scan: index,
             date: judged.scan.date,
             category: judged.category,
-            target: judged.target,
-            non_target,
-            new_lesions: judged.new.status,
-            baseline_sum: (has_targets && self.baseline.is_complete()).then_some(self.baseline.sum),
-            nadir: so_far.nadir,
-            current: has_targets.then(|| SumNow { sum: judged.sum.sum, missing: missing() }),
-            contributions: judged.sum.contributions.clone(),
-            rule: self.rule(judged),
-            target_rule: self.target_rule(judged),
-            not_met: notes::not_met(self, judged),
-            warnings: self.warnings(judged, so_far),
+            rule: judged.rule(),
+            not_met: notes::not_met(&judged),
+            warnings: self.warnings(&judged, so_far),
             near,
-            review: review(judged),
-        }
-    }
-
-    fn cited(&self, id: RuleId, sentence: String) -> Rule {
-        Rule { id, sentence, citation: notes::citation(id, &self.settings.standard).to_owned() }
-    }
-
-    fn target_rule(&self, judged: &Judged) -> Option<Rule> {
-        let id = judged.decision?.rule;
-        let reasons: Vec<String> = judged.sum.missing.iter().map(|(_, reason)| reason.clone()).collect();
-        let missing = format!("Not evaluable: {}", listed(&reasons));
-        let sentence = rule_sentence(id, &judged.facts, &missing, &self.settings.sums);
-        Some(self.cited(id, sentence))
-    }
-
-    /// The rule that decided: progression by whichever part shows it, else the targets where the category is
-    /// theirs, else the table that joins the parts.
-    fn rule(&self, judged: &Judged) -> Rule {
-        let target_decides = match judged.target {
-            TargetResponse::None => false,
-            target => target.code() == judged.category.code(),
-        };
-        if target_decides && let Some(rule) = self.target_rule(judged) {
-            return rule;
-        }
-        let progression = judged.non_target.progression.as_ref().or(judged.new.rule.as_ref());
-        if judged.category == Category::Pd
-            && let Some((id, sentence)) = progression
-        {
-            return self.cited(*id, sentence.clone());
-        }
-        if judged.target != TargetResponse::None {
-            return self.cited(RuleId::OverallTable, notes::parts(judged));
-        }
-        match judged.non_target.response {
-            NonTargetResponse::None if judged.category == Category::Ne => self.cited(
-                RuleId::NothingInScope,
-                "None of the lesions recorded at baseline is judged here; only a new lesion would be progression"
-                    .to_owned(),
-            ),
-            NonTargetResponse::None => self.cited(
-                RuleId::NoDisease,
-                "No disease was recorded at baseline; only a new lesion would be progression".to_owned(),
-            ),
-            _ => self.cited(RuleId::NonTargetOnly, notes::non_target_alone(&judged.non_target)),
+            review: judged.review(),
+            basis: Basis::Diameters(Diameters {
+                target: judged.target,
+                non_target,
+                new_lesions: new,
+                baseline_sum: judged.against.baseline.filter(|_| has_targets),
+                nadir: so_far.nadir,
+                current: has_targets.then_some(judged.sum.targets.sum),
+                target_rule: judged.decision.map(|decision| decision.rule),
+                pd_floor: judged.against.pd_floor,
+                contributions: judged.sum.contributions,
+                non_targets: judged.non_target.seen,
+                definite_new: judged.new.definite,
+            }),
         }
     }
 
     fn warnings(&self, judged: &Judged, so_far: &SoFar) -> Vec<Warning> {
-        let mut warnings = scope::warnings(self.history, self.settings);
-        warnings.extend(notes::about_baseline(self));
-        warnings.extend(self.standard.scan_warnings(self.history, &self.targets, judged.scan));
-        warnings.extend(notes::about_scan(self, judged, so_far));
-        warnings.extend(judged.non_target.warnings.iter().cloned());
-        warnings.extend(judged.new.warnings.iter().cloned());
+        let mut warnings = self.standing.clone();
+        self.standard.scan_warnings(self.reads_viable, judged.scan, &mut warnings);
+        notes::about_scan(self, judged, so_far, &mut warnings);
+        warnings.extend_from_slice(&judged.non_target.warnings);
+        warnings.extend_from_slice(&judged.new.warnings);
         warnings
     }
 }
 
-impl SoFar {
-    /// The date of the partial response that stays, or `None` when the protocol does not keep it, none was
-    /// reached, or it must be confirmed first and is not.
-    fn pr_to_keep(&self, settings: &Settings) -> Option<NaiveDate> {
-        self.kept_since.filter(|_| settings.sums.keep_pr)
+impl Judged<'_> {
+    /// The rule that decided: progression by whichever part shows it, else the targets where the category is
+    /// theirs, else the table that joins the parts.
+    fn rule(&self) -> Reason {
+        if let Some(decision) = self.decision
+            && self.target.as_category() == Some(self.category)
+        {
+            return decision.rule;
+        }
+        let progression = self.non_target.progression.or(self.new.rule);
+        if let Some(rule) = progression.filter(|_| self.category == Category::Pd) {
+            return rule;
+        }
+        if self.target != TargetResponse::None {
+            return Reason::OverallTable;
+        }
+        match self.non_target.response {
+            NonTargetResponse::None if self.category == Category::Ne => Reason::NothingInScope,
+            NonTargetResponse::None => Reason::NoDisease,
+            _ => Reason::NonTargetOnly,
+        }
     }
 
+    /// Joins the reasons for which a person must decide.
+    fn review(&self) -> Option<Review> {
+        let mut because = Vec::new();
+        let mut instead = Vec::new();
+        if self.decision.is_some_and(|decision| decision.grew_from_zero) && self.category != Category::Pd {
+            because.push(Doubt::GrewFromZero);
+            instead.push(Category::Pd);
+        }
+        if let Some(Reason::NonTargetPdReappeared { cr_on }) = self.non_target.progression {
+            // The complete response may have been wrong.
+            because.push(Doubt::NonTargetBack { cr_on });
+            let has_targets = self.target != TargetResponse::None;
+            instead.push(if has_targets { Category::Pr } else { Category::NonCrNonPd });
+        }
+        if let Some(note) = self.new.doubt {
+            because.push(Doubt::NewLesion(note));
+            instead.push(Category::Pd);
+        }
+        if because.is_empty() {
+            return None;
+        }
+        crate::order::ascending(&mut instead);
+        instead.dedup();
+        instead.retain(|category| *category != self.category);
+        Some(Review { because, instead })
+    }
+
+    fn outcome(&self) -> Outcome {
+        let has_sum = self.sum.targets.is_complete && self.target != TargetResponse::None;
+        Outcome {
+            date: self.scan.date,
+            category: self.category,
+            target: self.target,
+            complete_sum: has_sum.then_some(self.sum.targets.sum),
+        }
+    }
+}
+
+impl SoFar {
     /// The date of a partial response that still waits for its confirmation.
     pub fn unconfirmed(&self, rules: &BestRules) -> Option<NaiveDate> {
         let is_stable = |point: &TimePoint| point.category == Category::Sd;
@@ -229,69 +266,44 @@ impl SoFar {
         self.kept_since.is_none().then_some(response.date)
     }
 
-    fn add(&mut self, index: usize, judged: &Judged, settings: &Settings) {
-        let date = judged.scan.date;
-        if judged.sum.is_complete()
-            && judged.target != TargetResponse::None
-            && self.nadir.is_none_or(|nadir| judged.sum.sum < nadir.sum)
-        {
-            self.nadir = Some(Nadir { sum: judged.sum.sum, scan: ScanRef::FollowUp(index), date });
+    fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings) {
+        let Outcome { date, category, target, complete_sum } = outcome;
+        if let Some(sum) = complete_sum.filter(|sum| self.nadir.is_none_or(|nadir| *sum < nadir.sum)) {
+            self.nadir = Some(Nadir { sum, scan: ScanRef::FollowUp(index), date });
         }
-        match judged.category {
+        match category {
             Category::Cr => {
                 self.overall_cr.get_or_insert(date);
             }
             Category::Pd => {
                 self.progression.get_or_insert(date);
+                self.since_progression.clear();
+                self.kept_since = None;
+                return;
             }
             _ => {}
         }
-        if judged.category == Category::Pd {
-            self.since_progression.clear();
-            self.kept_since = None;
-            return;
-        }
-        let category = match judged.target {
+        let category = match target {
             TargetResponse::Cr | TargetResponse::Pr => Category::Pr,
             TargetResponse::Sd => Category::Sd,
             TargetResponse::Ne => Category::Ne,
             TargetResponse::Pd | TargetResponse::None => return,
         };
-        self.since_progression.push(TimePoint { date, category });
-        if self.kept_since.is_none() {
-            self.kept_since = reached(&self.since_progression, &settings.best);
+        if self.kept_since.is_some() {
+            return;
         }
+        if !settings.best.confirmation_required {
+            self.kept_since = (category == Category::Pr).then_some(date);
+            return;
+        }
+        self.since_progression.push(TimePoint { date, category });
+        self.kept_since = confirmed(&self.since_progression, &settings.best);
     }
 }
 
-/// The date of the first partial response, confirmed where the protocol asks for it.
-fn reached(points: &[TimePoint], rules: &BestRules) -> Option<NaiveDate> {
-    let is_reached = |index: usize| {
-        !rules.confirmation_required || confirmed_by(points, index, Category::Pr, rules).is_some()
-    };
+/// The date of the first partial response that a later one confirms.
+fn confirmed(points: &[TimePoint], rules: &BestRules) -> Option<NaiveDate> {
     let mut responses = points.iter().enumerate().filter(|(_, point)| point.category == Category::Pr);
-    responses.find(|(index, _)| is_reached(*index)).map(|(_, point)| point.date)
-}
-
-/// Joins the reasons for which a person must decide.
-fn review(judged: &Judged) -> Option<Review> {
-    let grew_from_zero =
-        judged.decision.is_some_and(|decision| decision.grew_from_zero) && judged.category != Category::Pd;
-    let from_zero = grew_from_zero.then(|| Review {
-        sentence: format!(
-            "The sum was 0 mm and is {} now, and there was no overall complete response: no published rule says whether this is progression",
-            judged.sum.sum
-        ),
-        instead: vec![Category::Pd],
-    });
-    let parts = [from_zero, judged.non_target.review.clone(), judged.new.review.clone()];
-    let mut review = parts.into_iter().flatten().reduce(|mut all, next| {
-        all.sentence = format!("{}. {}", all.sentence, next.sentence);
-        all.instead.extend(next.instead);
-        all
-    })?;
-    crate::order::ascending(&mut review.instead);
-    review.instead.dedup();
-    review.instead.retain(|category| *category != judged.category);
-    Some(review)
+    let first = responses.find(|(index, _)| confirmed_by(points, *index, Category::Pr, rules).is_some());
+    first.map(|(_, point)| point.date)
 }

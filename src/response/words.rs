@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::verdict::Nadir;
+use super::Nadir;
 use crate::imaging::Sum;
 
 /// "16-Nov-2026".

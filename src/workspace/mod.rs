@@ -46,7 +46,7 @@ pub use event::{
 pub use merging::Merge;
 pub use op::*;
 pub use readings::{
-    NoVerdict, as_baseline_words, baseline_messages, baseline_of, history_with, judge, judge_with_sums,
+    Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, history_with, judge, judgement,
     read_elsewhere,
 };
 pub use recorded::{RecordedEvent, SetAside};

@@ -4,9 +4,10 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
 use crate::response::{
-    AssessError, History, ScanSum, Settings, Standard, Verdict, Warning, assess, baseline_warnings,
-    target_sums,
+    AssessError, History, ScanSum, Settings, Standard, ToldVerdict, ToldWarning, Verdict, assess,
+    baseline_warnings, target_sums,
 };
+use std::rc::Rc;
 
 /// The scans of a course that were read and not set aside, in order of date.
 pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
@@ -144,10 +145,27 @@ pub enum NoVerdict {
     Problem(Problem),
 }
 
+/// The verdict on a scan with what it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    /// The names of the lesions that the verdict speaks of are there.
+    pub history: Rc<History>,
+    /// What the targets counted for on every scan up to this one.
+    pub sums: Vec<ScanSum>,
+}
+
+impl Judgement {
+    /// The verdict in words.
+    pub fn told(&self) -> ToldVerdict {
+        self.verdict.told(&self.history)
+    }
+}
+
 /// The verdict on a scan that is being read, with everything that was read before it.
 ///
 /// # Errors
-/// As [`judge_with_sums`].
+/// As [`judgement`].
 pub fn judge(
     course: &Course,
     lesions: &[Lesion],
@@ -155,7 +173,8 @@ pub fn judge(
     scan: &Scan,
     settings: &Settings,
 ) -> Result<Verdict, NoVerdict> {
-    judge_with_sums(course, lesions, replaced, scan, settings).map(|(verdict, _)| verdict)
+    let (history, at) = compared(course, lesions, replaced, scan, settings)?;
+    assess(&history, settings, at).map_err(NoVerdict::ByClinician)
 }
 
 /// What is to be said of a scan as the baseline, by each standard that will be worked out from it: measurability,
@@ -166,12 +185,12 @@ pub fn baseline_messages(
     replaced: Option<AssessmentId>,
     scan: &Scan,
     standards: &[Settings],
-) -> Vec<(Standard, Vec<Warning>)> {
+) -> Vec<(Standard, Vec<ToldWarning>)> {
     let Ok(Some(history)) = history_with(course, lesions, replaced, Some(scan)) else { return Vec::new() };
     if history.baseline() != scan {
         return Vec::new();
     }
-    let mut messages: Vec<(Standard, Vec<Warning>)> = Vec::new();
+    let mut messages: Vec<(Standard, Vec<ToldWarning>)> = Vec::new();
     for settings in standards {
         // A standard that is not worked out here has nothing to say.
         let Ok(mut warnings) = baseline_warnings(&history, settings) else { continue };
@@ -191,23 +210,32 @@ pub fn baseline_messages(
 ///
 /// # Errors
 /// If the scan is the baseline, the standard is not worked out here, or the readings contradict each other.
-pub fn judge_with_sums(
+pub fn judgement(
     course: &Course,
     lesions: &[Lesion],
     replaced: Option<AssessmentId>,
     scan: &Scan,
     settings: &Settings,
-) -> Result<(Verdict, Vec<ScanSum>), NoVerdict> {
+) -> Result<Judgement, NoVerdict> {
+    let (history, at) = compared(course, lesions, replaced, scan, settings)?;
+    let verdict = assess(&history, settings, at).map_err(NoVerdict::ByClinician)?;
+    let sums = target_sums(&history, settings, at).map_err(NoVerdict::ByClinician)?;
+    Ok(Judgement { verdict, history: Rc::new(history), sums })
+}
+
+/// What a scan is compared with, and its place among the follow-up scans.
+fn compared(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: &Scan,
+    settings: &Settings,
+) -> Result<(History, usize), NoVerdict> {
     if !settings.standard.is_computed() {
         return Err(NoVerdict::ByClinician(AssessError::NotComputed(settings.standard.clone())));
     }
     let history = history_with(course, lesions, replaced, Some(scan)).map_err(NoVerdict::Problem)?;
-    let index =
-        history.as_ref().and_then(|history| history.follow_ups().iter().rposition(|other| other == scan));
-    match (history, index) {
-        (Some(history), Some(index)) => assess(&history, settings, index)
-            .and_then(|verdict| Ok((verdict, target_sums(&history, settings, index)?)))
-            .map_err(NoVerdict::ByClinician),
-        _ => Err(NoVerdict::Baseline),
-    }
+    let history = history.ok_or(NoVerdict::Baseline)?;
+    let at = history.follow_ups().iter().rposition(|other| other == scan).ok_or(NoVerdict::Baseline)?;
+    Ok((history, at))
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its own data fails")]
 
 mod best;
+mod change;
 mod disagreements;
 mod documented;
 mod every_sum;

@@ -6,7 +6,7 @@ use aftercare::imaging::{
     Certainty, Length, Lesion, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role,
 };
 use aftercare::response::{
-    Category, History, NonTargetResponse, Settings, Standard, TargetResponse, Verdict, assess_all,
+    Category, History, NonTargetResponse, Settings, Standard, TargetResponse, ToldVerdict, assess_all,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -30,10 +30,11 @@ fn cases<T: serde::de::DeserializeOwned>(name: &str, count: usize) -> Vec<T> {
     file.cases
 }
 
-fn recist(lesions: Vec<Lesion>, scans: Vec<aftercare::imaging::Scan>) -> Vec<Verdict> {
+fn recist(lesions: Vec<Lesion>, scans: Vec<aftercare::imaging::Scan>) -> Vec<ToldVerdict> {
     let mut scans = scans.into_iter();
     let history = History::new(lesions, scans.next().unwrap(), scans.collect()).unwrap();
-    assess_all(&history, &Settings::of(Standard::Recist11)).unwrap()
+    let verdicts = assess_all(&history, &Settings::of(Standard::Recist11)).unwrap();
+    verdicts.iter().map(|verdict| verdict.told(&history)).collect()
 }
 
 /// Hundredths as some sources have them, to the tenths that a caliper on a screen gives.
@@ -126,7 +127,7 @@ fn another_engine_on_random_inputs() {
     disagreements.finish();
 }
 
-fn engine_case(case: &EngineCase) -> Vec<Verdict> {
+fn engine_case(case: &EngineCase) -> Vec<ToldVerdict> {
     let targets = case.baseline.targets.iter().map(|target| lesion(&target.id, Role::Target, target.node));
     let non_targets = case.baseline.nontargets.iter().map(|name| lesion(name, Role::NonTarget, false));
     let new = case.new_lesions.iter().map(|new| lesion(&new.id, Role::New, false));

@@ -1,7 +1,7 @@
 //! Our own cases: what was entered and what must come out, scan by scan.
 
 use aftercare::imaging::{Lesion, LesionId, Scan, Sum};
-use aftercare::response::{Category, History, Settings, Verdict, assess, assess_all, baseline_warnings};
+use aftercare::response::{Category, History, Settings, ToldVerdict, assess, assess_all, baseline_warnings};
 use serde::{Deserialize, Deserializer};
 
 use crate::data;
@@ -54,7 +54,7 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Sum
 
 impl Expected {
     /// Every difference, in words.
-    fn differences(&self, verdict: &Verdict) -> Vec<String> {
+    fn differences(&self, verdict: &ToldVerdict) -> Vec<String> {
         let mut found = Vec::new();
         let mut check = |what: &str, ours: String, theirs: Option<String>| {
             if let Some(theirs) = theirs.filter(|theirs| *theirs != ours) {
@@ -70,7 +70,7 @@ impl Expected {
         check("rule", verdict.rule.id.code().to_owned(), self.rule.clone());
         check("rule sentence", verdict.rule.sentence.clone(), self.rule_sentence.clone());
         check("sentence", verdict.sentence(), self.sentence.clone());
-        check("review", verdict.needs_review().to_string(), self.review.map(|review| review.to_string()));
+        check("review", verdict.review.is_some().to_string(), self.review.map(|review| review.to_string()));
         let sum = current.map(|current| current.sum);
         check("sum", format!("{sum:?}"), self.sum.map(|sum| format!("{:?}", Some(sum))));
         let nadir = verdict.nadir.map(|nadir| nadir.sum);
@@ -117,7 +117,7 @@ fn run(name: &str, at_least: usize) {
         assert_eq!(verdicts.len(), case.expected.len(), "{}", case.name);
         for (index, (verdict, expected)) in verdicts.iter().zip(&case.expected).enumerate() {
             assert_eq!(*verdict, assess(&case.history, &case.settings, index).unwrap(), "{}", case.name);
-            let differences = expected.differences(verdict);
+            let differences = expected.differences(&verdict.told(&case.history));
             problems.extend(differences.iter().map(|words| format!("{}, scan {index}: {words}", case.name)));
             let then = case.as_known_then.as_ref().map(|then| then[index]);
             let known = assess(&case.history.up_to(index), &case.settings, index).unwrap().category;

@@ -6,7 +6,7 @@ use aftercare::imaging::{
     VascularPattern,
 };
 use aftercare::response::{
-    Category, History, LesionScope, Settings, Standard, Verdict, assess, assess_all, baseline_warnings,
+    Category, History, LesionScope, Settings, Standard, ToldVerdict, assess, assess_all, baseline_warnings,
     best_of, target_sums,
 };
 use proptest::prelude::*;
@@ -98,7 +98,7 @@ fn any_scan(n: usize, targets: usize, non_targets: usize, new: usize) -> impl St
     })
 }
 
-fn history() -> impl Strategy<Value = History> {
+pub fn history() -> impl Strategy<Value = History> {
     (0_usize..5, 0_usize..3, 0_usize..3, 0_usize..6).prop_flat_map(|(targets, non_targets, new, scans)| {
         let mut lesions: Vec<BoxedStrategy<Lesion>> = Vec::new();
         for (letters, role, count) in
@@ -113,7 +113,7 @@ fn history() -> impl Strategy<Value = History> {
     })
 }
 
-fn settings() -> impl Strategy<Value = Settings> {
+pub fn settings() -> impl Strategy<Value = Settings> {
     let standard = select(vec![Standard::Recist11, Standard::Mrecist]);
     (standard, select(LesionScope::ALL), any::<bool>(), any::<bool>()).prop_map(
         |(standard, scope, keep_pr, confirmation)| {
@@ -126,8 +126,12 @@ fn settings() -> impl Strategy<Value = Settings> {
     )
 }
 
+fn told(history: &History, settings: &Settings) -> Vec<ToldVerdict> {
+    assess_all(history, settings).unwrap().iter().map(|verdict| verdict.told(history)).collect()
+}
+
 /// What a verdict says without the order of its lists.
-fn gist(verdict: &Verdict) -> impl PartialEq + std::fmt::Debug {
+fn gist(verdict: &ToldVerdict) -> impl PartialEq + std::fmt::Debug {
     let sum = verdict.current.as_ref().map(|current| current.sum);
     (
         (verdict.category, verdict.target, verdict.non_target, verdict.new_lesions),
@@ -141,7 +145,7 @@ proptest! {
 
     #[test]
     fn the_table_shows_the_numbers_that_the_verdict_used(history in history(), settings in settings()) {
-        for (at, verdict) in assess_all(&history, &settings).unwrap().iter().enumerate() {
+        for (at, verdict) in told(&history, &settings).iter().enumerate() {
             let sums = target_sums(&history, &settings, at).unwrap();
             prop_assert_eq!(sums.len(), at + 2);
             let (baseline, now) = (&sums[0], &sums[at + 1]);
@@ -163,6 +167,7 @@ proptest! {
         prop_assert_eq!(verdicts.len(), history.follow_ups().len());
         for (index, verdict) in verdicts.iter().enumerate() {
             prop_assert_eq!(verdict, &assess(&history, &settings, index).unwrap());
+            let verdict = verdict.told(&history);
             prop_assert!(!verdict.rule.sentence.is_empty());
             prop_assert!(verdict.sentence().ends_with('.'));
             prop_assert!(settings.standard.categories().contains(&verdict.category));
@@ -188,8 +193,7 @@ proptest! {
             lesions.rotate_left(by);
         }
         let other = History::new(lesions, history.baseline().clone(), history.follow_ups().to_vec()).unwrap();
-        let verdicts = assess_all(&history, &settings).unwrap();
-        for (one, other) in verdicts.iter().zip(assess_all(&other, &settings).unwrap()) {
+        for (one, other) in told(&history, &settings).iter().zip(told(&other, &settings)) {
             prop_assert_eq!(gist(one), gist(&other));
         }
     }
@@ -200,11 +204,11 @@ proptest! {
         prop_assert_eq!(&serde_json::from_str::<History>(&json).unwrap(), &history);
         let bytes = postcard::to_allocvec(&history).unwrap();
         prop_assert_eq!(&postcard::from_bytes::<History>(&bytes).unwrap(), &history);
-        for verdict in assess_all(&history, &settings).unwrap() {
+        for verdict in told(&history, &settings) {
             let json = serde_json::to_string(&verdict).unwrap();
-            prop_assert_eq!(&serde_json::from_str::<Verdict>(&json).unwrap(), &verdict);
+            prop_assert_eq!(&serde_json::from_str::<ToldVerdict>(&json).unwrap(), &verdict);
             let bytes = postcard::to_allocvec(&verdict).unwrap();
-            prop_assert_eq!(&postcard::from_bytes::<Verdict>(&bytes).unwrap(), &verdict);
+            prop_assert_eq!(&postcard::from_bytes::<ToldVerdict>(&bytes).unwrap(), &verdict);
         }
     }
 

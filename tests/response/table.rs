@@ -2,7 +2,7 @@
 
 use aftercare::imaging::{Certainty, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role};
 use aftercare::response::{
-    History, NewLesions, NonTargetResponse, Settings, Standard, TargetResponse, Verdict, assess,
+    History, NewLesions, NonTargetResponse, Settings, Standard, TargetResponse, ToldVerdict, assess,
 };
 
 use crate::lesions::{eight_weeks, id, lesion, measured, scan, with_sizes};
@@ -44,7 +44,7 @@ fn expected(target: &str, non_target: &str, new: &str) -> &'static str {
 }
 
 /// A verdict whose parts are the ones named, from a history that has them.
-pub fn time_point(target: &str, non_target: &str, new: Option<Certainty>) -> Verdict {
+pub fn time_point(target: &str, non_target: &str, new: Option<Certainty>) -> ToldVerdict {
     let mut lesions = Vec::new();
     let mut baseline = scan(eight_weeks(0));
     let mut now = scan(eight_weeks(1));
@@ -79,7 +79,7 @@ pub fn time_point(target: &str, non_target: &str, new: Option<Certainty>) -> Ver
         now.new_lesions.insert(id("n1"), NewLesionFinding::of(certainty));
     }
     let history = History::new(lesions, baseline, vec![now]).unwrap();
-    assess(&history, &Settings::of(Standard::Recist11), 0).unwrap()
+    assess(&history, &Settings::of(Standard::Recist11), 0).unwrap().told(&history)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding, ReadCategory};
 use crate::workspace::views::record::Response;
-use crate::workspace::{NoVerdict, SinceSigned, judge_with_sums};
+use crate::workspace::{NoVerdict, SinceSigned, judgement};
 
 /// The scan in the form by each standard that is asked for. `waits`: something of it is asked about first.
 pub fn judged(
@@ -32,32 +32,25 @@ pub fn judged(
                     let words = "Enter what is measured: the category stands here while you type";
                     Err(NoVerdict::Problem(Problem::on("findings", words)))
                 }
-                Some(scan) => {
-                    judge_with_sums(course, &entry.added, replaced, scan, &asked.criterion.settings)
-                }
+                Some(scan) => judgement(course, &entry.added, replaced, scan, &asked.criterion.settings),
                 None => {
                     Err(NoVerdict::Problem(Problem::on("date", "Enter the date and how the scan was made")))
                 }
-            };
-            let (verdict, sums) = match found {
-                Ok((verdict, sums)) => (Ok(verdict), sums),
-                Err(none) => (Err(none), Vec::new()),
             };
             // What is worked out otherwise now has to be looked at: whoever keeps the category says why.
             let is_overtaken = overtaken.iter().any(|one| one.standard == *asked.criterion.standard());
             let read = known.and_then(|known| known.reading.as_ref()).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
-            let now = verdict.as_ref().ok().map(|verdict| verdict.category);
+            let now = found.as_ref().ok().map(|found| found.verdict.category);
             let is_otherwise = |read: &ReadCategory| !is_unchanged && read.computed != now;
             Judged {
                 recorded: read.clone().filter(|_| is_unchanged && !is_overtaken),
                 before_change: read.filter(is_otherwise),
                 asked: asked.clone(),
                 // What is not worked out does not come of the answer.
-                waits: waits && verdict.is_ok(),
-                verdict,
-                sums,
+                waits: waits && found.is_ok(),
+                found,
             }
         })
         .collect()

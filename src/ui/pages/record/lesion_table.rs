@@ -5,9 +5,10 @@ use super::reading_entry::{ReadingEntry, WHY_MISSING, field};
 use crate::calendar::Date;
 use crate::imaging::Sum;
 use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
-use crate::response::{ScanSum, Verdict, change_words};
+use crate::response::{ScanSum, change_words};
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph, ROOMY_ONLY};
+use crate::workspace::Judgement;
 use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, MEASURED_SO, jump};
 use yew::prelude::*;
 
@@ -26,7 +27,7 @@ pub struct LesionTableProps {
     /// A category is worked out once something is typed.
     pub asks: bool,
     /// The verdict of every computed standard, with the sums it was worked out from.
-    pub judged: Vec<(Verdict, Vec<ScanSum>)>,
+    pub judged: Vec<Judgement>,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add: Callback<()>,
@@ -65,7 +66,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     if has_changes(props) {
         // Of the single lesions by the first standard; the sums below have a line for each.
         let several = compared(props).filter(|_| props.judged.len() > 1);
-        let standard = several.map_or_else(String::new, |(verdict, _)| verdict.standard.to_string());
+        let standard = several.map_or_else(String::new, |judged| judged.verdict.standard.to_string());
         columns.extend(["From baseline", "From nadir"].map(|label| {
             let column = Column::new(label).numeric();
             if standard.is_empty() { column } else { column.detail(format!("lesions: {standard}")) }
@@ -256,14 +257,14 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
 }
 
 /// The scan with the smallest sum, that growth is counted from.
-fn nadir((verdict, sums): &(Verdict, Vec<ScanSum>)) -> Option<&ScanSum> {
-    let nadir = verdict.nadir?;
-    sums.iter().find(|column| column.scan == nadir.scan)
+fn nadir(judged: &Judgement) -> Option<&ScanSum> {
+    let nadir = judged.verdict.diameters()?.nadir?;
+    judged.sums.iter().find(|column| column.scan == nadir.scan)
 }
 
 /// The standard by which single lesions are compared, where there is anything to compare with.
-fn compared(props: &LesionTableProps) -> Option<&(Verdict, Vec<ScanSum>)> {
-    props.judged.first().filter(|(_, sums)| sums.len() > 1)
+fn compared(props: &LesionTableProps) -> Option<&Judgement> {
+    props.judged.first().filter(|judged| judged.sums.len() > 1)
 }
 
 /// Whether the changes have their columns. Where a category is asked for they stand there before anything is typed:
@@ -273,8 +274,8 @@ fn has_changes(props: &LesionTableProps) -> bool {
 }
 
 /// The change from baseline and from nadir to now; empty where one of them is not known.
-fn changes(judged: &(Verdict, Vec<ScanSum>), counted: impl Fn(&ScanSum) -> Option<Sum>) -> Html {
-    let (_, sums) = judged;
+fn changes(judged: &Judgement, counted: impl Fn(&ScanSum) -> Option<Sum>) -> Html {
+    let sums = &judged.sums;
     let now = sums.last().and_then(&counted);
     let from = |before: Option<&ScanSum>| {
         before
@@ -292,12 +293,8 @@ fn changes(judged: &(Verdict, Vec<ScanSum>), counted: impl Fn(&ScanSum) -> Optio
 }
 
 /// The sums that a verdict was worked out from.
-fn sum_row(
-    props: &LesionTableProps,
-    judged: &(Verdict, Vec<ScanSum>),
-    shown: &[(usize, &ScanColumn)],
-) -> Html {
-    let (verdict, sums) = judged;
+fn sum_row(props: &LesionTableProps, judged: &Judgement, shown: &[(usize, &ScanColumn)]) -> Html {
+    let Judgement { verdict, sums, .. } = judged;
     let lowest =
         nadir(judged).filter(|_| props.judged.len() > 1 && shown.len() > 1).map(|column| column.date);
     let words = |column: &ScanSum| {

@@ -1,21 +1,19 @@
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use crate::plan::ReadCategory;
-use crate::response::{Category, ScanSum, Standard, Verdict, Warning};
+use crate::response::{Category, Standard, ToldVerdict, ToldWarning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::ui::status::category_look;
 use crate::workspace::views::record::{Asked, Response};
-use crate::workspace::{NoVerdict, SinceSigned};
+use crate::workspace::{Judgement, NoVerdict, SinceSigned};
 use yew::prelude::*;
 
 /// One standard with what it says now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     pub asked: Asked,
-    pub verdict: Result<Verdict, NoVerdict>,
-    /// What the targets counted for on every scan up to this one; empty without a verdict.
-    pub sums: Vec<ScanSum>,
+    pub found: Result<Judgement, NoVerdict>,
     /// What was recorded by this standard, while nothing else of the scan was changed.
     pub recorded: Option<ReadCategory>,
     /// What was recorded by it, where the scan was changed in this form so that it is worked out otherwise.
@@ -27,8 +25,13 @@ pub struct Judged {
 impl Judged {
     /// The category worked out, unless it needs a person's decision or something is asked about first.
     pub fn proposed(&self) -> Option<Category> {
-        let verdict = self.verdict.as_ref().ok().filter(|verdict| verdict.review.is_none() && !self.waits);
-        verdict.map(|verdict| verdict.category)
+        self.computed()
+            .filter(|_| !self.waits && self.found.as_ref().is_ok_and(|found| !found.verdict.needs_review()))
+    }
+
+    /// The category worked out.
+    pub fn computed(&self) -> Option<Category> {
+        self.found.as_ref().ok().map(|found| found.verdict.category)
     }
 
     /// The recorded category, as it stands until another one is chosen: it answers what was known when it was given.
@@ -39,7 +42,7 @@ impl Judged {
 
     /// Whether a category is asked for: by a baseline none is, unless one was given before.
     pub fn asks(&self, entry: &ScanEntry) -> bool {
-        self.verdict != Err(NoVerdict::Baseline) || self.assigned(entry).is_some()
+        self.found != Err(NoVerdict::Baseline) || self.assigned(entry).is_some()
     }
 
     /// What the reader chose; empty: what is proposed. What was signed of other figures answers nothing any more.
@@ -61,7 +64,7 @@ impl Judged {
 pub struct ResponsePanelProps {
     pub response: Response,
     /// What is to be said of the scan as a baseline, by standard.
-    pub messages: Vec<(Standard, Vec<Warning>)>,
+    pub messages: Vec<(Standard, Vec<ToldWarning>)>,
     pub judged: Vec<Judged>,
     /// What is said of the scan where it is the baseline.
     pub baseline_words: String,
@@ -78,8 +81,8 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
     let message: String = props
         .judged
         .iter()
-        .filter_map(|judged| judged.verdict.as_ref().ok())
-        .map(|verdict| {
+        .filter_map(|judged| judged.found.as_ref().ok())
+        .map(|Judgement { verdict, .. }| {
             let near = verdict
                 .near
                 .first()
@@ -132,8 +135,8 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                     { format!("{} stays until another category is chosen and signed.", changed.given) }
                 </Notice>
             }) }
-            { match &judged.verdict {
-                Ok(verdict) => verdict_view(verdict),
+            { match &judged.found {
+                Ok(found) => verdict_view(&found.told()),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
                 Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "Not worked out here: the clinician sets the category." }</p> },
@@ -151,7 +154,7 @@ fn edition(standard: &Standard) -> String {
     }
 }
 
-fn verdict_view(verdict: &Verdict) -> Html {
+fn verdict_view(verdict: &ToldVerdict) -> Html {
     let near = verdict.near.first().filter(|near| near.is_within_1_mm());
     let (tone, glyph) = category_look(verdict.category);
     html! {
@@ -182,8 +185,8 @@ fn verdict_view(verdict: &Verdict) -> Html {
 }
 
 /// Warnings of one kind stand together, in the order in which their kinds first come.
-fn warnings_by_code(warnings: &[Warning]) -> Vec<Vec<&Warning>> {
-    let mut groups: Vec<Vec<&Warning>> = Vec::new();
+fn warnings_by_code(warnings: &[ToldWarning]) -> Vec<Vec<&ToldWarning>> {
+    let mut groups: Vec<Vec<&ToldWarning>> = Vec::new();
     for warning in warnings {
         match groups.iter_mut().find(|group| group.iter().all(|other| other.code == warning.code)) {
             Some(group) => group.push(warning),
@@ -193,7 +196,7 @@ fn warnings_by_code(warnings: &[Warning]) -> Vec<Vec<&Warning>> {
     groups
 }
 
-fn view_warnings(group: Vec<&Warning>) -> Html {
+fn view_warnings(group: Vec<&ToldWarning>) -> Html {
     let label = group.first().map_or("", |warning| warning.code.label());
     html! {
         <li class="sub">
@@ -234,7 +237,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
             }));
         })
     };
-    let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
+    let computed = judged.computed();
     let proposed = judged.proposed();
     let id = format!("assigned:{code}");
     let reason_id = format!("why:{code}");
@@ -287,7 +290,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
 }
 
 /// "3 things to check in this baseline".
-fn to_check(messages: &[(Standard, Vec<Warning>)]) -> String {
+fn to_check(messages: &[(Standard, Vec<ToldWarning>)]) -> String {
     match messages.iter().map(|(_, warnings)| warnings.len()).sum() {
         1 => "One thing to check in this baseline".to_owned(),
         count => format!("{count} things to check in this baseline"),

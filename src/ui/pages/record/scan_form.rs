@@ -17,7 +17,6 @@ use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Certainty, Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, Course, Finding};
-use crate::response::{ScanSum, Verdict};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea,
     TextField, use_mended,
@@ -31,7 +30,9 @@ use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
     ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
 };
-use crate::workspace::{as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions};
+use crate::workspace::{
+    Judgement, as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -107,10 +108,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
     let waits = !typing_problems.is_empty() || !unanswered(&entry, course, &page, &needs).is_empty();
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
-    let shown: Vec<(Verdict, Vec<ScanSum>)> = judged
-        .iter()
-        .filter_map(|judged| Some((judged.verdict.clone().ok()?, judged.sums.clone())))
-        .collect();
+    let shown: Vec<Judgement> = judged.iter().filter_map(|judged| judged.found.clone().ok()).collect();
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
     let asks = judged.iter().any(|judged| judged.asked.computed);

@@ -15,7 +15,7 @@ use crate::workspace::{Workspace, may_sign};
 pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem> {
     let standard = judged.asked.criterion.standard().clone();
     let code = standard.code();
-    let computed = judged.verdict.as_ref().ok().map(|verdict| verdict.category);
+    let computed = judged.computed();
     let given = entry.assigned.get(&code).cloned().unwrap_or_default();
     if let Some(kept) = judged.kept(entry) {
         let why = kept.override_reason.as_ref().map(|why| match given.reason.trim() {
@@ -97,8 +97,7 @@ mod tests {
         };
         Judged {
             asked,
-            verdict: Err(NoVerdict::Baseline),
-            sums: Vec::new(),
+            found: Err(NoVerdict::Baseline),
             recorded: recorded.cloned(),
             before_change: None,
             waits: false,

@@ -1,0 +1,32 @@
+use super::{RuleId, Standard};
+
+impl RuleId {
+    /// Where the rule is published, as the standard states it; empty for a rule that nobody has published.
+    pub fn citation(self, standard: &Standard) -> &'static str {
+        let recist = *standard == Standard::Recist11;
+        match self {
+            RuleId::TargetPrKept => {
+                "EORTC RECIST working group, recist.eortc.org, Managing PR when TP measurements change slightly over time"
+            }
+            RuleId::TargetPdReappeared | RuleId::NonTargetPdReappeared => {
+                "Eisenhauer 2009, Eur J Cancer 45:228, footnote to table 3; EORTC RECIST working group, Does a new lesion always result in PD"
+            }
+            RuleId::TargetPdSubset | RuleId::TargetNeMissing | RuleId::TargetNeBaseline => {
+                "Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.2"
+            }
+            RuleId::NonTargetPd | RuleId::NonTargetOnly if recist => {
+                "Eisenhauer 2009, Eur J Cancer 45:228, section 4.3.3 and table 2"
+            }
+            RuleId::NewLesionPd | RuleId::NewLesionPdBackdated if recist => {
+                "Eisenhauer 2009, Eur J Cancer 45:228, section 4.3.5"
+            }
+            RuleId::PetPd => "Eisenhauer 2009, Eur J Cancer 45:228, section 4.3.5",
+            RuleId::OverallTable if recist => "Eisenhauer 2009, Eur J Cancer 45:228, table 1",
+            RuleId::NoDisease | RuleId::NothingInScope => "",
+            RuleId::TargetCr | RuleId::TargetPd | RuleId::TargetPr | RuleId::TargetSd if recist => {
+                "Eisenhauer 2009, Eur J Cancer 45:228, section 4.3.1"
+            }
+            _ => standard.citation(),
+        }
+    }
+}

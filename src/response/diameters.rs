@@ -1,0 +1,147 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{LesionIndex, NewLesions, NonTargetResponse, Reason, Short, TargetResponse};
+use crate::imaging::{Length, Sum};
+
+/// What a verdict by a sum of diameters was worked out from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diameters {
+    pub target: TargetResponse,
+    pub non_target: NonTargetResponse,
+    pub new_lesions: NewLesions,
+    /// `None` when there are no targets or the baseline is incomplete.
+    pub baseline_sum: Option<Sum>,
+    /// The smallest complete sum before this scan, baseline included.
+    pub nadir: Option<Nadir>,
+    /// Of the targets that could be read; `None` when there are no targets.
+    pub current: Option<Sum>,
+    /// What each target counted for, in the order of the lesions.
+    pub contributions: Short<Contribution, 5>,
+    /// What was seen of each non-target lesion, in the order of the lesions.
+    pub non_targets: Short<NonTargetSeen, 5>,
+    /// The new lesions that are definite by this scan, whether or not the verdict is about them.
+    pub definite_new: Vec<LesionIndex>,
+    /// The increase in the sum that progression needs beside 20 %.
+    pub pd_floor: Option<Length>,
+    /// The rule that decided the response of the targets; the same as that of the verdict where only they matter.
+    pub target_rule: Option<Reason>,
+}
+
+/// A scan that a verdict points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScanRef {
+    Baseline,
+    /// Index into [`super::History::follow_ups`].
+    FollowUp(usize),
+}
+
+/// The smallest complete sum so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nadir {
+    pub sum: Sum,
+    pub scan: ScanRef,
+    pub date: NaiveDate,
+}
+
+/// What one target counted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contribution {
+    pub lesion: LesionIndex,
+    pub counts: Counts,
+}
+
+/// What a target counts for, and how that was arrived at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    Measured(Length),
+    /// Seen and too small to measure: what is counted for it.
+    TooSmall(Length),
+    /// Nothing.
+    Gone,
+    /// The diameters of its fragments, added.
+    Fragments {
+        count: u32,
+        sum: Sum,
+    },
+    /// Nothing: it is counted with another lesion.
+    MergedInto(LesionIndex),
+    /// It is missing, which is neither nothing nor too small.
+    Missing(Missing),
+}
+
+/// Why a target has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    Unread(Unread),
+    FragmentsNotMeasured,
+    /// Merged lesions name each other, and none has a diameter.
+    MergedInCircle,
+    /// The lesion that it merged into is missing itself.
+    MergedIntoMissing {
+        into: LesionIndex,
+        why: Unread,
+    },
+}
+
+/// Why nothing was read of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    NotRecorded,
+    ViableNotRecorded,
+    NoArterialPhase,
+    /// For the reason that the reader gave of this part: the history has it.
+    AsRead(Part),
+}
+
+/// The part of a target lesion whose diameter counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Whole,
+    /// What enhances in the arterial phase.
+    Viable,
+}
+
+/// What was seen of one non-target lesion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NonTargetSeen {
+    pub lesion: LesionIndex,
+    pub status: NonTargetStatus,
+}
+
+/// What a non-target lesion counts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NonTargetStatus {
+    Gone,
+    Present,
+    Progressed,
+    /// Nothing is known of it: not recorded, or for the reason that the reader gave.
+    Unknown,
+}
+
+impl Diameters {
+    /// Every target could be read.
+    pub fn is_complete(&self) -> bool {
+        self.missing().next().is_none()
+    }
+
+    /// The targets that could not be read.
+    pub fn missing(&self) -> impl Iterator<Item = LesionIndex> {
+        let missing = self.contributions.iter().filter(|one| one.counts.sum().is_none());
+        missing.map(|one| one.lesion)
+    }
+}
+
+impl Counts {
+    /// What is added to the sum; `None` when it is missing.
+    pub fn sum(self) -> Option<Sum> {
+        match self {
+            Counts::Measured(length) | Counts::TooSmall(length) => Some(Sum::from(length)),
+            Counts::Gone | Counts::MergedInto(_) => Some(Sum::ZERO),
+            Counts::Fragments { sum, .. } => Some(sum),
+            Counts::Missing(_) => None,
+        }
+    }
+}

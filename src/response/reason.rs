@@ -1,0 +1,139 @@
+use chrono::NaiveDate;
+
+use super::{Category, LesionIndex, Warning};
+use crate::imaging::coded;
+
+/// The rule that applied, with what only it knows. The sums and the lesions it speaks of are those of the verdict's
+/// [`super::Basis`]; [`super::Verdict::told`] puts it into a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    TargetCr,
+    TargetPd,
+    TargetPdSubset,
+    /// The complete response of the whole patient before it.
+    TargetPdReappeared {
+        cr_on: NaiveDate,
+    },
+    TargetPr,
+    TargetPrKept {
+        since: NaiveDate,
+    },
+    TargetSd,
+    TargetNeMissing,
+    TargetNeBaseline,
+    NonTargetPd,
+    NonTargetPdReappeared {
+        cr_on: NaiveDate,
+    },
+    NonTargetOnly,
+    NewLesionPd,
+    /// The lesion, and the follow-up scans on which it first appeared and was confirmed.
+    NewLesionPdBackdated {
+        lesion: LesionIndex,
+        first: usize,
+        confirmed: usize,
+    },
+    /// Negative at baseline, or else positive at a new site that CT confirms.
+    PetPd {
+        was_negative: bool,
+    },
+    OverallTable,
+    NoDisease,
+    NothingInScope,
+}
+
+coded! {
+    /// Names a rule. `docs/response-standards.md` has one entry for each.
+    pub enum RuleId {
+        TargetCr = "target-cr", "All targets gone";
+        TargetPd = "target-pd", "Sum grew from the nadir";
+        TargetPdSubset = "target-pd-subset", "The measured targets alone prove progression";
+        TargetPdReappeared = "target-pd-reappeared", "A target came back after a complete response";
+        TargetPr = "target-pr", "Sum shrank from baseline";
+        TargetPrKept = "target-pr-kept", "Partial response stays until progression";
+        TargetSd = "target-sd", "Neither shrunk enough nor grown enough";
+        TargetNeMissing = "target-ne-missing", "A target is missing";
+        TargetNeBaseline = "target-ne-baseline", "The baseline is incomplete";
+        NonTargetPd = "non-target-pd", "Unequivocal progression of non-target disease";
+        NonTargetPdReappeared = "non-target-pd-reappeared", "Non-target disease came back after a complete response";
+        NonTargetOnly = "non-target-only", "Only non-target disease";
+        NewLesionPd = "new-lesion-pd", "New lesion";
+        NewLesionPdBackdated = "new-lesion-pd-backdated", "New lesion, confirmed later";
+        PetPd = "pet-pd", "New site on FDG-PET";
+        OverallTable = "overall-table", "Target, non-target and new lesions together";
+        NoDisease = "no-disease", "No disease at baseline";
+        NothingInScope = "nothing-in-scope", "No lesion is judged here";
+    }
+}
+
+/// An alternative that was considered and not met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotMet {
+    pub category: Category,
+    pub because: Unmet,
+}
+
+/// Why an alternative was not met. The numbers are those of the verdict's [`super::Basis`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unmet {
+    /// Shrunk enough from baseline, and progression from the nadir comes first.
+    ProgressionFirst,
+    /// A fifth of a nadir of nothing means nothing.
+    ZeroNadir,
+    /// Not grown enough from the nadir.
+    GrownTooLittle,
+    /// No unequivocal progression of non-target disease and no new lesion.
+    NothingProgressed,
+    /// Not shrunk enough from baseline.
+    ShrunkTooLittle,
+    /// Targets are still there.
+    TargetsLeft,
+    /// Non-target disease persists or is not evaluable.
+    NonTargetsLeft,
+}
+
+/// A person must decide before the category is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Never empty.
+    pub because: Vec<Doubt>,
+    /// The categories that a person may come to instead.
+    pub instead: Vec<Category>,
+}
+
+/// One reason for which a person must decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// The sum grew from zero without an earlier overall complete response: no published rule decides.
+    GrewFromZero,
+    /// Non-target disease is seen again after a complete response of the whole patient, which may have been wrong.
+    NonTargetBack { cr_on: NaiveDate },
+    /// The rule for new lesions and the reader's word differ.
+    NewLesion(Warning),
+}
+
+impl Reason {
+    /// The rule by its name.
+    pub fn id(self) -> RuleId {
+        match self {
+            Reason::TargetCr => RuleId::TargetCr,
+            Reason::TargetPd => RuleId::TargetPd,
+            Reason::TargetPdSubset => RuleId::TargetPdSubset,
+            Reason::TargetPdReappeared { .. } => RuleId::TargetPdReappeared,
+            Reason::TargetPr => RuleId::TargetPr,
+            Reason::TargetPrKept { .. } => RuleId::TargetPrKept,
+            Reason::TargetSd => RuleId::TargetSd,
+            Reason::TargetNeMissing => RuleId::TargetNeMissing,
+            Reason::TargetNeBaseline => RuleId::TargetNeBaseline,
+            Reason::NonTargetPd => RuleId::NonTargetPd,
+            Reason::NonTargetPdReappeared { .. } => RuleId::NonTargetPdReappeared,
+            Reason::NonTargetOnly => RuleId::NonTargetOnly,
+            Reason::NewLesionPd => RuleId::NewLesionPd,
+            Reason::NewLesionPdBackdated { .. } => RuleId::NewLesionPdBackdated,
+            Reason::PetPd { .. } => RuleId::PetPd,
+            Reason::OverallTable => RuleId::OverallTable,
+            Reason::NoDisease => RuleId::NoDisease,
+            Reason::NothingInScope => RuleId::NothingInScope,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+use chrono::NaiveDate;
+
+use super::mrecist::MrecistNote;
+use super::recist11::NodeNote;
+use super::scope::ScopeNote;
+use super::{LesionIndex, Missing, Reason};
+use crate::imaging::{Modality, coded};
+
+/// Something to look at; never changes the category by itself. Scans are indices into
+/// [`super::History::follow_ups`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    Scope(ScopeNote),
+    /// The target has no value at baseline.
+    BaselineIncomplete {
+        lesion: LesionIndex,
+        why: Missing,
+    },
+    OtherModality {
+        now: Modality,
+        baseline: Modality,
+    },
+    /// The reason is that of its contribution.
+    TargetMissing(LesionIndex),
+    /// The reason is that of what was seen of it.
+    NonTargetMissing(LesionIndex),
+    Merged {
+        lesion: LesionIndex,
+        into: LesionIndex,
+    },
+    /// A partial response was not seen again so many days later.
+    PrNotConfirmed {
+        reached: NaiveDate,
+        after_days: u32,
+    },
+    EarlierProgression {
+        on: NaiveDate,
+    },
+    /// Targets are seen again after a complete response of the whole patient.
+    TargetsBack {
+        cr_on: NaiveDate,
+    },
+    /// Non-target progression beside measurable disease.
+    NonTargetPdBesideTargets,
+    /// The targets have gone, and the progression is a new lesion.
+    NewLesionElsewhere,
+    MarkersRaised,
+    MarkersNotDone,
+    /// A new lesion that a later scan showed not to be tumour.
+    TakenBack {
+        lesion: LesionIndex,
+        scan: usize,
+    },
+    EquivocalNewLesion(LesionIndex),
+    PetNotOnCt,
+    PetKnownSite,
+    /// The progression that a verdict about treated lesions alone leaves out.
+    NewLesionLeftOut(Reason),
+    /// Of RECIST 1.1.
+    Node(NodeNote),
+    Mrecist(MrecistNote),
+}
+
+coded! {
+    /// What a warning is about.
+    pub enum WarningCode {
+        NotMeasurable = "not-measurable", "Not measurable at baseline";
+        TooManyTargets = "too-many-targets", "Too many targets";
+        NormalNode = "normal-node", "Normal node";
+        TreatedInSum = "treated-in-sum", "Treated lesion in the sum";
+        TreatedLeftOut = "treated-left-out", "Treated lesion left out";
+        OutOfScope = "out-of-scope", "Outside the lesions judged";
+        BaselineIncomplete = "baseline-incomplete", "Baseline incomplete";
+        Missing = "missing", "Missing";
+        Merged = "merged", "Merged lesions";
+        OtherModality = "other-modality", "Another modality";
+        NewLesion = "new-lesion", "New lesion";
+        Pet = "pet", "FDG-PET";
+        Reappeared = "reappeared", "Reappeared";
+        EarlierProgression = "earlier-progression", "Progression earlier";
+        PrKept = "pr-kept", "Partial response kept";
+        ArterialPhase = "arterial-phase", "Arterial phase";
+        Lipiodol = "lipiodol", "Lipiodol";
+        Effusion = "effusion", "Effusion";
+        NonTargetPd = "non-target-pd", "Non-target progression";
+        ShouldBeNonTarget = "should-be-non-target", "Should be non-target";
+        Markers = "markers", "Tumour markers";
+    }
+}
+
+impl Warning {
+    pub fn code(self) -> WarningCode {
+        match self {
+            Warning::Scope(note) => note.code(),
+            Warning::NewLesionLeftOut(_) => WarningCode::OutOfScope,
+            Warning::BaselineIncomplete { .. } => WarningCode::BaselineIncomplete,
+            Warning::OtherModality { .. } => WarningCode::OtherModality,
+            Warning::TargetMissing(_) | Warning::NonTargetMissing(_) => WarningCode::Missing,
+            Warning::Merged { .. } => WarningCode::Merged,
+            Warning::PrNotConfirmed { .. } => WarningCode::PrKept,
+            Warning::EarlierProgression { .. } => WarningCode::EarlierProgression,
+            Warning::TargetsBack { .. } => WarningCode::Reappeared,
+            Warning::NonTargetPdBesideTargets => WarningCode::NonTargetPd,
+            Warning::NewLesionElsewhere | Warning::TakenBack { .. } | Warning::EquivocalNewLesion(_) => {
+                WarningCode::NewLesion
+            }
+            Warning::MarkersRaised | Warning::MarkersNotDone => WarningCode::Markers,
+            Warning::PetNotOnCt | Warning::PetKnownSite => WarningCode::Pet,
+            Warning::Node(_) => WarningCode::NormalNode,
+            Warning::Mrecist(note) => note.code(),
+        }
+    }
+
+    /// The lesion it is about, where it is about one.
+    pub fn lesion(self) -> Option<LesionIndex> {
+        match self {
+            Warning::BaselineIncomplete { lesion, .. }
+            | Warning::TargetMissing(lesion)
+            | Warning::Merged { lesion, .. }
+            | Warning::TakenBack { lesion, .. }
+            | Warning::EquivocalNewLesion(lesion) => Some(lesion),
+            Warning::Scope(note) => Some(note.lesion()),
+            Warning::Node(note) => Some(note.lesion()),
+            Warning::Mrecist(note) => note.lesion(),
+            Warning::OtherModality { .. }
+            | Warning::NonTargetMissing(_)
+            | Warning::PrNotConfirmed { .. }
+            | Warning::EarlierProgression { .. }
+            | Warning::TargetsBack { .. }
+            | Warning::NonTargetPdBesideTargets
+            | Warning::NewLesionElsewhere
+            | Warning::MarkersRaised
+            | Warning::MarkersNotDone
+            | Warning::PetNotOnCt
+            | Warning::PetKnownSite
+            | Warning::NewLesionLeftOut(_) => None,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a larger measurement and a later scan may change.
+
+use aftercare::imaging::{Length, LesionId, Reading, Scan};
+use aftercare::response::{
+    Category, History, NonTargetResponse, Reason, TargetResponse, Verdict, Warning, assess_all,
+};
+use proptest::prelude::*;
+
+use crate::properties::{history, settings};
+
+/// From the best to the worst. What is not evaluable lies before progression: without one target a sum can still prove
+/// it, and can prove nothing else.
+fn rank(category: Category) -> u8 {
+    match category {
+        Category::Cr | Category::Ned => 0,
+        Category::Pr => 1,
+        Category::Sd | Category::NonCrNonPd => 2,
+        Category::Ne => 3,
+        Category::Pd => 4,
+        other => panic!("{other} is not of a sum of diameters"),
+    }
+}
+
+/// The history with a target larger on one scan; `None` where nothing of it was measured there.
+fn enlarged(history: &History, at: usize, target: &LesionId, growth_tenths_mm: u32) -> Option<History> {
+    let mut scans = history.follow_ups().to_vec();
+    let read = scans.get_mut(at)?.targets.get_mut(target)?;
+    let mut is_measured = false;
+    for part in [&mut read.size, &mut read.viable].into_iter().flatten() {
+        if let Reading::Measured(length) = part {
+            is_measured = true;
+            let larger = Length::from_tenths_mm(length.tenths_mm() + growth_tenths_mm);
+            *length = larger.unwrap_or(Length::MAX);
+        }
+    }
+    let larger = || History::new(history.lesions().to_vec(), history.baseline().clone(), scans).unwrap();
+    is_measured.then(larger)
+}
+
+/// What the history was before anything was found to be new.
+fn without_new_lesions(history: &History) -> History {
+    let strip = |scan: &Scan| Scan { new_lesions: Default::default(), ..scan.clone() };
+    let scans = history.follow_ups().iter().map(strip).collect();
+    History::new(history.lesions().to_vec(), history.baseline().clone(), scans).unwrap()
+}
+
+fn parts(verdict: &Verdict) -> (Category, TargetResponse, NonTargetResponse) {
+    let diameters = verdict.diameters().unwrap();
+    (verdict.category, diameters.target, diameters.non_target)
+}
+
+/// The verdict says that a scan after the one with index `known` dates new disease back, or takes it back.
+fn names_later_scan(verdict: &Verdict, known: usize) -> bool {
+    let dated_back =
+        matches!(verdict.rule, Reason::NewLesionPdBackdated { confirmed, .. } if confirmed > known);
+    let taken_back = |warning: &Warning| matches!(warning, Warning::TakenBack { scan, .. } if *scan > known);
+    dated_back || verdict.warnings.iter().any(taken_back)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_larger_measurement_is_never_better(history in history(), settings in settings(), growth in 1_u32..400) {
+        let verdicts = assess_all(&history, &settings).unwrap();
+        for (at, scan) in history.follow_ups().iter().enumerate() {
+            for target in scan.targets.keys() {
+                let Some(larger) = enlarged(&history, at, target, growth) else { continue };
+                let (was, now) = (verdicts[at].category, assess_all(&larger, &settings).unwrap()[at].category);
+                prop_assert!(rank(was) <= rank(now), "{} is better than {}", now, was);
+            }
+        }
+    }
+
+    #[test]
+    fn a_later_scan_changes_an_earlier_verdict_only_by_name(history in history(), settings in settings()) {
+        let whole = assess_all(&history, &settings).unwrap();
+        for known in 0..whole.len() {
+            let then = assess_all(&history.up_to(known), &settings).unwrap();
+            prop_assert_eq!(then.len(), known + 1);
+            let changed = then.iter().zip(&whole).position(|(then, now)| parts(then) != parts(now));
+            if let Some(first) = changed {
+                let named = whole[..=first].iter().any(|verdict| names_later_scan(verdict, known));
+                prop_assert!(named, "scan {} changed without a name after scan {}", first, known);
+            }
+        }
+    }
+
+    #[test]
+    fn without_new_lesions_a_later_scan_changes_nothing(history in history(), settings in settings()) {
+        let history = without_new_lesions(&history);
+        let whole = assess_all(&history, &settings).unwrap();
+        for known in 0..whole.len() {
+            let then = assess_all(&history.up_to(known), &settings).unwrap();
+            prop_assert_eq!(&then[..], &whole[..=known]);
+        }
+    }
+}
