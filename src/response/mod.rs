@@ -17,6 +17,7 @@ mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
+pub mod psa;
 mod recist11;
 mod scope;
 mod settings;

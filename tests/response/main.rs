@@ -11,6 +11,7 @@ mod lesions;
 mod oracles;
 mod own;
 mod properties;
+mod psa;
 mod table;
 
 use std::path::PathBuf;
