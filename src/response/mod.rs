@@ -6,10 +6,12 @@
 //! Lengths are integers and thresholds are cross-multiplied; a percentage is only ever shown. The verdict is
 //! arithmetic: a named clinician assigns the category.
 
+pub mod ablation;
 mod assess;
 mod best;
 mod category;
 mod history;
+pub mod li_rads;
 mod measurable;
 mod mrecist;
 mod near;

@@ -3,11 +3,13 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its own data fails")]
 
+mod ablation;
 mod best;
 mod disagreements;
 mod documented;
 mod every_sum;
 mod lesions;
+mod li_rads;
 mod oracles;
 mod own;
 mod properties;
