@@ -7,6 +7,7 @@
 //! Lengths are integers and thresholds are cross-multiplied; a percentage is only ever shown. The verdict is
 //! arithmetic: a named clinician assigns the category.
 
+pub mod ablation;
 mod assess;
 mod best;
 mod category;
@@ -15,6 +16,7 @@ mod diameters;
 mod diameters_words;
 mod followed;
 mod history;
+pub mod li_rads;
 mod measurable;
 mod mrecist;
 mod near;
@@ -22,6 +24,7 @@ mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
+pub mod psa;
 mod reason;
 mod recist11;
 mod scope;

@@ -3,15 +3,18 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its own data fails")]
 
+mod ablation;
 mod best;
 mod change;
 mod disagreements;
 mod documented;
 mod every_sum;
 mod lesions;
+mod li_rads;
 mod oracles;
 mod own;
 mod properties;
+mod psa;
 mod table;
 
 use std::path::PathBuf;

@@ -1,0 +1,13 @@
+//! LI-RADS treatment response of one treated hepatocellular carcinoma, by the core that its last treatment asks for.
+//!
+//! Version 2024 (American College of Radiology; Radiology 2024;313:e232408) has two cores, of which radiation knows no
+//! equivocal and nonradiation no nonprogressing lesion. Version 2018 is one algorithm for all. None is converted into
+//! another, nor into mRECIST.
+
+mod core;
+mod v2018;
+mod v2024;
+
+pub use core::{Applies, Core, LocalTherapy, core_for};
+pub use v2018::{Finding2018, Rule2018, assess_2018};
+pub use v2024::{Ancillary, AncillaryUse, Change, Masslike, Rule2024, Seen2024, Verdict2024, assess_2024};
