@@ -299,7 +299,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <div class="row wrap gap3">
                 <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem.clone())} />
-                <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
+                <SelectField id="modality" label="Modality" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
                 if let Some(window) = page.window.filter(|_| typed_day.is_some()) {
                     <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
