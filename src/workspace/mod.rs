@@ -46,8 +46,8 @@ pub use event::{
 pub use merging::Merge;
 pub use op::*;
 pub use readings::{
-    NoVerdict, as_baseline_words, baseline_messages, baseline_of, history_with, judge, judge_with_sums,
-    read_elsewhere,
+    NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums, history_with, judge,
+    judge_with_sums, read_elsewhere,
 };
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};
