@@ -9,7 +9,7 @@ use aftercare::protocol::{
     Operator, Origin, Phase, Select,
 };
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::pending::{Pending, proposal_sentences};
 use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AmendTells, AssignAssessment, CorrectPatient, Named, NewAssessment, NewPatient, Op,
@@ -148,6 +148,11 @@ fn before_treatment_it_is_asked_whether_to_treat() {
     let course = desk.start(patient, protocol, "2026-09-04");
     recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-01", bilirubin("45", "µmol/L"));
     assert_eq!(questions(&desk, course), ["whether to treat"]);
+    // The plan page says what is the matter: nothing on the plan itself would change.
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let (title, why) = proposal_sentences(desk.course(course), &page.to_accept.unwrap());
+    assert_eq!(title, "A new question would be asked");
+    assert!(why.ends_with("No item or date changes."), "{why}");
     // Treated all the same: what was measured before says nothing of the liver after.
     desk.on("2026-09-05");
     assert_eq!(questions(&desk, course), [""; 0]);
