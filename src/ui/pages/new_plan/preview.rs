@@ -152,7 +152,7 @@ fn item_rows(course: &Course, item: &Item, book: &Book, open: &State<SortedSet<S
             if is_open {
                 <tr class="open" id={row_id}>
                     <td colspan="5">
-                        <WhySteps question={format!("Why {}, and why {}?", item.modality.map_or(item.kind.label(), |m| m.label()), display(window.target()))} steps={why(item, book)} />
+                        <WhySteps question={course.why_question(item)} steps={why(item, book)} />
                     </td>
                 </tr>
             }
