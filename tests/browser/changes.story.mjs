@@ -177,7 +177,7 @@ export default async function ({ url, newPage, step }) {
     await byId("total").fill("71");
     await byId("further[0].total").fill("67");
     await button("Record as done").click();
-    await page.getByRole("alert").getByText(/questionnaires are missing: QLQ-/).first().waitFor();
+    await page.getByRole("alert").getByText(/questionnaires? (is|are) missing: QLQ-/).first().waitFor();
     await page.getByLabel("Not returned: it is done as it is", { exact: true }).check();
     await look("record-questionnaire");
     await button("Record as done").click();
