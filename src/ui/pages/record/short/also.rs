@@ -93,7 +93,7 @@ pub fn fact_ticks(
     let facts = news(told, course, done_on);
     html! {
         <>
-        { for older.into_iter().map(|sentence| html! { <p class="sub" role="status">{ sentence }</p> }) }
+        { for older.into_iter().map(|sentence| html! { <p class="sub mt" role="status">{ sentence }</p> }) }
         { for facts.iter().map(|(key, value)| {
             let id = fact_id(*key);
             let words = format!("{} {}", value.label(), key.unit());
