@@ -4,6 +4,8 @@
 mod approval;
 #[path = "protocol/examples.rs"]
 mod examples;
+#[path = "protocol/fact_day.rs"]
+mod fact_day;
 #[path = "protocol/form.rs"]
 mod form;
 #[path = "protocol/library.rs"]

@@ -116,9 +116,8 @@ impl<'a> Player<'a> {
         let by = step.by.clone().unwrap_or_else(|| self.clinician.clone());
         let person = Person::named(by);
         let cause = match &step.action {
-            Action::Plan(planning) if self.file.planning == Planning::Automatic => {
+            Action::Plan(_) if self.file.planning == Planning::Automatic => {
                 let message = "The plan is made again after every step here. Take this step out, or set “planning” to “as_stated”";
-                let _ = planning;
                 return Err(Problem::on("step", message));
             }
             Action::Plan(planning) => {

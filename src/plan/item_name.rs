@@ -2,6 +2,7 @@
 //! one page is found again on the next.
 
 use super::{Course, Instance, Item, Part, Reason};
+use crate::calendar::display;
 
 impl Item {
     /// The distance from the day it counts from: "12 weeks", "2 weeks before", "day 0"; the label where the
@@ -62,6 +63,16 @@ impl Course {
             }
             _ => name,
         }
+    }
+
+    /// What is asked of an item whose reasons are shown: "Why MRI with contrast, and why 27-Nov-2026?". Where no scan is
+    /// made, the kind alone says too little ("Medicine course"), so it is the name.
+    pub fn why_question(&self, item: &Item) -> String {
+        let what = match item.modality {
+            Some(modality) => modality.label().to_owned(),
+            None => format!("“{}”", self.name_of(item)),
+        };
+        format!("Why {what}, and why {}?", display(item.window.target()))
     }
 
     /// What is done, to stand beside the name in quieter type: "CT with contrast: Chest scan". What the name says

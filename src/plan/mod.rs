@@ -74,4 +74,4 @@ pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};
 pub use series_end::{events_of, untils};
 pub use step::{AnchorName, DatedStep, Person, Step};
-pub use told::{news, told_by, told_by_contact, told_by_sample};
+pub use told::{newer_stands, news, told_by, told_by_contact, told_by_sample};

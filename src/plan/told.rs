@@ -1,8 +1,8 @@
 //! What a record tells of the patient as circumstances: a bilirubin that was measured is the newest bilirubin.
 
 use super::{Course, Finding, LabValue, child_pugh_of};
-use crate::calendar::Date;
-use crate::protocol::{FactKey, FactValue, Number};
+use crate::calendar::{Date, display};
+use crate::protocol::{Fact, FactKey, FactValue, Number};
 use crate::scales::{Amount, Ascites, Ecog, LabTest, LiverSigns};
 
 /// What was found tells these. What is in doubt, or not known yet, tells nothing.
@@ -61,10 +61,31 @@ fn number(test: LabTest, key: FactKey, one: &LabValue) -> Option<FactValue> {
 /// Those that are news on a day: nothing newer is recorded, and not the same of that day.
 pub fn news(mut told: Vec<(FactKey, FactValue)>, course: &Course, day: Date) -> Vec<(FactKey, FactValue)> {
     told.retain(|(key, value)| {
-        let of_key = course.facts.iter().filter(|fact| fact.key == *key);
-        // Of two of one day the later entry counts.
-        let newest = of_key.max_by_key(|fact| fact.date);
-        newest.is_none_or(|fact| fact.date < day || (fact.date == day && fact.value != *value))
+        newest(course, *key).is_none_or(|fact| fact.date < day || (fact.date == day && fact.value != *value))
     });
     told
+}
+
+/// Why those that a day tells are not kept as the newest record where a newer one stands, a sentence for each: a day
+/// that was entered wrongly hides the value, and nothing else would say so. Nothing of what is kept already.
+pub fn newer_stands(told: &[(FactKey, FactValue)], course: &Course, day: Date) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (key, value) in told {
+        let is_kept =
+            course.facts.iter().any(|fact| fact.key == *key && fact.date == day && fact.value == *value);
+        let Some(newer) = newest(course, *key).filter(|fact| fact.date > day && !is_kept) else { continue };
+        let stands = format!("{} {}", newer.value.label(), key.unit());
+        sentences.push(format!(
+            "{} is not kept as the newest record: {} of {} stands. Check that day if that is wrong.",
+            key.with_value(value),
+            stands.trim(),
+            display(newer.date)
+        ));
+    }
+    sentences
+}
+
+/// The newest record of a circumstance; of two of one day the later entry counts.
+fn newest(course: &Course, key: FactKey) -> Option<&Fact> {
+    course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
 }

@@ -77,6 +77,15 @@ impl ActivityKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// Whether a day is arranged for it: an appointment, a sample, a call, a meeting. Nobody books the end of a tablet,
+    /// advice, or a form that is sent.
+    pub fn is_arranged(self) -> bool {
+        matches!(
+            self,
+            Self::Imaging | Self::Bloods | Self::Clinic | Self::Phone | Self::DeviceCheck | Self::MdtReview
+        )
+    }
+
     /// Whether an item of this kind is in the adherence figures unless its protocol says otherwise.
     /// Medicine courses, education and patient feedback are shown and reported apart.
     pub fn counts_by_default(self) -> bool {

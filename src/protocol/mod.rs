@@ -12,6 +12,7 @@ mod criteria;
 mod draft;
 pub mod edit;
 mod effect;
+mod fact_day;
 mod fact_words;
 mod facts;
 pub mod grid;

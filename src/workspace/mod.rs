@@ -46,8 +46,8 @@ pub use event::{
 pub use merging::Merge;
 pub use op::*;
 pub use readings::{
-    Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, history_with, judge, judgement,
-    read_elsewhere,
+    Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums, history_with,
+    judge, judgement, read_elsewhere,
 };
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};

@@ -206,6 +206,29 @@ pub fn baseline_messages(
     messages
 }
 
+/// What the targets add up to on a scan that is the baseline, by each standard that will be worked out from it; once where
+/// it counts the same targets in two places of the protocol. Nothing where the scan is not the baseline.
+pub fn baseline_sums(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: &Scan,
+    standards: &[Settings],
+) -> Vec<(Standard, ScanSum)> {
+    let Ok(Some(history)) = history_with(course, lesions, replaced, Some(scan)) else { return Vec::new() };
+    if history.baseline() != scan {
+        return Vec::new();
+    }
+    let mut sums: Vec<(Standard, ScanSum)> = Vec::new();
+    for settings in standards {
+        // A standard that is not worked out here adds nothing up.
+        let of_all = target_sums(&history, settings, 0).unwrap_or_default();
+        let first = of_all.into_iter().next().map(|sum| (settings.standard.clone(), sum));
+        sums.extend(first.filter(|one| one.1.sum.is_some() && !sums.contains(one)));
+    }
+    sums
+}
+
 /// The verdict on a scan that is being read, and what the targets counted for on every scan up to it.
 ///
 /// # Errors

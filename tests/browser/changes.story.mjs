@@ -177,7 +177,7 @@ export default async function ({ url, newPage, step }) {
     await byId("total").fill("71");
     await byId("further[0].total").fill("67");
     await button("Record as done").click();
-    await page.getByRole("alert").getByText(/questionnaires are missing: QLQ-/).first().waitFor();
+    await page.getByRole("alert").getByText(/questionnaires? (is|are) missing: QLQ-/).first().waitFor();
     await page.getByLabel("Not returned: it is done as it is", { exact: true }).check();
     await look("record-questionnaire");
     await button("Record as done").click();
@@ -209,6 +209,10 @@ export default async function ({ url, newPage, step }) {
     await byId("what").selectOption({ label: "Record a circumstance" });
     await byId("fact").selectOption({ label: "eGFR" });
     await byId("value").fill("20");
+    assertEqual(await byId("date").inputValue(), "", "the day of a test, which is never taken to be today");
+    await button("Accept changes").click();
+    await page.locator("#date-error").getByText("Enter the day of the test").waitFor();
+    await byId("date").fill("23-Nov-2026");
     await button("Accept changes").click();
     await page.getByRole("heading", { name: /PATEL, Meera/ }).first().waitFor();
     await button(/^More: 6-month scan/).first().click();

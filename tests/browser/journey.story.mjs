@@ -115,7 +115,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await byId("sessions[0].date").fill("04-Sep-2026");
     await page.getByLabel("The course is closed: no further session is planned").check();
     await byId("facts.egfr").fill("78");
-    assertEqual(await byId("facts.egfr.date").inputValue(), "23-Nov-2026", "the day of a value, which is seen");
+    assertEqual(await byId("facts.egfr.date").inputValue(), "", "the day of a test, which is never taken to be today");
     await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("none").check();
     await page.getByRole("radiogroup", { name: "MRI status" }).getByLabel("cleared", { exact: true }).check();
     await page.getByRole("heading", { name: "The plan" }).waitFor();
@@ -123,6 +123,9 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await row.getByText("13-Nov-2026 to 11-Dec-2026").waitFor();
     await row.getByRole("button", { name: /^Why/ }).click();
     await page.getByText("04-Sep-2026 + 12 weeks = 27-Nov-2026").waitFor();
+    await button("Confirm plan").click();
+    await page.getByRole("alert").getByText("Enter the day of the test").waitFor();
+    await byId("facts.egfr.date").fill("23-Nov-2026");
     await look("new-plan");
     await button("Confirm plan").click();
     await page.getByRole("alert").getByText("Choose who is responsible for follow-up").waitFor();
@@ -350,8 +353,8 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await link("Edit circumstances").click();
     await heading("Re-plan");
     await page.waitForFunction(() => document.activeElement.id === "fact");
-    assertEqual(await byId("date").inputValue(), "23-Nov-2026", "the day on which it was found");
     await byId("fact").selectOption({ label: "Reaction to iodinated contrast" });
+    assertEqual(await byId("date").inputValue(), "23-Nov-2026", "the day on which it was found");
     await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("severe").check();
     await page.getByRole("heading", { name: "What would change" }).waitFor();
     await page.getByText("MRI with contrast").first().waitFor();

@@ -10,8 +10,8 @@ use aftercare::plan::{
     Requirement, Session, generate,
 };
 use aftercare::protocol::{
-    AnchorRef, Approver, Circumstance, Content, Effect, EventName, Fact, FactKey, FactValue, Number, Phase,
-    ProtocolId, Request, Select, Version, approve,
+    ActivityKind, AnchorRef, Approver, Circumstance, Content, Effect, EventName, Fact, FactKey, FactValue,
+    Number, Phase, ProtocolId, Request, Select, Version, approve,
 };
 
 fn day(text: &str) -> Date {
@@ -69,6 +69,13 @@ fn course(id: &str, sessions: &[Date], facts: Vec<Fact>, events: Vec<EventRecord
 fn plan(content: &Content, course: &Course, today: Date) -> Generated {
     let closures = Closures::default();
     generate(course, &Context { content, closures: &closures, today, due_soon_days: 14, not_asked: &[] })
+}
+
+#[test]
+fn a_day_is_arranged_for_what_somebody_comes_to_or_meets_about() {
+    let arranged: Vec<&str> =
+        ActivityKind::ALL.into_iter().filter(|kind| kind.is_arranged()).map(ActivityKind::code).collect();
+    assert_eq!(arranged, ["imaging", "bloods", "clinic", "phone", "device-check", "mdt-review"]);
 }
 
 #[test]

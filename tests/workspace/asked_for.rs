@@ -65,6 +65,11 @@ fn a_panel_with_values_missing_asks_what_became_of_them() {
         desk.problems(record(course, "lft-2w.s1", "2026-09-18", sample(&FIRST, None))),
         ["rest: 2 of 5 values are missing: ALP, INR. Say whether they were not taken or are still awaited"]
     );
+    let but_one: Vec<_> = FIRST.into_iter().chain([("ALP", "92", "U/L")]).collect();
+    assert_eq!(
+        desk.problems(record(course, "lft-2w.s1", "2026-09-18", sample(&but_one, None))),
+        ["rest: 1 of 5 values is missing: INR. Say whether it was not taken or is still awaited"]
+    );
     let rest = Rest::NotTaken(vec!["ALP".into(), "INR".into()]);
     desk.does(record(course, "lft-2w.s1", "2026-09-18", sample(&FIRST, Some(rest))));
     let (now, words) = state(&desk, course);
@@ -124,7 +129,7 @@ fn each_questionnaire_of_an_item_has_its_number_and_what_is_missing_is_asked_abo
     assert_eq!(
         desk.problems(of(forms(&both, None))),
         [
-            "rest: 1 of 3 questionnaires are missing: QLQ-LMC21. Say whether they were not returned or are still awaited"
+            "rest: 1 of 3 questionnaires is missing: QLQ-LMC21. Say whether it was not returned or is still awaited"
         ]
     );
     let wrong = [("EQ-5D-5L", "71"), ("QLQ-C30", "167"), ("QLQ-LMC21 or another", "")];

@@ -57,6 +57,15 @@ fn told(desk: &Desk, course: CourseId, name: &str) -> String {
 }
 
 #[test]
+fn the_reasons_of_an_item_are_asked_by_what_it_is_called() {
+    let (desk, course) = Desk::with_patel();
+    let course = desk.course(course);
+    let asked = |name: &str| course.why_question(&course.item(&item(name)).unwrap().item);
+    assert_eq!(asked("img-12w"), "Why CT with contrast, and why 27-Nov-2026?");
+    assert_eq!(asked("ph-1w.s1"), "Why “Call, 1 week”, and why 11-Sep-2026?");
+}
+
+#[test]
 fn every_kind_is_told_in_words() {
     let (mut desk, course) = opened();
     desk.on("2026-12-10");

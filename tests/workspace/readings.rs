@@ -11,14 +11,14 @@ use aftercare::plan::{
     Reading, ScanFinding,
 };
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
-use aftercare::response::{Category, Standard};
+use aftercare::response::{Category, Settings, Standard};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::{Diameter, Response, Subject, against_modality, jump, record_page};
 use aftercare::workspace::views::worklist::{Act, Filters, Group, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, RecordTogether,
-    ReportArrived, as_baseline_words, baseline_of, unasked_lesions,
+    ReportArrived, as_baseline_words, baseline_of, baseline_sums, unasked_lesions,
 };
 
 fn target() -> Lesion {
@@ -147,6 +147,33 @@ fn the_first_scan_after_treatment_is_the_baseline_where_there_is_no_other_and_sa
     let course = desk.course(course);
     let baseline = baseline_of(course).unwrap();
     assert_eq!(course.assessments.get(&baseline).unwrap().date, day("2026-11-26"));
+}
+
+#[test]
+fn the_sum_of_a_baseline_is_told_before_it_is_signed() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let mut standards = vec![Settings::of(Standard::Recist11), Settings::of(Standard::Choi)];
+    // The same targets in two places of the protocol are one sum.
+    standards.push(standards[0].clone());
+    let mut scan = Scan::new(day("2026-08-28"), Modality::CtContrast);
+    let sums = |desk: &Desk, scan: &Scan| {
+        let sums = baseline_sums(desk.course(course), &[target()], None, scan, &standards);
+        sums.into_iter()
+            .map(|(standard, sum)| {
+                (standard.name(), sum.sum.map(|sum| sum.to_string()).unwrap_or_default(), sum.is_complete)
+            })
+            .collect::<Vec<_>>()
+    };
+    scan.targets.insert(target().id, LesionReading::size(Read::Measured(Length::from_mm(52))));
+    assert_eq!(sums(&desk, &scan), [("RECIST 1.1".to_owned(), "52 mm".to_owned(), true)]);
+    scan.targets.insert(target().id, LesionReading::size(Read::Measured(Length::from_mm(40))));
+    assert_eq!(sums(&desk, &scan)[0].1, "40 mm");
+    // A later scan has a verdict, and its sums stand beside that.
+    let first = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: None };
+    desk.does(op(course, &first, vec![target()]));
+    scan.date = day("2026-11-28");
+    assert_eq!(sums(&desk, &scan), []);
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use crate::clinic::{Desk, content, day, item};
 use aftercare::imaging::Modality;
 use aftercare::people::Gender;
-use aftercare::plan::{AssessmentId, CourseId, Finding, LabValue, Outcome, news, told_by};
+use aftercare::plan::{AssessmentId, CourseId, Finding, LabValue, Outcome, newer_stands, news, told_by};
 use aftercare::protocol::{
     ActivityKind, Circumstance, Condition, Confidence, Content, Effect, FactKey, FactTest, FactValue, Number,
     Operator, Origin, Phase, Select,
 };
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::pending::Pending;
+use aftercare::workspace::views::pending::{Pending, proposal_sentences};
 use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AmendTells, AssignAssessment, CorrectPatient, Named, NewAssessment, NewPatient, Op,
@@ -103,8 +103,23 @@ fn a_sample_is_the_newest_record_and_goes_with_its_assessment() {
     recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-19", bilirubin("30", "µmol/L"));
     assert_eq!(facts(&desk, course), ["2026-09-18 45", "2026-09-19 30"]);
     assert_eq!(questions(&desk, course), [""; 0]);
-    // An older sample is no news; an amendment corrects what the record told.
+    // An older sample is no news, which is said; an amendment corrects what the record told.
     assert_eq!(news(told_by(&bilirubin("50", "µmol/L")), desk.course(course), day("2026-09-18")), []);
+    let said = |value: &str, date: &str| {
+        newer_stands(&told_by(&bilirubin(value, "µmol/L")), desk.course(course), day(date))
+    };
+    assert_eq!(
+        said("50", "2026-09-18"),
+        [
+            "Bilirubin 50 µmol/L is not kept as the newest record: 30 µmol/L of 19-Sep-2026 stands. Check that day if \
+          that is wrong."
+        ]
+    );
+    for (value, date) in
+        [("45", "2026-09-18"), ("50", "2026-09-19"), ("30", "2026-09-19"), ("50", "2026-09-20")]
+    {
+        assert_eq!(said(value, date), [""; 0], "{value} of {date} is kept, or offered to be");
+    }
     let amended = AmendAssessment {
         course,
         assessment: first,
@@ -133,6 +148,11 @@ fn before_treatment_it_is_asked_whether_to_treat() {
     let course = desk.start(patient, protocol, "2026-09-04");
     recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-01", bilirubin("45", "µmol/L"));
     assert_eq!(questions(&desk, course), ["whether to treat"]);
+    // The plan page says what is the matter: nothing on the plan itself would change.
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let (title, why) = proposal_sentences(desk.course(course), &page.to_accept.unwrap());
+    assert_eq!(title, "A new question would be asked");
+    assert!(why.ends_with("No item or date changes."), "{why}");
     // Treated all the same: what was measured before says nothing of the liver after.
     desk.on("2026-09-05");
     assert_eq!(questions(&desk, course), [""; 0]);

@@ -101,11 +101,15 @@ fn removal_problems(item: Option<&Item>, check: &DeviceCheck, problems: &mut Pro
 /// What came back of what was asked for in part: somebody has to say what became of the rest.
 fn rest_problem(missing: &[String], asked: usize, (what, never): (&str, &str), problems: &mut Problems) {
     if !missing.is_empty() {
-        let message = format!(
-            "{} of {asked} {what} are missing: {}. Say whether they were not {never} or are still awaited",
-            missing.len(),
-            missing.join(", ")
-        );
+        let (count, names) = (missing.len(), missing.join(", "));
+        let message = match count {
+            1 => format!(
+                "1 of {asked} {what} is missing: {names}. Say whether it was not {never} or is still awaited"
+            ),
+            _ => format!(
+                "{count} of {asked} {what} are missing: {names}. Say whether they were not {never} or are still awaited"
+            ),
+        };
         problems.add("rest", message);
     }
 }

@@ -132,3 +132,19 @@ pub fn proposal_words(course: &Course, proposal: &Proposal) -> String {
     let said = parts.iter().filter(|(count, _)| *count > 0);
     said.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
+
+/// What a proposal comes to, as the plan page says it: "A new question would be asked", "The plan would change: 2 moved";
+/// and why, in a sentence.
+pub fn proposal_sentences(course: &Course, proposal: &Proposal) -> (String, &'static str) {
+    let moves_something =
+        !proposal.moved.is_empty() || !proposal.added.is_empty() || !proposal.removed.is_empty();
+    if moves_something {
+        let title = format!("The plan would change: {}", proposal_words(course, proposal));
+        return (title, "What is known today gives other items or dates.");
+    }
+    let title = match proposal.new_tasks(course).count() {
+        1 => "A new question would be asked".to_owned(),
+        count => format!("{count} new questions would be asked"),
+    };
+    (title, "What is known today leaves something for a person to decide. No item or date changes.")
+}

@@ -58,17 +58,17 @@ fn recorded_words(recorded: &Fact, entry: &FactEntry) -> String {
 fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
     let entry = props.entry.facts.get(&key).cloned().unwrap_or_default();
     let id = format!("facts.{}", key.code());
-    let edit = |change: fn(&mut FactEntry, String, Date)| {
+    let edit = |change: fn(&mut FactEntry, String, Date, FactKey)| {
         let (edit, today) = (props.edit.clone(), props.today);
         Callback::from(move |text: String| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
-                change(form.facts.entry(key).or_default(), text, today);
+                change(form.facts.entry(key).or_default(), text, today, key);
             }));
         })
     };
     let set_value = || {
-        edit(|entry, text, today| {
-            entry.is_new(today);
+        edit(|entry, text, today, key| {
+            entry.is_new(key, today);
             entry.value = text;
         })
     };
@@ -106,9 +106,9 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
             <div class="row wrap gap3">
                 { field }
                 if entry.is_given() {
-                    <DateField id={format!("{id}.date")} label="On" value={entry.date.clone()}
-                        hint={Some(AttrValue::from(format!("Found on this day; left empty: today. {age}")))}
-                        on_change={edit(|entry, text, _| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
+                    <DateField id={format!("{id}.date")} label={key.day_label()} required={key.is_of_a_test()} value={entry.date.clone()}
+                        hint={Some(AttrValue::from(format!("{}. {age}", key.day_hint())))}
+                        on_change={edit(|entry, text, _, _| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
                 }
             </div>
             if let Some(recorded) = recorded {
@@ -135,7 +135,7 @@ fn many_row(
         Callback::from(move |on: bool| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
                 let entry = form.facts.entry(key).or_default();
-                entry.is_new(today);
+                entry.is_new(key, today);
                 if on {
                     entry.values.insert(code.to_owned());
                     entry.none = false;
@@ -150,7 +150,7 @@ fn many_row(
         Callback::from(move |on: bool| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
                 let entry = form.facts.entry(key).or_default();
-                entry.is_new(today);
+                entry.is_new(key, today);
                 entry.none = on;
                 if on {
                     entry.values.clear();

@@ -42,11 +42,11 @@ impl FactEntry {
         Self { value, values, none, date: display(fact.date), taken_over: true }
     }
 
-    /// Another value than the one that was taken over: that one's date is not its date. It is of today unless that is
-    /// changed, which is seen: the day stands in the field.
-    pub fn is_new(&mut self, today: Date) {
+    /// Another value than the one that was taken over: that one's date is not its date. The day that is offered instead
+    /// is seen: it stands in the field.
+    pub fn is_new(&mut self, key: FactKey, today: Date) {
         if std::mem::take(&mut self.taken_over) || self.date.trim().is_empty() {
-            self.date = display(today);
+            self.date = key.offered_day(today).map_or_else(String::new, display);
         }
     }
 
@@ -196,18 +196,13 @@ fn read_fact(key: FactKey, entry: &FactEntry, today: Date, problems: &mut Vec<Pr
         FactKind::AnyOf(_) if entry.values.is_empty() && !entry.none => return None,
         FactKind::AnyOf(_) => FactValue::Codes(entry.values.clone()),
     };
-    let date = if entry.date.trim().is_empty() {
-        today
-    } else {
-        match parse_entry(&entry.date) {
-            Ok(date) => date,
-            Err(problem) => {
-                problems.push(Problem::on(format!("facts.{}.date", key.code()), problem));
-                return None;
-            }
+    match key.day(&entry.date, today) {
+        Ok(date) => Some(Fact { key, value, date }),
+        Err(problem) => {
+            problems.push(Problem::on(format!("facts.{}.date", key.code()), problem));
+            None
         }
-    };
-    Some(Fact { key, value, date })
+    }
 }
 
 /// What a fact changes in this protocol, in the words of its circumstances.

@@ -1,4 +1,4 @@
-use crate::calendar::{Date, display, weekday_name_short};
+use crate::calendar::{Closures, Date, display, weekday_name_short};
 use crate::order::SortedSet;
 use crate::plan::{Course, Item, Requirement};
 use crate::ui::pages::patient::after_end;
@@ -18,7 +18,15 @@ pub struct PreviewSectionProps {
     pub earlier: Option<EndPreview>,
 }
 
-type Book = (Option<Date>, String);
+/// The day to book and why that one.
+#[derive(Clone, Debug, PartialEq)]
+enum Book {
+    /// Nobody books it.
+    Nothing,
+    /// Its window has closed.
+    Closed,
+    Day(Option<Date>, String),
+}
 
 /// The plan as it would be, every item with its window and its reasons.
 #[component]
@@ -73,8 +81,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
             <DataTable caption="Planned items" {columns} cards=true>
                 <tbody>
                     { for asked.iter().map(|item| {
-                        let book = (item.window.latest() >= props.today).then(|| day_to_book(item, &closures, props.today));
-                        item_rows(&props.preview.course, item, book, &open)
+                        item_rows(&props.preview.course, item, &book(item, &closures, props.today), &open)
                     }) }
                 </tbody>
             </DataTable>
@@ -82,8 +89,18 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
     }
 }
 
-/// `book`: the day to book and why that one; none for a window that has closed.
-fn item_rows(course: &Course, item: &Item, book: Option<Book>, open: &State<SortedSet<String>>) -> Html {
+fn book(item: &Item, closures: &Closures, today: Date) -> Book {
+    if !item.kind.is_arranged() {
+        return Book::Nothing;
+    }
+    if item.window.latest() < today {
+        return Book::Closed;
+    }
+    let (day, why) = day_to_book(item, closures, today);
+    Book::Day(day, why)
+}
+
+fn item_rows(course: &Course, item: &Item, book: &Book, open: &State<SortedSet<String>>) -> Html {
     let id = item.id.to_string();
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");
@@ -105,10 +122,11 @@ fn item_rows(course: &Course, item: &Item, book: Option<Book>, open: &State<Sort
     } else {
         format!("{} to {}", display(window.earliest()), display(window.latest()))
     };
-    let day = match &book {
-        Some((Some(date), _)) => format!("{} {}", weekday_name_short(*date), display(*date)),
-        Some((None, _)) => "no working day".to_owned(),
-        None => "closed".to_owned(),
+    let day = match book {
+        Book::Day(Some(date), _) => format!("{} {}", weekday_name_short(*date), display(*date)),
+        Book::Day(None, _) => "no working day".to_owned(),
+        Book::Closed => "closed".to_owned(),
+        Book::Nothing => String::new(),
     };
     let name = course.name_of(item);
     let activity = course.activity_of(item);
@@ -134,7 +152,7 @@ fn item_rows(course: &Course, item: &Item, book: Option<Book>, open: &State<Sort
             if is_open {
                 <tr class="open" id={row_id}>
                     <td colspan="5">
-                        <WhySteps question={format!("Why {}, and why {}?", item.modality.map_or(item.kind.label(), |m| m.label()), display(window.target()))} steps={why(item, book.as_ref())} />
+                        <WhySteps question={course.why_question(item)} steps={why(item, book)} />
                     </td>
                 </tr>
             }
@@ -143,13 +161,13 @@ fn item_rows(course: &Course, item: &Item, book: Option<Book>, open: &State<Sort
 }
 
 /// The steps from the protocol to the date, and the working day last.
-fn why(item: &Item, book: Option<&Book>) -> Vec<WhyStep> {
+fn why(item: &Item, book: &Book) -> Vec<WhyStep> {
     let mut steps: Vec<WhyStep> = item
         .because
         .iter()
         .map(|reason| WhyStep { text: html! { { reason.sentence() } }, effect: reason.effect().into() })
         .collect();
-    if let Some((day, words)) = book {
+    if let Book::Day(day, words) = book {
         let effect = match day {
             Some(date) => format!("book {}", display(*date)),
             None => "needs a decision".to_owned(),

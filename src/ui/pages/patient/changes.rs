@@ -133,20 +133,30 @@ impl ChangeEntry {
     }
 
     /// The form with that choice made and nothing else.
-    pub fn of(what: What, today: Date) -> Self {
-        let mut entry = Self { what, ..Self::default() };
+    pub fn of(what: What) -> Self {
+        Self { what, ..Self::default() }
+    }
+
+    /// The form with that circumstance to record.
+    pub fn of_fact(key: FactKey, today: Date) -> Self {
+        let mut entry = Self { fact: key.code().to_owned(), ..Self::of(What::Fact) };
         entry.date_as_asked(&Self::default(), today);
         entry
     }
 
-    /// A circumstance is of today unless its day is changed, which is seen: the day stands in the field. Nothing else
-    /// has a day that nobody typed.
+    /// The circumstance that is recorded, once it is chosen.
+    pub fn fact_key(&self) -> Option<FactKey> {
+        (self.what == What::Fact).then(|| FactKey::from_code(&self.fact)).flatten()
+    }
+
+    /// A circumstance is of the day that is offered unless that is changed, which is seen: the day stands in the field.
+    /// Nothing else has a day that nobody typed.
     pub fn date_as_asked(&mut self, before: &Self, today: Date) {
-        let is_fact = |entry: &Self| entry.what == What::Fact;
-        if is_fact(self) && !is_fact(before) && self.date.is_empty() {
-            self.date = display(today);
-        } else if is_fact(before) && !is_fact(self) && self.date == display(today) {
-            self.date.clear();
+        let offered = |entry: &Self| entry.fact_key().and_then(|key| key.offered_day(today)).map(display);
+        match (offered(before), offered(self)) {
+            (None, Some(day)) if self.date.is_empty() => self.date = day,
+            (Some(day), None) if self.date == day => self.date.clear(),
+            _ => {}
         }
     }
 
@@ -180,8 +190,10 @@ impl ChangeEntry {
             What::Fact => {
                 let key = FactKey::from_code(&self.fact)
                     .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
-                let day = if self.date.trim().is_empty() { today } else { date()? };
-                one(Change::RecordFact(Fact { key, value: self.fact_value(key)?, date: day }))
+                let value = self.fact_value(key)?;
+                let date =
+                    key.day(&self.date, today).map_err(|problem| vec![Problem::on("date", problem)])?;
+                one(Change::RecordFact(Fact { key, value, date }))
             }
             What::Event => {
                 if self.event.trim().is_empty() {

@@ -10,7 +10,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::workspace::views::patient::{AnchorCorrection, CoursePage, FactLine};
-use crate::workspace::views::pending::proposal_words;
+use crate::workspace::views::pending::proposal_sentences;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,6 +25,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
     let questions: Vec<DecisionId> = page.tasks.iter().map(|task| task.id.clone()).collect();
     let print = Route::PaperPlan { course: course.id }.href();
     let for_patient = Route::PaperPatientPlan { course: course.id }.href();
+    let would_change = page.to_accept.as_ref().map(|proposal| proposal_sentences(&course, proposal));
     let actions = html! {
         <>
             <LinkButton small=true glyph={Glyph::Print} href={print}>{ "Print plan" }</LinkButton>
@@ -47,9 +48,9 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
             if let Some(hold) = &page.on_hold {
                 <Notice tone={NoticeTone::Warning} title={hold.clone()} />
             }
-            if let Some(proposal) = &page.to_accept {
-                <Notice tone={NoticeTone::Warning} title={format!("The plan would change: {}", proposal_words(&course, proposal))}>
-                    { "What is known today gives other items or dates. " }
+            if let Some((title, why)) = would_change {
+                <Notice tone={NoticeTone::Warning} {title}>
+                    { why }{ " " }
                     <LinkButton small=true href={change_href(course.patient, course.id, What::Refresh)}>{ "Look at the difference" }</LinkButton>
                 </Notice>
             }

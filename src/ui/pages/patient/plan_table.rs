@@ -215,7 +215,7 @@ fn view_row(
             if is_open {
                 <tr class="open" id={why_id}>
                     <td colspan="4">
-                        <WhySteps question={format!("Why {}, and why {}?", row.how, display(row.target))} steps={why_steps(&row.why)} />
+                        <WhySteps question={row.why_question.clone()} steps={why_steps(&row.why)} />
                         { chase_log(&row.chased) }
                     </td>
                 </tr>

@@ -77,17 +77,11 @@ impl Asked {
     /// The name of the draft, and the form with that choice made.
     fn entry(&self, today: Date) -> Option<(&'static str, ChangeEntry)> {
         if let Some(key) = FactKey::from_code(&self.fact) {
-            return Some((
-                key.code(),
-                ChangeEntry { fact: self.fact.clone(), ..ChangeEntry::of(What::Fact, today) },
-            ));
+            return Some((key.code(), ChangeEntry::of_fact(key, today)));
         }
         match What::from_code(&self.what) {
             What::Nothing => None,
-            what => Some((
-                what.code(),
-                ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what, today) },
-            )),
+            what => Some((what.code(), ChangeEntry { anchor: self.anchor.clone(), ..ChangeEntry::of(what) })),
         }
     }
 }
@@ -248,9 +242,14 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         What::Session => "Date of the session",
         What::Close => "Closed on",
         What::Anchor => "The right date",
-        What::Fact => "True on",
+        What::Fact => entry.fact_key().map_or("True on", FactKey::day_label),
         _ => "On",
     };
+    let date_hint = match entry.what {
+        What::Fact => entry.fact_key().map_or("The day it was found", FactKey::day_hint),
+        _ => "For example 04-Sep-2026",
+    };
+    let date_required = entry.what != What::Fact || entry.fact_key().is_some_and(FactKey::is_of_a_test);
     let needs_date =
         !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack);
     let correcting = entry.what == What::Anchor
@@ -287,8 +286,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                             on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                     }
                     if needs_date {
-                        <DateField id="date" label={date_label} required={entry.what != What::Fact} value={entry.date.clone()}
-                            hint={Some(AttrValue::Static(if entry.what == What::Fact { "The day it was found, for example of the blood test. Left empty: today" } else { "For example 04-Sep-2026" }))}
+                        <DateField id="date" label={date_label} required={date_required} value={entry.date.clone()} hint={Some(AttrValue::Static(date_hint))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
                     }
                     if entry.what == What::Session {

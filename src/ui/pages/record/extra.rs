@@ -1,6 +1,5 @@
 use super::short::{
-    AskedFor, Before, Edit, Entry, Fields, LabRow, RemovalAsked, fact_ticks, fields_of, offered_facts,
-    together, told_facts,
+    AskedFor, Before, Edit, Entry, Fields, LabRow, RemovalAsked, fact_ticks, fields_of, together, told_facts,
 };
 use super::short_form::kind_field;
 use super::way_back::{subject_href, use_way_back};
@@ -129,7 +128,6 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
             focus_field("kind");
         })
     };
-    let facts = form.map(|form| offered_facts(&entry, form, &props.course, day)).unwrap_or_default();
     let on_tick = edit.reform(|(id, on): (String, bool)| {
         Box::new(move |entry: &mut Entry| {
             entry.ticks.insert(id, on);
@@ -157,7 +155,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                         on_change={fields.set(|entry, item| entry.answers = item)} error={errors.of("item")} />
                 }
                 if let Some(form) = form { { fields_of(form, &fields, &before, &asked_for, None) } }
-                { fact_ticks(&entry.ticks, &facts, &on_tick) }
+                if let Some(form) = form { { fact_ticks(&entry, form, &props.course, day, &on_tick) } }
             </Card>
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Record" }</Button>

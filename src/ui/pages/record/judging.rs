@@ -3,6 +3,7 @@ use super::response_panel::Judged;
 use crate::imaging::Scan;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding, ReadCategory};
+use crate::response::AssessError;
 use crate::workspace::views::record::Response;
 use crate::workspace::{NoVerdict, SinceSigned, judgement};
 
@@ -27,6 +28,10 @@ pub fn judged(
         .iter()
         .map(|asked| {
             let found = match scan {
+                // Nothing that is typed gives a category.
+                _ if !asked.computed => {
+                    Err(NoVerdict::ByClinician(AssessError::NotComputed(asked.criterion.standard().clone())))
+                }
                 // Before anything is read there is nothing to be not evaluable.
                 Some(scan) if !scan.is_read() => {
                     let words = "Enter what is measured: the category stands here while you type";

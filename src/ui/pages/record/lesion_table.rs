@@ -5,7 +5,7 @@ use super::reading_entry::{ReadingEntry, WHY_MISSING, field};
 use crate::calendar::Date;
 use crate::imaging::Sum;
 use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
-use crate::response::{ScanSum, change_words};
+use crate::response::{ScanSum, Standard, change_words};
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph, ROOMY_ONLY};
 use crate::workspace::Judgement;
@@ -28,6 +28,8 @@ pub struct LesionTableProps {
     pub asks: bool,
     /// The verdict of every computed standard, with the sums it was worked out from.
     pub judged: Vec<Judgement>,
+    /// Of a baseline, which has no verdict: the sum by every standard that will be worked out from it.
+    pub baseline_sums: Vec<(Standard, ScanSum)>,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add: Callback<()>,
@@ -84,6 +86,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
                     <tbody>
                         { for targets.iter().map(|lesion| target_row(props, lesion, &shown)) }
                         { for props.judged.iter().map(|judged| sum_row(props, judged, &shown)) }
+                        { for props.baseline_sums.iter().map(|(standard, sum)| view_sum(props, standard, &shown, |_| None, sum_words(sum), None)) }
                     </tbody>
                 </DataTable>
             }
@@ -298,26 +301,43 @@ fn sum_row(props: &LesionTableProps, judged: &Judgement, shown: &[(usize, &ScanC
     let lowest =
         nadir(judged).filter(|_| props.judged.len() > 1 && shown.len() > 1).map(|column| column.date);
     let words = |column: &ScanSum| {
-        let sum = column.sum.map(|sum| sum.to_string()).unwrap_or_default();
-        let mark = if lowest == Some(column.date) { ", nadir" } else { "" };
-        match column.is_complete {
-            true => format!("{sum}{mark}"),
-            false if column.sum.is_none_or(|sum| sum == Sum::ZERO) => "incomplete".to_owned(),
-            false => format!("{sum} (incomplete)"),
-        }
+        let mark = if column.is_complete && lowest == Some(column.date) { ", nadir" } else { "" };
+        format!("{}{mark}", sum_words(column))
     };
     let before = &sums[..sums.len().saturating_sub(1)];
     let earlier = |column: &ScanColumn| before.iter().find(|sum| sum.date == column.date).map(words);
+    let now = sums.last().map(words).unwrap_or_default();
+    let changes =
+        compared(props).map(|_| changes(judged, |column| column.sum.filter(|_| column.is_complete)));
+    view_sum(props, &verdict.standard, shown, earlier, now, changes)
+}
+
+/// "52 mm", "30 mm (incomplete)".
+fn sum_words(column: &ScanSum) -> String {
+    let sum = column.sum.map(|sum| sum.to_string()).unwrap_or_default();
+    match column.is_complete {
+        true => sum,
+        false if column.sum.is_none_or(|sum| sum == Sum::ZERO) => "incomplete".to_owned(),
+        false => format!("{sum} (incomplete)"),
+    }
+}
+
+fn view_sum(
+    props: &LesionTableProps,
+    standard: &Standard,
+    shown: &[(usize, &ScanColumn)],
+    earlier: impl Fn(&ScanColumn) -> Option<String>,
+    now: String,
+    changes: Option<Html>,
+) -> Html {
     let (has_size, has_viable) = asked(props);
     let span = usize::from(has_size) + usize::from(has_viable);
     html! {
-        <tr class="sum" key={verdict.standard.code()}>
-            <td>{ format!("Sum of diameters, {}", verdict.standard) }</td>
+        <tr class="sum" key={standard.code()}>
+            <td>{ format!("Sum of diameters, {standard}") }</td>
             { for shown.iter().map(|(_, column)| html! { <td class={classes!("num", "r", "nw", room(column, shown))}>{ earlier(column).unwrap_or_default() }</td> }) }
-            <td class="num r nw" colspan={span.to_string()}>{ sums.last().map(words).unwrap_or_default() }</td>
-            if compared(props).is_some() {
-                { changes(judged, |column| column.sum.filter(|_| column.is_complete)) }
-            }
+            <td class="num r nw" colspan={span.to_string()}>{ now }</td>
+            { changes.unwrap_or_default() }
         </tr>
     }
 }

@@ -139,7 +139,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 Ok(found) => verdict_view(&found.told()),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
-                Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "Not worked out here: the clinician sets the category." }</p> },
+                Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "This standard is not worked out here: the clinician chooses the category." }</p> },
             } }
             if judged.asks(&props.entry) { { assigned_fields(props, judged) } }
         </Card>

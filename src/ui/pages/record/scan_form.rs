@@ -31,7 +31,8 @@ use crate::workspace::views::record::{
     ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
 };
 use crate::workspace::{
-    Judgement, as_baseline_words, baseline_messages, read_elsewhere, since_signed, unasked_lesions,
+    Judgement, as_baseline_words, baseline_messages, baseline_sums, read_elsewhere, since_signed,
+    unasked_lesions,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -275,9 +276,12 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let removable =
         change.as_ref().is_some_and(|lesion| course.lesions.iter().all(|known| known.id != lesion.id));
     let role_kept = change.as_ref().and_then(|lesion| role_kept(course, lesion, page.recorded, done_on));
-    let messages = scan.as_ref().map_or_else(Vec::new, |scan| {
+    let (messages, baseline_sums) = scan.as_ref().map_or_else(Default::default, |scan| {
         let standards = settings_read_later(&workspace, course);
-        baseline_messages(course, &entry.added, page.recorded, scan, &standards)
+        (
+            baseline_messages(course, &entry.added, page.recorded, scan, &standards),
+            baseline_sums(course, &entry.added, page.recorded, scan, &standards),
+        )
     });
     let modalities: Vec<Choice> =
         Modality::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
@@ -297,7 +301,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <div class="row wrap gap3">
                 <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem.clone())} />
-                <SelectField id="modality" label="Made by" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
+                <SelectField id="modality" label="Modality" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
                 if let Some(window) = page.window.filter(|_| typed_day.is_some()) {
                     <StatusBadge tone={day_tone(&window, done_on)} text={day_words(&window, done_on)} />
@@ -342,7 +346,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         </Card>
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
-                            judged={shown} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
+                            judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }

@@ -1,6 +1,6 @@
 use super::short::{
     AskedFor, Before, Edit, Entry, Fields, also_items, category_field, cover_words, doses_elsewhere,
-    fact_ticks, fields_of, offered_facts, offered_rows, panel_rows, together, told_facts,
+    fact_ticks, fields_of, offered_rows, panel_rows, together, told_facts,
 };
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
@@ -113,7 +113,6 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let asked_for = AskedFor::of(&workspace, course, record.as_ref().map(|record| &record.item));
     let asked_for = asked_for.doubting(&entry, &before);
-    let facts = offered_facts(&entry, form, course, done_on);
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());
         Callback::from(move |problems: Vec<Problem>| {
@@ -247,7 +246,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 { fields_of(form, &fields, &before, &asked_for, early) }
                 { for asked.iter().map(|asked| category_field(asked, &fields)) }
                 { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
-                { fact_ticks(&entry.ticks, &facts, &on_tick) }
+                if typed_day.is_some() { { fact_ticks(&entry, form, course, done_on, &on_tick) } }
                 if amending {
                     <TextField id="reason" label="Why the record is amended" value={entry.reason.clone()} on_change={fields.set(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                 }

@@ -40,8 +40,8 @@ pub struct PlanRow {
     pub booked: Option<Date>,
     /// Booking, chase, what is awaited.
     pub note: String,
-    /// "MRI with contrast"; the kind of activity where there is no modality.
-    pub how: &'static str,
+    /// "Why MRI with contrast, and why 27-Nov-2026?"
+    pub why_question: String,
     /// What was found, or the reason why it was not done.
     pub result: String,
     /// The same of a large panel of blood values in two parts.
@@ -165,7 +165,7 @@ fn plan_row(
         suggested_why: suggested_why.clone(),
         booked: record.booked().map(|booking| booking.date),
         note: text.note.clone(),
-        how: item.modality.map_or(item.kind.label(), |modality| modality.label()),
+        why_question: course.why_question(item),
         result,
         panel: assessment.and_then(|assessment| panel_words(&assessment.finding)),
         since_signed: assessment

@@ -1,7 +1,7 @@
 use super::Entry;
 use crate::calendar::Date;
 use crate::order::SortedMap;
-use crate::plan::{Course, news, told_by_contact, told_by_sample};
+use crate::plan::{Course, newer_stands, news, told_by_contact, told_by_sample};
 use crate::protocol::{FactKey, FactValue};
 use crate::ui::form::CheckboxField;
 use crate::workspace::views::record::{AlsoAnswered, Form};
@@ -45,19 +45,17 @@ pub fn together(op: Op, ticks: &Ticks, offered: &[AlsoAnswered], facts: Vec<(Fac
 }
 
 /// What a form tells of the patient as circumstances: ECOG of a contact; eGFR, bilirubin and Child-Pugh of a sample.
-/// Not what a newer record is there of.
-pub fn offered_facts(entry: &Entry, form: Form, course: &Course, done_on: Date) -> Vec<(FactKey, FactValue)> {
-    let told = match form {
+fn told(entry: &Entry, form: Form) -> Vec<(FactKey, FactValue)> {
+    match form {
         Form::Contact => told_by_contact(entry.ecog_grade()),
         Form::Bloods => told_by_sample(&super::lab_row::lab_values(&entry.rows), entry.signs()),
         _ => Vec::new(),
-    };
-    news(told, course, done_on)
+    }
 }
 
 /// Those that are ticked; each is until somebody takes the tick off.
 pub fn told_facts(entry: &Entry, form: Form, course: &Course, done_on: Date) -> Vec<(FactKey, FactValue)> {
-    let mut told = offered_facts(entry, form, course, done_on);
+    let mut told = news(told(entry, form), course, done_on);
     told.retain(|(key, _)| entry.ticks.get(&fact_id(*key)).copied().unwrap_or(true));
     told
 }
@@ -82,10 +80,20 @@ pub fn also_items(
     }
 }
 
-/// "Also keep as a circumstance: ECOG performance status 1".
-pub fn fact_ticks(ticks: &Ticks, facts: &[(FactKey, FactValue)], on_tick: &Callback<(String, bool)>) -> Html {
+/// "Also keep as a circumstance: ECOG performance status 1", and what is not kept because a newer record stands.
+pub fn fact_ticks(
+    entry: &Entry,
+    form: Form,
+    course: &Course,
+    done_on: Date,
+    on_tick: &Callback<(String, bool)>,
+) -> Html {
+    let (told, ticks) = (told(entry, form), &entry.ticks);
+    let older = newer_stands(&told, course, done_on);
+    let facts = news(told, course, done_on);
     html! {
         <>
+        { for older.into_iter().map(|sentence| html! { <p class="sub mt" role="status">{ sentence }</p> }) }
         { for facts.iter().map(|(key, value)| {
             let id = fact_id(*key);
             let words = format!("{} {}", value.label(), key.unit());

@@ -14,7 +14,7 @@ mod mdt_review;
 mod medicine;
 mod questionnaire;
 
-pub(super) use also::{Ticks, also_items, fact_ticks, offered_facts, together, told_facts};
+pub(super) use also::{Ticks, also_items, fact_ticks, together, told_facts};
 pub(super) use category::category_field;
 pub(super) use entry::Entry;
 pub(super) use fields::{Edit, Fields};

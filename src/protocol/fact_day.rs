@@ -1,0 +1,43 @@
+//! The day of a circumstance as it is typed.
+
+use super::{FactKey, FactKind};
+use crate::calendar::{Date, parse_entry};
+
+impl FactKey {
+    /// Whether the value is that of a test or a measurement, which was made on a day of its own. A grade, an estimate
+    /// and an intention are of the day on which they are stated.
+    pub fn is_of_a_test(self) -> bool {
+        self.kind() == FactKind::Number && !matches!(self, Self::Ecog | Self::Prognosis | Self::ChemoWithin)
+    }
+
+    /// The day that is offered while the value is typed. None for a test: an old value taken to be of today would stand
+    /// before every newer one.
+    pub fn offered_day(self, today: Date) -> Option<Date> {
+        (!self.is_of_a_test()).then_some(today)
+    }
+
+    /// Reads the day as it is typed. Left empty it is today, unless the value is that of a test.
+    ///
+    /// # Errors
+    /// Says that the day of a test is missing, or why the day cannot be read.
+    pub fn day(self, typed: &str, today: Date) -> Result<Date, String> {
+        if typed.trim().is_empty() {
+            return self.offered_day(today).ok_or_else(|| "Enter the day of the test".to_owned());
+        }
+        parse_entry(typed).map_err(|problem| problem.to_string())
+    }
+
+    /// What the field of the day is called.
+    pub fn day_label(self) -> &'static str {
+        if self.is_of_a_test() { "Day of the test" } else { "True on" }
+    }
+
+    /// What is said beside the field while it is empty.
+    pub fn day_hint(self) -> &'static str {
+        if self.is_of_a_test() {
+            "The value counts once its day is entered"
+        } else {
+            "The day it was found. Left empty: today"
+        }
+    }
+}
