@@ -71,7 +71,7 @@ impl ScopeNote {
         let label = history.label(self.lesion());
         match self {
             ScopeNote::TreatedInSum(_) => {
-                format!("{label} was treated and is in the sum, as the protocol says")
+                format!("{label} is a treated lesion and is in the sum, as the protocol says")
             }
             ScopeNote::TreatedLeftOut(_) => {
                 format!("{label} was treated and is left out: the protocol judges untreated lesions")

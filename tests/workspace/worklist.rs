@@ -311,7 +311,7 @@ fn every_chase_is_told_with_its_day_and_person() {
         told.chased,
         ["18-Sep-2026 M Ruiz: left a message", "17-Sep-2026 Dr A Okafor: called, no answer"]
     );
-    assert_eq!(told.question, "Why Phone call, and why 11-Sep-2026?");
+    assert_eq!(told.question, "Why “Call, 1 week”, and why 11-Sep-2026?");
     assert!(!told.why.is_empty());
     let note = row(&desk, patel, "ph-1w.s1").note;
     assert_eq!(note, "chased 18-Sep (2 times): left a message");

@@ -1,5 +1,5 @@
 use crate::adherence::doses_of;
-use crate::calendar::{Date, display};
+use crate::calendar::Date;
 use crate::plan::{Chase, ItemId};
 use crate::workspace::views::patient::{Why, why_of};
 use crate::workspace::views::pending::Pending;
@@ -21,11 +21,9 @@ pub struct Detail {
 pub fn detail(workspace: &Workspace, pending: &Pending, of: &ItemOf, today: Date) -> Option<Detail> {
     let course = workspace.course(of.course)?;
     let record = course.item(&of.item)?;
-    let item = &record.item;
-    let how = item.modality.map_or(item.kind.label(), |modality| modality.label());
     let proposal = pending.proposal(course.id).map(AsRef::as_ref);
     Some(Detail {
-        question: format!("Why {how}, and why {}?", display(item.window.target())),
+        question: course.why_question(&record.item),
         why: why_of(workspace, course, record, proposal, today),
         chased: record.chased.iter().rev().map(Chase::words).collect(),
         doses: doses_of(course, &of.item).cloned(),
