@@ -1,6 +1,6 @@
 //! The terms of tumour ablation: cases worked by hand, the margin over every length, and what must hold always.
 
-use crate::data;
+use crate::{Cases, data};
 use aftercare::calendar::Date;
 use aftercare::imaging::Length;
 use aftercare::response::Category;
@@ -9,16 +9,6 @@ use aftercare::response::ablation::{
     ablation, efficacy,
 };
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "origin")]
-    _origin: String,
-    #[serde(rename = "licence")]
-    _licence: String,
-    cases: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,7 +36,7 @@ fn history(organ: TargetOrgan, sessions: &[(Date, Outcome)], scans: &[(Date, Edg
 
 #[test]
 fn every_case_worked_by_hand() {
-    for case in data::<File>("ablation/cases.json").cases {
+    for case in data::<Cases<Case>>("ablation/cases.json").cases {
         let history = history(case.organ, &case.sessions, &case.scans);
         let found: Vec<Category> = ablation(&history).iter().map(|verdict| verdict.category).collect();
         assert_eq!(found, case.expected, "{}", case.name);

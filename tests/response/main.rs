@@ -21,6 +21,17 @@ use std::path::PathBuf;
 
 use serde::de::DeserializeOwned;
 
+/// Cases with where they come from and under what licence, without which a file is not read.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases<T> {
+    #[serde(rename = "origin")]
+    _origin: String,
+    #[serde(rename = "licence")]
+    _licence: String,
+    cases: Vec<T>,
+}
+
 /// Reads a data file of `tests/data/response`.
 #[track_caller]
 fn data<T: DeserializeOwned>(name: &str) -> T {

@@ -1,5 +1,6 @@
 //! PSA after radiation of the prostate: cases worked by hand, every threshold in thousandths, and what must hold always.
 
+use crate::{Cases, data};
 use aftercare::calendar::{Date, parse_iso};
 use aftercare::response::Category;
 use aftercare::response::psa::{
@@ -7,16 +8,6 @@ use aftercare::response::psa::{
 };
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cases {
-    #[serde(rename = "origin")]
-    _origin: String,
-    #[serde(rename = "licence")]
-    _licence: String,
-    cases: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,8 +35,7 @@ fn words(bounce: Bounce) -> String {
 
 #[test]
 fn every_case_worked_by_hand() {
-    let cases: Cases = serde_json::from_str(include_str!("../data/response/psa/cases.json")).unwrap();
-    for case in cases.cases {
+    for case in data::<Cases<Case>>("psa/cases.json").cases {
         let readings =
             case.readings.iter().map(|(date, psa)| PsaReading { date: *date, psa: *psa }).collect();
         let history = PsaHistory::new(case.treated_on, readings, case.hormones, case.salvage).unwrap();
