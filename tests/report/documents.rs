@@ -11,7 +11,9 @@ use aftercare::plan::{
     AssessmentId, CourseChange, CourseId, EndReason, Finding, ItemId, LabValue, Person, ReadCategory,
     Reading, ScanFinding,
 };
+use aftercare::protocol::Content;
 use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::report::words::effect_words;
 use aftercare::report::{self, Block, Document, Printing, Row};
 use aftercare::response::{Category, Standard};
 use aftercare::workspace::views::pending::Pending;
@@ -405,4 +407,23 @@ fn the_worklist_on_paper_says_that_nothing_is_booked() {
     }
     assert!(on_screen > 0, "{:?}", screen.rows.iter().map(|row| &row.note).collect::<Vec<_>>());
     assert_eq!(on_paper, on_screen);
+}
+
+/// What a circumstance adds again and again is not told as if it were once.
+#[test]
+fn what_a_circumstance_adds_is_told_with_its_repeats() {
+    let content: Content =
+        serde_json::from_str(include_str!("../../assets/protocols/sirt-crlm.json")).unwrap();
+    let words: Vec<String> = content
+        .circumstances
+        .iter()
+        .flat_map(|rule| rule.effects.iter().map(|effect| effect_words(&content, effect)))
+        .filter(|words| words.starts_with("Adds LFT weekly"))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "Adds LFT weekly (recent chemo), 3 weeks after last session (window 3 days either side), every 1 week until 8 weeks"
+        ]
+    );
 }

@@ -1,4 +1,4 @@
-use super::points::{anchor_words, when, window_words};
+use super::points::{anchor_words, repeat_words, when, window_words};
 use crate::plan::Choice;
 use crate::protocol::{Adjustment, Content, Effect, Select, TimingChange};
 
@@ -8,11 +8,13 @@ pub fn effect_words(content: &Content, effect: &Effect) -> String {
         Effect::Substitute { from, to } => format!("{} instead of {}", to.label(), from.label()),
         Effect::Exclude(select) => format!("Leaves out {}", select_words(content, select)),
         Effect::AddActivity(point) => {
+            let again = point.repeat.as_ref().map(|repeat| format!(", {}", repeat_words(repeat)));
             format!(
-                "Adds {}, {} (window {})",
+                "Adds {}, {} (window {}){}",
                 point.label,
                 when(content, point),
-                window_words(&point.timing.window)
+                window_words(&point.timing.window),
+                again.unwrap_or_default()
             )
         }
         Effect::ReplaceTiming { select, change } => {

@@ -281,8 +281,12 @@ fn actions(
             }
         }
     };
-    let mut acts = row.acts.iter();
+    let mut acts = row.acts.iter().peekable();
     let first = acts.next().map(|act| view(*act, ButtonKind::Secondary));
+    // Whoever stands before the patient with the result does not look for it behind what is still to be booked.
+    let beside = acts.next_if(|act| row.status == Status::DueNow && **act == RowAct::Record);
+    let beside = beside.map(|act| view(*act, ButtonKind::Ghost));
+    let first = first.map(|first| html! { <>{ first }{ for beside }</> });
     let mut more: Vec<Html> = acts.map(|act| view(*act, ButtonKind::Ghost)).collect();
     more.extend(doses_of(course, id).map(|start| {
         let href = record_href((course.patient, course.id), start, OpenedFrom::Plan, Some(id));
