@@ -9,6 +9,7 @@ mod change;
 mod disagreements;
 mod documented;
 mod every_sum;
+mod immune_best;
 mod lesions;
 mod li_rads;
 mod oracles;
