@@ -25,6 +25,7 @@ mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
+pub mod pet;
 pub mod psa;
 mod reason;
 mod recist11;

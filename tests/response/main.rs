@@ -14,6 +14,7 @@ mod lesions;
 mod li_rads;
 mod oracles;
 mod own;
+mod pet;
 mod properties;
 mod psa;
 mod table;
