@@ -16,6 +16,7 @@ mod diameters;
 mod diameters_words;
 mod followed;
 mod history;
+mod immune_best;
 pub mod li_rads;
 mod measurable;
 mod mrecist;
@@ -24,6 +25,7 @@ mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
+pub mod pet;
 pub mod psa;
 mod reason;
 mod recist11;
@@ -49,6 +51,7 @@ pub use diameters::{
     Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
 };
 pub use history::{History, HistoryProblem, LesionIndex};
+pub use immune_best::{ImmuneBest, ImmuneProgression, immune_best_response};
 pub use mrecist::{MrecistNote, reads_viable_part};
 pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
 pub use recist11::NodeNote;
