@@ -69,6 +69,18 @@ pub fn focus_when_settled(id: String) {
     Timeout::new(SETTLE_MS, move || focus_field(&id)).forget();
 }
 
+/// Moves the focus to an element by its id, once the heading of a new page has had it: unless somebody has moved on
+/// meanwhile.
+pub fn focus_after_heading(id: String) {
+    Timeout::new(SETTLE_MS, move || {
+        let focus = document().active_element();
+        if focus.is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1")) {
+            focus_field(&id);
+        }
+    })
+    .forget();
+}
+
 /// Focuses without scrolling: the reader stays where the change was made.
 fn focus_in_place(element: &HtmlElement) {
     let options = js_sys::Object::new();

@@ -10,7 +10,7 @@ use crate::adherence::{Status, doses_of};
 use crate::calendar::display;
 use crate::order::SortedSet;
 use crate::plan::{Course, DecisionId, ItemId};
-use crate::ui::keep_focus::focus_when_settled;
+use crate::ui::keep_focus::focus_after_heading;
 use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, Dialog, Disclosure, LinkButton, StatusBadge, Tag, WhyButton,
@@ -65,8 +65,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
     });
     use_effect_with(props.asked.clone(), |asked| {
         if let Some(item) = asked {
-            // After the heading of the page has had it.
-            focus_when_settled(row_id(item));
+            focus_after_heading(row_id(item));
         }
     });
     let course = &props.course;
