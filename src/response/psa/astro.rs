@@ -32,57 +32,84 @@ pub enum AstroReason {
     Salvage { on: Date },
     /// The third rise in a row, or a value after it. `failed_on` lies midway between the nadir and the first of them.
     Rises { third: Date, failed_on: Date },
+    /// Whether there were three cannot be said: a value lies outside what the laboratory measures.
+    Uncertain { at_most: u8 },
     /// So many rises in a row so far.
     Fewer { rises: u8 },
 }
 
 /// The verdict on each value after treatment, earliest first. Equal values are no rise and do not end a row of rises:
-/// sources differ, and this is a choice of ours.
+/// sources differ, and this is a choice of ours. Values on androgen deprivation are no part of any row.
 pub fn astro(history: &PsaHistory) -> Vec<AstroVerdict> {
     let mut verdicts = Vec::new();
     let mut nadir: Option<PsaReading> = None;
-    let mut before: Option<PsaReading> = None;
-    let (mut rises, mut first_rise) = (0_u8, None);
-    let mut failed: Option<(Date, Date)> = None;
+    let mut row = Row::default();
+    let mut failed: Option<AstroReason> = None;
     for (index, reading) in history.after_treatment().iter().enumerate() {
-        let psa = reading.psa.at_most_thousandths();
-        if let Some(earlier) = before {
-            if reading.psa.at_least_thousandths() > earlier.psa.at_most_thousandths() {
-                rises = rises.saturating_add(1);
-                first_rise = first_rise.or(Some(reading.date));
-            } else if psa < earlier.psa.at_most_thousandths() {
-                (rises, first_rise) = (0, None);
-            }
+        let on_hormones = history.on_hormones(reading.date);
+        if on_hormones {
+            row = Row::default();
+        } else {
+            row.take(reading);
         }
-        before = Some(*reading);
-        if nadir.is_none_or(|lowest| psa <= lowest.psa.at_most_thousandths()) {
+        if nadir.is_none_or(|lowest| reading.psa.at_most_thousandths() <= lowest.psa.at_most_thousandths()) {
             nadir = Some(*reading);
         }
-        if failed.is_none()
-            && rises >= CONSECUTIVE_RISES
-            && let (Some(nadir), Some(first)) = (nadir, first_rise)
-        {
-            failed = Some((reading.date, midway(nadir.date, first)));
+        if failed.is_none() {
+            failed = match (history.salvage().filter(|on| *on <= reading.date), nadir, row.first_rise) {
+                (Some(on), ..) => Some(AstroReason::Salvage { on }),
+                (None, Some(nadir), Some(first)) if row.at_least >= CONSECUTIVE_RISES => {
+                    Some(AstroReason::Rises { third: reading.date, failed_on: midway(nadir.date, first) })
+                }
+                _ => None,
+            };
         }
-        let reason = if let Some((third, failed_on)) = failed {
-            AstroReason::Rises { third, failed_on }
-        } else if let Some(on) = history.salvage().filter(|on| *on <= reading.date) {
-            AstroReason::Salvage { on }
-        } else if history.on_hormones(reading.date) {
-            AstroReason::OnHormones
-        } else if index == 0 {
-            AstroReason::OneValue
-        } else {
-            AstroReason::Fewer { rises }
+        let reason = match failed {
+            Some(failed) => failed,
+            None if on_hormones => AstroReason::OnHormones,
+            None if index == 0 => AstroReason::OneValue,
+            None if row.at_most >= CONSECUTIVE_RISES => AstroReason::Uncertain { at_most: row.at_most },
+            None => AstroReason::Fewer { rises: row.at_least },
         };
         let category = match reason {
-            AstroReason::OnHormones | AstroReason::OneValue => Category::Ne,
+            AstroReason::OnHormones | AstroReason::OneValue | AstroReason::Uncertain { .. } => Category::Ne,
             AstroReason::Salvage { .. } | AstroReason::Rises { .. } => Category::BiochemicalFailure,
             AstroReason::Fewer { .. } => Category::NoBiochemicalFailure,
         };
         verdicts.push(AstroVerdict { reading: index, date: reading.date, category, nadir, reason });
     }
     verdicts
+}
+
+/// Rises in a row: how many there are at least, and at most where values lie outside what is measured.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    before: Option<PsaReading>,
+    at_least: u8,
+    at_most: u8,
+    first_rise: Option<Date>,
+}
+
+impl Row {
+    fn take(&mut self, reading: &PsaReading) {
+        if let Some(before) = self.before {
+            let least = |reading: &PsaReading| reading.psa.at_least_thousandths();
+            let most = |reading: &PsaReading| reading.psa.at_most_thousandths();
+            let is_equal = before.psa.exactly().is_some() && before.psa.exactly() == reading.psa.exactly();
+            if least(reading) > most(&before) {
+                (self.at_least, self.at_most) =
+                    (self.at_least.saturating_add(1), self.at_most.saturating_add(1));
+                self.first_rise = self.first_rise.or(Some(reading.date));
+            } else if most(reading) < least(&before) {
+                *self = Self::default();
+            } else if !is_equal {
+                // It may have risen, or fallen.
+                (self.at_least, self.at_most) = (0, self.at_most.saturating_add(1));
+                self.first_rise = None;
+            }
+        }
+        self.before = Some(*reading);
+    }
 }
 
 /// The day midway between two; the earlier of two middle ones.
@@ -111,6 +138,9 @@ impl AstroVerdict {
                 "Failure, dated {}, midway between the nadir and the first of {CONSECUTIVE_RISES} consecutive rises; the third was on {}",
                 display(failed_on),
                 display(third)
+            ),
+            AstroReason::Uncertain { at_most } => format!(
+                "Not evaluable: up to {at_most} consecutive rises, because a value lies outside what the laboratory measures"
             ),
             AstroReason::Fewer { rises } => {
                 format!("Not failure: {rises} of {CONSECUTIVE_RISES} consecutive rises{nadir}")

@@ -7,12 +7,19 @@ use crate::scales::Amount;
 
 /// Prostate-specific antigen in serum, in thousandths of a ng/mL (the same number in µg/L).
 ///
-/// In files it is written as the laboratory reported it: "0.26", or "<0.1" below what it can measure.
+/// In files it is written as the laboratory reported it: "0.26", or "<0.1" and ">100" outside what it can measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Psa {
     thousandths: u32,
-    /// The laboratory said only that it is below this.
-    is_below: bool,
+    known: Known,
+}
+
+/// Whether it is the number, or only on one side of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    Exactly,
+    Below,
+    Above,
 }
 
 /// One value on its day.
@@ -66,42 +73,46 @@ impl Psa {
     const MOST_THOUSANDTHS: u32 = 30_000_000;
 
     pub const fn from_thousandths(thousandths: u32) -> Option<Self> {
-        if thousandths <= Self::MOST_THOUSANDTHS { Some(Self { thousandths, is_below: false }) } else { None }
+        if thousandths <= Self::MOST_THOUSANDTHS {
+            Some(Self { thousandths, known: Known::Exactly })
+        } else {
+            None
+        }
     }
 
-    /// Reads "0.26", "0,26" or "<0.1". A value above what the laboratory measures (">100") is not read: by how much it
-    /// rose cannot be said.
+    /// Reads "0.26", "0,26", "<0.1" or ">100". Nothing is below nothing.
     pub fn read(text: &str) -> Option<Self> {
-        let (number, is_below) = match Amount::read(text)? {
-            Amount::Exactly(number) => (number, false),
-            Amount::Below(number) => (number, true),
-            Amount::Above(_) => return None,
+        let (number, known) = match Amount::read(text)? {
+            Amount::Exactly(number) => (number, Known::Exactly),
+            Amount::Below(0) => return None,
+            Amount::Below(number) => (number, Known::Below),
+            Amount::Above(number) => (number, Known::Above),
         };
         let thousandths = u32::try_from(number).ok()?;
-        Self::from_thousandths(thousandths).map(|psa| Self { is_below, ..psa })
+        Self::from_thousandths(thousandths).map(|psa| Self { known, ..psa })
     }
 
     /// The most that it can be.
     pub fn at_most_thousandths(self) -> u32 {
-        self.thousandths
+        match self.known {
+            Known::Exactly => self.thousandths,
+            Known::Below => self.thousandths.saturating_sub(1),
+            Known::Above => u32::MAX,
+        }
     }
 
     /// The least that it can be.
     pub fn at_least_thousandths(self) -> u32 {
-        if self.is_below { 0 } else { self.thousandths }
+        match self.known {
+            Known::Exactly => self.thousandths,
+            Known::Below => 0,
+            Known::Above => self.thousandths.saturating_add(1),
+        }
     }
 
-    pub fn is_below(self) -> bool {
-        self.is_below
-    }
-
-    /// How far it lies below a line; nothing, if it does not.
-    pub(super) fn short_of(self, line: Self) -> Self {
-        Self { thousandths: line.thousandths.saturating_sub(self.thousandths), is_below: false }
-    }
-
-    pub(super) fn plus(self, thousandths: u32) -> Self {
-        Self { thousandths: self.thousandths.saturating_add(thousandths), is_below: false }
+    /// The number itself, where the laboratory measured it.
+    pub fn exactly(self) -> Option<u32> {
+        (self.known == Known::Exactly).then_some(self.thousandths)
     }
 }
 
@@ -150,6 +161,14 @@ impl PsaHistory {
         self.salvage
     }
 
+    /// Whether nothing but time passed from the first of two days to the second: no treatment for a recurrence, no androgen
+    /// deprivation.
+    pub fn is_untreated(&self, from: Date, to: Date) -> bool {
+        let had_hormones =
+            self.hormones.iter().any(|(begin, end)| *begin <= to && end.is_none_or(|end| from <= end));
+        !had_hormones && !self.salvage_by(to)
+    }
+
     /// Whether treatment for a recurrence had begun by that day.
     pub fn salvage_by(&self, day: Date) -> bool {
         self.salvage.is_some_and(|on| on <= day)
@@ -171,7 +190,11 @@ impl TryFrom<Written> for PsaHistory {
 
 impl fmt::Display for Psa {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let below = if self.is_below { "<" } else { "" };
+        let below = match self.known {
+            Known::Exactly => "",
+            Known::Below => "<",
+            Known::Above => ">",
+        };
         let (whole, part) = (self.thousandths / 1_000, self.thousandths % 1_000);
         let part = format!("{part:03}");
         match part.trim_end_matches('0') {
@@ -191,7 +214,9 @@ impl<'de> Deserialize<'de> for Psa {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::read(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("\"{text}\" is no PSA; write ng/mL like \"0.26\" or \"<0.1\""))
+            serde::de::Error::custom(format!(
+                "\"{text}\" is no PSA; write ng/mL like \"0.26\", \"<0.1\" or \">100\""
+            ))
         })
     }
 }

@@ -7,4 +7,6 @@ mod phoenix;
 
 pub use astro::{AstroReason, AstroVerdict, CONSECUTIVE_RISES, astro};
 pub use history::{Psa, PsaHistory, PsaProblem, PsaReading, PsaSettings};
-pub use phoenix::{BOUNCE_MONTHS, Bounce, NADIR_PLUS, PhoenixReason, PhoenixVerdict, phoenix};
+pub use phoenix::{
+    BOUNCE_MONTHS, Bounce, NADIR_PLUS, PhoenixReason, PhoenixVerdict, phoenix, phoenix_failed_on,
+};

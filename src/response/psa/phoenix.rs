@@ -7,9 +7,9 @@ use crate::response::Category;
 /// The rise above the nadir that is failure: 2 ng/mL, in thousandths.
 pub const NADIR_PLUS: u32 = 2_000;
 
-/// Months after treatment within which a rise above the line may be a bounce: after iodine-125 seeds one in three patients
-/// had one, at a median of 17 months (4 to 50), and one in eight of these passed nadir + 2 (PMC3342157, PMC5471896). The
-/// limit of 36 months is the project's choice among what is published, and a setting.
+/// Months after treatment within which a rise above the line may be a bounce, the last day included: after iodine-125 seeds
+/// one in three patients had one, at a median of 17 months (4 to 50), and one in eight of these passed nadir + 2
+/// (PMC3342157, PMC5471896). The limit of 36 months is a choice of ours among what is published, and a setting.
 pub const BOUNCE_MONTHS: u8 = 36;
 
 /// What nadir + 2 says of one value.
@@ -18,6 +18,7 @@ pub struct PhoenixVerdict {
     /// Index into [`PsaHistory::after_treatment`].
     pub reading: usize,
     pub date: Date,
+    pub psa: Psa,
     /// By the definition as it stands: once failed, always failed, and the call is not dated back.
     pub strict: Category,
     /// The same with what later values say of a bounce.
@@ -40,24 +41,17 @@ pub enum PhoenixReason {
         on: Date,
     },
     /// This value is the first at or above the line.
-    Reached {
-        line: Psa,
-    },
+    Reached,
     /// An earlier one was.
     ReachedBefore {
         on: Date,
-        line: Psa,
     },
-    /// The nadir lay below what the laboratory measures, so that the line is not known to better than that.
-    LineUncertain {
-        line: Psa,
-    },
-    Below {
-        line: Psa,
-    },
+    /// It, or a value before it, lies outside what the laboratory measures, so that it cannot be said.
+    Uncertain,
+    Below,
 }
 
-/// Whether a rise above the line was, or may be, a bounce.
+/// Whether a rise above the line was, or may be, a bounce: a rise that comes down by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bounce {
     None,
@@ -69,7 +63,7 @@ pub enum Bounce {
     ClearedBy {
         on: Date,
     },
-    /// A later value is at or below the nadir from which it rose.
+    /// A later value inside that time is at or below the nadir from which it rose.
     CompletedBy {
         on: Date,
     },
@@ -79,8 +73,14 @@ pub enum Bounce {
 #[derive(Clone, Copy)]
 struct Call {
     on: Date,
-    line: Psa,
-    nadir: PsaReading,
+    floor: Floor,
+}
+
+/// The lowest that the values so far can have been, and are known to have been.
+#[derive(Clone, Copy)]
+struct Floor {
+    at_least: u32,
+    at_most: u32,
 }
 
 /// The verdict on each value after treatment, earliest first. What later values say of a bounce is in the verdicts on the
@@ -88,130 +88,137 @@ struct Call {
 pub fn phoenix(history: &PsaHistory, settings: &PsaSettings) -> Vec<PhoenixVerdict> {
     let readings = history.after_treatment();
     let limit = Offset::months(i32::from(settings.bounce_months));
-    let bounce_until = shift(history.treated_on(), limit).unwrap_or(Date::MAX);
+    let until = shift(history.treated_on(), limit).unwrap_or(Date::MAX);
     let mut verdicts = Vec::with_capacity(readings.len());
-    let mut nadir: Option<PsaReading> = None;
-    let mut first_call: Option<Call> = None;
-    // The call of a rise that is not known to have been a bounce by the value that is judged.
-    let mut standing: Option<Call> = None;
+    let (mut nadir, mut floor): (Option<PsaReading>, Option<Floor>) = (None, None);
+    let mut failed_on: Option<Date> = None;
+    // The call of a rise that is not known to have been a bounce by the value that is judged, and the last that was one.
+    let (mut standing, mut over): (Option<Call>, Option<Call>) = (None, None);
     for (index, reading) in readings.iter().enumerate() {
-        let reason = judge(history, reading, nadir, first_call.as_ref());
-        let call = match (line_of(reading, nadir), nadir) {
-            (Line::Reached(line), Some(nadir)) if !history.on_hormones(reading.date) => {
-                Some(Call { on: reading.date, line, nadir })
-            }
-            _ => None,
+        let by_itself = judge(history, reading, floor);
+        let reason = match failed_on {
+            Some(on) => PhoenixReason::ReachedBefore { on },
+            None => by_itself,
         };
-        if first_call.is_none() && matches!(reason, PhoenixReason::Reached { .. }) {
-            first_call = call;
+        if let Some(call) = standing.filter(|call| call.is_cleared_by(history, reading, until)) {
+            (standing, over) = (None, Some(call));
         }
-        standing = standing.filter(|call| !call.is_cleared_by(reading, bounce_until)).or(call);
-        let bounce = standing.map_or(Bounce::None, |call| bounce_of(readings, &call, bounce_until));
-        let strict = category(reason);
+        if let (PhoenixReason::Reached, None, Some(floor)) = (by_itself, standing, floor) {
+            standing = Some(Call { on: reading.date, floor });
+            failed_on = failed_on.or(Some(reading.date));
+        }
+        let bounce = match (standing, over) {
+            (Some(call), _) => bounce_of(history, &call, reading.date, until),
+            (None, Some(call)) => bounce_of(history, &call, reading.date, until),
+            (None, None) => Bounce::None,
+        };
         let is_over = matches!(bounce, Bounce::ClearedBy { .. } | Bounce::CompletedBy { .. });
-        let is_a_rise = matches!(reason, PhoenixReason::Reached { .. } | PhoenixReason::ReachedBefore { .. });
-        let bounce_aware =
-            if is_a_rise && (standing.is_none() || is_over) && !history.salvage_by(reading.date) {
-                Category::NoBiochemicalFailure
-            } else {
-                strict
-            };
-        let date = reading.date;
-        verdicts.push(PhoenixVerdict { reading: index, date, strict, bounce_aware, nadir, reason, bounce });
-        if nadir.is_none_or(|lowest| reading.psa.at_most_thousandths() < lowest.psa.at_most_thousandths()) {
+        let bounce_aware = match (standing, by_itself) {
+            (_, PhoenixReason::Salvage { .. }) => Category::BiochemicalFailure,
+            (Some(_), _) if is_over => Category::NoBiochemicalFailure,
+            (Some(_), _) => Category::BiochemicalFailure,
+            (None, by_itself) => category(by_itself),
+        };
+        verdicts.push(PhoenixVerdict {
+            reading: index,
+            date: reading.date,
+            psa: reading.psa,
+            strict: category(reason),
+            bounce_aware,
+            nadir,
+            reason,
+            bounce,
+        });
+        let (least, most) = (reading.psa.at_least_thousandths(), reading.psa.at_most_thousandths());
+        if nadir.is_none_or(|lowest| most < lowest.psa.at_most_thousandths()) {
             nadir = Some(*reading);
         }
+        floor = Some(floor.map_or(Floor { at_least: least, at_most: most }, |floor| Floor {
+            at_least: floor.at_least.min(least),
+            at_most: floor.at_most.min(most),
+        }));
     }
     verdicts
 }
 
+/// The day of failure by the strict definition: the first call, or the day on which treatment for a recurrence began, also
+/// where no value was measured after that. `None` without either.
+pub fn phoenix_failed_on(history: &PsaHistory, settings: &PsaSettings) -> Option<Date> {
+    let verdicts = phoenix(history, settings);
+    let called = verdicts.iter().find(|verdict| verdict.reason == PhoenixReason::Reached);
+    called.map(|verdict| verdict.date).into_iter().chain(history.salvage()).min()
+}
+
+impl Floor {
+    /// The least that certainly reaches nadir + 2, and the least that may.
+    fn lines(self) -> (u32, u32) {
+        (self.at_most.saturating_add(NADIR_PLUS), self.at_least.saturating_add(NADIR_PLUS))
+    }
+}
+
 impl Call {
-    fn is_cleared_by(&self, reading: &PsaReading, until: Date) -> bool {
+    /// Whether a later value is certainly below the line again, and came down by itself.
+    fn is_cleared_by(&self, history: &PsaHistory, reading: &PsaReading, until: Date) -> bool {
         self.on < reading.date
             && reading.date <= until
-            && reading.psa.at_most_thousandths() < self.line.at_least_thousandths()
+            && reading.psa.at_most_thousandths() < self.floor.lines().1
+            && history.is_untreated(self.on, reading.date)
     }
 }
 
-/// Where a value lies by the line that its nadir draws.
-enum Line {
-    Reached(Psa),
-    Uncertain(Psa),
-    Below(Psa),
-    /// Nothing to rise from.
-    None,
-}
-
-fn line_of(reading: &PsaReading, nadir: Option<PsaReading>) -> Line {
-    let Some(nadir) = nadir else { return Line::None };
-    let line = nadir.psa.plus(NADIR_PLUS);
-    let least = nadir.psa.at_least_thousandths() + NADIR_PLUS;
-    if reading.psa.at_least_thousandths() >= line.at_least_thousandths() {
-        Line::Reached(line)
-    } else if reading.psa.at_most_thousandths() >= least {
-        Line::Uncertain(line)
-    } else {
-        Line::Below(line)
-    }
-}
-
-fn judge(
-    history: &PsaHistory,
-    reading: &PsaReading,
-    nadir: Option<PsaReading>,
-    failed: Option<&Call>,
-) -> PhoenixReason {
-    if let Some(call) = failed {
-        return PhoenixReason::ReachedBefore { on: call.on, line: call.line };
-    }
+fn judge(history: &PsaHistory, reading: &PsaReading, floor: Option<Floor>) -> PhoenixReason {
     if let Some(on) = history.salvage().filter(|on| *on <= reading.date) {
         return PhoenixReason::Salvage { on };
     }
     if history.on_hormones(reading.date) {
         return PhoenixReason::OnHormones;
     }
-    match line_of(reading, nadir) {
-        Line::None => PhoenixReason::OneValue,
-        Line::Reached(line) => PhoenixReason::Reached { line },
-        Line::Uncertain(line) => PhoenixReason::LineUncertain { line },
-        Line::Below(line) => PhoenixReason::Below { line },
+    let Some(floor) = floor else { return PhoenixReason::OneValue };
+    let (certain, possible) = floor.lines();
+    if reading.psa.at_least_thousandths() >= certain {
+        PhoenixReason::Reached
+    } else if reading.psa.at_most_thousandths() >= possible {
+        PhoenixReason::Uncertain
+    } else {
+        PhoenixReason::Below
     }
 }
 
 fn category(reason: PhoenixReason) -> Category {
     match reason {
-        PhoenixReason::OnHormones | PhoenixReason::OneValue | PhoenixReason::LineUncertain { .. } => {
-            Category::Ne
+        PhoenixReason::OnHormones | PhoenixReason::OneValue | PhoenixReason::Uncertain => Category::Ne,
+        PhoenixReason::Salvage { .. } | PhoenixReason::Reached | PhoenixReason::ReachedBefore { .. } => {
+            Category::BiochemicalFailure
         }
-        PhoenixReason::Salvage { .. }
-        | PhoenixReason::Reached { .. }
-        | PhoenixReason::ReachedBefore { .. } => Category::BiochemicalFailure,
-        PhoenixReason::Below { .. } => Category::NoBiochemicalFailure,
+        PhoenixReason::Below => Category::NoBiochemicalFailure,
     }
 }
 
-/// What the values after a call say of it, as far as they lie in the months in which bounces are seen.
-fn bounce_of(readings: &[PsaReading], call: &Call, until: Date) -> Bounce {
+/// What the values after a call say of it, as far as they lie in the months in which bounces are seen and nothing but time
+/// brought them down. `judged_on`: the day of the value that this is said of.
+fn bounce_of(history: &PsaHistory, call: &Call, judged_on: Date, until: Date) -> Bounce {
     if call.on > until {
         return Bounce::None;
     }
-    let Some(below) = readings.iter().find(|reading| call.is_cleared_by(reading, until)) else {
-        return Bounce::Possible { until };
-    };
-    let on = below.date;
-    if below.psa.at_most_thousandths() <= call.nadir.psa.at_most_thousandths() {
-        Bounce::CompletedBy { on }
-    } else {
-        Bounce::ClearedBy { on }
+    let came_down =
+        || history.after_treatment().iter().filter(|reading| call.is_cleared_by(history, reading, until));
+    let at_nadir = came_down().find(|reading| reading.psa.at_most_thousandths() <= call.floor.at_least);
+    match (at_nadir, came_down().next()) {
+        (Some(reading), _) => Bounce::CompletedBy { on: reading.date },
+        (None, Some(reading)) => Bounce::ClearedBy { on: reading.date },
+        (None, None) if judged_on <= until && history.is_untreated(call.on, judged_on) => {
+            Bounce::Possible { until }
+        }
+        (None, None) => Bounce::None,
     }
 }
 
 impl PhoenixVerdict {
-    /// "Not failure: 1.2 ng/mL is 0.9 short of 2.1 ng/mL (nadir 0.1 on 04-Sep-2025 + 2)". `psa` is the value judged.
-    pub fn sentence(&self, psa: Psa) -> String {
-        let nadir = self
-            .nadir
-            .map_or_else(String::new, |nadir| format!("nadir {} on {} + 2", nadir.psa, display(nadir.date)));
+    /// "Not failure: 1.2 ng/mL is 0.9 short of nadir + 2 (0.1 on 04-Sep-2025)".
+    pub fn sentence(&self) -> String {
+        let psa = self.psa;
+        let nadir =
+            self.nadir.map_or_else(String::new, |nadir| format!("{} on {}", nadir.psa, display(nadir.date)));
         match self.reason {
             PhoenixReason::OnHormones => {
                 "Not evaluable: on androgen deprivation, which keeps PSA down".to_owned()
@@ -222,22 +229,33 @@ impl PhoenixVerdict {
             PhoenixReason::Salvage { on } => {
                 format!("Failure: treatment for a recurrence began on {}", display(on))
             }
-            PhoenixReason::Reached { line } => format!("Failure: {psa} ng/mL reaches {line} ng/mL ({nadir})"),
-            PhoenixReason::ReachedBefore { on, line } => format!(
-                "Failure since {}, when PSA reached {line} ng/mL; a call is not taken back",
+            PhoenixReason::Reached => format!("Failure: {psa} ng/mL reaches nadir + 2 ({nadir})"),
+            PhoenixReason::ReachedBefore { on } => format!(
+                "Failure since {}, when PSA reached nadir + 2; the strict definition takes no call back",
                 display(on)
             ),
-            PhoenixReason::LineUncertain { line } => format!(
-                "Not evaluable: {psa} ng/mL may have reached nadir + 2, which is {line} ng/mL or less ({nadir})"
+            PhoenixReason::Uncertain => format!(
+                "Not evaluable: whether {psa} ng/mL reaches nadir + 2 cannot be said ({nadir}), because a value lies outside \
+                 what the laboratory measures"
             ),
-            PhoenixReason::Below { line } => {
-                format!("Not failure: {psa} ng/mL is {} short of {line} ng/mL ({nadir})", psa.short_of(line))
-            }
+            PhoenixReason::Below => match (psa.exactly(), self.nadir.and_then(|nadir| nadir.psa.exactly())) {
+                (Some(now), Some(lowest)) => {
+                    let short = Psa::from_thousandths((lowest + NADIR_PLUS).saturating_sub(now));
+                    let short = short.map_or_else(String::new, |short| short.to_string());
+                    format!("Not failure: {psa} ng/mL is {short} short of nadir + 2 ({nadir})")
+                }
+                _ => format!("Not failure: {psa} ng/mL is below nadir + 2 ({nadir})"),
+            },
         }
     }
 
     /// What is to be said of a bounce; `None` where nothing suggests one.
     pub fn bounce_sentence(&self) -> Option<String> {
+        let strict = if self.strict == Category::BiochemicalFailure {
+            ". The strict answer stays failure, reversed by this"
+        } else {
+            ""
+        };
         match self.bounce {
             Bounce::None => None,
             Bounce::Possible { until } => Some(format!(
@@ -245,10 +263,10 @@ impl PhoenixVerdict {
                 display(until)
             )),
             Bounce::ClearedBy { on } => {
-                Some(format!("PSA was below the line again on {}: a bounce, so far", display(on)))
+                Some(format!("PSA was below the line again on {}: a bounce, so far{strict}", display(on)))
             }
             Bounce::CompletedBy { on } => {
-                Some(format!("PSA was back at the nadir on {}: a bounce", display(on)))
+                Some(format!("PSA was back at the nadir on {}: a bounce{strict}", display(on)))
             }
         }
     }
