@@ -96,6 +96,37 @@ fn both_cores_over_everything_that_can_be_seen() {
     }
 }
 
+/// What decided and the category it gives; no rule is without a finding that leads to it.
+#[test]
+fn every_rule_is_reached_and_has_its_categories() {
+    let rows = [
+        (Rule2024::Modality, "Neither multiphase CT nor MRI with contrast medium", vec![Nonevaluable]),
+        (Rule2024::CannotAssess, "Images degraded or missing", vec![Nonevaluable]),
+        (Rule2024::NoMasslike, "No masslike enhancement", vec![Nonviable]),
+        (Rule2024::Uncertain, "Uncertain enhancement: equivocal", vec![Equivocal]),
+        (Rule2024::UncertainAfterRadiation, "Uncertain enhancement: nonprogressing", vec![Nonprogressing]),
+        (Rule2024::Masslike, "Masslike enhancement", vec![Viable]),
+        (Rule2024::NotGrowing, "Masslike enhancement that is not known to be new", vec![Nonprogressing]),
+        (Rule2024::Growing, "Masslike enhancement that is new or grows", vec![Viable]),
+        (Rule2024::AncillaryUpgrade, "Ancillary features on MRI raise", vec![Viable]),
+    ];
+    assert_eq!(rows.each_ref().map(|row| row.0), Rule2024::ALL);
+    let verdicts: Vec<_> = everything().iter().map(assess_2024).collect();
+    for (rule, words, categories) in rows {
+        assert!(rule.label().starts_with(words), "{rule}");
+        let mut found: Vec<Category> =
+            verdicts.iter().filter(|verdict| verdict.rule == rule).map(|verdict| verdict.category).collect();
+        found.dedup();
+        assert_eq!(found, categories, "{rule}");
+    }
+    let found = Finding2018::ALL.iter().map(|seen| assess_2018(*seen, Modality::MriContrast).1);
+    let mut found: Vec<Rule2018> =
+        found.chain([assess_2018(Finding2018::Atypical, Modality::Ceus).1]).collect();
+    found.sort();
+    found.dedup();
+    assert_eq!(found, Rule2018::ALL);
+}
+
 #[test]
 fn features_that_do_not_count_after_radiation_are_said_to_be_left_out() {
     let says = |masslike, change| {
