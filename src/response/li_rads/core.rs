@@ -1,4 +1,4 @@
-use crate::imaging::coded;
+use crate::imaging::{Modality, coded};
 
 coded! {
     /// What was last done to the lesion.
@@ -52,4 +52,9 @@ impl LocalTherapy {
 /// were given.
 pub fn core_for(treatments: &[LocalTherapy]) -> Applies {
     treatments.last().map_or(Applies::NotLocallyTreated, |last| Applies::By(last.core()))
+}
+
+/// The algorithms read multiphase CT or MRI with contrast medium; contrast-enhanced ultrasound has one of its own.
+pub(super) fn can_show_enhancement(modality: Modality) -> bool {
+    matches!(modality, Modality::CtContrast | Modality::MriContrast)
 }

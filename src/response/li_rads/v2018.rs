@@ -1,4 +1,5 @@
-use crate::imaging::coded;
+use super::core::can_show_enhancement;
+use crate::imaging::{Modality, coded};
 use crate::response::Category;
 
 coded! {
@@ -17,6 +18,7 @@ coded! {
 coded! {
     /// What decided.
     pub enum Rule2018 {
+        Modality = "lr18-modality", "Neither multiphase CT nor MRI with contrast medium: enhancement cannot be seen";
         CannotAssess = "lr18-cannot-assess", "Images degraded or missing";
         NoTumour = "lr18-no-tumour", "No enhancement, or the pattern expected after this treatment";
         Atypical = "lr18-atypical", "An atypical pattern; a tie goes to equivocal";
@@ -25,7 +27,11 @@ coded! {
 }
 
 /// Reads one treated lesion. One of arterial enhancement, washout, or enhancement like before treatment is enough.
-pub fn assess_2018(seen: Finding2018) -> (Category, Rule2018) {
+/// Only multiphase CT or MRI with contrast medium can show it; on any other modality the lesion is nonevaluable.
+pub fn assess_2018(seen: Finding2018, modality: Modality) -> (Category, Rule2018) {
+    if !can_show_enhancement(modality) {
+        return (Category::Nonevaluable, Rule2018::Modality);
+    }
     match seen {
         Finding2018::CannotAssess => (Category::Nonevaluable, Rule2018::CannotAssess),
         Finding2018::NoEnhancement | Finding2018::ExpectedPattern => {

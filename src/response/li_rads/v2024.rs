@@ -1,4 +1,5 @@
 use super::Core;
+use super::core::can_show_enhancement;
 use crate::imaging::{Length, Modality, coded};
 use crate::response::Category;
 
@@ -36,7 +37,7 @@ coded! {
 }
 
 coded! {
-    /// Ancillary features may be used or not, as the reader chooses, and only on MRI.
+    /// Ancillary features may be used or not, as the reader chooses, and only on MRI with contrast medium.
     pub enum AncillaryUse {
         NotUsed = "not-used", "Not used";
         Used = "used", "Used";
@@ -63,12 +64,13 @@ pub struct Seen2024 {
 coded! {
     /// What decided.
     pub enum Rule2024 {
+        Modality = "lr-modality", "Neither multiphase CT nor MRI with contrast medium: enhancement cannot be seen";
         CannotAssess = "lr-cannot-assess", "Images degraded or missing";
         NoMasslike = "lr-no-masslike", "No masslike enhancement";
         Uncertain = "lr-uncertain", "Uncertain enhancement: equivocal after treatment without radiation";
         UncertainAfterRadiation = "lr-uncertain-radiation", "Uncertain enhancement: nonprogressing after radiation";
         Masslike = "lr-masslike", "Masslike enhancement";
-        NotGrowing = "lr-not-growing", "Masslike enhancement that neither is new nor grows, after radiation";
+        NotGrowing = "lr-not-growing", "Masslike enhancement that is not known to be new or to grow, after radiation";
         Growing = "lr-growing", "Masslike enhancement that is new or grows, after radiation";
         AncillaryUpgrade = "lr-ancillary", "Ancillary features on MRI raise the category";
     }
@@ -84,22 +86,41 @@ pub struct Verdict2024 {
 }
 
 /// Reads one treated lesion by its core. A tie goes to equivocal without radiation and to nonprogressing with it; nothing
-/// is ever downgraded.
+/// is ever downgraded. Only multiphase CT or MRI with contrast medium can show enhancement; on any other modality the
+/// lesion is nonevaluable.
+///
+/// Ancillary features on MRI, where the reader uses them, raise equivocal to viable. After radiation they raise only
+/// masslike enhancement that is stable or decreasing, and only where they are new or increased. Confidence B: one
+/// restatement of the American College of Radiology's radiation core says so, two looser ones leave it out.
 pub fn assess_2024(seen: &Seen2024) -> Verdict2024 {
     let (category, rule) = by_enhancement(seen);
-    let is_mri = matches!(seen.modality, Modality::MriContrast | Modality::MriPlain);
-    let is_used = seen.use_ancillary == AncillaryUse::Used && is_mri;
-    let (category, rule) = match (category, seen.ancillary.filter(|_| is_used)) {
-        (Category::Equivocal, Some(Ancillary::Present | Ancillary::NewOrIncreased))
-        | (Category::Nonprogressing, Some(Ancillary::NewOrIncreased)) => {
-            (Category::Viable, Rule2024::AncillaryUpgrade)
+    if is_raised(seen, rule) {
+        let category = Category::Viable;
+        return Verdict2024 { category, rule: Rule2024::AncillaryUpgrade, notes: notes(seen, category) };
+    }
+    Verdict2024 { category, rule, notes: notes(seen, category) }
+}
+
+fn is_raised(seen: &Seen2024, rule: Rule2024) -> bool {
+    if seen.use_ancillary == AncillaryUse::NotUsed || seen.modality != Modality::MriContrast {
+        return false;
+    }
+    match rule {
+        Rule2024::Uncertain => {
+            matches!(seen.ancillary, Some(Ancillary::Present | Ancillary::NewOrIncreased))
         }
-        unchanged => (unchanged.0, rule),
-    };
-    Verdict2024 { category, rule, notes: notes(seen, category, is_mri) }
+        Rule2024::NotGrowing => {
+            seen.ancillary == Some(Ancillary::NewOrIncreased)
+                && matches!(seen.change, Change::Stable | Change::Decreasing)
+        }
+        _ => false,
+    }
 }
 
 fn by_enhancement(seen: &Seen2024) -> (Category, Rule2024) {
+    if !can_show_enhancement(seen.modality) {
+        return (Category::Nonevaluable, Rule2024::Modality);
+    }
     match (seen.masslike, seen.core) {
         (Masslike::CannotAssess, _) => (Category::Nonevaluable, Rule2024::CannotAssess),
         (Masslike::Absent, _) => (Category::Nonviable, Rule2024::NoMasslike),
@@ -117,7 +138,7 @@ fn by_enhancement(seen: &Seen2024) -> (Category, Rule2024) {
     }
 }
 
-fn notes(seen: &Seen2024, category: Category, is_mri: bool) -> Vec<&'static str> {
+fn notes(seen: &Seen2024, category: Category) -> Vec<&'static str> {
     let is_measured = matches!(category, Category::Viable | Category::Equivocal | Category::Nonprogressing);
     let early = seen.core == Core::Radiation
         && category == Category::Viable
@@ -125,8 +146,16 @@ fn notes(seen: &Seen2024, category: Category, is_mri: bool) -> Vec<&'static str>
     [
         (is_measured && seen.size.is_none(), "Measure the largest part with masslike enhancement"),
         (
-            seen.use_ancillary == AncillaryUse::Used && !is_mri,
-            "Ancillary features count on MRI only; they were left out of account",
+            seen.use_ancillary == AncillaryUse::Used && seen.modality != Modality::MriContrast,
+            "Ancillary features count on MRI with contrast medium only; they were left out of account",
+        ),
+        (
+            seen.use_ancillary == AncillaryUse::Used
+                && seen.modality == Modality::MriContrast
+                && seen.core == Core::Radiation
+                && seen.ancillary == Some(Ancillary::NewOrIncreased)
+                && category == Category::Nonprogressing,
+            "After radiation ancillary features count only beside stable or decreasing masslike enhancement; sources differ on this",
         ),
         (
             early,

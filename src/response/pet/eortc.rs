@@ -1,6 +1,8 @@
 //! The EORTC criteria (Young et al., Eur J Cancer 1999;35:1773).
 
-use super::{NewUptake, PetScan, Uptake};
+use super::review::new_uptake_not_sure;
+use super::{NewUptake, PetReview, PetScan, Uptake};
+use crate::calendar::Date;
 use crate::imaging::coded;
 use crate::response::Category;
 
@@ -12,12 +14,26 @@ coded! {
     }
 }
 
+/// What the EORTC criteria say of one scan against the baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EortcVerdict {
+    pub date: Date,
+    pub category: Category,
+    pub reason: EortcReason,
+    /// What a person is to look at before this category is used; empty where nothing is.
+    pub needs_review: Vec<PetReview>,
+}
+
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EortcReason {
     NewLesion,
-    ExtentGrew,
-    NotMeasured,
+    LongestDimensionGrew,
+    /// More than 30 % in another lesion is above the limit of uptake (25 %) and of size (20 %).
+    OtherGrew,
+    /// The baseline has no lesion measured.
+    NotMeasuredBefore,
+    NotMeasuredNow,
     Gone,
     Rose {
         from: Uptake,
@@ -38,31 +54,96 @@ pub enum EortcReason {
     },
 }
 
-/// The category of one scan against the baseline: progression above + 25 %, response from − 15 % after one cycle and below
-/// − 25 % after more.
-pub fn eortc(baseline: &PetScan, now: &PetScan, cycles: Cycles) -> (Category, EortcReason) {
-    if now.new == NewUptake::Typical {
-        return (Category::MetabolicPd, EortcReason::NewLesion);
-    }
-    if now.extent_grew {
-        return (Category::MetabolicPd, EortcReason::ExtentGrew);
-    }
-    if now.all_like_background && now.new == NewUptake::None {
-        return (Category::MetabolicCr, EortcReason::Gone);
-    }
-    let (Some(from), Some(to)) = (baseline.hottest.filter(|from| from.hundredths() > 0), now.hottest) else {
-        return (Category::Ne, EortcReason::NotMeasured);
+/// The verdict on one scan: progression above + 25 %, response from − 15 % after one cycle and below − 25 % after more.
+/// New uptake that is not sure changes no number, but rules out a complete response and is for a person to look at.
+pub fn eortc(baseline: &PetScan, now: &PetScan, cycles: Cycles) -> EortcVerdict {
+    let reason = reason(baseline, now, cycles);
+    let category = match reason {
+        EortcReason::NewLesion
+        | EortcReason::LongestDimensionGrew
+        | EortcReason::OtherGrew
+        | EortcReason::Rose { .. } => Category::MetabolicPd,
+        EortcReason::NotMeasuredBefore | EortcReason::NotMeasuredNow => Category::Ne,
+        EortcReason::Gone => Category::MetabolicCr,
+        EortcReason::Fell { .. } => Category::MetabolicPr,
+        EortcReason::BetweenTheTables { .. } | EortcReason::Neither { .. } => Category::MetabolicSd,
     };
+    let needs_review = new_uptake_not_sure(now).into_iter().collect();
+    EortcVerdict { date: now.date, category, reason, needs_review }
+}
+
+fn reason(baseline: &PetScan, now: &PetScan, cycles: Cycles) -> EortcReason {
+    if now.new == NewUptake::Typical {
+        return EortcReason::NewLesion;
+    }
+    if now.longest_dimension_grew {
+        return EortcReason::LongestDimensionGrew;
+    }
+    if now.grows_elsewhere {
+        return EortcReason::OtherGrew;
+    }
+    let Some(from) = baseline.followed_suv.filter(|from| from.hundredths() > 0) else {
+        return EortcReason::NotMeasuredBefore;
+    };
+    if now.all_like_background && now.new == NewUptake::None {
+        return EortcReason::Gone;
+    }
+    let Some(to) = now.followed_suv else { return EortcReason::NotMeasuredNow };
     let (before, after) = (from.hundredths(), to.hundredths());
     let fell_15 = 100 * after <= 85 * before;
-    let fell_more_than_25 = 100 * after < 75 * before;
     if 100 * after > 125 * before {
-        (Category::MetabolicPd, EortcReason::Rose { from, to })
-    } else if fell_more_than_25 || (fell_15 && cycles == Cycles::One) {
-        (Category::MetabolicPr, EortcReason::Fell { from, to })
+        EortcReason::Rose { from, to }
+    } else if fell_more_than_25(from, to) || (fell_15 && cycles == Cycles::One) {
+        EortcReason::Fell { from, to }
     } else if fell_15 {
-        (Category::MetabolicSd, EortcReason::BetweenTheTables { from, to })
+        EortcReason::BetweenTheTables { from, to }
     } else {
-        (Category::MetabolicSd, EortcReason::Neither { from, to })
+        EortcReason::Neither { from, to }
+    }
+}
+
+fn fell_more_than_25(from: Uptake, to: Uptake) -> bool {
+    100 * to.hundredths() < 75 * from.hundredths()
+}
+
+impl EortcVerdict {
+    /// "PMD: uptake rose from 4.00 to 6.00, by more than 25 %".
+    pub fn sentence(&self) -> String {
+        let short = self.category.short();
+        match self.reason {
+            EortcReason::NewLesion => format!("{short}: a new lesion, typical of cancer"),
+            EortcReason::LongestDimensionGrew => {
+                format!("{short}: the longest dimension grew by more than 20 %")
+            }
+            EortcReason::OtherGrew => {
+                format!("{short}: uptake or size of another lesion grew by more than 30 %")
+            }
+            EortcReason::NotMeasuredBefore => "Not evaluable: the baseline has no lesion measured".to_owned(),
+            EortcReason::NotMeasuredNow => {
+                "Not evaluable: the uptake of what is followed was not measured".to_owned()
+            }
+            EortcReason::Gone => {
+                format!(
+                    "{short}: a person says that every lesion is below the liver and like its surroundings"
+                )
+            }
+            EortcReason::Rose { from, to } => {
+                format!("{short}: uptake rose from {from} to {to}, by more than 25 %")
+            }
+            EortcReason::Fell { from, to } => {
+                let by = if fell_more_than_25(from, to) {
+                    "more than 25 %"
+                } else {
+                    "at least 15 % after one cycle"
+                };
+                format!("{short}: uptake fell from {from} to {to}, by {by}")
+            }
+            EortcReason::BetweenTheTables { from, to } => format!(
+                "{short}: uptake fell from {from} to {to}, by 15 to 25 % after more than one cycle; no table names this and sources differ"
+            ),
+            EortcReason::Neither { from, to } => {
+                format!("{short}: {from} then and {to} now, neither a response nor progression")
+            }
+        }
     }
 }

@@ -3,11 +3,14 @@
 mod comparable;
 mod eortc;
 mod percist;
+mod review;
 mod scan;
 
 pub use comparable::{
     INJECTION_APART_MINUTES, INJECTION_MINUTES, LIVER_APART, LIVER_APART_PERCENT, Mismatch, NotMeasurable,
+    Reference,
 };
-pub use eortc::{Cycles, EortcReason, eortc};
+pub use eortc::{Cycles, EortcReason, EortcVerdict, eortc};
 pub use percist::{EARLIEST_AFTER_RADIATION_DAYS, PERCIST_FLOOR, PercistReason, PercistVerdict, percist};
-pub use scan::{Background, NewUptake, PetScan, SameScanner, Uptake};
+pub use review::{PetNote, PetReview, WAIT_AFTER_CHEMOTHERAPY_DAYS};
+pub use scan::{Background, DaysSince, NewUptake, PetScan, SameScanner, Uptake};

@@ -62,18 +62,31 @@ coded! {
     default Unknown
 }
 
+/// How long ago a treatment was. That it is not known is never taken for "never".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DaysSince {
+    Never,
+    Days(u16),
+    #[default]
+    NotKnown,
+}
+
 /// What was read of one FDG-PET. What a person sees is said either way; only what was measured may be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PetScan {
     pub date: Date,
-    /// SULpeak of the hottest lesion, which need not be the same on each scan; EORTC: the SUV of what was followed.
+    /// PERCIST: SULpeak, by lean body mass, of the hottest lesion, which need not be the same on each scan.
     #[serde(default)]
-    pub hottest: Option<Uptake>,
-    /// A 3 cm sphere in the right lobe.
+    pub hottest_sul: Option<Uptake>,
+    /// EORTC: the SUV, by body surface, of what is followed since the baseline.
+    #[serde(default)]
+    pub followed_suv: Option<Uptake>,
+    /// SUL of a 3 cm sphere in the right lobe.
     #[serde(default)]
     pub liver: Option<Background>,
-    /// The aorta, where the liver is diseased.
+    /// SUL of the aorta, where the liver is diseased.
     #[serde(default)]
     pub blood_pool: Option<Background>,
     pub liver_is_diseased: bool,
@@ -81,16 +94,20 @@ pub struct PetScan {
     pub minutes_after_injection: Option<u16>,
     #[serde(default)]
     pub scanner: SameScanner,
-    /// Every lesion has faded into its surroundings.
+    /// A person says that every lesion is below the liver and like its surroundings.
     pub all_like_background: bool,
     pub new: NewUptake,
     /// More than 30 % more uptake or size in another lesion.
     pub grows_elsewhere: bool,
-    /// Visibly larger: total lesion glycolysis up by 75 %; EORTC: the longest dimension up by more than 20 %.
-    pub extent_grew: bool,
-    /// Days since radiation of what is judged, this treatment's included.
+    /// PERCIST: the lesions are visibly larger, or total lesion glycolysis is up by 75 %.
+    pub visibly_larger: bool,
+    /// EORTC: the longest dimension is up by more than 20 %.
+    pub longest_dimension_grew: bool,
+    /// Since radiation of what is judged, this treatment's included.
     #[serde(default)]
-    pub days_since_radiation: Option<u16>,
+    pub since_radiation: DaysSince,
+    #[serde(default)]
+    pub since_chemotherapy: DaysSince,
 }
 
 impl fmt::Display for Uptake {
