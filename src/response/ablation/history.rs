@@ -39,25 +39,71 @@ coded! {
     }
 }
 
+coded! {
+    /// Whether a scan shows new tumour away from the zone.
+    pub enum NewTumour {
+        Yes = "yes", "Yes";
+        No = "no", "No";
+        /// Not looked at, or not in the report: never read as no.
+        NotKnown = "not-known", "Not known";
+    }
+}
+
+/// New tumour away from the zone. It is told, and no part of what happened to the ablated tumour (Ahmed 2014 reports
+/// them apart).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// In the same organ, away from the zone: in the liver, new intrahepatic tumour.
+    pub same_organ: NewTumour,
+    /// Outside the organ: of the liver, extrahepatic tumour.
+    pub other_organs: NewTumour,
+}
+
 /// One treatment of the tumour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Session {
     pub date: Date,
+    /// The course it belongs to, as the caller says: 1 is the first. A course may take several sessions.
+    pub course: u16,
     pub outcome: Outcome,
     pub margin: Option<Margin>,
+}
+
+/// The days after the last treatment of a course in which technique efficacy is judged, from the protocol; both ends count.
+/// Commonly 4 to 8 weeks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EfficacyWindow {
+    from_days: u16,
+    until_days: u16,
+}
+
+impl EfficacyWindow {
+    /// # Errors
+    /// For a window that ends before it begins, or that begins on the day of treatment.
+    pub fn new(from_days: u16, until_days: u16) -> Result<Self, AblationProblem> {
+        if from_days == 0 || until_days < from_days {
+            return Err(AblationProblem::NoWindow);
+        }
+        Ok(Self { from_days, until_days })
+    }
+
+    pub fn holds(self, treated_on: Date, scan: Date) -> bool {
+        let days = scan.signed_duration_since(treated_on).num_days();
+        (i64::from(self.from_days)..=i64::from(self.until_days)).contains(&days)
+    }
 }
 
 /// The longest diameter of the zone.
 pub type ZoneSize = Length;
 
-/// One contrast-enhanced scan after the first treatment.
+/// One contrast-enhanced scan after the first treatment. One made on the day of a treatment is planning or control of it
+/// and no follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AblationScan {
     pub date: Date,
     pub edge: Edge,
     pub zone: Option<ZoneSize>,
-    /// Tumour elsewhere: told, and no part of what happened to this one.
-    pub new_elsewhere: bool,
+    pub elsewhere: Elsewhere,
 }
 
 /// One tumour: its treatments and its scans, each in order of their days.
@@ -66,9 +112,7 @@ pub struct AblationHistory {
     pub organ: TargetOrgan,
     sessions: Vec<Session>,
     scans: Vec<AblationScan>,
-    /// Days from the last treatment of the first course to the time at which technique efficacy is judged, from the
-    /// protocol.
-    efficacy_days: u16,
+    window: EfficacyWindow,
 }
 
 /// Why a history cannot be judged.
@@ -78,23 +122,37 @@ pub enum AblationProblem {
     NoSession,
     /// A scan before the first treatment shows no zone.
     ScanBeforeTreatment(Date),
+    /// The courses of the treatments do not run 1, 2, 3 in the order of their days, or two begin on one day.
+    CourseOrder(Date),
+    /// The window in which efficacy is judged holds no day after the treatment.
+    NoWindow,
 }
 
 impl AblationHistory {
     /// # Errors
-    /// Without a treatment, or with a scan dated on or before the day of the first: the zone is judged on later days.
+    /// Without a treatment, with a scan dated before the day of the first, or with courses out of order. A scan on the day
+    /// of a treatment is taken and left out of every judgement.
     pub fn new(
         organ: TargetOrgan,
         mut sessions: Vec<Session>,
         mut scans: Vec<AblationScan>,
-        efficacy_days: u16,
+        window: EfficacyWindow,
     ) -> Result<Self, AblationProblem> {
-        crate::order::by_key(&mut sessions, |session| session.date);
+        crate::order::by_key(&mut sessions, |session| (session.date, session.course));
         crate::order::by_key(&mut scans, |scan| scan.date);
         let first = sessions.first().ok_or(AblationProblem::NoSession)?;
+        if first.course != 1 {
+            return Err(AblationProblem::CourseOrder(first.date));
+        }
+        for (before, after) in sessions.iter().zip(sessions.iter().skip(1)) {
+            let follows = before.course.checked_add(1) == Some(after.course) && before.date < after.date;
+            if before.course != after.course && !follows {
+                return Err(AblationProblem::CourseOrder(after.date));
+            }
+        }
         match scans.first().filter(|scan| scan.date < first.date) {
             Some(scan) => Err(AblationProblem::ScanBeforeTreatment(scan.date)),
-            None => Ok(Self { organ, sessions, scans, efficacy_days }),
+            None => Ok(Self { organ, sessions, scans, window }),
         }
     }
 
@@ -107,13 +165,23 @@ impl AblationHistory {
         &self.scans
     }
 
-    pub fn efficacy_days(&self) -> u16 {
-        self.efficacy_days
+    pub fn window(&self) -> EfficacyWindow {
+        self.window
     }
 
-    /// The last treatment before a scan; a scan of the same day is of the time after it.
+    /// The number of the newest course.
+    pub fn newest_course(&self) -> u16 {
+        self.sessions.last().map_or(1, |session| session.course)
+    }
+
+    /// The last treatment on a day before that of a scan.
     pub fn last_session_before(&self, scan: Date) -> Option<&Session> {
-        self.sessions.iter().rfind(|session| session.date <= scan)
+        self.sessions.iter().rfind(|session| session.date < scan)
+    }
+
+    /// Whether the tumour was treated on that day.
+    pub fn is_treatment_day(&self, date: Date) -> bool {
+        self.sessions.iter().any(|session| session.date == date)
     }
 }
 
@@ -127,6 +195,16 @@ impl fmt::Display for AblationProblem {
                 f,
                 "The scan of {} is dated before the ablation. Correct one of the days",
                 display(*day)
+            ),
+            Self::CourseOrder(day) => write!(
+                f,
+                "The course of the ablation on {} does not follow the one before. Number the courses 1, 2, 3 in the order of \
+                 their days",
+                display(*day)
+            ),
+            Self::NoWindow => f.write_str(
+                "The time at which efficacy is judged has to begin at least one day after the treatment and not end before it \
+                 begins",
             ),
         }
     }

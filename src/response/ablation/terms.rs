@@ -1,16 +1,14 @@
-use super::{AblationHistory, AblationScan, Edge, Outcome, Session, TargetOrgan};
-use crate::calendar::{Date, Offset, display, shift};
+use super::{AblationHistory, AblationScan, Edge, Elsewhere, Session, TargetOrgan, ZoneSize};
+use crate::calendar::{Date, Offset, shift};
 use crate::response::Category;
-use chrono::Days;
 
-/// Months after ablation for which a thin, smooth, concentric rim is benign: about six (Ahmed 2014); in the kidney a rim that
-/// still enhances after three is suspicious (ECIO-ESOI 2020, table 3).
-pub fn benign_rim_months(organ: TargetOrgan) -> u8 {
-    match organ {
-        TargetOrgan::Kidney => 3,
-        TargetOrgan::Liver | TargetOrgan::Lung | TargetOrgan::Bone => 6,
-    }
-}
+/// Months after ablation for which a thin, smooth, concentric rim is benign, outside the kidney: about six (Ahmed 2014).
+pub const BENIGN_RIM_MONTHS: u8 = 6;
+
+/// Months after ablation of a kidney tumour from which enhancement is judged. Any enhancement at the 3-month scan is residual
+/// tumour, and recurrence needs a time without enhancement (Delphi consensus, PMC5114314, table 3); a rim that still
+/// enhances after 3 months is suspicious (ECIO-ESOI 2020, table 3).
+pub const KIDNEY_SCAN_MONTHS: u8 = 3;
 
 /// What the terms say of one scan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +18,31 @@ pub struct AblationVerdict {
     pub date: Date,
     pub category: Category,
     pub reason: AblationReason,
-    /// The first zone that was measured after the treatment before this scan: what its size is compared with. The zone is
-    /// larger than the tumour was and shrinks, so that the size of the tumour is no baseline for it.
-    pub zone_baseline: Option<AblationScan>,
+    /// What the size of the zone is compared with. `None` on a day of treatment, which is no follow-up.
+    pub zone_baseline: Option<ZoneBaseline>,
+    /// New tumour away from the zone, as the scan says; told on a day of treatment too.
+    pub elsewhere: Elsewhere,
+}
+
+/// The zone on the first follow-up scan after the last treatment. The zone is larger than the tumour was and shrinks, so
+/// that the size of the tumour is no baseline for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneBaseline {
+    Measured {
+        on: Date,
+        longest: ZoneSize,
+    },
+    /// The first scan has no size; a later one, of a zone that has already shrunk, does not stand in for it.
+    NotMeasured {
+        on: Date,
+    },
 }
 
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AblationReason {
+    /// Planning before a treatment, or control made at it.
+    DayOfTreatment,
     /// Nothing at the edge.
     Clear,
     /// A thin rim, in the months in which it is benign.
@@ -37,6 +52,18 @@ pub enum AblationReason {
     /// The same after those months: suspicious, and for a person to judge.
     RimTooLate {
         since: Date,
+    },
+    /// A thin rim in the kidney, before the 3-month scan: not judged yet, and not complete ablation.
+    KidneyRimTooEarly {
+        judged_from: Date,
+    },
+    /// A thin rim in the kidney from 3 months on, and no scan since the treatment was without enhancement.
+    KidneyRimNeverClear {
+        treated_on: Date,
+    },
+    /// The same after a scan without enhancement: progression, and for a person to judge.
+    KidneyRimAfterClear {
+        clear_on: Date,
     },
     /// Tumour at the edge, and no scan since the treatment showed complete ablation.
     NeverClear {
@@ -50,119 +77,94 @@ pub enum AblationReason {
     NotEvaluable,
 }
 
+impl AblationReason {
+    pub fn category(self) -> Category {
+        match self {
+            Self::Clear | Self::BenignRim { .. } => Category::CompleteAblation,
+            Self::NeverClear { .. } | Self::KidneyRimNeverClear { .. } => Category::ResidualTumour,
+            Self::AfterClear { .. } | Self::KidneyRimAfterClear { .. } => Category::LocalProgression,
+            Self::DayOfTreatment
+            | Self::RimTooLate { .. }
+            | Self::KidneyRimTooEarly { .. }
+            | Self::Uncertain
+            | Self::NotEvaluable => Category::Ne,
+        }
+    }
+
+    /// Sources call the finding suspicious and do not settle it: a person judges.
+    pub fn needs_review(self) -> bool {
+        matches!(self, Self::RimTooLate { .. } | Self::KidneyRimAfterClear { .. })
+    }
+}
+
 /// The verdict on each scan, earliest first. New foci at the edge are local progression only after a scan has shown
-/// complete ablation; on the first scan they are residual tumour.
+/// complete ablation; on the first scan they are residual tumour. A scan on the day of a treatment is not evaluable and
+/// counts for nothing.
 pub fn ablation(history: &AblationHistory) -> Vec<AblationVerdict> {
     let judged = history.scans().iter().enumerate();
-    judged
-        .filter_map(|(index, scan)| {
-            Some(verdict(history, index, scan, history.last_session_before(scan.date)?))
-        })
-        .collect()
+    judged.map(|(index, scan)| verdict(history, index, scan)).collect()
 }
 
-fn verdict(
-    history: &AblationHistory,
-    index: usize,
-    scan: &AblationScan,
+fn verdict(history: &AblationHistory, index: usize, scan: &AblationScan) -> AblationVerdict {
+    let session = history.last_session_before(scan.date).filter(|_| !history.is_treatment_day(scan.date));
+    let reason = session.map_or(AblationReason::DayOfTreatment, |session| reason(history, scan, session));
+    AblationVerdict {
+        scan: index,
+        date: scan.date,
+        category: reason.category(),
+        reason,
+        zone_baseline: session.and_then(|session| zone_baseline(history, session)),
+        elsewhere: scan.elsewhere,
+    }
+}
+
+fn reason(history: &AblationHistory, scan: &AblationScan, session: &Session) -> AblationReason {
+    let is_kidney = history.organ == TargetOrgan::Kidney;
+    let rim_until = months_after(session.date, BENIGN_RIM_MONTHS);
+    let is_clear = |other: &AblationScan| match other.edge {
+        Edge::Clear => true,
+        Edge::ThinRim => !is_kidney && other.date <= rim_until,
+        Edge::Tumour | Edge::Uncertain | Edge::NotEvaluable => false,
+    };
+    let mut before = follow_up(history, session).filter(|other| other.date < scan.date);
+    let clear_on = before.find(|other| is_clear(other)).map(|clear| clear.date);
+    let treated_on = session.date;
+    match (scan.edge, clear_on) {
+        (Edge::NotEvaluable, _) => AblationReason::NotEvaluable,
+        (Edge::Uncertain, _) => AblationReason::Uncertain,
+        (Edge::Clear, _) => AblationReason::Clear,
+        (Edge::ThinRim, _) if is_kidney => kidney_rim(scan.date, treated_on, clear_on),
+        (Edge::ThinRim, _) if scan.date <= rim_until => AblationReason::BenignRim { until: rim_until },
+        (Edge::ThinRim, _) => AblationReason::RimTooLate { since: rim_until },
+        (Edge::Tumour, Some(clear_on)) => AblationReason::AfterClear { clear_on },
+        (Edge::Tumour, None) => AblationReason::NeverClear { treated_on },
+    }
+}
+
+fn kidney_rim(scan: Date, treated_on: Date, clear_on: Option<Date>) -> AblationReason {
+    let judged_from = months_after(treated_on, KIDNEY_SCAN_MONTHS);
+    match clear_on {
+        _ if scan < judged_from => AblationReason::KidneyRimTooEarly { judged_from },
+        Some(clear_on) => AblationReason::KidneyRimAfterClear { clear_on },
+        None => AblationReason::KidneyRimNeverClear { treated_on },
+    }
+}
+
+/// The scans on days after a treatment; the caller stops before the next one.
+fn follow_up<'a>(
+    history: &'a AblationHistory,
     session: &Session,
-) -> AblationVerdict {
-    let since = history.scans().iter().filter(|other| session.date <= other.date && other.date <= scan.date);
-    let zone_baseline = since.clone().find(|other| other.zone.is_some()).copied();
-    let rim_until = benign_until(history.organ, session.date);
-    let is_clear = |other: &&AblationScan| {
-        matches!(other.edge, Edge::Clear) || (other.edge == Edge::ThinRim && other.date <= rim_until)
-    };
-    let clear_before = since.clone().filter(|other| other.date < scan.date).find(is_clear);
-    let reason = match scan.edge {
-        Edge::NotEvaluable => AblationReason::NotEvaluable,
-        Edge::Uncertain => AblationReason::Uncertain,
-        Edge::Clear => AblationReason::Clear,
-        Edge::ThinRim if scan.date <= rim_until => AblationReason::BenignRim { until: rim_until },
-        Edge::ThinRim => AblationReason::RimTooLate { since: rim_until },
-        Edge::Tumour => match clear_before {
-            Some(clear) => AblationReason::AfterClear { clear_on: clear.date },
-            None => AblationReason::NeverClear { treated_on: session.date },
-        },
-    };
-    let category = match reason {
-        AblationReason::Clear | AblationReason::BenignRim { .. } => Category::CompleteAblation,
-        AblationReason::NeverClear { .. } => Category::ResidualTumour,
-        AblationReason::AfterClear { .. } => Category::LocalProgression,
-        AblationReason::RimTooLate { .. } | AblationReason::Uncertain | AblationReason::NotEvaluable => {
-            Category::Ne
-        }
-    };
-    AblationVerdict { scan: index, date: scan.date, category, reason, zone_baseline }
+) -> impl Iterator<Item = &'a AblationScan> + use<'a> {
+    let treated_on = session.date;
+    history.scans().iter().filter(move |scan| treated_on < scan.date)
 }
 
-fn benign_until(organ: TargetOrgan, treated_on: Date) -> Date {
-    shift(treated_on, Offset::months(i32::from(benign_rim_months(organ)))).unwrap_or(Date::MAX)
+fn zone_baseline(history: &AblationHistory, session: &Session) -> Option<ZoneBaseline> {
+    let on = follow_up(history, session).next()?.date;
+    let longest = follow_up(history, session).filter(|scan| scan.date == on).find_map(|scan| scan.zone);
+    Some(longest.map_or(ZoneBaseline::NotMeasured { on }, |longest| ZoneBaseline::Measured { on, longest }))
 }
 
-/// Whether the tumour was completely ablated at the time at which the protocol judges it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Efficacy {
-    /// Every treatment ended as planned with the tumour covered; `None` where that was not judged.
-    pub technical_success: Option<bool>,
-    /// After the first course. `None` while no scan at that time can tell.
-    pub primary: Option<bool>,
-    /// Counting repeated ablation of what was left or came back: the newest scan that can tell.
-    pub secondary: Option<bool>,
-    /// The day of the scan that primary efficacy is read from.
-    pub judged_on: Option<Date>,
-}
-
-/// Technical success and technique efficacy. The first course are the treatments before the first scan that lies at the
-/// protocol's time or later after the last of them.
-pub fn efficacy(history: &AblationHistory) -> Efficacy {
-    let verdicts = ablation(history);
-    let tells = |verdict: &&AblationVerdict| verdict.category != Category::Ne;
-    let is_due = |verdict: &&AblationVerdict| {
-        let session = history.last_session_before(verdict.date);
-        let due = session
-            .and_then(|session| session.date.checked_add_days(Days::new(u64::from(history.efficacy_days()))));
-        due.is_some_and(|due| due <= verdict.date)
-    };
-    let complete = |verdict: &AblationVerdict| verdict.category == Category::CompleteAblation;
-    let judged = verdicts.iter().find(|verdict| is_due(verdict) && tells(verdict));
-    let outcomes = || history.sessions().iter().map(|session| session.outcome);
-    let technical_success = if outcomes().any(|outcome| outcome == Outcome::NotCovered) {
-        Some(false)
-    } else {
-        outcomes().all(|outcome| outcome == Outcome::Covered).then_some(true)
-    };
-    Efficacy {
-        technical_success,
-        primary: judged.map(complete),
-        secondary: verdicts.iter().rfind(|verdict| is_due(verdict) && tells(verdict)).map(complete),
-        judged_on: judged.map(|verdict| verdict.date),
-    }
-}
-
-impl AblationVerdict {
-    /// "Residual tumour: no scan since the ablation on 04-Sep-2025 showed complete ablation".
-    pub fn sentence(&self) -> String {
-        match self.reason {
-            AblationReason::Clear => "Complete ablation: no tumour in or at the zone".to_owned(),
-            AblationReason::BenignRim { until } => format!(
-                "Complete ablation: a thin, smooth, concentric rim is benign until about {}",
-                display(until)
-            ),
-            AblationReason::RimTooLate { since } => format!(
-                "Not evaluable: a rim that still enhances after {} is suspicious. Compare with the scan before, or scan again",
-                display(since)
-            ),
-            AblationReason::NeverClear { treated_on } => format!(
-                "Residual tumour, not progression: no scan since the ablation on {} showed complete ablation",
-                display(treated_on)
-            ),
-            AblationReason::AfterClear { clear_on } => format!(
-                "Local tumour progression: new tissue at the edge after complete ablation on {}",
-                display(clear_on)
-            ),
-            AblationReason::Uncertain => "Not evaluable: uncertain tissue at the edge. Scan again".to_owned(),
-            AblationReason::NotEvaluable => "Not evaluable: the zone cannot be read on this scan".to_owned(),
-        }
-    }
+fn months_after(treated_on: Date, months: u8) -> Date {
+    shift(treated_on, Offset::months(i32::from(months))).unwrap_or(Date::MAX)
 }
