@@ -1,6 +1,13 @@
 use chrono::NaiveDate;
 
+use super::best::confirmed_by;
 use super::{BestRules, Category, TimePoint};
+
+/// A scan sooner than so many days after unconfirmed progression confirms none by growth alone; the protocol may allow a
+/// little less (Seymour 2017; EORTC FAQ on scans made less than four weeks after).
+pub const EARLIEST_CONFIRMATION_DAYS: u16 = 28;
+/// The little less.
+pub const CONFIRMATION_VARIANCE_DAYS: u16 = 2;
 
 /// The best overall response by iRECIST, and the day of progression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +26,13 @@ pub enum ImmuneProgression {
     Confirmed {
         from: NaiveDate,
         confirmed_on: NaiveDate,
+        /// Sooner than a scan may confirm, unless it was made for a new symptom and shows a further new lesion: a person
+        /// looks.
+        is_early: bool,
+    },
+    /// Called confirmed with nothing before it that it could confirm. A person looks: it may be unconfirmed.
+    ConfirmsNothing {
+        on: NaiveDate,
     },
     /// Never confirmed, and nothing better was seen after it: dated to the first of its block.
     Unconfirmed {
@@ -26,30 +40,71 @@ pub enum ImmuneProgression {
     },
 }
 
-/// The best overall response and the day of progression (Seymour 2017, Lancet Oncol 18:e143, tables 2 and 3).
+/// The best overall response and the day of progression (Seymour 2017, Lancet Oncol 18:e143, tables 2 and 3), from `start`
+/// to confirmed progression or a new anticancer therapy.
 ///
 /// Unconfirmed progression ends nothing: a later response counts, and so does one before it. Confirmed progression ends
 /// the collection. A block of unconfirmed progression goes on over time points that could not be evaluated; anything
 /// better ends it, and a later progression begins another. iSD and non-iCR/non-iUPD count at
-/// [`BestRules::min_sd_days`] from `start` or later. Categories that are not of iRECIST are left out. Points may come in
-/// any order.
-pub fn immune_best_response(points: &[TimePoint], start: NaiveDate, rules: &BestRules) -> ImmuneBest {
-    let mut points: Vec<TimePoint> =
-        points.iter().filter(|point| rank(point.category).is_some()).copied().collect();
+/// [`BestRules::min_sd_days`] from `start` or later. Where [`BestRules::confirmation_required`], iCR and iPR need a second
+/// time point as in RECIST, with no progression between, and are stable disease without it. Categories that are not of
+/// iRECIST are left out. Points may come in any order.
+pub fn immune_best_response(
+    points: &[TimePoint],
+    start: NaiveDate,
+    rules: &BestRules,
+    new_therapy: Option<NaiveDate>,
+) -> ImmuneBest {
+    let counted = |point: &&TimePoint| {
+        rank(point.category).is_some() && new_therapy.is_none_or(|therapy| point.date <= therapy)
+    };
+    let mut points: Vec<TimePoint> = points.iter().filter(counted).copied().collect();
     crate::order::by_key(&mut points, |point| point.date);
     let end = points.iter().position(|point| point.category == Category::ImmuneCpd);
     points.truncate(end.map_or(points.len(), |end| end.saturating_add(1)));
-    let long_enough = |point: &TimePoint| (point.date - start).num_days() >= i64::from(rules.min_sd_days);
-    let counts = |point: &&TimePoint| match point.category {
-        Category::ImmuneSd | Category::ImmuneNonCrNonUpd => long_enough(point),
-        _ => true,
+    let in_recist: Vec<TimePoint> = points.iter().map(as_recist).collect();
+    let is_long_enough = |point: &TimePoint| (point.date - start).num_days() >= i64::from(rules.min_sd_days);
+    let counts_as = |(index, point): (usize, &TimePoint)| -> Option<TimePoint> {
+        let is_confirmed = |response: Category| confirmed_by(&in_recist, index, response, rules).is_some();
+        let category = match point.category {
+            Category::ImmuneCr if rules.confirmation_required && !is_confirmed(Category::Cr) => {
+                if is_confirmed(Category::Pr) {
+                    Category::ImmunePr
+                } else {
+                    Category::ImmuneSd
+                }
+            }
+            Category::ImmunePr if rules.confirmation_required && !is_confirmed(Category::Pr) => {
+                Category::ImmuneSd
+            }
+            category => category,
+        };
+        let must_last = matches!(category, Category::ImmuneSd | Category::ImmuneNonCrNonUpd);
+        (!must_last || is_long_enough(point)).then_some(TimePoint { category, ..*point })
     };
-    let best = points.iter().filter(counts).min_by_key(|point| (rank(point.category), point.date));
+    let best = points
+        .iter()
+        .enumerate()
+        .filter_map(counts_as)
+        .min_by_key(|point| (rank(point.category), point.date));
     ImmuneBest {
         category: best.map_or(Category::Ne, |best| best.category),
         date: best.map(|best| best.date),
         progression: progression(&points),
     }
+}
+
+/// What confirmation by the rules of RECIST sees of a time point: progression, confirmed or not, breaks it.
+fn as_recist(point: &TimePoint) -> TimePoint {
+    let category = match point.category {
+        Category::ImmuneCr => Category::Cr,
+        Category::ImmunePr => Category::Pr,
+        Category::ImmuneSd => Category::Sd,
+        Category::ImmuneNonCrNonUpd => Category::NonCrNonPd,
+        Category::ImmuneUpd | Category::ImmuneCpd => Category::Pd,
+        other => other,
+    };
+    TimePoint { category, ..*point }
 }
 
 /// The best first. Confirmed progression says more than unconfirmed, which says more than nothing.
@@ -71,8 +126,11 @@ fn progression(points: &[TimePoint]) -> ImmuneProgression {
     for point in points {
         match point.category {
             Category::ImmuneCpd => {
-                let from = block.unwrap_or(point.date);
-                return ImmuneProgression::Confirmed { from, confirmed_on: point.date };
+                let on = point.date;
+                let Some(from) = block else { return ImmuneProgression::ConfirmsNothing { on } };
+                let least = EARLIEST_CONFIRMATION_DAYS - CONFIRMATION_VARIANCE_DAYS;
+                let is_early = (on - from).num_days() < i64::from(least);
+                return ImmuneProgression::Confirmed { from, confirmed_on: on, is_early };
             }
             Category::ImmuneUpd => block = block.or(Some(point.date)),
             Category::Ne => {}

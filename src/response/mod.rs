@@ -51,7 +51,10 @@ pub use diameters::{
     Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
 };
 pub use history::{History, HistoryProblem, LesionIndex};
-pub use immune_best::{ImmuneBest, ImmuneProgression, immune_best_response};
+pub use immune_best::{
+    CONFIRMATION_VARIANCE_DAYS, EARLIEST_CONFIRMATION_DAYS, ImmuneBest, ImmuneProgression,
+    immune_best_response,
+};
 pub use mrecist::{MrecistNote, reads_viable_part};
 pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
 pub use recist11::NodeNote;

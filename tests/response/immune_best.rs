@@ -42,7 +42,7 @@ fn every_sequence_of_the_published_table() {
     let mut count = 0;
     for case in data::<Cases<Case>>("irecist_best.json").cases {
         for sequence in sequences(&case.time_points) {
-            let best = immune_best_response(&points(&sequence), day(0), &BestRules::default());
+            let best = immune_best_response(&points(&sequence), day(0), &BestRules::default(), None);
             assert_eq!(best.category, case.best, "{}: {sequence:?}", case.name);
             count += 1;
         }
@@ -58,7 +58,7 @@ fn every_sequence_of_five_time_points() {
     for number in 0..ALL.len().pow(5) {
         let sequence: Vec<Category> =
             (0..5).map(|place| ALL[number / ALL.len().pow(place) % ALL.len()]).collect();
-        let found = immune_best_response(&points(&sequence), day(0), &BestRules::default());
+        let found = immune_best_response(&points(&sequence), day(0), &BestRules::default(), None);
         let end = sequence.iter().position(|category| *category == ImmuneCpd);
         let counted = &sequence[..end.map_or(5, |end| end + 1)];
         let best =
@@ -71,10 +71,10 @@ fn every_sequence_of_five_time_points() {
         let begins = before.iter().rposition(|one| better.contains(one)).map_or(0, |last| last + 1);
         let first = before[begins..].iter().position(|one| *one == ImmuneUpd).map(|at| day(begins + at + 1));
         let expected = match (end, first) {
-            (Some(end), first) => {
-                let confirmed_on = day(end + 1);
-                ImmuneProgression::Confirmed { from: first.unwrap_or(confirmed_on), confirmed_on }
+            (Some(end), Some(from)) => {
+                ImmuneProgression::Confirmed { from, confirmed_on: day(end + 1), is_early: false }
             }
+            (Some(end), None) => ImmuneProgression::ConfirmsNothing { on: day(end + 1) },
             (None, Some(from)) => ImmuneProgression::Unconfirmed { from },
             (None, None) => ImmuneProgression::None,
         };
@@ -86,7 +86,7 @@ fn every_sequence_of_five_time_points() {
 fn stable_disease_counts_when_it_has_lasted() {
     let stable = |days: i64| {
         let point = TimePoint { date: day(0) + chrono::Duration::days(days), category: ImmuneSd };
-        immune_best_response(&[point], day(0), &BestRules::default()).category
+        immune_best_response(&[point], day(0), &BestRules::default(), None).category
     };
     assert_eq!((stable(41), stable(42)), (Ne, ImmuneSd));
 }
@@ -95,11 +95,65 @@ fn stable_disease_counts_when_it_has_lasted() {
 fn order_does_not_matter_and_other_standards_are_left_out() {
     let rules = BestRules::default();
     let mut all = points(&[ImmuneUpd, ImmunePr, ImmuneUpd, ImmuneCpd, Ne]);
-    let expected = immune_best_response(&all, day(0), &rules);
+    let expected = immune_best_response(&all, day(0), &rules, None);
     all.reverse();
     all.push(TimePoint { date: day(2), category: Pr });
-    assert_eq!(immune_best_response(&all, day(0), &rules), expected);
+    assert_eq!(immune_best_response(&all, day(0), &rules, None), expected);
     let from = day(3);
-    assert_eq!(expected.progression, ImmuneProgression::Confirmed { from, confirmed_on: day(4) });
-    assert_eq!(immune_best_response(&[], day(0), &rules).category, Ne);
+    assert_eq!(
+        expected.progression,
+        ImmuneProgression::Confirmed { from, confirmed_on: day(4), is_early: false }
+    );
+    assert_eq!(immune_best_response(&[], day(0), &rules, None).category, Ne);
+}
+
+/// A second time point confirms, late enough and with no progression between; without it there is stable disease.
+#[test]
+fn a_response_is_confirmed_where_that_is_asked_for() {
+    let rules = BestRules { confirmation_required: true, ..BestRules::default() };
+    let best = |of: &[Category]| immune_best_response(&points(of), day(0), &rules, None).category;
+    for (of, expected) in [
+        (vec![ImmunePr, ImmuneUpd, ImmuneCpd], ImmuneSd),
+        (vec![ImmunePr, ImmunePr, ImmuneCpd], ImmunePr),
+        (vec![ImmunePr, Ne, ImmunePr], ImmunePr),
+        (vec![ImmunePr, Ne, Ne, ImmunePr], ImmuneSd),
+        (vec![ImmunePr, ImmuneUpd, ImmunePr], ImmuneSd),
+        (vec![ImmuneCr, ImmuneCr], ImmuneCr),
+        (vec![ImmunePr, ImmuneCr, ImmuneUpd], ImmunePr),
+        (vec![ImmuneUpd, ImmunePr, ImmunePr], ImmunePr),
+        (vec![ImmuneCr], ImmuneSd),
+    ] {
+        assert_eq!(best(&of), expected, "{of:?}");
+    }
+    let pair = |days: i64| {
+        let second = TimePoint { date: day(1) + chrono::Duration::days(days), category: ImmunePr };
+        let all = [points(&[ImmunePr])[0], second];
+        immune_best_response(&all, day(0), &rules, None).category
+    };
+    assert_eq!((pair(27), pair(28)), (ImmuneSd, ImmunePr));
+}
+
+#[test]
+fn what_came_after_a_new_therapy_is_left_out() {
+    let rules = BestRules::default();
+    let all = points(&[ImmuneUpd, ImmunePr]);
+    let best = |therapy| immune_best_response(&all, day(0), &rules, therapy).category;
+    assert_eq!((best(None), best(Some(day(2))), best(Some(day(1)))), (ImmunePr, ImmunePr, ImmuneUpd));
+}
+
+#[test]
+fn a_confirmation_that_came_early_says_so() {
+    let after = |days: i64| {
+        let first = points(&[ImmuneUpd])[0];
+        let second = TimePoint { date: first.date + chrono::Duration::days(days), category: ImmuneCpd };
+        immune_best_response(&[first, second], day(0), &BestRules::default(), None).progression
+    };
+    for (days, is_early) in [(17, true), (25, true), (26, false), (28, false)] {
+        let confirmed_on = day(1) + chrono::Duration::days(days);
+        assert_eq!(
+            after(days),
+            ImmuneProgression::Confirmed { from: day(1), confirmed_on, is_early },
+            "{days}"
+        );
+    }
 }
