@@ -86,7 +86,7 @@ export const PICTURES = [
   ["welcome", "The first page: look around with sample data, or create a workspace.", null],
   ["worklist", "What is overdue, due now and due soon, with one next step in each row.", to("/?who=all"), "dark"],
   ["worklist-overdue", "The worklist with one group only.", to("/?who=all&group=overdue")],
-  ["worklist-book", "A booking: date, place and reference.", all(to("/?who=all"), press(/^Book/))],
+  ["worklist-book", "A booking: date, time, place and reference.", all(to("/?who=all"), press(/^Book/))],
   ["find", "Find: patients, protocols and actions from any page.", all(to("/"), async (page) => {
     await page.keyboard.press("Control+k");
     await page.getByRole("dialog").getByRole("combobox").fill("pat");
