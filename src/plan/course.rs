@@ -6,7 +6,7 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
-use crate::protocol::{EventName, Fact, TimePointId, VersionRef};
+use crate::protocol::{EventName, Fact, FactKey, TimePointId, VersionRef};
 use serde::{Deserialize, Serialize};
 
 crate::define_id!(
@@ -158,15 +158,30 @@ pub struct Chase {
 impl Chase {
     /// "12-Nov-2026 M Ruiz: called, no answer".
     pub fn words(&self) -> String {
-        let again = self.again.map(|again| format!(", ask again {}", display(again))).unwrap_or_default();
-        format!("{} {}: {}{again}", display(self.on), self.by.name, self.note)
+        format!(
+            "{} {}: {}{}",
+            display(self.on),
+            self.by.name,
+            self.note,
+            ask_again_words(self.again, display)
+        )
     }
+}
+
+/// ", ask again 24-Nov-2026", the day in the words of whoever asks; empty without one.
+pub fn ask_again_words(again: Option<Date>, day: impl Fn(Date) -> String) -> String {
+    again.map(|again| format!(", ask again {}", day(again))).unwrap_or_default()
 }
 
 impl ItemRecord {
     /// Somebody has asked after it, and until the day after, or the day they named, there is nothing to ask again.
     pub fn is_asked(&self, today: Date) -> bool {
         self.chased.last().is_some_and(|chase| chase.again.map_or(chase.on >= today, |again| again > today))
+    }
+
+    /// Nothing is booked, asked for or given to anybody.
+    pub fn is_untouched(&self) -> bool {
+        self.booked().is_none() && self.chased.is_empty() && self.assigned.is_none()
     }
 
     /// The appointment, unless it was cancelled or missed.
@@ -206,6 +221,11 @@ pub struct Course {
 }
 
 impl Course {
+    /// The newest record of a circumstance; of two of one day the later entry counts.
+    pub fn newest_fact(&self, key: FactKey) -> Option<&Fact> {
+        self.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
+    }
+
     pub fn item(&self, id: &ItemId) -> Option<&ItemRecord> {
         self.items.iter().find(|record| &record.item.id == id)
     }

@@ -51,7 +51,9 @@ pub use assessment::{
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use circumstances::applies_by_newest;
 pub use contact::{Contact, Severity, Symptom};
-pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
+pub use course::{
+    Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session, ask_again_words,
+};
 pub use decision::{Choice, Decision, DecisionId, DecisionTask};
 pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition, Removal, takes_device_out};
 pub use education::{Education, GivenBy, Understood};

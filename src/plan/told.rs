@@ -2,7 +2,7 @@
 
 use super::{Course, Finding, LabValue, child_pugh_of};
 use crate::calendar::{Date, display};
-use crate::protocol::{Fact, FactKey, FactValue, Number};
+use crate::protocol::{FactKey, FactValue, Number};
 use crate::scales::{Amount, Ascites, Ecog, LabTest, LiverSigns};
 
 /// What was found tells these. What is in doubt, or not known yet, tells nothing.
@@ -61,7 +61,9 @@ fn number(test: LabTest, key: FactKey, one: &LabValue) -> Option<FactValue> {
 /// Those that are news on a day: nothing newer is recorded, and not the same of that day.
 pub fn news(mut told: Vec<(FactKey, FactValue)>, course: &Course, day: Date) -> Vec<(FactKey, FactValue)> {
     told.retain(|(key, value)| {
-        newest(course, *key).is_none_or(|fact| fact.date < day || (fact.date == day && fact.value != *value))
+        course
+            .newest_fact(*key)
+            .is_none_or(|fact| fact.date < day || (fact.date == day && fact.value != *value))
     });
     told
 }
@@ -73,7 +75,9 @@ pub fn newer_stands(told: &[(FactKey, FactValue)], course: &Course, day: Date) -
     for (key, value) in told {
         let is_kept =
             course.facts.iter().any(|fact| fact.key == *key && fact.date == day && fact.value == *value);
-        let Some(newer) = newest(course, *key).filter(|fact| fact.date > day && !is_kept) else { continue };
+        let Some(newer) = course.newest_fact(*key).filter(|fact| fact.date > day && !is_kept) else {
+            continue;
+        };
         let stands = format!("{} {}", newer.value.label(), key.unit());
         sentences.push(format!(
             "{} is not kept as the newest record: {} of {} stands. Check that day if that is wrong.",
@@ -83,9 +87,4 @@ pub fn newer_stands(told: &[(FactKey, FactValue)], course: &Course, day: Date) -
         ));
     }
     sentences
-}
-
-/// The newest record of a circumstance; of two of one day the later entry counts.
-fn newest(course: &Course, key: FactKey) -> Option<&Fact> {
-    course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
 }

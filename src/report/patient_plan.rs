@@ -276,9 +276,7 @@ fn when(line: &Line<'_>, closures: &Closures, today: Date) -> Cell {
 /// Whether the team gives it a day, on which it is there: not what happens while the patient is in hospital, and not
 /// what is done at home.
 fn is_by_appointment(line: &Line<'_>) -> bool {
-    use ActivityKind::{Bloods, Clinic, DeviceCheck, Imaging, MdtReview, Phone};
-    matches!(line.record.item.kind, Imaging | Bloods | Clinic | DeviceCheck | Phone | MdtReview)
-        && line.plain.what != WARD
+    line.record.item.kind.is_arranged() && line.plain.what != WARD
 }
 
 /// The booked place, else what needs none, else what the plan says.

@@ -2,7 +2,7 @@ use super::{BackupMade, ClinicSettings, Event, EventId, Merge, RecordedEvent, Su
 use crate::calendar::Date;
 use crate::order::{self, SortedMap, SortedSet};
 use crate::people::{Member, MemberId, Patient, PatientId};
-use crate::plan::{Course, CourseId, Person};
+use crate::plan::{Course, CourseId, Item, Person};
 use crate::protocol::{Content, ProtocolId, Version, VersionRef};
 use std::rc::Rc;
 
@@ -158,6 +158,11 @@ impl Workspace {
             matches!(entry.event.event, Event::CourseStarted(_)).then_some(entry.event.day)
         };
         self.log(Subject::Course(course)).iter().find_map(started)
+    }
+
+    /// Whether the window of an item had closed before its plan was entered: nobody here let it pass.
+    pub fn was_past_when_entered(&self, course: CourseId, item: &Item) -> bool {
+        self.entered_on(course).is_some_and(|entered| item.window.latest() < entered)
     }
 
     /// The log of each subject, in the order of the subjects.

@@ -1,5 +1,5 @@
 use super::Outcome;
-use super::courses::{newest_of, step_event};
+use super::courses::step_event;
 use super::required::{Problems, text};
 use crate::calendar::{Date, display};
 use crate::people::{PatientId, Problem};
@@ -75,7 +75,7 @@ impl Workspace {
         let mut told = Vec::new();
         for course in courses.into_iter().filter(|course| course.end.is_none()) {
             for fact in &facts {
-                let known = newest_of(course, fact.key);
+                let known = course.newest_fact(fact.key);
                 let agreed = merge.agreed.iter().find(|agreed| agreed.key == fact.key);
                 let value = &agreed.unwrap_or(fact).value;
                 if known.is_some_and(|known| {

@@ -2,7 +2,7 @@ use super::finding_words::awaited_words;
 use crate::adherence::{Overdue, Status, overdue, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::order;
-use crate::plan::{BookingState, Course, DecisionTask, Instance, Item, ItemRecord};
+use crate::plan::{BookingState, Course, DecisionTask, Instance, Item, ItemRecord, ask_again_words};
 use crate::protocol::Effect;
 use crate::workspace::{Preview, Workspace};
 use chrono::Datelike;
@@ -200,7 +200,7 @@ fn note(
             1 => String::new(),
             count => format!(" ({count} times)"),
         };
-        let again = chase.again.map(|again| format!(", ask again {}", dates.day(again))).unwrap_or_default();
+        let again = ask_again_words(chase.again, |day| dates.day(day));
         parts.push(format!("chased {}{more}: {}{again}", dates.day(chase.on), chase.note));
     }
     if *status == Status::Overdue {

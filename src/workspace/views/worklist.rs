@@ -367,8 +367,7 @@ impl Action {
         }
         let has_ended = course.end.is_some();
         // What was past before the plan was entered may well have been done: somebody looks it up.
-        let was_past =
-            || workspace.entered_on(course.id).is_some_and(|entered| record.item.window.latest() < entered);
+        let was_past = || workspace.was_past_when_entered(course.id, &record.item);
         // A medicine, a call, advice: nobody else makes it, so nobody is asked for it.
         let can_ask = || is_chased_kind(&record.item) && !record.is_asked(today) && !was_past();
         match (status, record.booked()) {

@@ -1,5 +1,6 @@
 use super::heading::GateHeading;
-use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone, ProgressBar};
+use super::sample::{look_around, prepared};
+use crate::ui::parts::{Button, ButtonKind, Card, Notice, NoticeTone};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -42,17 +43,9 @@ pub fn FirstVisit(props: &FirstVisitProps) -> Html {
                         <p>{ "Fictional patients on example protocols, at every stage of follow-up. Every page works." }</p>
                         <p class="mut sm">{ "No passphrase. Nothing is saved, and nothing is left behind." }</p>
                         <Button on_press={props.on_sample.clone()} busy={props.busy}>
-                            { if props.busy { "Preparing sample data …" } else { "Look around with sample data" } }
+                            { look_around(props.busy) }
                         </Button>
-                        if let Some((begun, of)) = props.made {
-                            <ProgressBar
-                                id="sample-made"
-                                label="Patients prepared"
-                                done={u32::try_from(begun).unwrap_or_default()}
-                                of={u32::try_from(of).unwrap_or_default()}
-                                on_cancel={props.on_stop.clone()}
-                            />
-                        }
+                        { prepared(props.made, &props.on_stop) }
                     </div>
                 </Card>
                 <Card id="create" title="Start work">

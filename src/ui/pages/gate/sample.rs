@@ -65,6 +65,25 @@ async fn sample(progress: Progress) -> Result<Option<Unlocked>, String> {
     Inside::load().await.map_err(|missing| missing.message())?.sample(progress).await
 }
 
+/// What the button says that opens the sample.
+pub(super) fn look_around(busy: bool) -> &'static str {
+    if busy { "Preparing sample data …" } else { "Look around with sample data" }
+}
+
+/// How many of the sample patients are prepared, once some are.
+pub(super) fn prepared(made: Option<(usize, usize)>, on_stop: &Callback<()>) -> Html {
+    let Some((begun, of)) = made else { return html! {} };
+    html! {
+        <ProgressBar
+            id="sample-made"
+            label="Patients prepared"
+            done={u32::try_from(begun).unwrap_or_default()}
+            of={u32::try_from(of).unwrap_or_default()}
+            on_cancel={on_stop.clone()}
+        />
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct SampleBesideProps {
     pub on_unlocked: Callback<Unlocked>,
@@ -81,19 +100,11 @@ pub(super) fn SampleBeside(props: &SampleBesideProps) -> Html {
             }
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Ghost} small=true on_press={on_sample} {busy}>
-                    { if busy { "Preparing sample data …" } else { "Look around with sample data" } }
+                    { look_around(busy) }
                 </Button>
                 <span class="mut sm">{ "This workspace stays locked and as it is." }</span>
             </div>
-            if let Some((begun, of)) = made {
-                <ProgressBar
-                    id="sample-made"
-                    label="Patients prepared"
-                    done={u32::try_from(begun).unwrap_or_default()}
-                    of={u32::try_from(of).unwrap_or_default()}
-                    on_cancel={on_stop}
-                />
-            }
+            { prepared(made, &on_stop) }
         </div>
     }
 }

@@ -4,9 +4,9 @@ use super::reasons::{chosen_reason, reason_choices};
 use crate::plan::Course;
 use crate::protocol::ActivityKind;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
-use crate::ui::pages::worklist::{on_change, selected_draft};
+use crate::ui::pages::worklist::{on_change_with, selected_draft};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace};
+use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace, yes_no};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::patients::record_words;
 use crate::workspace::views::worklist::Closing;
@@ -52,7 +52,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     };
     let several = closing.can.len() > 1;
     // A draft says what it began with.
-    let picked = kept.text(PICKED, if props.picked { "yes" } else { "" }) == "yes";
+    let picked = kept.text(PICKED, &yes_no(props.picked)) == "yes";
     let begins_ticked = |of: &ItemOf| !lasts(of) && (picked || closing.past_before.contains(of));
     let is_left = |of: &ItemOf| {
         let first = if several && !begins_ticked(of) { "yes" } else { "" };
@@ -61,11 +61,8 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     let ticked: Vec<ItemOf> = closing.can.iter().filter(|of| !is_left(of)).cloned().collect();
     let count = ticked.len();
     let edit = |field: &str| {
-        let (set, kept) = (on_change(&kept, field.to_owned(), &props.items), kept.clone());
-        Callback::from(move |text: String| {
-            kept.set([(PICKED.to_owned(), if picked { "yes" } else { "no" }.to_owned())]);
-            set.emit(text);
-        })
+        let began = (PICKED.to_owned(), yes_no(picked));
+        on_change_with(&kept, field.to_owned(), &props.items, vec![began])
     };
     let read = {
         let (chosen, words, note) = (chosen.clone(), words.clone(), note.clone());

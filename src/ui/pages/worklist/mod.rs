@@ -22,4 +22,4 @@ mod waiting;
 pub use filters::Query;
 pub use page::WorklistPage;
 pub use place::leave_row;
-pub use selected::{on_change, selected_draft};
+pub use selected::{on_change_with, selected_draft};

@@ -23,9 +23,22 @@ pub fn selected_draft(before: &Option<DraftName>, form: ItemForm, items: &[ItemO
 
 /// To be told what is typed in the field, which keeps with it what it is typed about.
 pub fn on_change(kept: &KeptFields, field: String, items: &[ItemOf]) -> Callback<String> {
+    on_change_with(kept, field, items, Vec::new())
+}
+
+/// The same where more is kept with it, in the same write.
+pub fn on_change_with(
+    kept: &KeptFields,
+    field: String,
+    items: &[ItemOf],
+    more: Vec<(String, String)>,
+) -> Callback<String> {
     let words: Vec<String> = items.iter().map(|of| format!("{} {}", of.course, of.item)).collect();
     let (kept, words) = (kept.clone(), words.join(","));
-    Callback::from(move |text: String| kept.set([(field.clone(), text), (ITEMS.to_owned(), words.clone())]))
+    Callback::from(move |text: String| {
+        let typed = [(field.clone(), text), (ITEMS.to_owned(), words.clone())];
+        kept.set(typed.into_iter().chain(more.iter().cloned()));
+    })
 }
 
 /// The items that a draft is about.

@@ -21,7 +21,6 @@ pub(in crate::workspace) use death::correct_death;
 pub(in crate::workspace) use end::{end, withdraw_end};
 pub(super) use follow::follows;
 pub(in crate::workspace) use hold::{hand_over, hold, resume};
-pub(in crate::workspace::decide) use patient_facts::newest_of;
 pub(super) use patient_facts::told;
 pub(in crate::workspace) use start::start;
 

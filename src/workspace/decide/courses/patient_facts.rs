@@ -22,7 +22,7 @@ impl Workspace {
         let mut newest: Vec<PatientFact> = Vec::new();
         for course in self.courses_of(patient) {
             for key in FactKey::ALL.iter().filter(|key| !key.is_of_one_treatment()) {
-                let Some(fact) = newest_of(course, *key) else { continue };
+                let Some(fact) = course.newest_fact(*key) else { continue };
                 let found = PatientFact { fact: fact.clone(), course: course.id };
                 match newest.iter_mut().find(|known| known.fact.key == *key) {
                     Some(known) if known.fact.date < fact.date => *known = found,
@@ -51,10 +51,6 @@ pub(super) fn taken_back(
     let courses = workspace.courses_of(from.patient);
     let step = || Step::EnteredInError { what: Mistake::Fact(fact.clone()), reason: reason.to_owned() };
     courses.iter().filter(has_it).map(|course| step_event(workspace, context, course.id, step())).collect()
-}
-
-pub(in crate::workspace::decide) fn newest_of(course: &Course, key: FactKey) -> Option<&Fact> {
-    course.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)
 }
 
 /// Adds what is known of the patient and is not stated anew to the facts of a new course, with its own dates; gives

@@ -1,4 +1,4 @@
-use crate::plan::{ItemRecord, Outcome};
+use crate::plan::Outcome;
 use crate::workspace::{ItemOf, Workspace};
 
 /// Of items that were selected to be closed as not done, those that can be, and the others.
@@ -31,14 +31,9 @@ impl Closing {
 
 fn was_past_before(workspace: &Workspace, of: &ItemOf) -> bool {
     let record = workspace.course(of.course).and_then(|course| course.item(&of.item));
-    let is_untouched = |record: &&ItemRecord| {
-        record.booked().is_none() && record.chased.is_empty() && record.assigned.is_none()
-    };
-    let entered = workspace.entered_on(of.course);
-    record
-        .filter(is_untouched)
-        .zip(entered)
-        .is_some_and(|(record, entered)| record.item.window.latest() < entered)
+    record.is_some_and(|record| {
+        record.is_untouched() && workspace.was_past_when_entered(of.course, &record.item)
+    })
 }
 
 fn why_not(workspace: &Workspace, of: &ItemOf) -> Option<&'static str> {

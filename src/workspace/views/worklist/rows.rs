@@ -173,9 +173,7 @@ fn before_the_plan<'a>(workspace: &Workspace, course: &'a Course, today: Date) -
     let lies_before = |record: &&ItemRecord| {
         record.item.window.latest() < entered
             && status(course, record, today, due_soon_days) == Status::Overdue
-            && record.booked().is_none()
-            && record.chased.is_empty()
-            && record.assigned.is_none()
+            && record.is_untouched()
     };
     course.items.iter().filter(lies_before).collect()
 }
