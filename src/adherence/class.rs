@@ -168,6 +168,7 @@ impl Exemption {
             Self::Closed(CloseReason::SeriesEnded) => "series-ended",
             Self::Closed(CloseReason::SatisfiedByAnother) => "satisfied-by-another",
             Self::Closed(CloseReason::BeforeAftercare) => "before-aftercare",
+            Self::Closed(CloseReason::DoesNotApply) => "does-not-apply",
             Self::Closed(_) => "closed",
             Self::PlanEnded { reason: EndReason::Died, .. } => "died",
             Self::PlanEnded { reason: EndReason::Transferred, .. } => "transferred",

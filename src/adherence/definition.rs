@@ -19,7 +19,7 @@ impl Definition {
             "Raw: on time ÷ (on time + early + late + missed).".to_owned(),
             "Adjusted: the same without early, late and missed items that have a justified variance (a named person and a coded reason) or whose window closed during a hold of the plan that was logged before.".to_owned(),
             "Completeness: done at any time ÷ the denominator of the raw figure.".to_owned(),
-            "In no denominator: not mature, replaced, entered in error, not applicable, optional and not switched on, not counted by the protocol, closed as no longer indicated, duplicate, series ended or satisfied by another item, and items whose window was open when the plan ended (done or not).".to_owned(),
+            "In no denominator: not mature, replaced, entered in error, not applicable, optional and not switched on, not counted by the protocol, closed as no longer indicated, not applying to this patient, duplicate, series ended or satisfied by another item, and items whose window was open when the plan ended (done or not).".to_owned(),
             "Intervals: 95 % score interval (Wilson 1927), only where every patient has one item in the figure.".to_owned(),
             "With grace: the raw figure with those counted as on time that were late while still of use by the protocol.".to_owned(),
             "By clinician: the designated clinician on the last day of each window. Limits: 95 % and 99.8 % of what chance gives around the figure of all (Spiegelhalter 2005), as if items were independent; no ranking.".to_owned(),

@@ -62,7 +62,7 @@ pub fn workspace_courses(workspace: &Workspace, day: Date) -> Result<Vec<CourseF
             }
         };
         let file = course_file(&log, content, workspace.settings(), &people);
-        let not_asked = workspace.not_asked_of(log.started.patient).to_vec();
+        let not_asked = workspace.not_asked_of(log.started.patient, day).to_vec();
         files.push(CourseFile { day: Some(day), not_asked, ..file });
     }
     Ok(files)

@@ -66,7 +66,7 @@ impl Course {
     }
 
     /// What is asked of an item whose reasons are shown: "Why MRI with contrast, and why 27-Nov-2026?". Where no scan is
-    /// made, the kind alone says too little ("Medicine course"), so it is the name.
+    /// made, the kind alone says too little ("Medicine or self-care"), so it is the name.
     pub fn why_question(&self, item: &Item) -> String {
         let what = match item.modality {
             Some(modality) => modality.label().to_owned(),

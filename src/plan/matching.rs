@@ -62,3 +62,17 @@ pub fn joining_items(
     let Some(nearest) = inside.first().map(&title) else { return Vec::new() };
     inside.into_iter().filter(|id| title(id) == nearest).collect()
 }
+
+impl Course {
+    /// Other open bloods that are due on the same day: one sample serves both, and its result is asked once.
+    pub fn one_sample_with(&self, item: &Item) -> Option<&Item> {
+        let is_other = |other: &ItemRecord| {
+            other.outcome == Outcome::Open
+                && other.item.kind == ActivityKind::Bloods
+                && other.item.id != item.id
+                && other.item.window.target() == item.window.target()
+        };
+        let found = self.items.iter().find(|other| item.kind == ActivityKind::Bloods && is_other(other));
+        found.map(|other| &other.item)
+    }
+}

@@ -165,11 +165,13 @@ pub enum CloseReason {
     DoneElsewhere,
     /// Its window had closed when the plan was entered here: whether it was done is in the notes of that time.
     BeforeAftercare,
+    /// It is meant for other patients than this one: hormone markers without a tumour that makes hormones.
+    DoesNotApply,
 }
 
 impl CloseReason {
     /// Those without words of their own. Drafts name them by their place, so a new one comes last.
-    pub const PLAIN: [Self; 12] = [
+    pub const PLAIN: [Self; 13] = [
         Self::Declined,
         Self::TooUnwell,
         Self::DidNotAttend,
@@ -182,6 +184,7 @@ impl CloseReason {
         Self::PlanOnHold,
         Self::DoneElsewhere,
         Self::BeforeAftercare,
+        Self::DoesNotApply,
     ];
 
     pub fn label(&self) -> String {
@@ -199,6 +202,7 @@ impl CloseReason {
             Self::PlanOnHold => "Plan on hold".into(),
             Self::DoneElsewhere => "Done elsewhere".into(),
             Self::BeforeAftercare => "Before this plan was entered in Aftercare".into(),
+            Self::DoesNotApply => "Does not apply to this patient".into(),
         }
     }
 
@@ -211,6 +215,7 @@ impl CloseReason {
                 | Self::SeriesEnded
                 | Self::SatisfiedByAnother
                 | Self::BeforeAftercare
+                | Self::DoesNotApply
         )
     }
 }

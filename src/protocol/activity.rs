@@ -41,7 +41,7 @@ impl ActivityKind {
             Self::Clinic => "Clinic",
             Self::Phone => "Phone call",
             Self::Questionnaire => "Questionnaire",
-            Self::MedicationCourse => "Medicine course",
+            Self::MedicationCourse => "Medicine or self-care",
             Self::DeviceCheck => "Device check",
             Self::Education => "Information",
             Self::MdtReview => "MDT review",

@@ -152,9 +152,6 @@ impl FactTest {
         let unit = self.field.unit();
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
         match self.op {
-            // "Chemotherapy planned within", and the number of weeks.
-            Operator::Less if name.ends_with("within") => format!("{name} less than {value}{unit}"),
-            Operator::AtMost if name.ends_with("within") => format!("{name} {value}{unit}"),
             Operator::Less => format!("{name} below {value}{unit}"),
             Operator::AtMost => format!("{name} {value}{unit} or less"),
             Operator::AtLeast => format!("{name} {value}{unit} or more"),

@@ -27,6 +27,12 @@ impl FactKey {
         parse_entry(typed).map_err(|problem| problem.to_string())
     }
 
+    /// What is said beside the field of the value, where its name alone leaves a question.
+    pub fn value_hint(self) -> Option<&'static str> {
+        (self == Self::ChemoWithin)
+            .then_some("Chemotherapy before or after it, whichever is nearer. None given or planned: 104")
+    }
+
     /// What the field of the day is called.
     pub fn day_label(self) -> &'static str {
         if self.is_of_a_test() { "Day of the test" } else { "True on" }

@@ -40,8 +40,6 @@ impl FactKey {
     /// ("“Takes metformin” is not recorded").
     pub fn named(self) -> String {
         match self.kind() {
-            // Its label reads on into a number of weeks.
-            _ if self == Self::ChemoWithin => "Time to planned chemotherapy".to_owned(),
             FactKind::YesNo => format!("“{}”", self.label()),
             _ => self.label().to_owned(),
         }

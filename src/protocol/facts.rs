@@ -176,7 +176,7 @@ const EGFR: NumberRange = NumberRange::of(0, 200, 45);
 const BILIRUBIN: NumberRange = NumberRange::of(0, 1500, 14);
 /// % of predicted. Beyond any measured value.
 const FEV1: NumberRange = NumberRange::of(0, 200, 82);
-/// Weeks. Two years: what lies further ahead is not planned yet.
+/// Weeks, before or after the treatment. Two years: what lies further away no longer bears on it.
 const CHEMO_WITHIN: NumberRange = NumberRange::of(0, 104, 12);
 /// Weeks. Fifty years: beyond any that is estimated.
 const PROGNOSIS: NumberRange = NumberRange::of(0, 2600, 26);
@@ -186,6 +186,11 @@ const GROWTH_RATE: NumberRange = NumberRange::of(-100, 100, 3);
 const ABLATION_MARGIN: NumberRange = NumberRange::of(-100, 100, 6);
 /// mm. Beyond any measured value.
 const LESION_MAX: NumberRange = NumberRange::of(0, 500, 24);
+
+/// Completed years. NHS departments ask about pregnancy from 12 to 55 years under IR(ME)R 2017 (Royal Devon University
+/// Healthcare, Radiation information, read in 2026, and other trusts alike; the regulations name no age and local
+/// procedures may differ). There is no lower limit here: a child is asked too early rather than too late.
+pub const PREGNANCY_ASKED_UNTIL_YEARS: u32 = 55;
 
 /// How long a fact stays known. Defaults are low-confidence and a protocol may state its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -250,7 +255,7 @@ facts! {
     OnMetformin, "on_metformin", "Takes metformin", "", YesNo, Days(90);
     TransplantListed, "transplant_listed", "Listed for transplant", "", YesNo, UntilChanged;
     Bilirubin, "bilirubin_umol", "Bilirubin", "µmol/L", FactKind::Number, Days(90);
-    ChemoWithin, "chemo_within_weeks", "Chemotherapy planned within", "weeks", FactKind::Number, Days(30);
+    ChemoWithin, "chemo_within_weeks", "Time from treatment to the nearest chemotherapy", "weeks", FactKind::Number, Days(30);
     StagedLobes, "staged_lobes", "Lobes treated in stages", "", YesNo, UntilChanged;
     HouseholdContact, "household_pregnant_or_child", "Pregnant person or child at home", "", YesNo, UntilChanged;
     Died, "died", "Died", "", YesNo, UntilChanged;
@@ -280,10 +285,12 @@ impl FactKey {
         Self::ALL.iter().copied().find(|key| key.code() == code)
     }
 
-    /// What is not asked of somebody recorded so: a man is not asked whether he is pregnant. Anybody else is, and so is
-    /// who has not stated it. What is recorded all the same counts.
-    pub fn not_asked_of(gender: Gender) -> &'static [Self] {
+    /// What is not asked of somebody recorded so: neither a man nor anybody over
+    /// [`PREGNANCY_ASKED_UNTIL_YEARS`] is asked about a pregnancy. Anybody else is, and so is who has not stated the
+    /// gender. What is recorded all the same counts.
+    pub fn not_asked_of(gender: Gender, age_years: Option<u32>) -> &'static [Self] {
         match gender {
+            _ if age_years.is_some_and(|age| age > PREGNANCY_ASKED_UNTIL_YEARS) => &[Self::Pregnant],
             Gender::Male => &[Self::Pregnant],
             Gender::Female | Gender::Other | Gender::NotStated | Gender::NotRecorded => &[],
         }

@@ -32,7 +32,9 @@ pub use content::{Complication, Confidence, Content, Efficacy, Feedback, Safety,
 pub use criteria::Criterion;
 pub use effect::{Adjustment, Effect, Select, TimingChange};
 pub use fact_words::code_label;
-pub use facts::{Fact, FactAge, FactKey, FactKind, FactValue, Number, NumberRange};
+pub use facts::{
+    Fact, FactAge, FactKey, FactKind, FactValue, Number, NumberRange, PREGNANCY_ASKED_UNTIL_YEARS,
+};
 pub use phase::Phase;
 pub use pitfall::Pitfall;
 pub use statement::Statement;

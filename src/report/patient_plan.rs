@@ -220,7 +220,7 @@ fn table(lines: &[Line<'_>], closures: &Closures, today: Date) -> Block {
 
 fn sheet<'a>(workspace: &'a Workspace, course: &'a Course, today: Date) -> Sheet<'a> {
     let content = workspace.content_of(&course.version);
-    Sheet { course, content, not_asked: workspace.not_asked_of(course.patient), today }
+    Sheet { course, content, not_asked: workspace.not_asked_of(course.patient, today), today }
 }
 
 fn row(line: &Line<'_>, closures: &Closures, today: Date) -> Row {

@@ -423,7 +423,7 @@ fn what_a_circumstance_adds_is_told_with_its_repeats() {
     assert_eq!(
         words,
         [
-            "Adds LFT weekly (recent chemo), 3 weeks after last session (window 3 days either side), every 1 week until 8 weeks"
+            "Adds LFT weekly (chemotherapy within 8 weeks of treatment), 3 weeks after last session (window 3 days either side), every 1 week until 8 weeks"
         ]
     );
 }

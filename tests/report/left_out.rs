@@ -61,22 +61,23 @@ fn a_medicine_that_nobody_can_judge_is_named() {
         let course = desk.workspace().courses().next().unwrap().id;
         before(&desk, course).into_iter().find(|what| what.contains("Fluid intake"))
     };
-    let unknown =
-        "Medicine course is on the sheet, and nobody has recorded whether “Fluid intake restricted” is so";
+    let unknown = "Medicine or self-care is on the sheet, and nobody has recorded whether “Fluid intake restricted” is so";
     assert_eq!(named(None).as_deref(), Some(unknown));
     assert_eq!(named(Some(false)), None, "it is known");
-    let kept = "Medicine course is not on the sheet, because of “Fluid intake restricted”: tell the patient";
+    let kept =
+        "Medicine or self-care is not on the sheet, because of “Fluid intake restricted”: tell the patient";
     assert_eq!(named(Some(true)).as_deref(), Some(kept), "it had begun when that was found");
 }
 
 #[test]
 fn a_medicine_of_which_nothing_was_recorded_is_named_until_it_is() {
     let (mut desk, course) = Desk::with_patel();
-    let is_named =
-        |desk: &Desk| before(desk, course).iter().any(|what| what.starts_with("Medicine course is not"));
+    let is_named = |desk: &Desk| {
+        before(desk, course).iter().any(|what| what.starts_with("Medicine or self-care is not"))
+    };
     assert!(!is_named(&desk), "{:?}", before(&desk, course));
     desk.on("2026-12-14");
-    let words = "Medicine course is not on the sheet: neither its start nor its end is recorded, and it could have ended on 20-Oct-2026";
+    let words = "Medicine or self-care is not on the sheet: neither its start nor its end is recorded, and it could have ended on 20-Oct-2026";
     assert!(before(&desk, course).iter().any(|what| what == words), "{:?}", before(&desk, course));
     desk.does(Op::RecordAssessment(Box::new(NewAssessment {
         course,

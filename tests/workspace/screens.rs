@@ -1,11 +1,12 @@
-use crate::clinic::{Desk, day, item};
+use crate::clinic::{Desk, content, day, item};
 use aftercare::adherence::Status;
+use aftercare::calendar::Offset;
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NonTargetReading, Reading, Role, Scan,
     Site,
 };
 use aftercare::plan::{CloseReason, CourseId, EndReason, Finding, OutsideReason, ScanFinding, Session};
-use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
+use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, TimePointId};
 use aftercare::workspace::views::patient::{banner, course_page};
 use aftercare::workspace::views::patients::patient_list;
 use aftercare::workspace::views::pending::Pending;
@@ -147,7 +148,7 @@ fn the_worklist_says_what_to_do_next() {
     assert_eq!(
         lines(&list),
         [
-            "Overdue | Anti-ulcer medicine, day 0 (Medicine course) | 22 days past |  | Record",
+            "Overdue | Anti-ulcer medicine, day 0 (Medicine or self-care) | 22 days past |  | Record",
             "Overdue | Baseline CT, 2 weeks before (CT with contrast: Imaging) | 13 days past | No booking recorded | Record",
             "Overdue | Call, 1 week (Phone call) | 4 days past |  | Record",
             "Due now | Bloods, 2 weeks () | 4 days left |  | Record",
@@ -450,4 +451,40 @@ fn a_gender_that_nobody_entered_is_not_recorded() {
     assert_eq!(read(Some(aftercare::people::Gender::NotStated)).label(), "Not stated");
     // Neither says whether a pregnancy is to be asked about.
     assert_eq!(serde_json::to_string(&read(None)).unwrap(), r#""not_recorded""#);
+}
+
+/// Bloods that two rules ask for on one day are two items, and one sample.
+#[test]
+fn bloods_of_one_day_say_that_one_sample_serves_both() {
+    let mut content = content();
+    let point = |id: &str| content.time_points.iter().find(|point| point.id.as_str() == id).unwrap().clone();
+    let mut weekly = point("lft-2w");
+    weekly.id = TimePointId::new("weekly");
+    weekly.label = "Liver tests".into();
+    let mut another_day = weekly.clone();
+    another_day.id = TimePointId::new("later");
+    another_day.label = "Kidney tests".into();
+    another_day.timing.offset = Offset::weeks(3);
+    content.time_points.extend([weekly, another_day]);
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(content);
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let course = desk.start(patient, protocol, "2026-09-04");
+    desk.on("2026-09-17");
+    let notes: Vec<String> = course_page(desk.workspace(), course, desk.today)
+        .unwrap()
+        .plan
+        .iter()
+        .filter(|row| row.kind == ActivityKind::Bloods)
+        .map(|row| format!("{}: {}", row.name, row.note))
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "Bloods, 2 weeks: one sample with “Liver tests, 2 weeks”",
+            "Liver tests, 2 weeks: one sample with “Bloods, 2 weeks”",
+            "Kidney tests, 3 weeks: "
+        ]
+    );
 }

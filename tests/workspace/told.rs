@@ -203,7 +203,7 @@ fn a_person_says_that_it_answers_no_item() {
 }
 
 #[test]
-fn a_man_is_not_asked_whether_he_is_pregnant() {
+fn a_pregnancy_is_asked_of_whom_it_may_concern() {
     let mut content = content();
     let yes = FactValue::YesNo(true);
     let mut pregnancy = circumstance("pregnancy", FactKey::Pregnant, Operator::Equal, yes, Phase::Always);
@@ -211,25 +211,35 @@ fn a_man_is_not_asked_whether_he_is_pregnant() {
     content.circumstances.push(pregnancy);
     let mut desk = Desk::opened();
     let protocol = desk.approved(content);
-    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1981-03-15");
     desk.on("2026-09-07");
     let course = desk.start(patient, protocol, "2026-09-04");
     desk.on("2026-11-20");
     let asks = |desk: &Desk| questions(desk, course).iter().any(|question| question.contains("Pregnant"));
-    let gender = |desk: &mut Desk, gender: Gender| {
+    let recorded = |desk: &mut Desk, gender: Gender, born: &str| {
         let known = desk.workspace().patient(patient).unwrap();
         let to = NewPatient {
             number: known.number().clone(),
             name: known.name().clone(),
-            born: known.born(),
+            born: day(born),
             gender,
             another_person: false,
         };
         desk.does(Op::CorrectPatient(CorrectPatient { patient, to, reason: "As stated".into() }));
     };
     assert!(asks(&desk), "nothing is stated");
-    for (stated, is_asked) in [(Gender::Female, true), (Gender::Male, false), (Gender::Other, true)] {
-        gender(&mut desk, stated);
-        assert_eq!(asks(&desk), is_asked, "{stated:?}");
+    let cases = [
+        (Gender::Female, "1981-03-14", true),
+        (Gender::Male, "1981-03-14", false),
+        (Gender::Other, "1981-03-14", true),
+        // 56 tomorrow, and 56 today.
+        (Gender::Female, "1970-11-21", true),
+        (Gender::Female, "1970-11-20", false),
+        (Gender::NotStated, "1970-11-20", false),
+        (Gender::Female, "2015-11-20", true),
+    ];
+    for (gender, born, is_asked) in cases {
+        recorded(&mut desk, gender, born);
+        assert_eq!(asks(&desk), is_asked, "{gender:?} {born}");
     }
 }

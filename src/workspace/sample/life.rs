@@ -4,7 +4,7 @@ use super::findings::{finding, spoiled};
 use super::script::{Case, Patient, Turn};
 use super::team::{SIGNED_IN, Stage};
 use super::turns;
-use crate::calendar::Date;
+use crate::calendar::{Date, completed_years};
 use crate::imaging::Modality;
 use crate::people::{PatientId, PatientNumber, PersonName, Problem};
 use crate::plan::{
@@ -160,7 +160,8 @@ impl<'a> Life<'a> {
         let work_up = first.checked_sub_days(Days::new(WORK_UP_BEFORE)).filter(|_| case.work_up);
         let site = case.sessions.first().map_or_else(String::new, |(_, site)| site.clone());
         let asked = version.content.facts_asked_for();
-        let not_asked = FactKey::not_asked_of(self.patient.gender);
+        let age_years = completed_years(self.patient.born, day);
+        let not_asked = FactKey::not_asked_of(self.patient.gender, age_years);
         let plan = StartPlan {
             patient,
             protocol,

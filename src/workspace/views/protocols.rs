@@ -50,6 +50,16 @@ pub struct VersionLine {
     pub author: String,
 }
 
+/// The MDT that approved last, or else the team: what the next approval most likely is by.
+pub fn usual_mdt(workspace: &Workspace) -> &str {
+    let approvals = workspace
+        .protocols()
+        .flat_map(|protocol| &protocol.versions)
+        .filter_map(|version| version.approval());
+    let newest = approvals.max_by_key(|approval| approval.date).map(|approval| approval.mdt.as_str());
+    newest.or_else(|| workspace.team().map(|team| team.name.as_str())).unwrap_or_default()
+}
+
 impl LineState {
     pub fn label(self) -> &'static str {
         match self {

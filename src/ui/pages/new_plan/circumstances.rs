@@ -91,7 +91,7 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
                 value={entry.value.clone()} on_change={set_value()} />
         },
         FactKind::Number => html! {
-            <NumberField id={id.clone()} label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())}
+            <NumberField id={id.clone()} label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} hint={key.value_hint().map(AttrValue::from)}
                 value={entry.value.clone()} on_change={set_value()} error={props.errors.of(&id)} />
         },
         FactKind::AnyOf(codes) => many_row(props, key, &entry, codes),

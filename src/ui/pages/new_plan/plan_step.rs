@@ -181,7 +181,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
                     <ProcedureSection entry={(*entry).clone()} content={content.clone()} {versions} {earlier}
                         errors={(*errors).clone()} edit={edit.clone()} />
                     if let Some(content) = &content {
-                        <CircumstancesSection entry={(*entry).clone()} content={content.clone()} not_asked={workspace.not_asked_of(props.patient)} {recorded} errors={(*errors).clone()} {today} edit={edit.clone()} />
+                        <CircumstancesSection entry={(*entry).clone()} content={content.clone()} not_asked={workspace.not_asked_of(props.patient, today)} {recorded} errors={(*errors).clone()} {today} edit={edit.clone()} />
                         { optional_section(content, &entry, &edit) }
                     }
                     <Card id="responsible" title="Responsible">

@@ -424,7 +424,7 @@ fn fact_value(
         FactKind::YesNo => radio(choices(&["yes", "no"])),
         FactKind::OneOf(codes) => radio(choices(codes)),
         FactKind::Number => html! {
-            <NumberField id="value" label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} value={entry.value.clone()}
+            <NumberField id="value" label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} hint={key.value_hint().map(AttrValue::from)} value={entry.value.clone()}
                 on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
         },
         FactKind::AnyOf(codes) => html! {

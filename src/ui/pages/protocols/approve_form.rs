@@ -13,6 +13,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today, use_typed, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
+use crate::workspace::views::protocols::usual_mdt;
 use crate::workspace::{ApproveDraft, Op};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -42,9 +43,10 @@ struct ApprovalEntry {
 }
 
 impl ApprovalEntry {
-    fn new(today: Date) -> Self {
+    fn new(mdt: &str, today: Date) -> Self {
         Self {
             approvers: vec![ApproverEntry::default(), ApproverEntry::default()],
+            mdt: mdt.to_owned(),
             date: display(today),
             ..Self::default()
         }
@@ -116,7 +118,8 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
     let busy = use_state(|| false);
     let version = &props.version;
     let (protocol, number) = (version.protocol, version.number);
-    let form = use_typed(DraftName::Approve(protocol, number), ApprovalEntry::new(today));
+    let form =
+        use_typed(DraftName::Approve(protocol, number), ApprovalEntry::new(usual_mdt(&workspace), today));
     let (entry, errors) = (&form.entry, &form.errors);
     let members: Vec<Member> = workspace.members().filter(|member| member.active()).cloned().collect();
     let still_wrong = {

@@ -2,7 +2,7 @@ use super::editor::{Editor, use_editor};
 use crate::protocol::edit::{confirm_anchor, confirm_sure_anchors, is_doubtful_day};
 use crate::protocol::{AnchorBasis, AnchorRef, Content, ProtocolId, TimePoint, TimePointId};
 use crate::report::words::anchor_words;
-use crate::ui::parts::{Button, Card, Disclosure, Glyph, Tag};
+use crate::ui::parts::{Button, Card, Glyph, Tag};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -99,13 +99,11 @@ fn view_kind(props: &ConfirmCardProps, editor: &Editor, anchor: &AnchorRef, poin
                 <span class="sm"><span class="b">{ points.len() }</span>{ format!(" from {words}") }</span>
                 <Button small=true label={format!("Confirm these {}: counted from {words}", points.len())} on_press={confirm}>{ "Confirm these" }</Button>
             </div>
-            <Disclosure summary="Which">
-                <ul class="dot sm">
-                    { for points.iter().map(|point| html! {
-                        <li><a href={format!("{}?at={}", props.edit_href, point.id)}>{ &point.label }</a></li>
-                    }) }
-                </ul>
-            </Disclosure>
+            <ul class="dot sm">
+                { for points.iter().map(|point| html! {
+                    <li><a href={format!("{}?at={}", props.edit_href, point.id)}>{ &point.label }</a></li>
+                }) }
+            </ul>
         </div>
     }
 }

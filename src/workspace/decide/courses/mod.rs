@@ -71,13 +71,14 @@ impl Workspace {
             closures: &settings.closures,
             today,
             due_soon_days: settings.due_soon_days,
-            not_asked: self.not_asked_of(course.patient),
+            not_asked: self.not_asked_of(course.patient, today),
         };
         Ok(plan::propose(course, &context))
     }
 
-    /// The circumstances that are not asked of a patient, by what is recorded of the person.
-    pub fn not_asked_of(&self, patient: PatientId) -> &'static [FactKey] {
-        self.patient(patient).map_or(&[], |patient| FactKey::not_asked_of(patient.gender()))
+    /// The circumstances that are not asked of a patient on a day, by what is recorded of the person.
+    pub fn not_asked_of(&self, patient: PatientId, day: Date) -> &'static [FactKey] {
+        self.patient(patient)
+            .map_or(&[], |patient| FactKey::not_asked_of(patient.gender(), patient.age_years(day)))
     }
 }
