@@ -64,15 +64,16 @@ pub fn joining_items(
 }
 
 impl Course {
-    /// Other open bloods that are due on the same day: one sample serves both, and its result is asked once.
-    pub fn one_sample_with(&self, item: &Item) -> Option<&Item> {
-        let is_other = |other: &ItemRecord| {
+    /// "one sample with “LFT, 4 weeks”", of bloods that are due on the day of other open bloods: its result is asked
+    /// once.
+    pub fn one_sample_words(&self, item: &Item) -> Option<String> {
+        let is_other = |other: &&ItemRecord| {
             other.outcome == Outcome::Open
                 && other.item.kind == ActivityKind::Bloods
                 && other.item.id != item.id
                 && other.item.window.target() == item.window.target()
         };
-        let found = self.items.iter().find(|other| item.kind == ActivityKind::Bloods && is_other(other));
-        found.map(|other| &other.item)
+        let other = self.items.iter().filter(|_| item.kind == ActivityKind::Bloods).find(is_other)?;
+        Some(format!("one sample with “{}”", self.name_of(&other.item)))
     }
 }

@@ -191,11 +191,7 @@ fn note(
         _ if status.is_open() => {
             parts.extend(booking_words(record, dates));
             parts.extend(missed_words(record));
-            parts.extend(
-                course
-                    .one_sample_with(&record.item)
-                    .map(|other| format!("one sample with “{}”", course.name_of(other))),
-            );
+            parts.extend(course.one_sample_words(&record.item));
         }
         (_, Some(known)) => parts.extend(absence_against(record, known.date)),
         _ => {}

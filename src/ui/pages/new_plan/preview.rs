@@ -130,7 +130,8 @@ fn item_rows(course: &Course, item: &Item, book: &Book, open: &State<SortedSet<S
     };
     let name = course.name_of(item);
     let activity = course.activity_of(item);
-    let how: Vec<&str> = [Some(activity.as_str()), item.location.as_deref()]
+    let one_sample = course.one_sample_words(item);
+    let how: Vec<&str> = [Some(activity.as_str()), item.location.as_deref(), one_sample.as_deref()]
         .into_iter()
         .flatten()
         .filter(|words| !words.is_empty())
