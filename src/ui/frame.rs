@@ -5,7 +5,7 @@ use super::find::{Act, Palette, patient_of, use_recent_patients};
 use super::keep_focus::use_kept_focus;
 use super::pages;
 use super::pages::help::ShortcutSheet;
-use super::pages::office;
+use super::pages::part::Part;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
 use super::session::{Done, Open, leave, use_open, use_today};
@@ -75,7 +75,9 @@ pub fn Frame(props: &FrameProps) -> Html {
     use_effect_with((), |()| {
         // Whoever goes there later finds it loaded; one that failed is tried again then.
         spawn_local(async {
-            let _ = office::load().await;
+            for part in Part::ALL {
+                let _ = part.load().await;
+            }
         });
     });
     {

@@ -18,6 +18,7 @@ mod event;
 mod fold;
 mod merging;
 mod op;
+mod psa_values;
 mod readings;
 mod recorded;
 mod rehearsal;
@@ -45,6 +46,7 @@ pub use event::{
 };
 pub use merging::Merge;
 pub use op::*;
+pub use psa_values::{EnteredPsa, PsaValues, psa_values};
 pub use readings::{
     Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums, history_with,
     judge, judgement, read_elsewhere,

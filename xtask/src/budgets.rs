@@ -18,7 +18,7 @@ struct Budget {
     limit_bytes: usize,
 }
 
-const BUDGETS: [Budget; 6] = [
+const BUDGETS: [Budget; 7] = [
     Budget {
         what: "WebAssembly, glue and CSS of the first page",
         files: &["app_bg.wasm", "app.js", "app_parts.js", "boot.js", "app.css"],
@@ -29,9 +29,10 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "The pages of the clinic behind it",
         files: &["split_inside.wasm", "chunk_*.wasm"],
-        limit_bytes: 880 * KB,
+        limit_bytes: 820 * KB,
     },
-    // Loaded while somebody reads the worklist.
+    // These two are loaded while somebody reads the worklist.
+    Budget { what: "The forms that record", files: &["split_record.wasm"], limit_bytes: 250 * KB },
     Budget {
         what: "New plans, corrections, protocols, adherence, paper, data, settings, help",
         files: &["split_office.wasm"],

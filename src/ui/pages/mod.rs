@@ -8,6 +8,7 @@ pub mod new_plan;
 pub mod not_found;
 pub mod office;
 pub mod paper;
+pub mod part;
 pub mod patient;
 pub mod patients;
 pub mod protocols;

@@ -1,8 +1,7 @@
 use super::not_found::NotFoundPage;
-use super::office::OfficePage;
+use super::part::{Part, PartPage};
 use super::patient::{PatientPage, PatientTab, ReplanPage};
 use super::patients::PatientsPage;
-use super::record::RecordPage;
 use super::worklist::WorklistPage;
 use crate::ui::route::Route;
 use yew::prelude::*;
@@ -18,8 +17,8 @@ pub fn page(route: Route) -> Html {
         }
         Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },
         Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
-        Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
+        Route::Record { .. } => html! { <PartPage key="record" part={Part::Record} {route} /> },
         Route::NotFound => html! { <NotFoundPage /> },
-        office => html! { <OfficePage route={office} /> },
+        office => html! { <PartPage key="office" part={Part::Office} route={office} /> },
     }
 }

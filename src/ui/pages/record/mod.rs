@@ -11,6 +11,7 @@ mod lesion_entry;
 mod lesion_table;
 mod needs;
 mod page;
+mod part;
 mod pitfalls;
 mod reading;
 mod reading_entry;
@@ -24,5 +25,5 @@ mod wrong_day;
 
 pub use against::against_booking;
 pub use carry::{carried_beside, carried_over};
-pub use page::{RecordPage, RecordPageProps};
+pub(super) use part::table;
 pub use way_back::{OpenedFrom, record_href, subject_href};
