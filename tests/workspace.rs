@@ -37,6 +37,8 @@ mod patient_facts;
 mod people;
 #[path = "workspace/problems.rs"]
 mod problems;
+#[path = "workspace/psa.rs"]
+mod psa;
 #[path = "workspace/readings.rs"]
 mod readings;
 #[path = "workspace/sample.rs"]

@@ -38,7 +38,10 @@ pub fn psa_values<'a>(
     entered: EnteredPsa<'_>,
 ) -> Result<PsaValues, Problem> {
     let Some(last) = course.anchors.sessions.iter().map(|session| session.date).max() else {
-        return Err(Problem::on("sessions", "PSA is judged from the day of treatment, which is not recorded"));
+        return Err(Problem::on(
+            "sessions",
+            "PSA is judged from the day of treatment, which is not recorded",
+        ));
     };
     let mut readings: Vec<PsaReading> = Vec::new();
     for assessment in courses.into_iter().flat_map(|course| course.assessments.values()) {
@@ -57,8 +60,9 @@ pub fn psa_values<'a>(
 /// Adds the PSA of one sample. The same value of the same day is the same sample, recorded for two courses.
 fn take_in(readings: &mut Vec<PsaReading>, date: Date, values: &[LabValue]) -> Result<(), Problem> {
     for value in values.iter().filter(|one| LabTest::named(&one.name) == Some(LabTest::Psa)) {
-        let in_ng_ml = LabTest::Psa.converted(&value.value, &value.unit);
-        let psa = in_ng_ml.as_deref().and_then(Psa::read).ok_or_else(|| {
+        // Its units, ng/mL and µg/L, are the same number.
+        let known_unit = LabTest::Psa.unit(&value.unit);
+        let psa = known_unit.and_then(|_| Psa::read(&value.value)).ok_or_else(|| {
             let words = format!("The PSA of {} cannot be read in ng/mL: {}", display(date), value.words());
             Problem::on("values", words)
         })?;
