@@ -2,17 +2,22 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
 use aftercare::calendar::Date;
-use aftercare::exchange::{Action, workspace_courses, write_cohort};
+use aftercare::exchange::{Action, ScaleName, workspace_courses, write_cohort};
 use aftercare::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
     Treatment, VascularPattern,
 };
 use aftercare::protocol::library::embedded;
 use aftercare::protocol::{ActivityKind, FactKey};
+use aftercare::response::ablation::{Edge, NewTumour, Outcome, TargetOrgan};
+use aftercare::response::li_rads::{self, Ancillary, AncillaryUse, Finding2018, LocalTherapy, Masslike};
+use aftercare::response::mda_bone::{Activity, Blastic, BoneKind, Lytic, Marrow, NewBoneFinding};
+use aftercare::response::pet::{Cycles, NewUptake, SameScanner};
 use aftercare::response::{
-    Category, Confirmation, LesionScope, NewLesions, NonTargetResponse, RuleId, Standard, TargetResponse,
-    WarningCode,
+    Category, Confirmation, LesionScope, NewLesions, NonTargetResponse, ReadingRule, ReadingWarningCode,
+    RuleId, Standard, TargetResponse, WarningCode,
 };
+use aftercare::scales::{CtcaeTerm, QuantityName};
 use jsonschema::{Retrieve, Uri, Validator};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -22,6 +27,29 @@ use std::process::{Command, Stdio};
 mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
+
+/// Further examples of a command: its name, the schema of what it reads and of what it writes.
+const EXAMPLES: [(&str, &str, &str, &str); 19] = [
+    ("assess", "assess-psa", "readings", "readings.out"),
+    ("assess", "assess-li-rads", "readings", "readings.out"),
+    ("assess", "assess-li-rads-2018", "readings", "readings.out"),
+    ("assess", "assess-ablation", "readings", "readings.out"),
+    ("assess", "assess-percist", "readings", "readings.out"),
+    ("assess", "assess-eortc-pet", "readings", "readings.out"),
+    ("assess", "assess-pain", "readings", "readings.out"),
+    ("assess", "assess-bone", "readings", "readings.out"),
+    ("assess", "assess-ctcae", "scale", "scale.out"),
+    ("assess", "assess-albi", "scale", "scale.out"),
+    ("assess", "assess-child-pugh", "scale", "scale.out"),
+    ("assess", "assess-bclc", "scale", "scale.out"),
+    ("assess", "assess-questionnaire", "scale", "scale.out"),
+    ("assess", "assess-bpi", "scale", "scale.out"),
+    ("assess", "assess-pain-score", "scale", "scale.out"),
+    ("best", "best-psa", "readings", "best-readings.out"),
+    ("best", "best-ablation", "readings", "best-readings.out"),
+    ("best", "best-pain", "readings", "best-readings.out"),
+    ("best", "best-li-rads", "readings", "best-readings.out"),
+];
 
 /// Gives the schemas by their names, from the folder alone.
 struct Folder;
@@ -71,33 +99,37 @@ fn said(arguments: &[&str], text: &str) -> (Option<i32>, String, String) {
 #[test]
 fn every_example_is_what_its_schema_says_and_gives_the_answer_beside_it() {
     for command in COMMANDS {
-        let text = example(command);
-        let value: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(problems(&schema(command), &value), Vec::<String>::new(), "{command}");
-        let (code, answer, message) = said(&[command], &text);
-        assert_eq!((code, message.as_str()), (Some(0), ""), "{command}");
-        let kept = example(&format!("{command}.out"));
-        assert!(
-            answer == kept,
-            "docs/examples/{command}.out.json is not what aftercare {command} writes now"
-        );
-        let from_file = said(&[command, &format!("docs/examples/{command}.json")], "");
-        assert_eq!(from_file, (Some(0), kept, String::new()), "{command} from a file");
-        let answer: Value = serde_json::from_str(&answer).unwrap();
-        let output = schema(&format!("{command}.out"));
-        assert_eq!(problems(&output, &answer), Vec::<String>::new(), "{command}");
-        for field in answer.as_object().unwrap().keys() {
-            let mut without = answer.clone();
-            without.as_object_mut().unwrap().remove(field);
-            assert!(!output.is_valid(&without), "{command} without {field}");
-        }
-        let mut with = answer.clone();
-        with["other"] = json!(1);
-        assert!(!output.is_valid(&with), "{command} with another field");
-        let (code, words, _) = said(&[command, "--explain", "-"], &text);
-        assert_eq!(code, Some(0));
-        assert!(words.len() > 50 && serde_json::from_str::<Value>(&words).is_err(), "{command}: {words}");
+        check_example(command, command, command, &format!("{command}.out"));
     }
+    for (command, name, input, output) in EXAMPLES {
+        check_example(command, name, input, output);
+    }
+}
+
+fn check_example(command: &str, name: &str, input: &str, output: &str) {
+    let text = example(name);
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(problems(&schema(input), &value), Vec::<String>::new(), "{name}");
+    let (code, answer, message) = said(&[command], &text);
+    assert_eq!((code, message.as_str()), (Some(0), ""), "{name}");
+    let kept = example(&format!("{name}.out"));
+    assert!(answer == kept, "docs/examples/{name}.out.json is not what aftercare {command} writes now");
+    let from_file = said(&[command, &format!("docs/examples/{name}.json")], "");
+    assert_eq!(from_file, (Some(0), kept, String::new()), "{name} from a file");
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    let output = schema(output);
+    assert_eq!(problems(&output, &answer), Vec::<String>::new(), "{name}");
+    for field in answer.as_object().unwrap().keys() {
+        let mut without = answer.clone();
+        without.as_object_mut().unwrap().remove(field);
+        assert!(!output.is_valid(&without), "{name} without {field}");
+    }
+    let mut with = answer.clone();
+    with["other"] = json!(1);
+    assert!(!output.is_valid(&with), "{name} with another field");
+    let (code, words, _) = said(&[command, "--explain", "-"], &text);
+    assert_eq!(code, Some(0));
+    assert!(words.len() > 50 && serde_json::from_str::<Value>(&words).is_err(), "{name}: {words}");
 }
 
 #[derive(Deserialize)]
@@ -151,6 +183,9 @@ fn every_example_protocol_is_what_its_schema_says() {
 #[serde(deny_unknown_fields)]
 struct Change {
     command: String,
+    /// Which example, where the command has several.
+    #[serde(default)]
+    example: Option<String>,
     /// This text of the example, which stands in it once, and what stands there instead.
     replace: (String, String),
     /// Where the program says it is.
@@ -186,12 +221,15 @@ fn what_is_wrong_is_refused_with_its_field_and_line() {
     let mut wrong = Vec::new();
     for case in &cases {
         let (from, to) = (&case.replace.0, &case.replace.1);
-        let what = format!("{} with {to}", case.command);
-        let text = example(&case.command);
+        let name = case.example.as_ref().unwrap_or(&case.command);
+        let what = format!("{name} with {to}");
+        let further = EXAMPLES.iter().find(|(_, example, ..)| example == name);
+        let input = further.map_or(name.as_str(), |(.., input, _)| *input);
+        let text = example(name);
         assert_eq!(text.matches(from.as_str()).count(), 1, "{what}: {from} stands in the example once");
         let text = text.replace(from.as_str(), to);
         let by_schema = match serde_json::from_str::<Value>(&text) {
-            Ok(value) => !schema(&case.command).is_valid(&value),
+            Ok(value) => !schema(input).is_valid(&value),
             Err(_) => true,
         };
         if by_schema != (case.refused_by != RefusedBy::Program) {
@@ -326,7 +364,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         all.iter().map(|one| code(*one).to_owned()).collect()
     }
     let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
-    let lists: [(&str, &str, Vec<String>); 24] = [
+    let lists: [(&str, &str, Vec<String>); 48] = [
         ("shared", "modality", codes(Modality::ALL, Modality::code)),
         ("shared", "site", codes(Site::ALL, Site::code)),
         ("shared", "role", codes(Role::ALL, Role::code)),
@@ -350,6 +388,30 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "activity_kind", codes(&ActivityKind::ALL, ActivityKind::code)),
         ("shared", "fact", codes(FactKey::ALL, FactKey::code)),
         ("shared", "published_standard", published),
+        ("readings", "rule", codes(ReadingRule::ALL, ReadingRule::code)),
+        ("readings", "warning_code", codes(ReadingWarningCode::ALL, ReadingWarningCode::code)),
+        ("readings", "quantity_name", codes(QuantityName::ALL, QuantityName::code)),
+        ("readings", "local_therapy", codes(LocalTherapy::ALL, LocalTherapy::code)),
+        ("readings", "masslike", codes(Masslike::ALL, Masslike::code)),
+        ("readings", "change", codes(li_rads::Change::ALL, li_rads::Change::code)),
+        ("readings", "ancillary", codes(Ancillary::ALL, Ancillary::code)),
+        ("readings", "use_ancillary", codes(AncillaryUse::ALL, AncillaryUse::code)),
+        ("readings", "finding_2018", codes(Finding2018::ALL, Finding2018::code)),
+        ("readings", "organ", codes(TargetOrgan::ALL, TargetOrgan::code)),
+        ("readings", "outcome", codes(Outcome::ALL, Outcome::code)),
+        ("readings", "edge", codes(Edge::ALL, Edge::code)),
+        ("readings", "new_tumour", codes(NewTumour::ALL, NewTumour::code)),
+        ("readings", "new_uptake", codes(NewUptake::ALL, NewUptake::code)),
+        ("readings", "scanner", codes(SameScanner::ALL, SameScanner::code)),
+        ("readings", "cycles", codes(Cycles::ALL, Cycles::code)),
+        ("readings", "bone_kind", codes(BoneKind::ALL, BoneKind::code)),
+        ("readings", "lytic", codes(Lytic::ALL, Lytic::code)),
+        ("readings", "blastic", codes(Blastic::ALL, Blastic::code)),
+        ("readings", "marrow", codes(Marrow::ALL, Marrow::code)),
+        ("readings", "activity", codes(Activity::ALL, Activity::code)),
+        ("readings", "new_bone_finding", codes(NewBoneFinding::ALL, NewBoneFinding::code)),
+        ("scale", "term", codes(CtcaeTerm::ALL, CtcaeTerm::code)),
+        ("scale", "scale", codes(ScaleName::ALL, ScaleName::code)),
         ("replay", "step", Action::NAMES.iter().map(|name| (*name).to_owned()).collect()),
     ];
     for (file, name, expected) in lists {

@@ -15,6 +15,7 @@ mod export_step;
 mod lines;
 mod plan_file;
 mod read;
+mod readings;
 mod replay;
 mod replay_assessment;
 mod replay_mistake;
@@ -23,6 +24,7 @@ mod replay_report;
 mod response_file;
 mod response_report;
 mod row_line;
+mod scale_file;
 mod step_fields;
 mod worklist_table;
 
@@ -40,6 +42,10 @@ pub use export::{CourseLog, NOT_EXPORTED, course_file, workspace_courses, write_
 pub use lines::Lines;
 pub use plan_file::{PlanFile, PlanReport, PlannedLine, plan_report, read_plan};
 pub use read::{Misread, read};
+pub use readings::{
+    Answer, BestAnswer, BestReadings, ReadingsFile, ReadingsReport, SpokenReading, best_of_readings,
+    is_readings, read_readings, readings_report,
+};
 pub use replay::{Replay, replay};
 pub use replay_report::{
     CautionLine, ItemLine, LeftOutLine, ProtocolLine, REPLAY_FORMAT, ReplayReport, RevisionLine, UndatedLine,
@@ -51,5 +57,9 @@ pub use response_file::{
 };
 pub use response_report::{AssignedLine, BestLine, ScanLine, VerdictLine};
 pub use row_line::{ROW_COLUMNS, RowLine};
+pub use scale_file::{
+    ScaleFile, ScaleName, ScaleReport, ToldScale, ToldScaleRule, best_of_scale, is_scale, read_scale,
+    scale_report,
+};
 pub use step_fields::*;
 pub use worklist_table::worklist_table;

@@ -18,6 +18,7 @@ mod followed;
 mod history;
 mod immune_best;
 pub mod li_rads;
+pub mod mda_bone;
 mod measurable;
 mod mrecist;
 mod near;
@@ -25,8 +26,10 @@ mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
+mod pain;
 pub mod pet;
 pub mod psa;
+mod reading_rule;
 mod reason;
 mod recist11;
 mod scope;
@@ -39,6 +42,7 @@ mod table;
 mod target;
 mod timepoint;
 mod told;
+mod told_reading;
 mod verdict;
 mod warning;
 mod warning_words;
@@ -56,6 +60,8 @@ pub use immune_best::{
     immune_best_response,
 };
 pub use mrecist::{MrecistNote, reads_viable_part};
+pub use pain::{best_pain_response, told_pain_response};
+pub use reading_rule::ReadingRule;
 pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
 pub use recist11::NodeNote;
 pub use scope::ScopeNote;
@@ -64,6 +70,9 @@ pub use short::Short;
 pub use standard::Standard;
 pub use table::ScanSum;
 pub use told::{SumNow, ToldContribution, ToldNotMet, ToldReview, ToldRule, ToldVerdict, ToldWarning};
+pub use told_reading::{
+    Beside, ReadingNear, ReadingWarning, ReadingWarningCode, ToldLesion, ToldReading, ToldReadingRule,
+};
 pub use verdict::{AssessError, Basis, Near, Verdict};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;

@@ -52,6 +52,18 @@ pub(super) fn from_baseline(baseline: Sum, date: NaiveDate, now: Sum) -> String 
     }
 }
 
+/// The change of a number of any unit, "−29.9 %"; one that would be shown as the share that counts without reaching it
+/// is "just short of −30 %". From nothing there is no percentage.
+pub(super) fn percent_words(from: u32, to: u32, share: u32, reached: bool) -> Option<String> {
+    let (from, to) = (Sum::from_tenths_mm(from), Sum::from_tenths_mm(to));
+    let tenths = change_tenths_of_percent(from, to)?;
+    if !reached && tenths.unsigned_abs() == 10 * u64::from(share) {
+        let sign = if tenths < 0 { "−" } else { "+" };
+        return Some(format!("just short of {sign}{share} %"));
+    }
+    change_words(from, to)
+}
+
 /// "T1, T2 and T3".
 pub(super) fn listed(names: &[String]) -> String {
     match names {

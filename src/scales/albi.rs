@@ -72,6 +72,16 @@ impl Albi {
 }
 
 impl AlbiGrade {
+    /// "1", "2a", "2b", "3"; without the letter the grade as it was published first.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::TwoA => "2a",
+            Self::TwoB => "2b",
+            Self::Three => "3",
+        }
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             Self::One => "grade 1",

@@ -11,6 +11,7 @@ mod lab_test;
 mod laboratory;
 mod nrs;
 mod pain_response;
+mod quantity;
 mod questionnaire_score;
 mod score_range;
 
@@ -27,9 +28,10 @@ pub use lab_test::{LabTest, LabUnit};
 pub use laboratory::{Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, written};
 pub use nrs::Nrs;
 pub use pain_response::{
-    MorphineEquivalent, NoPainResponse, PainRecord, PainRelief, PainResponse, PainVerdict, pain_relief,
-    pain_response,
+    MorphineEquivalent, NoPainResponse, PAIN_CHANGE_POINTS, PainReason, PainRecord, PainRelief, PainResponse,
+    PainVerdict, pain_relief, pain_response,
 };
+pub use quantity::{Quantity, QuantityName, decimal};
 pub use questionnaire_score::{
     BetterEnd, ChangeDirection, ChangeSize, ExactScore, Qlqc30Answers, Qlqc30Scale, ScoreChange, bpi_change,
     bpi_interference, bpi_severity, esas_change, qlqc30_change,

@@ -36,6 +36,15 @@ pub fn pain_relief(baseline: Nrs, now: Nrs) -> Option<PainRelief> {
 }
 
 impl PainRelief {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Minimal => "minimal",
+            Self::Moderate => "moderate",
+            Self::Substantial => "substantial",
+        }
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             Self::None => "no improvement",
@@ -61,6 +70,12 @@ impl MorphineEquivalent {
 
     pub fn tenths_mg_per_day(self) -> u32 {
         self.0
+    }
+
+    /// The least dose that is a quarter more than this one, and the most that is a quarter less; none of a dose of nothing.
+    pub fn quarters(self) -> Option<(Self, Self)> {
+        let more = (MORE.0 * self.0).div_ceil(MORE.1);
+        (self.0 > 0).then_some((Self(more), Self(LESS.0 * self.0 / LESS.1)))
     }
 }
 
@@ -94,11 +109,27 @@ pub enum NoPainResponse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PainVerdict {
     pub response: PainResponse,
+    pub because: PainReason,
     pub doubt: Option<&'static str>,
 }
 
+/// What made the category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PainReason {
+    /// More pain by 2 points or more.
+    PainRose,
+    /// A quarter more opioids, with no less pain.
+    OpioidsRose,
+    PainGone,
+    /// Less pain by 2 points or more.
+    PainFell,
+    /// A quarter fewer opioids, with no more pain.
+    OpioidsFell,
+    Neither,
+}
+
 /// The fall of pain that is a partial response, and the rise that is progression (Chow 2012).
-const CHANGE_POINTS: u8 = 2;
+pub const PAIN_CHANGE_POINTS: u8 = 2;
 
 /// A quarter less or more of the opioids counts (Chow 2012): 3/4 and 5/4 of the dose at baseline.
 const LESS: (u32, u32) = (3, 4);
@@ -125,7 +156,7 @@ pub fn pain_response(baseline: PainRecord, now: PainRecord) -> Result<PainVerdic
     let rise = pain.saturating_sub(before);
     let fall = before.saturating_sub(pain);
 
-    let of_pain = rise >= CHANGE_POINTS && !is_quarter_less;
+    let of_pain = rise >= PAIN_CHANGE_POINTS && !is_quarter_less;
     let of_opioids = is_quarter_more && pain >= before;
     if of_pain || of_opioids {
         let doubt = match () {
@@ -133,18 +164,19 @@ pub fn pain_response(baseline: PainRecord, now: PainRecord) -> Result<PainVerdic
             () if of_pain && dose != dose_before => Some(STABLE_DOUBT),
             () => None,
         };
-        return Ok(PainVerdict { response: PainResponse::Progression, doubt });
+        let because = if of_pain { PainReason::PainRose } else { PainReason::OpioidsRose };
+        return Ok(PainVerdict { response: PainResponse::Progression, because, doubt });
     }
     if before == 0 {
         return Err(NoPainResponse::NoPainAtBaseline);
     }
-    let response = match () {
-        () if pain == 0 && no_rise => PainResponse::Complete,
-        () if fall >= CHANGE_POINTS && no_rise => PainResponse::Partial,
-        () if is_quarter_less && rise == 0 => PainResponse::Partial,
-        () => PainResponse::Indeterminate,
+    let (response, because) = match () {
+        () if pain == 0 && no_rise => (PainResponse::Complete, PainReason::PainGone),
+        () if fall >= PAIN_CHANGE_POINTS && no_rise => (PainResponse::Partial, PainReason::PainFell),
+        () if is_quarter_less && rise == 0 => (PainResponse::Partial, PainReason::OpioidsFell),
+        () => (PainResponse::Indeterminate, PainReason::Neither),
     };
-    Ok(PainVerdict { response, doubt: None })
+    Ok(PainVerdict { response, because, doubt: None })
 }
 
 impl PainResponse {

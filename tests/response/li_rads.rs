@@ -86,7 +86,7 @@ fn both_cores_over_everything_that_can_be_seen() {
         // Radiation knows no equivocal lesion, nonradiation no nonprogressing one.
         let never = if seen.core == Core::Radiation { Equivocal } else { Nonprogressing };
         assert_ne!(verdict.category, never, "{seen:?}");
-        let says = |start: &str| verdict.notes.iter().any(|note| note.starts_with(start));
+        let says = |start: &str| verdict.notes.iter().any(|note| note.sentence().starts_with(start));
         assert_eq!(
             says("Measure the largest part"),
             ![Nonviable, Nonevaluable].contains(&expected),

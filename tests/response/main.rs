@@ -12,6 +12,8 @@ mod every_sum;
 mod immune_best;
 mod lesions;
 mod li_rads;
+mod mda_bone;
+mod near_readings;
 mod oracles;
 mod own;
 mod pet;

@@ -125,10 +125,10 @@ fn every_reason_in_words() {
     assert_eq!(first, "Not evaluable: the first value after treatment, with none to rise from");
     assert_eq!((none, first.as_str()), (None, by_astro.as_str()));
     let (below, _, fewer) = said(&history(&[(200, "0.4"), (400, "1.5")], None, None));
-    assert_eq!(below, "Not failure: 1.5 ng/mL is 0.9 short of nadir + 2 (0.4 on 28-Jul-2020)");
-    assert_eq!(fewer, "Not failure: 1 of 3 consecutive rises since the nadir of 0.4 ng/mL on 28-Jul-2020");
+    assert_eq!(below, "No failure: 1.5 ng/mL is 1.1 above the nadir of 0.4 (28-Jul-2020); needs 2.0");
+    assert_eq!(fewer, "No failure: 1 of 3 consecutive rises since the nadir of 0.4 ng/mL on 28-Jul-2020");
     let (below, ..) = said(&history(&[(200, "<0.1"), (400, "1.99")], None, None));
-    assert_eq!(below, "Not failure: 1.99 ng/mL is below nadir + 2 (<0.1 on 28-Jul-2020)");
+    assert_eq!(below, "No failure: 1.99 ng/mL is below nadir + 2 (<0.1 on 28-Jul-2020)");
     let (open, _, maybe) =
         said(&history(&[(200, "<0.1"), (300, "<0.1"), (350, "<0.1"), (400, "2.05")], None, None));
     assert_eq!(

@@ -1,8 +1,9 @@
 use crate::arguments::{Arguments, Command, Form, HELP};
 use crate::explain;
 use aftercare::exchange::{
-    CourseFile, Lines, Misread, Reader, assess_report, best_report, cohort_report, plan_report, read_cohort,
-    read_course, read_plan, read_scans, read_time_points, replay, replay_report,
+    CourseFile, Lines, Misread, Reader, assess_report, best_of_readings, best_of_scale, best_report,
+    cohort_report, is_readings, is_scale, plan_report, read_cohort, read_course, read_plan, read_readings,
+    read_scale, read_scans, read_time_points, readings_report, replay, replay_report, scale_report,
 };
 use aftercare::people::Problem;
 use aftercare::protocol::Content;
@@ -38,6 +39,26 @@ fn answer(arguments: &Arguments, text: &str) -> Result<String, Misread> {
             let content = file.protocol.content(&library).map_err(at)?;
             let report = plan_report(&file, &content).map_err(at)?;
             Ok(form(arguments, &report, || explain::plan(&report)))
+        }
+        Command::Assess if is_readings(text) => {
+            let (file, _) = read_readings(text)?;
+            let report = readings_report(&file);
+            Ok(form(arguments, &report, || explain::readings(&report)))
+        }
+        Command::Assess if is_scale(text) => {
+            let (file, _) = read_scale(text)?;
+            let report = scale_report(&file);
+            Ok(form(arguments, &report, || explain::scale(&report)))
+        }
+        Command::Best if is_readings(text) => {
+            let (file, _) = read_readings(text)?;
+            let report = best_of_readings(&file);
+            Ok(form(arguments, &report, || explain::best_readings(&report)))
+        }
+        Command::Best if is_scale(text) => {
+            let (file, _) = read_scale(text)?;
+            let report = best_of_scale(&file);
+            Ok(form(arguments, &report, || explain::best_readings(&report)))
         }
         Command::Assess => {
             let (file, lines) = read_scans(text)?;

@@ -2,8 +2,8 @@
 
 use aftercare::calendar::{Date, display};
 use aftercare::exchange::{
-    AdherenceReport, AssessReport, Group, ItemLine, PlanReport, PlannedLine, Rates, ReplayReport, ScanLine,
-    Share, Spoken,
+    AdherenceReport, AssessReport, BestReadings, Group, ItemLine, PlanReport, PlannedLine, Rates,
+    ReadingsReport, ReplayReport, ScaleReport, ScanLine, Share, Spoken,
 };
 use aftercare::response::Best;
 use std::fmt::Write as _;
@@ -44,6 +44,49 @@ pub fn assess(report: &AssessReport) -> String {
             push_verdict(&mut text, spoken);
         }
         let _ = writeln!(text, "{}", best(&standard.best));
+    }
+    text
+}
+
+/// What a standard says of every time point, with its rule.
+pub fn readings(report: &ReadingsReport) -> String {
+    let mut text = format!("{}\n", report.standard);
+    for spoken in &report.readings {
+        let reading = &spoken.reading;
+        let _ = writeln!(text, "{}", spoken.sentence);
+        if !reading.rule.citation.is_empty() {
+            let _ = writeln!(text, "    [{}]", reading.rule.citation);
+        }
+        let not_met = reading.not_met.iter().map(|not_met| &not_met.sentence);
+        let near = reading.near.iter().map(|near| &near.sentence);
+        let warnings = reading.warnings.iter().map(|warning| &warning.sentence);
+        for sentence in not_met.chain(near).chain(warnings) {
+            let _ = writeln!(text, "    {sentence}");
+        }
+    }
+    text
+}
+
+/// What a scale says of every day.
+pub fn scale(report: &ScaleReport) -> String {
+    let mut text = format!("{}\n", report.scale);
+    for reading in &report.readings {
+        let _ = writeln!(text, "{}: {}", display(reading.date), reading.rule.sentence);
+        for warning in &reading.warnings {
+            let _ = writeln!(text, "    {}", warning.sentence);
+        }
+    }
+    text
+}
+
+/// What a standard says of the whole course.
+pub fn best_readings(report: &BestReadings) -> String {
+    let mut text = format!("{}\n", report.standard);
+    for answer in &report.answers {
+        let _ = writeln!(text, "{} [{}]", answer.sentence, answer.citation);
+    }
+    if let Some(none) = report.none {
+        let _ = writeln!(text, "{none}");
     }
     text
 }

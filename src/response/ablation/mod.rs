@@ -5,6 +5,7 @@ mod efficacy;
 mod history;
 mod margin;
 mod terms;
+mod told;
 mod words;
 
 pub use efficacy::{Efficacy, efficacy};

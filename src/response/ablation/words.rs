@@ -5,14 +5,19 @@ impl AblationVerdict {
     /// The finding, what is missing of the zone's size, and new tumour elsewhere: "Complete ablation: no tumour in or at
     /// the zone. No new tumour elsewhere".
     pub fn sentence(&self) -> String {
-        let zone = match self.zone_baseline {
-            Some(ZoneBaseline::NotMeasured { on }) => format!(
-                ". The first scan after the ablation, on {}, has no size of the zone, so that later sizes have no baseline",
-                display(on)
-            ),
-            Some(ZoneBaseline::Measured { .. }) | None => String::new(),
-        };
+        let zone = self.zone_sentence().map_or_else(String::new, |zone| format!(". {zone}"));
         format!("{}{zone}. {}", self.reason.sentence(), self.elsewhere.sentence())
+    }
+
+    /// What is missing of the zone's size; `None` where nothing is.
+    pub(super) fn zone_sentence(&self) -> Option<String> {
+        match self.zone_baseline {
+            Some(ZoneBaseline::NotMeasured { on }) => Some(format!(
+                "The first scan after the ablation, on {}, has no size of the zone, so that later sizes have no baseline",
+                display(on)
+            )),
+            Some(ZoneBaseline::Measured { .. }) | None => None,
+        }
     }
 }
 

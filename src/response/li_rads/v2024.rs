@@ -81,8 +81,20 @@ coded! {
 pub struct Verdict2024 {
     pub category: Category,
     pub rule: Rule2024,
-    /// What to look at. None of it changes the category.
-    pub notes: Vec<&'static str>,
+    pub notes: Vec<Note2024>,
+}
+
+/// Something to look at. None of it changes the category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note2024 {
+    /// The largest part with masslike enhancement was not measured.
+    Measure,
+    /// Ancillary features were used on something else than MRI with contrast medium.
+    AncillaryNotOnMri,
+    /// New or increased ancillary features that raise nothing.
+    AncillaryAfterRadiation,
+    /// Growth on a scan that has none before it since radiation.
+    FirstScanAfterRadiation,
 }
 
 /// Reads one treated lesion by its core. A tie goes to equivocal without radiation and to nonprogressing with it; nothing
@@ -138,33 +150,27 @@ fn by_enhancement(seen: &Seen2024) -> (Category, Rule2024) {
     }
 }
 
-fn notes(seen: &Seen2024, category: Category) -> Vec<&'static str> {
+fn notes(seen: &Seen2024, category: Category) -> Vec<Note2024> {
     let is_measured = matches!(category, Category::Viable | Category::Equivocal | Category::Nonprogressing);
     let early = seen.core == Core::Radiation
         && category == Category::Viable
         && seen.scans_since_treatment < SCANS_BEFORE_PROGRESSION;
+    let is_used = seen.use_ancillary == AncillaryUse::Used;
+    let is_on_mri = seen.modality == Modality::MriContrast;
+    let is_new_after_radiation =
+        seen.core == Core::Radiation && seen.ancillary == Some(Ancillary::NewOrIncreased);
     [
-        (is_measured && seen.size.is_none(), "Measure the largest part with masslike enhancement"),
+        (is_measured && seen.size.is_none(), Note2024::Measure),
+        (is_used && !is_on_mri, Note2024::AncillaryNotOnMri),
         (
-            seen.use_ancillary == AncillaryUse::Used && seen.modality != Modality::MriContrast,
-            "Ancillary features count on MRI with contrast medium only; they were left out of account",
+            is_used && is_on_mri && is_new_after_radiation && category == Category::Nonprogressing,
+            Note2024::AncillaryAfterRadiation,
         ),
-        (
-            seen.use_ancillary == AncillaryUse::Used
-                && seen.modality == Modality::MriContrast
-                && seen.core == Core::Radiation
-                && seen.ancillary == Some(Ancillary::NewOrIncreased)
-                && category == Category::Nonprogressing,
-            "After radiation ancillary features count only beside stable or decreasing masslike enhancement; sources differ on this",
-        ),
-        (
-            early,
-            "The first scan after radiation: enhancement can grow for months after it and fade by itself. Compare with the next scan before treatment changes",
-        ),
+        (early, Note2024::FirstScanAfterRadiation),
     ]
     .into_iter()
     .filter(|(holds, _)| *holds)
-    .map(|(_, words)| words)
+    .map(|(_, note)| note)
     .collect()
 }
 

@@ -5,6 +5,7 @@ mod eortc;
 mod percist;
 mod review;
 mod scan;
+mod told;
 
 pub use comparable::{
     INJECTION_APART_MINUTES, INJECTION_MINUTES, LIVER_APART, LIVER_APART_PERCENT, Mismatch, NotMeasurable,

@@ -2,7 +2,7 @@
 //! 1997;37:1035), kept for comparison with older series.
 
 use super::{PsaHistory, PsaReading};
-use crate::calendar::{Date, display};
+use crate::calendar::Date;
 use crate::response::Category;
 use chrono::Days;
 
@@ -19,6 +19,8 @@ pub struct AstroVerdict {
     /// The lowest value up to this one; of two the later.
     pub nadir: Option<PsaReading>,
     pub reason: AstroReason,
+    /// An equal value stands in the row of rises, which is neither a rise nor a break here.
+    pub has_equal: bool,
 }
 
 /// Why.
@@ -76,9 +78,29 @@ pub fn astro(history: &PsaHistory) -> Vec<AstroVerdict> {
             AstroReason::Salvage { .. } | AstroReason::Rises { .. } => Category::BiochemicalFailure,
             AstroReason::Fewer { .. } => Category::NoBiochemicalFailure,
         };
-        verdicts.push(AstroVerdict { reading: index, date: reading.date, category, nadir, reason });
+        let has_equal = row.has_equal;
+        verdicts.push(AstroVerdict {
+            reading: index,
+            date: reading.date,
+            category,
+            nadir,
+            reason,
+            has_equal,
+        });
     }
     verdicts
+}
+
+/// The day of failure: midway between the nadir and the first of three consecutive rises, or the day on which treatment for
+/// a recurrence began where that came first, also where no value was measured after that. `None` without either.
+pub fn astro_failed_on(history: &PsaHistory) -> Option<Date> {
+    let verdicts = astro(history);
+    let dated = verdicts.iter().find_map(|verdict| match verdict.reason {
+        AstroReason::Rises { failed_on, .. } => Some(failed_on),
+        AstroReason::Salvage { on } => Some(on),
+        _ => None,
+    });
+    dated.or(history.salvage())
 }
 
 /// Rises in a row: how many there are at least, and at most where values lie outside what is measured.
@@ -88,6 +110,7 @@ struct Row {
     at_least: u8,
     at_most: u8,
     first_rise: Option<Date>,
+    has_equal: bool,
 }
 
 impl Row {
@@ -102,7 +125,9 @@ impl Row {
                 self.first_rise = self.first_rise.or(Some(reading.date));
             } else if most(reading) < least(&before) {
                 *self = Self::default();
-            } else if !is_equal {
+            } else if is_equal {
+                self.has_equal = true;
+            } else {
                 // It may have risen, or fallen.
                 (self.at_least, self.at_most) = (0, self.at_most.saturating_add(1));
                 self.first_rise = None;
@@ -116,35 +141,4 @@ impl Row {
 fn midway(from: Date, to: Date) -> Date {
     let half = u64::try_from((to - from).num_days() / 2).unwrap_or(0);
     from.checked_add_days(Days::new(half)).unwrap_or(from)
-}
-
-impl AstroVerdict {
-    /// "Not failure: 2 of 3 consecutive rises since the nadir of 0.4 ng/mL on 04-Sep-2025".
-    pub fn sentence(&self) -> String {
-        let nadir = self.nadir.map_or_else(String::new, |nadir| {
-            format!(" since the nadir of {} ng/mL on {}", nadir.psa, display(nadir.date))
-        });
-        match self.reason {
-            AstroReason::OnHormones => {
-                "Not evaluable: on androgen deprivation, which keeps PSA down".to_owned()
-            }
-            AstroReason::OneValue => {
-                "Not evaluable: the first value after treatment, with none to rise from".to_owned()
-            }
-            AstroReason::Salvage { on } => {
-                format!("Failure: treatment for a recurrence began on {}", display(on))
-            }
-            AstroReason::Rises { third, failed_on } => format!(
-                "Failure, dated {}, midway between the nadir and the first of {CONSECUTIVE_RISES} consecutive rises; the third was on {}",
-                display(failed_on),
-                display(third)
-            ),
-            AstroReason::Uncertain { at_most } => format!(
-                "Not evaluable: up to {at_most} consecutive rises, because a value lies outside what the laboratory measures"
-            ),
-            AstroReason::Fewer { rises } => {
-                format!("Not failure: {rises} of {CONSECUTIVE_RISES} consecutive rises{nadir}")
-            }
-        }
-    }
 }

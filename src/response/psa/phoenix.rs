@@ -1,7 +1,7 @@
 //! Nadir + 2 (Roach et al., Int J Radiat Oncol Biol Phys 2006;65:965), strict and aware of bounces.
 
 use super::{Psa, PsaHistory, PsaReading, PsaSettings};
-use crate::calendar::{Date, Offset, display, shift};
+use crate::calendar::{Date, Offset, shift};
 use crate::response::Category;
 
 /// The rise above the nadir that is failure: 2 ng/mL, in thousandths.
@@ -25,8 +25,19 @@ pub struct PhoenixVerdict {
     pub bounce_aware: Category,
     /// The lowest value before this one.
     pub nadir: Option<PsaReading>,
+    /// Nadir + 2; `None` for the first value.
+    pub line: Option<FailureLine>,
     pub reason: PhoenixReason,
     pub bounce: Bounce,
+}
+
+/// Nadir + 2 in thousandths of a ng/mL. The two differ where a value before lies outside what the laboratory measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FailureLine {
+    /// The least value that certainly reaches it.
+    pub certain: u32,
+    /// The least that may.
+    pub possible: u32,
 }
 
 /// Why.
@@ -126,6 +137,7 @@ pub fn phoenix(history: &PsaHistory, settings: &PsaSettings) -> Vec<PhoenixVerdi
             strict: category(reason),
             bounce_aware,
             nadir,
+            line: floor.map(Floor::line),
             reason,
             bounce,
         });
@@ -141,6 +153,14 @@ pub fn phoenix(history: &PsaHistory, settings: &PsaSettings) -> Vec<PhoenixVerdi
     verdicts
 }
 
+/// The same aware of bounces: the first value that stays failure with what later values say of it, or the day on which
+/// treatment for a recurrence began.
+pub fn phoenix_failed_on_aware_of_bounces(history: &PsaHistory, settings: &PsaSettings) -> Option<Date> {
+    let verdicts = phoenix(history, settings);
+    let called = verdicts.iter().find(|verdict| verdict.bounce_aware == Category::BiochemicalFailure);
+    called.map(|verdict| verdict.date).into_iter().chain(history.salvage()).min()
+}
+
 /// The day of failure by the strict definition: the first call, or the day on which treatment for a recurrence began, also
 /// where no value was measured after that. `None` without either.
 pub fn phoenix_failed_on(history: &PsaHistory, settings: &PsaSettings) -> Option<Date> {
@@ -150,9 +170,11 @@ pub fn phoenix_failed_on(history: &PsaHistory, settings: &PsaSettings) -> Option
 }
 
 impl Floor {
-    /// The least that certainly reaches nadir + 2, and the least that may.
-    fn lines(self) -> (u32, u32) {
-        (self.at_most.saturating_add(NADIR_PLUS), self.at_least.saturating_add(NADIR_PLUS))
+    fn line(self) -> FailureLine {
+        FailureLine {
+            certain: self.at_most.saturating_add(NADIR_PLUS),
+            possible: self.at_least.saturating_add(NADIR_PLUS),
+        }
     }
 }
 
@@ -161,7 +183,7 @@ impl Call {
     fn is_cleared_by(&self, history: &PsaHistory, reading: &PsaReading, until: Date) -> bool {
         self.on < reading.date
             && reading.date <= until
-            && reading.psa.at_most_thousandths() < self.floor.lines().1
+            && reading.psa.at_most_thousandths() < self.floor.line().possible
             && history.is_untreated(self.on, reading.date)
     }
 }
@@ -174,7 +196,7 @@ fn judge(history: &PsaHistory, reading: &PsaReading, floor: Option<Floor>) -> Ph
         return PhoenixReason::OnHormones;
     }
     let Some(floor) = floor else { return PhoenixReason::OneValue };
-    let (certain, possible) = floor.lines();
+    let FailureLine { certain, possible } = floor.line();
     if reading.psa.at_least_thousandths() >= certain {
         PhoenixReason::Reached
     } else if reading.psa.at_most_thousandths() >= possible {
@@ -210,64 +232,5 @@ fn bounce_of(history: &PsaHistory, call: &Call, judged_on: Date, until: Date) ->
             Bounce::Possible { until }
         }
         (None, None) => Bounce::None,
-    }
-}
-
-impl PhoenixVerdict {
-    /// "Not failure: 1.2 ng/mL is 0.9 short of nadir + 2 (0.1 on 04-Sep-2025)".
-    pub fn sentence(&self) -> String {
-        let psa = self.psa;
-        let nadir =
-            self.nadir.map_or_else(String::new, |nadir| format!("{} on {}", nadir.psa, display(nadir.date)));
-        match self.reason {
-            PhoenixReason::OnHormones => {
-                "Not evaluable: on androgen deprivation, which keeps PSA down".to_owned()
-            }
-            PhoenixReason::OneValue => {
-                "Not evaluable: the first value after treatment, with none to rise from".to_owned()
-            }
-            PhoenixReason::Salvage { on } => {
-                format!("Failure: treatment for a recurrence began on {}", display(on))
-            }
-            PhoenixReason::Reached => format!("Failure: {psa} ng/mL reaches nadir + 2 ({nadir})"),
-            PhoenixReason::ReachedBefore { on } => format!(
-                "Failure since {}, when PSA reached nadir + 2; the strict definition takes no call back",
-                display(on)
-            ),
-            PhoenixReason::Uncertain => format!(
-                "Not evaluable: whether {psa} ng/mL reaches nadir + 2 cannot be said ({nadir}), because a value lies outside \
-                 what the laboratory measures"
-            ),
-            PhoenixReason::Below => match (psa.exactly(), self.nadir.and_then(|nadir| nadir.psa.exactly())) {
-                (Some(now), Some(lowest)) => {
-                    let short = Psa::from_thousandths((lowest + NADIR_PLUS).saturating_sub(now));
-                    let short = short.map_or_else(String::new, |short| short.to_string());
-                    format!("Not failure: {psa} ng/mL is {short} short of nadir + 2 ({nadir})")
-                }
-                _ => format!("Not failure: {psa} ng/mL is below nadir + 2 ({nadir})"),
-            },
-        }
-    }
-
-    /// What is to be said of a bounce; `None` where nothing suggests one.
-    pub fn bounce_sentence(&self) -> Option<String> {
-        let strict = if self.strict == Category::BiochemicalFailure {
-            ". The strict answer stays failure, reversed by this"
-        } else {
-            ""
-        };
-        match self.bounce {
-            Bounce::None => None,
-            Bounce::Possible { until } => Some(format!(
-                "Possible bounce: until {} a rise may come down by itself. It does not take the failure back",
-                display(until)
-            )),
-            Bounce::ClearedBy { on } => {
-                Some(format!("PSA was below the line again on {}: a bounce, so far{strict}", display(on)))
-            }
-            Bounce::CompletedBy { on } => {
-                Some(format!("PSA was back at the nadir on {}: a bounce{strict}", display(on)))
-            }
-        }
     }
 }
