@@ -50,5 +50,7 @@ mod screens;
 mod told;
 #[path = "workspace/undoing.rs"]
 mod undoing;
+#[path = "workspace/value_readings.rs"]
+mod value_readings;
 #[path = "workspace/worklist.rs"]
 mod worklist;

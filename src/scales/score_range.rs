@@ -50,7 +50,7 @@ const RANGES: [ScoreRange; 10] = [
     range("GOOSS", &["gooss 0-3"], (0, 3), "higher is better"),
     range("EPIC-26", &[], (0, 100), "higher is better"),
     range("FACT-Hep", &[], (0, 180), "higher is better"),
-    range("NRS", &["pain nrs", "nrs pain", "itch nrs"], (0, 10), "lower is better"),
+    range("NRS", &["pain nrs", "nrs pain", "itch nrs", "worst pain"], (0, 10), "lower is better"),
     range("mMRC", &["mmrc dyspnoea"], (0, 4), "lower is better"),
 ];
 

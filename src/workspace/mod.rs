@@ -18,6 +18,7 @@ mod event;
 mod fold;
 mod merging;
 mod op;
+mod pain_values;
 mod psa_values;
 mod readings;
 mod recorded;
@@ -26,6 +27,7 @@ pub mod sample;
 mod settings;
 mod since_signed;
 mod state;
+mod value_readings;
 pub mod views;
 
 pub use decide::assessments::{Named, WHY_AMENDED};
@@ -46,6 +48,7 @@ pub use event::{
 };
 pub use merging::Merge;
 pub use op::*;
+pub use pain_values::{MORPHINE_EQUIVALENT, WORST_PAIN};
 pub use psa_values::{EnteredPsa, PsaValues, psa_values};
 pub use readings::{
     Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums, history_with,
@@ -56,3 +59,4 @@ pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};
 pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};
+pub use value_readings::{Entered, reads_values, value_reading};

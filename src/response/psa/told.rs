@@ -253,3 +253,13 @@ impl AstroVerdict {
         }
     }
 }
+
+impl ToldReading {
+    /// The same where nobody recorded whether androgen deprivation is given: it keeps PSA down, and was taken not to be.
+    pub fn without_knowing_hormones(mut self) -> Self {
+        self.warn(ReadingWarningCode::NotKnown, HORMONES_NOT_KNOWN);
+        self
+    }
+}
+
+const HORMONES_NOT_KNOWN: &str = "Nobody recorded whether androgen deprivation is given. It keeps PSA down; the value is judged as if it were not";

@@ -20,6 +20,7 @@ mod scan_form;
 mod short;
 mod short_form;
 mod signing;
+mod verdict_card;
 mod way_back;
 mod wrong_day;
 

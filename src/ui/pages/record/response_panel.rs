@@ -1,10 +1,10 @@
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
+use super::verdict_card::category_view;
 use crate::plan::ReadCategory;
 use crate::response::{Category, Standard, ToldVerdict, ToldWarning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
-use crate::ui::status::category_look;
 use crate::workspace::views::record::{Asked, Response};
 use crate::workspace::{Judgement, NoVerdict, SinceSigned};
 use yew::prelude::*;
@@ -156,14 +156,9 @@ fn edition(standard: &Standard) -> String {
 
 fn verdict_view(verdict: &ToldVerdict) -> Html {
     let near = verdict.near.first().filter(|near| near.is_within_1_mm());
-    let (tone, glyph) = category_look(verdict.category);
     html! {
         <div class="stack">
-            <div class={classes!("cat", tone)}>
-                <Icon {glyph} />
-                <span class="cat-code">{ verdict.category.short() }</span>
-                <span><span class="b">{ verdict.category.label() }</span><span class="sub">{ verdict.rule.id.label() }</span></span>
-            </div>
+            { category_view(verdict.category, verdict.rule.id.label()) }
             if let Some(near) = near {
                 <Notice tone={NoticeTone::NearThreshold} title={format!("{}.", near.sentence())}>{ "Get a second read before treatment changes." }</Notice>
             }

@@ -1,6 +1,6 @@
 use super::short::{
-    AskedFor, Before, Edit, Entry, Fields, also_items, category_field, cover_words, doses_elsewhere,
-    fact_ticks, fields_of, offered_rows, panel_rows, together, told_facts,
+    AskedFor, Before, Edit, Entry, Fields, WorkedOut, also_items, category_field, cover_words,
+    doses_elsewhere, fact_ticks, fields_of, offered_rows, panel_rows, together, told_facts,
 };
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
@@ -20,7 +20,9 @@ use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
     Form, Response, Subject, also_answered, first_day, form_of, record_page,
 };
-use crate::workspace::{AmendAssessment, Named, NewAssessment, Op, ReportArrived, early_stop};
+use crate::workspace::{
+    AmendAssessment, Entered, Named, NewAssessment, Op, ReportArrived, early_stop, may_sign,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -186,20 +188,31 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         Response::Asked(asked) => asked.clone(),
         _ => Vec::new(),
     };
+    let values = entry.values_so_far(form);
+    let may_assign = workspace.member(door.actor()).is_some_and(|member| may_sign(member.role()));
+    let worked_out = {
+        let record = values.as_ref().zip(typed_day);
+        let record = record.map(|(finding, date)| Entered { date, finding, replaces: page.recorded });
+        WorkedOut::of(&asked, course, &workspace.courses_of(patient), record, may_assign)
+    };
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let still_wrong = {
-        let (door, entry, asked) = (door.clone(), entry.clone(), asked.clone());
+        let (door, entry, worked_out) = (door.clone(), entry.clone(), worked_out.clone());
         let wanted = asked_for.clone();
         Rc::new(move || {
-            door.wrong(entry.finding(form, &asked, &wanted).and_then(|finding| read(finding, signed)))
+            door.wrong(entry.finding(form, &worked_out, &wanted).and_then(|finding| read(finding, signed)))
         })
     };
     use_mended(&errors, still_wrong);
     let on_submit = {
-        let (write, entry, asked, refuse) = (write.clone(), entry.clone(), asked.clone(), refuse.clone());
+        let (write, entry, refuse) = (write.clone(), entry.clone(), refuse.clone());
+        let worked_out = worked_out.clone();
         let wanted = asked_for.clone();
-        Callback::from(move |()| match entry.finding(form, &asked, &wanted) {
-            Ok(finding) => write(finding, signed),
+        Callback::from(move |()| match entry.finding(form, &worked_out, &wanted) {
+            Ok(finding) => {
+                let gives_category = !finding.categories_beside().is_empty();
+                write(finding, signed || (may_assign && gives_category));
+            }
             Err(problems) => refuse.emit(problems),
         })
     };
@@ -231,6 +244,12 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         let href = record_href((patient, course.id), start, back.from, Some(&back.row));
         doses_elsewhere(course, start, href)
     });
+    let gives_category = worked_out.iter().any(|one| one.assigned(&entry).is_some());
+    let done_words = match (amending, may_assign && gives_category) {
+        (true, _) => "Save amendment",
+        (false, true) => "Record and sign",
+        (false, false) => "Record as done",
+    };
     let may_wait = page.recorded.is_none() && matches!(form, Form::Bloods | Form::Questionnaire | Form::Note);
     html! {
         <FormTag {on_submit} label="Record" whole_page=true>
@@ -244,7 +263,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }
                 { fields_of(form, &fields, &before, &asked_for, early) }
-                { for asked.iter().map(|asked| category_field(asked, &fields)) }
+                { for worked_out.iter().map(|one| category_field(one, &fields)) }
                 { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                 if typed_day.is_some() { { fact_ticks(&entry, form, course, done_on, &on_tick) } }
                 if amending {
@@ -252,7 +271,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 }
             </Card>
             <ActionBar>
-                <Button kind={ButtonKind::Primary} submit=true>{ if amending { "Save amendment" } else { "Record as done" } }</Button>
+                <Button kind={ButtonKind::Primary} submit=true>{ done_words }</Button>
                 if may_wait { <Button on_press={await_result}>{ "Done, result to follow" }</Button> }
                 { back.link() }
                 <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>

@@ -1,16 +1,15 @@
 use super::lab_row::{LabRow, lab_values};
-use super::{AskedFor, Ticks};
+use super::{AskedFor, Ticks, WorkedOut};
 use crate::calendar::{display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::plan::{
     Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
-    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, ReadCategory, Removal, Rest, Score,
-    Severity, Symptom, Understood, instruments, missing_instruments, missing_tests, offered_name,
-    recorded_name,
+    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, Removal, Rest, Score, Severity, Symptom,
+    Understood, instruments, missing_instruments, missing_tests, offered_name, recorded_name,
 };
 use crate::scales::{Ascites, Ecog, Encephalopathy, LabTest, LiverSigns};
-use crate::workspace::views::record::{Asked, Form};
+use crate::workspace::views::record::Form;
 use serde::{Deserialize, Serialize};
 
 /// What became of missing values, as the form has it.
@@ -63,6 +62,8 @@ pub struct Entry {
     pub by: String,
     /// What the clinician assigns, by the code of the standard.
     pub categories: SortedMap<String, String>,
+    /// Why it differs from the one worked out.
+    pub why: SortedMap<String, String>,
     /// What somebody ticked or took the tick from: other items, and circumstances.
     pub ticks: Ticks,
     /// Pauses and doses of a medicine: the day, the code of what changed, and the reason or dose.
@@ -91,7 +92,11 @@ impl Entry {
     pub fn of(assessment: &Assessment, form: Form, title: &str) -> Self {
         let mut entry = Self { date: display(assessment.date), ..Self::new(form, title) };
         for category in assessment.finding.categories_beside() {
-            entry.categories.insert(category.standard.code(), category.assigned.clone());
+            let code = category.standard.code();
+            if let Some(why) = &category.override_reason {
+                entry.why.insert(code.clone(), why.clone());
+            }
+            entry.categories.insert(code, category.assigned.clone());
         }
         match assessment.finding.found() {
             Finding::Note(note) => match form {
@@ -246,14 +251,49 @@ impl Entry {
     ///
     /// # Errors
     /// What is missing for it to be recorded at all, by field.
-    pub fn finding(&self, form: Form, asked: &[Asked], wanted: &AskedFor) -> Result<Finding, Vec<Problem>> {
-        let given = |asked: &Asked| {
-            let standard = asked.criterion.standard().clone();
-            let assigned = self.categories.get(&standard.code())?.trim().to_owned();
-            let category = ReadCategory { standard, computed: None, assigned, override_reason: None };
-            (!category.assigned.is_empty()).then_some(category)
-        };
-        Ok(self.found(form, wanted)?.read_as(asked.iter().filter_map(given).collect()))
+    pub fn finding(
+        &self,
+        form: Form,
+        worked_out: &[WorkedOut],
+        wanted: &AskedFor,
+    ) -> Result<Finding, Vec<Problem>> {
+        let mut categories = Vec::new();
+        let mut problems = Vec::new();
+        for one in worked_out {
+            match one.read(self) {
+                Ok(read) => categories.extend(read),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        match self.found(form, wanted) {
+            Ok(found) if problems.is_empty() => Ok(found.read_as(categories)),
+            Ok(_) => Err(problems),
+            Err(others) => Err(others.into_iter().chain(problems).collect()),
+        }
+    }
+
+    /// The values so far, for the standards that read them. `None` of a form without any.
+    pub fn values_so_far(&self, form: Form) -> Option<Finding> {
+        let note = String::new();
+        match form {
+            Form::Bloods => {
+                let (values, signs) = (lab_values(&self.rows), self.signs());
+                Some(Finding::Bloods { values, signs, rest: None, note })
+            }
+            Form::Questionnaire => {
+                let mut returned = self.returned().into_iter();
+                let first = returned.next()?;
+                let further = returned.collect();
+                Some(Finding::Questionnaire {
+                    name: first.name,
+                    total: first.total,
+                    further,
+                    rest: None,
+                    note,
+                })
+            }
+            _ => None,
+        }
     }
 
     pub fn signs(&self) -> LiverSigns {

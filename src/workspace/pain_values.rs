@@ -1,0 +1,85 @@
+use crate::calendar::Date;
+use crate::order;
+use crate::people::Problem;
+use crate::plan::{AssessmentId, Course, Finding};
+use crate::scales::{Amount, MorphineEquivalent, Nrs, PainRecord};
+
+/// What the score of worst pain is called where the response of pain is read, 0 to 10. What was recorded as a pain score
+/// before counts as well.
+pub const WORST_PAIN: &str = "Worst pain";
+const PAIN_SCORE: &str = "Pain score";
+
+/// What the opioids of a day are called beside it, in mg a day; the unit may stand behind it.
+pub const MORPHINE_EQUIVALENT: &str = "Oral morphine equivalent";
+
+/// Thousandths of a whole number.
+const WHOLE: u64 = 1_000;
+/// Thousandths of a tenth.
+const TENTH: u64 = 100;
+
+/// Pain and opioids of one day, as far as they are among the scores of a questionnaire.
+///
+/// # Errors
+/// If a number is there that cannot be: pain outside 0 to 10 or with fractions, or a dose finer than a tenth of a milligram.
+pub(super) fn pain_record(finding: &Finding) -> Result<Option<PainRecord>, Problem> {
+    let scores = finding.scores();
+    let of = |is_named: &dyn Fn(&str) -> bool| {
+        let found = scores.iter().find(|(name, total)| is_named(name.trim()) && !total.trim().is_empty());
+        found.map(|(_, total)| *total)
+    };
+    let is_pain = |name: &str| [WORST_PAIN, PAIN_SCORE].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let is_dose = |name: &str| {
+        let start = name.get(..MORPHINE_EQUIVALENT.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(MORPHINE_EQUIVALENT))
+    };
+    let Some(pain) = of(&is_pain) else { return Ok(None) };
+    let no_pain =
+        || Problem::on("total", format!("Worst pain is a whole number from 0 to {}, not {pain}", Nrs::MOST));
+    let thousandths = Amount::read(pain).and_then(Amount::exactly).ok_or_else(no_pain)?;
+    let points = Some(thousandths / WHOLE).filter(|_| thousandths.is_multiple_of(WHOLE));
+    let points =
+        points.and_then(|points| u8::try_from(points).ok()).and_then(|points| Nrs::try_from(points).ok());
+    let worst_pain = points.ok_or_else(no_pain)?;
+    let opioids = match of(&is_dose) {
+        None => None,
+        Some(dose) => Some(dose_of(dose).ok_or_else(|| {
+            let words = format!("The oral morphine equivalent is in mg a day, 0 for none, not {dose}");
+            Problem::on("total", words)
+        })?),
+    };
+    Ok(Some(PainRecord { worst_pain, opioids }))
+}
+
+fn dose_of(dose: &str) -> Option<MorphineEquivalent> {
+    let thousandths = Amount::read(dose).and_then(Amount::exactly)?;
+    let tenths = Some(thousandths / TENTH).filter(|_| thousandths.is_multiple_of(TENTH))?;
+    MorphineEquivalent::from_tenths_mg_per_day(u32::try_from(tenths).ok()?)
+}
+
+/// The last pain of the patient that was recorded on or before the day of the first session of a course.
+///
+/// # Errors
+/// Where no session is recorded, or nobody recorded pain before it; or as [`pain_record`].
+pub(super) fn pain_baseline<'a>(
+    course: &Course,
+    courses: impl IntoIterator<Item = &'a Course>,
+    replaced: Option<AssessmentId>,
+) -> Result<(Date, PainRecord), Problem> {
+    let missing = |words: &str| Problem::on("baseline", words);
+    let first = course
+        .index_date()
+        .ok_or_else(|| missing("Pain is compared with that before the procedure, which has no day yet"))?;
+    let mut earlier: Vec<(Date, &Finding)> = courses
+        .into_iter()
+        .flat_map(|course| course.assessments.values())
+        .filter(|one| one.void.is_none() && Some(one.id) != replaced && one.date <= first)
+        .map(|one| (one.date, &one.finding))
+        .collect();
+    order::by_key(&mut earlier, |(date, _)| std::cmp::Reverse(*date));
+    for (date, finding) in earlier {
+        if let Some(pain) = pain_record(finding)? {
+            return Ok((date, pain));
+        }
+    }
+    Err(missing("No worst pain is recorded before the procedure, so there is nothing to compare with"))
+}
