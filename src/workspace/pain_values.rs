@@ -1,7 +1,8 @@
+use super::value_readings::Entered;
 use crate::calendar::Date;
 use crate::order;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding};
+use crate::plan::{Course, Finding};
 use crate::scales::{Amount, MorphineEquivalent, Nrs, PainRecord};
 
 /// What the score of worst pain is called where the response of pain is read, 0 to 10. What was recorded as a pain score
@@ -56,30 +57,42 @@ fn dose_of(dose: &str) -> Option<MorphineEquivalent> {
     MorphineEquivalent::from_tenths_mg_per_day(u32::try_from(tenths).ok()?)
 }
 
-/// The last pain of the patient that was recorded on or before the day of the first session of a course.
+/// Every day of the patient on which pain was recorded, earliest first, with what is being entered.
 ///
 /// # Errors
-/// Where no session is recorded, or nobody recorded pain before it; or as [`pain_record`].
-pub(super) fn pain_baseline<'a>(
-    course: &Course,
+/// As [`pain_record`].
+pub fn pain_values<'a>(
     courses: impl IntoIterator<Item = &'a Course>,
-    replaced: Option<AssessmentId>,
+    entered: Entered<'_>,
+) -> Result<Vec<(Date, PainRecord)>, Problem> {
+    let recorded = courses
+        .into_iter()
+        .flat_map(|course| course.assessments.values())
+        .filter(|one| one.void.is_none() && Some(one.id) != entered.replaces)
+        .map(|one| (one.date, &one.finding));
+    let mut days: Vec<(Date, PainRecord)> = Vec::new();
+    for (date, finding) in recorded.chain([(entered.date, entered.finding)]) {
+        let found = pain_record(finding)?.map(|pain| (date, pain));
+        days.extend(found.filter(|found| !days.contains(found)));
+    }
+    order::by_key(&mut days, |(date, _)| *date);
+    Ok(days)
+}
+
+/// The last pain that was recorded on or before the day of the first session of a course.
+///
+/// # Errors
+/// Where no session is recorded, or nobody recorded pain before it.
+pub(super) fn pain_baseline(
+    course: &Course,
+    days: &[(Date, PainRecord)],
 ) -> Result<(Date, PainRecord), Problem> {
     let missing = |words: &str| Problem::on("baseline", words);
     let first = course
         .index_date()
         .ok_or_else(|| missing("Pain is compared with that before the procedure, which has no day yet"))?;
-    let mut earlier: Vec<(Date, &Finding)> = courses
-        .into_iter()
-        .flat_map(|course| course.assessments.values())
-        .filter(|one| one.void.is_none() && Some(one.id) != replaced && one.date <= first)
-        .map(|one| (one.date, &one.finding))
-        .collect();
-    order::by_key(&mut earlier, |(date, _)| std::cmp::Reverse(*date));
-    for (date, finding) in earlier {
-        if let Some(pain) = pain_record(finding)? {
-            return Ok((date, pain));
-        }
-    }
-    Err(missing("No worst pain is recorded before the procedure, so there is nothing to compare with"))
+    let before = days.iter().rfind(|(date, _)| *date <= first);
+    before.copied().ok_or_else(|| {
+        missing("No worst pain is recorded before the procedure, so there is nothing to compare with")
+    })
 }

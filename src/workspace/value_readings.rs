@@ -1,6 +1,6 @@
 //! What the standards that read values rather than lesions (PSA, pain) say of a record that is being entered, or stands.
 
-use super::pain_values::{pain_baseline, pain_record};
+use super::pain_values::{pain_baseline, pain_record, pain_values};
 use super::psa_values::{EnteredPsa, psa_values};
 use crate::calendar::Date;
 use crate::people::Problem;
@@ -40,12 +40,12 @@ pub fn value_reading<'a>(
             let now = pain_record(entered.finding)?.ok_or_else(|| {
                 Problem::on("total", "Enter the worst pain: the category stands here while you type")
             })?;
-            let baseline = pain_baseline(course, courses, entered.replaces)?;
-            if entered.date <= baseline.0 || course.index_date().is_some_and(|first| entered.date <= first) {
+            if course.index_date().is_some_and(|first| entered.date <= first) {
                 let words =
                     "Made before the procedure: later pain is compared with it, and no category is asked for";
                 return Err(Problem::on("date", words));
             }
+            let baseline = pain_baseline(course, &pain_values(courses, entered)?)?;
             Ok(told_pain_response(baseline, entered.date, now))
         }
         other => Err(Problem::on("standard", format!("{other} is not worked out from values"))),

@@ -27,6 +27,7 @@
 //! | [`Dialog`] `id open title on_close wide? actions?` | a modal dialog |
 //! | [`ToastRegion`] `toasts on_action on_dismiss` | what was done, with Undo |
 //! | [`LiveRegion`] `message delay_ms?` | news for screen readers, once typing rests |
+//! | [`Chart`] `id label points lines` | a number over the months, with the levels that mean something |
 //! | [`Sparkline`] `values label` | how a value went, in the size of a word |
 //! | [`ProgressBar`] `id label done of on_cancel?` | a long task |
 //!
@@ -42,6 +43,7 @@ mod badge;
 mod banner;
 mod button;
 mod card;
+mod chart;
 mod crumbs;
 mod dialog;
 mod disclosure;
@@ -69,6 +71,7 @@ pub use badge::{StatusBadge, StatusBadgeProps, Tag, TagProps};
 pub use banner::{PatientBanner, PatientBannerProps};
 pub use button::{Button, ButtonKind, ButtonProps, LinkButton, LinkButtonProps};
 pub use card::{Card, CardProps};
+pub use chart::{Chart, ChartLine, ChartPoint, ChartProps};
 pub use crumbs::{Breadcrumb, BreadcrumbProps, Crumb};
 pub use dialog::{Dialog, DialogProps};
 pub use disclosure::{Disclosure, DisclosureProps};

@@ -1,3 +1,4 @@
+use super::value_charts::ValueChart;
 use super::{Entry, Fields};
 use crate::people::Problem;
 use crate::plan::{Course, ReadCategory};
@@ -18,6 +19,7 @@ pub struct WorkedOut {
     pub asked: Asked,
     /// None where the clinician sets the category.
     pub found: Option<Result<ToldReading, Problem>>,
+    pub charts: Vec<ValueChart>,
     /// Whether who types may assign a category. Else none is, unless one is chosen by name.
     pub may_assign: bool,
 }
@@ -31,14 +33,20 @@ impl WorkedOut {
         record: Option<Entered<'_>>,
         may_assign: bool,
     ) -> Vec<Self> {
-        let found = |asked: &Asked| {
+        let courses = || courses.iter().map(|course| course.as_ref());
+        let worked_out = |asked: &Asked| {
             let standard = asked.criterion.standard();
-            let courses = courses.iter().map(|course| course.as_ref());
-            record
-                .filter(|_| reads_values(standard))
-                .map(|record| value_reading(course, courses, standard, record))
+            let read = record.filter(|_| reads_values(standard));
+            Self {
+                found: read.map(|record| value_reading(course, courses(), standard, record)),
+                charts: read
+                    .map(|record| ValueChart::of(standard, course, courses(), record))
+                    .unwrap_or_default(),
+                asked: asked.clone(),
+                may_assign,
+            }
         };
-        asked.iter().map(|asked| Self { asked: asked.clone(), found: found(asked), may_assign }).collect()
+        asked.iter().map(worked_out).collect()
     }
 
     fn computed(&self) -> Option<Category> {
@@ -134,7 +142,7 @@ pub fn category_field(worked_out: &WorkedOut, fields: &Fields<'_>) -> Html {
         <div class="stack mt mb" id={format!("worked-out-{code}")}>
             <div class="b">{ format!("{} ({})", standard.name(), standard.version()) }</div>
             { match found {
-                Ok(told) => reading_view(told),
+                Ok(told) => html! { <>{ reading_view(told) }{ for worked_out.charts.iter().map(ValueChart::view) }</> },
                 Err(problem) => html! { <p class="sub">{ format!("{}.", problem.message) }</p> },
             } }
             <SelectField {id} {label} optional=true full=true {prompt} {choices} {value} {on_change} hint={(!hint.is_empty()).then_some(AttrValue::Static(hint))} />

@@ -13,6 +13,7 @@ mod lab_units;
 mod mdt_review;
 mod medicine;
 mod questionnaire;
+mod value_charts;
 
 pub(super) use also::{Ticks, also_items, fact_ticks, together, told_facts};
 pub(super) use category::{WorkedOut, category_field};

@@ -1,0 +1,128 @@
+use crate::calendar::{Date, display};
+use crate::plan::{Course, Finding};
+use crate::response::Standard;
+use crate::response::psa::NADIR_PLUS;
+use crate::scales::{MorphineEquivalent, PAIN_CHANGE_POINTS, PainRecord, decimal};
+use crate::ui::parts::{Chart, ChartLine, ChartPoint};
+use crate::workspace::{Entered, EnteredPsa, pain_values, psa_values};
+use yew::prelude::*;
+
+/// One drawing beside a category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueChart {
+    id: &'static str,
+    title: &'static str,
+    unit: &'static str,
+    points: Vec<ChartPoint>,
+    lines: Vec<ChartLine>,
+}
+
+impl ValueChart {
+    /// What is drawn of the values that a standard reads; nothing while they cannot be read.
+    pub fn of<'a>(
+        standard: &Standard,
+        course: &Course,
+        courses: impl IntoIterator<Item = &'a Course>,
+        entered: Entered<'_>,
+    ) -> Vec<Self> {
+        match standard {
+            Standard::Phoenix => psa(course, courses, entered).into_iter().collect(),
+            Standard::ChowPain => pain(course, courses, entered),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn view(&self) -> Html {
+        let values = self.points.iter().map(|point| format!("{} on {}", point.text, display(point.date)));
+        let levels = self.lines.iter().map(|line| line.text.clone());
+        let words: Vec<String> = values.chain(levels).collect();
+        let title = format!("{}, {}", self.title, self.unit);
+        html! {
+            if self.points.len() > 1 {
+                <figure>
+                    <figcaption class="sub">{ &title }</figcaption>
+                    <Chart id={self.id} label={format!("{title}: {}", words.join("; "))} points={self.points.clone()} lines={self.lines.clone()} />
+                </figure>
+            }
+        }
+    }
+}
+
+/// PSA after treatment, with nadir + 2. A value outside what the laboratory measures is drawn open, at its limit.
+fn psa<'a>(
+    course: &Course,
+    courses: impl IntoIterator<Item = &'a Course>,
+    entered: Entered<'_>,
+) -> Option<ValueChart> {
+    let Finding::Bloods { values, .. } = entered.finding.found() else { return None };
+    let psa = EnteredPsa { date: entered.date, values, replaces: entered.replaces };
+    let known = psa_values(course, courses, psa).ok()?;
+    let readings = known.history.after_treatment();
+    let points = readings.iter().map(|reading| ChartPoint {
+        date: reading.date,
+        steps: reading.psa.exactly().unwrap_or(reading.psa.at_most_thousandths()).into(),
+        text: reading.psa.to_string(),
+        is_incomplete: reading.psa.exactly().is_none(),
+    });
+    // Of the values up to the one that is entered: later ones rise from another nadir.
+    let before = readings.iter().filter(|reading| reading.date < entered.date);
+    let nadir = before.filter_map(|reading| reading.psa.exactly()).min();
+    let line = nadir.map(|nadir| {
+        let steps = i64::from(nadir) + i64::from(NADIR_PLUS);
+        ChartLine { steps, text: format!("nadir + 2: {}", decimal(steps, 3)) }
+    });
+    Some(ValueChart {
+        id: "chart-psa",
+        title: "PSA",
+        unit: "ng/mL",
+        points: points.collect(),
+        lines: line.into_iter().collect(),
+    })
+}
+
+/// Worst pain with what would be a response and progression, and below it the opioids with a quarter less and more.
+fn pain<'a>(
+    course: &Course,
+    courses: impl IntoIterator<Item = &'a Course>,
+    entered: Entered<'_>,
+) -> Vec<ValueChart> {
+    let Ok(days) = pain_values(courses, entered) else { return Vec::new() };
+    let baseline = days.iter().rfind(|(date, _)| course.index_date().is_some_and(|first| *date <= first));
+    let Some((from, baseline)) = baseline.copied() else { return Vec::new() };
+    let shown = || days.iter().filter(|(date, _)| *date >= from);
+    let point = |date: Date, steps: i64, text: String| ChartPoint { date, steps, text, is_incomplete: false };
+    let worst = |record: &PainRecord| i64::from(record.worst_pain.points());
+    let change = i64::from(PAIN_CHANGE_POINTS);
+    let level = |steps: i64, text: String| ChartLine { steps, text };
+    let pain = ValueChart {
+        id: "chart-pain",
+        title: "Worst pain",
+        unit: "0 to 10",
+        points: shown()
+            .map(|(date, record)| point(*date, worst(record), worst(record).to_string()))
+            .collect(),
+        lines: [(worst(&baseline) - change, "response to"), (worst(&baseline) + change, "progression from")]
+            .into_iter()
+            .filter(|(steps, _)| (0..=10).contains(steps))
+            .map(|(steps, words)| level(steps, format!("{words} {steps}")))
+            .collect(),
+    };
+    let tenths = |dose: MorphineEquivalent| i64::from(dose.tenths_mg_per_day());
+    let dose = |dose: MorphineEquivalent| decimal(tenths(dose), 1);
+    let quarters = baseline.opioids.and_then(MorphineEquivalent::quarters);
+    let lines = quarters.map_or_else(Vec::new, |(more, less)| {
+        vec![
+            level(tenths(less), format!("a quarter less: {}", dose(less))),
+            level(tenths(more), format!("a quarter more: {}", dose(more))),
+        ]
+    });
+    let taken = shown().filter_map(|(date, record)| Some((*date, record.opioids?)));
+    let opioids = ValueChart {
+        id: "chart-opioids",
+        title: "Oral morphine equivalent",
+        unit: "mg a day",
+        points: taken.map(|(date, taken)| point(date, tenths(taken), dose(taken))).collect(),
+        lines,
+    };
+    vec![pain, opioids]
+}
