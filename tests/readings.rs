@@ -176,3 +176,77 @@ fn every_term_is_read_in_its_unit() {
         assert_eq!(misread.field, "samples[0].unit", "{term}: {misread}");
     }
 }
+
+/// Every value of every example in turn replaced by what should not stand there: an answer, or a field and a line, and
+/// never a panic.
+#[test]
+fn nothing_in_a_file_is_too_odd() {
+    let odd = [
+        "null",
+        "-1",
+        "0",
+        "1e300",
+        "0.0000001",
+        "18446744073709551616",
+        "\"\"",
+        "\"<\"",
+        "[]",
+        "{}",
+        "true",
+        "\"2199-12-31\"",
+    ];
+    let (mut answered, mut refused) = (0, 0);
+    for entry in std::fs::read_dir("docs/examples").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let value: Value = serde_json::from_str(&text).unwrap();
+        if name.ends_with(".out.json") || (value.get("standard").is_none() && value.get("scale").is_none()) {
+            continue;
+        }
+        for place in places(&value, String::new()) {
+            for odd in odd {
+                let mut changed = value.clone();
+                *changed.pointer_mut(&place).unwrap() = serde_json::from_str(odd).unwrap();
+                let text = serde_json::to_string_pretty(&changed).unwrap();
+                let misread = if value.get("scale").is_some() {
+                    read_scale(&text).map(|(file, _)| drop(scale_report(&file))).err()
+                } else {
+                    let told = |file| {
+                        drop(readings_report(&file));
+                        drop(best_of_readings(&file));
+                    };
+                    read_readings(&text).map(|(file, _)| told(file)).err()
+                };
+                match misread {
+                    Some(misread) => {
+                        let said = format!("{name} {place} {odd}: {misread}");
+                        assert!(misread.line > 0 && !misread.message.is_empty(), "{said}");
+                        assert!(
+                            !misread.message.contains("Raw") && !misread.message.contains("struct"),
+                            "{said}"
+                        );
+                        refused += 1;
+                    }
+                    None => answered += 1,
+                }
+            }
+        }
+    }
+    assert!(answered > 300 && refused > 3_000, "{answered} answered, {refused} refused");
+}
+
+/// The pointers of every value.
+fn places(value: &Value, here: String) -> Vec<String> {
+    let inside: Vec<String> = match value {
+        Value::Object(fields) => {
+            fields.iter().flat_map(|(name, value)| places(value, format!("{here}/{name}"))).collect()
+        }
+        Value::Array(values) => {
+            let each = values.iter().enumerate();
+            each.flat_map(|(place, value)| places(value, format!("{here}/{place}"))).collect()
+        }
+        _ => Vec::new(),
+    };
+    std::iter::once(here).filter(|here| !here.is_empty()).chain(inside).collect()
+}
