@@ -4,8 +4,8 @@
 use aftercare::calendar::Date;
 use aftercare::exchange::{Action, workspace_courses, write_cohort};
 use aftercare::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
-    Treatment, VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality,
+    NewRole, Role, SinceLast, Site, Treatment, VascularPattern,
 };
 use aftercare::protocol::library::embedded;
 use aftercare::protocol::{ActivityKind, FactKey};
@@ -22,6 +22,8 @@ use std::process::{Command, Stdio};
 mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
+/// The examples beside those that are called by their command: the command and the name.
+const FURTHER_EXAMPLES: [(&str, &str); 2] = [("assess", "assess-irecist"), ("best", "best-irecist")];
 
 /// Gives the schemas by their names, from the folder alone.
 struct Folder;
@@ -70,18 +72,16 @@ fn said(arguments: &[&str], text: &str) -> (Option<i32>, String, String) {
 
 #[test]
 fn every_example_is_what_its_schema_says_and_gives_the_answer_beside_it() {
-    for command in COMMANDS {
-        let text = example(command);
+    let examples = COMMANDS.map(|command| (command, command)).into_iter().chain(FURTHER_EXAMPLES);
+    for (command, name) in examples {
+        let text = example(name);
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(problems(&schema(command), &value), Vec::<String>::new(), "{command}");
         let (code, answer, message) = said(&[command], &text);
         assert_eq!((code, message.as_str()), (Some(0), ""), "{command}");
-        let kept = example(&format!("{command}.out"));
-        assert!(
-            answer == kept,
-            "docs/examples/{command}.out.json is not what aftercare {command} writes now"
-        );
-        let from_file = said(&[command, &format!("docs/examples/{command}.json")], "");
+        let kept = example(&format!("{name}.out"));
+        assert!(answer == kept, "docs/examples/{name}.out.json is not what aftercare {command} writes now");
+        let from_file = said(&[command, &format!("docs/examples/{name}.json")], "");
         assert_eq!(from_file, (Some(0), kept, String::new()), "{command} from a file");
         let answer: Value = serde_json::from_str(&answer).unwrap();
         let output = schema(&format!("{command}.out"));
@@ -326,7 +326,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         all.iter().map(|one| code(*one).to_owned()).collect()
     }
     let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
-    let lists: [(&str, &str, Vec<String>); 24] = [
+    let lists: [(&str, &str, Vec<String>); 27] = [
         ("shared", "modality", codes(Modality::ALL, Modality::code)),
         ("shared", "site", codes(Site::ALL, Site::code)),
         ("shared", "role", codes(Role::ALL, Role::code)),
@@ -337,6 +337,9 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "markers", codes(Markers::ALL, Markers::code)),
         ("shared", "fdg_pet", codes(FdgPet::ALL, FdgPet::code)),
         ("shared", "cytology", codes(Cytology::ALL, Cytology::code)),
+        ("shared", "clinical_state", codes(ClinicalState::ALL, ClinicalState::code)),
+        ("shared", "new_role", codes(NewRole::ALL, NewRole::code)),
+        ("shared", "since_last", codes(SinceLast::ALL, SinceLast::code)),
         ("shared", "certainty", codes(Certainty::ALL, Certainty::code)),
         ("shared", "vascular_pattern", codes(VascularPattern::ALL, VascularPattern::code)),
         ("shared", "category", codes(Category::ALL, Category::code)),
