@@ -111,6 +111,16 @@ fn time_points() {
     });
     report("RECIST 1.1 time points (5 + 3 lesions, all)", count * FOLLOW_UPS, time);
 
+    let immune = Settings::of(Standard::Irecist);
+    let time = median(|| {
+        let start = Instant::now();
+        for _ in 0..count {
+            let _ = black_box(assess_all(black_box(&history), &immune));
+        }
+        start.elapsed()
+    });
+    report("iRECIST time points (5 + 3 lesions, all)", count * FOLLOW_UPS, time);
+
     let count = 2_000;
     let time = median(|| {
         let start = Instant::now();

@@ -31,6 +31,8 @@ pub(super) struct KnownNew<'a> {
     pub lesion: &'a Lesion,
     /// The follow-up scan on which it first appeared.
     pub first: usize,
+    /// The one on which it was first unequivocal.
+    pub confirmed: usize,
 }
 
 /// The new lesions on one scan.
@@ -102,8 +104,8 @@ impl<'a> NewLesionLog<'a> {
         };
         entries.iter().filter_map(move |entry| {
             let first = entry.first().filter(|first| *first <= scan)?;
-            entry.confirmed?;
-            Some(KnownNew { index: entry.index, lesion: entry.lesion, first })
+            let confirmed = entry.confirmed?;
+            Some(KnownNew { index: entry.index, lesion: entry.lesion, first, confirmed })
         })
     }
 

@@ -126,6 +126,23 @@ pub enum Doubt {
     Immune(ImmuneDoubt),
 }
 
+impl RuleId {
+    /// The rule is about progression in two steps, which the sums alone do not show.
+    pub(super) fn is_of_irecist(self) -> bool {
+        use RuleId::*;
+        matches!(
+            self,
+            ImmuneUnconfirmed
+                | ImmuneStillUnconfirmed
+                | ImmuneConfirmed
+                | ImmuneConfirmedBefore
+                | ImmuneReset
+                | ImmuneNewLesionLeft
+                | ImmuneNotEvaluable
+        )
+    }
+}
+
 impl Reason {
     /// The rule by its name.
     pub fn id(self) -> RuleId {

@@ -197,7 +197,7 @@ impl ToldVerdict {
         };
         parts.extend(non_target.map(str::to_owned));
         parts.push(self.new_lesions.label().to_lowercase());
-        if self.standard == Standard::Irecist {
+        if self.rule.id.is_of_irecist() {
             parts.push(self.rule.sentence.clone());
         }
         if let Some(review) = &self.review {

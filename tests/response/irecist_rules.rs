@@ -226,7 +226,7 @@ fn a_verdict_in_words() {
     assert_eq!(
         rules,
         [
-            "Unconfirmed progression: 25.0 % and 25 mm above the nadir of 100 mm (06-Jan-2025); progression needs 20 % and 5 mm",
+            "Progression, to be confirmed: 25.0 % and 25 mm above the nadir of 100 mm (06-Jan-2025); progression needs 20 % and 5 mm",
             "Progression of 03-Mar-2025 stays unconfirmed: 29.0 % and 29 mm above the nadir of 100 mm (06-Jan-2025); progression needs 20 % and 5 mm",
             "Progression of 03-Mar-2025 is confirmed: the sum is 131 mm, 6 mm above 125 mm; needs 5 mm",
         ]

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::super::{Category, LesionIndex, Reason, Short, WarningCode};
-use crate::imaging::Sum;
+use crate::imaging::{Length, Sum};
 
 /// What iRECIST adds to the sums and readings of a scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,10 +188,20 @@ pub enum ImmuneNote {
     NewLesionNotRecorded(LesionIndex),
     /// A new target was not measured on this scan.
     NewTargetNotMeasured(LesionIndex),
+    /// The new lesion counts from its first appearance because a later scan made it certain.
+    DatedBack {
+        lesion: LesionIndex,
+        confirmed: usize,
+    },
     /// Nobody said what the new lesion is followed as; its first size decides.
     TakenAs {
         lesion: LesionIndex,
         target: bool,
+    },
+    /// Stated to be a new target, and smaller than a target is when first seen.
+    NewTargetTooSmall {
+        lesion: LesionIndex,
+        size: Length,
     },
     /// Treatment past unconfirmed progression is for patients who are clinically stable.
     Unstable,
@@ -211,7 +221,8 @@ impl ImmuneNote {
                 WarningCode::Confirmation
             }
             ImmuneNote::NewLesionNotRecorded(_) | ImmuneNote::NewTargetNotMeasured(_) => WarningCode::Missing,
-            ImmuneNote::TakenAs { .. } => WarningCode::NewLesion,
+            ImmuneNote::TakenAs { .. } | ImmuneNote::DatedBack { .. } => WarningCode::NewLesion,
+            ImmuneNote::NewTargetTooSmall { .. } => WarningCode::NotMeasurable,
             ImmuneNote::Unstable | ImmuneNote::StabilityNotStated => WarningCode::ClinicalState,
             ImmuneNote::TooManyNewTargets { .. } => WarningCode::TooManyTargets,
         }
@@ -221,6 +232,8 @@ impl ImmuneNote {
         match self {
             ImmuneNote::NewLesionNotRecorded(lesion)
             | ImmuneNote::NewTargetNotMeasured(lesion)
+            | ImmuneNote::DatedBack { lesion, .. }
+            | ImmuneNote::NewTargetTooSmall { lesion, .. }
             | ImmuneNote::TakenAs { lesion, .. } => Some(lesion),
             _ => None,
         }

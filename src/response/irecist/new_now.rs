@@ -131,12 +131,20 @@ pub(super) fn is_target(course: &Course, new: KnownNew) -> bool {
         NewRole::Target => true,
         NewRole::NonTarget => false,
         NewRole::NotStated => {
-            let first = course.history.follow_ups().get(new.first);
-            let size = first.and_then(|scan| scan.new_lesions.get(&new.lesion.id)?.size);
-            let from = if new.lesion.is_node() { NEW_TARGET_NODE_FROM } else { NEW_TARGET_FROM };
-            new.lesion.kind.has_a_diameter() && size.is_some_and(|size| size >= from)
+            let size = first_size(course, new);
+            new.lesion.kind.has_a_diameter() && size.is_some_and(|size| size >= new_target_from(new))
         }
     }
+}
+
+/// What the lesion measured when it was first seen.
+pub(super) fn first_size(course: &Course, new: KnownNew) -> Option<Length> {
+    course.history.follow_ups().get(new.first)?.new_lesions.get(&new.lesion.id)?.size
+}
+
+/// The smallest new target when first seen.
+pub(super) fn new_target_from(new: KnownNew) -> Length {
+    if new.lesion.is_node() { NEW_TARGET_NODE_FROM } else { NEW_TARGET_FROM }
 }
 
 fn is_gone(new: KnownNew, finding: &NewLesionFinding) -> bool {

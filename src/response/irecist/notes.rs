@@ -4,7 +4,7 @@ use super::super::{
     Category, Doubt, NotMet, Review, Short, TargetResponse, Unmet, Warning, notes as recist_notes,
 };
 use super::data::{ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, Still};
-use super::new_now::is_target;
+use super::new_now::{first_size, is_target, new_target_from};
 use super::step::{CONFIRMING_GROWTH, Facts, NonTargetGrowth, Seen, Step, above, immune, is_early};
 use crate::imaging::{ClinicalState, NewRole, Organ};
 use crate::order;
@@ -37,6 +37,10 @@ pub(super) fn warnings(
             add(ImmuneNote::ResetByShrinkage);
         }
     }
+    let dated_back = |new: &KnownNew| new.confirmed > facts.scan;
+    for KnownNew { index, confirmed, .. } in course.new_lesions.tumour_by(facts.scan).filter(dated_back) {
+        add(ImmuneNote::DatedBack { lesion: index, confirmed });
+    }
     for lesion in &facts.new.unrecorded {
         add(ImmuneNote::NewLesionNotRecorded(*lesion));
     }
@@ -45,8 +49,16 @@ pub(super) fn warnings(
     }
     if !facts.new.appeared.is_empty() {
         for new in course.new_lesions.tumour_by(facts.scan).filter(|new| new.first == facts.scan) {
-            if new.lesion.new_role == NewRole::NotStated {
-                add(ImmuneNote::TakenAs { lesion: new.index, target: is_target(course, new) });
+            match new.lesion.new_role {
+                NewRole::NotStated => {
+                    add(ImmuneNote::TakenAs { lesion: new.index, target: is_target(course, new) });
+                }
+                NewRole::Target => {
+                    if let Some(size) = first_size(course, new).filter(|size| *size < new_target_from(new)) {
+                        add(ImmuneNote::NewTargetTooSmall { lesion: new.index, size });
+                    }
+                }
+                NewRole::NonTarget => {}
             }
         }
         if let Some(count) = too_many_new_targets(course, facts) {

@@ -15,7 +15,7 @@ impl DiametersWords<'_> {
         let from = immune.block.map(|block| day(block.from)).unwrap_or_default();
         match rule {
             ImmuneReason::Unconfirmed => {
-                format!("Unconfirmed progression: {}", self.progressed(immune).join("; "))
+                format!("Progression, to be confirmed: {}", self.progressed(immune).join("; "))
             }
             ImmuneReason::StillUnconfirmed(still) => {
                 format!("Progression of {from} stays unconfirmed: {}", self.still(immune, still))
@@ -245,12 +245,21 @@ impl DiametersWords<'_> {
             ImmuneNote::NewTargetNotMeasured(lesion) => {
                 format!("{} is a new target and was not measured", label(lesion))
             }
+            ImmuneNote::DatedBack { lesion, confirmed } => format!(
+                "{} was confirmed as new tumour on {} and counts from its first appearance",
+                label(lesion),
+                self.date(confirmed)
+            ),
             ImmuneNote::TakenAs { lesion, target: true } => format!(
                 "{} is followed as a new target, because it was large enough to measure when first seen; state it if that is meant otherwise",
                 label(lesion)
             ),
             ImmuneNote::TakenAs { lesion, target: false } => format!(
                 "{} is followed as a new non-target, because it was not large enough to measure when first seen or has no diameter; state it if that is meant otherwise",
+                label(lesion)
+            ),
+            ImmuneNote::NewTargetTooSmall { lesion, size } => format!(
+                "{} is {size} when first seen: a new target is at least 10 mm, a node 15 mm in the short axis. Follow it as new non-target",
                 label(lesion)
             ),
             ImmuneNote::Unstable => {
