@@ -95,7 +95,7 @@ pub fn immune_best_response(
 }
 
 /// What confirmation by the rules of RECIST sees of a time point: progression, confirmed or not, breaks it.
-fn as_recist(point: &TimePoint) -> TimePoint {
+pub(super) fn as_recist(point: &TimePoint) -> TimePoint {
     let category = match point.category {
         Category::ImmuneCr => Category::Cr,
         Category::ImmunePr => Category::Pr,

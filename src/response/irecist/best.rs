@@ -1,5 +1,7 @@
 use chrono::NaiveDate;
 
+use super::super::best::confirmed_by;
+use super::super::immune_best::as_recist;
 use super::super::words::day;
 use super::super::{
     Best, BestRules, Category, Confirmation, ImmuneBest, ImmuneProgression, TimePoint, ToldReview,
@@ -49,7 +51,7 @@ pub(in super::super) fn immune_best(
         category,
         date,
         confirmation,
-        response_date: first_response(&counted, category, start, rules),
+        response_date: first_response(&counted, category, rules),
         progression_date,
         benefit_date: date.filter(|_| {
             category.is_response() || matches!(category, Category::ImmuneSd | Category::ImmuneNonCrNonUpd)
@@ -72,27 +74,16 @@ fn counted(points: &[TimePoint], new_therapy: Option<NaiveDate>) -> Vec<TimePoin
     points
 }
 
-/// The first time point of a response that counts; where it must be confirmed, the first whose own course up to any
-/// later day would be called a response.
-fn first_response(
-    points: &[TimePoint],
-    best: Category,
-    start: NaiveDate,
-    rules: &BestRules,
-) -> Option<NaiveDate> {
-    if !best.is_response() {
-        return None;
-    }
-    let responses = points.iter().enumerate().filter(|(_, point)| point.category.is_response());
-    let mut dates = responses.filter_map(|(index, point)| {
-        if !rules.confirmation_required {
-            return Some(point.date);
-        }
-        let from = points.get(index..)?;
-        let found = immune_best_response(from, start, rules, None);
-        (found.category.is_response() && found.date == Some(point.date)).then_some(point.date)
-    });
-    dates.next()
+/// The first time point of a response; where it must be confirmed, the first that a later one confirms.
+fn first_response(points: &[TimePoint], best: Category, rules: &BestRules) -> Option<NaiveDate> {
+    let in_recist: Vec<TimePoint> = points.iter().map(as_recist).collect();
+    let counts = |(index, point): &(usize, &TimePoint)| {
+        // Whatever confirms a complete response confirms a partial one.
+        let is_confirmed = || confirmed_by(&in_recist, *index, Category::Pr, rules).is_some();
+        point.category.is_response() && (!rules.confirmation_required || is_confirmed())
+    };
+    let first = points.iter().enumerate().find(counts).filter(|_| best.is_response());
+    first.map(|(_, point)| point.date)
 }
 
 fn left_out(points: &[TimePoint], new_therapy: Option<NaiveDate>) -> Vec<String> {
