@@ -2,7 +2,7 @@
 
 use super::super::diameters_words::DiametersWords;
 use super::super::words::{day, listed};
-use super::super::{Category, LesionIndex, Reason};
+use super::super::{Category, LesionIndex, NonTargetResponse};
 use super::data::{
     ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum, Still,
 };
@@ -94,6 +94,9 @@ impl DiametersWords<'_> {
             Still::MayHaveGrown => "it is not said whether what measures more has grown".to_owned(),
             Still::NewLesionUnchanged => match self.labels(&immune.not_gone) {
                 left if left.is_empty() => "nothing has shrunk".to_owned(),
+                left if immune.response == Category::Ne => {
+                    format!("{} is still there, and the rest could not be judged", listed(&left))
+                }
                 left => format!("{} is still there, and nothing has shrunk", listed(&left)),
             },
         }
@@ -101,14 +104,12 @@ impl DiametersWords<'_> {
 
     /// Why a scan says nothing of the progression that waits.
     fn not_evaluable(&self, immune: &Immune) -> String {
-        let from_targets = self.diameters.target_rule.filter(|rule| {
-            matches!(rule, Reason::TargetNeMissing | Reason::TargetNeBaseline)
-                && immune.response == Category::Ne
-        });
-        match from_targets {
-            Some(rule) => self.rule(rule),
-            None if immune.not_gone.is_empty() => "Non-target disease is not evaluable".to_owned(),
-            None => format!("Nothing was recorded of {}", listed(&self.labels(&immune.not_gone))),
+        if immune.response == Category::Ne {
+            return self.rule(immune.response_rule);
+        }
+        match self.diameters.non_target {
+            NonTargetResponse::Ne => "Non-target disease is not evaluable".to_owned(),
+            _ => format!("Nothing was recorded of {}", listed(&self.labels(&immune.not_gone))),
         }
     }
 
