@@ -111,6 +111,26 @@ fn time_points() {
     });
     report("RECIST 1.1 time points (5 + 3 lesions, all)", count * FOLLOW_UPS, time);
 
+    let immune = Settings::of(Standard::Irecist);
+    let time = median(|| {
+        let start = Instant::now();
+        for _ in 0..count {
+            let _ = black_box(assess_all(black_box(&history), &immune));
+        }
+        start.elapsed()
+    });
+    report("iRECIST time points (5 + 3 lesions, all)", count * FOLLOW_UPS, time);
+
+    let waiting = with_new_lesion(&history);
+    let time = median(|| {
+        let start = Instant::now();
+        for _ in 0..count {
+            let _ = black_box(assess_all(black_box(&waiting), &immune));
+        }
+        start.elapsed()
+    });
+    report("iRECIST time points beside a new lesion", count * FOLLOW_UPS, time);
+
     let count = 2_000;
     let time = median(|| {
         let start = Instant::now();
@@ -169,6 +189,19 @@ fn followed(targets: usize, non_targets: usize, scans: usize) -> History {
     };
     let follow_ups = (1..=scans).map(scan).collect();
     History::new([targets.clone(), non_targets.clone(), new.clone()].concat(), scan(0), follow_ups).unwrap()
+}
+
+/// The same with a new target from the second scan on, so that most scans have progression that waits or was reset.
+fn with_new_lesion(history: &History) -> History {
+    let id = LesionId::parse("n1").unwrap();
+    let new = Lesion::new(id.clone(), "N1", Site::LiverSegment2, Role::New, LesionKind::Solid);
+    let mut follow_ups = history.follow_ups().to_vec();
+    for scan in follow_ups.iter_mut().skip(1) {
+        let size = Some(Length::from_mm(12));
+        let finding = NewLesionFinding { size, ..NewLesionFinding::of(Certainty::Unequivocal) };
+        scan.new_lesions.insert(id.clone(), finding);
+    }
+    History::new([history.lesions(), &[new]].concat(), history.baseline().clone(), follow_ups).unwrap()
 }
 
 /// A workspace of many patients, each with a plan, written to a sealed journal and opened again.

@@ -4,8 +4,8 @@
 use aftercare::calendar::Date;
 use aftercare::exchange::{Action, ScaleName, workspace_courses, write_cohort};
 use aftercare::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
-    Treatment, VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality,
+    NewRole, Role, SinceLast, Site, Treatment, VascularPattern,
 };
 use aftercare::protocol::library::embedded;
 use aftercare::protocol::{ActivityKind, FactKey};
@@ -27,9 +27,10 @@ use std::process::{Command, Stdio};
 mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
-
 /// Further examples of a command: its name, the schema of what it reads and of what it writes.
-const EXAMPLES: [(&str, &str, &str, &str); 19] = [
+const EXAMPLES: [(&str, &str, &str, &str); 21] = [
+    ("assess", "assess-irecist", "assess", "assess.out"),
+    ("best", "best-irecist", "best", "best.out"),
     ("assess", "assess-psa", "readings", "readings.out"),
     ("assess", "assess-li-rads", "readings", "readings.out"),
     ("assess", "assess-li-rads-2018", "readings", "readings.out"),
@@ -364,7 +365,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         all.iter().map(|one| code(*one).to_owned()).collect()
     }
     let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
-    let lists: [(&str, &str, Vec<String>); 48] = [
+    let lists: [(&str, &str, Vec<String>); 51] = [
         ("shared", "modality", codes(Modality::ALL, Modality::code)),
         ("shared", "site", codes(Site::ALL, Site::code)),
         ("shared", "role", codes(Role::ALL, Role::code)),
@@ -375,6 +376,9 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "markers", codes(Markers::ALL, Markers::code)),
         ("shared", "fdg_pet", codes(FdgPet::ALL, FdgPet::code)),
         ("shared", "cytology", codes(Cytology::ALL, Cytology::code)),
+        ("shared", "clinical_state", codes(ClinicalState::ALL, ClinicalState::code)),
+        ("shared", "new_role", codes(NewRole::ALL, NewRole::code)),
+        ("shared", "since_last", codes(SinceLast::ALL, SinceLast::code)),
         ("shared", "certainty", codes(Certainty::ALL, Certainty::code)),
         ("shared", "vascular_pattern", codes(VascularPattern::ALL, VascularPattern::code)),
         ("shared", "category", codes(Category::ALL, Category::code)),

@@ -328,6 +328,8 @@ fn seen(scan: &Scan) -> Seen {
         markers: scan.markers,
         fdg_pet: scan.fdg_pet,
         effusion_cytology: scan.effusion_cytology,
+        for_new_symptom: scan.for_new_symptom,
+        clinical_state: scan.clinical_state,
     };
     let hide = |why: &mut NotEvaluable| {
         if let NotEvaluable::Other(words) = why {

@@ -2,8 +2,8 @@
 
 use crate::calendar::{Date, TimeOfDay, written};
 use crate::imaging::{
-    ArterialPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
-    NewLesionFinding, NonTargetReading, Scan,
+    ArterialPhase, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers,
+    Modality, NewLesionFinding, NonTargetReading, Scan,
 };
 use crate::order::SortedMap;
 use crate::plan::{
@@ -216,6 +216,10 @@ pub struct Seen {
     pub fdg_pet: FdgPet,
     #[serde(default)]
     pub effusion_cytology: Cytology,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub for_new_symptom: bool,
+    #[serde(default)]
+    pub clinical_state: ClinicalState,
 }
 
 impl Seen {
@@ -233,6 +237,8 @@ impl Seen {
             markers: self.markers,
             fdg_pet: self.fdg_pet,
             effusion_cytology: self.effusion_cytology,
+            for_new_symptom: self.for_new_symptom,
+            clinical_state: self.clinical_state,
         }
     }
 }

@@ -11,9 +11,11 @@ pub enum NonTargetReading {
     Gone,
     /// Still there, neither gone nor progressing.
     Present,
-    /// Larger than before, but not unequivocal progression.
+    /// Larger than on the assessment before, but not unequivocal progression by itself. After unconfirmed progression of
+    /// non-target disease it is the further growth that confirms it (iRECIST).
     Increased,
-    /// Unequivocal progression: overall worsening large enough to change treatment.
+    /// Unequivocal progression: overall worsening large enough to change treatment. Said again on a later scan, it says
+    /// that the disease is still so much worse, and not that it grew further.
     UnequivocalProgression,
     NotEvaluable(NotEvaluable),
     /// The diameter alone: a node under 10 mm short axis or anything at 0 mm is gone, else it is present.
@@ -33,6 +35,9 @@ pub struct NewLesionFinding {
     /// The short axis of this node while it was still normal, when an earlier scan showed it.
     #[serde(default)]
     pub normal_before: Option<Length>,
+    /// Against the assessment before (iRECIST).
+    #[serde(default)]
+    pub since_last: SinceLast,
 }
 
 coded! {
@@ -56,9 +61,30 @@ coded! {
     default NotAssessed
 }
 
+coded! {
+    /// What has become of a new lesion since the assessment before.
+    pub enum SinceLast {
+        NotStated = "not_stated", "Not stated";
+        /// Believed gone; a node under 10 mm short axis.
+        Gone = "gone", "Gone";
+        NoLarger = "no_larger", "No larger";
+        /// Any growth. It confirms progression of new lesions that are not measured (iRECIST).
+        Larger = "larger", "Larger";
+        /// Growth that is unequivocal progression by itself.
+        UnequivocallyLarger = "unequivocally_larger", "Unequivocally larger";
+    }
+    default NotStated
+}
+
 impl NewLesionFinding {
     /// A finding of which only the certainty is known.
     pub fn of(certainty: Certainty) -> NewLesionFinding {
-        NewLesionFinding { certainty, size: None, pattern: VascularPattern::default(), normal_before: None }
+        NewLesionFinding {
+            certainty,
+            size: None,
+            pattern: VascularPattern::default(),
+            normal_before: None,
+            since_last: SinceLast::default(),
+        }
     }
 }

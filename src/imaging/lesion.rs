@@ -28,6 +28,9 @@ pub struct Lesion {
     pub treatment: Treatment,
     #[serde(default)]
     pub measured_by: MeasuredBy,
+    /// What a new lesion is followed as (iRECIST); says nothing of the others.
+    #[serde(default)]
+    pub new_role: NewRole,
     /// Free words about the place or the lesion ("beside the gallbladder", "several"). Never computed with.
     #[serde(default)]
     pub detail: String,
@@ -40,6 +43,16 @@ coded! {
         NonTarget = "non_target", "Non-target";
         New = "new", "New";
     }
+}
+
+coded! {
+    /// What a new lesion is followed as: measured and added up with the other new targets, or looked at.
+    pub enum NewRole {
+        NotStated = "not_stated", "Not stated";
+        Target = "target", "New target";
+        NonTarget = "non_target", "New non-target";
+    }
+    default NotStated
 }
 
 coded! {
@@ -142,6 +155,7 @@ impl Lesion {
             kind,
             treatment: Treatment::default(),
             measured_by: MeasuredBy::default(),
+            new_role: NewRole::default(),
             detail: String::new(),
         }
     }

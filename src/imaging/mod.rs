@@ -16,10 +16,12 @@ mod reading;
 mod scan;
 mod site;
 
-pub use finding::{Certainty, NewLesionFinding, NonTargetReading, VascularPattern};
+pub use finding::{Certainty, NewLesionFinding, NonTargetReading, SinceLast, VascularPattern};
 pub use length::{Length, LengthError, Sum};
-pub use lesion::{Lesion, LesionId, LesionIdError, LesionKind, MeasuredAxis, MeasuredBy, Role, Treatment};
+pub use lesion::{
+    Lesion, LesionId, LesionIdError, LesionKind, MeasuredAxis, MeasuredBy, NewRole, Role, Treatment,
+};
 pub use modality::Modality;
 pub use reading::{LesionReading, NotEvaluable, Reading};
-pub use scan::{ArterialPhase, Cytology, FdgPet, Markers, Scan};
+pub use scan::{ArterialPhase, ClinicalState, Cytology, FdgPet, Markers, Scan};
 pub use site::{Organ, Site};

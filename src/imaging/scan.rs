@@ -33,6 +33,11 @@ pub struct Scan {
     pub fdg_pet: FdgPet,
     #[serde(default)]
     pub effusion_cytology: Cytology,
+    /// Made because of a new symptom or sign (iRECIST: such a scan may confirm progression early).
+    #[serde(default)]
+    pub for_new_symptom: bool,
+    #[serde(default)]
+    pub clinical_state: ClinicalState,
 }
 
 coded! {
@@ -79,6 +84,17 @@ coded! {
     default NotDone
 }
 
+coded! {
+    /// Whether the patient was clinically stable at the time of the scan: no worse performance, no worse symptoms, no more
+    /// intervention for them (Seymour 2017). Never part of a category.
+    pub enum ClinicalState {
+        NotStated = "not_stated", "Not stated";
+        Stable = "stable", "Clinically stable";
+        Unstable = "unstable", "Not clinically stable";
+    }
+    default NotStated
+}
+
 impl Scan {
     /// Whether anything was read of it.
     pub fn is_read(&self) -> bool {
@@ -99,6 +115,8 @@ impl Scan {
             markers: Markers::default(),
             fdg_pet: FdgPet::default(),
             effusion_cytology: Cytology::default(),
+            for_new_symptom: false,
+            clinical_state: ClinicalState::default(),
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::irecist::{immune_verdict_at, immune_verdicts};
 use super::mrecist::Mrecist;
 use super::recist11::Recist11;
 use super::sum_standard::SumStandard;
@@ -12,14 +13,20 @@ use super::{AssessError, History, Settings, Standard, Verdict};
 /// progression from its first appearance. [`History::up_to`] gives what was known then.
 pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdict, AssessError> {
     let scans = history.follow_ups().len();
-    let verdict = verdict_at(sum_standard(&settings.standard)?, history, settings, at);
+    let verdict = match settings.standard {
+        Standard::Irecist => immune_verdict_at(history, settings, at),
+        _ => verdict_at(sum_standard(&settings.standard)?, history, settings, at),
+    };
     verdict.ok_or(AssessError::NoSuchScan { index: at, scans })
 }
 
 /// The verdicts on all follow-up scans, earliest first. A scan after progression is judged by its own numbers,
 /// with a warning that names the progression; a definite new lesion stays progression on every later scan.
 pub fn assess_all(history: &History, settings: &Settings) -> Result<Vec<Verdict>, AssessError> {
-    Ok(verdicts(sum_standard(&settings.standard)?, history, settings))
+    match settings.standard {
+        Standard::Irecist => Ok(immune_verdicts(history, settings)),
+        _ => Ok(verdicts(sum_standard(&settings.standard)?, history, settings)),
+    }
 }
 
 /// What the targets counted for on the baseline and on the follow-up scans up to the one with index `at`: the
@@ -45,7 +52,8 @@ pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<T
 /// The standards that add up diameters; each further one has a file and a line here.
 fn sum_standard(standard: &Standard) -> Result<&'static dyn SumStandard, AssessError> {
     match standard {
-        Standard::Recist11 => Ok(&Recist11),
+        // The sums of iRECIST are those of RECIST 1.1; what is its own comes after them.
+        Standard::Recist11 | Standard::Irecist => Ok(&Recist11),
         Standard::Mrecist => Ok(&Mrecist),
         other => Err(AssessError::NotComputed(other.clone())),
     }

@@ -1,9 +1,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::irecist::immune_best;
 use super::words::day;
 use super::{
-    AssessError, BestRules, Category, History, NonTargetResponse, Settings, ToldReview, Verdict, assess_all,
+    AssessError, BestRules, Category, History, NonTargetResponse, Settings, Standard, ToldReview, Verdict,
+    assess_all,
 };
 use crate::imaging::coded;
 
@@ -53,6 +55,9 @@ coded! {
 /// Without confirmation it is the best of CR, PR, SD, non-CR/non-PD, PD, NE, where SD and non-CR/non-PD count only
 /// at [`BestRules::min_sd_days`] or later. With confirmation CR and PR need a second time point at least
 /// [`BestRules::confirmation_days`] later, and fall back to SD. A category that is not of RECIST is left out.
+///
+/// Where a time point has a category of iRECIST it is the best overall response by iRECIST
+/// ([`super::immune_best_response`]), and categories of RECIST alone are left out.
 /// Points may come in any order.
 pub fn best_response(
     points: &[TimePoint],
@@ -60,6 +65,9 @@ pub fn best_response(
     rules: &BestRules,
     new_therapy: Option<NaiveDate>,
 ) -> Best {
+    if points.iter().any(|point| is_of_irecist_alone(point.category)) {
+        return immune_best(points, start, rules, new_therapy);
+    }
     let mut best = Course::read(points, start, rules, new_therapy).best();
     if let Some(seen) = best.disease_after_cr {
         let corrected: Vec<TimePoint> = points.iter().map(as_partial).collect();
@@ -109,7 +117,11 @@ pub fn best_of(
         TimePoint { date: verdict.date, category }
     };
     let points: Vec<TimePoint> = assess_all(history, settings)?.iter().map(&mut point).collect();
-    Ok(best_response(&points, history.baseline().date, &settings.best, new_therapy))
+    let start = history.baseline().date;
+    Ok(match settings.standard {
+        Standard::Irecist => immune_best(&points, start, &settings.best, new_therapy),
+        _ => best_response(&points, start, &settings.best, new_therapy),
+    })
 }
 
 /// The time points up to and with the first progression, in order of date.
@@ -327,6 +339,11 @@ pub(super) fn confirmed_by(
         }
     }
     None
+}
+
+fn is_of_irecist_alone(category: Category) -> bool {
+    use Category::*;
+    matches!(category, ImmuneCr | ImmunePr | ImmuneSd | ImmuneNonCrNonUpd | ImmuneUpd | ImmuneCpd)
 }
 
 fn is_of_recist(category: Category) -> bool {

@@ -5,6 +5,14 @@ impl RuleId {
     pub fn citation(self, standard: &Standard) -> &'static str {
         let recist = *standard == Standard::Recist11;
         match self {
+            RuleId::ImmuneUnconfirmed
+            | RuleId::ImmuneStillUnconfirmed
+            | RuleId::ImmuneConfirmed
+            | RuleId::ImmuneNotEvaluable => "Seymour 2017, Lancet Oncol 18:e143, table 2",
+            RuleId::ImmuneConfirmedBefore => "Seymour 2017, Lancet Oncol 18:e143, table 3",
+            RuleId::ImmuneReset | RuleId::ImmuneNewLesionLeft => {
+                "Seymour 2017, Lancet Oncol 18:e143; EORTC RECIST working group, recist.eortc.org, Assigning response after the appearance of new lesions"
+            }
             RuleId::TargetPrKept => {
                 "EORTC RECIST working group, recist.eortc.org, Managing PR when TP measurements change slightly over time"
             }

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{LesionIndex, NewLesions, NonTargetResponse, Reason, Short, TargetResponse};
+use super::{Immune, LesionIndex, NewLesions, NonTargetResponse, Reason, Short, TargetResponse};
 use crate::imaging::{Length, Sum};
 
 /// What a verdict by a sum of diameters was worked out from.
@@ -26,6 +26,8 @@ pub struct Diameters {
     pub pd_floor: Option<Length>,
     /// The rule that decided the response of the targets; the same as that of the verdict where only they matter.
     pub target_rule: Option<Reason>,
+    /// What iRECIST adds.
+    pub immune: Option<Box<Immune>>,
 }
 
 /// A scan that a verdict points to.

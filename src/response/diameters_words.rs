@@ -70,6 +70,7 @@ impl DiametersWords<'_> {
     /// The rule with the numbers of this patient.
     pub fn rule(&self, rule: Reason) -> String {
         match rule {
+            Reason::Immune(rule) => self.immune_rule(rule),
             Reason::TargetCr if self.now() > Sum::ZERO => format!(
                 "All targets are gone; nodes are under 10 mm and stay in the sum, which is {}",
                 self.now()
@@ -169,6 +170,7 @@ impl DiametersWords<'_> {
                 let left = self.left().map(|(lesion, sum)| format!("{} {sum}", self.history.label(lesion)));
                 format!("Not {short}: {} still there", listed(&left.collect::<Vec<_>>()))
             }
+            Unmet::Immune(unmet) => self.immune_unmet(not_met.category, unmet),
             Unmet::NonTargetsLeft => format!("Not {short}: {}", self.non_target_words()),
         }
     }
@@ -186,11 +188,13 @@ impl DiametersWords<'_> {
                 listed(&self.persisting())
             ),
             Doubt::NewLesion(note) => self.warning_sentence(*note),
+            Doubt::Immune(doubt) => self.immune_doubt(*doubt),
         };
         review.because.iter().map(sentence).collect::<Vec<_>>().join(". ")
     }
 
-    fn now(&self) -> Sum {
+    /// The sum on this scan.
+    pub fn now(&self) -> Sum {
         self.diameters.current.unwrap_or_default()
     }
 
@@ -281,7 +285,7 @@ impl DiametersWords<'_> {
         }
     }
 
-    fn title(&self, lesion: LesionIndex) -> String {
+    pub fn title(&self, lesion: LesionIndex) -> String {
         self.history.lesion_at(lesion).map_or(String::new(), |lesion| lesion.title())
     }
 

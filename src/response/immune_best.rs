@@ -95,7 +95,7 @@ pub fn immune_best_response(
 }
 
 /// What confirmation by the rules of RECIST sees of a time point: progression, confirmed or not, breaks it.
-fn as_recist(point: &TimePoint) -> TimePoint {
+pub(super) fn as_recist(point: &TimePoint) -> TimePoint {
     let category = match point.category {
         Category::ImmuneCr => Category::Cr,
         Category::ImmunePr => Category::Pr,
@@ -114,9 +114,11 @@ fn rank(category: Category) -> Option<u8> {
         Category::ImmunePr => 1,
         Category::ImmuneSd => 2,
         Category::ImmuneNonCrNonUpd => 3,
-        Category::ImmuneCpd => 4,
-        Category::ImmuneUpd => 5,
-        Category::Ne => 6,
+        // Without disease at baseline there is neither response nor stable disease.
+        Category::Ned => 4,
+        Category::ImmuneCpd => 5,
+        Category::ImmuneUpd => 6,
+        Category::Ne => 7,
         _ => return None,
     })
 }

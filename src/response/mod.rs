@@ -17,6 +17,7 @@ mod diameters_words;
 mod followed;
 mod history;
 mod immune_best;
+mod irecist;
 pub mod li_rads;
 pub mod mda_bone;
 mod measurable;
@@ -58,6 +59,10 @@ pub use history::{History, HistoryProblem, LesionIndex};
 pub use immune_best::{
     CONFIRMATION_VARIANCE_DAYS, EARLIEST_CONFIRMATION_DAYS, ImmuneBest, ImmuneProgression,
     immune_best_response,
+};
+pub use irecist::{
+    ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,
+    Parts, Still,
 };
 pub use mrecist::{MrecistNote, reads_viable_part};
 pub use pain::{best_pain_response, told_pain_response};

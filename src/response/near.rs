@@ -1,30 +1,34 @@
-use super::overall::combine;
 use super::sums::TargetSum;
-use super::target::{Against, Targets, partial_response_up_to, progression_from, rule};
-use super::{Category, Near, NewLesions, NonTargetResponse, Short};
+use super::target::{Against, Targets, partial_response_up_to, progression_from};
+use super::{Category, Near, Short};
 use crate::imaging::Sum;
 
 /// What stays as it is while the sum is moved.
 #[derive(Clone, Copy)]
 pub(super) struct Unmoved<'a> {
     pub against: &'a Against,
-    pub non_target: NonTargetResponse,
-    pub new: NewLesions,
     pub now: Category,
 }
 
 /// The other categories that another sum would give, all else unchanged, nearest first: across a threshold of
-/// the sum, or across 10 mm of the nodes where only they are left. Empty when the sum is incomplete.
-pub(super) fn neighbours(sum: &TargetSum, unmoved: &Unmoved) -> Short<Near, 4> {
+/// the sum, or across 10 mm of the nodes where only they are left. `further` are sums at which the standard changes its
+/// mind besides; `category` is what moved targets would give. Empty when the sum is incomplete.
+pub(super) fn neighbours(
+    sum: &TargetSum,
+    unmoved: &Unmoved,
+    further: &[Sum],
+    category: impl Fn(Targets) -> Category,
+) -> Short<Near, 4> {
     let now = sum.targets;
     let mut found = Short::empty();
+    let add = |found: &mut _, moved: Targets| add(found, now.sum, moved.sum, category(moved), unmoved.now);
     if !now.is_complete {
         return found;
     }
     let left = |sum| Targets { sum, is_complete: true, any_left: true };
     if now.is_all_gone() {
         if let Some(growth) = sum.node_to_return {
-            add(&mut found, now.sum, left(step(now.sum, signed(growth))), unmoved);
+            add(&mut found, left(step(now.sum, signed(growth))));
         }
         return found;
     }
@@ -34,25 +38,25 @@ pub(super) fn neighbours(sum: &TargetSum, unmoved: &Unmoved) -> Short<Near, 4> {
     let response = against.baseline.map(partial_response_up_to);
     let sums =
         [progression, progression.map(|sum| step(sum, -1)), response, response.map(|sum| step(sum, 1))];
-    for sum in sums.into_iter().flatten().filter(|sum| *sum > Sum::ZERO) {
-        add(&mut found, now.sum, left(sum), unmoved);
+    let sums = sums.into_iter().flatten().chain(further.iter().copied());
+    for sum in sums.filter(|sum| *sum > Sum::ZERO) {
+        add(&mut found, left(sum));
     }
     if let Some(shrinkage) = sum.nodes_to_normal {
         let sum = step(now.sum, -signed(shrinkage));
-        add(&mut found, now.sum, Targets { sum, is_complete: true, any_left: false }, unmoved);
+        add(&mut found, Targets { sum, is_complete: true, any_left: false });
     }
     nearest_first(&mut found);
     found
 }
 
 /// Adds what the moved targets would give, unless something nearer gives it.
-fn add(found: &mut Short<Near, 4>, from: Sum, moved: Targets, unmoved: &Unmoved) {
-    let category = combine(rule(moved, unmoved.against).0, unmoved.non_target, unmoved.new);
-    if category == unmoved.now {
+fn add(found: &mut Short<Near, 4>, from: Sum, at_sum: Sum, category: Category, now: Category) {
+    if category == now {
         return;
     }
-    let change_tenths_mm = i64::from(moved.sum.tenths_mm()) - i64::from(from.tenths_mm());
-    let near = Near { category, at_sum: moved.sum, change_tenths_mm };
+    let change_tenths_mm = i64::from(at_sum.tenths_mm()) - i64::from(from.tenths_mm());
+    let near = Near { category, at_sum, change_tenths_mm };
     match found.iter_mut().find(|known| known.category == category) {
         Some(known) if known.change_tenths_mm.abs() <= change_tenths_mm.abs() => {}
         Some(known) => *known = near,

@@ -24,6 +24,17 @@ struct Entry<'a> {
     taken_back: Option<usize>,
 }
 
+/// A new lesion that is tumour.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KnownNew<'a> {
+    pub index: LesionIndex,
+    pub lesion: &'a Lesion,
+    /// The follow-up scan on which it first appeared.
+    pub first: usize,
+    /// The one on which it was first unequivocal.
+    pub confirmed: usize,
+}
+
 /// The new lesions on one scan.
 #[derive(Debug, Clone)]
 pub(super) struct NewLesionsNow {
@@ -82,6 +93,20 @@ impl<'a> NewLesionLog<'a> {
             leave_out(&mut now);
         }
         now
+    }
+
+    /// The lesions that are new tumour, and have appeared by a scan, with the scan on which each first appeared. None where
+    /// the verdict is about treated lesions alone.
+    pub fn tumour_by(&self, scan: usize) -> impl Iterator<Item = KnownNew<'a>> {
+        let entries = match self.scope {
+            LesionScope::Treated => &[],
+            _ => self.entries.as_slice(),
+        };
+        entries.iter().filter_map(move |entry| {
+            let first = entry.first().filter(|first| *first <= scan)?;
+            let confirmed = entry.confirmed?;
+            Some(KnownNew { index: entry.index, lesion: entry.lesion, first, confirmed })
+        })
     }
 
     fn fdg_pet(&self, scan: usize) -> FdgPet {

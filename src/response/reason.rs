@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::irecist::{ImmuneDoubt, ImmuneReason, ImmuneUnmet};
 use super::{Category, LesionIndex, Warning};
 use crate::imaging::coded;
 
@@ -40,6 +41,8 @@ pub enum Reason {
     OverallTable,
     NoDisease,
     NothingInScope,
+    /// Of iRECIST.
+    Immune(ImmuneReason),
 }
 
 coded! {
@@ -63,6 +66,13 @@ coded! {
         OverallTable = "overall-table", "Target, non-target and new lesions together";
         NoDisease = "no-disease", "No disease at baseline";
         NothingInScope = "nothing-in-scope", "No lesion is judged here";
+        ImmuneUnconfirmed = "immune-unconfirmed", "Progression that is not confirmed yet";
+        ImmuneStillUnconfirmed = "immune-still-unconfirmed", "Neither confirmed nor better";
+        ImmuneConfirmed = "immune-confirmed", "Progression is confirmed";
+        ImmuneConfirmedBefore = "immune-confirmed-before", "Progression was confirmed on an earlier scan";
+        ImmuneReset = "immune-reset", "Better than unconfirmed progression";
+        ImmuneNewLesionLeft = "immune-new-lesion-left", "A new lesion is left";
+        ImmuneNotEvaluable = "immune-not-evaluable", "What progressed could not be judged";
     }
 }
 
@@ -90,6 +100,8 @@ pub enum Unmet {
     TargetsLeft,
     /// Non-target disease persists or is not evaluable.
     NonTargetsLeft,
+    /// Of iRECIST.
+    Immune(ImmuneUnmet),
 }
 
 /// A person must decide before the category is used.
@@ -110,6 +122,25 @@ pub enum Doubt {
     NonTargetBack { cr_on: NaiveDate },
     /// The rule for new lesions and the reader's word differ.
     NewLesion(Warning),
+    /// Of iRECIST.
+    Immune(ImmuneDoubt),
+}
+
+impl RuleId {
+    /// The rule is about progression in two steps, which the sums alone do not show.
+    pub(super) fn is_of_irecist(self) -> bool {
+        use RuleId::*;
+        matches!(
+            self,
+            ImmuneUnconfirmed
+                | ImmuneStillUnconfirmed
+                | ImmuneConfirmed
+                | ImmuneConfirmedBefore
+                | ImmuneReset
+                | ImmuneNewLesionLeft
+                | ImmuneNotEvaluable
+        )
+    }
 }
 
 impl Reason {
@@ -134,6 +165,13 @@ impl Reason {
             Reason::OverallTable => RuleId::OverallTable,
             Reason::NoDisease => RuleId::NoDisease,
             Reason::NothingInScope => RuleId::NothingInScope,
+            Reason::Immune(ImmuneReason::Unconfirmed) => RuleId::ImmuneUnconfirmed,
+            Reason::Immune(ImmuneReason::StillUnconfirmed(_)) => RuleId::ImmuneStillUnconfirmed,
+            Reason::Immune(ImmuneReason::Confirmed) => RuleId::ImmuneConfirmed,
+            Reason::Immune(ImmuneReason::ConfirmedBefore { .. }) => RuleId::ImmuneConfirmedBefore,
+            Reason::Immune(ImmuneReason::Reset { .. }) => RuleId::ImmuneReset,
+            Reason::Immune(ImmuneReason::NewLesionLeft) => RuleId::ImmuneNewLesionLeft,
+            Reason::Immune(ImmuneReason::NotEvaluable { .. }) => RuleId::ImmuneNotEvaluable,
         }
     }
 }

@@ -171,7 +171,7 @@ impl Standard {
     /// The app works the category out itself. For the others the clinician chooses from
     /// [`Standard::categories`].
     pub fn is_computed(&self) -> bool {
-        matches!(self, Standard::Recist11 | Standard::Mrecist)
+        matches!(self, Standard::Recist11 | Standard::Irecist | Standard::Mrecist)
     }
 
     /// The categories of this standard, best first; empty for a team's own wording.

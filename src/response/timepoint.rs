@@ -10,11 +10,11 @@ use super::overall::combine;
 use super::scope::{self, is_empty_by_choice};
 use super::sum_standard::SumStandard;
 use super::sums::{Adding, TargetSum};
-use super::target::{Against, TargetDecision, decide};
+use super::target::{Against, TargetDecision, decide, rule};
 use super::verdict::{Basis, Verdict};
 use super::{
-    BestRules, Category, Doubt, History, Nadir, NonTargetResponse, Part, Reason, Review, ScanRef, Settings,
-    Short, TargetResponse, Warning, notes,
+    BestRules, Category, Doubt, History, Nadir, NewLesions, NonTargetResponse, Part, Reason, Review, ScanRef,
+    Settings, Short, TargetResponse, Warning, notes,
 };
 use crate::imaging::{Scan, Sum};
 
@@ -27,7 +27,7 @@ pub(super) struct Course<'a> {
     pub baseline: TargetSum,
     standard: &'a dyn SumStandard,
     reads_viable: bool,
-    new_lesions: NewLesionLog<'a>,
+    pub new_lesions: NewLesionLog<'a>,
     /// What is to be said on every scan.
     standing: Vec<Warning>,
 }
@@ -59,9 +59,9 @@ pub(super) struct Judged<'a> {
 
 /// What one scan leaves behind.
 #[derive(Debug, Clone, Copy)]
-struct Outcome {
+pub(super) struct Outcome {
     date: NaiveDate,
-    category: Category,
+    pub category: Category,
     target: TargetResponse,
     /// `None` when there are no targets or one is missing.
     complete_sum: Option<Sum>,
@@ -99,7 +99,7 @@ pub(super) fn verdict_at(
 }
 
 impl<'a> Course<'a> {
-    fn read(standard: &'a dyn SumStandard, history: &'a History, settings: &'a Settings) -> Course<'a> {
+    pub fn read(standard: &'a dyn SumStandard, history: &'a History, settings: &'a Settings) -> Course<'a> {
         let Lesions { targets, non_targets } = Lesions::of(standard, history, settings.scope);
         let adding = Adding { standard, history, rules: &settings.sums };
         let mut course = Course {
@@ -118,7 +118,7 @@ impl<'a> Course<'a> {
         course
     }
 
-    fn start(&self) -> SoFar {
+    pub fn start(&self) -> SoFar {
         let has_sum = self.baseline.targets.is_complete && !self.targets.is_empty();
         let baseline = || Nadir {
             sum: self.baseline.targets.sum,
@@ -128,7 +128,7 @@ impl<'a> Course<'a> {
         SoFar { nadir: has_sum.then(baseline), ..SoFar::default() }
     }
 
-    fn judge(&self, index: usize, scan: &'a Scan, so_far: &SoFar) -> Judged<'a> {
+    pub fn judge(&self, index: usize, scan: &'a Scan, so_far: &SoFar) -> Judged<'a> {
         let adding = Adding { standard: self.standard, history: self.history, rules: &self.settings.sums };
         let sum = adding.sum(&self.targets, scan);
         let against = Against {
@@ -143,18 +143,32 @@ impl<'a> Course<'a> {
         let target = decision.map_or(TargetResponse::None, |decision| decision.response);
         let non_target = judge(self.standard, &self.non_targets, scan, has_targets, so_far.overall_cr);
         let new = self.new_lesions.at(index);
-        let category = match combine(target, non_target.response, new.status) {
+        let category = self.overall(target, non_target.response, new.status);
+        Judged { scan, sum, against, target, decision, non_target, new, category }
+    }
+
+    /// What the parts give together.
+    pub fn overall(
+        &self,
+        target: TargetResponse,
+        non_target: NonTargetResponse,
+        new: NewLesions,
+    ) -> Category {
+        match combine(target, non_target, new) {
             Category::Ned if is_empty_by_choice(self.history, self.settings.scope) => Category::Ne,
             category => category,
-        };
-        Judged { scan, sum, against, target, decision, non_target, new, category }
+        }
     }
 
     fn verdict(&self, index: usize, judged: Judged, so_far: &SoFar) -> Verdict {
         let has_targets = !self.targets.is_empty();
-        let (non_target, new, now) = (judged.non_target.response, judged.new.status, judged.category);
+        let (non_target, new) = (judged.non_target.response, judged.new.status);
         let near = match has_targets {
-            true => neighbours(&judged.sum, &Unmoved { against: &judged.against, non_target, new, now }),
+            true => {
+                let unmoved = Unmoved { against: &judged.against, now: judged.category };
+                let category = |moved| combine(rule(moved, &judged.against).0, non_target, new);
+                neighbours(&judged.sum, &unmoved, &[], category)
+            }
             false => Short::empty(),
         };
         Verdict {
@@ -167,23 +181,30 @@ impl<'a> Course<'a> {
             warnings: self.warnings(&judged, so_far),
             near,
             review: judged.review(),
-            basis: Basis::Diameters(Diameters {
-                target: judged.target,
-                non_target,
-                new_lesions: new,
-                baseline_sum: judged.against.baseline.filter(|_| has_targets),
-                nadir: so_far.nadir,
-                current: has_targets.then_some(judged.sum.targets.sum),
-                target_rule: judged.decision.map(|decision| decision.rule),
-                pd_floor: judged.against.pd_floor,
-                contributions: judged.sum.contributions,
-                non_targets: judged.non_target.seen,
-                definite_new: judged.new.definite,
-            }),
+            basis: Basis::Diameters(self.diameters(judged, so_far)),
         }
     }
 
-    fn warnings(&self, judged: &Judged, so_far: &SoFar) -> Vec<Warning> {
+    /// What a verdict was worked out from.
+    pub fn diameters(&self, judged: Judged, so_far: &SoFar) -> Diameters {
+        let has_targets = !self.targets.is_empty();
+        Diameters {
+            target: judged.target,
+            non_target: judged.non_target.response,
+            new_lesions: judged.new.status,
+            baseline_sum: judged.against.baseline.filter(|_| has_targets),
+            nadir: so_far.nadir,
+            current: has_targets.then_some(judged.sum.targets.sum),
+            target_rule: judged.decision.map(|decision| decision.rule),
+            pd_floor: judged.against.pd_floor,
+            contributions: judged.sum.contributions,
+            non_targets: judged.non_target.seen,
+            definite_new: judged.new.definite,
+            immune: None,
+        }
+    }
+
+    pub fn warnings(&self, judged: &Judged, so_far: &SoFar) -> Vec<Warning> {
         let mut warnings = self.standing.clone();
         self.standard.scan_warnings(self.reads_viable, judged.scan, &mut warnings);
         notes::about_scan(self, judged, so_far, &mut warnings);
@@ -196,7 +217,7 @@ impl<'a> Course<'a> {
 impl Judged<'_> {
     /// The rule that decided: progression by whichever part shows it, else the targets where the category is
     /// theirs, else the table that joins the parts.
-    fn rule(&self) -> Reason {
+    pub fn rule(&self) -> Reason {
         if let Some(decision) = self.decision
             && self.target.as_category() == Some(self.category)
         {
@@ -217,7 +238,7 @@ impl Judged<'_> {
     }
 
     /// Joins the reasons for which a person must decide.
-    fn review(&self) -> Option<Review> {
+    pub fn review(&self) -> Option<Review> {
         let mut because = Vec::new();
         let mut instead = Vec::new();
         if self.decision.is_some_and(|decision| decision.grew_from_zero) && self.category != Category::Pd {
@@ -243,7 +264,7 @@ impl Judged<'_> {
         Some(Review { because, instead })
     }
 
-    fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> Outcome {
         let has_sum = self.sum.targets.is_complete && self.target != TargetResponse::None;
         Outcome {
             date: self.scan.date,
@@ -266,7 +287,7 @@ impl SoFar {
         self.kept_since.is_none().then_some(response.date)
     }
 
-    fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings) {
+    pub fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings) {
         let Outcome { date, category, target, complete_sum } = outcome;
         if let Some(sum) = complete_sum.filter(|sum| self.nadir.is_none_or(|nadir| *sum < nadir.sum)) {
             self.nadir = Some(Nadir { sum, scan: ScanRef::FollowUp(index), date });

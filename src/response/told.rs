@@ -197,6 +197,9 @@ impl ToldVerdict {
         };
         parts.extend(non_target.map(str::to_owned));
         parts.push(self.new_lesions.label().to_lowercase());
+        if self.rule.id.is_of_irecist() {
+            parts.push(self.rule.sentence.clone());
+        }
         if let Some(review) = &self.review {
             parts.push(format!("to be reviewed: {}", review.sentence));
         }

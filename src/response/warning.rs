@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::irecist::ImmuneNote;
 use super::mrecist::MrecistNote;
 use super::recist11::NodeNote;
 use super::scope::ScopeNote;
@@ -59,6 +60,7 @@ pub enum Warning {
     /// Of RECIST 1.1.
     Node(NodeNote),
     Mrecist(MrecistNote),
+    Immune(ImmuneNote),
 }
 
 coded! {
@@ -85,6 +87,8 @@ coded! {
         NonTargetPd = "non-target-pd", "Non-target progression";
         ShouldBeNonTarget = "should-be-non-target", "Should be non-target";
         Markers = "markers", "Tumour markers";
+        Confirmation = "confirmation", "Confirmation of progression";
+        ClinicalState = "clinical-state", "Clinical state";
     }
 }
 
@@ -108,6 +112,7 @@ impl Warning {
             Warning::PetNotOnCt | Warning::PetKnownSite => WarningCode::Pet,
             Warning::Node(_) => WarningCode::NormalNode,
             Warning::Mrecist(note) => note.code(),
+            Warning::Immune(note) => note.code(),
         }
     }
 
@@ -122,6 +127,7 @@ impl Warning {
             Warning::Scope(note) => Some(note.lesion()),
             Warning::Node(note) => Some(note.lesion()),
             Warning::Mrecist(note) => note.lesion(),
+            Warning::Immune(note) => note.lesion(),
             Warning::OtherModality { .. }
             | Warning::NonTargetMissing(_)
             | Warning::PrNotConfirmed { .. }

@@ -22,6 +22,7 @@ impl DiametersWords<'_> {
             Warning::Scope(note) => note.sentence(self.history),
             Warning::Node(note) => note.sentence(self.history),
             Warning::Mrecist(note) => note.sentence(self.history),
+            Warning::Immune(note) => self.immune_note(note),
             Warning::BaselineIncomplete { lesion, why } => format!(
                 "The baseline has no value of {} ({}). Without it partial response and stable disease cannot be judged",
                 label(lesion),

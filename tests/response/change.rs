@@ -2,7 +2,7 @@
 
 use aftercare::imaging::{Length, LesionId, Reading, Scan};
 use aftercare::response::{
-    Category, History, NonTargetResponse, Reason, TargetResponse, Verdict, Warning, assess_all,
+    Category, History, ImmuneNote, NonTargetResponse, Reason, TargetResponse, Verdict, Warning, assess_all,
 };
 use proptest::prelude::*;
 
@@ -12,11 +12,12 @@ use crate::properties::{history, settings};
 /// it, and can prove nothing else.
 fn rank(category: Category) -> u8 {
     match category {
-        Category::Cr | Category::Ned => 0,
-        Category::Pr => 1,
-        Category::Sd | Category::NonCrNonPd => 2,
+        Category::Cr | Category::ImmuneCr | Category::Ned => 0,
+        Category::Pr | Category::ImmunePr => 1,
+        Category::Sd | Category::NonCrNonPd | Category::ImmuneSd | Category::ImmuneNonCrNonUpd => 2,
         Category::Ne => 3,
-        Category::Pd => 4,
+        Category::Pd | Category::ImmuneUpd => 4,
+        Category::ImmuneCpd => 5,
         other => panic!("{other} is not of a sum of diameters"),
     }
 }
@@ -54,7 +55,8 @@ fn names_later_scan(verdict: &Verdict, known: usize) -> bool {
     let dated_back =
         matches!(verdict.rule, Reason::NewLesionPdBackdated { confirmed, .. } if confirmed > known);
     let taken_back = |warning: &Warning| matches!(warning, Warning::TakenBack { scan, .. } if *scan > known);
-    dated_back || verdict.warnings.iter().any(taken_back)
+    let immune = |warning: &Warning| matches!(warning, Warning::Immune(ImmuneNote::DatedBack { confirmed, .. }) if *confirmed > known);
+    dated_back || verdict.warnings.iter().any(|warning| taken_back(warning) || immune(warning))
 }
 
 proptest! {

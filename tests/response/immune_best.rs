@@ -5,7 +5,9 @@ use crate::{Cases, data};
 use aftercare::response::Category::{
     self, ImmuneCpd, ImmuneCr, ImmuneNonCrNonUpd, ImmunePr, ImmuneSd, ImmuneUpd, Ne, Pr,
 };
-use aftercare::response::{BestRules, ImmuneProgression, TimePoint, immune_best_response};
+use aftercare::response::{
+    BestRules, Confirmation, ImmuneProgression, TimePoint, best_response, immune_best_response,
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -156,4 +158,54 @@ fn a_confirmation_that_came_early_says_so() {
             "{days}"
         );
     }
+}
+
+/// What `aftercare best` says: the form of every other standard, with the day of progression and the steps in words.
+#[test]
+fn the_best_response_has_the_form_of_every_other_standard() {
+    let best = |of: &[Category]| best_response(&points(of), day(0), &BestRules::default(), None);
+    let found = best(&[ImmuneUpd, ImmunePr, ImmuneUpd, Ne, ImmuneCpd, ImmuneCr]);
+    assert_eq!((found.category, found.date), (ImmunePr, Some(day(2))));
+    assert_eq!((found.response_date, found.benefit_date), (Some(day(2)), Some(day(2))));
+    assert_eq!((found.progression_date, found.review), (Some(day(3)), None));
+    assert_eq!(found.confirmation, Confirmation::NotRequired);
+    assert_eq!(found.steps.len(), 2, "{:?}", found.steps);
+
+    let found = best(&[ImmuneUpd, Ne]);
+    assert_eq!((found.category, found.progression_date), (ImmuneUpd, Some(day(1))));
+    assert_eq!((found.response_date, found.benefit_date), (None, None));
+
+    let found = best(&[ImmuneSd, ImmuneCpd]);
+    assert_eq!((found.category, found.progression_date), (ImmuneSd, Some(day(2))));
+    assert_eq!(found.review.unwrap().instead, [ImmuneUpd]);
+
+    let found = best(&[ImmunePr, Pr, ImmuneUpd]);
+    assert_eq!(found.category, ImmunePr);
+    assert!(
+        found.steps.iter().any(|step| step.contains("is not a category of iRECIST")),
+        "{:?}",
+        found.steps
+    );
+    assert_eq!(best(&[Category::Ned, ImmuneUpd]).category, Category::Ned);
+
+    let days = |second: i64| {
+        let second = TimePoint { date: day(1) + chrono::Duration::days(second), category: ImmuneCpd };
+        best_response(&[points(&[ImmuneUpd])[0], second], day(0), &BestRules::default(), None)
+    };
+    assert!(days(25).review.is_some() && days(26).review.is_none());
+}
+
+/// Where a response must be seen again, its date is that of the first that was.
+#[test]
+fn the_day_of_a_response_is_that_of_the_one_that_was_confirmed() {
+    let rules = BestRules { confirmation_required: true, ..BestRules::default() };
+    let best = |of: &[Category]| best_response(&points(of), day(0), &rules, None);
+    let found = best(&[ImmunePr, ImmuneUpd, ImmunePr, ImmunePr]);
+    assert_eq!((found.category, found.response_date), (ImmunePr, Some(day(3))));
+    assert_eq!(found.confirmation, Confirmation::Confirmed);
+    let found = best(&[ImmunePr, ImmuneUpd]);
+    assert_eq!((found.category, found.response_date), (ImmuneSd, None));
+    assert_eq!(found.confirmation, Confirmation::NotConfirmed);
+    let found = best(&[ImmunePr, ImmunePr, ImmuneCr, ImmuneCr]);
+    assert_eq!((found.category, found.date, found.response_date), (ImmuneCr, Some(day(3)), Some(day(1))));
 }

@@ -135,6 +135,11 @@ fn recist() {
 }
 
 #[test]
+fn irecist() {
+    run("own/irecist.json", 27);
+}
+
+#[test]
 fn mrecist() {
     run("own/mrecist.json", 21);
 }

@@ -1,9 +1,9 @@
 //! What holds for any history.
 
 use aftercare::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionKind, LesionReading, Markers,
-    Modality, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan, Site, Treatment,
-    VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionKind,
+    LesionReading, Markers, Modality, NewLesionFinding, NewRole, NonTargetReading, NotEvaluable, Reading,
+    Role, Scan, SinceLast, Site, Treatment, VascularPattern,
 };
 use aftercare::response::{
     Category, History, LesionScope, Settings, Standard, ToldVerdict, assess, assess_all, baseline_warnings,
@@ -46,21 +46,24 @@ fn non_target() -> impl Strategy<Value = NonTargetReading> {
 
 fn new_lesion() -> impl Strategy<Value = NewLesionFinding> {
     let certainty = select(Certainty::ALL);
-    let pattern = select(VascularPattern::ALL);
-    (certainty, proptest::option::of(length()), pattern, proptest::option::of(length())).prop_map(
-        |(certainty, size, pattern, normal_before)| NewLesionFinding {
+    let (pattern, since_last) = (select(VascularPattern::ALL), select(SinceLast::ALL));
+    let sizes = (proptest::option::of(length()), proptest::option::of(length()));
+    (certainty, sizes, pattern, since_last).prop_map(
+        |(certainty, (size, normal_before), pattern, since_last)| NewLesionFinding {
             certainty,
             size,
             pattern,
             normal_before,
+            since_last,
         },
     )
 }
 
 fn any_lesion(name: String, role: Role) -> impl Strategy<Value = Lesion> {
-    (select(Site::ALL), select(LesionKind::ALL), select(Treatment::ALL)).prop_map(
-        move |(site, kind, treatment)| Lesion {
+    (select(Site::ALL), select(LesionKind::ALL), select(Treatment::ALL), select(NewRole::ALL)).prop_map(
+        move |(site, kind, treatment, new_role)| Lesion {
             treatment,
+            new_role,
             ..Lesion::new(id(&name), &name, site, role, kind)
         },
     )
@@ -79,12 +82,15 @@ fn any_scan(n: usize, targets: usize, non_targets: usize, new: usize) -> impl St
         select(FdgPet::ALL),
         select(Cytology::ALL),
         any::<bool>(),
+        any::<bool>(),
+        select(ClinicalState::ALL),
     );
     (sizes, non_targets, new, how).prop_map(move |(sizes, non_targets, new, how)| {
         let named = |letters: &str, n: usize| id(&format!("{letters}{n}"));
         let mut scan = Scan::new(eight_weeks(n), how.0);
         (scan.arterial_phase, scan.markers, scan.fdg_pet) = (how.1, how.2, how.3);
         (scan.effusion_cytology, scan.lipiodol) = (how.4, how.5);
+        (scan.for_new_symptom, scan.clinical_state) = (how.6, how.7);
         for (n, (size, viable)) in sizes.into_iter().enumerate() {
             scan.targets.insert(named("t", n), LesionReading { size, viable });
         }
@@ -114,7 +120,7 @@ pub fn history() -> impl Strategy<Value = History> {
 }
 
 pub fn settings() -> impl Strategy<Value = Settings> {
-    let standard = select(vec![Standard::Recist11, Standard::Mrecist]);
+    let standard = select(vec![Standard::Recist11, Standard::Mrecist, Standard::Irecist]);
     (standard, select(LesionScope::ALL), any::<bool>(), any::<bool>()).prop_map(
         |(standard, scope, keep_pr, confirmation)| {
             let mut settings = Settings::of(standard);

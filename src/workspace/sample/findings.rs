@@ -2,7 +2,7 @@ use super::script::{Case, Turn};
 use crate::calendar::Date;
 use crate::imaging::{
     ArterialPhase, Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality,
-    NewLesionFinding, NonTargetReading, Reading, Role, Scan, Treatment, VascularPattern,
+    NewLesionFinding, NonTargetReading, Reading, Role, Scan, Treatment,
 };
 use crate::plan::{
     Assessment, AssessmentId, Contact, Course, CourseChange, DeviceCheck, DeviceFunction, DevicePosition,
@@ -128,10 +128,8 @@ fn enter_reads<'a>(scan: &mut Scan, lesions: impl Iterator<Item = &'a Lesion>, r
             }
             Role::New => {
                 let found = NewLesionFinding {
-                    certainty: Certainty::Unequivocal,
                     size: Some(NEW_LESION),
-                    pattern: VascularPattern::default(),
-                    normal_before: None,
+                    ..NewLesionFinding::of(Certainty::Unequivocal)
                 };
                 scan.new_lesions.insert(lesion.id.clone(), found);
             }

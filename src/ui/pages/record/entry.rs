@@ -7,8 +7,8 @@ use super::reading_entry::{
 use super::short::Ticks;
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
-    NewLesionFinding, Role, Scan, VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
+    Markers, Modality, NewLesionFinding, Role, Scan, SinceLast, VascularPattern,
 };
 use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
@@ -33,6 +33,9 @@ pub struct NewEntry {
     pub certainty: String,
     pub mm: String,
     pub pattern: String,
+    /// The code of what became of it since the assessment before.
+    #[serde(default)]
+    pub since_last: String,
 }
 
 /// What the clinician assigns for one standard.
@@ -63,6 +66,8 @@ pub struct ScanEntry {
     pub markers: String,
     pub pet: String,
     pub cytology: String,
+    pub for_new_symptom: bool,
+    pub clinical_state: String,
     pub assigned: SortedMap<String, AssignedEntry>,
     pub pitfalls: SortedSet<String>,
     pub comment: String,
@@ -102,6 +107,8 @@ impl ScanEntry {
         entry.markers = scan.markers.code().to_owned();
         entry.pet = scan.fdg_pet.code().to_owned();
         entry.cytology = scan.effusion_cytology.code().to_owned();
+        entry.for_new_symptom = scan.for_new_symptom;
+        entry.clinical_state = scan.clinical_state.code().to_owned();
         for (id, reading) in &scan.targets {
             let target = TargetEntry {
                 size: written(reading.size.as_ref()),
@@ -117,6 +124,7 @@ impl ScanEntry {
                 certainty: found.certainty.code().to_owned(),
                 mm: found.size.map_or_else(String::new, Length::as_mm_text),
                 pattern: found.pattern.code().to_owned(),
+                since_last: found.since_last.code().to_owned(),
             };
             entry.new_lesions.insert(id.clone(), new);
         }
@@ -180,6 +188,8 @@ impl ScanEntry {
         scan.markers = Markers::from_code(&self.markers).unwrap_or_default();
         scan.fdg_pet = FdgPet::from_code(&self.pet).unwrap_or_default();
         scan.effusion_cytology = Cytology::from_code(&self.cytology).unwrap_or_default();
+        scan.for_new_symptom = self.for_new_symptom;
+        scan.clinical_state = ClinicalState::from_code(&self.clinical_state).unwrap_or_default();
         for lesion in self.lesions(known) {
             match lesion.role {
                 Role::Target => {
@@ -216,6 +226,7 @@ impl ScanEntry {
                         let mut found = NewLesionFinding::of(certainty);
                         found.size = length(&field(&lesion.id, "size"), &entry.mm, &mut problems);
                         found.pattern = VascularPattern::from_code(&entry.pattern).unwrap_or_default();
+                        found.since_last = SinceLast::from_code(&entry.since_last).unwrap_or_default();
                         scan.new_lesions.insert(lesion.id.clone(), found);
                     }
                 }

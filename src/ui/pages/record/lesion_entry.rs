@@ -44,7 +44,7 @@ impl LesionEntry {
         let others: Vec<Lesion> = all.iter().filter(|other| other.id != before.id).cloned().collect();
         let new = self.read(&others)?;
         let label = if new.role == before.role { before.label.clone() } else { new.label.clone() };
-        Ok(Lesion { id: before.id.clone(), label, ..new })
+        Ok(Lesion { id: before.id.clone(), label, new_role: before.new_role, ..new })
     }
 
     /// The lesion, named after those that are there.

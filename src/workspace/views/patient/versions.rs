@@ -2,7 +2,8 @@
 
 use crate::calendar::{Date, display};
 use crate::imaging::{
-    LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, VascularPattern,
+    LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, SinceLast,
+    VascularPattern,
 };
 use crate::plan::{Course, Finding};
 use crate::workspace::views::record::Cell;
@@ -71,6 +72,8 @@ fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
         ("Tumour markers", scan.markers.label().to_owned()),
         ("FDG-PET", scan.fdg_pet.label().to_owned()),
         ("Cytology of an effusion", scan.effusion_cytology.label().to_owned()),
+        ("Made for a new symptom or sign", if scan.for_new_symptom { "yes" } else { "no" }.to_owned()),
+        ("Clinical state", scan.clinical_state.label().to_owned()),
     ]
 }
 
@@ -130,5 +133,6 @@ fn new_words(found: &NewLesionFinding) -> String {
     let certainty = found.certainty.label().to_lowercase();
     let size = found.size.map(|size| format!("{} mm", size.as_mm_text()));
     let pattern = (found.pattern != VascularPattern::default()).then(|| found.pattern.label().to_lowercase());
-    std::iter::once(certainty).chain(size).chain(pattern).collect::<Vec<_>>().join(", ")
+    let change = (found.since_last != SinceLast::default()).then(|| found.since_last.label().to_lowercase());
+    std::iter::once(certainty).chain(size).chain(pattern).chain(change).collect::<Vec<_>>().join(", ")
 }

@@ -1,0 +1,255 @@
+use super::super::followed::Followed;
+use super::super::near::{Unmoved, neighbours};
+use super::super::recist11::Recist11;
+use super::super::target::{Against, rule};
+use super::super::timepoint::{Course, Judged, SoFar};
+use super::super::{
+    Basis, Category, History, Near, NewLesions, NonTargetResponse, Reason, Settings, Short, TargetResponse,
+    Verdict,
+};
+use super::data::{Immune, ImmuneBlock, NewTargetSum};
+use super::new_now::NewNow;
+use super::notes;
+use super::step::{CHANGING_SHRINKAGE, CONFIRMING_GROWTH, Facts, NonTargetGrowth, Seen, State, Step, above};
+use crate::imaging::{FdgPet, NonTargetReading, Scan, Sum};
+
+/// The verdict on every follow-up scan, earliest first.
+pub(in super::super) fn immune_verdicts(history: &History, settings: &Settings) -> Vec<Verdict> {
+    let course = Course::read(&Recist11, history, settings);
+    let mut walk = Walk { so_far: course.start(), state: State::START };
+    let mut verdicts = Vec::with_capacity(history.follow_ups().len());
+    for (index, scan) in history.follow_ups().iter().enumerate() {
+        let read = walk.read(&course, index, scan);
+        let next = walk.after(&read, settings);
+        verdicts.push(walk.verdict(&course, read));
+        walk = next;
+    }
+    verdicts
+}
+
+/// The verdict on one follow-up scan; `None` when there is no such scan.
+pub(in super::super) fn immune_verdict_at(
+    history: &History,
+    settings: &Settings,
+    at: usize,
+) -> Option<Verdict> {
+    let scan = history.follow_ups().get(at)?;
+    let course = Course::read(&Recist11, history, settings);
+    let mut walk = Walk { so_far: course.start(), state: State::START };
+    for (index, earlier) in history.follow_ups().iter().enumerate().take(at) {
+        let read = walk.read(&course, index, earlier);
+        walk = walk.after(&read, settings);
+    }
+    Some(walk.verdict(&course, walk.read(&course, at, scan)))
+}
+
+/// What earlier scans leave behind.
+#[derive(Clone)]
+struct Walk {
+    so_far: SoFar,
+    state: State,
+}
+
+/// One scan as it was read.
+struct Read<'a> {
+    judged: Judged<'a>,
+    facts: Facts,
+    seen: Seen,
+    step: Step,
+}
+
+impl Walk {
+    fn read<'a>(&self, course: &Course<'a>, index: usize, scan: &'a Scan) -> Read<'a> {
+        let judged = course.judge(index, scan, &self.so_far);
+        let block = self.state.block();
+        let seen = Seen {
+            targets: judged.sum.targets,
+            target: judged.target,
+            response: course.overall(judged.target, judged.non_target.response, NewLesions::None),
+        };
+        let non_target_growth = block.map_or(NonTargetGrowth::None, |block| growth(course, scan, block));
+        let facts = Facts {
+            scan: index,
+            date: scan.date,
+            non_target: judged.non_target.response,
+            non_target_growth,
+            non_target_unknown: block.is_some_and(|block| what_progressed_is_unknown(course, scan, block)),
+            new: NewNow::read(course, index, scan, block),
+            pet: matches!(judged.new.rule, Some(Reason::PetPd { .. })),
+            pet_is_negative: scan.fdg_pet == FdgPet::Negative,
+            for_new_symptom: scan.for_new_symptom,
+            floor: course.settings.sums.pd_floor,
+        };
+        let step = self.state.step(&facts, seen);
+        Read { judged, facts, seen, step }
+    }
+
+    fn after(&self, read: &Read, settings: &Settings) -> Walk {
+        let mut outcome = read.judged.outcome();
+        // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
+        outcome.category = match read.step.category {
+            Category::ImmuneCr => Category::Cr,
+            Category::ImmuneUpd | Category::ImmuneCpd => Category::Pd,
+            _ if read.seen.response == Category::Cr => Category::Pr,
+            _ => read.seen.response,
+        };
+        let mut so_far = self.so_far.clone();
+        so_far.add(read.facts.scan, outcome, settings);
+        // What came before is told by the rules of iRECIST.
+        so_far.progression = None;
+        Walk { so_far, state: self.state.after(&read.facts, read.seen, &read.step) }
+    }
+
+    fn verdict(&self, course: &Course, read: Read) -> Verdict {
+        let Read { mut judged, facts, seen, step } = read;
+        let pet_rule = judged.new.rule.filter(|_| facts.pet);
+        judged.category = seen.response;
+        let response_rule = judged.rule();
+        let starts = self.state.block().is_none() && step.category == Category::ImmuneUpd;
+        let started = facts.block(seen, step.progressed);
+        let block = self.state.block().copied().or(starts.then_some(started));
+        let mut warnings = course.warnings(&judged, &self.so_far);
+        notes::warnings(course, &facts, &step, block.as_ref(), starts, &mut warnings);
+        let immune = Immune {
+            response: seen.response,
+            response_rule,
+            non_target_rule: judged.non_target.progression,
+            pet_rule,
+            block,
+            progressed: step.progressed,
+            appeared: facts.new.appeared.clone(),
+            unequivocally_larger: facts.new.unequivocally_larger,
+            not_gone: not_gone(course, &facts, judged.scan),
+            confirmed_by: step.confirmed_by.clone(),
+            held_back: step.held_back.clone(),
+            new_targets: self.new_targets(&facts),
+        };
+        Verdict {
+            standard: course.settings.standard.clone(),
+            scan: facts.scan,
+            date: judged.scan.date,
+            category: step.category,
+            rule: step.rule.map_or(response_rule, Reason::Immune),
+            not_met: notes::not_met(&judged, &facts, &step, block.as_ref(), starts),
+            warnings,
+            near: self.near(course, &judged, &facts, &step),
+            review: notes::review(&judged, &facts, seen, &step, self.state.block()),
+            basis: {
+                let mut diameters = course.diameters(judged, &self.so_far);
+                diameters.immune = Some(Box::new(immune));
+                Basis::Diameters(diameters)
+            },
+        }
+    }
+
+    fn new_targets(&self, facts: &Facts) -> Option<NewTargetSum> {
+        let new = &facts.new;
+        let nadir = self.state.new_nadir(new);
+        (new.targets > 0).then(|| NewTargetSum {
+            sum: new.sum,
+            is_complete: new.unmeasured.is_empty(),
+            nadir,
+            has_progressed: self.state.new_targets_progressed(facts),
+            of_block: new.sum_of_block,
+        })
+    }
+
+    /// What the sum of the targets would have to be for another category. After confirmed progression there is none.
+    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step) -> Short<Near, 4> {
+        let confirmed = matches!(self.state.standing, super::step::Standing::Confirmed { .. });
+        if judged.target == TargetResponse::None || confirmed {
+            return Short::empty();
+        }
+        let against: &Against = &judged.against;
+        let non_target: NonTargetResponse = judged.non_target.response;
+        let category = |moved| {
+            let target = rule(moved, against).0;
+            let response = course.overall(target, non_target, NewLesions::None);
+            self.state.step(facts, Seen { targets: moved, target, response }).category
+        };
+        let unmoved = Unmoved { against, now: step.category };
+        let block = self.state.block().and_then(|block| block.target_sum.map(|sum| (sum, block)));
+        match block {
+            Some((sum, block)) => neighbours(&judged.sum, &unmoved, &thresholds(sum, block), category),
+            None => neighbours(&judged.sum, &unmoved, &[], category),
+        }
+    }
+}
+
+/// Both sides of the sums at which unconfirmed progression changes.
+fn thresholds(first: Sum, block: &ImmuneBlock) -> [Sum; 4] {
+    let tenths = |tenths: u32| Sum::from_tenths_mm(tenths);
+    let confirms = above(first, CONFIRMING_GROWTH).tenths_mm();
+    let shrunk = first.tenths_mm().saturating_sub(CHANGING_SHRINKAGE.tenths_mm());
+    let shrunk = if block.parts.new { shrunk } else { 0 };
+    let (confirms, not_yet) =
+        if block.parts.target { (confirms, confirms.saturating_sub(1)) } else { (0, 0) };
+    [tenths(confirms), tenths(not_yet), tenths(shrunk), tenths(if shrunk > 0 { shrunk + 1 } else { 0 })]
+}
+
+/// The new lesions that are still there, or of which nothing was recorded.
+fn not_gone(course: &Course, facts: &Facts, scan: &Scan) -> Short<super::super::LesionIndex, 4> {
+    let mut left = Short::empty();
+    if facts.new.any_left || !facts.new.unrecorded.is_empty() {
+        for new in course.new_lesions.tumour_by(facts.scan) {
+            if !NewNow::is_recorded_gone(new, scan) {
+                left.push(new.index);
+            }
+        }
+    }
+    left
+}
+
+/// A non-target lesion that progressed on the first scan of a block was not assessed on this one; where none was said to,
+/// any of them.
+fn what_progressed_is_unknown(course: &Course, scan: &Scan, block: &ImmuneBlock) -> bool {
+    let Some(first) = course.history.follow_ups().get(block.first).filter(|_| block.parts.non_target) else {
+        return false;
+    };
+    let progressed = |followed: &&Followed| {
+        let read = first.non_targets.get_from(followed.place, &followed.lesion.id);
+        read == Some(&NonTargetReading::UnequivocalProgression)
+    };
+    let is_unknown = |followed: &Followed| {
+        let read = scan.non_targets.get_from(followed.place, &followed.lesion.id);
+        matches!(read, None | Some(NonTargetReading::NotEvaluable(_)))
+    };
+    match course.non_targets.iter().any(|followed| progressed(&followed)) {
+        true => course.non_targets.iter().filter(progressed).any(is_unknown),
+        false => course.non_targets.iter().any(is_unknown),
+    }
+}
+
+/// What non-target disease did since the first scan of a block that it is part of. The reader's word decides.
+fn growth(course: &Course, scan: &Scan, block: &ImmuneBlock) -> NonTargetGrowth {
+    if !block.parts.non_target {
+        return NonTargetGrowth::None;
+    }
+    let first = course.history.follow_ups().get(block.first);
+    let mut found = NonTargetGrowth::None;
+    for followed in &course.non_targets {
+        let id = &followed.lesion.id;
+        let now = scan.non_targets.get_from(followed.place, id);
+        let before = first.and_then(|scan| scan.non_targets.get_from(followed.place, id));
+        let unsure = match (now, before) {
+            (Some(NonTargetReading::Increased), _) => return NonTargetGrowth::Grew(followed.index),
+            (
+                Some(NonTargetReading::UnequivocalProgression),
+                Some(NonTargetReading::UnequivocalProgression),
+            ) => NonTargetGrowth::SaidAgain(followed.index),
+            (Some(NonTargetReading::UnequivocalProgression), _) => {
+                return NonTargetGrowth::Grew(followed.index);
+            }
+            (Some(NonTargetReading::Measured(now)), Some(NonTargetReading::Measured(before)))
+                if now > before =>
+            {
+                NonTargetGrowth::MeasuresMore(followed.index)
+            }
+            _ => continue,
+        };
+        if found == NonTargetGrowth::None {
+            found = unsure;
+        }
+    }
+    found
+}
