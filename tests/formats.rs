@@ -4,8 +4,8 @@
 use aftercare::calendar::Date;
 use aftercare::exchange::{Action, workspace_courses, write_cohort};
 use aftercare::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality, Role, Site,
-    Treatment, VascularPattern,
+    ArterialPhase, Certainty, ContrastPhase, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality,
+    Nodule, Role, Site, Treatment, VascularPattern,
 };
 use aftercare::protocol::library::embedded;
 use aftercare::protocol::{ActivityKind, FactKey};
@@ -22,6 +22,14 @@ use std::process::{Command, Stdio};
 mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
+
+/// Further examples beside the one that is called like its command: each command with the name of the file.
+const FURTHER: [(&str, &str); 4] = [
+    ("assess", "assess-easl"),
+    ("assess", "assess-who"),
+    ("assess", "assess-choi"),
+    ("assess", "assess-volumetric"),
+];
 
 /// Gives the schemas by their names, from the folder alone.
 struct Folder;
@@ -70,22 +78,19 @@ fn said(arguments: &[&str], text: &str) -> (Option<i32>, String, String) {
 
 #[test]
 fn every_example_is_what_its_schema_says_and_gives_the_answer_beside_it() {
-    for command in COMMANDS {
-        let text = example(command);
+    for (command, name) in COMMANDS.map(|command| (command, command)).into_iter().chain(FURTHER) {
+        let text = example(name);
         let value: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(problems(&schema(command), &value), Vec::<String>::new(), "{command}");
+        assert_eq!(problems(&schema(command), &value), Vec::<String>::new(), "{name}");
         let (code, answer, message) = said(&[command], &text);
-        assert_eq!((code, message.as_str()), (Some(0), ""), "{command}");
-        let kept = example(&format!("{command}.out"));
-        assert!(
-            answer == kept,
-            "docs/examples/{command}.out.json is not what aftercare {command} writes now"
-        );
-        let from_file = said(&[command, &format!("docs/examples/{command}.json")], "");
-        assert_eq!(from_file, (Some(0), kept, String::new()), "{command} from a file");
+        assert_eq!((code, message.as_str()), (Some(0), ""), "{name}");
+        let kept = example(&format!("{name}.out"));
+        assert!(answer == kept, "docs/examples/{name}.out.json is not what aftercare {command} writes now");
+        let from_file = said(&[command, &format!("docs/examples/{name}.json")], "");
+        assert_eq!(from_file, (Some(0), kept, String::new()), "{name} from a file");
         let answer: Value = serde_json::from_str(&answer).unwrap();
         let output = schema(&format!("{command}.out"));
-        assert_eq!(problems(&output, &answer), Vec::<String>::new(), "{command}");
+        assert_eq!(problems(&output, &answer), Vec::<String>::new(), "{name}");
         for field in answer.as_object().unwrap().keys() {
             let mut without = answer.clone();
             without.as_object_mut().unwrap().remove(field);
@@ -326,7 +331,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         all.iter().map(|one| code(*one).to_owned()).collect()
     }
     let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
-    let lists: [(&str, &str, Vec<String>); 24] = [
+    let lists: [(&str, &str, Vec<String>); 26] = [
         ("shared", "modality", codes(Modality::ALL, Modality::code)),
         ("shared", "site", codes(Site::ALL, Site::code)),
         ("shared", "role", codes(Role::ALL, Role::code)),
@@ -334,6 +339,8 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "treatment", codes(Treatment::ALL, Treatment::code)),
         ("shared", "measured_by", codes(MeasuredBy::ALL, MeasuredBy::code)),
         ("shared", "arterial_phase", codes(ArterialPhase::ALL, ArterialPhase::code)),
+        ("shared", "contrast_phase", codes(ContrastPhase::ALL, ContrastPhase::code)),
+        ("shared", "nodule", codes(Nodule::ALL, Nodule::code)),
         ("shared", "markers", codes(Markers::ALL, Markers::code)),
         ("shared", "fdg_pet", codes(FdgPet::ALL, FdgPet::code)),
         ("shared", "cytology", codes(Cytology::ALL, Cytology::code)),

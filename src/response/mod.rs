@@ -9,6 +9,7 @@
 
 pub mod ablation;
 mod assess;
+mod attenuation;
 mod best;
 mod category;
 mod citation;
@@ -18,20 +19,25 @@ mod followed;
 mod history;
 mod immune_best;
 pub mod li_rads;
+mod limits;
 mod measurable;
+mod measured;
 mod mrecist;
 mod near;
+mod nearness;
 mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
 pub mod pet;
+mod products;
 pub mod psa;
 mod reason;
 mod recist11;
 mod scope;
 mod settings;
 mod short;
+mod sources;
 mod standard;
 mod sum_standard;
 mod sums;
@@ -39,12 +45,15 @@ mod table;
 mod target;
 mod timepoint;
 mod told;
+mod told_basis;
 mod verdict;
+mod volume;
 mod warning;
 mod warning_words;
 mod words;
 
 pub use assess::{assess, assess_all, baseline_warnings, target_sums};
+pub use attenuation::{Compared, MeanAttenuation, NotCompared};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
 pub use diameters::{
@@ -55,15 +64,20 @@ pub use immune_best::{
     CONFIRMATION_VARIANCE_DAYS, EARLIEST_CONFIRMATION_DAYS, ImmuneBest, ImmuneProgression,
     immune_best_response,
 };
+pub use limits::{AttenuationRule, Compares, Limits, Measures, Share};
+pub use measured::is_measured;
 pub use mrecist::{MrecistNote, reads_viable_part};
+pub use nearness::Near;
 pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
 pub use recist11::NodeNote;
 pub use scope::ScopeNote;
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
 pub use short::Short;
+pub use sources::Choice;
 pub use standard::Standard;
 pub use table::ScanSum;
 pub use told::{SumNow, ToldContribution, ToldNotMet, ToldReview, ToldRule, ToldVerdict, ToldWarning};
-pub use verdict::{AssessError, Basis, Near, Verdict};
+pub use told_basis::{ToldAttenuation, ToldBasis, ToldEnhancing, ToldMean, ToldProducts, ToldVolumes};
+pub use verdict::{AssessError, Basis, Verdict};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;

@@ -1,7 +1,8 @@
 use super::overall::combine;
+use super::products::OneLesion;
 use super::sums::TargetSum;
-use super::target::{Against, Targets, partial_response_up_to, progression_from, rule};
-use super::{Category, Near, NewLesions, NonTargetResponse, Short};
+use super::target::{Against, Targets, rule};
+use super::{Category, Compares, Near, NewLesions, NonTargetResponse, Short, attenuation};
 use crate::imaging::Sum;
 
 /// What stays as it is while the sum is moved.
@@ -15,46 +16,68 @@ pub(super) struct Unmoved<'a> {
 
 /// The other categories that another sum would give, all else unchanged, nearest first: across a threshold of
 /// the sum, or across 10 mm of the nodes where only they are left. Empty when the sum is incomplete.
-pub(super) fn neighbours(sum: &TargetSum, unmoved: &Unmoved) -> Short<Near, 4> {
+pub(super) fn neighbours(sum: &TargetSum, one: &OneLesion, unmoved: &Unmoved) -> Short<Near, 4> {
     let now = sum.targets;
     let mut found = Short::empty();
     if !now.is_complete {
         return found;
     }
-    let left = |sum| Targets { sum, is_complete: true, any_left: true };
+    let left = |sum| Targets { sum, any_left: true, grown: None, ..now };
     if now.is_all_gone() {
         if let Some(growth) = sum.node_to_return {
-            add(&mut found, now.sum, left(step(now.sum, signed(growth))), unmoved);
+            consider(&mut found, now.sum, left(step(now.sum, signed(growth))), unmoved);
         }
         return found;
     }
-    // Both sides of each threshold, at a tenth of a millimetre.
+    if now.grown.is_some() {
+        // As long as one target has grown, the sum may be what it likes.
+        let moved = step(now.sum, -signed(one.excess));
+        if !moved.is_zero() {
+            consider(&mut found, now.sum, left(moved), unmoved);
+        }
+        return found;
+    }
+    // Both sides of each threshold, at the smallest step.
     let against = unmoved.against;
-    let progression = against.nadir.and_then(|nadir| progression_from(nadir.sum, against.pd_floor));
-    let response = against.baseline.map(partial_response_up_to);
+    let from = match against.limits.compares {
+        Compares::Nadir => against.nadir.map(|nadir| nadir.sum),
+        Compares::Baseline => against.baseline,
+    };
+    let progression = from.and_then(|from| against.progression_from(from));
+    let response = against.baseline.map(|baseline| against.response_up_to(baseline));
     let sums =
         [progression, progression.map(|sum| step(sum, -1)), response, response.map(|sum| step(sum, 1))];
-    for sum in sums.into_iter().flatten().filter(|sum| *sum > Sum::ZERO) {
-        add(&mut found, now.sum, left(sum), unmoved);
+    for sum in sums.into_iter().flatten().filter(|sum| !sum.is_zero()) {
+        consider(&mut found, now.sum, left(sum), unmoved);
+    }
+    if let Some(growth) = one.least_growth {
+        let grown = Targets { grown: one.nearest, ..left(step(now.sum, signed(growth))) };
+        consider(&mut found, now.sum, grown, unmoved);
     }
     if let Some(shrinkage) = sum.nodes_to_normal {
         let sum = step(now.sum, -signed(shrinkage));
-        add(&mut found, now.sum, Targets { sum, is_complete: true, any_left: false }, unmoved);
+        consider(&mut found, now.sum, Targets { sum, any_left: false, ..now }, unmoved);
     }
+    attenuation::neighbours(now, unmoved, &mut found);
     nearest_first(&mut found);
     found
 }
 
-/// Adds what the moved targets would give, unless something nearer gives it.
-fn add(found: &mut Short<Near, 4>, from: Sum, moved: Targets, unmoved: &Unmoved) {
+/// Adds what the moved targets would give.
+fn consider(found: &mut Short<Near, 4>, from: Sum, moved: Targets, unmoved: &Unmoved) {
     let category = combine(rule(moved, unmoved.against).0, unmoved.non_target, unmoved.new);
-    if category == unmoved.now {
+    let change = i64::from(moved.sum.steps()) - i64::from(from.steps());
+    add(found, Near { category, at_sum: moved.sum, change }, unmoved.now);
+}
+
+/// Adds another category, unless something nearer in the same unit gives it.
+pub(super) fn add(found: &mut Short<Near, 4>, near: Near, now: Category) {
+    if near.category == now {
         return;
     }
-    let change_tenths_mm = i64::from(moved.sum.tenths_mm()) - i64::from(from.tenths_mm());
-    let near = Near { category, at_sum: moved.sum, change_tenths_mm };
-    match found.iter_mut().find(|known| known.category == category) {
-        Some(known) if known.change_tenths_mm.abs() <= change_tenths_mm.abs() => {}
+    let is_same = |known: &&mut Near| known.category == near.category && known.unit() == near.unit();
+    match found.iter_mut().find(is_same) {
+        Some(known) if known.change.abs() <= near.change.abs() => {}
         Some(known) => *known = near,
         None => found.push(near),
     }
@@ -62,7 +85,7 @@ fn add(found: &mut Short<Near, 4>, from: Sum, moved: Targets, unmoved: &Unmoved)
 
 /// Sorts the few that there are by exchanging neighbours, without memory.
 fn nearest_first(found: &mut [Near]) {
-    let key = |near: &Near| (near.change_tenths_mm.abs(), near.category);
+    let key = |near: &Near| (near.change.abs(), near.category);
     for end in (1..found.len()).rev() {
         for place in 0..end {
             if key(&found[place]) > key(&found[place + 1]) {
@@ -72,10 +95,10 @@ fn nearest_first(found: &mut [Near]) {
     }
 }
 
-fn step(sum: Sum, tenths_mm: i32) -> Sum {
-    Sum::from_tenths_mm(sum.tenths_mm().saturating_add_signed(tenths_mm))
+fn step(sum: Sum, steps: i32) -> Sum {
+    sum.with_steps(sum.steps().saturating_add_signed(steps))
 }
 
-fn signed(tenths_mm: u32) -> i32 {
-    i32::try_from(tenths_mm).unwrap_or(i32::MAX)
+fn signed(steps: u32) -> i32 {
+    i32::try_from(steps).unwrap_or(i32::MAX)
 }

@@ -3,8 +3,8 @@ use chrono::NaiveDate;
 use super::mrecist::MrecistNote;
 use super::recist11::NodeNote;
 use super::scope::ScopeNote;
-use super::{LesionIndex, Missing, Reason};
-use crate::imaging::{Modality, coded};
+use super::{Choice, LesionIndex, Missing, Reason};
+use crate::imaging::{ContrastPhase, Modality, Slip, coded};
 
 /// Something to look at; never changes the category by itself. Scans are indices into
 /// [`super::History::follow_ups`].
@@ -59,6 +59,17 @@ pub enum Warning {
     /// Of RECIST 1.1.
     Node(NodeNote),
     Mrecist(MrecistNote),
+    /// Two figures of a target that cannot both be right.
+    Slip {
+        lesion: LesionIndex,
+        slip: Slip,
+    },
+    /// Nobody said whether a target has a nodule inside.
+    NoduleNotStated(LesionIndex),
+    /// Attenuation was read in another phase than the published one.
+    AttenuationPhase(ContrastPhase),
+    /// Sources differ, and another one would give another category here.
+    SourcesDiffer(Choice),
 }
 
 coded! {
@@ -85,6 +96,10 @@ coded! {
         NonTargetPd = "non-target-pd", "Non-target progression";
         ShouldBeNonTarget = "should-be-non-target", "Should be non-target";
         Markers = "markers", "Tumour markers";
+        Slip = "slip", "Figures that cannot both be right";
+        Nodule = "nodule", "Nodule inside a lesion";
+        Attenuation = "attenuation", "Attenuation";
+        SourcesDiffer = "sources-differ", "Sources differ";
     }
 }
 
@@ -108,6 +123,10 @@ impl Warning {
             Warning::PetNotOnCt | Warning::PetKnownSite => WarningCode::Pet,
             Warning::Node(_) => WarningCode::NormalNode,
             Warning::Mrecist(note) => note.code(),
+            Warning::Slip { .. } => WarningCode::Slip,
+            Warning::NoduleNotStated(_) => WarningCode::Nodule,
+            Warning::AttenuationPhase(_) => WarningCode::Attenuation,
+            Warning::SourcesDiffer(_) => WarningCode::SourcesDiffer,
         }
     }
 
@@ -118,11 +137,15 @@ impl Warning {
             | Warning::TargetMissing(lesion)
             | Warning::Merged { lesion, .. }
             | Warning::TakenBack { lesion, .. }
-            | Warning::EquivocalNewLesion(lesion) => Some(lesion),
+            | Warning::EquivocalNewLesion(lesion)
+            | Warning::Slip { lesion, .. }
+            | Warning::NoduleNotStated(lesion) => Some(lesion),
             Warning::Scope(note) => Some(note.lesion()),
             Warning::Node(note) => Some(note.lesion()),
             Warning::Mrecist(note) => note.lesion(),
             Warning::OtherModality { .. }
+            | Warning::AttenuationPhase(_)
+            | Warning::SourcesDiffer(_)
             | Warning::NonTargetMissing(_)
             | Warning::PrNotConfirmed { .. }
             | Warning::EarlierProgression { .. }

@@ -13,6 +13,7 @@ mod immune_best;
 mod lesions;
 mod li_rads;
 mod oracles;
+mod other_sums;
 mod own;
 mod pet;
 mod properties;
