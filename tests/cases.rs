@@ -377,7 +377,7 @@ fn compare_scan(line: &ScanLine, scan: &Scan, expect: &mut impl FnMut(&str, Stri
             expect(&at("target response"), full.target.code().to_owned(), target);
         }
         if let Some(sum) = &scan.sum_mm {
-            let found = full.current.as_ref().map_or("none".into(), |now| now.sum.as_mm_text());
+            let found = full.current.as_ref().map_or("none".into(), |now| now.sum.number());
             expect(&at("sum"), found, sum);
         }
     }

@@ -4,8 +4,8 @@
 use aftercare::calendar::Date;
 use aftercare::exchange::{Action, ScaleName, workspace_courses, write_cohort};
 use aftercare::imaging::{
-    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, LesionKind, Markers, MeasuredBy, Modality,
-    NewRole, Role, SinceLast, Site, Treatment, VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, ContrastPhase, Cytology, FdgPet, LesionKind, Markers,
+    MeasuredBy, Modality, NewRole, Nodule, Role, SinceLast, Site, Treatment, VascularPattern,
 };
 use aftercare::protocol::library::embedded;
 use aftercare::protocol::{ActivityKind, FactKey};
@@ -28,9 +28,13 @@ mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
 /// Further examples of a command: its name, the schema of what it reads and of what it writes.
-const EXAMPLES: [(&str, &str, &str, &str); 21] = [
+const EXAMPLES: [(&str, &str, &str, &str); 25] = [
     ("assess", "assess-irecist", "assess", "assess.out"),
     ("best", "best-irecist", "best", "best.out"),
+    ("assess", "assess-easl", "assess", "assess.out"),
+    ("assess", "assess-who", "assess", "assess.out"),
+    ("assess", "assess-choi", "assess", "assess.out"),
+    ("assess", "assess-volumetric", "assess", "assess.out"),
     ("assess", "assess-psa", "readings", "readings.out"),
     ("assess", "assess-li-rads", "readings", "readings.out"),
     ("assess", "assess-li-rads-2018", "readings", "readings.out"),
@@ -365,7 +369,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         all.iter().map(|one| code(*one).to_owned()).collect()
     }
     let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
-    let lists: [(&str, &str, Vec<String>); 51] = [
+    let lists: [(&str, &str, Vec<String>); 53] = [
         ("shared", "modality", codes(Modality::ALL, Modality::code)),
         ("shared", "site", codes(Site::ALL, Site::code)),
         ("shared", "role", codes(Role::ALL, Role::code)),
@@ -373,6 +377,8 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "treatment", codes(Treatment::ALL, Treatment::code)),
         ("shared", "measured_by", codes(MeasuredBy::ALL, MeasuredBy::code)),
         ("shared", "arterial_phase", codes(ArterialPhase::ALL, ArterialPhase::code)),
+        ("shared", "contrast_phase", codes(ContrastPhase::ALL, ContrastPhase::code)),
+        ("shared", "nodule", codes(Nodule::ALL, Nodule::code)),
         ("shared", "markers", codes(Markers::ALL, Markers::code)),
         ("shared", "fdg_pet", codes(FdgPet::ALL, FdgPet::code)),
         ("shared", "cytology", codes(Cytology::ALL, Cytology::code)),

@@ -321,6 +321,7 @@ fn seen(scan: &Scan) -> Seen {
     let mut seen = Seen {
         slice_thickness: scan.slice_thickness,
         arterial_phase: scan.arterial_phase,
+        attenuation_phase: scan.attenuation_phase,
         lipiodol: scan.lipiodol,
         targets: scan.targets.clone(),
         non_targets: scan.non_targets.clone(),

@@ -8,7 +8,7 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, Item, ResponseTime, ScanFinding, response_time};
 use crate::protocol::Criterion;
-use crate::response::{Best, History, LesionScope, Standard, ToldVerdict, best_of};
+use crate::response::{Best, History, LesionScope, Standard, ToldVerdict, best_of, is_measured};
 use crate::workspace::views::record::pitfalls_on;
 use crate::workspace::{NoVerdict, baseline_of, history_with, judgement};
 use order::SortedSet;
@@ -101,6 +101,10 @@ pub(super) fn best_lines(replay: &Replay, scans: &[ScanLine]) -> Result<Vec<Best
         .map_err(|problem| Problem::on("steps", problem))?;
     let mut lines: Vec<BestLine> = Vec::new();
     for criterion in criteria_of(&[], &replay.content.time_points) {
+        // Where nothing was measured that the standard needs, the clinician sets every category.
+        if !is_measured(criterion.standard(), &history) {
+            continue;
+        }
         if let Ok(best) = best_of(&history, &criterion.settings, None) {
             let (standard, scope) = (criterion.standard().clone(), criterion.scope());
             lines.push(BestLine { standard, scope, best });

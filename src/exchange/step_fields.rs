@@ -2,8 +2,8 @@
 
 use crate::calendar::{Date, TimeOfDay, written};
 use crate::imaging::{
-    ArterialPhase, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers,
-    Modality, NewLesionFinding, NonTargetReading, Scan,
+    ArterialPhase, ClinicalState, ContrastPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
+    Markers, Modality, NewLesionFinding, NonTargetReading, Scan,
 };
 use crate::order::SortedMap;
 use crate::plan::{
@@ -202,6 +202,8 @@ pub struct Seen {
     pub slice_thickness: Option<Length>,
     #[serde(default)]
     pub arterial_phase: ArterialPhase,
+    #[serde(default, skip_serializing_if = "is_not_stated")]
+    pub attenuation_phase: ContrastPhase,
     #[serde(default, skip_serializing_if = "is_false")]
     pub lipiodol: bool,
     #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
@@ -230,6 +232,7 @@ impl Seen {
             modality,
             slice_thickness: self.slice_thickness,
             arterial_phase: self.arterial_phase,
+            attenuation_phase: self.attenuation_phase,
             lipiodol: self.lipiodol,
             targets: self.targets,
             non_targets: self.non_targets,
@@ -425,4 +428,8 @@ pub struct Accepted {
 
 fn is_false(value: &bool) -> bool {
     !*value
+}
+
+fn is_not_stated(phase: &ContrastPhase) -> bool {
+    *phase == ContrastPhase::default()
 }

@@ -1,7 +1,8 @@
 use std::fmt;
 
-use serde::de::{self, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::decimal::{self, Fault, NumberText};
 
 /// A diameter or another length read from an image: whole tenths of a millimetre, 0 to 300 mm.
 ///
@@ -9,10 +10,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// never rounded. Comparisons are between integers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Length(u32);
-
-/// A sum of diameters in whole tenths of a millimetre. In JSON a number of millimetres, like [`Length`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Sum(u32);
 
 /// Why a text is not a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,100 +49,28 @@ impl Length {
     pub fn parse(text: &str) -> Result<Length, LengthError> {
         let text = text.trim();
         let text = text.strip_suffix("mm").unwrap_or(text).trim_end();
-        Length::from_tenths_mm(tenths_of(text)?)
+        Length::from_tenths_mm(decimal::parse(text, 1)?)
     }
 
     /// The number alone, for a field that is being edited: "12" or "12.5".
     pub fn as_mm_text(self) -> String {
-        mm_text(self.0)
+        decimal::text(self.0, 1)
     }
 }
 
-impl Sum {
-    pub const ZERO: Sum = Sum(0);
-
-    pub const fn from_tenths_mm(tenths_mm: u32) -> Sum {
-        Sum(tenths_mm)
-    }
-
-    pub const fn tenths_mm(self) -> u32 {
-        self.0
-    }
-
-    /// The number alone: "88" or "88.5".
-    pub fn as_mm_text(self) -> String {
-        mm_text(self.0)
-    }
-}
-
-impl std::ops::AddAssign<Length> for Sum {
-    fn add_assign(&mut self, length: Length) {
-        self.0 = self.0.saturating_add(length.0);
-    }
-}
-
-impl std::ops::AddAssign<Sum> for Sum {
-    fn add_assign(&mut self, other: Sum) {
-        self.0 = self.0.saturating_add(other.0);
-    }
-}
-
-impl From<Length> for Sum {
-    fn from(length: Length) -> Sum {
-        Sum(length.0)
-    }
-}
-
-impl std::iter::Sum<Length> for Sum {
-    fn sum<I: Iterator<Item = Length>>(lengths: I) -> Sum {
-        let mut sum = Sum::ZERO;
-        for length in lengths {
-            sum += length;
+impl From<Fault> for LengthError {
+    fn from(fault: Fault) -> LengthError {
+        match fault {
+            Fault::Empty => LengthError::Empty,
+            Fault::NotANumber => LengthError::OutOfRange,
+            Fault::TooFine => LengthError::TooFine,
         }
-        sum
     }
-}
-
-fn mm_text(tenths_mm: u32) -> String {
-    match tenths_mm % 10 {
-        0 => format!("{}", tenths_mm / 10),
-        tenth => format!("{}.{tenth}", tenths_mm / 10),
-    }
-}
-
-/// Tenths of a millimetre of a plain decimal text. No exponent, no sign, at most one decimal other than zeros.
-fn tenths_of(text: &str) -> Result<u32, LengthError> {
-    if text.is_empty() {
-        return Err(LengthError::Empty);
-    }
-    let (whole, decimals) = match text.split_once(['.', ',']) {
-        Some((whole, decimals)) if !decimals.is_empty() => (whole, decimals),
-        Some(_) => return Err(LengthError::OutOfRange),
-        None => (text, ""),
-    };
-    let digits_only = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 7 || !digits_only(whole) || !digits_only(decimals) {
-        return Err(LengthError::OutOfRange);
-    }
-    let decimals = decimals.trim_end_matches('0');
-    let tenth: u32 = match decimals.len() {
-        0 => 0,
-        1 => decimals.parse().map_err(|_| LengthError::OutOfRange)?,
-        _ => return Err(LengthError::TooFine),
-    };
-    let whole: u32 = whole.parse().map_err(|_| LengthError::OutOfRange)?;
-    Ok(whole * 10 + tenth)
 }
 
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} mm", mm_text(self.0))
-    }
-}
-
-impl fmt::Display for Sum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} mm", mm_text(self.0))
+        write!(f, "{} mm", self.as_mm_text())
     }
 }
 
@@ -160,75 +85,24 @@ impl fmt::Display for LengthError {
 
 impl std::error::Error for LengthError {}
 
-/// Writes millimetres as a number where people read the file, tenths where only the app does.
-fn serialize_mm<S: Serializer>(tenths_mm: u32, serializer: S) -> Result<S::Ok, S::Error> {
-    if !serializer.is_human_readable() {
-        serializer.serialize_u32(tenths_mm)
-    } else if tenths_mm.is_multiple_of(10) {
-        serializer.serialize_u32(tenths_mm / 10)
-    } else {
-        // The nearest double of d.d prints as d.d again; it is written here and compared nowhere.
-        serializer.serialize_f64(f64::from(tenths_mm) / 10.0)
-    }
-}
-
-/// Reads tenths of a millimetre from a number or text of millimetres.
-struct MmVisitor;
-
-impl Visitor<'_> for MmVisitor {
-    type Value = u32;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number of millimetres with at most one decimal")
-    }
-
-    fn visit_u64<E: de::Error>(self, mm: u64) -> Result<u32, E> {
-        self.visit_str(&mm.to_string())
-    }
-
-    fn visit_i64<E: de::Error>(self, mm: i64) -> Result<u32, E> {
-        self.visit_str(&mm.to_string())
-    }
-
-    fn visit_f64<E: de::Error>(self, mm: f64) -> Result<u32, E> {
-        // The shortest text of the double is the text that was in the file.
-        self.visit_str(&mm.to_string())
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<u32, E> {
-        tenths_of(text.trim()).map_err(|error| E::custom(format!("{text}: {error}")))
-    }
-}
-
-fn deserialize_mm<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    if deserializer.is_human_readable() {
-        deserializer.deserialize_any(MmVisitor)
-    } else {
-        u32::deserialize(deserializer)
-    }
-}
-
 impl Serialize for Length {
+    /// Millimetres as a number where people read the file, tenths where only the app does.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_mm(self.0, serializer)
+        match serializer.is_human_readable() {
+            true => decimal::serialize(i64::from(self.0), 1, serializer),
+            false => serializer.serialize_u32(self.0),
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {
-        Length::from_tenths_mm(deserialize_mm(deserializer)?).map_err(de::Error::custom)
-    }
-}
-
-impl Serialize for Sum {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_mm(self.0, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Sum {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sum, D::Error> {
-        deserialize_mm(deserializer).map(Sum)
+        if !deserializer.is_human_readable() {
+            return Length::from_tenths_mm(u32::deserialize(deserializer)?).map_err(de::Error::custom);
+        }
+        let NumberText(text) = NumberText::deserialize(deserializer)?;
+        let length = decimal::parse(&text, 1).map_err(LengthError::from).and_then(Length::from_tenths_mm);
+        length.map_err(|error| de::Error::custom(format!("{text}: {error}")))
     }
 }
 
@@ -280,6 +154,5 @@ mod tests {
             assert!(serde_json::from_str::<Length>(refused).is_err(), "{refused}");
         }
         assert_eq!(serde_json::from_str::<Length>("\"12.5\"").unwrap().tenths_mm(), 125);
-        assert_eq!(serde_json::from_str::<Sum>("1500.5").unwrap().tenths_mm(), 15_005);
     }
 }

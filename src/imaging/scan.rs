@@ -1,14 +1,16 @@
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::coded::coded;
-use super::{Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
+use super::{ContrastPhase, Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
 
+use crate::calendar::written;
 use crate::order::SortedMap;
 
 /// One imaging time point: what was done and what was seen. A lesion without an entry was not recorded, which
 /// is missing, not absent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scan {
     #[serde(with = "crate::calendar::written")]
@@ -18,6 +20,9 @@ pub struct Scan {
     pub slice_thickness: Option<Length>,
     #[serde(default)]
     pub arterial_phase: ArterialPhase,
+    /// The phase in which attenuation was read (Choi); in files only where it is stated.
+    #[serde(default)]
+    pub attenuation_phase: ContrastPhase,
     /// Lipiodol from an earlier embolisation lies in the liver.
     #[serde(default)]
     pub lipiodol: bool,
@@ -38,6 +43,31 @@ pub struct Scan {
     pub for_new_symptom: bool,
     #[serde(default)]
     pub clinical_state: ClinicalState,
+}
+
+impl Serialize for Scan {
+    /// Files name what came later only where it was recorded; the other form has no names, so there everything stands.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = !serializer.is_human_readable();
+        let mut form = serializer.serialize_struct("Scan", 12)?;
+        form.serialize_field("date", &written::Day(self.date))?;
+        form.serialize_field("modality", &self.modality)?;
+        form.serialize_field("slice_thickness", &self.slice_thickness)?;
+        form.serialize_field("arterial_phase", &self.arterial_phase)?;
+        if all || self.attenuation_phase != ContrastPhase::default() {
+            form.serialize_field("attenuation_phase", &self.attenuation_phase)?;
+        } else {
+            form.skip_field("attenuation_phase")?;
+        }
+        form.serialize_field("lipiodol", &self.lipiodol)?;
+        form.serialize_field("targets", &self.targets)?;
+        form.serialize_field("non_targets", &self.non_targets)?;
+        form.serialize_field("new_lesions", &self.new_lesions)?;
+        form.serialize_field("markers", &self.markers)?;
+        form.serialize_field("fdg_pet", &self.fdg_pet)?;
+        form.serialize_field("effusion_cytology", &self.effusion_cytology)?;
+        form.end()
+    }
 }
 
 coded! {
@@ -108,6 +138,7 @@ impl Scan {
             modality,
             slice_thickness: None,
             arterial_phase: ArterialPhase::default(),
+            attenuation_phase: ContrastPhase::default(),
             lipiodol: false,
             targets: SortedMap::new(),
             non_targets: SortedMap::new(),

@@ -3,7 +3,7 @@ use super::plan::source;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
-use crate::response::{ScanRef, Settings, Standard, ToldVerdict};
+use crate::response::{AssessError, ScanRef, Settings, Standard, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
 use crate::workspace::{Judgement, NoVerdict, baseline_messages, baseline_of, judgement};
 
@@ -170,6 +170,9 @@ fn working(settings: &Settings, judged: &Result<Judgement, NoVerdict>) -> Option
     let verdict = match judged {
         Ok(judged) => judged.told(),
         Err(NoVerdict::Baseline) => return None,
+        Err(NoVerdict::ByClinician(why @ AssessError::NotMeasured(_))) => {
+            return Some(Section::new(heading, vec![Block::Text(format!("{why}."))]));
+        }
         Err(NoVerdict::ByClinician(_)) => {
             let words = "Not worked out here: the clinician sets the category.".to_owned();
             return Some(Section::new(heading, vec![Block::Text(words)]));
@@ -187,7 +190,7 @@ fn working(settings: &Settings, judged: &Result<Judgement, NoVerdict>) -> Option
         .warnings
         .iter()
         .map(|warning| format!("{}: {}", warning.code.label(), warning.sentence))
-        .chain(verdict.near.iter().filter(|near| near.is_within_1_mm()).map(|near| {
+        .chain(verdict.near.iter().filter(|near| near.is_close()).map(|near| {
             format!("Near a threshold: {}. Get a second read before treatment changes", near.sentence())
         }))
         .collect();
@@ -199,6 +202,7 @@ fn working(settings: &Settings, judged: &Result<Judgement, NoVerdict>) -> Option
         Block::List(rules),
         Block::Facts(numbers(&verdict, settings)),
         Block::List(warnings),
+        Block::List(verdict.basis.choices().iter().map(|words| format!("Chosen: {words}")).collect()),
     ];
     blocks.retain(|block| *block != Block::Strong(String::new()) && *block != Block::List(Vec::new()));
     Some(Section::new(heading, blocks))
@@ -226,6 +230,7 @@ fn numbers(verdict: &ToldVerdict, settings: &Settings) -> Vec<Pair> {
         verdict.baseline_sum.map(|sum| Pair::new("Sum at baseline", sum.to_string())),
         nadir.map(|nadir| Pair::new("Smallest sum before", nadir)),
         now.map(|now| Pair::new("Sum now", now)),
+        verdict.basis.attenuation_words().map(|words| Pair::new("Mean attenuation", words)),
         Pair::unless_empty("Each counted", counted.join("; ")),
         Pair::unless_empty("As the protocol sets it", super::words::settings_words(settings).join(". ")),
     ]

@@ -2,6 +2,7 @@ use super::{Block, Cell, Column, Row, Table, Width};
 use crate::calendar::{Date, display};
 use crate::imaging::Scan;
 use crate::plan::{AssessmentId, Course};
+use crate::response::Standard;
 use crate::workspace::Judgement;
 use crate::workspace::views::patient::cell_words;
 use crate::workspace::views::record::{Column as ScanColumn, cell, earlier_scans};
@@ -13,7 +14,7 @@ const EARLIER_SHOWN: usize = 4;
 pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: &[Judgement]) -> Block {
     let (earlier, rows) = earlier_scans(course, this, scan.date);
     let nadirs: Vec<Date> =
-        judged.iter().filter_map(|one| one.verdict.diameters()?.nadir).map(|nadir| nadir.date).collect();
+        judged.iter().filter_map(|one| one.verdict.sums()?.nadir).map(|nadir| nadir.date).collect();
     let keep = |(place, column): &(usize, &ScanColumn)| {
         *place == 0 || nadirs.contains(&column.date) || place + EARLIER_SHOWN >= earlier.len()
     };
@@ -51,16 +52,23 @@ pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: 
 
 /// "118 mm", "74 mm, nadir", "60 mm (incomplete)" for each scan.
 fn sums(Judgement { verdict, sums, .. }: &Judgement, dates: &[Date]) -> Option<Row> {
-    let diameters = verdict.diameters()?;
-    diameters.current?;
-    let nadir = diameters.nadir.map(|nadir| nadir.date);
+    let counted = verdict.sums()?;
+    counted.current?;
+    let nadir = counted.nadir.map(|nadir| nadir.date);
     let words = |date: &Date| {
         let column = sums.iter().find(|sum| sum.date == *date)?;
-        let sum = column.sum?;
+        column.sum?;
         let mark = if nadir == Some(*date) && sums.len() > 2 { ", nadir" } else { "" };
-        let whole = if column.is_complete { "" } else { " (incomplete)" };
-        Some(format!("{sum}{mark}{whole}"))
+        Some(format!("{}{mark}", column.words()))
     };
     let cells = dates.iter().map(|date| Cell::strong(words(date).unwrap_or_else(|| "–".to_owned())));
-    Some(Row::Sum(std::iter::once(Cell::strong(format!("Sum, {}", verdict.standard))).chain(cells).collect()))
+    Some(Row::Sum(std::iter::once(Cell::strong(sum_name(&verdict.standard))).chain(cells).collect()))
+}
+
+/// "Sum, RECIST 1.1", and of what where it is not of diameters.
+fn sum_name(standard: &Standard) -> String {
+    match standard.reads_more_than_diameters() {
+        true => format!("{}, {standard}", standard.sum_words()),
+        false => format!("Sum, {standard}"),
+    }
 }

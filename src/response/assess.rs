@@ -1,10 +1,13 @@
+use super::attenuation::{Choi, ModifiedChoi};
 use super::irecist::{immune_verdict_at, immune_verdicts};
 use super::mrecist::Mrecist;
+use super::products::{Easl, Who};
 use super::recist11::Recist11;
 use super::sum_standard::SumStandard;
 use super::table::{ScanSum, scan_sums};
 use super::timepoint::{verdict_at, verdicts};
 use super::told::ToldWarning;
+use super::volume::Volumetric;
 use super::{AssessError, History, Settings, Standard, Verdict};
 
 /// The verdict on one follow-up scan, named by its index in [`History::follow_ups`].
@@ -49,12 +52,17 @@ pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<T
     Ok(warnings)
 }
 
-/// The standards that add up diameters; each further one has a file and a line here.
+/// The standards that add up their targets; each further one has a file and a line here.
 fn sum_standard(standard: &Standard) -> Result<&'static dyn SumStandard, AssessError> {
     match standard {
         // The sums of iRECIST are those of RECIST 1.1; what is its own comes after them.
         Standard::Recist11 | Standard::Irecist => Ok(&Recist11),
         Standard::Mrecist => Ok(&Mrecist),
+        Standard::Easl => Ok(&Easl),
+        Standard::Who => Ok(&Who),
+        Standard::Choi => Ok(&Choi),
+        Standard::ModifiedChoi => Ok(&ModifiedChoi),
+        Standard::Volumetric => Ok(&Volumetric),
         other => Err(AssessError::NotComputed(other.clone())),
     }
 }

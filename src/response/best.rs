@@ -107,7 +107,7 @@ pub fn best_of(
 ) -> Result<Best, AssessError> {
     let mut complete = false;
     let mut point = |verdict: &Verdict| {
-        let non_target = verdict.diameters().map(|diameters| diameters.non_target);
+        let non_target = verdict.sums().map(|sums| sums.non_target);
         let unseen = complete && non_target == Some(NonTargetResponse::Ne);
         complete |= verdict.category == Category::Cr;
         let category = match verdict.category {

@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Immune, LesionIndex, NewLesions, NonTargetResponse, Reason, Short, TargetResponse};
-use crate::imaging::{Length, Sum};
+use super::{Immune, LesionIndex, Limits, NewLesions, NonTargetResponse, Reason, Short, TargetResponse};
+use crate::imaging::{Length, Sum, Unit};
 
-/// What a verdict by a sum of diameters was worked out from.
+/// What a verdict by a sum was worked out from: of diameters, or of products or volumes with the same rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diameters {
     pub target: TargetResponse,
@@ -26,6 +26,8 @@ pub struct Diameters {
     pub pd_floor: Option<Length>,
     /// The rule that decided the response of the targets; the same as that of the verdict where only they matter.
     pub target_rule: Option<Reason>,
+    /// What was added up, and how far it must change.
+    pub limits: &'static Limits,
     /// What iRECIST adds.
     pub immune: Option<Box<Immune>>,
 }
@@ -58,12 +60,12 @@ pub struct Contribution {
 /// What a target counts for, and how that was arrived at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {
-    Measured(Length),
+    Measured(Sum),
     /// Seen and too small to measure: what is counted for it.
-    TooSmall(Length),
+    TooSmall(Sum),
     /// Nothing.
     Gone,
-    /// The diameters of its fragments, added.
+    /// The diameters of its fragments, or what stands for them, added.
     Fragments {
         count: u32,
         sum: Sum,
@@ -79,6 +81,8 @@ pub enum Counts {
 pub enum Missing {
     Unread(Unread),
     FragmentsNotMeasured,
+    /// Two figures of it cannot both be right, and one of them is that nothing is left.
+    Contradicts,
     /// Merged lesions name each other, and none has a diameter.
     MergedInCircle,
     /// The lesion that it merged into is missing itself.
@@ -94,6 +98,10 @@ pub enum Unread {
     NotRecorded,
     ViableNotRecorded,
     NoArterialPhase,
+    PerpendicularNotRecorded,
+    VolumeNotRecorded,
+    /// For the reason that the reader gave of the perpendicular diameter of this part.
+    AcrossAsRead(Part),
     /// For the reason that the reader gave of this part: the history has it.
     AsRead(Part),
 }
@@ -131,17 +139,26 @@ impl Diameters {
 
     /// The targets that could not be read.
     pub fn missing(&self) -> impl Iterator<Item = LesionIndex> {
-        let missing = self.contributions.iter().filter(|one| one.counts.sum().is_none());
+        let missing = self.contributions.iter().filter(|one| one.counts.is_missing());
         missing.map(|one| one.lesion)
+    }
+
+    /// What it is measured in.
+    pub fn unit(&self) -> Unit {
+        self.limits.measures.unit()
     }
 }
 
 impl Counts {
-    /// What is added to the sum; `None` when it is missing.
-    pub fn sum(self) -> Option<Sum> {
+    pub fn is_missing(self) -> bool {
+        matches!(self, Counts::Missing(_))
+    }
+
+    /// What is added to a sum in that unit; `None` when it is missing.
+    pub fn sum(self, unit: Unit) -> Option<Sum> {
         match self {
-            Counts::Measured(length) | Counts::TooSmall(length) => Some(Sum::from(length)),
-            Counts::Gone | Counts::MergedInto(_) => Some(Sum::ZERO),
+            Counts::Measured(sum) | Counts::TooSmall(sum) => Some(sum),
+            Counts::Gone | Counts::MergedInto(_) => Some(Sum::of(0, unit)),
             Counts::Fragments { sum, .. } => Some(sum),
             Counts::Missing(_) => None,
         }

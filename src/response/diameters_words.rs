@@ -1,10 +1,11 @@
 //! The sentences of a verdict by a sum of diameters. Nothing here decides anything.
 
+use super::attenuation::{Compared, response_needs};
 use super::sums::is_gone;
-use super::words::{above_nadir, day, from_baseline, listed};
+use super::words::{above, above_nadir, day, from_baseline, listed};
 use super::{
     Contribution, Counts, Diameters, Doubt, History, LesionIndex, Missing, NonTargetResponse, NonTargetSeen,
-    NonTargetStatus, NotMet, Part, Reason, Review, ScanRef, Unmet, Unread,
+    NonTargetStatus, NotMet, Part, Reason, Review, ScanRef, Standard, Unmet, Unread,
 };
 use crate::imaging::{NonTargetReading, NotEvaluable, Reading, Sum};
 
@@ -14,7 +15,10 @@ pub(super) struct DiametersWords<'a> {
     pub history: &'a History,
     /// Index into [`History::follow_ups`].
     pub scan: usize,
+    pub standard: &'a Standard,
     pub diameters: &'a Diameters,
+    /// Where attenuation is read beside them.
+    pub attenuation: Option<&'a Compared>,
 }
 
 impl Contribution {
@@ -36,6 +40,7 @@ impl Missing {
         match self {
             Missing::Unread(why) => why.words(history, lesion, scan).to_owned(),
             Missing::FragmentsNotMeasured => "fragments not measured".to_owned(),
+            Missing::Contradicts => "figures that cannot both be right".to_owned(),
             Missing::MergedInCircle => "merged lesions that name each other".to_owned(),
             Missing::MergedIntoMissing { into, why } => {
                 format!("merged into {}, {}", history.label(into), why.words(history, into, scan))
@@ -46,11 +51,13 @@ impl Missing {
 
 impl Unread {
     fn words(self, history: &History, lesion: LesionIndex, scan: ScanRef) -> &str {
-        let given = |part| {
+        let given = |part, across| {
             let read = history.scan(scan)?.targets.get(&history.lesion_at(lesion)?.id)?;
-            let read = match part {
-                Part::Whole => read.size.as_ref(),
-                Part::Viable => read.viable.as_ref(),
+            let read = match (part, across) {
+                (Part::Whole, false) => read.size.as_ref(),
+                (Part::Viable, false) => read.viable.as_ref(),
+                (Part::Whole, true) => read.perpendicular.as_ref(),
+                (Part::Viable, true) => read.viable_perpendicular.as_ref(),
             };
             match read {
                 Some(Reading::NotEvaluable(reason)) => Some(reason.words()),
@@ -61,7 +68,10 @@ impl Unread {
             Unread::NotRecorded => NotEvaluable::NotRecorded.words(),
             Unread::ViableNotRecorded => "viable diameter not recorded",
             Unread::NoArterialPhase => NotEvaluable::NoArterialPhase.words(),
-            Unread::AsRead(part) => given(part).unwrap_or_default(),
+            Unread::PerpendicularNotRecorded => "perpendicular diameter not recorded",
+            Unread::VolumeNotRecorded => "enhancing volume not recorded",
+            Unread::AsRead(part) => given(part, false).unwrap_or_default(),
+            Unread::AcrossAsRead(part) => given(part, true).unwrap_or_default(),
         }
     }
 }
@@ -71,7 +81,7 @@ impl DiametersWords<'_> {
     pub fn rule(&self, rule: Reason) -> String {
         match rule {
             Reason::Immune(rule) => self.immune_rule(rule),
-            Reason::TargetCr if self.now() > Sum::ZERO => format!(
+            Reason::TargetCr if !self.now().is_zero() => format!(
                 "All targets are gone; nodes are under 10 mm and stay in the sum, which is {}",
                 self.now()
             ),
@@ -87,19 +97,52 @@ impl DiametersWords<'_> {
                 self.against_nadir(),
                 self.pd_needs()
             ),
-            Reason::TargetPr => format!("{}; partial response needs −30 %", self.against_baseline()),
+            Reason::LesionPd { lesion, smallest } => format!(
+                "{} is {}; progression needs {} of one target",
+                self.history.label(lesion),
+                above(
+                    self.diameters.limits,
+                    smallest,
+                    self.counted(lesion),
+                    &format!("its smallest value of {smallest}")
+                ),
+                self.pd_needs()
+            ),
+            Reason::NodulePd { lesion } => {
+                format!("A solid nodule inside {} is new or growing", self.history.label(lesion))
+            }
+            Reason::SizeAttenuationPd => format!(
+                "Size {}; {}; progression needs +{} in size without {} in attenuation",
+                self.against_baseline(),
+                self.mean_attenuation(),
+                self.pd_needs(),
+                self.fall_needs()
+            ),
+            Reason::SizeAttenuationPr { .. } => format!(
+                "Size {}; {}; partial response needs {}",
+                self.against_baseline(),
+                self.mean_attenuation(),
+                response_needs(self.diameters.limits)
+            ),
+            Reason::TargetNeAttenuation => self.mean_attenuation(),
+            Reason::TargetPr => format!("{}; partial response needs {}", self.against_baseline(), self.pr_needs()),
             Reason::TargetPrKept { since } => format!(
                 "Partial response was reached on {} and stays until progression; now {}",
                 day(since),
                 self.against_baseline()
             ),
-            Reason::TargetNeMissing if self.now() == Sum::ZERO => self.missing(),
+            Reason::TargetNeMissing if self.now().is_zero() || self.attenuation.is_some() => self.missing(),
             Reason::TargetNeMissing => {
                 format!("{}; the other targets alone do not prove progression", self.missing())
             }
             Reason::TargetNeBaseline => {
                 "The baseline sum is incomplete, so shrinking cannot be judged".to_owned()
             }
+            Reason::TargetSd if self.attenuation.is_some() => format!(
+                "Size {}; {}: neither a partial response nor progression",
+                self.against_baseline(),
+                self.mean_attenuation()
+            ),
             Reason::TargetSd => {
                 "Neither shrunk enough for partial response nor grown enough for progression".to_owned()
             }
@@ -158,14 +201,35 @@ impl DiametersWords<'_> {
             Unmet::ProgressionFirst => {
                 format!("Not {short}: {}, but progression comes first", self.against_baseline())
             }
-            Unmet::ZeroNadir => format!("Not {short} by the sum: 20 % of a nadir of 0 mm means nothing"),
+            Unmet::ZeroNadir => format!(
+                "Not {short} by the sum: {} of a nadir of {} means nothing",
+                self.diameters.limits.progression.words(),
+                Sum::of(0, self.diameters.unit())
+            ),
             Unmet::GrownTooLittle => {
                 format!("Not {short}: {}; needs {}", self.against_nadir(), self.pd_needs())
             }
             Unmet::NothingProgressed => {
                 format!("Not {short}: no unequivocal progression and no new lesion")
             }
-            Unmet::ShrunkTooLittle => format!("Not {short}: {}; needs −30 %", self.against_baseline()),
+            Unmet::ShrunkTooLittle => {
+                format!("Not {short}: {}; needs {}", self.against_baseline(), self.pr_needs())
+            }
+            Unmet::GrownTooLittleFromBaseline => {
+                format!("Not {short}: {}; needs +{}", self.against_baseline(), self.pd_needs())
+            }
+            Unmet::AttenuationFell => format!(
+                "Not {short}: {}, but {}, and {} in attenuation rules progression out",
+                self.against_baseline(),
+                self.mean_attenuation(),
+                self.fall_needs()
+            ),
+            Unmet::SizeAndAttenuation => format!(
+                "Not {short}: size {}; {}; needs {}",
+                self.against_baseline(),
+                self.mean_attenuation(),
+                response_needs(self.diameters.limits)
+            ),
             Unmet::TargetsLeft => {
                 let left = self.left().map(|(lesion, sum)| format!("{} {sum}", self.history.label(lesion)));
                 format!("Not {short}: {} still there", listed(&left.collect::<Vec<_>>()))
@@ -178,8 +242,14 @@ impl DiametersWords<'_> {
     /// Why a person must decide.
     pub fn review(&self, review: &Review) -> String {
         let sentence = |doubt: &Doubt| match doubt {
+            Doubt::LesionFromZero(lesion) => format!(
+                "{} had gone and is {} now, and there was no overall complete response: no published rule says whether this is progression",
+                self.history.label(*lesion),
+                self.counted(*lesion)
+            ),
             Doubt::GrewFromZero => format!(
-                "The sum was 0 mm and is {} now, and there was no overall complete response: no published rule says whether this is progression",
+                "The sum was {} and is {} now, and there was no overall complete response: no published rule says whether this is progression",
+                Sum::of(0, self.diameters.unit()),
                 self.now()
             ),
             Doubt::NonTargetBack { cr_on } => format!(
@@ -195,29 +265,58 @@ impl DiametersWords<'_> {
 
     /// The sum on this scan.
     pub fn now(&self) -> Sum {
-        self.diameters.current.unwrap_or_default()
+        self.diameters.current.unwrap_or(Sum::of(0, self.diameters.unit()))
+    }
+
+    /// What a target counts for on this scan.
+    fn counted(&self, lesion: LesionIndex) -> Sum {
+        let unit = self.diameters.unit();
+        let one = self.diameters.contributions.iter().find(|one| one.lesion == lesion);
+        one.and_then(|one| one.counts.sum(unit)).unwrap_or(Sum::of(0, unit))
+    }
+
+    /// "mean attenuation 62.5 HU, −18.2 % from the 76.4 HU of the baseline", or why it is not known.
+    fn mean_attenuation(&self) -> String {
+        match (self.attenuation.map(|compared| compared.mean), self.diameters.limits.attenuation) {
+            (Some(Ok(mean)), Some(rule)) => mean.words(rule),
+            (Some(Err(why)), _) => why.words(self.history),
+            _ => String::new(),
+        }
+    }
+
+    fn fall_needs(&self) -> String {
+        self.diameters.limits.attenuation.map_or(String::new(), |rule| rule.fall.words())
+    }
+
+    fn pr_needs(&self) -> String {
+        self.diameters.limits.response.words()
     }
 
     fn against_nadir(&self) -> String {
-        self.diameters.nadir.map_or(String::new(), |nadir| above_nadir(&nadir, self.now()))
+        self.diameters
+            .nadir
+            .map_or(String::new(), |nadir| above_nadir(self.diameters.limits, &nadir, self.now()))
     }
 
     fn against_baseline(&self) -> String {
         let date = self.history.baseline().date;
-        self.diameters.baseline_sum.map_or(String::new(), |sum| from_baseline(sum, date, self.now()))
+        self.diameters
+            .baseline_sum
+            .map_or(String::new(), |sum| from_baseline(self.diameters.limits, sum, date, self.now()))
     }
 
     /// "20 % and 5 mm", or "20 %" where there is no floor.
     fn pd_needs(&self) -> String {
+        let share = self.diameters.limits.progression.words();
         match self.diameters.pd_floor {
-            Some(floor) => format!("20 % and {floor}"),
-            None => "20 %".to_owned(),
+            Some(floor) => format!("{share} and {floor}"),
+            None => share,
         }
     }
 
     /// "Not evaluable: T1 (not imaged)".
     fn missing(&self) -> String {
-        let missing = self.diameters.contributions.iter().filter(|one| one.counts.sum().is_none());
+        let missing = self.diameters.contributions.iter().filter(|one| one.counts.is_missing());
         let missing = missing.map(|one| self.with_reason(one));
         format!("Not evaluable: {}", listed(&missing.collect::<Vec<_>>()))
     }
@@ -231,8 +330,9 @@ impl DiametersWords<'_> {
     /// The targets that were read and are still disease, with what they counted for.
     pub fn left(&self) -> impl Iterator<Item = (LesionIndex, Sum)> {
         self.diameters.contributions.iter().filter_map(|one| {
-            let counted = one.counts.sum()?;
-            (!is_gone(self.is_node(one.lesion), counted)).then_some((one.lesion, counted))
+            let counted = one.counts.sum(self.diameters.unit())?;
+            (!is_gone(self.diameters.limits, self.is_node(one.lesion), counted))
+                .then_some((one.lesion, counted))
         })
     }
 

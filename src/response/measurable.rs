@@ -1,10 +1,11 @@
+use super::followed::shows_viable_part;
 use super::mrecist::{is_judged_by_viability, malignant_node_from};
 use super::scope::lesions_of;
 use super::told::ToldWarning;
 use super::words::listed;
 use super::{History, Settings, WarningCode};
 use crate::imaging::{
-    ArterialPhase, Length, Lesion, LesionKind, MeasuredBy, Modality, NonTargetReading, Organ, Reading, Role,
+    ContrastPhase, Length, Lesion, LesionKind, MeasuredBy, Modality, NonTargetReading, Organ, Reading, Role,
     Scan,
 };
 use crate::order::SortedMap;
@@ -23,8 +24,7 @@ const THIN_SLICE: Length = Length::from_mm(5);
 /// Measurability and choice of targets in RECIST 1.1 (Eisenhauer 2009, section 3 and appendix 2).
 pub(super) fn recist11(history: &History, settings: &Settings) -> Vec<ToldWarning> {
     let scan = history.baseline();
-    let targets: Vec<&Lesion> =
-        lesions_of(history, settings.scope, Role::Target).map(|(_, lesion)| lesion).collect();
+    let targets: Vec<&Lesion> = targets(history, settings).collect();
     let mut warnings = limits(&targets, settings);
     for lesion in targets {
         warnings.extend(node_and_site(lesion));
@@ -35,11 +35,36 @@ pub(super) fn recist11(history: &History, settings: &Settings) -> Vec<ToldWarnin
     warnings
 }
 
+/// The targets that a verdict is about.
+pub(super) fn targets<'a>(history: &'a History, settings: &Settings) -> impl Iterator<Item = &'a Lesion> {
+    lesions_of(history, settings.scope, Role::Target).map(|(_, lesion)| lesion)
+}
+
+/// Without an arterial phase nothing viable can be measured at baseline.
+pub(super) fn arterial_phase(baseline: &Scan) -> Option<ToldWarning> {
+    let sentence = "The baseline has no arterial phase, so viable tumour cannot be measured";
+    (!shows_viable_part(baseline)).then(|| ToldWarning::about_scan(WarningCode::ArterialPhase, sentence))
+}
+
+/// Without a contrast phase that is stated attenuation cannot be compared with the baseline.
+pub(super) fn attenuation(baseline: &Scan) -> Vec<ToldWarning> {
+    let is_ct = baseline.modality == Modality::CtContrast;
+    let sentence = match baseline.attenuation_phase {
+        _ if !is_ct => {
+            "The baseline is no CT with contrast medium, so attenuation cannot be compared with it"
+        }
+        ContrastPhase::NotStated | ContrastPhase::Unenhanced => {
+            "State the contrast phase in which attenuation was read at baseline; it has to be the same later"
+        }
+        ContrastPhase::Arterial | ContrastPhase::PortalVenous | ContrastPhase::Delayed => return Vec::new(),
+    };
+    vec![ToldWarning::about_scan(WarningCode::Attenuation, sentence)]
+}
+
 /// Choice of targets in mRECIST (Lencioni & Llovet 2010).
 pub(super) fn mrecist(history: &History, settings: &Settings) -> Vec<ToldWarning> {
     let scan = history.baseline();
-    let targets: Vec<&Lesion> =
-        lesions_of(history, settings.scope, Role::Target).map(|(_, lesion)| lesion).collect();
+    let targets: Vec<&Lesion> = targets(history, settings).collect();
     let mut warnings = limits(&targets, settings);
     for lesion in targets {
         warnings.extend(node_and_site(lesion));
@@ -64,10 +89,7 @@ pub(super) fn mrecist(history: &History, settings: &Settings) -> Vec<ToldWarning
             warnings.extend(recist_target(lesion, size, scan));
         }
     }
-    if scan.arterial_phase == ArterialPhase::Missing || !scan.modality.can_show_arterial_phase() {
-        let sentence = "The baseline has no arterial phase, so viable tumour cannot be measured";
-        warnings.push(ToldWarning::about_scan(WarningCode::ArterialPhase, sentence));
-    }
+    warnings.extend(arterial_phase(scan));
     warnings.extend(normal_non_target_nodes(history, settings));
     warnings
 }

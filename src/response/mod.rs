@@ -9,6 +9,7 @@
 
 pub mod ablation;
 mod assess;
+mod attenuation;
 mod best;
 mod category;
 mod citation;
@@ -19,16 +20,20 @@ mod history;
 mod immune_best;
 mod irecist;
 pub mod li_rads;
+mod limits;
 pub mod mda_bone;
 mod measurable;
+mod measured;
 mod mrecist;
 mod near;
+mod nearness;
 mod new_lesions;
 mod non_target;
 mod notes;
 mod overall;
 mod pain;
 pub mod pet;
+mod products;
 pub mod psa;
 mod reading_rule;
 mod reason;
@@ -36,6 +41,7 @@ mod recist11;
 mod scope;
 mod settings;
 mod short;
+mod sources;
 mod standard;
 mod sum_standard;
 mod sums;
@@ -43,13 +49,16 @@ mod table;
 mod target;
 mod timepoint;
 mod told;
+mod told_basis;
 mod told_reading;
 mod verdict;
+mod volume;
 mod warning;
 mod warning_words;
 mod words;
 
 pub use assess::{assess, assess_all, baseline_warnings, target_sums};
+pub use attenuation::{Compared, MeanAttenuation, NotCompared};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
 pub use diameters::{
@@ -64,7 +73,10 @@ pub use irecist::{
     ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,
     Parts, Still,
 };
+pub use limits::{AttenuationRule, Compares, Limits, Measures, Share};
+pub use measured::is_measured;
 pub use mrecist::{MrecistNote, reads_viable_part};
+pub use nearness::Near;
 pub use pain::{best_pain_response, told_pain_response};
 pub use reading_rule::ReadingRule;
 pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
@@ -72,12 +84,14 @@ pub use recist11::NodeNote;
 pub use scope::ScopeNote;
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
 pub use short::Short;
+pub use sources::Choice;
 pub use standard::Standard;
 pub use table::ScanSum;
 pub use told::{SumNow, ToldContribution, ToldNotMet, ToldReview, ToldRule, ToldVerdict, ToldWarning};
+pub use told_basis::{ToldAttenuation, ToldBasis, ToldEnhancing, ToldMean, ToldProducts, ToldVolumes};
 pub use told_reading::{
     Beside, ReadingNear, ReadingWarning, ReadingWarningCode, ToldLesion, ToldReading, ToldReadingRule,
 };
-pub use verdict::{AssessError, Basis, Near, Verdict};
+pub use verdict::{AssessError, Basis, Verdict};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;

@@ -85,21 +85,25 @@ impl SumStandard for Mrecist {
     }
 
     fn scan_warnings(&self, reads_viable: bool, scan: &Scan, warnings: &mut Vec<Warning>) {
-        if !reads_viable {
-            return;
-        }
-        if !shows_viable_part(scan) {
-            warnings.push(Warning::Mrecist(MrecistNote::NoArterialPhase));
-        } else if scan.arterial_phase == ArterialPhase::NotStated {
-            warnings.push(Warning::Mrecist(MrecistNote::ArterialPhaseNotStated));
-        }
-        if scan.lipiodol && scan.modality.is_ct() {
-            warnings.push(Warning::Mrecist(MrecistNote::Lipiodol));
+        if reads_viable {
+            viability_warnings(scan, warnings);
         }
     }
 
     fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<ToldWarning> {
         measurable::mrecist(history, settings)
+    }
+}
+
+/// Notes about a scan on which viable tumour is read.
+pub(super) fn viability_warnings(scan: &Scan, warnings: &mut Vec<Warning>) {
+    if !shows_viable_part(scan) {
+        warnings.push(Warning::Mrecist(MrecistNote::NoArterialPhase));
+    } else if scan.arterial_phase == ArterialPhase::NotStated {
+        warnings.push(Warning::Mrecist(MrecistNote::ArterialPhaseNotStated));
+    }
+    if scan.lipiodol && scan.modality.is_ct() {
+        warnings.push(Warning::Mrecist(MrecistNote::Lipiodol));
     }
 }
 

@@ -1,6 +1,7 @@
+use super::products::OneLesion;
 use super::sums::TargetSum;
-use super::target::{Against, Targets, partial_response_up_to, progression_from};
-use super::{Category, Near, Short};
+use super::target::{Against, Targets};
+use super::{Category, Compares, Near, Short, attenuation};
 use crate::imaging::Sum;
 
 /// What stays as it is while the sum is moved.
@@ -12,53 +13,76 @@ pub(super) struct Unmoved<'a> {
 
 /// The other categories that another sum would give, all else unchanged, nearest first: across a threshold of
 /// the sum, or across 10 mm of the nodes where only they are left. `further` are sums at which the standard changes its
-/// mind besides; `category` is what moved targets would give. Empty when the sum is incomplete.
+/// mind besides; `category` is what moved targets would give, compared with what they are compared with. Empty when the
+/// sum is incomplete.
 pub(super) fn neighbours(
     sum: &TargetSum,
+    one: &OneLesion,
     unmoved: &Unmoved,
     further: &[Sum],
-    category: impl Fn(Targets) -> Category,
+    category: impl Fn(Targets, &Against) -> Category,
 ) -> Short<Near, 4> {
     let now = sum.targets;
     let mut found = Short::empty();
-    let add = |found: &mut _, moved: Targets| add(found, now.sum, moved.sum, category(moved), unmoved.now);
+    // Adds what the moved targets would give.
+    let consider = |found: &mut _, moved: Targets| {
+        let change = i64::from(moved.sum.steps()) - i64::from(now.sum.steps());
+        let category = category(moved, unmoved.against);
+        add(found, Near { category, at_sum: moved.sum, change }, unmoved.now);
+    };
     if !now.is_complete {
         return found;
     }
-    let left = |sum| Targets { sum, is_complete: true, any_left: true };
+    let left = |sum| Targets { sum, any_left: true, grown: None, ..now };
     if now.is_all_gone() {
         if let Some(growth) = sum.node_to_return {
-            add(&mut found, left(step(now.sum, signed(growth))));
+            consider(&mut found, left(step(now.sum, signed(growth))));
         }
         return found;
     }
-    // Both sides of each threshold, at a tenth of a millimetre.
+    if now.grown.is_some() {
+        // As long as one target has grown, the sum may be what it likes.
+        let moved = step(now.sum, -signed(one.excess));
+        if !moved.is_zero() {
+            consider(&mut found, left(moved));
+        }
+        return found;
+    }
+    // Both sides of each threshold, at the smallest step.
     let against = unmoved.against;
-    let progression = against.nadir.and_then(|nadir| progression_from(nadir.sum, against.pd_floor));
-    let response = against.baseline.map(partial_response_up_to);
+    let from = match against.limits.compares {
+        Compares::Nadir => against.nadir.map(|nadir| nadir.sum),
+        Compares::Baseline => against.baseline,
+    };
+    let progression = from.and_then(|from| against.progression_from(from));
+    let response = against.baseline.map(|baseline| against.response_up_to(baseline));
     let sums =
         [progression, progression.map(|sum| step(sum, -1)), response, response.map(|sum| step(sum, 1))];
     let sums = sums.into_iter().flatten().chain(further.iter().copied());
-    for sum in sums.filter(|sum| *sum > Sum::ZERO) {
-        add(&mut found, left(sum));
+    for sum in sums.filter(|sum| !sum.is_zero()) {
+        consider(&mut found, left(sum));
+    }
+    if let Some(growth) = one.least_growth {
+        let grown = Targets { grown: one.nearest, ..left(step(now.sum, signed(growth))) };
+        consider(&mut found, grown);
     }
     if let Some(shrinkage) = sum.nodes_to_normal {
         let sum = step(now.sum, -signed(shrinkage));
-        add(&mut found, Targets { sum, is_complete: true, any_left: false });
+        consider(&mut found, Targets { sum, any_left: false, ..now });
     }
+    attenuation::neighbours(now, unmoved, category, &mut found);
     nearest_first(&mut found);
     found
 }
 
-/// Adds what the moved targets would give, unless something nearer gives it.
-fn add(found: &mut Short<Near, 4>, from: Sum, at_sum: Sum, category: Category, now: Category) {
-    if category == now {
+/// Adds another category, unless something nearer in the same unit gives it.
+pub(super) fn add(found: &mut Short<Near, 4>, near: Near, now: Category) {
+    if near.category == now {
         return;
     }
-    let change_tenths_mm = i64::from(at_sum.tenths_mm()) - i64::from(from.tenths_mm());
-    let near = Near { category, at_sum, change_tenths_mm };
-    match found.iter_mut().find(|known| known.category == category) {
-        Some(known) if known.change_tenths_mm.abs() <= change_tenths_mm.abs() => {}
+    let is_same = |known: &&mut Near| known.category == near.category && known.unit() == near.unit();
+    match found.iter_mut().find(is_same) {
+        Some(known) if known.change.abs() <= near.change.abs() => {}
         Some(known) => *known = near,
         None => found.push(near),
     }
@@ -66,7 +90,7 @@ fn add(found: &mut Short<Near, 4>, from: Sum, at_sum: Sum, category: Category, n
 
 /// Sorts the few that there are by exchanging neighbours, without memory.
 fn nearest_first(found: &mut [Near]) {
-    let key = |near: &Near| (near.change_tenths_mm.abs(), near.category);
+    let key = |near: &Near| (near.change.abs(), near.category);
     for end in (1..found.len()).rev() {
         for place in 0..end {
             if key(&found[place]) > key(&found[place + 1]) {
@@ -76,10 +100,10 @@ fn nearest_first(found: &mut [Near]) {
     }
 }
 
-fn step(sum: Sum, tenths_mm: i32) -> Sum {
-    Sum::from_tenths_mm(sum.tenths_mm().saturating_add_signed(tenths_mm))
+fn step(sum: Sum, steps: i32) -> Sum {
+    sum.with_steps(sum.steps().saturating_add_signed(steps))
 }
 
-fn signed(tenths_mm: u32) -> i32 {
-    i32::try_from(tenths_mm).unwrap_or(i32::MAX)
+fn signed(steps: u32) -> i32 {
+    i32::try_from(steps).unwrap_or(i32::MAX)
 }

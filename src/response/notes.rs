@@ -1,11 +1,10 @@
 use super::followed::Followed;
-use super::target::is_partial_response;
 use super::timepoint::{Course, Judged, SoFar};
 use super::{
     Category, Counts, NewLesions, NonTargetResponse, NonTargetStatus, NotMet, Reason, Short, TargetResponse,
-    Unmet, Warning,
+    Unmet, Warning, attenuation,
 };
-use crate::imaging::{Reading, Sum};
+use crate::imaging::Reading;
 
 /// The alternatives to the category, with what each would have needed.
 pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 4> {
@@ -13,8 +12,16 @@ pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 4> {
     let mut add = |category, because| not_met.push(NotMet { category, because });
     let (now, against) = (judged.sum.targets, &judged.against);
     let has_targets = judged.target != TargetResponse::None;
+    if let Some(compared) = &against.attenuation {
+        for (category, because) in attenuation::not_met(judged, compared) {
+            add(category, because);
+        }
+    }
     if judged.category == Category::Pd {
-        let shrunk = against.baseline.is_some_and(|baseline| is_partial_response(baseline, now.sum));
+        if against.attenuation.is_some() {
+            return not_met;
+        }
+        let shrunk = against.baseline.is_some_and(|baseline| against.limits.has_shrunk(baseline, now.sum));
         if judged.target == TargetResponse::Pd && now.is_complete && shrunk {
             add(Category::Pr, Unmet::ProgressionFirst);
         }
@@ -25,13 +32,13 @@ pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 4> {
         && now.any_left
         && let Some(nadir) = against.nadir
     {
-        let because = if nadir.sum == Sum::ZERO { Unmet::ZeroNadir } else { Unmet::GrownTooLittle };
+        let because = if nadir.sum.is_zero() { Unmet::ZeroNadir } else { Unmet::GrownTooLittle };
         add(Category::Pd, because);
     }
     if !has_targets && judged.non_target.response == NonTargetResponse::NonCrNonPd {
         add(Category::Pd, Unmet::NothingProgressed);
     }
-    if judged.target == TargetResponse::Sd && against.baseline.is_some() {
+    if judged.target == TargetResponse::Sd && against.baseline.is_some() && against.attenuation.is_none() {
         add(Category::Pr, Unmet::ShrunkTooLittle);
     }
     if matches!(judged.category, Category::Cr | Category::Ned | Category::Ne) {
@@ -61,7 +68,7 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar, warni
         warnings.push(Warning::OtherModality { now: scan.modality, baseline: baseline.modality });
     }
     if !judged.sum.targets.is_complete {
-        let missing = judged.sum.contributions.iter().filter(|one| one.counts.sum().is_none());
+        let missing = judged.sum.contributions.iter().filter(|one| one.counts.is_missing());
         warnings.extend(missing.map(|one| Warning::TargetMissing(one.lesion)));
     }
     for seen in &judged.non_target.seen {
@@ -74,10 +81,26 @@ pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar, warni
     }
     if judged.target == TargetResponse::Sd
         && course.settings.sums.keep_pr
+        && course.limits.as_recist
         && let Some(reached) = so_far.unconfirmed(&course.settings.best)
     {
         let after_days = course.settings.best.confirmation_days;
         warnings.push(Warning::PrNotConfirmed { reached, after_days });
+    }
+    if !course.limits.as_recist {
+        warnings.extend(course.targets.iter().flat_map(|target| {
+            let read = scan.targets.get(&target.lesion.id);
+            let slips = read.into_iter().flat_map(|read| read.slips());
+            slips.map(|slip| Warning::Slip { lesion: target.index, slip })
+        }));
+    }
+    if course.limits.attenuation.is_some() && judged.sum.targets.any_left {
+        let unasked = course.targets.iter().zip(&judged.sum.contributions).find(|(target, one)| {
+            let is_there = one.counts.sum(course.limits.measures.unit()).is_some_and(|sum| !sum.is_zero());
+            let read = scan.targets.get(&target.lesion.id);
+            is_there && read.is_some_and(|read| read.nodule.is_none())
+        });
+        warnings.extend(unasked.map(|(target, _)| Warning::NoduleNotStated(target.index)));
     }
     if let Some(on) = so_far.progression {
         warnings.push(Warning::EarlierProgression { on });

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::irecist::{ImmuneDoubt, ImmuneReason, ImmuneUnmet};
 use super::{Category, LesionIndex, Warning};
-use crate::imaging::coded;
+use crate::imaging::{Sum, coded};
 
 /// The rule that applied, with what only it knows. The sums and the lesions it speaks of are those of the verdict's
 /// [`super::Basis`]; [`super::Verdict::told`] puts it into a sentence.
@@ -15,6 +15,24 @@ pub enum Reason {
     TargetPdReappeared {
         cr_on: NaiveDate,
     },
+    /// A target that grew enough from its own smallest value.
+    LesionPd {
+        lesion: LesionIndex,
+        smallest: Sum,
+    },
+    /// A target with a new or growing nodule inside.
+    NodulePd {
+        lesion: LesionIndex,
+    },
+    /// Larger, and the attenuation has not fallen enough.
+    SizeAttenuationPd,
+    /// Which of the two has fallen enough.
+    SizeAttenuationPr {
+        size: bool,
+        attenuation: bool,
+    },
+    /// The attenuations do not compare.
+    TargetNeAttenuation,
     TargetPr,
     TargetPrKept {
         since: NaiveDate,
@@ -52,6 +70,11 @@ coded! {
         TargetPd = "target-pd", "Sum grew from the nadir";
         TargetPdSubset = "target-pd-subset", "The measured targets alone prove progression";
         TargetPdReappeared = "target-pd-reappeared", "A target came back after a complete response";
+        LesionPd = "lesion-pd", "One target grew from its smallest";
+        NodulePd = "nodule-pd", "A new or growing nodule inside a target";
+        SizeAttenuationPd = "size-attenuation-pd", "Size grew and attenuation did not fall enough";
+        SizeAttenuationPr = "size-attenuation-pr", "Size or attenuation fell, as the standard asks";
+        TargetNeAttenuation = "target-ne-attenuation", "Attenuation does not compare";
         TargetPr = "target-pr", "Sum shrank from baseline";
         TargetPrKept = "target-pr-kept", "Partial response stays until progression";
         TargetSd = "target-sd", "Neither shrunk enough nor grown enough";
@@ -88,7 +111,7 @@ pub struct NotMet {
 pub enum Unmet {
     /// Shrunk enough from baseline, and progression from the nadir comes first.
     ProgressionFirst,
-    /// A fifth of a nadir of nothing means nothing.
+    /// A share of a nadir of nothing means nothing.
     ZeroNadir,
     /// Not grown enough from the nadir.
     GrownTooLittle,
@@ -96,6 +119,12 @@ pub enum Unmet {
     NothingProgressed,
     /// Not shrunk enough from baseline.
     ShrunkTooLittle,
+    /// Not grown enough from baseline.
+    GrownTooLittleFromBaseline,
+    /// Grown enough from baseline, but the attenuation fell enough to be no progression.
+    AttenuationFell,
+    /// Size and attenuation together have not fallen as a response needs it.
+    SizeAndAttenuation,
     /// Targets are still there.
     TargetsLeft,
     /// Non-target disease persists or is not evaluable.
@@ -118,6 +147,8 @@ pub struct Review {
 pub enum Doubt {
     /// The sum grew from zero without an earlier overall complete response: no published rule decides.
     GrewFromZero,
+    /// The same of one target, beside others.
+    LesionFromZero(LesionIndex),
     /// Non-target disease is seen again after a complete response of the whole patient, which may have been wrong.
     NonTargetBack { cr_on: NaiveDate },
     /// The rule for new lesions and the reader's word differ.
@@ -151,6 +182,11 @@ impl Reason {
             Reason::TargetPd => RuleId::TargetPd,
             Reason::TargetPdSubset => RuleId::TargetPdSubset,
             Reason::TargetPdReappeared { .. } => RuleId::TargetPdReappeared,
+            Reason::LesionPd { .. } => RuleId::LesionPd,
+            Reason::NodulePd { .. } => RuleId::NodulePd,
+            Reason::SizeAttenuationPd => RuleId::SizeAttenuationPd,
+            Reason::SizeAttenuationPr { .. } => RuleId::SizeAttenuationPr,
+            Reason::TargetNeAttenuation => RuleId::TargetNeAttenuation,
             Reason::TargetPr => RuleId::TargetPr,
             Reason::TargetPrKept { .. } => RuleId::TargetPrKept,
             Reason::TargetSd => RuleId::TargetSd,

@@ -1,8 +1,7 @@
-use super::followed::Followed;
-use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard, plainly};
+use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard};
 use super::told::ToldWarning;
-use super::{History, LesionIndex, NonTargetStatus, Part, Settings, Warning, measurable};
-use crate::imaging::{Certainty, Length, Lesion, NonTargetReading, Scan};
+use super::{History, LesionIndex, Part, Settings, Warning, measurable};
+use crate::imaging::{Certainty, Length, Lesion};
 
 /// RECIST 1.1 (Eisenhauer 2009, Eur J Cancer 45:228): longest diameters, short axis of nodes.
 pub(super) struct Recist11;
@@ -29,42 +28,30 @@ impl SumStandard for Recist11 {
         Part::Whole
     }
 
-    fn non_target(
-        &self,
-        followed: &Followed,
-        reading: &NonTargetReading,
-        _: &Scan,
-        _: &mut Vec<Warning>,
-    ) -> NonTargetStatus {
-        plainly(followed, reading)
-    }
-
-    fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen {
-        let finding = new.finding;
-        let (Certainty::Unequivocal, true, Some(size)) =
-            (finding.certainty, new.lesion.is_node(), finding.size)
-        else {
-            return NewLesionSeen::plainly(finding);
-        };
-        if size < NORMAL_NODE_BELOW {
-            return equivocal(NodeNote::Normal { lesion: new.index, size });
-        }
-        let was_normal = finding.normal_before.filter(|before| *before < NORMAL_NODE_BELOW);
-        match was_normal {
-            Some(before)
-                if size < TARGET_NODE_FROM
-                    && size.tenths_mm() - before.tenths_mm() < CLEAR_NODE_GROWTH.tenths_mm() =>
-            {
-                equivocal(NodeNote::GrewTooLittle { lesion: new.index, before, size })
-            }
-            _ => NewLesionSeen::plainly(finding),
-        }
-    }
-
-    fn scan_warnings(&self, _: bool, _: &Scan, _: &mut Vec<Warning>) {}
-
     fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<ToldWarning> {
         measurable::recist11(history, settings)
+    }
+}
+
+/// Whether a new finding is new disease: the reader's word stands, except for a node that is normal or was so.
+pub(super) fn new_lesion(new: &NewFinding) -> NewLesionSeen {
+    let finding = new.finding;
+    let (Certainty::Unequivocal, true, Some(size)) = (finding.certainty, new.lesion.is_node(), finding.size)
+    else {
+        return NewLesionSeen::plainly(finding);
+    };
+    if size < NORMAL_NODE_BELOW {
+        return equivocal(NodeNote::Normal { lesion: new.index, size });
+    }
+    let was_normal = finding.normal_before.filter(|before| *before < NORMAL_NODE_BELOW);
+    match was_normal {
+        Some(before)
+            if size < TARGET_NODE_FROM
+                && size.tenths_mm() - before.tenths_mm() < CLEAR_NODE_GROWTH.tenths_mm() =>
+        {
+            equivocal(NodeNote::GrewTooLittle { lesion: new.index, before, size })
+        }
+        _ => NewLesionSeen::plainly(finding),
     }
 }
 

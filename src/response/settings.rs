@@ -26,7 +26,8 @@ coded! {
     }
 }
 
-/// Choices of the standards that add up diameters (RECIST 1.1, mRECIST).
+/// Choices of the standards that add up diameters (RECIST 1.1, mRECIST). Of the others that add up their targets only
+/// `too_small` is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SumRules {
@@ -77,7 +78,6 @@ impl Settings {
             _ => Some(Length::from_mm(5)),
         };
         Settings {
-            standard,
             scope,
             sums: SumRules {
                 too_small: Length::from_mm(5),
@@ -86,8 +86,17 @@ impl Settings {
                 max_targets: 5,
                 max_targets_per_organ: 2,
             },
-            best: BestRules::default(),
+            best: BestRules::of(&standard),
+            standard,
         }
+    }
+}
+
+impl BestRules {
+    /// The published defaults of a standard. WHO counts a response once it was seen again after four weeks (Miller 1981,
+    /// Cancer 47:207).
+    pub fn of(standard: &Standard) -> BestRules {
+        BestRules { confirmation_required: *standard == Standard::Who, ..BestRules::default() }
     }
 }
 
@@ -113,7 +122,25 @@ struct Chosen {
     #[serde(default)]
     sums: ChosenSums,
     #[serde(default)]
-    best: BestRules,
+    best: ChosenBest,
+}
+
+/// What is left out has the default of the standard; `null` is nothing that can be chosen.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct ChosenBest {
+    #[serde(default, deserialize_with = "given")]
+    confirmation_required: Option<bool>,
+    #[serde(default, deserialize_with = "given")]
+    confirmation_days: Option<u32>,
+    #[serde(default, deserialize_with = "given")]
+    min_sd_days: Option<u32>,
+    #[serde(default, deserialize_with = "given")]
+    max_ne: Option<u32>,
+    #[serde(default, deserialize_with = "given")]
+    accept_sd: Option<bool>,
+    #[serde(default, deserialize_with = "given")]
+    stop_at_progression: Option<bool>,
 }
 
 #[derive(Deserialize, Default)]
@@ -137,8 +164,8 @@ struct Whole {
     best: BestRules,
 }
 
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Length>>, D::Error> {
-    Option::<Length>::deserialize(deserializer).map(Some)
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 impl<'de> Deserialize<'de> for Settings {
@@ -161,7 +188,20 @@ impl<'de> Deserialize<'de> for Settings {
                     .max_targets_per_organ
                     .unwrap_or(usual.sums.max_targets_per_organ),
             },
-            best: chosen.best,
+            best: BestRules {
+                confirmation_required: chosen
+                    .best
+                    .confirmation_required
+                    .unwrap_or(usual.best.confirmation_required),
+                confirmation_days: chosen.best.confirmation_days.unwrap_or(usual.best.confirmation_days),
+                min_sd_days: chosen.best.min_sd_days.unwrap_or(usual.best.min_sd_days),
+                max_ne: chosen.best.max_ne.unwrap_or(usual.best.max_ne),
+                accept_sd: chosen.best.accept_sd.unwrap_or(usual.best.accept_sd),
+                stop_at_progression: chosen
+                    .best
+                    .stop_at_progression
+                    .unwrap_or(usual.best.stop_at_progression),
+            },
             standard: usual.standard,
         })
     }
@@ -186,6 +226,10 @@ mod tests {
         assert_eq!((chosen.best.min_sd_days, chosen.best.confirmation_days), (56, 28));
         let none = read(r#"{"standard": "recist-1.1", "sums": {"pd_floor": null}}"#);
         assert_eq!(none.sums.pd_floor, None);
+        let who = read(r#"{"standard": "who", "best": {"min_sd_days": 56}}"#);
+        assert_eq!((who.best.confirmation_required, who.best.min_sd_days), (true, 56));
+        let unconfirmed = read(r#"{"standard": "who", "best": {"confirmation_required": false}}"#);
+        assert!(!unconfirmed.best.confirmation_required);
         assert!(serde_json::from_str::<Settings>(r#"{"standard": "recist-1.1", "keep": 1}"#).is_err());
     }
 

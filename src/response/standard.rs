@@ -172,22 +172,41 @@ impl Standard {
     /// [`Standard::categories`].
     pub fn is_computed(&self) -> bool {
         matches!(self, Standard::Recist11 | Standard::Irecist | Standard::Mrecist)
+            || self.reads_more_than_diameters()
+    }
+
+    /// Worked out from what is not measured for every other standard: a perpendicular diameter, a volume, attenuation.
+    pub fn reads_more_than_diameters(&self) -> bool {
+        matches!(
+            self,
+            Standard::Easl | Standard::Who | Standard::Choi | Standard::ModifiedChoi | Standard::Volumetric
+        )
+    }
+
+    /// What its targets add up to: "Sum of diameters".
+    pub fn sum_words(&self) -> &'static str {
+        match self {
+            Standard::Easl | Standard::Who => "Sum of products",
+            Standard::Volumetric => "Enhancing volume",
+            _ => "Sum of diameters",
+        }
     }
 
     /// The categories of this standard, best first; empty for a team's own wording.
     pub fn categories(&self) -> &'static [Category] {
         use Category::*;
         match self {
-            Standard::Recist11 | Standard::Mrecist => &[Cr, Pr, Sd, NonCrNonPd, Ned, Pd, Ne],
-            Standard::Irecist => {
-                &[ImmuneCr, ImmunePr, ImmuneSd, ImmuneNonCrNonUpd, Ned, ImmuneUpd, ImmuneCpd, Ne]
-            }
-            Standard::Easl
+            Standard::Recist11
+            | Standard::Mrecist
+            | Standard::Easl
             | Standard::Who
             | Standard::Choi
             | Standard::ModifiedChoi
-            | Standard::Volumetric
-            | Standard::MdaBone => &[Cr, Pr, Sd, Pd, Ne],
+            | Standard::Volumetric => &[Cr, Pr, Sd, NonCrNonPd, Ned, Pd, Ne],
+            Standard::Irecist => {
+                &[ImmuneCr, ImmunePr, ImmuneSd, ImmuneNonCrNonUpd, Ned, ImmuneUpd, ImmuneCpd, Ne]
+            }
+            Standard::MdaBone => &[Cr, Pr, Sd, Pd, Ne],
             Standard::Percist | Standard::EortcPet => {
                 &[MetabolicCr, MetabolicPr, MetabolicSd, MetabolicPd, Ne]
             }

@@ -1,11 +1,16 @@
 use super::followed::Followed;
 use super::told::ToldWarning;
-use super::{History, LesionIndex, NonTargetStatus, Part, Settings, Warning};
+use super::{History, LesionIndex, Limits, NonTargetStatus, Part, Settings, Warning, recist11};
 use crate::imaging::{Certainty, Lesion, NewLesionFinding, NonTargetReading, Scan};
 
-/// What a standard that adds up diameters decides for itself. Everything else about sums, nadir, order of the
-/// rules, non-target disease and the overall table is shared.
+/// What a standard that adds up its targets decides for itself. Everything else about sums, nadir, order of the
+/// rules, non-target disease and the overall table is shared; where a standard is silent, it is as in RECIST 1.1.
 pub(super) trait SumStandard {
+    /// What is added up, and how far a sum must change.
+    fn limits(&self) -> &'static Limits {
+        &Limits::RECIST
+    }
+
     /// The part of a target lesion that counts; the same on every scan.
     fn part(&self, history: &History, lesion: &Lesion) -> Part;
 
@@ -14,18 +19,24 @@ pub(super) trait SumStandard {
         &self,
         followed: &Followed,
         reading: &NonTargetReading,
-        scan: &Scan,
-        warnings: &mut Vec<Warning>,
-    ) -> NonTargetStatus;
+        _: &Scan,
+        _: &mut Vec<Warning>,
+    ) -> NonTargetStatus {
+        plainly(followed, reading)
+    }
 
     /// Whether a new finding is new disease.
-    fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen;
+    fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen {
+        recist11::new_lesion(new)
+    }
 
     /// Notes about how this scan was made. `reads_viable`: the viable part of a target counts.
-    fn scan_warnings(&self, reads_viable: bool, scan: &Scan, warnings: &mut Vec<Warning>);
+    fn scan_warnings(&self, _reads_viable: bool, _: &Scan, _: &mut Vec<Warning>) {}
 
     /// Notes about the choice of lesions; none of them blocks.
-    fn baseline_warnings(&self, history: &History, settings: &Settings) -> Vec<ToldWarning>;
+    fn baseline_warnings(&self, _: &History, _: &Settings) -> Vec<ToldWarning> {
+        Vec::new()
+    }
 }
 
 /// One finding of a new lesion.

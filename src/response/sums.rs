@@ -1,7 +1,10 @@
 use super::followed::Followed;
 use super::sum_standard::SumStandard;
 use super::target::Targets;
-use super::{Contribution, Counts, History, LesionIndex, Missing, Short, SumRules, Unread};
+use super::{
+    Contribution, Counts, History, LesionIndex, Limits, Measures, Missing, Part, Short, SumRules, Unread,
+    products, volume,
+};
 use crate::imaging::{LesionId, Reading, Scan, Sum};
 
 /// A target node under this short axis is normal: 10 mm (Eisenhauer 2009, section 4.3.1).
@@ -29,18 +32,20 @@ pub(super) struct Adding<'a> {
 }
 
 /// Whether what was counted for a target is no disease any more.
-pub(super) fn is_gone(is_node: bool, counted: Sum) -> bool {
-    match is_node {
+pub(super) fn is_gone(limits: &Limits, is_node: bool, counted: Sum) -> bool {
+    match is_node && limits.as_recist {
         true => counted.tenths_mm() < NORMAL_NODE_BELOW_TENTHS_MM,
-        false => counted == Sum::ZERO,
+        false => counted.is_zero(),
     }
 }
 
 impl Adding<'_> {
     /// What the targets add up to on one scan.
     pub fn sum(&self, targets: &[Followed], scan: &Scan) -> TargetSum {
+        let limits = self.standard.limits();
+        let unit = limits.measures.unit();
         let mut total = TargetSum {
-            targets: Targets { sum: Sum::ZERO, is_complete: true, any_left: false },
+            targets: Targets { sum: Sum::of(0, unit), is_complete: true, any_left: false, grown: None },
             contributions: Short::empty(),
             any_merged: false,
             nodes_to_normal: None,
@@ -50,16 +55,16 @@ impl Adding<'_> {
         let (mut excess, mut until_disease) = (0_u32, None::<u32>);
         for target in targets {
             let counts = self.count(target, scan, &mut total.any_merged);
-            let counted = counts.sum();
+            let counted = counts.sum(unit);
             total.contributions.push(Contribution { lesion: target.index, counts });
             let Some(counted) = counted else {
                 total.targets.is_complete = false;
                 continue;
             };
             total.targets.sum += counted;
-            let is_left = !is_gone(target.is_node, counted);
+            let is_left = !is_gone(limits, target.is_node, counted);
             total.targets.any_left |= is_left;
-            if target.is_node {
+            if target.is_node && limits.as_recist {
                 let node = counted.tenths_mm();
                 let growth = NORMAL_NODE_BELOW_TENTHS_MM.saturating_sub(node);
                 until_disease = Some(until_disease.map_or(growth, |least| least.min(growth)));
@@ -81,23 +86,34 @@ impl Adding<'_> {
     /// What one lesion counts for and how it was arrived at, or why it is missing.
     fn count(&self, target: &Followed, scan: &Scan, any_merged: &mut bool) -> Counts {
         let read = scan.targets.get_from(target.place, &target.lesion.id);
-        match target.part.of(read, scan) {
-            Ok(Reading::Measured(length)) => Counts::Measured(*length),
-            Ok(Reading::TooSmall) => Counts::TooSmall(self.rules.too_small),
+        let longest = target.part.of(read, scan);
+        if let Ok(Reading::MergedInto(into)) = longest {
+            *any_merged = true;
+            return match self.final_lesion(into, scan) {
+                Ok(stands_for) => Counts::MergedInto(stands_for),
+                Err(missing) => Counts::Missing(missing),
+            };
+        }
+        match self.standard.limits().measures {
+            Measures::Diameters => self.diameter(target.part, longest),
+            Measures::Products => products::count(target.part, longest, read, self.rules.too_small),
+            Measures::Volumes => volume::count(longest, read),
+        }
+    }
+
+    fn diameter(&self, part: Part, longest: Result<&Reading, Unread>) -> Counts {
+        match longest {
+            Ok(Reading::Measured(length)) => Counts::Measured(Sum::from(*length)),
+            Ok(Reading::TooSmall) => Counts::TooSmall(Sum::from(self.rules.too_small)),
             Ok(Reading::Gone) => Counts::Gone,
-            Ok(Reading::NotEvaluable(_)) => Counts::Missing(Missing::Unread(Unread::AsRead(target.part))),
+            Ok(Reading::NotEvaluable(_)) => Counts::Missing(Missing::Unread(Unread::AsRead(part))),
             Ok(Reading::Split(parts)) if parts.is_empty() => Counts::Missing(Missing::FragmentsNotMeasured),
             Ok(Reading::Split(parts)) => {
                 let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
                 Counts::Fragments { count, sum: parts.iter().copied().sum() }
             }
-            Ok(Reading::MergedInto(into)) => {
-                *any_merged = true;
-                match self.final_lesion(into, scan) {
-                    Ok(stands_for) => Counts::MergedInto(stands_for),
-                    Err(missing) => Counts::Missing(missing),
-                }
-            }
+            // Asked before.
+            Ok(Reading::MergedInto(_)) => Counts::Missing(Missing::MergedInCircle),
             Err(why) => Counts::Missing(Missing::Unread(why)),
         }
     }
@@ -117,6 +133,10 @@ impl Adding<'_> {
                     continue;
                 }
                 Ok(Reading::NotEvaluable(_)) => Unread::AsRead(part),
+                // A volume needs no diameter beside it; whether it has one, its own contribution says.
+                Err(Unread::ViableNotRecorded) if self.standard.limits().measures == Measures::Volumes => {
+                    return Ok(into);
+                }
                 Err(why) => why,
                 Ok(_) => return Ok(into),
             };

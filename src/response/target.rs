@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
-use super::{Nadir, Reason, TargetResponse};
+use super::attenuation::{self, Compared};
+use super::{LesionIndex, Limits, Nadir, Reason, TargetResponse};
 use crate::imaging::{Length, Sum};
 
 /// What the targets of one scan are compared with.
@@ -15,6 +16,9 @@ pub(super) struct Against {
     /// The date of a partial response that stays until progression.
     pub pr_to_keep: Option<NaiveDate>,
     pub pd_floor: Option<Length>,
+    pub limits: &'static Limits,
+    /// What the attenuation says, where it is read.
+    pub attenuation: Option<Compared>,
 }
 
 /// What the targets of one scan are.
@@ -26,6 +30,8 @@ pub(super) struct Targets {
     pub is_complete: bool,
     /// A target that was read is still disease.
     pub any_left: bool,
+    /// A target that grew by itself, and its smallest value before, where that is progression.
+    pub grown: Option<(LesionIndex, Sum)>,
 }
 
 /// The response of the targets and the rule that gave it.
@@ -49,15 +55,25 @@ pub(super) fn decide(targets: Targets, against: &Against) -> TargetDecision {
 /// The response and the rule that gives it.
 #[inline]
 pub(super) fn rule(targets: Targets, against: &Against) -> (TargetResponse, Reason) {
+    // Whatever else is known, and also where a target is said to have gone: one of the two is wrong.
+    if let Some(lesion) = against.attenuation.and_then(|compared| compared.nodule) {
+        return (TargetResponse::Pd, Reason::NodulePd { lesion });
+    }
     if targets.is_all_gone() {
         return (TargetResponse::Cr, Reason::TargetCr);
     }
     if let Some(cr_on) = against.overall_cr.filter(|_| targets.any_left) {
         return (TargetResponse::Pd, Reason::TargetPdReappeared { cr_on });
     }
-    if against.nadir.is_some_and(|nadir| is_progression(nadir.sum, targets.sum, against.pd_floor)) {
+    if let Some(compared) = &against.attenuation {
+        return attenuation::rule(targets, against, compared);
+    }
+    if against.nadir.is_some_and(|nadir| against.has_grown(nadir.sum, targets.sum)) {
         let rule = if targets.is_complete { Reason::TargetPd } else { Reason::TargetPdSubset };
         return (TargetResponse::Pd, rule);
+    }
+    if let Some((lesion, smallest)) = targets.grown {
+        return (TargetResponse::Pd, Reason::LesionPd { lesion, smallest });
     }
     if !targets.is_complete {
         return (TargetResponse::Ne, Reason::TargetNeMissing);
@@ -65,7 +81,7 @@ pub(super) fn rule(targets: Targets, against: &Against) -> (TargetResponse, Reas
     let Some(baseline) = against.baseline else {
         return (TargetResponse::Ne, Reason::TargetNeBaseline);
     };
-    if is_partial_response(baseline, targets.sum) {
+    if against.limits.has_shrunk(baseline, targets.sum) {
         return (TargetResponse::Pr, Reason::TargetPr);
     }
     match against.pr_to_keep {
@@ -74,43 +90,41 @@ pub(super) fn rule(targets: Targets, against: &Against) -> (TargetResponse, Reas
     }
 }
 
-/// At least 20 % above the nadir and, where there is a floor, at least that much above it. Twenty per cent of
-/// nothing is meaningless, so a nadir of zero never gives progression here.
-pub(super) fn is_progression(nadir: Sum, now: Sum, floor: Option<Length>) -> bool {
-    let (nadir, now) = (u64::from(nadir.tenths_mm()), u64::from(now.tenths_mm()));
-    nadir > 0 && 5 * now >= 6 * nadir && reaches_floor(nadir, now, floor)
-}
-
-/// At most 70 % of the baseline.
-pub(super) fn is_partial_response(baseline: Sum, now: Sum) -> bool {
-    10 * u64::from(now.tenths_mm()) <= 7 * u64::from(baseline.tenths_mm())
-}
-
-/// The smallest sum that is progression, or `None` for a nadir of zero.
-pub(super) fn progression_from(nadir: Sum, floor: Option<Length>) -> Option<Sum> {
-    let nadir = u64::from(nadir.tenths_mm());
-    let by_share = (6 * nadir).div_ceil(5);
-    let by_floor = nadir + floor.map_or(0, |floor| u64::from(floor.tenths_mm()));
-    let sum = u32::try_from(by_share.max(by_floor)).ok()?;
-    (nadir > 0).then_some(Sum::from_tenths_mm(sum))
-}
-
-/// The largest sum that is a partial response.
-pub(super) fn partial_response_up_to(baseline: Sum) -> Sum {
-    let sum = u64::from(baseline.tenths_mm()) * 7 / 10;
-    Sum::from_tenths_mm(u32::try_from(sum).unwrap_or(u32::MAX))
-}
-
-fn reaches_floor(nadir: u64, now: u64, floor: Option<Length>) -> bool {
-    floor.is_none_or(|floor| now >= nadir + u64::from(floor.tenths_mm()))
-}
-
 fn grew_from_zero(targets: Targets, against: &Against) -> bool {
-    let from_zero = against.nadir.is_some_and(|nadir| nadir.sum == Sum::ZERO);
-    from_zero
-        && targets.any_left
+    let from_zero = against.nadir.filter(|nadir| nadir.sum.is_zero());
+    targets.any_left
         && against.overall_cr.is_none()
-        && reaches_floor(0, u64::from(targets.sum.tenths_mm()), against.pd_floor)
+        && from_zero.is_some_and(|nadir| against.reaches_floor(nadir.sum, targets.sum))
+}
+
+impl Against {
+    /// Grown by the share of progression and, where there is a floor, by at least that much.
+    pub fn has_grown(&self, from: Sum, now: Sum) -> bool {
+        self.limits.has_grown(from, now) && self.reaches_floor(from, now)
+    }
+
+    /// The smallest sum that is progression, or `None` for a nadir of zero.
+    pub fn progression_from(&self, nadir: Sum) -> Option<Sum> {
+        let by_share = self.limits.progression.least(nadir)?;
+        let floor = self.pd_floor.map_or(0, |floor| floor.tenths_mm());
+        let by_floor = nadir.with_steps(nadir.steps().checked_add(floor)?);
+        (!nadir.is_zero()).then_some(by_share.max(by_floor))
+    }
+
+    /// The largest sum that is a partial response.
+    pub fn response_up_to(&self, baseline: Sum) -> Sum {
+        self.limits.response.most(baseline)
+    }
+
+    fn reaches_floor(&self, from: Sum, now: Sum) -> bool {
+        reaches_floor(from, now, self.pd_floor)
+    }
+}
+
+/// Grown by at least so much, where there is a floor.
+pub(super) fn reaches_floor(from: Sum, now: Sum, floor: Option<Length>) -> bool {
+    let floor = floor.map_or(0, |floor| u64::from(floor.tenths_mm()));
+    u64::from(now.steps()) >= u64::from(from.steps()) + floor
 }
 
 impl Targets {

@@ -7,24 +7,26 @@ use super::near::{Unmoved, neighbours};
 use super::new_lesions::{NewLesionLog, NewLesionsNow};
 use super::non_target::{NonTargetNow, judge};
 use super::overall::combine;
+use super::products::{OneLesion, Smallest};
 use super::scope::{self, is_empty_by_choice};
 use super::sum_standard::SumStandard;
 use super::sums::{Adding, TargetSum};
 use super::target::{Against, TargetDecision, decide, rule};
 use super::verdict::{Basis, Verdict};
 use super::{
-    BestRules, Category, Doubt, History, Nadir, NewLesions, NonTargetResponse, Part, Reason, Review, ScanRef,
-    Settings, Short, TargetResponse, Warning, notes,
+    BestRules, Category, Compares, Doubt, History, Limits, Measures, Nadir, NewLesions, NonTargetResponse,
+    Part, Reason, Review, ScanRef, Settings, Short, TargetResponse, Warning, attenuation, notes, sources,
 };
 use crate::imaging::{Scan, Sum};
 
-/// One course as a standard that adds up diameters sees it.
+/// One course as a standard that adds up its targets sees it.
 pub(super) struct Course<'a> {
     pub history: &'a History,
     pub settings: &'a Settings,
     pub targets: Vec<Followed<'a>>,
     pub non_targets: Vec<Followed<'a>>,
     pub baseline: TargetSum,
+    pub limits: &'static Limits,
     standard: &'a dyn SumStandard,
     reads_viable: bool,
     pub new_lesions: NewLesionLog<'a>,
@@ -36,6 +38,7 @@ pub(super) struct Course<'a> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct SoFar {
     pub nadir: Option<Nadir>,
+    smallest: Smallest,
     pub overall_cr: Option<NaiveDate>,
     pub progression: Option<NaiveDate>,
     /// What the targets showed since the last progression of any part: response (partial or better), stable, or
@@ -49,6 +52,7 @@ pub(super) struct SoFar {
 pub(super) struct Judged<'a> {
     pub scan: &'a Scan,
     pub sum: TargetSum,
+    pub one: OneLesion,
     pub against: Against,
     pub target: TargetResponse,
     pub decision: Option<TargetDecision>,
@@ -58,13 +62,14 @@ pub(super) struct Judged<'a> {
 }
 
 /// What one scan leaves behind.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Outcome {
     date: NaiveDate,
     pub category: Category,
     target: TargetResponse,
     /// `None` when there are no targets or one is missing.
     complete_sum: Option<Sum>,
+    smallest: Smallest,
 }
 
 /// The verdict on every follow-up scan, earliest first.
@@ -74,9 +79,9 @@ pub(super) fn verdicts(standard: &dyn SumStandard, history: &History, settings: 
     let mut verdicts = Vec::with_capacity(history.follow_ups().len());
     for (index, scan) in history.follow_ups().iter().enumerate() {
         let judged = course.judge(index, scan, &so_far);
-        let outcome = judged.outcome();
+        let outcome = judged.outcome(&so_far);
         verdicts.push(course.verdict(index, judged, &so_far));
-        so_far.add(index, outcome, settings);
+        so_far.add(index, outcome, settings, course.limits);
     }
     verdicts
 }
@@ -92,8 +97,8 @@ pub(super) fn verdict_at(
     let course = Course::read(standard, history, settings);
     let mut so_far = course.start();
     for (index, earlier) in history.follow_ups().iter().enumerate().take(at) {
-        let outcome = course.judge(index, earlier, &so_far).outcome();
-        so_far.add(index, outcome, settings);
+        let outcome = course.judge(index, earlier, &so_far).outcome(&so_far);
+        so_far.add(index, outcome, settings, course.limits);
     }
     Some(course.verdict(at, course.judge(at, scan, &so_far), &so_far))
 }
@@ -109,6 +114,7 @@ impl<'a> Course<'a> {
             reads_viable: targets.iter().any(|target| target.part == Part::Viable),
             targets,
             non_targets,
+            limits: standard.limits(),
             standard,
             new_lesions: NewLesionLog::read(standard, history, settings.scope),
             standing: scope::notes(history, settings).map(Warning::Scope).collect(),
@@ -125,18 +131,30 @@ impl<'a> Course<'a> {
             scan: ScanRef::Baseline,
             date: self.history.baseline().date,
         };
-        SoFar { nadir: has_sum.then(baseline), ..SoFar::default() }
+        let grows_from_nadir = self.limits.compares == Compares::Nadir;
+        let mut smallest = Smallest::default();
+        smallest.add(self.limits, &self.baseline);
+        SoFar { nadir: (has_sum && grows_from_nadir).then(baseline), smallest, ..SoFar::default() }
     }
 
     pub fn judge(&self, index: usize, scan: &'a Scan, so_far: &SoFar) -> Judged<'a> {
         let adding = Adding { standard: self.standard, history: self.history, rules: &self.settings.sums };
-        let sum = adding.sum(&self.targets, scan);
+        let mut sum = adding.sum(&self.targets, scan);
+        let one = so_far.smallest.compare(self.limits, &sum);
+        sum.targets.grown = one.grown;
+        let compared = self
+            .limits
+            .attenuation
+            .map(|_| attenuation::compare(&self.targets, &sum.contributions, self.history.baseline(), scan));
+        let rules = &self.settings.sums;
         let against = Against {
             baseline: self.baseline.targets.is_complete.then_some(self.baseline.targets.sum),
             nadir: so_far.nadir,
             overall_cr: so_far.overall_cr,
-            pr_to_keep: so_far.kept_since.filter(|_| self.settings.sums.keep_pr),
-            pd_floor: self.settings.sums.pd_floor,
+            pr_to_keep: so_far.kept_since.filter(|_| rules.keep_pr && self.limits.as_recist),
+            pd_floor: rules.pd_floor.filter(|_| self.limits.as_recist),
+            limits: self.limits,
+            attenuation: compared,
         };
         let has_targets = !self.targets.is_empty();
         let decision = has_targets.then(|| decide(sum.targets, &against));
@@ -144,7 +162,7 @@ impl<'a> Course<'a> {
         let non_target = judge(self.standard, &self.non_targets, scan, has_targets, so_far.overall_cr);
         let new = self.new_lesions.at(index);
         let category = self.overall(target, non_target.response, new.status);
-        Judged { scan, sum, against, target, decision, non_target, new, category }
+        Judged { scan, sum, one, against, target, decision, non_target, new, category }
     }
 
     /// What the parts give together.
@@ -166,8 +184,8 @@ impl<'a> Course<'a> {
         let near = match has_targets {
             true => {
                 let unmoved = Unmoved { against: &judged.against, now: judged.category };
-                let category = |moved| combine(rule(moved, &judged.against).0, non_target, new);
-                neighbours(&judged.sum, &unmoved, &[], category)
+                let category = |moved, against: &_| combine(rule(moved, against).0, non_target, new);
+                neighbours(&judged.sum, &judged.one, &unmoved, &[], category)
             }
             false => Short::empty(),
         };
@@ -181,7 +199,18 @@ impl<'a> Course<'a> {
             warnings: self.warnings(&judged, so_far),
             near,
             review: judged.review(),
-            basis: Basis::Diameters(self.diameters(judged, so_far)),
+            basis: self.basis(judged, so_far),
+        }
+    }
+
+    fn basis(&self, judged: Judged, so_far: &SoFar) -> Basis {
+        let attenuation = judged.against.attenuation;
+        let sums = self.diameters(judged, so_far);
+        match (attenuation, self.limits.measures) {
+            (Some(compared), _) => Basis::Attenuation(sums, compared),
+            (None, Measures::Diameters) => Basis::Diameters(sums),
+            (None, Measures::Products) => Basis::Products(sums),
+            (None, Measures::Volumes) => Basis::Volumes(sums),
         }
     }
 
@@ -200,6 +229,7 @@ impl<'a> Course<'a> {
             contributions: judged.sum.contributions,
             non_targets: judged.non_target.seen,
             definite_new: judged.new.definite,
+            limits: self.limits,
             immune: None,
         }
     }
@@ -208,6 +238,7 @@ impl<'a> Course<'a> {
         let mut warnings = self.standing.clone();
         self.standard.scan_warnings(self.reads_viable, judged.scan, &mut warnings);
         notes::about_scan(self, judged, so_far, &mut warnings);
+        warnings.extend(sources::where_they_differ(judged, &self.settings.standard));
         warnings.extend_from_slice(&judged.non_target.warnings);
         warnings.extend_from_slice(&judged.new.warnings);
         warnings
@@ -245,6 +276,11 @@ impl Judged<'_> {
             because.push(Doubt::GrewFromZero);
             instead.push(Category::Pd);
         }
+        let from_zero = self.one.from_zero.filter(|_| because.is_empty() && self.category != Category::Pd);
+        if let Some(lesion) = from_zero {
+            because.push(Doubt::LesionFromZero(lesion));
+            instead.push(Category::Pd);
+        }
         if let Some(Reason::NonTargetPdReappeared { cr_on }) = self.non_target.progression {
             // The complete response may have been wrong.
             because.push(Doubt::NonTargetBack { cr_on });
@@ -264,13 +300,16 @@ impl Judged<'_> {
         Some(Review { because, instead })
     }
 
-    pub fn outcome(&self) -> Outcome {
+    pub fn outcome(&self, so_far: &SoFar) -> Outcome {
+        let mut smallest = so_far.smallest.clone();
+        smallest.add(self.against.limits, &self.sum);
         let has_sum = self.sum.targets.is_complete && self.target != TargetResponse::None;
         Outcome {
             date: self.scan.date,
             category: self.category,
             target: self.target,
             complete_sum: has_sum.then_some(self.sum.targets.sum),
+            smallest,
         }
     }
 }
@@ -287,8 +326,10 @@ impl SoFar {
         self.kept_since.is_none().then_some(response.date)
     }
 
-    pub fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings) {
-        let Outcome { date, category, target, complete_sum } = outcome;
+    pub fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings, limits: &Limits) {
+        let Outcome { date, category, target, complete_sum, smallest } = outcome;
+        self.smallest = smallest;
+        let complete_sum = complete_sum.filter(|_| limits.compares == Compares::Nadir);
         if let Some(sum) = complete_sum.filter(|sum| self.nadir.is_none_or(|nadir| *sum < nadir.sum)) {
             self.nadir = Some(Nadir { sum, scan: ScanRef::FollowUp(index), date });
         }

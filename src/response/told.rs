@@ -5,9 +5,9 @@ use super::diameters_words::DiametersWords;
 use super::words::{change_words, day};
 use super::{
     Basis, Category, Contribution, Diameters, History, Nadir, Near, NewLesions, NonTargetResponse, Reason,
-    RuleId, ScanRef, Standard, TargetResponse, Verdict, WarningCode,
+    RuleId, ScanRef, Standard, TargetResponse, ToldBasis, Verdict, WarningCode,
 };
-use crate::imaging::{Lesion, LesionId, Sum};
+use crate::imaging::{Lesion, LesionId, Sum, Unit};
 
 /// A verdict in words: what a person reads, and the form in files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,8 @@ pub struct ToldVerdict {
     pub near: Vec<Near>,
     /// A person must decide before this category is used.
     pub review: Option<ToldReview>,
+    /// What only the family of the standard has: further numbers, and the choices between sources.
+    pub basis: ToldBasis,
 }
 
 /// The sum on the scan that is judged.
@@ -117,12 +119,17 @@ impl Verdict {
     /// The verdict in words. `history` is the one that it was worked out from: the names of the lesions are there.
     pub fn told(&self, history: &History) -> ToldVerdict {
         match &self.basis {
-            Basis::Diameters(diameters) => self.told_by_diameters(history, diameters),
+            Basis::Diameters(sums)
+            | Basis::Products(sums)
+            | Basis::Volumes(sums)
+            | Basis::Attenuation(sums, _) => self.told_by_sums(history, sums),
         }
     }
 
-    fn told_by_diameters(&self, history: &History, diameters: &Diameters) -> ToldVerdict {
-        let words = DiametersWords { history, scan: self.scan, diameters };
+    fn told_by_sums(&self, history: &History, diameters: &Diameters) -> ToldVerdict {
+        let attenuation = self.attenuation();
+        let words =
+            DiametersWords { history, scan: self.scan, standard: &self.standard, diameters, attenuation };
         let id = |index| history.lesion_at(index).map(|lesion| lesion.id.clone());
         let rule = |rule: Reason| ToldRule {
             id: rule.id(),
@@ -146,6 +153,7 @@ impl Verdict {
                 &diameters.contributions,
                 history,
                 ScanRef::FollowUp(self.scan),
+                diameters.unit(),
             ),
             rule: rule(self.rule),
             target_rule: diameters.target_rule.map(rule),
@@ -160,6 +168,7 @@ impl Verdict {
                 .review
                 .as_ref()
                 .map(|review| ToldReview { sentence: words.review(review), instead: review.instead.clone() }),
+            basis: ToldBasis::of(self, history),
         }
     }
 }
@@ -169,13 +178,14 @@ pub(super) fn told_contributions(
     contributions: &[Contribution],
     history: &History,
     scan: ScanRef,
+    unit: Unit,
 ) -> Vec<ToldContribution> {
     let told = |one: &Contribution| {
         let lesion = history.lesion_at(one.lesion)?;
         Some(ToldContribution {
             lesion: lesion.id.clone(),
             label: lesion.label.clone(),
-            counted: one.counts.sum(),
+            counted: one.counts.sum(unit),
             how: one.words(history, scan),
         })
     };
@@ -188,6 +198,7 @@ impl ToldVerdict {
         let mut parts =
             vec![format!("{} by {} on {}", self.category.label(), self.standard.name(), day(self.date))];
         parts.extend(self.sum_words());
+        parts.extend(self.basis.attenuation_words().map(|words| format!("mean attenuation {words}")));
         let non_target = match self.non_target {
             NonTargetResponse::None => None,
             NonTargetResponse::Cr => Some("non-target disease has gone"),
@@ -209,10 +220,12 @@ impl ToldVerdict {
     fn sum_words(&self) -> Option<String> {
         let current = self.current.as_ref()?;
         if !current.missing.is_empty() {
-            return Some("sum of diameters incomplete".to_owned());
+            return Some(format!("{} incomplete", self.standard.sum_words().to_lowercase()));
         }
-        let which =
-            if self.standard == Standard::Mrecist { "sum of viable diameters" } else { "sum of diameters" };
+        let which = match self.standard {
+            Standard::Mrecist => "sum of viable diameters".to_owned(),
+            _ => self.standard.sum_words().to_lowercase(),
+        };
         let mut words = format!("{which} {}", current.sum);
         if let Some(baseline) = self.baseline_sum {
             words.push_str(&format!(", baseline {baseline}"));

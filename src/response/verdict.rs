@@ -1,9 +1,8 @@
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
+use super::attenuation::Compared;
 use super::diameters::Diameters;
-use super::{Category, NotMet, Reason, Review, Short, Standard, Warning};
-use crate::imaging::Sum;
+use super::{Category, Near, NotMet, Reason, Review, Short, Standard, Warning};
 
 /// What a standard says about one scan, with everything it was worked out from, as data. [`Verdict::told`] puts it
 /// into words.
@@ -31,17 +30,12 @@ pub struct Verdict {
 pub enum Basis {
     /// RECIST 1.1, mRECIST.
     Diameters(Diameters),
-}
-
-/// How far the sum is from another overall category, all else unchanged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Near {
-    pub category: Category,
-    /// The sum that would give it.
-    pub at_sum: Sum,
-    /// The change in tenths of a millimetre; negative is smaller.
-    pub change_tenths_mm: i64,
+    /// EASL, WHO: the sums are of products of two diameters.
+    Products(Diameters),
+    /// qEASL: the sums are of enhancing volumes.
+    Volumes(Diameters),
+    /// Choi and modified Choi: the sums are of diameters.
+    Attenuation(Diameters, Compared),
 }
 
 /// Why there is no verdict.
@@ -49,15 +43,36 @@ pub struct Near {
 pub enum AssessError {
     /// The app does not compute this standard; the clinician sets the category.
     NotComputed(Standard),
+    /// Nothing was measured that this standard needs beside diameters; the clinician sets the category.
+    NotMeasured(Standard),
     /// The history has no follow-up scan of that index.
     NoSuchScan { index: usize, scans: usize },
 }
 
 impl Verdict {
-    /// The sums of diameters, where the standard adds them up.
+    /// The sums of diameters, where the verdict is about nothing else.
     pub fn diameters(&self) -> Option<&Diameters> {
         match &self.basis {
-            Basis::Diameters(diameters) => Some(diameters),
+            Basis::Diameters(sums) => Some(sums),
+            Basis::Products(_) | Basis::Volumes(_) | Basis::Attenuation(..) => None,
+        }
+    }
+
+    /// What the targets add up to, in the unit of the standard, and what the other lesions are.
+    pub fn sums(&self) -> Option<&Diameters> {
+        match &self.basis {
+            Basis::Diameters(sums)
+            | Basis::Products(sums)
+            | Basis::Volumes(sums)
+            | Basis::Attenuation(sums, _) => Some(sums),
+        }
+    }
+
+    /// The mean attenuation, where the standard reads it.
+    pub fn attenuation(&self) -> Option<&Compared> {
+        match &self.basis {
+            Basis::Attenuation(_, compared) => Some(compared),
+            Basis::Diameters(_) | Basis::Products(_) | Basis::Volumes(_) => None,
         }
     }
 
@@ -67,26 +82,17 @@ impl Verdict {
     }
 }
 
-impl Near {
-    /// A change of at most one millimetre would give another category: worth a second read.
-    pub fn is_within_1_mm(&self) -> bool {
-        self.change_tenths_mm.unsigned_abs() <= 10
-    }
-
-    /// "0.8 mm more in the sum, 88.8 mm, would be PD".
-    pub fn sentence(&self) -> String {
-        let tenths = self.change_tenths_mm.unsigned_abs();
-        let size = Sum::from_tenths_mm(u32::try_from(tenths).unwrap_or(u32::MAX));
-        let direction = if self.change_tenths_mm < 0 { "less" } else { "more" };
-        format!("{size} {direction} in the sum, {}, would be {}", self.at_sum, self.category.short())
-    }
-}
-
 impl std::fmt::Display for AssessError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             AssessError::NotComputed(standard) => {
                 write!(f, "{standard} is not worked out here. Choose the category yourself")
+            }
+            AssessError::NotMeasured(standard) => {
+                write!(
+                    f,
+                    "Nothing that {standard} is worked out from was measured. Choose the category yourself"
+                )
             }
             AssessError::NoSuchScan { index, scans } => {
                 write!(

@@ -4,8 +4,8 @@ use super::irecist::ImmuneNote;
 use super::mrecist::MrecistNote;
 use super::recist11::NodeNote;
 use super::scope::ScopeNote;
-use super::{LesionIndex, Missing, Reason};
-use crate::imaging::{Modality, coded};
+use super::{Choice, LesionIndex, Missing, Reason};
+use crate::imaging::{ContrastPhase, Modality, Slip, coded};
 
 /// Something to look at; never changes the category by itself. Scans are indices into
 /// [`super::History::follow_ups`].
@@ -61,6 +61,17 @@ pub enum Warning {
     Node(NodeNote),
     Mrecist(MrecistNote),
     Immune(ImmuneNote),
+    /// Two figures of a target that cannot both be right.
+    Slip {
+        lesion: LesionIndex,
+        slip: Slip,
+    },
+    /// Nobody said whether a target has a nodule inside.
+    NoduleNotStated(LesionIndex),
+    /// Attenuation was read in another phase than the published one.
+    AttenuationPhase(ContrastPhase),
+    /// Sources differ, and another one would give another category here.
+    SourcesDiffer(Choice),
 }
 
 coded! {
@@ -89,6 +100,10 @@ coded! {
         Markers = "markers", "Tumour markers";
         Confirmation = "confirmation", "Confirmation of progression";
         ClinicalState = "clinical-state", "Clinical state";
+        Slip = "slip", "Figures that cannot both be right";
+        Nodule = "nodule", "Nodule inside a lesion";
+        Attenuation = "attenuation", "Attenuation";
+        SourcesDiffer = "sources-differ", "Sources differ";
     }
 }
 
@@ -113,6 +128,10 @@ impl Warning {
             Warning::Node(_) => WarningCode::NormalNode,
             Warning::Mrecist(note) => note.code(),
             Warning::Immune(note) => note.code(),
+            Warning::Slip { .. } => WarningCode::Slip,
+            Warning::NoduleNotStated(_) => WarningCode::Nodule,
+            Warning::AttenuationPhase(_) => WarningCode::Attenuation,
+            Warning::SourcesDiffer(_) => WarningCode::SourcesDiffer,
         }
     }
 
@@ -123,12 +142,16 @@ impl Warning {
             | Warning::TargetMissing(lesion)
             | Warning::Merged { lesion, .. }
             | Warning::TakenBack { lesion, .. }
-            | Warning::EquivocalNewLesion(lesion) => Some(lesion),
+            | Warning::EquivocalNewLesion(lesion)
+            | Warning::Slip { lesion, .. }
+            | Warning::NoduleNotStated(lesion) => Some(lesion),
             Warning::Scope(note) => Some(note.lesion()),
             Warning::Node(note) => Some(note.lesion()),
             Warning::Mrecist(note) => note.lesion(),
             Warning::Immune(note) => note.lesion(),
             Warning::OtherModality { .. }
+            | Warning::AttenuationPhase(_)
+            | Warning::SourcesDiffer(_)
             | Warning::NonTargetMissing(_)
             | Warning::PrNotConfirmed { .. }
             | Warning::EarlierProgression { .. }

@@ -39,6 +39,17 @@ impl DiametersWords<'_> {
                 let missing = missing.map(|one| self.with_reason(one)).unwrap_or_default();
                 format!("{missing}: counts neither as 0 nor as too small")
             }
+            Warning::Slip { lesion, slip } => format!("{}: {}", label(lesion), slip.words()),
+            Warning::NoduleNotStated(lesion) => format!(
+                "State whether {} has a new or growing nodule inside: that is progression by itself",
+                label(lesion)
+            ),
+            Warning::AttenuationPhase(phase) => format!(
+                "Attenuation was read in the {}; {} reads it in the portal venous phase",
+                phase.label().to_lowercase(),
+                self.standard
+            ),
+            Warning::SourcesDiffer(choice) => choice.warning().to_owned(),
             Warning::NonTargetMissing(lesion) => {
                 let is_it = |seen: &&NonTargetSeen| seen.lesion == lesion;
                 let unknown = self.diameters.non_targets.iter().find(is_it);

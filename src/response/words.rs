@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Nadir;
+use super::{Compares, Limits, Nadir};
 use crate::imaging::Sum;
 
 /// "16-Nov-2026".
@@ -13,55 +13,79 @@ pub(super) fn day(date: NaiveDate) -> String {
 /// The change from one sum to another in per cent with one decimal, half away from zero: "+18.9 %", "−25.4 %".
 /// From zero there is no percentage.
 pub fn change_words(from: Sum, to: Sum) -> Option<String> {
-    let tenths = change_tenths_of_percent(from, to)?;
+    change_of_sums(from, to).map(shown_percent)
+}
+
+/// Tenths of a per cent with their sign: "+18.9 %", "−25.4 %", "0.0 %".
+pub(super) fn shown_percent(tenths: i64) -> String {
     let sign = match tenths {
         ..0 => "−",
         0 => "",
         1.. => "+",
     };
-    Some(format!("{sign}{} %", tenths_words(tenths.unsigned_abs())))
+    format!("{sign}{} %", tenths_words(tenths.unsigned_abs()))
 }
 
 /// "18.9 % and 14 mm above the nadir of 74 mm (20-Aug-2025)". A share that would be shown as the threshold
 /// without reaching it is "just under 20 %".
-pub(super) fn above_nadir(nadir: &Nadir, now: Sum) -> String {
+pub(super) fn above_nadir(limits: &Limits, nadir: &Nadir, now: Sum) -> String {
     let of_nadir = format!("the nadir of {} ({})", nadir.sum, day(nadir.date));
-    let apart = Sum::from_tenths_mm(nadir.sum.tenths_mm().abs_diff(now.tenths_mm()));
-    if now == nadir.sum {
-        return format!("the same as {of_nadir}");
+    above(limits, nadir.sum, now, &of_nadir)
+}
+
+/// The same from any smaller sum, in words of its own.
+pub(super) fn above(limits: &Limits, from: Sum, now: Sum, of: &str) -> String {
+    let apart = from.with_steps(from.steps().abs_diff(now.steps()));
+    if now == from {
+        return format!("the same as {of}");
     }
-    if now < nadir.sum {
-        return format!("{apart} below {of_nadir}");
+    if now < from {
+        return format!("{apart} below {of}");
     }
-    let reached = 5 * u64::from(now.tenths_mm()) >= 6 * u64::from(nadir.sum.tenths_mm());
-    match change_tenths_of_percent(nadir.sum, now) {
-        None => format!("{apart} above {of_nadir}"),
-        Some(200) if !reached => format!("just under 20 % and {apart} above {of_nadir}"),
-        Some(tenths) => format!("{} % and {apart} above {of_nadir}", tenths_words(tenths.unsigned_abs())),
+    let limit = limits.progression.change_tenths_of_percent();
+    match change_of_sums(from, now) {
+        None => format!("{apart} above {of}"),
+        Some(tenths) if limit_not_reached(tenths, limit, limits.progression.is_reached(from, now)) => {
+            format!("just under {} and {apart} above {of}", limits.progression.words())
+        }
+        Some(tenths) => format!("{} % and {apart} above {of}", tenths_words(tenths.unsigned_abs())),
     }
 }
 
 /// "−25.4 % from the baseline of 118 mm (12-Feb-2025)".
-pub(super) fn from_baseline(baseline: Sum, date: NaiveDate, now: Sum) -> String {
+pub(super) fn from_baseline(limits: &Limits, baseline: Sum, date: NaiveDate, now: Sum) -> String {
     let of_baseline = format!("from the baseline of {baseline} ({})", day(date));
-    let reached = 10 * u64::from(now.tenths_mm()) <= 7 * u64::from(baseline.tenths_mm());
-    match change_tenths_of_percent(baseline, now) {
+    let (shrinks, grows) =
+        (limits.response.change_tenths_of_percent(), limits.progression.change_tenths_of_percent());
+    match change_of_sums(baseline, now) {
         None => format!("{now}, {of_baseline}"),
-        Some(-300) if !reached => format!("just short of −30 % {of_baseline}"),
-        Some(_) => format!("{} {of_baseline}", change_words(baseline, now).unwrap_or_default()),
+        Some(tenths) if limit_not_reached(tenths, shrinks, limits.has_shrunk(baseline, now)) => {
+            format!("just short of {} {of_baseline}", limits.response.words())
+        }
+        Some(tenths)
+            if limits.compares == Compares::Baseline
+                && limit_not_reached(tenths, grows, limits.has_grown(baseline, now)) =>
+        {
+            format!("just short of +{} {of_baseline}", limits.progression.words())
+        }
+        Some(tenths) => format!("{} {of_baseline}", shown_percent(tenths)),
     }
 }
 
 /// The change of a number of any unit, "−29.9 %"; one that would be shown as the share that counts without reaching it
 /// is "just short of −30 %". From nothing there is no percentage.
 pub(super) fn percent_words(from: u32, to: u32, share: u32, reached: bool) -> Option<String> {
-    let (from, to) = (Sum::from_tenths_mm(from), Sum::from_tenths_mm(to));
-    let tenths = change_tenths_of_percent(from, to)?;
+    let tenths = change_of_steps(i64::from(from), i64::from(to))?;
     if !reached && tenths.unsigned_abs() == 10 * u64::from(share) {
         let sign = if tenths < 0 { "−" } else { "+" };
         return Some(format!("just short of {sign}{share} %"));
     }
-    change_words(from, to)
+    Some(shown_percent(tenths))
+}
+
+/// Whether a change would be shown as the limit and has not reached it.
+pub(super) fn limit_not_reached(tenths: i64, limit: i64, is_reached: bool) -> bool {
+    tenths == limit && !is_reached
 }
 
 /// "T1, T2 and T3".
@@ -77,9 +101,13 @@ fn tenths_words(tenths: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn change_tenths_of_percent(from: Sum, to: Sum) -> Option<i64> {
-    let (from, to) = (i64::from(from.tenths_mm()), i64::from(to.tenths_mm()));
-    if from == 0 {
+fn change_of_sums(from: Sum, to: Sum) -> Option<i64> {
+    change_of_steps(i64::from(from.steps()), i64::from(to.steps()))
+}
+
+/// The change in tenths of a per cent, half away from zero; from nothing or less there is none.
+pub(super) fn change_of_steps(from: i64, to: i64) -> Option<i64> {
+    if from <= 0 {
         return None;
     }
     let scaled = (to - from) * 1_000;
@@ -117,20 +145,20 @@ mod tests {
     fn a_threshold_is_never_shown_before_it_is_reached() {
         let date = NaiveDate::from_ymd_opt(2026, 11, 6).unwrap();
         assert_eq!(
-            from_baseline(tenths(10_000), date, tenths(7_001)),
+            from_baseline(&Limits::RECIST, tenths(10_000), date, tenths(7_001)),
             "just short of −30 % from the baseline of 1000 mm (06-Nov-2026)"
         );
         assert_eq!(
-            from_baseline(tenths(10_000), date, tenths(7_000)),
+            from_baseline(&Limits::RECIST, tenths(10_000), date, tenths(7_000)),
             "−30.0 % from the baseline of 1000 mm (06-Nov-2026)"
         );
         let nadir = Nadir { sum: tenths(10_000), scan: ScanRef::Baseline, date };
         assert_eq!(
-            above_nadir(&nadir, tenths(11_999)),
+            above_nadir(&Limits::RECIST, &nadir, tenths(11_999)),
             "just under 20 % and 199.9 mm above the nadir of 1000 mm (06-Nov-2026)"
         );
         assert_eq!(
-            above_nadir(&nadir, tenths(12_000)),
+            above_nadir(&Limits::RECIST, &nadir, tenths(12_000)),
             "20.0 % and 200 mm above the nadir of 1000 mm (06-Nov-2026)"
         );
     }

@@ -38,7 +38,6 @@ pub use decide::medicines::early_stop;
 pub use decide::merging::Conflict;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_record, may_sign};
-pub use decide::reading::VIABLE_EXCEEDS_SIZE;
 pub use decide::team::key_words;
 pub use decide::{anchor_words, in_error_words};
 pub use event::{

@@ -5,7 +5,7 @@ use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
 use crate::response::{
     AssessError, History, ScanSum, Settings, Standard, ToldVerdict, ToldWarning, Verdict, assess,
-    baseline_warnings, target_sums,
+    baseline_warnings, is_measured, target_sums,
 };
 use std::rc::Rc;
 
@@ -139,7 +139,7 @@ pub fn as_baseline_words(course: &Course, this: Option<AssessmentId>, date: Date
 pub enum NoVerdict {
     /// Later scans are compared with this one.
     Baseline,
-    /// The clinician sets the category of this standard.
+    /// The clinician sets the category of this standard, or of this scan by it.
     ByClinician(AssessError),
     /// Readings and lesions contradict each other.
     Problem(Problem),
@@ -192,7 +192,10 @@ pub fn baseline_messages(
     }
     let mut messages: Vec<(Standard, Vec<ToldWarning>)> = Vec::new();
     for settings in standards {
-        // A standard that is not worked out here has nothing to say.
+        // A standard that is not worked out here, or for which nothing was measured, has nothing to say.
+        if !is_measured(&settings.standard, &history) {
+            continue;
+        }
         let Ok(mut warnings) = baseline_warnings(&history, settings) else { continue };
         match messages.iter_mut().find(|(standard, _)| *standard == settings.standard) {
             Some((_, known)) => {
@@ -220,7 +223,7 @@ pub fn baseline_sums(
         return Vec::new();
     }
     let mut sums: Vec<(Standard, ScanSum)> = Vec::new();
-    for settings in standards {
+    for settings in standards.iter().filter(|settings| is_measured(&settings.standard, &history)) {
         // A standard that is not worked out here adds nothing up.
         let of_all = target_sums(&history, settings, 0).unwrap_or_default();
         let first = of_all.into_iter().next().map(|sum| (settings.standard.clone(), sum));
@@ -232,7 +235,8 @@ pub fn baseline_sums(
 /// The verdict on a scan that is being read, and what the targets counted for on every scan up to it.
 ///
 /// # Errors
-/// If the scan is the baseline, the standard is not worked out here, or the readings contradict each other.
+/// If the scan is the baseline, the standard is not worked out here, nothing that it needs was measured, or the readings
+/// contradict each other.
 pub fn judgement(
     course: &Course,
     lesions: &[Lesion],
@@ -260,5 +264,8 @@ fn compared(
     let history = history_with(course, lesions, replaced, Some(scan)).map_err(NoVerdict::Problem)?;
     let history = history.ok_or(NoVerdict::Baseline)?;
     let at = history.follow_ups().iter().rposition(|other| other == scan).ok_or(NoVerdict::Baseline)?;
+    if !is_measured(&settings.standard, &history) {
+        return Err(NoVerdict::ByClinician(AssessError::NotMeasured(settings.standard.clone())));
+    }
     Ok((history, at))
 }

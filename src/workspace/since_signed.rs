@@ -5,7 +5,7 @@ use super::readings::history_with;
 use crate::calendar::{Date, display};
 use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
-use crate::response::{Category, Standard, assess};
+use crate::response::{Category, Standard, assess, is_measured};
 
 /// A category that is worked out otherwise now than when it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,10 @@ fn worked_out(
     let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
     let scans = history.follow_ups();
     let at = scans.iter().rposition(|scan| *scan == finding.scan)?;
+    // A person gave the category where nothing was measured that the standard needs, and it is theirs.
+    if !is_measured(&settings.standard, &history.up_to(at)) {
+        return None;
+    }
     let category =
         |known: usize| assess(&history.up_to(known), settings, at).ok().map(|verdict| verdict.category);
     let now = category(scans.len().checked_sub(1)?)?;

@@ -1,8 +1,9 @@
 //! What a larger measurement and a later scan may change.
 
-use aftercare::imaging::{Length, LesionId, Reading, Scan};
+use aftercare::imaging::{Hounsfield, Length, LesionId, Reading, Scan, Volume};
 use aftercare::response::{
-    Category, History, ImmuneNote, NonTargetResponse, Reason, TargetResponse, Verdict, Warning, assess_all,
+    Category, History, ImmuneNote, NonTargetResponse, Reason, Standard, TargetResponse, Verdict, Warning,
+    assess_all,
 };
 use proptest::prelude::*;
 
@@ -23,10 +24,35 @@ fn rank(category: Category) -> u8 {
 }
 
 /// The history with a target larger on one scan; `None` where nothing of it was measured there.
-fn enlarged(history: &History, at: usize, target: &LesionId, growth_tenths_mm: u32) -> Option<History> {
+fn enlarged(
+    history: &History,
+    standard: &Standard,
+    at: usize,
+    target: &LesionId,
+    growth_tenths_mm: u32,
+) -> Option<History> {
     let mut scans = history.follow_ups().to_vec();
     let read = scans.get_mut(at)?.targets.get_mut(target)?;
-    let mut is_measured = false;
+    // Two figures of which one says that nothing is left are neither larger nor smaller than anything.
+    let is_nothing =
+        |reading: &Option<Reading>| matches!(reading, Some(Reading::Measured(length)) if length.is_zero());
+    let reads_more = standard.reads_more_than_diameters();
+    if reads_more
+        && ([&read.size, &read.viable, &read.perpendicular, &read.viable_perpendicular]
+            .into_iter()
+            .any(is_nothing)
+            || read.viable_volume.is_some_and(Volume::is_zero))
+    {
+        return None;
+    }
+    let mut is_measured = reads_more && (read.viable_volume.is_some() || read.attenuation.is_some());
+    if let Some(volume) = &mut read.viable_volume {
+        *volume = Volume::from_mm3(volume.mm3() + growth_tenths_mm).unwrap_or(Volume::MAX);
+    }
+    if let Some(attenuation) = &mut read.attenuation {
+        let denser = attenuation.tenths() + i32::try_from(growth_tenths_mm).unwrap();
+        *attenuation = Hounsfield::from_tenths(denser).unwrap();
+    }
     for part in [&mut read.size, &mut read.viable].into_iter().flatten() {
         if let Reading::Measured(length) = part {
             is_measured = true;
@@ -46,8 +72,8 @@ fn without_new_lesions(history: &History) -> History {
 }
 
 fn parts(verdict: &Verdict) -> (Category, TargetResponse, NonTargetResponse) {
-    let diameters = verdict.diameters().unwrap();
-    (verdict.category, diameters.target, diameters.non_target)
+    let sums = verdict.sums().unwrap();
+    (verdict.category, sums.target, sums.non_target)
 }
 
 /// The verdict says that a scan after the one with index `known` dates new disease back, or takes it back.
@@ -67,7 +93,7 @@ proptest! {
         let verdicts = assess_all(&history, &settings).unwrap();
         for (at, scan) in history.follow_ups().iter().enumerate() {
             for target in scan.targets.keys() {
-                let Some(larger) = enlarged(&history, at, target, growth) else { continue };
+                let Some(larger) = enlarged(&history, &settings.standard, at, target, growth) else { continue };
                 let (was, now) = (verdicts[at].category, assess_all(&larger, &settings).unwrap()[at].category);
                 prop_assert!(rank(was) <= rank(now), "{} is better than {}", now, was);
             }

@@ -52,7 +52,10 @@ fn scan(n: usize, mm: i64) -> Scan {
     let mut scan = Scan::new(eight_weeks(n), Modality::CtContrast);
     scan.arterial_phase = ArterialPhase::Acquired;
     let length = Reading::Measured(Length::from_mm(u32::try_from(mm).unwrap()));
-    scan.targets.insert(id("t1"), LesionReading { size: Some(length.clone()), viable: Some(length) });
+    scan.targets.insert(
+        id("t1"),
+        LesionReading { size: Some(length.clone()), viable: Some(length), ..LesionReading::default() },
+    );
     scan
 }
 

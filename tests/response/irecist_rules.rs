@@ -202,11 +202,11 @@ proptest! {
         };
         for near in &last(&sums).near {
             let mut moved = sums.clone();
-            let Ok(at) = u32::try_from(i64::from(sums[sums.len() - 1]) + near.change_tenths_mm) else { continue };
+            let Ok(at) = u32::try_from(i64::from(sums[sums.len() - 1]) + near.change) else { continue };
             if at > 3_000 { continue; }
             *moved.last_mut().unwrap() = at;
             prop_assert_eq!(last(&moved).category, near.category);
-            *moved.last_mut().unwrap() = u32::try_from(i64::from(at) - near.change_tenths_mm.signum()).unwrap();
+            *moved.last_mut().unwrap() = u32::try_from(i64::from(at) - near.change.signum()).unwrap();
             prop_assert_ne!(last(&moved).category, near.category);
         }
     }

@@ -18,6 +18,7 @@ mod li_rads;
 mod mda_bone;
 mod near_readings;
 mod oracles;
+mod other_sums;
 mod own;
 mod pet;
 mod properties;

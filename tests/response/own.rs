@@ -1,7 +1,9 @@
 //! Our own cases: what was entered and what must come out, scan by scan.
 
 use aftercare::imaging::{Lesion, LesionId, Scan, Sum};
-use aftercare::response::{Category, History, Settings, ToldVerdict, assess, assess_all, baseline_warnings};
+use aftercare::response::{
+    Category, History, Settings, ToldVerdict, assess, assess_all, baseline_warnings, best_of,
+};
 use serde::{Deserialize, Deserializer};
 
 use crate::data;
@@ -17,9 +19,14 @@ struct File<T> {
 #[serde(deny_unknown_fields)]
 struct Case {
     name: String,
+    /// The numbers in words, for whoever checks the case.
+    #[serde(default)]
+    arithmetic: String,
     settings: Settings,
     history: History,
     expected: Vec<Expected>,
+    /// The best overall response.
+    best: Option<Category>,
     /// The category of each scan when nothing later was known.
     as_known_then: Option<Vec<Category>>,
 }
@@ -82,7 +89,7 @@ impl Expected {
             self.missing.as_ref().map(|missing| format!("{:?}", Some(missing))),
         );
         let near: Vec<(Category, i64)> =
-            verdict.near.iter().map(|near| (near.category, near.change_tenths_mm)).collect();
+            verdict.near.iter().map(|near| (near.category, near.change)).collect();
         let nearest: Vec<_> = near.iter().copied().take(self.near.as_ref().map_or(0, Vec::len)).collect();
         check("near", format!("{nearest:?}"), self.near.as_ref().map(|near| format!("{near:?}")));
         let instead = verdict.review.as_ref().map(|review| &review.instead);
@@ -108,6 +115,7 @@ impl Expected {
 
 #[track_caller]
 fn run(name: &str, at_least: usize) {
+    let needs_arithmetic = !["own/recist.json", "own/mrecist.json", "own/worked_cases.json"].contains(&name);
     let file: File<Case> = data(name);
     assert!(!file.origin.is_empty() && !file.licence.is_empty());
     assert!(file.cases.len() >= at_least, "{name} lost cases");
@@ -115,6 +123,11 @@ fn run(name: &str, at_least: usize) {
     for case in &file.cases {
         let verdicts = assess_all(&case.history, &case.settings).unwrap();
         assert_eq!(verdicts.len(), case.expected.len(), "{}", case.name);
+        assert!(!needs_arithmetic || !case.arithmetic.is_empty(), "{} has no arithmetic", case.name);
+        let best = best_of(&case.history, &case.settings, None).unwrap().category;
+        if case.best.is_some_and(|expected| expected != best) {
+            problems.push(format!("{}: best {best}", case.name));
+        }
         for (index, (verdict, expected)) in verdicts.iter().zip(&case.expected).enumerate() {
             assert_eq!(*verdict, assess(&case.history, &case.settings, index).unwrap(), "{}", case.name);
             let differences = expected.differences(&verdict.told(&case.history));
@@ -142,6 +155,26 @@ fn irecist() {
 #[test]
 fn mrecist() {
     run("own/mrecist.json", 21);
+}
+
+#[test]
+fn easl() {
+    run("own/easl.json", 12);
+}
+
+#[test]
+fn who() {
+    run("own/who.json", 8);
+}
+
+#[test]
+fn choi() {
+    run("own/choi.json", 14);
+}
+
+#[test]
+fn volumes() {
+    run("own/volumetric.json", 9);
 }
 
 #[test]

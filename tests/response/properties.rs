@@ -1,9 +1,9 @@
 //! What holds for any history.
 
 use aftercare::imaging::{
-    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionKind,
-    LesionReading, Markers, Modality, NewLesionFinding, NewRole, NonTargetReading, NotEvaluable, Reading,
-    Role, Scan, SinceLast, Site, Treatment, VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, ContrastPhase, Cytology, FdgPet, Hounsfield, Length, Lesion,
+    LesionId, LesionKind, LesionReading, Markers, Modality, NewLesionFinding, NewRole, Nodule,
+    NonTargetReading, NotEvaluable, Reading, Role, Scan, SinceLast, Site, Treatment, VascularPattern, Volume,
 };
 use aftercare::response::{
     Category, History, LesionScope, Settings, Standard, ToldVerdict, assess, assess_all, baseline_warnings,
@@ -69,14 +69,55 @@ fn any_lesion(name: String, role: Role) -> impl Strategy<Value = Lesion> {
     )
 }
 
+/// What only some standards read of a target; often nothing.
+fn further() -> impl Strategy<Value = LesionReading> {
+    let volume = || proptest::option::weighted(0.8, prop_oneof![Just(0), 1_u32..40_000].prop_map(volume_of));
+    let across = || {
+        proptest::option::weighted(
+            0.8,
+            prop_oneof![
+                6 => (1_u32..400).prop_map(measured),
+                1 => Just(measured(0)),
+                1 => Just(Reading::TooSmall),
+                1 => Just(Reading::NotEvaluable(NotEvaluable::Hidden)),
+                1 => proptest::collection::vec(length(), 0..4).prop_map(Reading::Split),
+            ],
+        )
+    };
+    let attenuation = proptest::option::weighted(0.8, -200_i32..1_200);
+    let nodule = proptest::option::weighted(
+        0.7,
+        select(vec![Nodule::Absent, Nodule::Unchanged, Nodule::NewOrGrowing]),
+    );
+    (across(), across(), volume(), volume(), attenuation, nodule).prop_map(
+        |(perpendicular, viable_perpendicular, volume, viable_volume, attenuation, nodule)| LesionReading {
+            perpendicular,
+            viable_perpendicular,
+            volume,
+            viable_volume,
+            attenuation: attenuation.map(|tenths| Hounsfield::from_tenths(tenths).unwrap()),
+            nodule,
+            ..LesionReading::default()
+        },
+    )
+}
+
+fn volume_of(mm3: u32) -> Volume {
+    Volume::from_mm3(mm3).unwrap()
+}
+
 fn any_scan(n: usize, targets: usize, non_targets: usize, new: usize) -> impl Strategy<Value = Scan> {
     let sizes: Vec<_> = (0..targets)
-        .map(|own| (proptest::option::of(reading(own, targets)), proptest::option::of(reading(own, targets))))
+        .map(|own| {
+            let part = || proptest::option::of(reading(own, targets));
+            (part(), part(), further())
+        })
         .collect();
     let non_targets = proptest::collection::vec(proptest::option::of(non_target()), non_targets);
     let new = proptest::collection::vec(proptest::option::of(new_lesion()), new);
     let how = (
-        select(Modality::ALL),
+        // Mostly one on which every standard can read something.
+        prop_oneof![2 => Just(Modality::CtContrast), 3 => select(Modality::ALL)],
         select(ArterialPhase::ALL),
         select(Markers::ALL),
         select(FdgPet::ALL),
@@ -84,15 +125,16 @@ fn any_scan(n: usize, targets: usize, non_targets: usize, new: usize) -> impl St
         any::<bool>(),
         any::<bool>(),
         select(ClinicalState::ALL),
+        prop_oneof![3 => Just(ContrastPhase::PortalVenous), 1 => select(ContrastPhase::ALL)],
     );
     (sizes, non_targets, new, how).prop_map(move |(sizes, non_targets, new, how)| {
         let named = |letters: &str, n: usize| id(&format!("{letters}{n}"));
         let mut scan = Scan::new(eight_weeks(n), how.0);
         (scan.arterial_phase, scan.markers, scan.fdg_pet) = (how.1, how.2, how.3);
         (scan.effusion_cytology, scan.lipiodol) = (how.4, how.5);
-        (scan.for_new_symptom, scan.clinical_state) = (how.6, how.7);
-        for (n, (size, viable)) in sizes.into_iter().enumerate() {
-            scan.targets.insert(named("t", n), LesionReading { size, viable });
+        (scan.for_new_symptom, scan.clinical_state, scan.attenuation_phase) = (how.6, how.7, how.8);
+        for (n, (size, viable, further)) in sizes.into_iter().enumerate() {
+            scan.targets.insert(named("t", n), LesionReading { size, viable, ..further });
         }
         for (n, reading) in non_targets.into_iter().enumerate() {
             scan.non_targets.extend(reading.map(|reading| (named("nt", n), reading)));
@@ -120,7 +162,9 @@ pub fn history() -> impl Strategy<Value = History> {
 }
 
 pub fn settings() -> impl Strategy<Value = Settings> {
-    let standard = select(vec![Standard::Recist11, Standard::Mrecist, Standard::Irecist]);
+    let computed: Vec<Standard> =
+        Standard::PUBLISHED.iter().filter(|standard| standard.is_computed()).cloned().collect();
+    let standard = select(computed);
     (standard, select(LesionScope::ALL), any::<bool>(), any::<bool>()).prop_map(
         |(standard, scope, keep_pr, confirmation)| {
             let mut settings = Settings::of(standard);
@@ -161,7 +205,9 @@ proptest! {
             let nadir = verdict.baseline_sum.and_then(|_| {
                 sums[..=at].iter().filter(|column| column.is_complete).filter_map(|column| column.sum).min()
             });
-            if verdict.baseline_sum.is_some() {
+            let from_baseline = matches!(settings.standard, Standard::Choi | Standard::ModifiedChoi);
+            prop_assert!(!from_baseline || verdict.nadir.is_none());
+            if verdict.baseline_sum.is_some() && !from_baseline {
                 prop_assert_eq!(nadir, verdict.nadir.map(|nadir| nadir.sum));
             }
         }
@@ -253,14 +299,14 @@ proptest! {
         let verdict = last(&sizes);
         for near in &verdict.near {
             let mut moved = sizes.clone();
-            let changed = i64::from(sizes[sizes.len() - 1]) + near.change_tenths_mm;
+            let changed = i64::from(sizes[sizes.len() - 1]) + near.change;
             prop_assert_eq!(changed, i64::from(near.at_sum.tenths_mm()));
             let Ok(changed) = u32::try_from(changed) else { continue };
             if changed > 3_000 { continue; }
             *moved.last_mut().unwrap() = changed;
             prop_assert_eq!(last(&moved).category, near.category);
             // A tenth nearer it is not there yet.
-            let nearer = changed as i64 - near.change_tenths_mm.signum();
+            let nearer = changed as i64 - near.change.signum();
             *moved.last_mut().unwrap() = u32::try_from(nearer).unwrap();
             prop_assert_ne!(last(&moved).category, near.category);
         }

@@ -85,7 +85,7 @@ impl Walk {
     }
 
     fn after(&self, read: &Read, settings: &Settings) -> Walk {
-        let mut outcome = read.judged.outcome();
+        let mut outcome = read.judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
         outcome.category = match read.step.category {
             Category::ImmuneCr => Category::Cr,
@@ -94,7 +94,7 @@ impl Walk {
             _ => read.seen.response,
         };
         let mut so_far = self.so_far.clone();
-        so_far.add(read.facts.scan, outcome, settings);
+        so_far.add(read.facts.scan, outcome, settings, read.judged.against.limits);
         // What came before is told by the rules of iRECIST.
         so_far.progression = None;
         Walk { so_far, state: self.state.after(&read.facts, read.seen, &read.step) }
@@ -162,7 +162,7 @@ impl Walk {
         }
         let against: &Against = &judged.against;
         let non_target: NonTargetResponse = judged.non_target.response;
-        let category = |moved| {
+        let category = |moved, against: &Against| {
             let target = rule(moved, against).0;
             let response = course.overall(target, non_target, NewLesions::None);
             self.state.step(facts, Seen { targets: moved, target, response }).category
@@ -170,8 +170,10 @@ impl Walk {
         let unmoved = Unmoved { against, now: step.category };
         let block = self.state.block().and_then(|block| block.target_sum.map(|sum| (sum, block)));
         match block {
-            Some((sum, block)) => neighbours(&judged.sum, &unmoved, &thresholds(sum, block), category),
-            None => neighbours(&judged.sum, &unmoved, &[], category),
+            Some((sum, block)) => {
+                neighbours(&judged.sum, &judged.one, &unmoved, &thresholds(sum, block), category)
+            }
+            None => neighbours(&judged.sum, &judged.one, &unmoved, &[], category),
         }
     }
 }

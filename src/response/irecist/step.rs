@@ -1,9 +1,9 @@
 use chrono::NaiveDate;
 
-use super::super::target::{Targets, is_progression};
+use super::super::target::{Targets, reaches_floor};
 use super::super::{
-    CONFIRMATION_VARIANCE_DAYS, Category, EARLIEST_CONFIRMATION_DAYS, LesionIndex, NonTargetResponse, Short,
-    TargetResponse,
+    CONFIRMATION_VARIANCE_DAYS, Category, EARLIEST_CONFIRMATION_DAYS, LesionIndex, Limits, NonTargetResponse,
+    Short, TargetResponse,
 };
 use super::data::{ConfirmedBy, ImmuneBlock, ImmuneReason, Parts, Still};
 use super::new_now::NewNow;
@@ -98,7 +98,9 @@ impl State {
     /// The sum of the new targets is progression from its own smallest.
     pub fn new_targets_progressed(&self, facts: &Facts) -> bool {
         let grew = facts.new.complete_sum().zip(self.new_nadir(&facts.new));
-        grew.is_some_and(|(now, nadir)| is_progression(nadir, now, facts.floor))
+        grew.is_some_and(|(now, nadir)| {
+            Limits::RECIST.has_grown(nadir, now) && reaches_floor(nadir, now, facts.floor)
+        })
     }
 
     /// The category of a scan (Seymour 2017, table 2).

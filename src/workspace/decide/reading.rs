@@ -197,10 +197,6 @@ fn limit_problems(index: usize, value: &LabValue, problems: &mut Problems) {
     }
 }
 
-/// Said on the field of the viable diameter.
-pub const VIABLE_EXCEEDS_SIZE: &str =
-    "The viable part is longer than the whole lesion, which it is a part of. Check both diameters";
-
 /// "67", "-0.181": digits with at most one decimal point.
 fn is_number(text: &str) -> bool {
     let text = text.trim();
@@ -236,8 +232,8 @@ fn scan_problems(
         return;
     }
     for (id, reading) in &finding.scan.targets {
-        if reading.viable_exceeds_size() {
-            problems.add(&format!("viable:{id}"), VIABLE_EXCEEDS_SIZE);
+        for slip in reading.slips() {
+            problems.add(&format!("{}:{id}", slip.field()), slip.words());
         }
     }
     problems.take(history_with(course, lesions, replaced, Some(&finding.scan)));

@@ -120,7 +120,11 @@ fn enter_reads<'a>(scan: &mut Scan, lesions: impl Iterator<Item = &'a Lesion>, r
             Role::Target => {
                 let Some(read) = reads.next() else { continue };
                 let (size, viable) = read.split_once('/').unwrap_or((read, read));
-                let read = LesionReading { size: Some(reading(size)), viable: Some(reading(viable)) };
+                let read = LesionReading {
+                    size: Some(reading(size)),
+                    viable: Some(reading(viable)),
+                    ..LesionReading::default()
+                };
                 scan.targets.insert(lesion.id.clone(), read);
             }
             Role::NonTarget => {

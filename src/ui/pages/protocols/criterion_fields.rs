@@ -89,25 +89,29 @@ fn view_criterion(props: &CriterionFieldsProps, index: usize, criterion: &Criter
                 <TextField id={field("own")} label="In the team’s words" width={FieldWidth::Full} required=true value={criterion.own.clone()}
                     on_change={edit(|criterion, text| criterion.own = text)} error={error("own")} />
             }
-            if criterion.has_settings() {
+            if criterion.has_settings_of_diameters() {
                 <NumberField id={field("pd_floor")} label="Least increase for progression, beside 20 %" unit="mm" optional=true
                     hint="RECIST 1.1: 5. mRECIST: none, unless your team adds one" value={criterion.pd_floor.clone()}
                     on_change={edit(|criterion, text| criterion.pd_floor = text)} error={error("pd_floor")} />
                 <CheckboxField id={field("keep_pr")} label="A partial response stays until progression" checked={criterion.keep_pr}
                     hint="EORTC RECIST working group. Off: every scan is judged by itself"
                     on_change={tick(|criterion, on| criterion.keep_pr = on)} />
+            }
+            if criterion.has_settings() {
                 <CheckboxField id={field("confirm")} label="Response must be seen again to count" checked={criterion.confirm}
                     on_change={tick(|criterion, on| criterion.confirm = on)} />
                 if criterion.confirm {
                     <NumberField id={field("confirmation_days")} label="Confirmed after" unit="days" value={criterion.confirmation_days.clone()}
                         on_change={edit(|criterion, text| criterion.confirmation_days = text)} error={error("confirmation_days")} />
                 }
-                <Disclosure summary="Targets and stable disease" open={["max_targets", "max_targets_per_organ", "min_sd_days"].iter().any(|name| error(name).is_some())}>
+                <Disclosure summary={if criterion.has_settings_of_diameters() { "Targets and stable disease" } else { "Stable disease" }} open={["max_targets", "max_targets_per_organ", "min_sd_days"].iter().any(|name| error(name).is_some())}>
                     <div class="row wrap gap3 end">
+                        if criterion.has_settings_of_diameters() {
                         <NumberField id={field("max_targets")} label="Targets at most" value={criterion.max_targets.clone()}
                             on_change={edit(|criterion, text| criterion.max_targets = text)} error={error("max_targets")} />
                         <NumberField id={field("max_targets_per_organ")} label="In one organ" value={criterion.max_targets_per_organ.clone()}
                             on_change={edit(|criterion, text| criterion.max_targets_per_organ = text)} error={error("max_targets_per_organ")} />
+                        }
                         <NumberField id={field("min_sd_days")} label="Stable disease counts from" unit="days" value={criterion.min_sd_days.clone()}
                             on_change={edit(|criterion, text| criterion.min_sd_days = text)} error={error("min_sd_days")} />
                     </div>

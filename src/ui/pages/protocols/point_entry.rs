@@ -212,9 +212,16 @@ impl CriterionEntry {
         }
     }
 
-    /// Whether the standard adds up diameters, so that its settings matter.
+    /// Whether the standard is worked out here, so that its settings matter.
     pub fn has_settings(&self) -> bool {
         Standard::from_code(&self.standard).is_some_and(|standard| standard.is_computed())
+    }
+
+    /// Whether it adds up diameters alone, and takes the choices of RECIST 1.1 about them.
+    pub fn has_settings_of_diameters(&self) -> bool {
+        let is_of_diameters =
+            |standard: Standard| standard.is_computed() && !standard.reads_more_than_diameters();
+        Standard::from_code(&self.standard).is_some_and(is_of_diameters)
     }
 
     fn read(&self) -> Result<Criterion, Vec<Problem>> {

@@ -13,7 +13,6 @@ use crate::imaging::{
 use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, ReadCategory};
-use crate::workspace::VIABLE_EXCEEDS_SIZE;
 use serde::{Deserialize, Serialize};
 
 /// One target on this scan.
@@ -206,11 +205,14 @@ impl ScanEntry {
                         } else {
                             None
                         },
+                        ..LesionReading::default()
                     };
-                    if reading.viable_exceeds_size() {
-                        problems.push(Problem::on(field(&lesion.id, "viable"), VIABLE_EXCEEDS_SIZE));
-                    }
-                    if reading.size.is_some() || reading.viable.is_some() {
+                    problems.extend(
+                        reading
+                            .slips()
+                            .map(|slip| Problem::on(field(&lesion.id, slip.field()), slip.words())),
+                    );
+                    if !reading.is_empty() {
                         scan.targets.insert(lesion.id.clone(), reading);
                     }
                 }

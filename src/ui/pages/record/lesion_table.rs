@@ -86,7 +86,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
                     <tbody>
                         { for targets.iter().map(|lesion| target_row(props, lesion, &shown)) }
                         { for props.judged.iter().map(|judged| sum_row(props, judged, &shown)) }
-                        { for props.baseline_sums.iter().map(|(standard, sum)| view_sum(props, standard, &shown, |_| None, sum_words(sum), None)) }
+                        { for props.baseline_sums.iter().map(|(standard, sum)| view_sum(props, standard, &shown, |_| None, sum.words(), None)) }
                     </tbody>
                 </DataTable>
             }
@@ -159,7 +159,7 @@ fn asked(props: &LesionTableProps) -> (bool, bool) {
 
 /// "30", "whole 30, viable 20".
 fn cell_words(cell: Option<&Cell>, (size_asked, viable_asked): (bool, bool)) -> String {
-    let Some(Cell::Target(LesionReading { size, viable })) = cell else { return "–".to_owned() };
+    let Some(Cell::Target(LesionReading { size, viable, .. })) = cell else { return "–".to_owned() };
     let words = |reading: &Option<Reading>| reading.as_ref().map_or_else(|| "–".to_owned(), reading_words);
     match (size_asked, viable_asked) {
         (true, true) => format!("whole {}, viable {}", words(size), words(viable)),
@@ -261,7 +261,7 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
 
 /// The scan with the smallest sum, that growth is counted from.
 fn nadir(judged: &Judgement) -> Option<&ScanSum> {
-    let nadir = judged.verdict.diameters()?.nadir?;
+    let nadir = judged.verdict.sums()?.nadir?;
     judged.sums.iter().find(|column| column.scan == nadir.scan)
 }
 
@@ -302,7 +302,7 @@ fn sum_row(props: &LesionTableProps, judged: &Judgement, shown: &[(usize, &ScanC
         nadir(judged).filter(|_| props.judged.len() > 1 && shown.len() > 1).map(|column| column.date);
     let words = |column: &ScanSum| {
         let mark = if column.is_complete && lowest == Some(column.date) { ", nadir" } else { "" };
-        format!("{}{mark}", sum_words(column))
+        format!("{}{mark}", column.words())
     };
     let before = &sums[..sums.len().saturating_sub(1)];
     let earlier = |column: &ScanColumn| before.iter().find(|sum| sum.date == column.date).map(words);
@@ -310,16 +310,6 @@ fn sum_row(props: &LesionTableProps, judged: &Judgement, shown: &[(usize, &ScanC
     let changes =
         compared(props).map(|_| changes(judged, |column| column.sum.filter(|_| column.is_complete)));
     view_sum(props, &verdict.standard, shown, earlier, now, changes)
-}
-
-/// "52 mm", "30 mm (incomplete)".
-fn sum_words(column: &ScanSum) -> String {
-    let sum = column.sum.map(|sum| sum.to_string()).unwrap_or_default();
-    match column.is_complete {
-        true => sum,
-        false if column.sum.is_none_or(|sum| sum == Sum::ZERO) => "incomplete".to_owned(),
-        false => format!("{sum} (incomplete)"),
-    }
 }
 
 fn view_sum(
@@ -334,7 +324,7 @@ fn view_sum(
     let span = usize::from(has_size) + usize::from(has_viable);
     html! {
         <tr class="sum" key={standard.code()}>
-            <td>{ format!("Sum of diameters, {standard}") }</td>
+            <td>{ format!("{}, {standard}", standard.sum_words()) }</td>
             { for shown.iter().map(|(_, column)| html! { <td class={classes!("num", "r", "nw", room(column, shown))}>{ earlier(column).unwrap_or_default() }</td> }) }
             <td class="num r nw" colspan={span.to_string()}>{ now }</td>
             { changes.unwrap_or_default() }

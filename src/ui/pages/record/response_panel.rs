@@ -2,7 +2,7 @@ use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use super::verdict_card::category_view;
 use crate::plan::ReadCategory;
-use crate::response::{Category, Standard, ToldVerdict, ToldWarning};
+use crate::response::{AssessError, Category, Standard, ToldVerdict, ToldWarning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::workspace::views::record::{Asked, Response};
@@ -85,8 +85,8 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
         .map(|Judgement { verdict, .. }| {
             let near = verdict
                 .near
-                .first()
-                .filter(|near| near.is_within_1_mm())
+                .iter()
+                .find(|near| near.is_close())
                 .map_or_else(String::new, |near| near.sentence());
             format!("{}: {}. {near}", verdict.standard, verdict.category.label())
         })
@@ -139,6 +139,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 Ok(found) => verdict_view(&found.told()),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
+                Err(NoVerdict::ByClinician(why @ AssessError::NotMeasured(_))) => html! { <p class="sub">{ format!("{why}.") }</p> },
                 Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "This standard is not worked out here: the clinician chooses the category." }</p> },
             } }
             if judged.asks(&props.entry) { { assigned_fields(props, judged) } }
@@ -155,7 +156,7 @@ fn edition(standard: &Standard) -> String {
 }
 
 fn verdict_view(verdict: &ToldVerdict) -> Html {
-    let near = verdict.near.first().filter(|near| near.is_within_1_mm());
+    let near = verdict.near.iter().find(|near| near.is_close());
     html! {
         <div class="stack">
             { category_view(verdict.category, verdict.rule.id.label()) }
@@ -243,7 +244,8 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
         };
     }
     // What it is read on may not have been measured: a CT density, a PET.
-    let may_be_unread = !judged.asked.computed;
+    let standard = judged.asked.criterion.standard();
+    let may_be_unread = !judged.asked.computed || standard.reads_more_than_diameters();
     let choices = choices(proposed, judged.asked.categories, may_be_unread);
     // Where a person must decide, choosing what was worked out is no override.
     let chosen = judged.chosen(&props.entry);

@@ -68,6 +68,7 @@ fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
         ("Made by", scan.modality.label().to_owned()),
         ("Slice thickness", slice),
         ("Arterial phase", scan.arterial_phase.label().to_owned()),
+        ("Phase of attenuation", scan.attenuation_phase.label().to_owned()),
         ("Lipiodol", if scan.lipiodol { "in the liver" } else { "none" }.to_owned()),
         ("Tumour markers", scan.markers.label().to_owned()),
         ("FDG-PET", scan.fdg_pet.label().to_owned()),
@@ -114,8 +115,19 @@ fn target_words(course: &Course, reading: &LesionReading) -> String {
         }
     };
     let size = reading.size.as_ref().map(words);
-    let viable = reading.viable.as_ref().map(|reading| format!("viable {}", words(reading)));
-    size.into_iter().chain(viable).collect::<Vec<_>>().join(", ")
+    let named = |name: &str, reading: &Option<Reading>| {
+        reading.as_ref().map(|reading| format!("{name} {}", words(reading)))
+    };
+    let further = [
+        named("perpendicular", &reading.perpendicular),
+        named("viable", &reading.viable),
+        named("viable perpendicular", &reading.viable_perpendicular),
+        reading.volume.map(|volume| format!("volume {volume}")),
+        reading.viable_volume.map(|volume| format!("enhancing volume {volume}")),
+        reading.attenuation.map(|attenuation| format!("mean attenuation {attenuation}")),
+        reading.nodule.map(|nodule| nodule.label().to_lowercase()),
+    ];
+    size.into_iter().chain(further.into_iter().flatten()).collect::<Vec<_>>().join(", ")
 }
 
 fn non_target_words(reading: &NonTargetReading) -> String {

@@ -1,0 +1,73 @@
+//! The sentences about attenuation. Nothing here decides anything.
+
+use super::super::words::{change_of_steps, limit_not_reached, shown_percent};
+use super::super::{AttenuationRule, History, Limits};
+use super::{MeanAttenuation, NotCompared};
+use crate::imaging::ContrastPhase;
+
+impl MeanAttenuation {
+    /// "62.5 HU, −18.2 % from the 76.4 HU of the baseline".
+    pub(in super::super) fn words(&self, rule: AttenuationRule) -> String {
+        let (from, to) = (self.baseline_total_tenths, self.now_total_tenths);
+        let of = format!("from the {} of the baseline", hounsfield(self.baseline_tenths()));
+        let limit = rule.fall.change_tenths_of_percent();
+        let change = match change_of_steps(from, to) {
+            Some(tenths) if limit_not_reached(tenths, limit, self.has_fallen(rule.fall)) => {
+                format!("just short of {}", rule.fall.words())
+            }
+            Some(tenths) => shown_percent(tenths),
+            None => String::new(),
+        };
+        format!("mean attenuation {}, {change} {of}", hounsfield(self.now_tenths()))
+    }
+}
+
+/// "62.5 HU", "−3 HU".
+pub(in super::super) fn hounsfield(tenths: i64) -> String {
+    let (sign, size) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
+    match size % 10 {
+        0 => format!("{sign}{} HU", size / 10),
+        tenth => format!("{sign}{}.{tenth} HU", size / 10),
+    }
+}
+
+impl NotCompared {
+    /// Why, and what to do.
+    pub(in super::super) fn words(self, history: &History) -> String {
+        let phase = |phase: ContrastPhase| phase.label().to_lowercase();
+        let of = |at_baseline: bool| if at_baseline { "the baseline" } else { "this scan" };
+        match self {
+            NotCompared::NoPhase { at_baseline } => format!(
+                "Attenuation needs a CT with contrast medium whose phase is stated, and {} is none",
+                of(at_baseline)
+            ),
+            NotCompared::OtherPhase { now, baseline } => format!(
+                "Attenuation was read in the {} and at baseline in the {}, which do not compare",
+                phase(now),
+                phase(baseline)
+            ),
+            NotCompared::NotRecorded { lesion, at_baseline } => {
+                format!("The attenuation of {} is not recorded on {}", history.label(lesion), of(at_baseline))
+            }
+            NotCompared::BaselineNotAboveZero => {
+                "The mean attenuation at baseline is not above 0 HU, so a change in per cent means nothing"
+                    .to_owned()
+            }
+            NotCompared::NothingToRead => {
+                "No target that is left has room for a region of interest, so attenuation cannot be read"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// "−10 % or −15 %", "−10 % and −15 %": what a partial response needs of size and attenuation.
+pub(in super::super) fn response_needs(limits: &Limits) -> String {
+    match limits.attenuation {
+        Some(rule) => {
+            let joined = if rule.needs_both { "and" } else { "or" };
+            format!("{} in size {joined} {} in attenuation", limits.response.words(), rule.fall.words())
+        }
+        None => limits.response.words(),
+    }
+}
