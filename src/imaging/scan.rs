@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::coded::coded;
+use super::coded::{coded, is_usual};
 use super::{Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
 
 use crate::order::SortedMap;
@@ -34,9 +34,9 @@ pub struct Scan {
     #[serde(default)]
     pub effusion_cytology: Cytology,
     /// Made because of a new symptom or sign (iRECIST: such a scan may confirm progression early).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_usual")]
     pub for_new_symptom: bool,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_usual")]
     pub clinical_state: ClinicalState,
 }
 
