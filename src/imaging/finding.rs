@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::coded::coded;
+use super::coded::{coded, is_usual};
 use super::{Length, NotEvaluable};
 
 /// What was seen of a non-target lesion on one scan.
@@ -36,7 +36,7 @@ pub struct NewLesionFinding {
     #[serde(default)]
     pub normal_before: Option<Length>,
     /// Against the assessment before (iRECIST).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_usual")]
     pub since_last: SinceLast,
 }
 

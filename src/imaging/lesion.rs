@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::coded::coded;
+use super::coded::{coded, is_usual};
 use super::{Organ, Site};
 
 /// Names one lesion within one patient's course: "t1", "nt2". Never reused, even when the lesion has gone.
@@ -29,7 +29,7 @@ pub struct Lesion {
     #[serde(default)]
     pub measured_by: MeasuredBy,
     /// What a new lesion is followed as (iRECIST); says nothing of the others.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_usual")]
     pub new_role: NewRole,
     /// Free words about the place or the lesion ("beside the gallbladder", "several"). Never computed with.
     #[serde(default)]

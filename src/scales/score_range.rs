@@ -24,7 +24,7 @@ const fn range(
 /// GOOSS: Adler and Baron, Am J Gastroenterol 2002;97:72. EPIC-26: each domain, Wei et al., Urology 2000;56:899.
 /// FACT-Hep: Heffernan et al., J Clin Oncol 2002;20:2229. NRS: 0 to 10 by its definition.
 /// mMRC: Bestall et al., Thorax 1999;54:581.
-const RANGES: [ScoreRange; 10] = [
+const RANGES: [ScoreRange; 11] = [
     range("IPSS", &["international prostate symptom score"], (0, 35), "lower is better"),
     range(
         "QLQ-C30",
@@ -52,6 +52,13 @@ const RANGES: [ScoreRange; 10] = [
     range("FACT-Hep", &[], (0, 180), "higher is better"),
     range("NRS", &["pain nrs", "nrs pain", "itch nrs", "worst pain"], (0, 10), "lower is better"),
     range("mMRC", &["mmrc dyspnoea"], (0, 4), "lower is better"),
+    // More is a slip of the keyboard: the limit of `MorphineEquivalent`.
+    range(
+        "Oral morphine equivalent",
+        &["oral morphine equivalent (mg a day)"],
+        (0, 10_000),
+        "mg a day, 0 for none",
+    ),
 ];
 
 const EQ_VAS: &str = "EQ VAS";

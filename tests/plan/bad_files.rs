@@ -6,7 +6,8 @@ use aftercare::adherence::Basis;
 use aftercare::calendar::Date;
 use aftercare::exchange::{
     Lines, Misread, Reader, assess_report, best_report, cohort_report, plan_report, read_cohort, read_course,
-    read_plan, read_scans, read_time_points, replay, replay_report,
+    read_plan, read_readings, read_scale, read_scans, read_time_points, readings_report, replay,
+    replay_report, scale_report,
 };
 use aftercare::people::Problem;
 use aftercare::protocol::Content;
@@ -37,6 +38,11 @@ static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     files
 });
 
+/// How many of the files are examples of the command line; they come first.
+fn examples() -> usize {
+    FILES.iter().take_while(|(name, _)| name.starts_with("docs/examples/")).count()
+}
+
 fn library(id: &str) -> Option<Content> {
     parse(embedded::text(id)?).ok()
 }
@@ -60,6 +66,16 @@ fn assess(text: &str) -> Answer {
 fn best(text: &str) -> Answer {
     let (file, _) = read_time_points(text)?;
     Ok(serde_json::to_string(&best_report(&file)).unwrap())
+}
+
+fn readings(text: &str) -> Answer {
+    let (file, _) = read_readings(text)?;
+    Ok(serde_json::to_string(&readings_report(&file)).unwrap())
+}
+
+fn scale(text: &str) -> Answer {
+    let (file, _) = read_scale(text)?;
+    Ok(serde_json::to_string(&scale_report(&file)).unwrap())
 }
 
 fn replayed(text: &str) -> Answer {
@@ -95,9 +111,11 @@ fn figures(courses: &[aftercare::exchange::CourseFile], day: Option<Date>, lines
 
 type Command = (&'static str, fn(&str) -> Answer);
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 8] = [
     ("plan", plan),
     ("assess", assess),
+    ("assess of one standard", readings),
+    ("assess of a scale", scale),
     ("best", best),
     ("replay", replayed),
     ("adherence", cohort),
@@ -146,8 +164,8 @@ proptest! {
 
     /// The files of the command line by themselves: they are few beside the courses.
     #[test]
-    fn a_changed_example_is_answered_or_refused_with_its_line(file in 0..5_usize, changes in changes()) {
-        let (_, text) = &FILES[file];
+    fn a_changed_example_is_answered_or_refused_with_its_line(file in any::<usize>(), changes in changes()) {
+        let (_, text) = &FILES[file % examples()];
         answers_or_names_a_line(&changed(text, &changes))?;
     }
 
@@ -187,10 +205,12 @@ proptest! {
 
     #[test]
     fn the_program_ends_with_0_or_2(
-        file in 0..5_usize, changes in changes(), form in 0..3_usize, cut in any::<usize>(), cuts in any::<bool>(),
+        file in any::<usize>(), changes in changes(), form in 0..3_usize, cut in any::<usize>(), cuts in any::<bool>(),
     ) {
-        let (name, text) = &FILES[file];
-        let command = name.trim_start_matches("docs/examples/").trim_end_matches(".json");
+        let (name, text) = &FILES[file % examples()];
+        // "assess-psa" is a further example of `assess`.
+        let name = name.trim_start_matches("docs/examples/").trim_end_matches(".json");
+        let command = name.split('-').next().unwrap_or(name);
         let text = changed(text, &changes);
         let end = if cuts { cut % (text.len() + 1) } else { text.len() };
         let csv = ["replay", "adherence"].contains(&command).then_some("--csv");
@@ -201,7 +221,7 @@ proptest! {
 
 #[test]
 fn a_file_cut_after_every_line_is_refused_with_its_line() {
-    for (name, text) in FILES.iter().take(5) {
+    for (name, text) in FILES.iter().take(examples()) {
         let text = changed(text, &[]);
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         for end in ends {

@@ -269,8 +269,9 @@ fn unconfirmed(block: &ImmuneBlock, facts: &Facts, seen: Seen, step: &Step) -> U
     if measures_more || block.parts.new && new.measures_more.is_some() {
         return Unconfirmed::Stays(Still::MayHaveGrown);
     }
+    let is_left = new.any_left || block.by_pet && !facts.pet_is_negative;
     if seen.response == Category::Ne || facts.non_target_unknown {
-        return match block.parts.new && new.any_left {
+        return match block.parts.new && is_left {
             true => Unconfirmed::Stays(Still::NewLesionUnchanged),
             false => Unconfirmed::Unknown,
         };
@@ -278,7 +279,7 @@ fn unconfirmed(block: &ImmuneBlock, facts: &Facts, seen: Seen, step: &Step) -> U
     if !block.parts.new {
         return Unconfirmed::Reset;
     }
-    if new.any_left || block.by_pet && !facts.pet_is_negative {
+    if is_left {
         // No evidence of disease is not said beside a new lesion.
         let better = seen.response != Category::Ned && has_shrunk(block, facts, seen);
         return if better { Unconfirmed::Reset } else { Unconfirmed::Stays(Still::NewLesionUnchanged) };
