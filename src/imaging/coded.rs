@@ -61,8 +61,3 @@ macro_rules! coded {
 }
 
 pub(crate) use coded;
-
-/// What is as usual is not written, so that records from before there was the field keep their bytes.
-pub(super) fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}

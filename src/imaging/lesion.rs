@@ -1,8 +1,9 @@
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::coded::{coded, is_usual};
+use super::coded::coded;
+use super::written_form::WrittenForm;
 use super::{Organ, Site};
 
 /// Names one lesion within one patient's course: "t1", "nt2". Never reused, even when the lesion has gone.
@@ -15,7 +16,7 @@ pub struct LesionId(String);
 pub struct LesionIdError;
 
 /// One lesion that is followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesion {
     pub id: LesionId,
@@ -29,11 +30,27 @@ pub struct Lesion {
     #[serde(default)]
     pub measured_by: MeasuredBy,
     /// What a new lesion is followed as (iRECIST); says nothing of the others.
-    #[serde(default, skip_serializing_if = "is_usual")]
+    #[serde(default)]
     pub new_role: NewRole,
     /// Free words about the place or the lesion ("beside the gallbladder", "several"). Never computed with.
     #[serde(default)]
     pub detail: String,
+}
+
+impl Serialize for Lesion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut form = WrittenForm::begin(serializer, "Lesion", 9)?;
+        form.field("id", &self.id)?;
+        form.field("label", &self.label)?;
+        form.field("site", &self.site)?;
+        form.field("role", &self.role)?;
+        form.field("kind", &self.kind)?;
+        form.field("treatment", &self.treatment)?;
+        form.field("measured_by", &self.measured_by)?;
+        form.later("new_role", &self.new_role)?;
+        form.field("detail", &self.detail)?;
+        form.end()
+    }
 }
 
 coded! {

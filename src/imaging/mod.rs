@@ -20,6 +20,7 @@ mod scan;
 mod site;
 mod sum;
 mod volume;
+mod written_form;
 
 pub use attenuation::{ContrastPhase, Hounsfield, HounsfieldError, Nodule};
 pub use finding::{Certainty, NewLesionFinding, NonTargetReading, SinceLast, VascularPattern};

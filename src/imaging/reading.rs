@@ -1,6 +1,6 @@
-use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::written_form::WrittenForm;
 use super::{Hounsfield, Length, LesionId, Nodule, Sum, Volume};
 
 /// What was seen of one diameter of one lesion on one scan.
@@ -77,27 +77,16 @@ pub struct LesionReading {
 }
 
 impl Serialize for LesionReading {
-    /// Files name what was recorded beside the two diameters only where it was; the other form has no names, so there
-    /// everything stands.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fn add<F: SerializeStruct, T: Serialize>(
-            form: &mut F,
-            name: &'static str,
-            value: &Option<T>,
-            all: bool,
-        ) -> Result<(), F::Error> {
-            if all || value.is_some() { form.serialize_field(name, value) } else { form.skip_field(name) }
-        }
-        let all = !serializer.is_human_readable();
-        let mut form = serializer.serialize_struct("LesionReading", 8)?;
-        form.serialize_field("size", &self.size)?;
-        form.serialize_field("viable", &self.viable)?;
-        add(&mut form, "perpendicular", &self.perpendicular, all)?;
-        add(&mut form, "viable_perpendicular", &self.viable_perpendicular, all)?;
-        add(&mut form, "volume", &self.volume, all)?;
-        add(&mut form, "viable_volume", &self.viable_volume, all)?;
-        add(&mut form, "attenuation", &self.attenuation, all)?;
-        add(&mut form, "nodule", &self.nodule, all)?;
+        let mut form = WrittenForm::begin(serializer, "LesionReading", 8)?;
+        form.field("size", &self.size)?;
+        form.field("viable", &self.viable)?;
+        form.later("perpendicular", &self.perpendicular)?;
+        form.later("viable_perpendicular", &self.viable_perpendicular)?;
+        form.later("volume", &self.volume)?;
+        form.later("viable_volume", &self.viable_volume)?;
+        form.later("attenuation", &self.attenuation)?;
+        form.later("nodule", &self.nodule)?;
         form.end()
     }
 }

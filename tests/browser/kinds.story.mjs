@@ -178,6 +178,43 @@ export default async function ({ url, newPage, step }) {
     await page.getByText("moderate breathlessness").waitFor({ state: "detached" });
   });
 
+  await step("PSA is judged by nadir + 2 while it is typed, drawn, and signed; another category needs a reason", async () => {
+    const who = /CAMPBELL, Winston/;
+    await record(who, /^Record: PSA every 6 months, 12 months/);
+    const value = page.getByLabel("PSA", { exact: true });
+    const judged = byId("worked-out-phoenix");
+    await judged.getByText("Enter the PSA: the category stands here while you type.").waitFor();
+    await value.fill("3.59");
+    await judged.locator(".cat-code", { hasText: "No failure" }).waitFor();
+    await byId("chart-psa").getByText("nadir + 2: 3.6").waitFor();
+    await value.fill("3.6");
+    await judged.locator(".cat-code", { hasText: /^Failure/ }).waitFor();
+    await judged.getByText(/Possible bounce/).first().waitFor();
+    await look("psa-failure");
+    await judged.getByRole("combobox").selectOption({ label: "No failure: No biochemical failure" });
+    await page.locator("button[type=submit]").click();
+    await page.getByRole("alert").getByText("Say why the category differs from the one that was worked out").first().waitFor();
+    await judged.getByRole("combobox").selectOption({ index: 0 });
+    await value.fill("1.9");
+    await judged.getByText(/^Not failure: needs 3\.6 ng\/mL/).waitFor();
+    await button("Record and sign").waitFor();
+    await told(who, "Phoenix: No failure");
+  });
+
+  await step("Pain is compared with that before the procedure, beside its opioids", async () => {
+    const who = /GALLAGHER, Aoife/;
+    await open(who);
+    await page.getByRole("link", { name: /Pain score, 12 weeks/ }).first().click();
+    await h1(/^Record/);
+    const judged = byId("worked-out-chow-pain");
+    await judged.locator(".cat-code", { hasText: "Pain indeterminate" }).waitFor();
+    await byId("total").fill("2");
+    await judged.locator(".cat-code", { hasText: "Pain PR" }).waitFor();
+    await byId("chart-pain").waitFor();
+    await byId("chart-opioids").waitFor();
+    await look("pain-response");
+  });
+
   await step("A device check keeps position, function, result and action", async () => {
     const who = /BEAUMONT, Claire/;
     await record(who, /^Record: Retrieval, /);

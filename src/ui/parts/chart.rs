@@ -78,7 +78,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         .collect();
     let base = (HEIGHT - BOTTOM).to_string();
     html! {
-        <svg id={props.id.clone()} role="img" aria-label={props.label.clone()} width="100%" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} font-size="12" fill="currentColor">
+        <svg id={props.id.clone()} role="img" aria-label={props.label.clone()} width="100%" height={HEIGHT.to_string()} preserveAspectRatio="xMinYMid meet" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} font-size="12" fill="currentColor">
             <line x1={LEFT.to_string()} y1={base.clone()} x2={(WIDTH - RIGHT).to_string()} y2={base} stroke="currentColor" opacity="0.4" />
             { for props.lines.iter().map(|line| {
                 let level = y(line.steps).to_string();
