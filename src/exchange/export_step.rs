@@ -328,6 +328,8 @@ fn seen(scan: &Scan) -> Seen {
         markers: scan.markers,
         fdg_pet: scan.fdg_pet,
         effusion_cytology: scan.effusion_cytology,
+        treated: scan.treated.clone(),
+        elsewhere: scan.elsewhere,
     };
     let hide = |why: &mut NotEvaluable| {
         if let NotEvaluable::Other(words) = why {

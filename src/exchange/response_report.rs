@@ -115,9 +115,7 @@ fn scan_line(replay: &Replay, assessment: &Assessment, finding: &ScanFinding) ->
     let answers: Vec<&Item> = assessment.items.iter().filter_map(|id| Some(&course.item(id)?.item)).collect();
     let session = course.anchors.sessions.iter().map(|session| session.date).filter(|day| *day <= date).max();
     let time = response_time(course, &replay.content, date, &answers);
-    let is_read = !finding.scan.targets.is_empty()
-        || !finding.scan.non_targets.is_empty()
-        || !finding.scan.new_lesions.is_empty();
+    let is_read = finding.scan.is_read() || !finding.scan.treated.is_empty();
     let (read_as, read_as_words) = match (time, &finding.not_diagnostic) {
         (_, Some(why)) => ("not-diagnostic", format!("Not evaluable: {why}")),
         _ if baseline_of(course) == Some(assessment.id) => {

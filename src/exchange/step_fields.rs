@@ -2,8 +2,8 @@
 
 use crate::calendar::{Date, TimeOfDay, written};
 use crate::imaging::{
-    ArterialPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
-    NewLesionFinding, NonTargetReading, Scan,
+    ArterialPhase, Cytology, Elsewhere, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
+    NewLesionFinding, NonTargetReading, Scan, TreatedReading,
 };
 use crate::order::SortedMap;
 use crate::plan::{
@@ -216,6 +216,10 @@ pub struct Seen {
     pub fdg_pet: FdgPet,
     #[serde(default)]
     pub effusion_cytology: Cytology,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub treated: SortedMap<LesionId, TreatedReading>,
+    #[serde(default, skip_serializing_if = "Elsewhere::is_not_known")]
+    pub elsewhere: Elsewhere,
 }
 
 impl Seen {
@@ -233,6 +237,8 @@ impl Seen {
             markers: self.markers,
             fdg_pet: self.fdg_pet,
             effusion_cytology: self.effusion_cytology,
+            treated: self.treated,
+            elsewhere: self.elsewhere,
         }
     }
 }

@@ -15,6 +15,7 @@ mod modality;
 mod reading;
 mod scan;
 mod site;
+pub mod treated;
 
 pub use finding::{Certainty, NewLesionFinding, NonTargetReading, VascularPattern};
 pub use length::{Length, LengthError, Sum};
@@ -23,3 +24,4 @@ pub use modality::Modality;
 pub use reading::{LesionReading, NotEvaluable, Reading};
 pub use scan::{ArterialPhase, Cytology, FdgPet, Markers, Scan};
 pub use site::{Organ, Site};
+pub use treated::{Elsewhere, TreatedReading};

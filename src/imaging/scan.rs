@@ -2,7 +2,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::coded::coded;
-use super::{Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
+use super::{
+    Elsewhere, Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading, TreatedReading,
+};
 
 use crate::order::SortedMap;
 
@@ -33,6 +35,12 @@ pub struct Scan {
     pub fdg_pet: FdgPet,
     #[serde(default)]
     pub effusion_cytology: Cytology,
+    /// What was seen of lesions that were treated, beside their diameters.
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub treated: SortedMap<LesionId, TreatedReading>,
+    /// Tumour away from the zones of an ablation.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_not_known")]
+    pub elsewhere: Elsewhere,
 }
 
 coded! {
@@ -80,7 +88,8 @@ coded! {
 }
 
 impl Scan {
-    /// Whether anything was read of it.
+    /// Whether a lesion was read of it as diameters are followed: what is seen of treated lesions stands beside that, and
+    /// makes no baseline to compare diameters with.
     pub fn is_read(&self) -> bool {
         !self.targets.is_empty() || !self.non_targets.is_empty() || !self.new_lesions.is_empty()
     }
@@ -99,6 +108,8 @@ impl Scan {
             markers: Markers::default(),
             fdg_pet: FdgPet::default(),
             effusion_cytology: Cytology::default(),
+            treated: SortedMap::new(),
+            elsewhere: Elsewhere::default(),
         }
     }
 }

@@ -47,6 +47,7 @@ mod verdict;
 mod warning;
 mod warning_words;
 mod words;
+mod worst;
 
 pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
@@ -76,3 +77,4 @@ pub use told_reading::{
 pub use verdict::{AssessError, Basis, Near, Verdict};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;
+pub use worst::worst_of_lesions;

@@ -26,6 +26,7 @@ pub mod sample;
 mod settings;
 mod since_signed;
 mod state;
+mod treated;
 pub mod views;
 
 pub use decide::assessments::{Named, WHY_AMENDED};
@@ -56,3 +57,4 @@ pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};
 pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};
+pub use treated::{LesionAnswer, TreatedJudgement, WorkedOut, treated_lesions, worked_out};
