@@ -57,4 +57,7 @@ pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};
 pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};
-pub use treated::{LesionAnswer, TreatedJudgement, WorkedOut, treated_lesions, worked_out};
+pub use treated::{
+    EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement, WorkedOut, is_marked_treated, treated_before,
+    treated_lesions, worked_out,
+};

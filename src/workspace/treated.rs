@@ -175,7 +175,7 @@ pub(super) fn treated_judgement(
             "No treatment is recorded on a day before this scan, so there is no response to read",
         );
     }
-    let earlier = earlier_scans(course, replaced, scan);
+    let earlier = earlier_scans(course, replaced, scan.date);
     let several = treated.len() > 1 && before.iter().any(|day| Some(day) != before.first());
     let judge = |lesion: &&Lesion| {
         let place = Place { course, lesion, scan, earlier: &earlier, before: &before };
@@ -196,8 +196,8 @@ fn counts_sessions(standard: &Standard) -> bool {
     matches!(standard, Standard::Ablation2014 | Standard::LiRads2024Radiation)
 }
 
-/// The other scans up to the day of this one of which a treated lesion was read, earliest first.
-fn earlier_scans<'a>(course: &'a Course, replaced: Option<AssessmentId>, scan: &Scan) -> Vec<&'a Scan> {
+/// The other scans up to a day of which a treated lesion was read, earliest first.
+fn earlier_scans(course: &Course, replaced: Option<AssessmentId>, day: Date) -> Vec<&Scan> {
     let others =
         course.assessments.values().filter(|other| Some(other.id) != replaced && other.void.is_none());
     let mut scans: Vec<&Scan> = others
@@ -205,10 +205,27 @@ fn earlier_scans<'a>(course: &'a Course, replaced: Option<AssessmentId>, scan: &
             Finding::Scan(finding) if finding.not_diagnostic.is_none() => Some(&finding.scan),
             _ => None,
         })
-        .filter(|other| other.date <= scan.date && !other.treated.is_empty())
+        .filter(|other| other.date <= day && !other.treated.is_empty())
         .collect();
     order::by_key(&mut scans, |other| other.date);
     scans
+}
+
+/// What was seen of each treated lesion on the last scan before a day that read it.
+pub fn treated_before(
+    course: &Course,
+    replaced: Option<AssessmentId>,
+    day: Date,
+) -> Vec<(LesionId, Date, TreatedReading)> {
+    let mut last: Vec<(LesionId, Date, TreatedReading)> = Vec::new();
+    for scan in earlier_scans(course, replaced, day).iter().rev().filter(|scan| scan.date < day) {
+        for (id, seen) in scan.treated.iter().filter(|(_, seen)| !seen.is_empty()) {
+            if last.iter().all(|(known, ..)| known != id) {
+                last.push((id.clone(), scan.date, *seen));
+            }
+        }
+    }
+    last
 }
 
 /// One lesion on one scan, with what is known before it.

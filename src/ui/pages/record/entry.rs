@@ -5,6 +5,7 @@ use super::reading_entry::{
     ReadingEntry, field, length, non_target, non_target_code, non_target_of, reading, written,
 };
 use super::short::Ticks;
+use super::treated_entry::{ElsewhereEntry, TreatedEntry};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
     ArterialPhase, Certainty, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading, Markers, Modality,
@@ -63,6 +64,8 @@ pub struct ScanEntry {
     pub markers: String,
     pub pet: String,
     pub cytology: String,
+    pub treated: SortedMap<LesionId, TreatedEntry>,
+    pub elsewhere: ElsewhereEntry,
     pub assigned: SortedMap<String, AssignedEntry>,
     pub pitfalls: SortedSet<String>,
     pub comment: String,
@@ -102,6 +105,8 @@ impl ScanEntry {
         entry.markers = scan.markers.code().to_owned();
         entry.pet = scan.fdg_pet.code().to_owned();
         entry.cytology = scan.effusion_cytology.code().to_owned();
+        entry.treated = scan.treated.iter().map(|(id, seen)| (id.clone(), TreatedEntry::of(seen))).collect();
+        entry.elsewhere = ElsewhereEntry::of(scan.elsewhere);
         for (id, reading) in &scan.targets {
             let target = TargetEntry {
                 size: written(reading.size.as_ref()),
@@ -180,7 +185,14 @@ impl ScanEntry {
         scan.markers = Markers::from_code(&self.markers).unwrap_or_default();
         scan.fdg_pet = FdgPet::from_code(&self.pet).unwrap_or_default();
         scan.effusion_cytology = Cytology::from_code(&self.cytology).unwrap_or_default();
+        scan.elsewhere = self.elsewhere.elsewhere();
         for lesion in self.lesions(known) {
+            if let Some(treated) = self.treated.get(&lesion.id) {
+                let seen = treated.reading(&lesion.id, &mut problems);
+                if !seen.is_empty() {
+                    scan.treated.insert(lesion.id.clone(), seen);
+                }
+            }
             match lesion.role {
                 Role::Target => {
                     let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
@@ -267,6 +279,7 @@ impl ScanEntry {
         self.targets.remove(lesion);
         self.non_targets.remove(lesion);
         self.new_lesions.remove(lesion);
+        self.treated.remove(lesion);
     }
 
     /// Lesions of which nothing is said yet.
