@@ -107,7 +107,9 @@ fn result(found: &Assessment, line: &AssessmentLine) -> Vec<Block> {
 /// The category that was given, beside what was worked out at that time.
 fn categories(reading: &Reading) -> Block {
     let rows = reading.categories.iter().map(|read| {
-        let computed = read.computed.map_or("not worked out here", |category| category.short());
+        let by_nobody =
+            if read.standard.is_worked_out_on_scans() { "not worked out" } else { "not worked out here" };
+        let computed = read.computed.map_or(by_nobody, |category| category.short());
         Row::Cells(vec![
             Cell::new(read.standard.name()),
             Cell::strong(read.assigned.clone()),

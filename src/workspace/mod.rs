@@ -59,5 +59,5 @@ pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};
 pub use treated::{
     EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement, WorkedOut, is_marked_treated, treated_before,
-    treated_lesions, worked_out,
+    treated_category, treated_lesions, worked_out,
 };

@@ -2,7 +2,7 @@
 //! until a person chooses another; where it is worked out otherwise now, that is said beside it.
 
 use super::readings::history_with;
-use super::treated::treated_judgement;
+use super::treated::treated_category;
 use crate::calendar::{Date, display};
 use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
@@ -85,9 +85,8 @@ fn worked_out(
     let settings = &criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings;
     if read.standard.reads_features() {
         // No later scan speaks of it: what is seen of a treated lesion is compared with earlier scans alone.
-        let judged =
-            treated_judgement(course, &[], Some(assessment.id), &finding.scan, &read.standard).ok()?;
-        return Some((judged.category()?, None));
+        let now = treated_category(course, &[], Some(assessment.id), &finding.scan, &read.standard);
+        return now.map(|now| (now, None));
     }
     let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
     let scans = history.follow_ups();

@@ -133,6 +133,17 @@ pub fn worked_out(
     judgement(course, lesions, replaced, scan, settings).map(WorkedOut::Sums)
 }
 
+/// The category of a scan by a standard that reads treated lesions; `None` while one of them is not read.
+pub fn treated_category(
+    course: &Course,
+    lesions: &[Lesion],
+    replaced: Option<AssessmentId>,
+    scan: &Scan,
+    standard: &Standard,
+) -> Option<Category> {
+    treated_judgement(course, lesions, replaced, scan, standard).ok()?.category()
+}
+
 /// The lesions that are read by what is seen of them: those marked as treated. Where none is marked, all targets, since
 /// one of them was.
 pub fn treated_lesions(lesions: &[Lesion]) -> Vec<&Lesion> {
