@@ -47,7 +47,7 @@ pub struct TreatedJudgement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkedOut {
     /// Diameters, added up.
-    Sums(Judgement),
+    Sums(Box<Judgement>),
     /// What is seen of each treated lesion.
     Treated(TreatedJudgement),
 }
@@ -130,7 +130,7 @@ pub fn worked_out(
         return treated_judgement(course, lesions, replaced, scan, &settings.standard)
             .map(WorkedOut::Treated);
     }
-    judgement(course, lesions, replaced, scan, settings).map(WorkedOut::Sums)
+    judgement(course, lesions, replaced, scan, settings).map(|found| WorkedOut::Sums(Box::new(found)))
 }
 
 /// The category of a scan by a standard that reads treated lesions; `None` while one of them is not read.

@@ -63,3 +63,62 @@ fn category_block(category: Category, detail: &str) -> Html {
 fn warning(warning: &ReadingWarning) -> Html {
     html! { <li class="sub"><Tag text={warning.code.label()} />{ " " }{ &warning.sentence }{ "." }</li> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Date;
+    use crate::imaging::treated::Finding2018;
+    use crate::imaging::{LesionId, Modality};
+    use crate::response::li_rads::told_2018;
+    use crate::response::{Standard, ToldLesion};
+    use crate::workspace::LesionAnswer;
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    #[derive(Clone, PartialEq, Properties)]
+    struct ShowProps {
+        found: TreatedJudgement,
+    }
+
+    #[component]
+    fn Show(props: &ShowProps) -> Html {
+        treated_view(&props.found)
+    }
+
+    fn draw(findings: &[Option<Finding2018>]) -> String {
+        let date = Date::from_ymd_opt(2026, 8, 12).expect("a day");
+        let lesions = findings.iter().enumerate().map(|(place, finding)| {
+            let label = format!("T{}", place + 1);
+            let id = LesionId::parse(&label.to_lowercase()).expect("a name");
+            let told = finding.map(|seen| told_2018(date, seen, Modality::CtContrast, None));
+            LesionAnswer {
+                told: told.ok_or_else(|| format!("Enter what is seen of {label}")),
+                lesion: ToldLesion { id, label },
+            }
+        });
+        let found = TreatedJudgement { standard: Standard::LiRads2018, lesions: lesions.collect() };
+        let drawing =
+            pin!(LocalServerRenderer::<Show>::with_props(ShowProps { found }).hydratable(false).render());
+        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(text) => text,
+            Poll::Pending => panic!("nothing waits"),
+        }
+    }
+
+    #[test]
+    fn each_lesion_has_its_category_and_the_scan_the_worst_once_all_are_read() {
+        let (gone, tissue) = (Some(Finding2018::NoEnhancement), Some(Finding2018::TissueWashout));
+        let both = draw(&[gone, tissue]);
+        assert_eq!(both.matches("LR-TR Viable</span>").count(), 2, "of the scan and of T2: {both}");
+        assert!(both.contains("the worst of 2 lesions: T1 LR-TR Nonviable, T2 LR-TR Viable"), "{both}");
+        assert!(both.contains("ACR LI-RADS v2018, treatment response algorithm"), "{both}");
+        let open = draw(&[gone, None]);
+        assert!(open.contains("No category of the scan yet") && !open.contains("the worst of"), "{open}");
+        assert!(open.contains("Enter what is seen of T2.") && open.contains("LR-TR Nonviable"), "{open}");
+        let one = draw(&[tissue]);
+        assert_eq!(one.matches("LR-TR Viable</span>").count(), 1, "{one}");
+    }
+}

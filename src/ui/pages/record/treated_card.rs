@@ -157,3 +157,95 @@ fn elsewhere(props: &TreatedCardProps) -> Html {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::{LesionKind, Role, Site, Treatment};
+    use crate::protocol::Criterion;
+    use crate::response::LesionScope;
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    fn lesion(id: &str, treatment: Treatment) -> Lesion {
+        let id = LesionId::parse(id).expect("a name");
+        let label = id.as_str().to_uppercase();
+        let lesion = Lesion::new(id, &label, Site::LiverSegment6, Role::Target, LesionKind::Solid);
+        Lesion { treatment, ..lesion }
+    }
+
+    fn draw(standards: &[Standard], masslike: &str, lesions: Vec<Lesion>) -> String {
+        let asked = standards.iter().map(|standard| Asked {
+            criterion: Criterion::published(standard.clone(), LesionScope::All, standard.name()),
+            computed: true,
+            categories: standard.categories(),
+        });
+        let mut entry = ScanEntry { modality: "CT-CE".into(), ..ScanEntry::default() };
+        let seen = TreatedEntry { masslike: masslike.into(), ..TreatedEntry::default() };
+        entry.treated.insert(LesionId::parse("t1").expect("a name"), seen);
+        let stable = TreatedReading {
+            masslike: Some(Masslike::Present),
+            change: Some(Change::Stable),
+            ..TreatedReading::default()
+        };
+        let date = Date::from_ymd_opt(2026, 8, 12).expect("a day");
+        let props = TreatedCardProps {
+            asked: asked.collect(),
+            entry,
+            before: lesions.iter().take(1).map(|lesion| (lesion.id.clone(), date, stable)).collect(),
+            lesions,
+            errors: FieldErrors::default(),
+            edit: Callback::noop(),
+        };
+        let drawing = pin!(LocalServerRenderer::<TreatedCard>::with_props(props).hydratable(false).render());
+        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(text) => text,
+            Poll::Pending => panic!("nothing waits"),
+        }
+    }
+
+    #[test]
+    fn only_what_a_standard_asks_is_asked_of_treated_lesions_alone() {
+        let lesions = || vec![lesion("t1", Treatment::Treated), lesion("t2", Treatment::Untreated)];
+        let fields = |standards: &[Standard], masslike: &str| -> Vec<String> {
+            let text = draw(standards, masslike, lesions());
+            text.split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .filter(|id| id.contains(":t") || id.starts_with("elsewhere"))
+                .filter(|id| !id.ends_with("-unit") && !id.ends_with("-label"))
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!(draw(&[Standard::Recist11, Standard::Mrecist], "", lesions()), "");
+        let radiation = Standard::LiRads2024Radiation;
+        for (standards, masslike, expected) in [
+            (vec![radiation.clone()], "", vec!["masslike:t1"]),
+            (vec![radiation.clone()], "absent", vec!["masslike:t1"]),
+            (vec![radiation.clone()], "uncertain", vec!["masslike:t1", "largest-part:t1"]),
+            (vec![radiation], "present", vec!["masslike:t1", "change:t1", "largest-part:t1"]),
+            (vec![Standard::LiRads2024Nonradiation], "present", vec!["masslike:t1", "largest-part:t1"]),
+            (vec![Standard::LiRads2018, Standard::Recist11], "", vec!["finding-2018:t1"]),
+            (
+                vec![Standard::Ablation2014],
+                "",
+                vec!["edge:t1", "zone:t1", "elsewhere-same-organ", "elsewhere-other-organs"],
+            ),
+        ] {
+            assert_eq!(fields(&standards, masslike), expected, "{standards:?} {masslike}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_chosen_before_somebody_says_it_and_the_scan_before_stands_beside() {
+        let text = draw(&[Standard::Ablation2014], "", vec![lesion("t1", Treatment::Treated)]);
+        assert_eq!(text.matches("<option value=\"\" selected").count(), 3, "{text}");
+        assert_eq!(text.matches(" selected").count(), 3, "{text}");
+        assert!(text.contains("Before: masslike enhancement, stable on 12-Aug-2026"), "{text}");
+        assert!(!text.contains("None is marked as treated"), "{text}");
+        let unmarked = draw(&[Standard::Ablation2014], "", vec![lesion("t1", Treatment::Untreated)]);
+        assert!(unmarked.contains("None is marked as treated"), "{unmarked}");
+    }
+}
