@@ -12,3 +12,5 @@ mod left_out;
 mod reading_age;
 #[path = "report/text.rs"]
 mod text;
+#[path = "report/treated.rs"]
+mod treated;

@@ -48,6 +48,8 @@ mod samples;
 mod screens;
 #[path = "workspace/told.rs"]
 mod told;
+#[path = "workspace/treated.rs"]
+mod treated;
 #[path = "workspace/undoing.rs"]
 mod undoing;
 #[path = "workspace/value_readings.rs"]

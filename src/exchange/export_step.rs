@@ -331,6 +331,8 @@ fn seen(scan: &Scan) -> Seen {
         effusion_cytology: scan.effusion_cytology,
         for_new_symptom: scan.for_new_symptom,
         clinical_state: scan.clinical_state,
+        treated: scan.treated.clone(),
+        elsewhere: scan.elsewhere,
     };
     let hide = |why: &mut NotEvaluable| {
         if let NotEvaluable::Other(words) = why {

@@ -11,7 +11,7 @@ use crate::plan::{
 };
 use crate::protocol::{ActivityKind, Criterion};
 use crate::response::Standard;
-use crate::workspace::judge;
+use crate::workspace::{judge, treated_category};
 
 impl Player<'_> {
     /// Something was done.
@@ -227,6 +227,18 @@ impl Player<'_> {
         let criteria = criteria_of(&answers, &self.content.time_points);
         let mut categories: Vec<ReadCategory> = Vec::new();
         for criterion in criteria.iter().filter(|_| asked && done.not_diagnostic.is_none()) {
+            if criterion.standard().reads_features() {
+                // Where a treated lesion is not read there is none, and the clinician sets it.
+                let worked_out =
+                    treated_category(&self.course, &done.lesions, replaced, scan, criterion.standard());
+                categories.extend(worked_out.map(|computed| ReadCategory {
+                    standard: criterion.standard().clone(),
+                    computed: Some(computed),
+                    assigned: computed.code().to_owned(),
+                    override_reason: None,
+                }));
+                continue;
+            }
             let verdict = judge(&self.course, &done.lesions, replaced, scan, &criterion.settings);
             let computed = match verdict {
                 Ok(verdict) => verdict.category,

@@ -8,9 +8,9 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, Item, ResponseTime, ScanFinding, response_time};
 use crate::protocol::Criterion;
-use crate::response::{Best, History, LesionScope, Standard, ToldVerdict, best_of, is_measured};
+use crate::response::{Best, History, LesionScope, Standard, ToldReading, ToldVerdict, best_of, is_measured};
 use crate::workspace::views::record::pitfalls_on;
-use crate::workspace::{NoVerdict, baseline_of, history_with, judgement};
+use crate::workspace::{NoVerdict, WorkedOut, baseline_of, history_with, worked_out};
 use order::SortedSet;
 use serde::Serialize;
 
@@ -35,6 +35,9 @@ pub struct ScanLine {
     pub pitfalls: Vec<String>,
     /// As it is known on the day asked for: a new lesion that is confirmed later counts from its first scan.
     pub verdicts: Vec<VerdictLine>,
+    /// The same by standards that read what is seen of treated lesions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub treated: Vec<TreatedLine>,
     /// Standards whose category the clinician sets.
     pub by_clinician: Vec<Standard>,
     /// The categories as they were assigned when the scan was read.
@@ -50,6 +53,16 @@ pub struct VerdictLine {
     /// For a letter.
     pub sentence: String,
     pub verdict: ToldVerdict,
+}
+
+/// One standard that reads treated lesions, on one scan.
+#[derive(Clone, Debug, Serialize)]
+pub struct TreatedLine {
+    pub standard: Standard,
+    /// The worst of the lesions; `None` while one of them is not read.
+    pub category: Option<&'static str>,
+    /// The lesions that are read.
+    pub lesions: Vec<ToldReading>,
 }
 
 /// A category as it was assigned.
@@ -119,9 +132,7 @@ fn scan_line(replay: &Replay, assessment: &Assessment, finding: &ScanFinding) ->
     let answers: Vec<&Item> = assessment.items.iter().filter_map(|id| Some(&course.item(id)?.item)).collect();
     let session = course.anchors.sessions.iter().map(|session| session.date).filter(|day| *day <= date).max();
     let time = response_time(course, &replay.content, date, &answers);
-    let is_read = !finding.scan.targets.is_empty()
-        || !finding.scan.non_targets.is_empty()
-        || !finding.scan.new_lesions.is_empty();
+    let is_read = finding.scan.is_read() || !finding.scan.treated.is_empty();
     let (read_as, read_as_words) = match (time, &finding.not_diagnostic) {
         (_, Some(why)) => ("not-diagnostic", format!("Not evaluable: {why}")),
         _ if baseline_of(course) == Some(assessment.id) => {
@@ -148,6 +159,7 @@ fn scan_line(replay: &Replay, assessment: &Assessment, finding: &ScanFinding) ->
             .map(|pitfall| pitfall.title)
             .collect(),
         verdicts: Vec::new(),
+        treated: Vec::new(),
         by_clinician: Vec::new(),
         assigned: Vec::new(),
     };
@@ -175,17 +187,33 @@ impl ScanLine {
         finding: &ScanFinding,
         criterion: &Criterion,
     ) -> Result<(), Problem> {
-        match judgement(&replay.course, &[], Some(assessment.id), &finding.scan, &criterion.settings)
-            .map(|judgement| judgement.told())
-        {
-            Ok(verdict) => self.verdicts.push(VerdictLine {
-                standard: criterion.standard().clone(),
-                scope: criterion.scope(),
-                category: verdict.category.code(),
-                sentence: verdict.sentence(),
-                verdict,
-            }),
+        let settings = &criterion.settings;
+        match worked_out(&replay.course, &[], Some(assessment.id), &finding.scan, settings) {
+            Ok(WorkedOut::Sums(found)) => {
+                let verdict = found.told();
+                self.verdicts.push(VerdictLine {
+                    standard: criterion.standard().clone(),
+                    scope: criterion.scope(),
+                    category: verdict.category.code(),
+                    sentence: verdict.sentence(),
+                    verdict,
+                });
+            }
+            Ok(WorkedOut::Treated(found)) => {
+                let category = found.category().map(crate::response::Category::code);
+                let lesions: Vec<ToldReading> = found.readings().cloned().collect();
+                if category.is_none() {
+                    self.by_clinician.push(found.standard.clone());
+                }
+                if !lesions.is_empty() {
+                    self.treated.push(TreatedLine { standard: found.standard, category, lesions });
+                }
+            }
             Err(NoVerdict::ByClinician(_)) => self.by_clinician.push(criterion.standard().clone()),
+            // Without a treated lesion there is nothing to read, which is no mistake of the file.
+            Err(NoVerdict::Problem(_)) if settings.standard.reads_features() => {
+                self.by_clinician.push(criterion.standard().clone());
+            }
             Err(NoVerdict::Baseline) => {}
             Err(NoVerdict::Problem(problem)) => return Err(problem),
         }

@@ -2,8 +2,8 @@
 
 use crate::calendar::{Date, TimeOfDay, written};
 use crate::imaging::{
-    ArterialPhase, ClinicalState, ContrastPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
-    Markers, Modality, NewLesionFinding, NonTargetReading, Scan,
+    ArterialPhase, ClinicalState, ContrastPhase, Cytology, Elsewhere, FdgPet, Length, Lesion, LesionId,
+    LesionReading, Markers, Modality, NewLesionFinding, NonTargetReading, Scan, TreatedReading,
 };
 use crate::order::SortedMap;
 use crate::plan::{
@@ -222,6 +222,10 @@ pub struct Seen {
     pub for_new_symptom: bool,
     #[serde(default)]
     pub clinical_state: ClinicalState,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub treated: SortedMap<LesionId, TreatedReading>,
+    #[serde(default, skip_serializing_if = "Elsewhere::is_not_known")]
+    pub elsewhere: Elsewhere,
 }
 
 impl Seen {
@@ -242,6 +246,8 @@ impl Seen {
             effusion_cytology: self.effusion_cytology,
             for_new_symptom: self.for_new_symptom,
             clinical_state: self.clinical_state,
+            treated: self.treated,
+            elsewhere: self.elsewhere,
         }
     }
 }

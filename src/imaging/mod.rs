@@ -19,6 +19,7 @@ mod reading;
 mod scan;
 mod site;
 mod sum;
+pub mod treated;
 mod volume;
 mod written_form;
 
@@ -33,4 +34,5 @@ pub use reading::{LesionReading, NotEvaluable, Reading, Slip};
 pub use scan::{ArterialPhase, ClinicalState, Cytology, FdgPet, Markers, Scan};
 pub use site::{Organ, Site};
 pub use sum::{Sum, Unit};
+pub use treated::{Elsewhere, TreatedReading};
 pub use volume::{Volume, VolumeError};

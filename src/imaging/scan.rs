@@ -3,7 +3,10 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::coded::coded;
 use super::written_form::WrittenForm;
-use super::{ContrastPhase, Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
+use super::{
+    ContrastPhase, Elsewhere, Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading,
+    TreatedReading,
+};
 
 use crate::calendar::written;
 use crate::order::SortedMap;
@@ -43,11 +46,17 @@ pub struct Scan {
     pub for_new_symptom: bool,
     #[serde(default)]
     pub clinical_state: ClinicalState,
+    /// What was seen of lesions that were treated, beside their diameters.
+    #[serde(default)]
+    pub treated: SortedMap<LesionId, TreatedReading>,
+    /// Tumour away from the zones of an ablation.
+    #[serde(default)]
+    pub elsewhere: Elsewhere,
 }
 
 impl Serialize for Scan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut form = WrittenForm::begin(serializer, "Scan", 14)?;
+        let mut form = WrittenForm::begin(serializer, "Scan", 16)?;
         form.field("date", &written::Day(self.date))?;
         form.field("modality", &self.modality)?;
         form.field("slice_thickness", &self.slice_thickness)?;
@@ -62,6 +71,8 @@ impl Serialize for Scan {
         form.field("effusion_cytology", &self.effusion_cytology)?;
         form.later("for_new_symptom", &self.for_new_symptom)?;
         form.later("clinical_state", &self.clinical_state)?;
+        form.later("treated", &self.treated)?;
+        form.later("elsewhere", &self.elsewhere)?;
         form.end()
     }
 }
@@ -122,7 +133,8 @@ coded! {
 }
 
 impl Scan {
-    /// Whether anything was read of it.
+    /// Whether a lesion was read of it as diameters are followed: what is seen of treated lesions stands beside that, and
+    /// makes no baseline to compare diameters with.
     pub fn is_read(&self) -> bool {
         !self.targets.is_empty() || !self.non_targets.is_empty() || !self.new_lesions.is_empty()
     }
@@ -144,6 +156,8 @@ impl Scan {
             effusion_cytology: Cytology::default(),
             for_new_symptom: false,
             clinical_state: ClinicalState::default(),
+            treated: SortedMap::new(),
+            elsewhere: Elsewhere::default(),
         }
     }
 }
@@ -151,5 +165,51 @@ impl Scan {
 impl FdgPet {
     pub fn is_positive(self) -> bool {
         matches!(self, FdgPet::PositiveNewOnCt | FdgPet::PositiveNotOnCt | FdgPet::PositiveKnownSite)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::treated::{Masslike, NewTumour};
+
+    /// Every field that is not as usual, so that none can be left out of what is written.
+    #[test]
+    fn every_field_of_a_scan_is_written_and_read() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let lesion = |name: &str| LesionId::parse(name).unwrap();
+        let reading =
+            LesionReading { attenuation: crate::imaging::Hounsfield::parse("62").ok(), ..Default::default() };
+        let seen = TreatedReading { masslike: Some(Masslike::Absent), ..TreatedReading::default() };
+        let finding = NewLesionFinding::of(crate::imaging::Certainty::Equivocal);
+        let usual = Scan::new(date, Modality::CtContrast);
+        let scan = Scan {
+            date,
+            modality: Modality::CtPlain,
+            slice_thickness: Some(Length::from_mm(3)),
+            arterial_phase: ArterialPhase::Acquired,
+            attenuation_phase: ContrastPhase::PortalVenous,
+            lipiodol: true,
+            targets: [(lesion("t1"), reading)].into_iter().collect(),
+            non_targets: [(lesion("nt1"), NonTargetReading::Present)].into_iter().collect(),
+            new_lesions: [(lesion("n1"), finding)].into_iter().collect(),
+            markers: Markers::Raised,
+            fdg_pet: FdgPet::Negative,
+            effusion_cytology: Cytology::Negative,
+            for_new_symptom: true,
+            clinical_state: ClinicalState::Unstable,
+            treated: [(lesion("t1"), seen)].into_iter().collect(),
+            elsewhere: Elsewhere { same_organ: NewTumour::Yes, ..Elsewhere::default() },
+        };
+        for scan in [&usual, &scan] {
+            let json = serde_json::to_string(scan).unwrap();
+            assert_eq!(&serde_json::from_str::<Scan>(&json).unwrap(), scan, "{json}");
+        }
+        let json = serde_json::to_string(&usual).unwrap();
+        for later in ["attenuation_phase", "for_new_symptom", "clinical_state", "treated", "elsewhere"] {
+            assert!(!json.contains(later), "{json}");
+        }
+        let bytes = postcard::to_allocvec(&usual).unwrap();
+        assert_eq!(postcard::from_bytes::<Scan>(&bytes).unwrap(), usual);
     }
 }

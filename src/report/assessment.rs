@@ -1,17 +1,19 @@
 use super::lesions::lesions;
 use super::plan::source;
+use super::treated;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
 use crate::response::{AssessError, ScanRef, Settings, Standard, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
-use crate::workspace::{Judgement, NoVerdict, baseline_messages, baseline_of, judgement};
+use crate::workspace::{Judgement, NoVerdict, WorkedOut, baseline_messages, baseline_of, worked_out};
 
 /// With more columns than this the table of lesions is printed across.
 const UPRIGHT_COLUMNS: usize = 5;
 
 const SET_ASIDE: &str = "Entered in error";
 const NOT_SIGNED: &str = "Not signed";
+const BY_TODAY: &str = "By everything that is recorded on the day of printing.";
 
 /// What was recorded of one item, and how its categories came about. `None` where there is no such record.
 pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -> Option<Document> {
@@ -24,22 +26,27 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
     let mut sections = vec![Section::new("Result", result(found, line))];
     let mut wide = false;
     if let Finding::Scan(finding) = &found.finding {
-        let workings: Vec<(Settings, Result<Judgement, NoVerdict>)> = settings(course, found)
+        let workings: Vec<(Settings, Result<WorkedOut, NoVerdict>)> = settings(course, found)
             .into_iter()
             .map(|settings| {
-                let judged = judgement(course, &[], Some(id), &finding.scan, &settings);
+                let judged = worked_out(course, &[], Some(id), &finding.scan, &settings);
                 (settings, judged)
             })
             .collect();
         let judged: Vec<Judgement> =
-            workings.iter().filter_map(|(_, judged)| judged.as_ref().ok().cloned()).collect();
+            workings.iter().filter_map(|(_, judged)| judged.as_ref().ok()?.sums().cloned()).collect();
         let table = lesions(course, id, &finding.scan, &judged);
         wide = matches!(&table, Block::Table(table) if table.columns.len() > UPRIGHT_COLUMNS);
         sections.extend(Section::unless_empty("Lesions", vec![table]));
+        sections.extend(Section::unless_empty("Treated lesions", treated::seen(course, &finding.scan)));
         // What was set aside counts for nothing, so nothing is worked out from it.
         if found.void.is_none() {
             if baseline_of(course) == Some(id) {
                 sections.push(Section::new("How this was worked out", baseline(course, id, finding)));
+                // What is seen of a treated lesion needs no scan to be compared with.
+                let treated =
+                    workings.iter().filter(|(_, judged)| matches!(judged, Ok(WorkedOut::Treated(_))));
+                sections.extend(treated.filter_map(|(settings, judged)| working(settings, judged)));
             } else {
                 sections.extend(workings.iter().filter_map(|(settings, judged)| working(settings, judged)));
             }
@@ -100,7 +107,9 @@ fn result(found: &Assessment, line: &AssessmentLine) -> Vec<Block> {
 /// The category that was given, beside what was worked out at that time.
 fn categories(reading: &Reading) -> Block {
     let rows = reading.categories.iter().map(|read| {
-        let computed = read.computed.map_or("not worked out here", |category| category.short());
+        let by_nobody =
+            if read.standard.is_worked_out_on_scans() { "not worked out" } else { "not worked out here" };
+        let computed = read.computed.map_or(by_nobody, |category| category.short());
         Row::Cells(vec![
             Cell::new(read.standard.name()),
             Cell::strong(read.assigned.clone()),
@@ -164,11 +173,16 @@ fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
 }
 
 /// The rule that decided, the ones that did not, and the numbers they were tried with.
-fn working(settings: &Settings, judged: &Result<Judgement, NoVerdict>) -> Option<Section> {
+fn working(settings: &Settings, judged: &Result<WorkedOut, NoVerdict>) -> Option<Section> {
     let standard = &settings.standard;
     let heading = format!("How {standard} was worked out");
     let verdict = match judged {
-        Ok(judged) => judged.told(),
+        Ok(WorkedOut::Sums(judged)) => judged.told(),
+        Ok(WorkedOut::Treated(judged)) => {
+            let mut blocks = vec![Block::Text(BY_TODAY.to_owned())];
+            blocks.extend(treated::worked_out(judged));
+            return Some(Section::new(heading, blocks));
+        }
         Err(NoVerdict::Baseline) => return None,
         Err(NoVerdict::ByClinician(why @ AssessError::NotMeasured(_))) => {
             return Some(Section::new(heading, vec![Block::Text(format!("{why}."))]));
@@ -196,7 +210,7 @@ fn working(settings: &Settings, judged: &Result<Judgement, NoVerdict>) -> Option
         .collect();
     let review = verdict.review.as_ref().map(|review| format!("A person must decide: {}", review.sentence));
     let mut blocks = vec![
-        Block::Text("By everything that is recorded on the day of printing.".to_owned()),
+        Block::Text(BY_TODAY.to_owned()),
         Block::Strong(verdict.sentence()),
         Block::Strong(review.unwrap_or_default()),
         Block::List(rules),

@@ -25,6 +25,7 @@ mod plain_words;
 mod plan;
 mod printing;
 mod protocol;
+mod treated;
 mod treatment_words;
 pub mod words;
 mod worklist;

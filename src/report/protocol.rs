@@ -222,8 +222,11 @@ fn criteria(content: &Content) -> Vec<Block> {
 fn criterion_lines(criterion: &Criterion) -> Vec<String> {
     let name = criterion.standard().name();
     let scope = criterion.scope().label().to_lowercase();
-    let by =
-        if criterion.standard().is_computed() { "worked out by the app" } else { "chosen by the clinician" };
+    let by = if criterion.standard().is_worked_out_on_scans() {
+        "worked out by the app"
+    } else {
+        "chosen by the clinician"
+    };
     let settings = settings_words(&criterion.settings).join(". ");
     let wording = if criterion.text == name { String::new() } else { format!("“{}”", criterion.text) };
     vec![format!("{name}, {scope}: {by}"), wording, settings]

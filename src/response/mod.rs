@@ -56,6 +56,7 @@ mod volume;
 mod warning;
 mod warning_words;
 mod words;
+mod worst;
 
 pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use attenuation::{Compared, MeanAttenuation, NotCompared};
@@ -95,3 +96,4 @@ pub use told_reading::{
 pub use verdict::{AssessError, Basis, Verdict};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;
+pub use worst::worst_of_lesions;

@@ -168,8 +168,7 @@ impl Standard {
         self.facts().map_or("", |facts| facts.citation)
     }
 
-    /// The app works the category out itself. For the others the clinician chooses from
-    /// [`Standard::categories`].
+    /// Adds up diameters, and is worked out by [`super::assess`].
     pub fn is_computed(&self) -> bool {
         matches!(self, Standard::Recist11 | Standard::Irecist | Standard::Mrecist)
             || self.reads_more_than_diameters()
@@ -190,6 +189,23 @@ impl Standard {
             Standard::Volumetric => "Enhancing volume",
             _ => "Sum of diameters",
         }
+    }
+
+    /// Reads what is seen of each lesion that was treated locally, in place of diameters.
+    pub fn reads_features(&self) -> bool {
+        matches!(
+            self,
+            Standard::LiRads2024Nonradiation
+                | Standard::LiRads2024Radiation
+                | Standard::LiRads2018
+                | Standard::Ablation2014
+        )
+    }
+
+    /// The app works the category of a scan out itself. For the others the clinician chooses from
+    /// [`Standard::categories`].
+    pub fn is_worked_out_on_scans(&self) -> bool {
+        self.is_computed() || self.reads_features()
     }
 
     /// The categories of this standard, best first; empty for a team's own wording.

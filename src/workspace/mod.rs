@@ -27,6 +27,7 @@ pub mod sample;
 mod settings;
 mod since_signed;
 mod state;
+mod treated;
 mod value_readings;
 pub mod views;
 
@@ -58,4 +59,8 @@ pub use rehearsal::{Done, Rehearsal};
 pub use settings::{ClinicSettings, DUE_SOON_DAYS};
 pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};
+pub use treated::{
+    EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement, WorkedOut, is_marked_treated, treated_before,
+    treated_category, treated_lesions, worked_out,
+};
 pub use value_readings::{Entered, reads_values, value_reading};

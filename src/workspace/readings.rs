@@ -64,6 +64,18 @@ pub fn read_elsewhere(
     others.find_map(|(_, scan)| Some((scan.date, role(scan)?)))
 }
 
+/// The lesions of a course with those added or corrected with a scan that is being read.
+pub(super) fn lesions_with(course: &Course, lesions: &[Lesion]) -> Vec<Lesion> {
+    let mut all = course.lesions.clone();
+    for lesion in lesions {
+        match all.iter_mut().find(|known| known.id == lesion.id) {
+            Some(known) => *known = lesion.clone(),
+            None => all.push(lesion.clone()),
+        }
+    }
+    all
+}
+
 /// The response history of a course with one more scan, or with another version of a recorded one. The scan is
 /// the baseline where there is none yet.
 ///
@@ -75,13 +87,7 @@ pub fn history_with(
     replaced: Option<AssessmentId>,
     scan: Option<&Scan>,
 ) -> Result<Option<History>, Problem> {
-    let mut all_lesions = course.lesions.clone();
-    for lesion in lesions {
-        match all_lesions.iter_mut().find(|known| known.id == lesion.id) {
-            Some(known) => *known = lesion.clone(),
-            None => all_lesions.push(lesion.clone()),
-        }
-    }
+    let all_lesions = lesions_with(course, lesions);
     let mut scans: Vec<Scan> = read_scans(course)
         .into_iter()
         .filter(|(id, _)| Some(*id) != replaced)

@@ -220,6 +220,12 @@ fn push_scan(text: &mut String, scan: &ScanLine) {
             let _ = writeln!(text, "        {}", not_met.sentence);
         }
     }
+    for told in scan.treated.iter().flat_map(|line| &line.lesions) {
+        let _ = writeln!(text, "    {}", told.sentence());
+        for not_met in &told.not_met {
+            let _ = writeln!(text, "        {}", not_met.sentence);
+        }
+    }
     for pitfall in &scan.pitfalls {
         let _ = writeln!(text, "    pitfall: {pitfall}");
     }

@@ -2,6 +2,7 @@ use std::fmt;
 
 use super::Margin;
 use crate::calendar::{Date, display};
+use crate::imaging::treated::{Edge, Elsewhere};
 use crate::imaging::{Length, coded};
 
 coded! {
@@ -22,41 +23,6 @@ coded! {
         NotCovered = "not-covered", "The tumour not covered, or not treated as planned";
         NotJudged = "not-judged", "Not judged";
     }
-}
-
-coded! {
-    /// What the edge of the zone shows on one scan.
-    pub enum Edge {
-        /// No tumour at the edge: complete ablation.
-        Clear = "clear", "No tumour in or at the zone";
-        /// Thin, smooth and concentric: benign for some months after ablation.
-        ThinRim = "thin-rim", "A thin, smooth, concentric rim";
-        /// Irregular or nodular enhancement, a growing scar, an eccentric solid nodule.
-        Tumour = "tumour", "Irregular or nodular tissue in or at the edge";
-        /// Not sure.
-        Uncertain = "uncertain", "Uncertain";
-        NotEvaluable = "not-evaluable", "Not evaluable";
-    }
-}
-
-coded! {
-    /// Whether a scan shows new tumour away from the zone.
-    pub enum NewTumour {
-        Yes = "yes", "Yes";
-        No = "no", "No";
-        /// Not looked at, or not in the report: never read as no.
-        NotKnown = "not-known", "Not known";
-    }
-}
-
-/// New tumour away from the zone. It is told, and no part of what happened to the ablated tumour (Ahmed 2014 reports
-/// them apart).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// In the same organ, away from the zone: in the liver, new intrahepatic tumour.
-    pub same_organ: NewTumour,
-    /// Outside the organ: of the liver, extrahepatic tumour.
-    pub other_organs: NewTumour,
 }
 
 /// One treatment of the tumour.

@@ -9,9 +9,8 @@ mod told;
 mod v2018;
 mod v2024;
 
+pub use crate::imaging::treated::{Ancillary, AncillaryUse, Change, Finding2018, Masslike};
 pub use core::{Applies, Core, LocalTherapy, core_for};
 pub use told::{told_2018, told_2024};
-pub use v2018::{Finding2018, Rule2018, assess_2018};
-pub use v2024::{
-    Ancillary, AncillaryUse, Change, Masslike, Note2024, Rule2024, Seen2024, Verdict2024, assess_2024,
-};
+pub use v2018::{Rule2018, assess_2018};
+pub use v2024::{Note2024, Rule2024, Seen2024, Verdict2024, assess_2024};

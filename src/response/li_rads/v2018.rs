@@ -1,19 +1,7 @@
 use super::core::can_show_enhancement;
+use crate::imaging::treated::Finding2018;
 use crate::imaging::{Modality, coded};
 use crate::response::Category;
-
-coded! {
-    /// What was seen of one treated lesion, by version 2018 (unchanged from 2017; PMC6287184, table 4).
-    pub enum Finding2018 {
-        CannotAssess = "cannot-assess", "Cannot be assessed: images degraded or missing";
-        NoEnhancement = "no-enhancement", "No enhancement in the lesion";
-        ExpectedPattern = "expected-pattern", "Enhancement as expected after this treatment";
-        Atypical = "atypical", "Enhancement not as expected, and not as of viable tumour";
-        TissueArterial = "tissue-aphe", "Nodular, masslike or thick irregular tissue with arterial enhancement";
-        TissueWashout = "tissue-washout", "Nodular, masslike or thick irregular tissue with washout";
-        TissueAsBefore = "tissue-as-before", "Nodular, masslike or thick irregular tissue that enhances as before treatment";
-    }
-}
 
 coded! {
     /// What decided.

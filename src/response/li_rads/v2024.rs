@@ -1,49 +1,8 @@
 use super::Core;
 use super::core::can_show_enhancement;
+use crate::imaging::treated::{Ancillary, AncillaryUse, Change, Masslike};
 use crate::imaging::{Length, Modality, coded};
 use crate::response::Category;
-
-coded! {
-    /// Whether there is masslike enhancement in the treated lesion or at its edge: it takes up space, in any degree and any
-    /// phase (nodular, irregular, a thick rim). A smooth thin rim or a geographic change of perfusion is not masslike.
-    pub enum Masslike {
-        /// Images degraded or left out; a lesion that is merely hard to read is not that.
-        CannotAssess = "cannot-assess", "Cannot be assessed: images degraded or missing";
-        Absent = "absent", "No masslike enhancement";
-        Uncertain = "uncertain", "Uncertain";
-        Present = "present", "Masslike enhancement";
-    }
-}
-
-coded! {
-    /// How masslike enhancement compares with the scan before. Only radiation asks for it.
-    pub enum Change {
-        New = "new", "New";
-        Increasing = "increasing", "Increasing";
-        Stable = "stable", "Stable";
-        Decreasing = "decreasing", "Decreasing";
-        /// No earlier scan, or not comparable.
-        Uncertain = "uncertain", "Uncertain, or no earlier scan";
-    }
-}
-
-coded! {
-    /// Restricted diffusion, or mildly to moderately high T2 signal, in the area of enhancement.
-    pub enum Ancillary {
-        Absent = "absent", "Absent";
-        Present = "present", "Present, not known to be new";
-        NewOrIncreased = "new-or-increased", "New or increased over time";
-    }
-}
-
-coded! {
-    /// Ancillary features may be used or not, as the reader chooses, and only on MRI with contrast medium.
-    pub enum AncillaryUse {
-        NotUsed = "not-used", "Not used";
-        Used = "used", "Used";
-    }
-    default NotUsed
-}
 
 /// What was seen of one treated lesion on one scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

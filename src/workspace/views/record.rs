@@ -302,7 +302,7 @@ fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> R
 fn asked(criterion: &Criterion) -> Asked {
     Asked {
         criterion: criterion.clone(),
-        computed: criterion.standard().is_computed(),
+        computed: criterion.standard().is_worked_out_on_scans(),
         categories: criterion.standard().categories(),
     }
 }

@@ -65,7 +65,7 @@ fn view_criterion(props: &CriterionFieldsProps, index: usize, criterion: &Criter
     let mut standards: Vec<Choice> = Standard::PUBLISHED
         .iter()
         .map(|standard| {
-            let by = if standard.is_computed() { "" } else { " (clinician chooses)" };
+            let by = if standard.is_worked_out_on_scans() { "" } else { " (clinician chooses)" };
             Choice::new(standard.code(), format!("{}{by}", standard.name()))
         })
         .collect();

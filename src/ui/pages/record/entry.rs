@@ -5,6 +5,7 @@ use super::reading_entry::{
     ReadingEntry, field, length, non_target, non_target_code, non_target_of, reading, written,
 };
 use super::short::Ticks;
+use super::treated_entry::{ElsewhereEntry, TreatedEntry};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
     ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
@@ -67,6 +68,8 @@ pub struct ScanEntry {
     pub cytology: String,
     pub for_new_symptom: bool,
     pub clinical_state: String,
+    pub treated: SortedMap<LesionId, TreatedEntry>,
+    pub elsewhere: ElsewhereEntry,
     pub assigned: SortedMap<String, AssignedEntry>,
     pub pitfalls: SortedSet<String>,
     pub comment: String,
@@ -108,6 +111,8 @@ impl ScanEntry {
         entry.cytology = scan.effusion_cytology.code().to_owned();
         entry.for_new_symptom = scan.for_new_symptom;
         entry.clinical_state = scan.clinical_state.code().to_owned();
+        entry.treated = scan.treated.iter().map(|(id, seen)| (id.clone(), TreatedEntry::of(seen))).collect();
+        entry.elsewhere = ElsewhereEntry::of(scan.elsewhere);
         for (id, reading) in &scan.targets {
             let target = TargetEntry {
                 size: written(reading.size.as_ref()),
@@ -189,7 +194,14 @@ impl ScanEntry {
         scan.effusion_cytology = Cytology::from_code(&self.cytology).unwrap_or_default();
         scan.for_new_symptom = self.for_new_symptom;
         scan.clinical_state = ClinicalState::from_code(&self.clinical_state).unwrap_or_default();
+        scan.elsewhere = self.elsewhere.elsewhere();
         for lesion in self.lesions(known) {
+            if let Some(treated) = self.treated.get(&lesion.id) {
+                let seen = treated.reading(&lesion.id, &mut problems);
+                if !seen.is_empty() {
+                    scan.treated.insert(lesion.id.clone(), seen);
+                }
+            }
             match lesion.role {
                 Role::Target => {
                     let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
@@ -280,6 +292,7 @@ impl ScanEntry {
         self.targets.remove(lesion);
         self.non_targets.remove(lesion);
         self.new_lesions.remove(lesion);
+        self.treated.remove(lesion);
     }
 
     /// Lesions of which nothing is said yet.

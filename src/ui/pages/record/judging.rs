@@ -5,7 +5,7 @@ use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding, ReadCategory};
 use crate::response::AssessError;
 use crate::workspace::views::record::Response;
-use crate::workspace::{NoVerdict, SinceSigned, judgement};
+use crate::workspace::{NoVerdict, SinceSigned, WorkedOut, worked_out};
 
 /// The scan in the form by each standard that is asked for. `waits`: something of it is asked about first.
 pub fn judged(
@@ -33,11 +33,11 @@ pub fn judged(
                     Err(NoVerdict::ByClinician(AssessError::NotComputed(asked.criterion.standard().clone())))
                 }
                 // Before anything is read there is nothing to be not evaluable.
-                Some(scan) if !scan.is_read() => {
+                Some(scan) if asked.criterion.standard().is_computed() && !scan.is_read() => {
                     let words = "Enter what is measured: the category stands here while you type";
                     Err(NoVerdict::Problem(Problem::on("findings", words)))
                 }
-                Some(scan) => judgement(course, &entry.added, replaced, scan, &asked.criterion.settings),
+                Some(scan) => worked_out(course, &entry.added, replaced, scan, &asked.criterion.settings),
                 None => {
                     Err(NoVerdict::Problem(Problem::on("date", "Enter the date and how the scan was made")))
                 }
@@ -47,14 +47,14 @@ pub fn judged(
             let read = known.and_then(|known| known.reading.as_ref()).and_then(|reading| {
                 reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
             });
-            let now = found.as_ref().ok().map(|found| found.verdict.category);
+            let now = found.as_ref().ok().and_then(WorkedOut::category);
             let is_otherwise = |read: &ReadCategory| !is_unchanged && read.computed != now;
             Judged {
                 recorded: read.clone().filter(|_| is_unchanged && !is_overtaken),
                 before_change: read.filter(is_otherwise),
                 asked: asked.clone(),
-                // What is not worked out does not come of the answer.
-                waits: waits && found.is_ok(),
+                // What is not worked out from diameters does not come of the answer.
+                waits: waits && matches!(found, Ok(WorkedOut::Sums(_))),
                 found,
             }
         })

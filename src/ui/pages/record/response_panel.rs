@@ -1,19 +1,20 @@
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
+use super::reading_view::treated_view;
 use super::verdict_card::category_view;
 use crate::plan::ReadCategory;
 use crate::response::{AssessError, Category, Standard, ToldVerdict, ToldWarning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::workspace::views::record::{Asked, Response};
-use crate::workspace::{Judgement, NoVerdict, SinceSigned};
+use crate::workspace::{NoVerdict, SinceSigned, WorkedOut};
 use yew::prelude::*;
 
 /// One standard with what it says now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     pub asked: Asked,
-    pub found: Result<Judgement, NoVerdict>,
+    pub found: Result<WorkedOut, NoVerdict>,
     /// What was recorded by this standard, while nothing else of the scan was changed.
     pub recorded: Option<ReadCategory>,
     /// What was recorded by it, where the scan was changed in this form so that it is worked out otherwise.
@@ -26,12 +27,12 @@ impl Judged {
     /// The category worked out, unless it needs a person's decision or something is asked about first.
     pub fn proposed(&self) -> Option<Category> {
         self.computed()
-            .filter(|_| !self.waits && self.found.as_ref().is_ok_and(|found| !found.verdict.needs_review()))
+            .filter(|_| !self.waits && self.found.as_ref().is_ok_and(|found| !found.needs_review()))
     }
 
     /// The category worked out.
     pub fn computed(&self) -> Option<Category> {
-        self.found.as_ref().ok().map(|found| found.verdict.category)
+        self.found.as_ref().ok().and_then(WorkedOut::category)
     }
 
     /// The recorded category, as it stands until another one is chosen: it answers what was known when it was given.
@@ -78,20 +79,8 @@ pub struct ResponsePanelProps {
 /// The category of every standard, beside the typing: the rule, the thresholds, and what was not met.
 #[component]
 pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
-    let message: String = props
-        .judged
-        .iter()
-        .filter_map(|judged| judged.found.as_ref().ok())
-        .map(|Judgement { verdict, .. }| {
-            let near = verdict
-                .near
-                .iter()
-                .find(|near| near.is_close())
-                .map_or_else(String::new, |near| near.sentence());
-            format!("{}: {}. {near}", verdict.standard, verdict.category.label())
-        })
-        .collect::<Vec<_>>()
-        .join(" ");
+    let found = props.judged.iter().filter_map(|judged| judged.found.as_ref().ok());
+    let message = found.filter_map(spoken).collect::<Vec<_>>().join(" ");
     html! {
         <div class="stack stack-l">
             <LiveRegion {message} />
@@ -123,6 +112,19 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
     }
 }
 
+/// What is read out as it changes: the category, and that another is near. Nothing while no category is worked out.
+fn spoken(found: &WorkedOut) -> Option<String> {
+    match found {
+        WorkedOut::Sums(found) => {
+            let verdict = &found.verdict;
+            let near = verdict.near.iter().find(|near| near.is_close());
+            let near = near.map_or_else(String::new, |near| near.sentence());
+            Some(format!("{}: {}. {near}", verdict.standard, verdict.category.label()))
+        }
+        WorkedOut::Treated(found) => Some(format!("{}: {}.", found.standard, found.category()?.label())),
+    }
+}
+
 fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
     let standard = judged.asked.criterion.standard();
     let code = standard.code();
@@ -136,7 +138,8 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 </Notice>
             }) }
             { match &judged.found {
-                Ok(found) => verdict_view(&found.told()),
+                Ok(WorkedOut::Sums(found)) => verdict_view(&found.told()),
+                Ok(WorkedOut::Treated(found)) => treated_view(found),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
                 Err(NoVerdict::ByClinician(why @ AssessError::NotMeasured(_))) => html! { <p class="sub">{ format!("{why}.") }</p> },
@@ -243,9 +246,9 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
         };
     }
-    // What it is read on may not have been measured: a CT density, a PET.
+    // What it is read on may not have been measured or looked at: a CT density, a PET, the edge of a zone.
     let standard = judged.asked.criterion.standard();
-    let may_be_unread = !judged.asked.computed || standard.reads_more_than_diameters();
+    let may_be_unread = !standard.is_computed() || standard.reads_more_than_diameters();
     let choices = choices(proposed, judged.asked.categories, may_be_unread);
     // Where a person must decide, choosing what was worked out is no override.
     let chosen = judged.chosen(&props.entry);

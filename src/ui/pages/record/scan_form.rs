@@ -1,22 +1,23 @@
 use super::add_lesion::AddLesion;
 use super::against::against_notice;
 use super::entry::ScanEntry;
-use super::findings::{Findings, add_id, change_id};
+use super::findings::{Findings, change_id};
 use super::judging::judged;
+use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
-use super::reading_entry::field;
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
+use super::treated_card::TreatedCard;
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Certainty, Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
-use crate::plan::{AssessmentId, Course, Finding};
+use crate::plan::{Course, Finding};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea,
     TextField, use_mended,
@@ -31,7 +32,7 @@ use crate::workspace::views::record::{
     ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
 };
 use crate::workspace::{
-    Judgement, as_baseline_words, baseline_messages, baseline_sums, read_elsewhere, since_signed,
+    Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, treated_before,
     unasked_lesions,
 };
 use std::rc::Rc;
@@ -109,10 +110,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
     let waits = !typing_problems.is_empty() || !unanswered(&entry, course, &page, &needs).is_empty();
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
-    let shown: Vec<Judgement> = judged.iter().filter_map(|judged| judged.found.clone().ok()).collect();
+    let shown: Vec<Judgement> =
+        judged.iter().filter_map(|judged| judged.found.as_ref().ok()?.sums().cloned()).collect();
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
-    let asks = judged.iter().any(|judged| judged.asked.computed);
+    let asks = judged.iter().any(|judged| judged.asked.criterion.standard().is_computed());
     // What cannot be read is said at once; what is missing only when the form is sent.
     let shown_errors: FieldErrors = typing_problems
         .iter()
@@ -293,6 +295,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let is_unasked = matches!(page.response, Response::NotYet(_) | Response::NotAsked);
     let counts_unasked = is_unasked && scan.as_ref().is_some_and(shows_new);
     let day_problem = page.day_problem.clone().map(AttrValue::from);
+    let asked = judged.iter().map(|judged| judged.asked.clone()).collect::<Vec<_>>();
+    let treated_before = treated_before(course, page.recorded, done_on);
     let baseline_words = as_baseline_words(course, page.recorded, done_on);
     let sign_text = sign_text(&judged, &entry, baseline, amending);
     let signed_words = signed_words(&judged, &entry);
@@ -347,6 +351,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
+                        <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} errors={shown_errors.clone()} edit={edit.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
@@ -375,52 +380,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             </ActionBar>
         </Form>
     }
-}
-
-/// The button that takes the focus of a lesion that is taken out: that of the next lesion followed as the same, of
-/// the one before, or the one that adds such a lesion.
-fn beside(lesions: &[Lesion], gone: &LesionId) -> String {
-    let role = lesions.iter().find(|lesion| lesion.id == *gone).map_or(Role::Target, |lesion| lesion.role);
-    let alike: Vec<&Lesion> = lesions.iter().filter(|lesion| lesion.role == role).collect();
-    let at = alike.iter().position(|lesion| lesion.id == *gone).unwrap_or(0);
-    let near = alike.get(at + 1).or_else(|| alike.get(at.checked_sub(1)?));
-    near.map_or_else(|| add_id(role).to_owned(), |lesion| change_id(&lesion.id))
-}
-
-/// The field where a lesion that was just added is read.
-fn first_field(lesion: &Lesion, (size, _): (bool, bool)) -> String {
-    match lesion.role {
-        Role::Target => field(&lesion.id, if size { "size" } else { "viable" }),
-        Role::NonTarget => format!("nt:{}", lesion.id),
-        Role::New => format!("new:{}", lesion.id),
-    }
-}
-
-/// Why a lesion that was recorded is followed as what it is, where another scan reads it so.
-fn role_kept(
-    course: &Course,
-    lesion: &Lesion,
-    this: Option<AssessmentId>,
-    done_on: Date,
-) -> Option<AttrValue> {
-    if lesion.role == Role::New || course.lesions.iter().all(|known| known.id != lesion.id) {
-        return None;
-    }
-    let (date, role) = read_elsewhere(course, &lesion.id, this)?;
-    let todo = if date <= done_on {
-        "Amend that scan to change this"
-    } else {
-        "To change this, mark that assessment as entered in error first"
-    };
-    let role = role.label().to_lowercase();
-    Some(format!("Followed as {role}, as on the scan of {}. {todo}.", display(date)).into())
-}
-
-/// The lesion dialog, when it is open.
-#[derive(Clone, Debug, PartialEq)]
-enum LesionDialog {
-    Add(Role),
-    Change(LesionId),
 }
 
 fn day_tone(window: &crate::calendar::Window, day: Date) -> StatusTone {

@@ -3,7 +3,7 @@
 use crate::calendar::{Date, display};
 use crate::imaging::{
     LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, SinceLast,
-    VascularPattern,
+    TreatedReading, VascularPattern,
 };
 use crate::plan::{Course, Finding};
 use crate::workspace::views::record::Cell;
@@ -75,6 +75,8 @@ fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
         ("Cytology of an effusion", scan.effusion_cytology.label().to_owned()),
         ("Made for a new symptom or sign", if scan.for_new_symptom { "yes" } else { "no" }.to_owned()),
         ("Clinical state", scan.clinical_state.label().to_owned()),
+        ("New tumour in the same organ", scan.elsewhere.same_organ.label().to_owned()),
+        ("New tumour in other organs", scan.elsewhere.other_organs.label().to_owned()),
     ]
 }
 
@@ -87,16 +89,19 @@ pub fn cell_words(course: &Course, cell: &Cell) -> String {
     }
 }
 
-/// "target, 41 mm, viable 20 mm"; `None` where the scan says nothing of the lesion.
+/// "target, 41 mm, viable 20 mm; no masslike enhancement"; `None` where the scan says nothing of the lesion.
 fn lesion_words(course: &Course, scan: &Scan, id: &LesionId) -> Option<String> {
-    let (role, words) = if let Some(reading) = scan.targets.get(id) {
-        (Role::Target, target_words(course, reading))
+    let read = if let Some(reading) = scan.targets.get(id) {
+        Some((Role::Target, target_words(course, reading)))
     } else if let Some(reading) = scan.non_targets.get(id) {
-        (Role::NonTarget, non_target_words(reading))
+        Some((Role::NonTarget, non_target_words(reading)))
     } else {
-        (Role::New, new_words(scan.new_lesions.get(id)?))
+        scan.new_lesions.get(id).map(|found| (Role::New, new_words(found)))
     };
-    Some(format!("{}, {words}", role.label().to_lowercase()))
+    let read = read.map(|(role, words)| format!("{}, {words}", role.label().to_lowercase()));
+    let treated = scan.treated.get(id).filter(|seen| !seen.is_empty()).map(TreatedReading::words);
+    let words: Vec<String> = read.into_iter().chain(treated).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 fn target_words(course: &Course, reading: &LesionReading) -> String {

@@ -1,0 +1,63 @@
+//! What was seen of treated lesions, and what a standard made of it.
+
+use super::{Block, Pair};
+use crate::calendar::display;
+use crate::imaging::Scan;
+use crate::plan::Course;
+use crate::response::ToldReading;
+use crate::workspace::{LesionAnswer, TreatedJudgement};
+
+/// "T1 Liver, segment VI: masslike enhancement, stable, …", and tumour away from the zones.
+pub(super) fn seen(course: &Course, scan: &Scan) -> Vec<Block> {
+    let of_lesions = course.lesions.iter().filter_map(|lesion| {
+        let seen = scan.treated.get(&lesion.id).filter(|seen| !seen.is_empty())?;
+        Some(format!("{}: {}", lesion.title(), seen.words()))
+    });
+    let mut lines: Vec<String> = of_lesions.collect();
+    if !scan.elsewhere.is_not_known() {
+        lines.push(format!("New tumour in the same organ: {}", scan.elsewhere.same_organ.label()));
+        lines.push(format!("New tumour in other organs: {}", scan.elsewhere.other_organs.label()));
+    }
+    if lines.is_empty() { Vec::new() } else { vec![Block::List(lines)] }
+}
+
+/// The category of the scan, and of each lesion the rule that decided and those that did not.
+pub(super) fn worked_out(judged: &TreatedJudgement) -> Vec<Block> {
+    let of_the_scan = judged.of_the_scan().map(|words| Block::Strong(format!("{words}.")));
+    of_the_scan.into_iter().chain(judged.lesions.iter().flat_map(of_lesion)).collect()
+}
+
+fn of_lesion(answer: &LesionAnswer) -> Vec<Block> {
+    let told = match &answer.told {
+        Ok(told) => told,
+        Err(words) => {
+            return vec![Block::Text(format!("{}: not worked out. {words}.", answer.lesion.label))];
+        }
+    };
+    let rules = std::iter::once(format!("Met: {} ({})", told.rule.sentence, told.rule.citation))
+        .chain(told.not_met.iter().map(|not_met| not_met.sentence.clone()))
+        .collect();
+    let warnings = told.warnings.iter();
+    let warnings =
+        warnings.map(|warning| format!("{}: {}", warning.code.label(), warning.sentence)).collect();
+    let review = told.review.as_ref().map(|review| format!("A person must decide: {}", review.sentence));
+    let mut blocks = vec![
+        Block::Strong(told.sentence()),
+        Block::Strong(review.unwrap_or_default()),
+        Block::List(rules),
+        Block::Facts(numbers(told)),
+        Block::List(warnings),
+    ];
+    let empty = [Block::Strong(String::new()), Block::List(Vec::new()), Block::Facts(Vec::new())];
+    blocks.retain(|block| !empty.contains(block));
+    blocks
+}
+
+fn numbers(told: &ToldReading) -> Vec<Pair> {
+    let quantities = told.quantities.iter().map(|quantity| {
+        let on = quantity.date.map_or_else(String::new, |date| format!(", {}", display(date)));
+        let value = format!("{} {}", quantity.value, quantity.unit);
+        Pair::new(quantity.name.label(), format!("{}{on}", value.trim_end()))
+    });
+    quantities.collect()
+}

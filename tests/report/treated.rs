@@ -1,0 +1,96 @@
+//! The sheet of a scan that is read by what is seen of treated lesions.
+
+use crate::clinic::{Desk, content, day, item};
+use crate::documents::printing;
+use crate::text::{check_text, text};
+use aftercare::imaging::treated::{Change, Edge, Masslike, NewTumour};
+use aftercare::imaging::{
+    Elsewhere, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Read, Role, Scan,
+    Site, TreatedReading, Treatment,
+};
+use aftercare::plan::{Finding, Person, ReadCategory, Reading, ScanFinding};
+use aftercare::protocol::Criterion;
+use aftercare::report;
+use aftercare::response::{Category, LesionScope, Standard};
+use aftercare::workspace::{Named, NewAssessment, Op};
+
+fn lesion(number: u32, site: Site) -> Lesion {
+    let id = LesionId::parse(&format!("t{number}")).unwrap();
+    let lesion = Lesion::new(id, &format!("T{number}"), site, Role::Target, LesionKind::Solid);
+    Lesion { treatment: Treatment::Treated, ..lesion }
+}
+
+fn scan(on: &str, seen: [Option<TreatedReading>; 2], categories: Vec<ReadCategory>) -> Finding {
+    let mut scan = Scan::new(day(on), Modality::CtContrast);
+    for (number, seen) in seen.into_iter().enumerate() {
+        let id = LesionId::parse(&format!("t{}", number + 1)).unwrap();
+        let mm = Read::Measured(Length::from_mm(30));
+        scan.targets.insert(id.clone(), LesionReading::size(mm));
+        if let Some(seen) = seen {
+            scan.treated.insert(id, seen);
+            scan.elsewhere = Elsewhere { same_organ: NewTumour::No, ..Elsewhere::default() };
+        }
+    }
+    let reading = Reading {
+        reader: Person::named("Dr S Achterberg"),
+        categories,
+        pitfalls_considered: Vec::new(),
+        comment: String::new(),
+    };
+    Finding::Scan(Box::new(ScanFinding {
+        modality: scan.modality,
+        scan,
+        reading: Some(reading),
+        not_diagnostic: None,
+    }))
+}
+
+#[test]
+fn the_sheet_says_what_was_seen_of_each_treated_lesion_and_how_that_was_read() {
+    let mut content = content();
+    let asked = content.time_points.iter_mut().find(|point| point.id.as_str() == "img-12w").unwrap();
+    asked.criteria = [Standard::LiRads2024Radiation, Standard::Ablation2014]
+        .map(|standard| {
+            let name = standard.name();
+            Criterion::published(standard, LesionScope::All, name)
+        })
+        .to_vec();
+    let (mut desk, course) = Desk::with_patel_by(content);
+    let record = |desk: &mut Desk, name: &str, on: &str, finding, lesions| {
+        desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item(name)),
+            date: day(on),
+            finding,
+            lesions,
+            sign: true,
+        })));
+    };
+    let lesions = vec![lesion(1, Site::LiverSegment6), lesion(2, Site::LiverSegment2)];
+    record(&mut desk, "img-0", "2026-08-20", scan("2026-08-20", [None, None], Vec::new()), lesions);
+    desk.on("2026-11-28");
+    let first = TreatedReading {
+        masslike: Some(Masslike::Present),
+        change: Some(Change::Increasing),
+        largest_part: Some(Length::from_mm(14)),
+        edge: Some(Edge::Clear),
+        zone: Some(Length::from_mm(41)),
+        ..TreatedReading::default()
+    };
+    let second = TreatedReading { masslike: Some(Masslike::Absent), ..TreatedReading::default() };
+    let given = |standard: Standard, computed: Option<Category>, assigned: &str| ReadCategory {
+        standard,
+        computed,
+        assigned: assigned.to_owned(),
+        override_reason: None,
+    };
+    let categories = vec![
+        given(Standard::LiRads2024Radiation, Some(Category::Viable), Category::Viable.short()),
+        given(Standard::Ablation2014, None, Category::CompleteAblation.short()),
+    ];
+    let finding = scan("2026-11-26", [Some(first), Some(second)], categories);
+    record(&mut desk, "img-12w", "2026-11-26", finding, Vec::new());
+    let assessments = &desk.course(course).assessments;
+    let read = assessments.values().find(|one| one.date == day("2026-11-26")).unwrap().id;
+    check_text("assessment-treated", &text(&report::assessment(&printing(&desk), course, read).unwrap()));
+}
