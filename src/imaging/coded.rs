@@ -1,3 +1,6 @@
+use serde::Serialize;
+use serde::ser::SerializeStruct;
+
 /// Declares a closed list of coded values: the enum, its codes, its labels, and its form in files (the code).
 /// `default X` after the list names the value that an absent field has.
 macro_rules! coded {
@@ -62,7 +65,13 @@ macro_rules! coded {
 
 pub(crate) use coded;
 
-/// What is as usual is not written, so that records from before there was the field keep their bytes.
-pub(super) fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+/// Writes a field that came later. Files name it only where it is not as usual, so that records from before there was the
+/// field keep their bytes; the other form (`all`) has no names, so there everything stands.
+pub(super) fn write_unless_usual<F: SerializeStruct, T: Serialize + Default + PartialEq>(
+    form: &mut F,
+    name: &'static str,
+    value: &T,
+    all: bool,
+) -> Result<(), F::Error> {
+    if all || *value != T::default() { form.serialize_field(name, value) } else { form.skip_field(name) }
 }

@@ -1,6 +1,7 @@
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::coded::{coded, is_usual};
+use super::coded::{coded, write_unless_usual};
 use super::{Length, NotEvaluable};
 
 /// What was seen of a non-target lesion on one scan.
@@ -23,7 +24,7 @@ pub enum NonTargetReading {
 }
 
 /// What was seen of a new lesion on one scan. It is new from the first scan that has a finding of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewLesionFinding {
     pub certainty: Certainty,
@@ -36,8 +37,21 @@ pub struct NewLesionFinding {
     #[serde(default)]
     pub normal_before: Option<Length>,
     /// Against the assessment before (iRECIST).
-    #[serde(default, skip_serializing_if = "is_usual")]
+    #[serde(default)]
     pub since_last: SinceLast,
+}
+
+impl Serialize for NewLesionFinding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = !serializer.is_human_readable();
+        let mut form = serializer.serialize_struct("NewLesionFinding", 5)?;
+        form.serialize_field("certainty", &self.certainty)?;
+        form.serialize_field("size", &self.size)?;
+        form.serialize_field("pattern", &self.pattern)?;
+        form.serialize_field("normal_before", &self.normal_before)?;
+        write_unless_usual(&mut form, "since_last", &self.since_last, all)?;
+        form.end()
+    }
 }
 
 coded! {

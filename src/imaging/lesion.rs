@@ -1,8 +1,9 @@
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::coded::{coded, is_usual};
+use super::coded::{coded, write_unless_usual};
 use super::{Organ, Site};
 
 /// Names one lesion within one patient's course: "t1", "nt2". Never reused, even when the lesion has gone.
@@ -15,7 +16,7 @@ pub struct LesionId(String);
 pub struct LesionIdError;
 
 /// One lesion that is followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesion {
     pub id: LesionId,
@@ -29,11 +30,28 @@ pub struct Lesion {
     #[serde(default)]
     pub measured_by: MeasuredBy,
     /// What a new lesion is followed as (iRECIST); says nothing of the others.
-    #[serde(default, skip_serializing_if = "is_usual")]
+    #[serde(default)]
     pub new_role: NewRole,
     /// Free words about the place or the lesion ("beside the gallbladder", "several"). Never computed with.
     #[serde(default)]
     pub detail: String,
+}
+
+impl Serialize for Lesion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = !serializer.is_human_readable();
+        let mut form = serializer.serialize_struct("Lesion", 9)?;
+        form.serialize_field("id", &self.id)?;
+        form.serialize_field("label", &self.label)?;
+        form.serialize_field("site", &self.site)?;
+        form.serialize_field("role", &self.role)?;
+        form.serialize_field("kind", &self.kind)?;
+        form.serialize_field("treatment", &self.treatment)?;
+        form.serialize_field("measured_by", &self.measured_by)?;
+        write_unless_usual(&mut form, "new_role", &self.new_role, all)?;
+        form.serialize_field("detail", &self.detail)?;
+        form.end()
+    }
 }
 
 coded! {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::coded::{coded, is_usual};
+use super::coded::{coded, write_unless_usual};
 use super::{ContrastPhase, Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading};
 
 use crate::calendar::written;
@@ -49,21 +49,13 @@ impl Serialize for Scan {
     /// Files name what came later only where it was recorded, so that records from before keep their bytes; the other form
     /// has no names, so there everything stands.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fn add<F: SerializeStruct, T: Serialize + Default + PartialEq>(
-            form: &mut F,
-            name: &'static str,
-            value: &T,
-            all: bool,
-        ) -> Result<(), F::Error> {
-            if all || !is_usual(value) { form.serialize_field(name, value) } else { form.skip_field(name) }
-        }
         let all = !serializer.is_human_readable();
         let mut form = serializer.serialize_struct("Scan", 14)?;
         form.serialize_field("date", &written::Day(self.date))?;
         form.serialize_field("modality", &self.modality)?;
         form.serialize_field("slice_thickness", &self.slice_thickness)?;
         form.serialize_field("arterial_phase", &self.arterial_phase)?;
-        add(&mut form, "attenuation_phase", &self.attenuation_phase, all)?;
+        write_unless_usual(&mut form, "attenuation_phase", &self.attenuation_phase, all)?;
         form.serialize_field("lipiodol", &self.lipiodol)?;
         form.serialize_field("targets", &self.targets)?;
         form.serialize_field("non_targets", &self.non_targets)?;
@@ -71,8 +63,8 @@ impl Serialize for Scan {
         form.serialize_field("markers", &self.markers)?;
         form.serialize_field("fdg_pet", &self.fdg_pet)?;
         form.serialize_field("effusion_cytology", &self.effusion_cytology)?;
-        add(&mut form, "for_new_symptom", &self.for_new_symptom, all)?;
-        add(&mut form, "clinical_state", &self.clinical_state, all)?;
+        write_unless_usual(&mut form, "for_new_symptom", &self.for_new_symptom, all)?;
+        write_unless_usual(&mut form, "clinical_state", &self.clinical_state, all)?;
         form.end()
     }
 }
