@@ -6,6 +6,8 @@ mod carry;
 mod entry;
 mod extra;
 mod findings;
+mod further;
+mod further_cells;
 mod judging;
 mod lesion_entry;
 mod lesion_table;
