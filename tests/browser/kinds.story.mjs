@@ -185,10 +185,10 @@ export default async function ({ url, newPage, step }) {
     const judged = byId("worked-out-phoenix");
     await judged.getByText("Enter the PSA: the category stands here while you type.").waitFor();
     await value.fill("3.59");
-    await judged.locator(".cat-code", { hasText: "No failure" }).waitFor();
+    await judged.locator(".cat", { hasText: "No failure" }).waitFor();
     await byId("chart-psa").getByText("nadir + 2: 3.6").waitFor();
     await value.fill("3.6");
-    await judged.locator(".cat-code", { hasText: /^Failure/ }).waitFor();
+    await judged.locator(".cat", { hasText: /^Failure/ }).waitFor();
     await judged.getByText(/Possible bounce/).first().waitFor();
     await look("psa-failure");
     await judged.getByRole("combobox").selectOption({ label: "No failure: No biochemical failure" });
@@ -207,9 +207,9 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("link", { name: /Pain score, 12 weeks/ }).first().click();
     await h1(/^Record/);
     const judged = byId("worked-out-chow-pain");
-    await judged.locator(".cat-code", { hasText: "Pain indeterminate" }).waitFor();
+    await judged.locator(".cat", { hasText: "Pain indeterminate" }).waitFor();
     await byId("total").fill("2");
-    await judged.locator(".cat-code", { hasText: "Pain PR" }).waitFor();
+    await judged.locator(".cat", { hasText: "Pain PR" }).waitFor();
     await byId("chart-pain").waitFor();
     await byId("chart-opioids").waitFor();
     await look("pain-response");

@@ -1,5 +1,6 @@
 //! The scan form as text, and the scan it says.
 
+use super::further::FurtherEntry;
 use super::needs::Needs;
 use super::reading_entry::{
     ReadingEntry, field, length, non_target, non_target_code, non_target_of, reading, written,
@@ -8,8 +9,9 @@ use super::short::Ticks;
 use super::treated_entry::{ElsewhereEntry, TreatedEntry};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
-    ArterialPhase, Certainty, ClinicalState, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
-    Markers, Modality, NewLesionFinding, Role, Scan, SinceLast, VascularPattern,
+    ArterialPhase, Certainty, ClinicalState, ContrastPhase, Cytology, FdgPet, Length, Lesion, LesionId,
+    LesionReading, Markers, Modality, NewLesionFinding, Reading, Role, Scan, SinceLast, Slip,
+    VascularPattern,
 };
 use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
@@ -21,6 +23,8 @@ use serde::{Deserialize, Serialize};
 pub struct TargetEntry {
     pub size: ReadingEntry,
     pub viable: ReadingEntry,
+    #[serde(default)]
+    pub further: FurtherEntry,
 }
 
 /// The answer that a new lesion is not seen on a scan. No answer is not that answer.
@@ -58,6 +62,7 @@ pub struct ScanEntry {
     pub reader: String,
     pub slice: String,
     pub arterial: String,
+    pub attenuation_phase: String,
     pub lipiodol: bool,
     pub added: Vec<Lesion>,
     pub targets: SortedMap<LesionId, TargetEntry>,
@@ -105,6 +110,7 @@ impl ScanEntry {
         entry.modality = finding.modality.code().to_owned();
         entry.slice = scan.slice_thickness.map_or_else(String::new, Length::as_mm_text);
         entry.arterial = scan.arterial_phase.code().to_owned();
+        entry.attenuation_phase = scan.attenuation_phase.code().to_owned();
         entry.lipiodol = scan.lipiodol;
         entry.markers = scan.markers.code().to_owned();
         entry.pet = scan.fdg_pet.code().to_owned();
@@ -117,6 +123,7 @@ impl ScanEntry {
             let target = TargetEntry {
                 size: written(reading.size.as_ref()),
                 viable: written(reading.viable.as_ref()),
+                further: FurtherEntry::of(reading),
             };
             entry.targets.insert(id.clone(), target);
         }
@@ -188,6 +195,7 @@ impl ScanEntry {
         let mut scan = Scan::new(date, modality);
         scan.slice_thickness = length("slice", &self.slice, &mut problems);
         scan.arterial_phase = ArterialPhase::from_code(&self.arterial).unwrap_or_default();
+        scan.attenuation_phase = ContrastPhase::from_code(&self.attenuation_phase).unwrap_or_default();
         scan.lipiodol = self.lipiodol;
         scan.markers = Markers::from_code(&self.markers).unwrap_or_default();
         scan.fdg_pet = FdgPet::from_code(&self.pet).unwrap_or_default();
@@ -206,22 +214,33 @@ impl ScanEntry {
                 Role::Target => {
                     let entry = self.targets.get(&lesion.id).cloned().unwrap_or_default();
                     let (size, viable) = needs.of(&lesion);
-                    let reading = LesionReading {
+                    let further = needs.further(&lesion);
+                    // What is not asked for on this form stays as it was recorded.
+                    let recorded = &entry.further.recorded;
+                    let mut reading = LesionReading {
                         size: if size {
                             reading(&field(&lesion.id, "size"), &entry.size, &mut problems)
                         } else {
-                            None
+                            recorded.size.clone()
                         },
                         viable: if viable {
                             reading(&field(&lesion.id, "viable"), &entry.viable, &mut problems)
                         } else {
-                            None
+                            recorded.viable.clone()
                         },
                         ..LesionReading::default()
+                    };
+                    let diameters = (&entry.size, &entry.viable);
+                    entry.further.add_to(&mut reading, diameters, &further, &lesion.id, &mut problems);
+                    // Of a figure that has no field here, the verdict of the standard that reads it says it.
+                    let has_field = |slip: &Slip| match slip.field() {
+                        "viable" => size && viable,
+                        name => further.iter().any(|one| one.code() == name),
                     };
                     problems.extend(
                         reading
                             .slips()
+                            .filter(has_field)
                             .map(|slip| Problem::on(field(&lesion.id, slip.field()), slip.words())),
                     );
                     if !reading.is_empty() {
@@ -263,6 +282,12 @@ impl ScanEntry {
                     for reading in [&mut target.size, &mut target.viable] {
                         if reading.state == "merged" && reading.detail == lesion.id.as_str() {
                             reading.detail.clear();
+                        }
+                    }
+                    let recorded = &mut target.further.recorded;
+                    for reading in [&mut recorded.size, &mut recorded.viable] {
+                        if *reading == Some(Reading::MergedInto(lesion.id.clone())) {
+                            *reading = None;
                         }
                     }
                 }
@@ -312,6 +337,15 @@ impl ScanEntry {
                         if is_asked && entry.state == "not_evaluable" && entry.detail.is_empty() {
                             let message = format!("Say why {} cannot be read", lesion.label);
                             problems.push(Problem::on(field(&lesion.id, what), message));
+                        }
+                    }
+                    for one in needs.further(&lesion) {
+                        if entry.further.lacks_reason(one, (&entry.size, &entry.viable)) {
+                            let message = format!(
+                                "Say why the perpendicular diameter of {} cannot be read",
+                                lesion.label
+                            );
+                            problems.push(Problem::on(field(&lesion.id, one.code()), message));
                         }
                     }
                     if size && !said(&entry.size) {

@@ -2,7 +2,8 @@ use super::entry::{NOT_SEEN, NewEntry, ScanEntry};
 use super::lesion_table::Edit;
 use super::reading_entry::{NON_TARGET_STATES, field};
 use crate::imaging::{
-    ArterialPhase, Certainty, Cytology, FdgPet, Lesion, LesionId, Markers, Role, VascularPattern,
+    ArterialPhase, Certainty, ContrastPhase, Cytology, FdgPet, Lesion, LesionId, Markers, Role,
+    VascularPattern,
 };
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, NumberField, RadioGroup, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph};
@@ -16,6 +17,8 @@ pub struct FindingsProps {
     pub baseline: bool,
     /// Arterial phase, lipiodol and enhancement pattern matter.
     pub viable: bool,
+    /// Attenuation is read, in a phase that has to be stated.
+    pub attenuation: bool,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add_new: Callback<()>,
@@ -59,6 +62,11 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     choices={choices(ArterialPhase::ALL.iter().map(|phase| (phase.code(), phase.label())).collect())}
                     on_change={coded(|form, text| form.arterial = text)} />
                 <CheckboxField id="lipiodol" label="Lipiodol from an earlier embolisation lies in the liver" checked={props.entry.lipiodol} on_change={set_lipiodol} />
+            }
+            if props.attenuation {
+                <SelectField id="attenuation_phase" label="Contrast phase in which attenuation was read" value={code_or(&props.entry.attenuation_phase, ContrastPhase::default().code())}
+                    choices={choices(ContrastPhase::ALL.iter().map(|phase| (phase.code(), phase.label())).collect())}
+                    on_change={coded(|form, text| form.attenuation_phase = text)} />
             }
             <Disclosure summary="Slice thickness, markers, FDG-PET, cytology">
                 <NumberField id="slice" label="Slice thickness" unit={Some("mm")} value={props.entry.slice.clone()}

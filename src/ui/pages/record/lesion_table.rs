@@ -1,5 +1,7 @@
 use super::entry::{ScanEntry, TargetEntry};
 use super::findings::{add_id, change_button};
+use super::further::{Further, takes_perpendicular};
+use super::further_cells::{figure, further_columns};
 use super::needs::Needs;
 use super::reading_entry::{ReadingEntry, WHY_MISSING, field};
 use crate::calendar::Date;
@@ -65,6 +67,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     if has_viable {
         columns.push(Column::new("Viable now, mm").numeric());
     }
+    columns.extend(further_columns(props).into_iter().map(|one| Column::new(one.heading()).numeric()));
     if has_changes(props) {
         // Of the single lesions by the first standard; the sums below have a line for each.
         let several = compared(props).filter(|_| props.judged.len() > 1);
@@ -128,6 +131,7 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
     let row = props.rows.iter().find(|row| row.lesion.id == lesion.id);
     let treated = if lesion.is_treated() { "treated" } else { "untreated" };
     let ((has_size, has_viable), (size, viable)) = (asked(props), props.needs.of(lesion));
+    let further = props.needs.further(lesion);
     html! {
         <tr key={lesion.id.to_string()}>
             <td>
@@ -136,10 +140,13 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
             </td>
             { for shown.iter().map(|(index, column)| {
                 let cell = row.and_then(|row| row.cells.get(*index)).and_then(Option::as_ref);
-                html! { <td class={classes!("num", "r", room(column, shown))}>{ cell_words(cell, props.needs.of(lesion)) }</td> }
+                html! { <td class={classes!("num", "r", room(column, shown))}>{ cell_words(cell, props.needs.of(lesion), &further) }</td> }
             }) }
             if has_size { <td class="num r">if size { { measure(props, lesion, "size") } }</td> }
             if has_viable { <td class="num r">if viable { { measure(props, lesion, "viable") } } else { <span class="sub">{ "by its size" }</span> }</td> }
+            { for further_columns(props).into_iter().map(|one| html! {
+                <td class="num r">if further.contains(&one) { { further_cell(props, lesion, one) } }</td>
+            }) }
             if let Some(judged) = compared(props) {
                 { changes(judged, |column| column.counted(&lesion.id)) }
             } else if has_changes(props) {
@@ -157,15 +164,28 @@ fn asked(props: &LesionTableProps) -> (bool, bool) {
         .fold((false, false), |all, one| (all.0 || one.0, all.1 || one.1))
 }
 
-/// "30", "whole 30, viable 20".
-fn cell_words(cell: Option<&Cell>, (size_asked, viable_asked): (bool, bool)) -> String {
-    let Some(Cell::Target(LesionReading { size, viable, .. })) = cell else { return "–".to_owned() };
+fn further_cell(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
+    let target = props.entry.targets.get(&lesion.id).cloned().unwrap_or_default();
+    let longest = match one {
+        Further::Perpendicular => target.size,
+        Further::ViablePerpendicular => target.viable,
+        Further::Attenuation | Further::ViableVolume | Further::Volume => return figure(props, lesion, one),
+    };
+    html! { if takes_perpendicular(&longest) { { measure(props, lesion, one.code()) } } }
+}
+
+/// "30", "whole 30, viable 20", "30, ⊥ 22".
+fn cell_words(cell: Option<&Cell>, (size_asked, viable_asked): (bool, bool), further: &[Further]) -> String {
+    let Some(Cell::Target(read)) = cell else { return "–".to_owned() };
+    let LesionReading { size, viable, .. } = read;
     let words = |reading: &Option<Reading>| reading.as_ref().map_or_else(|| "–".to_owned(), reading_words);
-    match (size_asked, viable_asked) {
+    let diameters = match (size_asked, viable_asked) {
         (true, true) => format!("whole {}, viable {}", words(size), words(viable)),
         (false, true) => words(viable),
         _ => words(size),
-    }
+    };
+    let further = further.iter().filter_map(|one| one.words(read, reading_words));
+    std::iter::once(diameters).chain(further).collect::<Vec<_>>().join(", ")
 }
 
 fn reading_words(reading: &Reading) -> String {
@@ -180,7 +200,12 @@ fn reading_words(reading: &Reading) -> String {
 }
 
 fn reading_of<'a>(target: &'a mut TargetEntry, what: &str) -> &'a mut ReadingEntry {
-    if what == "viable" { &mut target.viable } else { &mut target.size }
+    match what {
+        "viable" => &mut target.viable,
+        "perpendicular" => &mut target.further.perpendicular,
+        "viable_perpendicular" => &mut target.further.viable_perpendicular,
+        _ => &mut target.size,
+    }
 }
 
 /// A lesion that has gone, merged or split was another one before. A liver lesion without enhancement can be there.
@@ -202,6 +227,7 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
         })
     };
     let viable = what == "viable";
+    let is_longest = viable || what == "size";
     let states: Vec<Choice> = [
         ("measured", "measured"),
         ("too_small", "too small"),
@@ -211,13 +237,20 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
         ("split", "split"),
     ]
     .into_iter()
+    // Whether it is there at all the longest diameter says.
+    .filter(|(code, _)| is_longest || !matches!(*code, "gone" | "merged"))
     .filter(|(code, _)| !props.baseline || possible_at_baseline(code, viable) || entry.state == *code)
     .map(|(code, label)| Choice::new(code, label))
     .collect();
-    let name = if viable { "viable diameter" } else { lesion.axis().label() };
+    let name = match what {
+        "viable" => "viable diameter",
+        "perpendicular" => "perpendicular diameter",
+        "viable_perpendicular" => "viable perpendicular diameter",
+        _ => lesion.axis().label(),
+    };
     let takes_mm = matches!(entry.state.as_str(), "" | "measured" | "split");
     let which = if viable { Diameter::Viable } else { Diameter::Whole };
-    let measured = Length::parse(&entry.mm).ok().filter(|_| takes_mm && entry.state != "split");
+    let measured = Length::parse(&entry.mm).ok().filter(|_| is_longest && takes_mm && entry.state != "split");
     let doubt = measured.and_then(|now| jump(now, lesion, which, &props.columns));
     let on_so = {
         let (edit, lesion) = (props.edit.clone(), lesion.id.clone());
@@ -321,7 +354,7 @@ fn view_sum(
     changes: Option<Html>,
 ) -> Html {
     let (has_size, has_viable) = asked(props);
-    let span = usize::from(has_size) + usize::from(has_viable);
+    let span = usize::from(has_size) + usize::from(has_viable) + further_columns(props).len();
     html! {
         <tr class="sum" key={standard.code()}>
             <td>{ format!("{}, {standard}", standard.sum_words()) }</td>

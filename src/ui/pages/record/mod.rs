@@ -6,6 +6,8 @@ mod carry;
 mod entry;
 mod extra;
 mod findings;
+mod further;
+mod further_cells;
 mod judging;
 mod lesion_dialog;
 mod lesion_entry;
@@ -24,7 +26,6 @@ mod short_form;
 mod signing;
 mod treated_card;
 mod treated_entry;
-mod verdict_card;
 mod way_back;
 mod wrong_day;
 

@@ -1,18 +1,27 @@
 //! What the standards of a course ask of a scan.
 
+use super::further::Further;
 use crate::imaging::{Lesion, LesionId, Scan};
 use crate::plan::Course;
 use crate::response::{Settings, Standard, reads_viable_part};
 use crate::workspace::Workspace;
 use crate::workspace::views::record::Response;
 
-/// Which diameters the standards of this time point need.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Which diameters and further figures the standards of this time point need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     pub size: bool,
     pub viable: bool,
     /// Lesions outside the liver of which the baseline has the viable diameter alone: they go on by it.
     pub viable_outside: Vec<LesionId>,
+    /// The diameter perpendicular to the size: WHO.
+    pub perpendicular: bool,
+    /// The one perpendicular to the diameter that EASL reads, viable or whole.
+    pub easl: bool,
+    /// Attenuation, nodules and the phase: Choi.
+    pub attenuation: bool,
+    /// The enhancing and the whole volume: qEASL.
+    pub volumes: bool,
 }
 
 impl Needs {
@@ -20,6 +29,18 @@ impl Needs {
     pub fn of(&self, lesion: &Lesion) -> (bool, bool) {
         let viable = self.viable && (reads_viable_part(lesion) || self.viable_outside.contains(&lesion.id));
         (self.size || (self.viable && !viable), viable)
+    }
+
+    /// What is asked of this lesion beside its diameters.
+    pub fn further(&self, lesion: &Lesion) -> Vec<Further> {
+        let (_, viable) = self.of(lesion);
+        let is_asked = |one: &Further| match one {
+            Further::Perpendicular => self.perpendicular || self.easl && !viable,
+            Further::ViablePerpendicular => self.easl && viable,
+            Further::Attenuation => self.attenuation,
+            Further::ViableVolume | Further::Volume => self.volumes,
+        };
+        Further::ALL.into_iter().filter(is_asked).collect()
     }
 }
 
@@ -48,12 +69,15 @@ pub(super) fn viable_alone(scan: Option<&Scan>) -> Vec<LesionId> {
 /// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
 pub(super) fn needs(response: &Response, workspace: &Workspace, course: &Course) -> Needs {
     let of = |standards: &mut dyn Iterator<Item = &Standard>| {
-        let mut needs = Needs { size: false, viable: false, viable_outside: Vec::new() };
+        let mut needs = Needs::default();
         for standard in standards {
-            if *standard == Standard::Mrecist {
-                needs.viable = true;
-            } else {
-                needs.size = true;
+            match standard {
+                Standard::Mrecist => needs.viable = true,
+                Standard::Easl => (needs.viable, needs.easl) = (true, true),
+                Standard::Who => (needs.size, needs.perpendicular) = (true, true),
+                Standard::Choi | Standard::ModifiedChoi => (needs.size, needs.attenuation) = (true, true),
+                Standard::Volumetric => (needs.size, needs.volumes) = (true, true),
+                _ => needs.size = true,
             }
         }
         if !needs.size && !needs.viable {
@@ -87,12 +111,19 @@ mod tests {
         let liver = lesion(Site::LiverSegment6, LesionKind::Solid);
         let node = lesion(Site::LiverSegment6, LesionKind::Node);
         let lung = lesion(Site::LungRightLower, LesionKind::Solid);
-        let mut needs = Needs { size: false, viable: true, viable_outside: Vec::new() };
+        let mut needs = Needs { viable: true, ..Needs::default() };
         assert_eq!(
             [&liver, &node, &lung].map(|one| needs.of(one)),
             [(false, true), (true, false), (true, false)]
         );
+        needs.easl = true;
+        let (across, of_viable) = (vec![Further::Perpendicular], vec![Further::ViablePerpendicular]);
+        assert_eq!(
+            [&liver, &node, &lung].map(|one| needs.further(one)),
+            [of_viable.clone(), across.clone(), across]
+        );
         needs.viable_outside = vec![lung.id.clone()];
+        assert_eq!(needs.further(&lung), of_viable);
         assert_eq!(needs.of(&lung), (false, true), "the baseline has nothing else of it");
     }
 }

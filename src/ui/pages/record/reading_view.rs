@@ -41,6 +41,10 @@ pub(super) fn reading_view(told: &ToldReading) -> Html {
             <ul class="plain reasons">
                 <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &told.rule.sentence }<span class="sub">{ &told.rule.citation }</span></li>
                 { for told.not_met.iter().map(|not| html! { <li><Icon glyph={Glyph::Cross} />{ " " }{ &not.sentence }</li> }) }
+                if let Some(beside) = &told.beside {
+                    <li><Icon glyph={Glyph::HalfDisc} />{ " " }<span class="b">{ format!("{}: {}. ", beside.name, beside.category.short()) }</span>{ &beside.sentence }</li>
+                }
+                { for told.near.iter().take(1).map(|near| html! { <li class="sub">{ &near.sentence }</li> }) }
             </ul>
             if !told.warnings.is_empty() {
                 <ul class="plain">{ for told.warnings.iter().map(warning) }</ul>

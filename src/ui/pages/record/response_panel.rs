@@ -1,11 +1,11 @@
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use super::reading_view::treated_view;
-use super::verdict_card::category_view;
 use crate::plan::ReadCategory;
 use crate::response::{AssessError, Category, Standard, ToldVerdict, ToldWarning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
+use crate::ui::status::category_look;
 use crate::workspace::views::record::{Asked, Response};
 use crate::workspace::{NoVerdict, SinceSigned, WorkedOut};
 use yew::prelude::*;
@@ -160,9 +160,14 @@ fn edition(standard: &Standard) -> String {
 
 fn verdict_view(verdict: &ToldVerdict) -> Html {
     let near = verdict.near.iter().find(|near| near.is_close());
+    let (tone, glyph) = category_look(verdict.category);
     html! {
         <div class="stack">
-            { category_view(verdict.category, verdict.rule.id.label()) }
+            <div class={classes!("cat", tone)}>
+                <Icon {glyph} />
+                <span class="cat-code">{ verdict.category.short() }</span>
+                <span><span class="b">{ verdict.category.label() }</span><span class="sub">{ verdict.rule.id.label() }</span></span>
+            </div>
             if let Some(near) = near {
                 <Notice tone={NoticeTone::NearThreshold} title={format!("{}.", near.sentence())}>{ "Get a second read before treatment changes." }</Notice>
             }

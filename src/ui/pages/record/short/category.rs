@@ -4,7 +4,7 @@ use crate::people::Problem;
 use crate::plan::{Course, ReadCategory};
 use crate::response::{Category, ToldReading};
 use crate::ui::form::{Choice, FieldWidth, SelectField, TextField};
-use crate::ui::pages::record::verdict_card::reading_view;
+use crate::ui::pages::record::reading_view::reading_view;
 use crate::workspace::views::record::Asked;
 use crate::workspace::{Entered, reads_values, value_reading};
 use std::rc::Rc;
