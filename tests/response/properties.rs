@@ -251,10 +251,11 @@ proptest! {
     }
 
     #[test]
-    fn histories_survive_being_stored_and_verdicts_in_both_forms(history in history(), settings in settings()) {
+    fn histories_and_verdicts_survive_both_forms(history in history(), settings in settings()) {
         let json = serde_json::to_string(&history).unwrap();
-        // Scans grow, and leave out what was not said: they are stored in JSON alone, as all bodies of events are.
         prop_assert_eq!(&serde_json::from_str::<History>(&json).unwrap(), &history);
+        let bytes = postcard::to_allocvec(&history).unwrap();
+        prop_assert_eq!(&postcard::from_bytes::<History>(&bytes).unwrap(), &history);
         for verdict in told(&history, &settings) {
             let json = serde_json::to_string(&verdict).unwrap();
             prop_assert_eq!(&serde_json::from_str::<ToldVerdict>(&json).unwrap(), &verdict);
