@@ -99,7 +99,7 @@ fn view_kind(props: &ConfirmCardProps, editor: &Editor, anchor: &AnchorRef, poin
                 <span class="sm"><span class="b">{ points.len() }</span>{ format!(" from {words}") }</span>
                 <Button small=true label={format!("Confirm these {}: counted from {words}", points.len())} on_press={confirm}>{ "Confirm these" }</Button>
             </div>
-            <ul class="dot sm">
+            <ul class="plain stack sm">
                 { for points.iter().map(|point| html! {
                     <li><a href={format!("{}?at={}", props.edit_href, point.id)}>{ &point.label }</a></li>
                 }) }
