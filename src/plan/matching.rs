@@ -64,16 +64,24 @@ pub fn joining_items(
 }
 
 impl Course {
+    /// What is still to be done.
+    pub fn open_items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|record| record.outcome == Outcome::Open).map(|record| &record.item)
+    }
+
     /// "one sample with “LFT, 4 weeks”", of bloods that are due on the day of other open bloods: its result is asked
-    /// once.
-    pub fn one_sample_words(&self, item: &Item) -> Option<String> {
-        let is_other = |other: &&ItemRecord| {
-            other.outcome == Outcome::Open
-                && other.item.kind == ActivityKind::Bloods
-                && other.item.id != item.id
-                && other.item.window.target() == item.window.target()
+    /// once. `open`: the items of this course, or of a plan that it is offered.
+    pub fn one_sample_words<'a>(
+        &self,
+        item: &Item,
+        open: impl IntoIterator<Item = &'a Item>,
+    ) -> Option<String> {
+        let is_other = |other: &&Item| {
+            other.kind == ActivityKind::Bloods
+                && other.id != item.id
+                && other.window.target() == item.window.target()
         };
-        let other = self.items.iter().filter(|_| item.kind == ActivityKind::Bloods).find(is_other)?;
-        Some(format!("one sample with “{}”", self.name_of(&other.item)))
+        let mut open = open.into_iter().filter(|_| item.kind == ActivityKind::Bloods);
+        Some(format!("one sample with “{}”", self.name_of(open.find(is_other)?)))
     }
 }

@@ -48,8 +48,8 @@ pub use event::{
 };
 pub use merging::Merge;
 pub use op::*;
-pub use pain_values::{MORPHINE_EQUIVALENT, WORST_PAIN, pain_values};
-pub use psa_values::{EnteredPsa, PsaValues, psa_values};
+pub use pain_values::{pain_baseline, pain_values};
+pub use psa_values::{PsaValues, psa_values};
 pub use readings::{
     Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums, history_with,
     judge, judgement, read_elsewhere,

@@ -7,11 +7,11 @@ use crate::scales::{Amount, MorphineEquivalent, Nrs, PainRecord};
 
 /// What the score of worst pain is called where the response of pain is read, 0 to 10. What was recorded as a pain score
 /// before counts as well.
-pub const WORST_PAIN: &str = "Worst pain";
+const WORST_PAIN: &str = "Worst pain";
 const PAIN_SCORE: &str = "Pain score";
 
 /// What the opioids of a day are called beside it, in mg a day; the unit may stand behind it.
-pub const MORPHINE_EQUIVALENT: &str = "Oral morphine equivalent";
+const MORPHINE_EQUIVALENT: &str = "Oral morphine equivalent";
 
 /// Thousandths of a whole number.
 const WHOLE: u64 = 1_000;
@@ -83,10 +83,7 @@ pub fn pain_values<'a>(
 ///
 /// # Errors
 /// Where no session is recorded, or nobody recorded pain before it.
-pub(super) fn pain_baseline(
-    course: &Course,
-    days: &[(Date, PainRecord)],
-) -> Result<(Date, PainRecord), Problem> {
+pub fn pain_baseline(course: &Course, days: &[(Date, PainRecord)]) -> Result<(Date, PainRecord), Problem> {
     let missing = |words: &str| Problem::on("baseline", words);
     let first = course
         .index_date()

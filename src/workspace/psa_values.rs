@@ -1,6 +1,7 @@
+use super::value_readings::Entered;
 use crate::calendar::{Date, display};
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding, LabValue};
+use crate::plan::{Course, Finding};
 use crate::protocol::{Fact, FactKey, FactValue};
 use crate::response::psa::{Psa, PsaHistory, PsaReading};
 use crate::scales::LabTest;
@@ -17,14 +18,6 @@ pub struct PsaValues {
     pub hormones_known: bool,
 }
 
-/// A PSA that is being entered, and the record it takes the place of.
-#[derive(Clone, Copy, Debug)]
-pub struct EnteredPsa<'a> {
-    pub date: Date,
-    pub values: &'a [LabValue],
-    pub replaces: Option<AssessmentId>,
-}
-
 /// Every PSA of the patient, with what is being entered, counted from the last session of `course`. `courses`: all of the
 /// patient, because a value is recorded with whichever asked for it.
 ///
@@ -35,7 +28,7 @@ pub struct EnteredPsa<'a> {
 pub fn psa_values<'a>(
     course: &Course,
     courses: impl IntoIterator<Item = &'a Course>,
-    entered: EnteredPsa<'_>,
+    entered: Entered<'_>,
 ) -> Result<PsaValues, Problem> {
     let Some(last) = course.anchors.sessions.iter().map(|session| session.date).max() else {
         return Err(Problem::on(
@@ -45,12 +38,11 @@ pub fn psa_values<'a>(
     };
     let mut readings: Vec<PsaReading> = Vec::new();
     for assessment in courses.into_iter().flat_map(|course| course.assessments.values()) {
-        let Finding::Bloods { values, .. } = assessment.finding.found() else { continue };
         if assessment.void.is_none() && Some(assessment.id) != entered.replaces {
-            take_in(&mut readings, assessment.date, values)?;
+            take_in(&mut readings, assessment.date, &assessment.finding)?;
         }
     }
-    take_in(&mut readings, entered.date, entered.values)?;
+    take_in(&mut readings, entered.date, entered.finding)?;
     let (hormones, hormones_known) = androgen_deprivation(&course.facts);
     let history = PsaHistory::new(last, readings, hormones, None)
         .map_err(|problem| Problem::on("values", problem.to_string()))?;
@@ -58,7 +50,8 @@ pub fn psa_values<'a>(
 }
 
 /// Adds the PSA of one sample. The same value of the same day is the same sample, recorded for two courses.
-fn take_in(readings: &mut Vec<PsaReading>, date: Date, values: &[LabValue]) -> Result<(), Problem> {
+fn take_in(readings: &mut Vec<PsaReading>, date: Date, finding: &Finding) -> Result<(), Problem> {
+    let Finding::Bloods { values, .. } = finding.found() else { return Ok(()) };
     for value in values.iter().filter(|one| LabTest::named(&one.name) == Some(LabTest::Psa)) {
         // Its units, ng/mL and µg/L, are the same number.
         let known_unit = LabTest::Psa.unit(&value.unit);

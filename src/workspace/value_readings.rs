@@ -1,7 +1,7 @@
 //! What the standards that read values rather than lesions (PSA, pain) say of a record that is being entered, or stands.
 
 use super::pain_values::{pain_baseline, pain_record, pain_values};
-use super::psa_values::{EnteredPsa, psa_values};
+use super::psa_values::psa_values;
 use crate::calendar::Date;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding};
@@ -61,8 +61,7 @@ fn psa<'a>(
     let Finding::Bloods { values, .. } = entered.finding.found() else {
         return Err(Problem::on("values", "PSA is read from blood values"));
     };
-    let psa = EnteredPsa { date: entered.date, values, replaces: entered.replaces };
-    let known = psa_values(course, courses, psa)?;
+    let known = psa_values(course, courses, entered)?;
     let readings = known.history.after_treatment();
     let index = readings.iter().position(|reading| reading.date == entered.date);
     let (index, reading) = index.and_then(|index| Some((index, readings.get(index)?))).ok_or_else(|| {

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use aftercare::imaging::{
-    Certainty, Length, Lesion, NewLesionFinding, NewRole, NonTargetReading, NotEvaluable, Reading, Role,
-    Scan, SinceLast,
+    Certainty, Length, Lesion, NewLesionFinding, NewRole, NonTargetReading, Reading, Role, Scan, SinceLast,
 };
 use aftercare::response::{Category, History, Settings, Standard, assess_all};
 use serde::Deserialize;
@@ -14,6 +13,7 @@ use crate::Cases;
 use crate::data;
 use crate::disagreements::Disagreements;
 use crate::lesions::{day, id, lesion, scan, tenths, with_sizes};
+use crate::oracles::{EngineBaseline, EngineReadings, cases};
 
 /// The categories of the follow-up scans; the first scan is the baseline.
 pub fn categories(lesions: Vec<Lesion>, scans: Vec<Scan>) -> Vec<Category> {
@@ -33,19 +33,6 @@ struct EngineCase {
 }
 
 #[derive(Deserialize)]
-struct EngineBaseline {
-    targets: Vec<EngineTarget>,
-    nontargets: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct EngineTarget {
-    id: String,
-    node: bool,
-    mm: Length,
-}
-
-#[derive(Deserialize)]
 struct EngineNew {
     id: String,
     kind: String,
@@ -56,9 +43,8 @@ struct EngineNew {
 #[derive(Deserialize)]
 struct EngineVisit {
     id: String,
-    date: String,
-    targets_mm: BTreeMap<String, Option<Length>>,
-    nontargets: BTreeMap<String, String>,
+    #[serde(flatten)]
+    readings: EngineReadings,
     new_targets_mm: BTreeMap<String, Option<Length>>,
     new_nontargets: BTreeMap<String, String>,
 }
@@ -69,22 +55,12 @@ struct EngineAnswer {
     overall: String,
 }
 
-#[derive(Deserialize)]
-struct EngineFile {
-    origin: String,
-    licence: String,
-    cases: Vec<EngineCase>,
-}
-
 #[test]
 fn another_engine_on_random_inputs() {
-    let file: EngineFile = data("heyhey_irecist_differential.json");
-    assert!(!file.origin.is_empty() && !file.licence.is_empty());
-    assert_eq!(file.cases.len(), 125);
     let mut disagreements = Disagreements::with("heyhey_irecist_differential.json");
     let mut visits = 0;
-    for case in &file.cases {
-        let ours = engine_case(case);
+    for case in cases::<EngineCase>("heyhey_irecist_differential.json", 125) {
+        let ours = engine_case(&case);
         assert_eq!(ours.len(), case.engine.len());
         for (ours, theirs) in ours.iter().zip(&case.engine) {
             visits += 1;
@@ -110,33 +86,11 @@ fn their_code(code: &str) -> &'static str {
 }
 
 fn engine_case(case: &EngineCase) -> Vec<Category> {
-    let targets = case.baseline.targets.iter().map(|target| lesion(&target.id, Role::Target, target.node));
-    let non_targets = case.baseline.nontargets.iter().map(|name| lesion(name, Role::NonTarget, false));
     let new = case.new_lesions.iter().map(|new| new_lesion(&new.id, new.kind == "target"));
-    let lesions = targets.chain(non_targets).chain(new).collect();
-    let sizes = case.baseline.targets.iter();
-    let baseline = with_sizes(
-        scan(day("2026-01-01")),
-        sizes.map(|target| (target.id.as_str(), Reading::Measured(target.mm))),
-    );
-    let mut scans = vec![baseline];
+    let lesions = case.baseline.lesions().chain(new).collect();
+    let mut scans = vec![case.baseline.scan()];
     for visit in &case.visits {
-        let read = |mm: &Option<Length>| match mm {
-            Some(mm) => Reading::Measured(*mm),
-            None => Reading::NotEvaluable(NotEvaluable::NotImaged),
-        };
-        let sizes = visit.targets_mm.iter().map(|(name, mm)| (name.as_str(), read(mm)));
-        let mut scan = with_sizes(scan(day(&visit.date)), sizes);
-        for (name, status) in &visit.nontargets {
-            let reading = match status.as_str() {
-                "absent" => NonTargetReading::Gone,
-                "present" => NonTargetReading::Present,
-                "unequivocalProgression" => NonTargetReading::UnequivocalProgression,
-                "notEvaluable" => NonTargetReading::NotEvaluable(NotEvaluable::NotImaged),
-                other => panic!("{other}"),
-            };
-            scan.non_targets.insert(id(name), reading);
-        }
+        let mut scan = visit.readings.scan();
         for new in &case.new_lesions {
             let size = visit.new_targets_mm.get(&new.id);
             let status = visit.new_nontargets.get(&new.id).map(String::as_str);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aftercare::imaging::{
-    Certainty, Length, Lesion, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role,
+    Certainty, Length, Lesion, NewLesionFinding, NonTargetReading, NotEvaluable, Reading, Role, Scan,
 };
 use aftercare::response::{
     Category, History, NonTargetResponse, Settings, Standard, TargetResponse, ToldVerdict, assess_all,
@@ -22,15 +22,16 @@ struct File<T> {
     cases: Vec<T>,
 }
 
+/// The cases of a file, as many as they are, with its origin and licence.
 #[track_caller]
-fn cases<T: serde::de::DeserializeOwned>(name: &str, count: usize) -> Vec<T> {
+pub fn cases<T: serde::de::DeserializeOwned>(name: &str, count: usize) -> Vec<T> {
     let file: File<T> = data(name);
     assert!(!file.origin.is_empty() && !file.licence.is_empty());
     assert_eq!(file.cases.len(), count, "{name}");
     file.cases
 }
 
-fn recist(lesions: Vec<Lesion>, scans: Vec<aftercare::imaging::Scan>) -> Vec<ToldVerdict> {
+fn recist(lesions: Vec<Lesion>, scans: Vec<Scan>) -> Vec<ToldVerdict> {
     let mut scans = scans.into_iter();
     let history = History::new(lesions, scans.next().unwrap(), scans.collect()).unwrap();
     let verdicts = assess_all(&history, &Settings::of(Standard::Recist11)).unwrap();
@@ -51,8 +52,9 @@ struct EngineCase {
     engine: Vec<EngineAnswer>,
 }
 
+/// What the other engine had at baseline; the same in its files of RECIST and of iRECIST.
 #[derive(Deserialize)]
-struct EngineBaseline {
+pub struct EngineBaseline {
     targets: Vec<EngineTarget>,
     nontargets: Vec<String>,
 }
@@ -62,6 +64,49 @@ struct EngineTarget {
     id: String,
     node: bool,
     mm: Length,
+}
+
+impl EngineBaseline {
+    pub fn lesions(&self) -> impl Iterator<Item = Lesion> {
+        let targets = self.targets.iter().map(|target| lesion(&target.id, Role::Target, target.node));
+        targets.chain(self.nontargets.iter().map(|name| lesion(name, Role::NonTarget, false)))
+    }
+
+    pub fn scan(&self) -> Scan {
+        let sizes = self.targets.iter();
+        let sizes = sizes.map(|target| (target.id.as_str(), Reading::Measured(target.mm)));
+        with_sizes(scan(day("2026-01-01")), sizes)
+    }
+}
+
+/// What one visit of the other engine read of the lesions of the baseline.
+#[derive(Deserialize)]
+pub struct EngineReadings {
+    date: String,
+    targets_mm: BTreeMap<String, Option<Length>>,
+    nontargets: BTreeMap<String, String>,
+}
+
+impl EngineReadings {
+    pub fn scan(&self) -> Scan {
+        let read = |mm: &Option<Length>| match mm {
+            Some(mm) => Reading::Measured(*mm),
+            None => Reading::NotEvaluable(NotEvaluable::NotImaged),
+        };
+        let sizes = self.targets_mm.iter().map(|(name, mm)| (name.as_str(), read(mm)));
+        let mut scan = with_sizes(scan(day(&self.date)), sizes);
+        for (name, status) in &self.nontargets {
+            let reading = match status.as_str() {
+                "absent" => NonTargetReading::Gone,
+                "present" => NonTargetReading::Present,
+                "unequivocalProgression" => NonTargetReading::UnequivocalProgression,
+                "notEvaluable" => NonTargetReading::NotEvaluable(NotEvaluable::NotImaged),
+                other => panic!("{other}"),
+            };
+            scan.non_targets.insert(id(name), reading);
+        }
+        scan
+    }
 }
 
 #[derive(Deserialize)]
@@ -74,9 +119,8 @@ struct EngineNew {
 #[derive(Deserialize)]
 struct EngineVisit {
     id: String,
-    date: String,
-    targets_mm: BTreeMap<String, Option<Length>>,
-    nontargets: BTreeMap<String, String>,
+    #[serde(flatten)]
+    readings: EngineReadings,
 }
 
 #[derive(Deserialize)]
@@ -128,33 +172,11 @@ fn another_engine_on_random_inputs() {
 }
 
 fn engine_case(case: &EngineCase) -> Vec<ToldVerdict> {
-    let targets = case.baseline.targets.iter().map(|target| lesion(&target.id, Role::Target, target.node));
-    let non_targets = case.baseline.nontargets.iter().map(|name| lesion(name, Role::NonTarget, false));
     let new = case.new_lesions.iter().map(|new| lesion(&new.id, Role::New, false));
-    let lesions = targets.chain(non_targets).chain(new).collect();
-    let sizes = case.baseline.targets.iter();
-    let baseline = with_sizes(
-        scan(day("2026-01-01")),
-        sizes.map(|target| (target.id.as_str(), Reading::Measured(target.mm))),
-    );
-    let mut scans = vec![baseline];
+    let lesions = case.baseline.lesions().chain(new).collect();
+    let mut scans = vec![case.baseline.scan()];
     for visit in &case.visits {
-        let read = |mm: &Option<Length>| match mm {
-            Some(mm) => Reading::Measured(*mm),
-            None => Reading::NotEvaluable(NotEvaluable::NotImaged),
-        };
-        let sizes = visit.targets_mm.iter().map(|(name, mm)| (name.as_str(), read(mm)));
-        let mut scan = with_sizes(scan(day(&visit.date)), sizes);
-        for (name, status) in &visit.nontargets {
-            let reading = match status.as_str() {
-                "absent" => NonTargetReading::Gone,
-                "present" => NonTargetReading::Present,
-                "unequivocalProgression" => NonTargetReading::UnequivocalProgression,
-                "notEvaluable" => NonTargetReading::NotEvaluable(NotEvaluable::NotImaged),
-                other => panic!("{other}"),
-            };
-            scan.non_targets.insert(id(name), reading);
-        }
+        let mut scan = visit.readings.scan();
         for new in case.new_lesions.iter().filter(|new| new.first_visit == visit.id) {
             let certainty = if new.definite { Certainty::Unequivocal } else { Certainty::Equivocal };
             scan.new_lesions.insert(id(&new.id), NewLesionFinding::of(certainty));

@@ -2,7 +2,11 @@ use crate::clinic::{Desk, day};
 use aftercare::plan::{Assessment, AssessmentId, Course, Finding, LabValue, Person};
 use aftercare::protocol::{Fact, FactKey, FactValue};
 use aftercare::scales::LiverSigns;
-use aftercare::workspace::{EnteredPsa, psa_values};
+use aftercare::workspace::{Entered, psa_values};
+
+fn bloods(values: Vec<LabValue>) -> Finding {
+    Finding::Bloods { values, signs: LiverSigns::default(), rest: None, note: String::new() }
+}
 
 /// Bloods with a PSA, as (day, value, unit); the session was on 04-Sep-2026.
 fn course_with(samples: &[(&str, &str, &str)], therapy: &[(&str, &[&str])]) -> Course {
@@ -15,12 +19,7 @@ fn course_with(samples: &[(&str, &str, &str)], therapy: &[(&str, &[&str])]) -> C
             items: Vec::new(),
             stays_beside: true,
             date: day(date),
-            finding: Finding::Bloods {
-                values: vec![LabValue::new("ALT", "31", "U/L"), LabValue::new("PSA", *value, *unit)],
-                signs: LiverSigns::default(),
-                rest: None,
-                note: String::new(),
-            },
+            finding: bloods(vec![LabValue::new("ALT", "31", "U/L"), LabValue::new("PSA", *value, *unit)]),
             recorded_by: Person::named("Dr A Okafor"),
             signed: None,
             amended_from: Vec::new(),
@@ -37,8 +36,8 @@ fn course_with(samples: &[(&str, &str, &str)], therapy: &[(&str, &[&str])]) -> C
 }
 
 fn told(course: &Course, others: &[&Course], date: &str, value: &str) -> Result<String, String> {
-    let values = [LabValue::new("PSA", value, "ng/mL")];
-    let entered = EnteredPsa { date: day(date), values: &values, replaces: None };
+    let finding = bloods(vec![LabValue::new("PSA", value, "ng/mL")]);
+    let entered = Entered { date: day(date), finding: &finding, replaces: None };
     let courses = std::iter::once(course).chain(others.iter().copied());
     let found = psa_values(course, courses, entered).map_err(|problem| problem.to_string())?;
     let history = &found.history;

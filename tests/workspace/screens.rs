@@ -470,6 +470,14 @@ fn bloods_of_one_day_say_that_one_sample_serves_both() {
     let protocol = desk.approved(content);
     let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
     desk.on("2026-09-07");
+    // Before it is accepted, nothing of the plan stands in the course yet.
+    let plan = desk.plan_for(patient, protocol, "2026-09-04");
+    let offered = desk.workspace().preview_start(&plan, desk.today).unwrap();
+    let added = &offered.proposal.added;
+    let bloods = added.iter().filter(|item| item.kind == ActivityKind::Bloods);
+    let said: Vec<Option<String>> = bloods.map(|item| offered.course.one_sample_words(item, added)).collect();
+    let with = |name: &str| Some(format!("one sample with “{name}”"));
+    assert_eq!(said, [with("Liver tests, 2 weeks"), with("Bloods, 2 weeks"), None]);
     let course = desk.start(patient, protocol, "2026-09-04");
     desk.on("2026-09-17");
     let notes: Vec<String> = course_page(desk.workspace(), course, desk.today)

@@ -191,7 +191,7 @@ fn note(
         _ if status.is_open() => {
             parts.extend(booking_words(record, dates));
             parts.extend(missed_words(record));
-            parts.extend(course.one_sample_words(&record.item));
+            parts.extend(course.one_sample_words(&record.item, course.open_items()));
         }
         (_, Some(known)) => parts.extend(absence_against(record, known.date)),
         _ => {}

@@ -81,7 +81,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
             <DataTable caption="Planned items" {columns} cards=true>
                 <tbody>
                     { for asked.iter().map(|item| {
-                        item_rows(&props.preview.course, item, &book(item, &closures, props.today), &open)
+                        item_rows(&props.preview.course, &asked, item, &book(item, &closures, props.today), &open)
                     }) }
                 </tbody>
             </DataTable>
@@ -100,7 +100,13 @@ fn book(item: &Item, closures: &Closures, today: Date) -> Book {
     Book::Day(day, why)
 }
 
-fn item_rows(course: &Course, item: &Item, book: &Book, open: &State<SortedSet<String>>) -> Html {
+fn item_rows(
+    course: &Course,
+    plan: &[&Item],
+    item: &Item,
+    book: &Book,
+    open: &State<SortedSet<String>>,
+) -> Html {
     let id = item.id.to_string();
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");
@@ -130,7 +136,7 @@ fn item_rows(course: &Course, item: &Item, book: &Book, open: &State<SortedSet<S
     };
     let name = course.name_of(item);
     let activity = course.activity_of(item);
-    let one_sample = course.one_sample_words(item);
+    let one_sample = course.one_sample_words(item, plan.iter().copied());
     let how: Vec<&str> = [Some(activity.as_str()), item.location.as_deref(), one_sample.as_deref()]
         .into_iter()
         .flatten()

@@ -1,5 +1,5 @@
 use super::short::{
-    AskedFor, Before, Edit, Entry, Fields, WorkedOut, also_items, category_field, cover_words,
+    AskedFor, Before, Edit, Entry, Fields, JudgedValues, also_items, category_field, cover_words,
     doses_elsewhere, fact_ticks, fields_of, offered_rows, panel_rows, together, told_facts,
 };
 use super::way_back::{record_href, use_way_back};
@@ -193,7 +193,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let worked_out = {
         let record = values.as_ref().zip(typed_day);
         let record = record.map(|(finding, date)| Entered { date, finding, replaces: page.recorded });
-        WorkedOut::of(&asked, course, &workspace.courses_of(patient), record, may_assign)
+        JudgedValues::of(&asked, course, &workspace.courses_of(patient), record, may_assign)
     };
     let signed = recorded.as_ref().is_some_and(|one| one.signed.is_some());
     let still_wrong = {

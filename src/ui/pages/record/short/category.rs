@@ -15,7 +15,7 @@ const NOT_ASSIGNED: &str = "not-assigned";
 
 /// A standard that is asked for beside the values, and what it says of what is typed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WorkedOut {
+pub struct JudgedValues {
     pub asked: Asked,
     /// None where the clinician sets the category.
     pub found: Option<Result<ToldReading, Problem>>,
@@ -24,7 +24,7 @@ pub struct WorkedOut {
     pub may_assign: bool,
 }
 
-impl WorkedOut {
+impl JudgedValues {
     /// Of each standard that is asked for; `record` is what is being entered, and what it takes the place of.
     pub fn of(
         asked: &[Asked],
@@ -37,14 +37,10 @@ impl WorkedOut {
         let worked_out = |asked: &Asked| {
             let standard = asked.criterion.standard();
             let read = record.filter(|_| reads_values(standard));
-            Self {
-                found: read.map(|record| value_reading(course, courses(), standard, record)),
-                charts: read
-                    .map(|record| ValueChart::of(standard, course, courses(), record))
-                    .unwrap_or_default(),
-                asked: asked.clone(),
-                may_assign,
-            }
+            let found = read.map(|record| value_reading(course, courses(), standard, record));
+            let told = found.as_ref().and_then(|found| found.as_ref().ok());
+            let charts = told.zip(read).map(|(told, record)| ValueChart::of(told, course, courses(), record));
+            Self { charts: charts.unwrap_or_default(), found, asked: asked.clone(), may_assign }
         };
         asked.iter().map(worked_out).collect()
     }
@@ -96,7 +92,7 @@ impl WorkedOut {
 }
 
 /// What a standard says of what is typed, and the category that is assigned.
-pub fn category_field(worked_out: &WorkedOut, fields: &Fields<'_>) -> Html {
+pub fn category_field(worked_out: &JudgedValues, fields: &Fields<'_>) -> Html {
     let standard = worked_out.asked.criterion.standard();
     let code = worked_out.code();
     let id = format!("category:{code}");

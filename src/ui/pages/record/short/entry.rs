@@ -1,5 +1,5 @@
 use super::lab_row::{LabRow, lab_values};
-use super::{AskedFor, Ticks, WorkedOut};
+use super::{AskedFor, JudgedValues, Ticks};
 use crate::calendar::{display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::Problem;
@@ -254,7 +254,7 @@ impl Entry {
     pub fn finding(
         &self,
         form: Form,
-        worked_out: &[WorkedOut],
+        worked_out: &[JudgedValues],
         wanted: &AskedFor,
     ) -> Result<Finding, Vec<Problem>> {
         let mut categories = Vec::new();

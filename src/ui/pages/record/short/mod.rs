@@ -16,7 +16,7 @@ mod questionnaire;
 mod value_charts;
 
 pub(super) use also::{Ticks, also_items, fact_ticks, together, told_facts};
-pub(super) use category::{WorkedOut, category_field};
+pub(super) use category::{JudgedValues, category_field};
 pub(super) use entry::Entry;
 pub(super) use fields::{Edit, Fields};
 pub(super) use lab_row::{LabRow, offered_rows, panel_rows};

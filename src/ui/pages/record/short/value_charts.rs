@@ -1,10 +1,10 @@
 use crate::calendar::{Date, display};
-use crate::plan::{Course, Finding};
-use crate::response::Standard;
-use crate::response::psa::NADIR_PLUS;
-use crate::scales::{MorphineEquivalent, PAIN_CHANGE_POINTS, PainRecord, decimal};
+use crate::plan::Course;
+use crate::response::psa::Psa;
+use crate::response::{Standard, ToldReading};
+use crate::scales::{MorphineEquivalent, PAIN_CHANGE_POINTS, PainRecord, QuantityName, decimal};
 use crate::ui::parts::{Chart, ChartLine, ChartPoint};
-use crate::workspace::{Entered, EnteredPsa, pain_values, psa_values};
+use crate::workspace::{Entered, pain_baseline, pain_values, psa_values};
 use yew::prelude::*;
 
 /// One drawing beside a category.
@@ -18,15 +18,15 @@ pub struct ValueChart {
 }
 
 impl ValueChart {
-    /// What is drawn of the values that a standard reads; nothing while they cannot be read.
+    /// What is drawn of the values that a standard was worked out from.
     pub fn of<'a>(
-        standard: &Standard,
+        told: &ToldReading,
         course: &Course,
         courses: impl IntoIterator<Item = &'a Course>,
         entered: Entered<'_>,
     ) -> Vec<Self> {
-        match standard {
-            Standard::Phoenix => psa(course, courses, entered).into_iter().collect(),
+        match told.standard {
+            Standard::Phoenix => psa(told, course, courses, entered).into_iter().collect(),
             Standard::ChowPain => pain(course, courses, entered),
             _ => Vec::new(),
         }
@@ -50,13 +50,12 @@ impl ValueChart {
 
 /// PSA after treatment, with nadir + 2. A value outside what the laboratory measures is drawn open, at its limit.
 fn psa<'a>(
+    told: &ToldReading,
     course: &Course,
     courses: impl IntoIterator<Item = &'a Course>,
     entered: Entered<'_>,
 ) -> Option<ValueChart> {
-    let Finding::Bloods { values, .. } = entered.finding.found() else { return None };
-    let psa = EnteredPsa { date: entered.date, values, replaces: entered.replaces };
-    let known = psa_values(course, courses, psa).ok()?;
+    let known = psa_values(course, courses, entered).ok()?;
     let readings = known.history.after_treatment();
     let points = readings.iter().map(|reading| ChartPoint {
         date: reading.date,
@@ -64,11 +63,10 @@ fn psa<'a>(
         text: reading.psa.to_string(),
         is_incomplete: reading.psa.exactly().is_none(),
     });
-    // Of the values up to the one that is entered: later ones rise from another nadir.
-    let before = readings.iter().filter(|reading| reading.date < entered.date);
-    let nadir = before.filter_map(|reading| reading.psa.exactly()).min();
-    let line = nadir.map(|nadir| {
-        let steps = i64::from(nadir) + i64::from(NADIR_PLUS);
+    // The line of the verdict itself.
+    let line = told.quantities.iter().find(|quantity| quantity.name == QuantityName::FailureLine);
+    let line = line.and_then(|line| Psa::read(&line.value)?.exactly()).map(|steps| {
+        let steps = i64::from(steps);
         ChartLine { steps, text: format!("nadir + 2: {}", decimal(steps, 3)) }
     });
     Some(ValueChart {
@@ -87,8 +85,7 @@ fn pain<'a>(
     entered: Entered<'_>,
 ) -> Vec<ValueChart> {
     let Ok(days) = pain_values(courses, entered) else { return Vec::new() };
-    let baseline = days.iter().rfind(|(date, _)| course.index_date().is_some_and(|first| *date <= first));
-    let Some((from, baseline)) = baseline.copied() else { return Vec::new() };
+    let Ok((from, baseline)) = pain_baseline(course, &days) else { return Vec::new() };
     let shown = || days.iter().filter(|(date, _)| *date >= from);
     let point = |date: Date, steps: i64, text: String| ChartPoint { date, steps, text, is_incomplete: false };
     let worst = |record: &PainRecord| i64::from(record.worst_pain.points());
