@@ -7,7 +7,7 @@ use aftercare::calendar::{Date, Zone};
 use aftercare::exchange::{
     ItemLine, Rates, ReplayReport, ScanLine, Share, read_course, replay, replay_report,
 };
-use aftercare::plan::Finding;
+use aftercare::plan::{Choice, Finding};
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
 use aftercare::workspace::views::result_words;
@@ -72,7 +72,7 @@ struct Check {
     says: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     questions: Option<Vec<String>>,
-    /// Parts of what a question asks; one that begins with "not " must not be there.
+    /// Parts of what a question asks and of its answers; one that begins with "not " must not be there.
     #[serde(default)]
     asks: BTreeMap<String, Vec<String>>,
     /// Numbers of the revisions of the plan.
@@ -274,13 +274,16 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
     }
     for (id, parts) in &check.asks {
         let question = report.questions.iter().find(|question| question.id.as_str() == id);
-        let text = question.map_or("not asked", |question| question.question.as_str());
+        let text = question.map_or("not asked".to_owned(), |question| {
+            let options = question.options.iter().map(Choice::words);
+            std::iter::once(question.question.clone()).chain(options).collect::<Vec<_>>().join(" / ")
+        });
         for part in parts {
             let is_so = match part.strip_prefix("not ") {
                 Some(absent) => !text.contains(absent),
                 None => text.contains(part),
             };
-            expect(&format!("the question {id}"), if is_so { part.clone() } else { text.to_owned() }, part);
+            expect(&format!("the question {id}"), if is_so { part.clone() } else { text.clone() }, part);
         }
     }
     if let Some(revisions) = &check.revisions {

@@ -130,8 +130,8 @@ impl<'a> Player<'a> {
             action => action.name().replace('_', " "),
         };
         let taken = self.step_of(step, &person, number)?;
-        let closing = self.course.closing_that_follows(&taken);
-        for taken in std::iter::once(taken).chain(closing) {
+        let following = self.course.steps_that_follow(&taken);
+        for taken in std::iter::once(taken).chain(following) {
             self.apply(DatedStep { recorded_on: step.on, by: person.clone(), step: taken })?;
         }
         if let Action::HandOver(over) = &step.action {

@@ -65,7 +65,10 @@ impl Course {
             }
             Step::CourseReopened { .. } => self.reopen(),
             Step::EventRecorded(record) => {
-                self.anchors.events.push(record.clone());
+                // Twice the same on one day is one event: a file may name what an answer has brought already.
+                if !self.anchors.events.contains(record) {
+                    self.anchors.events.push(record.clone());
+                }
                 Ok(())
             }
             Step::FactRecorded(fact) => {

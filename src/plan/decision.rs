@@ -1,6 +1,7 @@
-use super::{ItemId, Person};
-use crate::calendar::Date;
+use super::{EventRecord, ItemId, Person};
+use crate::calendar::{Date, display};
 use crate::imaging::Modality;
+use crate::protocol::TimePointId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -34,6 +35,8 @@ pub enum Choice {
     Modality(Modality),
     /// Not to be done.
     Remove,
+    /// It was an event that parts of the protocol wait for: the event is recorded, and they are planned.
+    Event(Awaited),
     /// One of the options in words that is not a modality known here.
     Other(String),
 }
@@ -48,7 +51,7 @@ impl Choice {
                 let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
                 Modality::from_code(first).map(|modality| (modality, rest))
             }
-            Self::Keep | Self::Remove => None,
+            Self::Keep | Self::Remove | Self::Event(_) => None,
         }
     }
 
@@ -57,11 +60,32 @@ impl Choice {
             Self::Keep => "keep as planned".into(),
             Self::Modality(modality) => modality.label().into(),
             Self::Remove => "do not do it".into(),
+            Self::Event(awaited) => awaited.words(),
             Self::Other(text) => match self.modality() {
                 Some((modality, how)) => format!("{} {how}", modality.label()).trim().to_owned(),
                 None => text.clone(),
             },
         }
+    }
+}
+
+/// An event that may have come, and what would be planned with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Awaited {
+    #[serde(flatten)]
+    pub event: EventRecord,
+    /// What the protocol plans from it, by name.
+    pub labels: Vec<String>,
+    /// The optional time points among them, which are switched on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub switches_on: Vec<TimePointId>,
+}
+
+impl Awaited {
+    fn words(&self) -> String {
+        let labels: Vec<String> = self.labels.iter().map(|label| format!("“{label}”")).collect();
+        let (event, date) = (self.event.event.words(), display(self.event.date));
+        format!("it was {event}, on {date}: plan {}", labels.join(", "))
     }
 }
 

@@ -54,7 +54,7 @@ pub use contact::{Contact, Severity, Symptom};
 pub use course::{
     Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session, ask_again_words,
 };
-pub use decision::{Choice, Decision, DecisionId, DecisionTask};
+pub use decision::{Awaited, Choice, Decision, DecisionId, DecisionTask};
 pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition, Removal, takes_device_out};
 pub use education::{Education, GivenBy, Understood};
 pub use expand::{Context, Undated};

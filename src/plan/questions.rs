@@ -205,7 +205,7 @@ pub(super) fn note_decision(item: &mut Item, decision: &Decision) {
             item.counts_for_adherence = false;
         }
         Choice::Other(text) => add_technique(item, text),
-        Choice::Keep => {}
+        Choice::Keep | Choice::Event(_) => {}
     }
     let reason = Reason::decided(decision);
     if !item.because.contains(&reason) {

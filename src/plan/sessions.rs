@@ -132,7 +132,7 @@ impl Course {
 
     /// What a new date of a session does to the closing day: a course that was closed on the day of its last
     /// session is closed on that day wherever it moves. To be asked before the step is taken.
-    pub fn closing_that_follows(&self, step: &Step) -> Option<Step> {
+    pub(super) fn closing_that_follows(&self, step: &Step) -> Option<Step> {
         let (Step::AnchorSet { anchor: AnchorName::Session(n), date }
         | Step::AnchorCorrected { anchor: AnchorName::Session(n), to: date, .. }) = step
         else {

@@ -39,9 +39,14 @@ impl EventName {
         &self.0
     }
 
-    /// The name in words ("first progression").
+    /// The name in words ("first progression", "Phoenix biochemical failure").
     pub fn words(&self) -> String {
-        self.0.replace(['_', '-'], " ")
+        let named = |word: &str| match word {
+            "phoenix" => "Phoenix".to_owned(),
+            "astro" => "ASTRO".to_owned(),
+            word => word.to_owned(),
+        };
+        self.0.split(['_', '-']).map(named).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -154,8 +154,8 @@ fn changed(
             Some(field) => Problem::on(field, problem.message),
             None => problem,
         };
-        let closing = course.closing_that_follows(&what);
-        for what in std::iter::once(what).chain(closing) {
+        let following = course.steps_that_follow(&what);
+        for what in std::iter::once(what).chain(following) {
             problems.take(course.apply(&context_step(what.clone())).map_err(of_date).map_err(inside));
             steps.push(what);
         }
