@@ -67,6 +67,7 @@ coded! {
         Mixed = "mixed-response", "Lesions differ";
         EarlierProgression = "earlier-progression", "Progression on an earlier scan";
         NotNew = "not-new", "A finding that is not counted as new";
+        Contradicts = "contradicts", "Two findings contradict each other";
     }
 }
 

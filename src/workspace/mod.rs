@@ -29,6 +29,7 @@ mod since_signed;
 mod state;
 mod treated;
 mod value_readings;
+mod viable_part;
 pub mod views;
 
 pub use decide::assessments::{Named, WHY_AMENDED};

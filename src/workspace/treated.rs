@@ -2,6 +2,7 @@
 //! worst of them for the scan.
 
 use super::readings::{Judgement, NoVerdict, judgement, lesions_with};
+use super::viable_part::{contradiction, largest_part};
 use crate::calendar::Date;
 use crate::imaging::treated::{AncillaryUse, Change, Edge, Masslike};
 use crate::imaging::{Lesion, LesionId, Organ, Role, Scan, TreatedReading, Treatment};
@@ -195,6 +196,7 @@ pub(super) fn treated_judgement(
                 let sentence = SESSIONS_OF_EVERY_LESION.to_owned();
                 told.warnings.push(ReadingWarning { code: ReadingWarningCode::NotKnown, sentence });
             }
+            told.warnings.extend(contradiction(scan, &lesion.id, &lesion.label, standard));
             told.about(lesion.id.clone(), lesion.label.clone())
         });
         LesionAnswer { lesion: ToldLesion { id: lesion.id.clone(), label: lesion.label.clone() }, told }
@@ -278,7 +280,7 @@ impl Place<'_> {
         let seen = self.seen();
         let finding =
             seen.finding_2018.ok_or_else(|| format!("Enter what is seen of {}", self.lesion.label))?;
-        Ok(told_2018(self.scan.date, finding, self.scan.modality, seen.largest_part))
+        Ok(told_2018(self.scan.date, finding, self.scan.modality, largest_part(self.scan, &self.lesion.id)))
     }
 
     fn li_rads_2024(&self, core: Core) -> Result<ToldReading, String> {
@@ -302,7 +304,7 @@ impl Place<'_> {
             change,
             ancillary: seen.ancillary,
             use_ancillary: used,
-            size: seen.largest_part,
+            size: largest_part(self.scan, &self.lesion.id),
             scans_since_treatment: self.scans_since_treatment(),
         };
         Ok(told_2024(self.scan.date, &seen))

@@ -1,7 +1,9 @@
 //! Standards that read what is seen of treated lesions, on the scans of a course.
 
 use crate::clinic::{Desk, day};
-use aftercare::imaging::{Elsewhere, Lesion, LesionId, LesionKind, Modality, Role, Scan, Site, Treatment};
+use aftercare::imaging::{
+    Elsewhere, Lesion, LesionId, LesionKind, LesionReading, Modality, Role, Scan, Site, Treatment,
+};
 use aftercare::imaging::{TreatedReading, treated::Edge};
 use aftercare::order::SortedMap;
 use aftercare::plan::{
@@ -29,6 +31,9 @@ struct Case {
     /// Parts of warnings.
     #[serde(default)]
     warns: Vec<String>,
+    /// Parts of warnings that would be wrong.
+    #[serde(default)]
+    silent: Vec<String>,
     /// Why nothing is said at all.
     #[serde(default)]
     problem: String,
@@ -54,6 +59,8 @@ struct CaseScan {
     treated: SortedMap<LesionId, TreatedReading>,
     #[serde(default)]
     elsewhere: Elsewhere,
+    #[serde(default)]
+    targets: SortedMap<LesionId, LesionReading>,
 }
 
 impl CaseScan {
@@ -61,6 +68,7 @@ impl CaseScan {
         let mut scan = Scan::new(day(&self.date), self.modality.unwrap_or(Modality::MriContrast));
         scan.treated = self.treated.clone();
         scan.elsewhere = self.elsewhere;
+        scan.targets = self.targets.clone();
         scan
     }
 }
@@ -164,6 +172,11 @@ fn what_is_seen_of_treated_lesions_gives_the_category_of_each_and_the_worst_of_t
                 wrong.push(format!("{about}: {warnings:#?}"));
             }
         }
+        for part in &case.silent {
+            if warnings.iter().any(|warning| warning.contains(part)) {
+                wrong.push(format!("{about}: says {part}"));
+            }
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     for standard in Standard::PUBLISHED.iter().filter(|standard| standard.reads_features()) {
@@ -226,6 +239,7 @@ fn ablated_with(edges: &[(&str, Edge)]) -> (Course, Vec<AssessmentId>) {
             .into_iter()
             .collect(),
         elsewhere: Elsewhere::default(),
+        targets: SortedMap::new(),
     });
     let case = Case {
         about: String::new(),
@@ -240,6 +254,7 @@ fn ablated_with(edges: &[(&str, Edge)]) -> (Course, Vec<AssessmentId>) {
         category: None,
         says: Vec::new(),
         warns: Vec::new(),
+        silent: Vec::new(),
         problem: String::new(),
         review: false,
     };

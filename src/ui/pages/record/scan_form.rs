@@ -351,7 +351,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
-                        <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} errors={shown_errors.clone()} edit={edit.clone()} />
+                        <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} needs={needs.clone()} errors={shown_errors.clone()} edit={edit.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }

@@ -1,10 +1,11 @@
 use super::entry::ScanEntry;
 use super::lesion_table::Edit;
+use super::needs::Needs;
 use super::reading_entry::field;
 use super::treated_entry::{ElsewhereEntry, TreatedEntry};
 use crate::calendar::{Date, display};
 use crate::imaging::treated::{Ancillary, Change, Edge, Finding2018, Masslike, NewTumour};
-use crate::imaging::{Lesion, LesionId, Modality, TreatedReading};
+use crate::imaging::{Lesion, LesionId, Modality, Role, TreatedReading};
 use crate::response::Standard;
 use crate::ui::form::{Choice, FieldErrors, NumberField, SelectField};
 use crate::ui::parts::Card;
@@ -21,6 +22,8 @@ pub struct TreatedCardProps {
     pub lesions: Vec<Lesion>,
     /// What was seen of a lesion on the last scan before that read it.
     pub before: Vec<(LesionId, Date, TreatedReading)>,
+    /// What is asked of their diameters.
+    pub needs: Needs,
     pub errors: FieldErrors,
     pub edit: Edit,
 }
@@ -95,6 +98,9 @@ fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
     let id = |what: &str| field(&lesion.id, what);
     let label = |what: &str| format!("{what}, {}", lesion.label);
     let before = props.before.iter().find(|(id, ..)| *id == lesion.id);
+    // The viable diameter is the same figure, and asked once.
+    let is_measured_above =
+        lesion.role == Role::Target && props.needs.of(lesion).1 && entry.largest_part_mm.trim().is_empty();
     let is_mri = props.entry.modality() == Some(Modality::MriContrast);
     html! {
         <section key={lesion.id.to_string()} class="stack" aria-label={lesion.title()}>
@@ -121,7 +127,7 @@ fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
                     <SelectField id={id("finding-2018")} label={label("What is seen, version 2018")} prompt="Choose what is seen" value={entry.finding_2018.clone()}
                         choices={choices(Finding2018::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.finding_2018 = text)} />
                 }
-                if (needed.masslike || needed.finding_2018) && entry.asks_largest_part() {
+                if (needed.masslike || needed.finding_2018) && entry.asks_largest_part() && !is_measured_above {
                     <NumberField id={id("largest-part")} label={label("Largest enhancing part")} unit={Some("mm")} value={entry.largest_part_mm.clone()}
                         on_change={edit(|seen, text| seen.largest_part_mm = text)} error={props.errors.of(&id("largest-part"))} />
                 }
@@ -161,7 +167,7 @@ fn elsewhere(props: &TreatedCardProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::imaging::{LesionKind, Role, Site, Treatment};
+    use crate::imaging::{LesionKind, Site, Treatment};
     use crate::protocol::Criterion;
     use crate::response::LesionScope;
     use std::future::Future;
@@ -177,6 +183,10 @@ mod tests {
     }
 
     fn draw(standards: &[Standard], masslike: &str, lesions: Vec<Lesion>) -> String {
+        draw_beside(standards, masslike, lesions, false)
+    }
+
+    fn draw_beside(standards: &[Standard], masslike: &str, lesions: Vec<Lesion>, viable: bool) -> String {
         let asked = standards.iter().map(|standard| Asked {
             criterion: Criterion::published(standard.clone(), LesionScope::All, standard.name()),
             computed: true,
@@ -196,6 +206,7 @@ mod tests {
             entry,
             before: lesions.iter().take(1).map(|lesion| (lesion.id.clone(), date, stable)).collect(),
             lesions,
+            needs: Needs { viable, ..Needs::default() },
             errors: FieldErrors::default(),
             edit: Callback::noop(),
         };
@@ -236,6 +247,14 @@ mod tests {
         ] {
             assert_eq!(fields(&standards, masslike), expected, "{standards:?} {masslike}");
         }
+    }
+
+    #[test]
+    fn a_viable_diameter_that_is_asked_above_is_not_asked_again() {
+        let standards = [Standard::LiRads2024Nonradiation];
+        let lesions = || vec![lesion("t1", Treatment::Treated)];
+        assert!(draw_beside(&standards, "present", lesions(), false).contains("largest-part:t1"));
+        assert!(!draw_beside(&standards, "present", lesions(), true).contains("largest-part:t1"));
     }
 
     #[test]
