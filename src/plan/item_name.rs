@@ -24,12 +24,27 @@ impl Item {
         let within = time.trim_end_matches('s').replace(' ', "-");
         // The end of a medicine course lies as far as the course is long, not where it began.
         let is_end = self.key.part == Part::CourseFinish;
-        if is_end || called.contains(&time) || called.contains(&within) {
+        if is_end || says(called, &time) || says(called, &within) {
             called.clone()
         } else {
             format!("{called}, {time}")
         }
     }
+}
+
+/// Words before a length of time that make it no distance: how often, how long, or until when.
+const NO_DISTANCE: [&str; 7] = ["every", "each", "to", "for", "until", "first", "in"];
+
+/// Whether the words of a name say a distance, as words of their own: "12 weeks" does not say "2 weeks", "6-monthly" not
+/// "6-month", and "every 6 months" not where it lies.
+fn says(called: &str, time: &str) -> bool {
+    called.match_indices(time).any(|(at, _)| {
+        let (before, after) = (called.get(..at).unwrap_or_default(), called.get(at + time.len()..));
+        let is_word = !before.ends_with(|c: char| c.is_alphanumeric())
+            && !after.unwrap_or_default().starts_with(|c: char| c.is_alphabetic());
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        is_word && !NO_DISTANCE.contains(&last)
+    })
 }
 
 impl Course {
@@ -86,6 +101,29 @@ impl Course {
             (Some(modality), Some(title)) if title.contains(modality) => title.to_owned(),
             (Some(modality), Some(title)) => format!("{modality}: {title}"),
             (one, other) => one.or(other).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_name_says_a_distance_as_words_of_its_own() {
+        for (called, time, expected) in [
+            ("12-week scan", "12-week", true),
+            ("12-week scan", "2-week", false),
+            ("Call, 12 weeks", "12 weeks", true),
+            ("Call, 12 weeks", "2 weeks", false),
+            ("6-monthly scan", "6-month", false),
+            ("PSA every 6 months", "6 months", false),
+            ("Bloods to 24 months", "24 months", false),
+            ("Scan (12 months)", "12 months", true),
+            ("Patient feedback, 2 weeks before", "2 weeks before", true),
+            ("Observations, first 72 h", "72 h", false),
+        ] {
+            assert_eq!(says(called, time), expected, "{called} / {time}");
         }
     }
 }

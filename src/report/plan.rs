@@ -128,7 +128,7 @@ fn items(
 
 fn item(course: &Course, row: &PlanRow) -> Row {
     let is_open = row.status.is_open();
-    let held = if is_open && !row.held_by.is_empty() { "Needs a decision first" } else { "" };
+    let held = if is_open && !row.held_by.is_empty() { "To decide first" } else { "" };
     let cautions = row.cautions.iter().map(|caution| format!("Take care: {caution}"));
     let told = if is_open { how(row) } else { String::new() };
     let below = std::iter::once(told).chain(cautions).chain(row.since_signed.iter().cloned());

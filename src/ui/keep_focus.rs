@@ -72,10 +72,15 @@ pub fn focus_when_settled(id: String) {
 /// Moves the focus to an element by its id, once the heading of a new page has had it: unless somebody has moved on
 /// meanwhile.
 pub fn focus_after_heading(id: String) {
+    after_heading(move || focus_field(&id));
+}
+
+/// Goes on from the heading of a new page, unless somebody has moved on meanwhile.
+pub fn after_heading(go: impl FnOnce() + 'static) {
     Timeout::new(SETTLE_MS, move || {
         let focus = document().active_element();
         if focus.is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1")) {
-            focus_field(&id);
+            go();
         }
     })
     .forget();

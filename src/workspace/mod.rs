@@ -32,7 +32,7 @@ mod value_readings;
 mod viable_part;
 pub mod views;
 
-pub use decide::assessments::{Named, WHY_AMENDED};
+pub use decide::assessments::{Named, WHY_AMENDED, asks_what_follows};
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::item_problems::TICK_AS_REPORTED;
 pub use decide::linking::{Linkable, linkable};

@@ -290,7 +290,10 @@ fn a_signed_progression_says_that_it_asks_what_follows() {
     desk.on("2026-12-01");
     let worse = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
     let label = desk.does(op(course, &worse, Vec::new())).write.label;
-    assert!(label.ends_with("RECIST 1.1 PD. What follows is asked under To decide"), "{label}");
+    assert!(
+        label.ends_with("RECIST 1.1 PD. What follows is asked under To decide, on the list of Dr A Okafor"),
+        "{label}"
+    );
     let asked = |desk: &Desk| -> Vec<String> {
         let page = course_page(desk.workspace(), course, desk.today).unwrap();
         page.tasks

@@ -79,7 +79,8 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
         0 => recorded_words(&steps, &words, ""),
         also => recorded_words(&steps, &words, &format!(", for {} items", also + 1)),
     };
-    let (mut events, label) = saying_what_follows(written(workspace, context, home, steps), home, label);
+    let (mut events, label) =
+        saying_what_follows(workspace, written(workspace, context, home, steps), home, label);
     for (id, items) in &elsewhere {
         let other = course(workspace, *id)?;
         if other.patient != home.patient {

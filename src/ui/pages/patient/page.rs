@@ -7,7 +7,7 @@ use super::other_records::{likely_notices, merged_notices};
 use super::plan_tab::plan_tab;
 use super::replan::correct_date_href;
 use crate::people::PatientId;
-use crate::plan::{Course, CourseId, ItemId};
+use crate::plan::{Course, CourseId, DecisionId, ItemId};
 use crate::ui::parts::{ButtonKind, EmptyState, Glyph, LinkButton, PageHeader, TabItem, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -39,16 +39,24 @@ pub struct ChosenCourse {
     /// The item whose row somebody comes back to; empty where they come to none.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub item: String,
+    /// The question that somebody comes back to; empty where they come to none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub question: String,
 }
 
 impl ChosenCourse {
     pub fn of(course: CourseId) -> Self {
-        Self { course: course.to_string(), item: String::new() }
+        Self { course: course.to_string(), item: String::new(), question: String::new() }
     }
 
     /// The same, at the row of an item.
     pub fn at(course: CourseId, item: &ItemId) -> Self {
         Self { item: item.to_string(), ..Self::of(course) }
+    }
+
+    /// The same, at a question of the plan.
+    pub fn asking(course: CourseId, question: &DecisionId) -> Self {
+        Self { question: question.to_string(), ..Self::of(course) }
     }
 
     /// The query as it stands in an address: "course=…&item=…".
@@ -154,7 +162,9 @@ pub fn PatientPage(props: &PatientPageProps) -> Html {
                 },
                 (Some((course, page)), PatientTab::Plan) => {
                     let asked = (!chosen.item.is_empty()).then(|| ItemId::named(chosen.item.clone()));
-                    plan_tab(course, page, asked)
+                    let question =
+                        (!chosen.question.is_empty()).then(|| DecisionId::new(chosen.question.clone()));
+                    plan_tab(course, page, asked, question)
                 }
                 (Some((course, page)), PatientTab::Assessments) => html! { <AssessmentsTab {course} lines={page.assessments.clone()} /> },
                 (_, PatientTab::History) => html! { <HistoryTab patient={patient_id} /> },

@@ -1,7 +1,7 @@
 use super::changes::What;
 use super::plan_table::PlanTable;
 use super::replan::{change_href, correct_date_href};
-use super::tasks::tasks;
+use super::tasks::Tasks;
 use super::timeline::course_timeline;
 use crate::calendar::{Date, display};
 use crate::plan::{Course, DecisionId, EndReason, ItemId, LeftOut};
@@ -16,7 +16,12 @@ use yew::prelude::*;
 
 /// The plan of a course: what has to be decided, the timeline, the items, and what they count from. `asked`: the item
 /// whose row somebody comes back to.
-pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) -> Html {
+pub fn plan_tab(
+    course: Rc<Course>,
+    page: &CoursePage,
+    asked: Option<ItemId>,
+    question: Option<DecisionId>,
+) -> Html {
     let replan = Route::Replan { patient: course.patient, course: course.id }.href();
     let note = match page.revisions.as_str() {
         "" => page.protocol.clone(),
@@ -54,7 +59,7 @@ pub fn plan_tab(course: Rc<Course>, page: &CoursePage, asked: Option<ItemId>) ->
                     <LinkButton small=true href={change_href(course.patient, course.id, What::Refresh)}>{ "Look at the difference" }</LinkButton>
                 </Notice>
             }
-            { tasks(&course, &page.tasks) }
+            <Tasks course={course.clone()} tasks={page.tasks.clone()} asked={question} />
             { course_timeline(&page.timeline) }
             <div class="two">
                 <Card id="plan" title="Plan" {note} {actions} flush=true>

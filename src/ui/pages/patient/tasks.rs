@@ -2,6 +2,7 @@ use crate::plan::{Choice as Answer, Course, DecisionId, DecisionTask, is_about_p
 use crate::protocol::{ActivityKind, FactKey};
 use crate::report::words::capital;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
+use crate::ui::keep_focus::after_heading;
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_kept_fields, use_workspace};
@@ -16,15 +17,30 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TasksProps {
+    pub course: Rc<Course>,
+    pub tasks: Vec<DecisionTask>,
+    /// The question that somebody comes back to: it is open and has the focus.
+    pub asked: Option<DecisionId>,
+}
+
 /// The questions that the plan cannot answer by itself. Several are a list in which each opens, the first is open: the
 /// plan they are about stays near.
-pub fn tasks(course: &Rc<Course>, tasks: &[DecisionTask]) -> Html {
+#[component]
+pub fn Tasks(props: &TasksProps) -> Html {
+    let TasksProps { course, tasks, asked } = props;
+    use_effect_with(asked.clone(), |asked| {
+        if let Some(question) = asked.clone() {
+            after_heading(move || open_question(&question));
+        }
+    });
     if tasks.is_empty() {
         return html! {};
     }
     html! {
-        <Card id="tasks" title="Needs a decision" note={tasks.len().to_string()}>
-            if let [task] = tasks {
+        <Card id="tasks" title="To decide" note={tasks.len().to_string()}>
+            if let [task] = tasks.as_slice() {
                 <div id={question_id(&task.id)} tabindex="-1"><TaskForm course={course.clone()} task={task.clone()} alone=true /></div>
             } else {
                 <ul class="plain stack">

@@ -91,7 +91,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     use_mended(&errors, still_wrong);
     let on_submit = {
         let (errors, attempt, draft) = (errors.clone(), attempt.clone(), draft.clone());
-        let back = back.clone();
+        let (back, course) = (back.clone(), props.course.clone());
         Callback::from(move |()| {
             let refuse = {
                 let (errors, attempt) = (errors.clone(), attempt.clone());
@@ -105,13 +105,14 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 Err(problems) => return refuse(problems),
             };
             let (navigator, draft, back) = (navigator.clone(), draft.clone(), back.clone());
+            let course = course.clone();
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse(problems),
-                    Ok(_) => {
+                    Ok(done) => {
                         draft.discard();
-                        back.go(navigator.as_ref());
+                        back.go(navigator.as_ref(), &course, &done);
                     }
                 }),
             );

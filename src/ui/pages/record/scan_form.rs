@@ -132,16 +132,16 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let finishing = |keeps_draft: bool| {
         let (busy, draft, navigator, refuse) =
             (busy.clone(), draft.clone(), navigator.clone(), refuse.clone());
-        let back = back.clone();
+        let (back, before) = (back.clone(), course.clone());
         Callback::from(move |outcome: Outcome| {
             busy.set(false);
             match outcome {
                 Err(problems) => refuse.emit(problems),
-                Ok(_) => {
+                Ok(done) => {
                     if !keeps_draft {
                         draft.discard();
                     }
-                    back.go(navigator.as_ref());
+                    back.go(navigator.as_ref(), &before, &done);
                 }
             }
         })

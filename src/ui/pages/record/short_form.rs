@@ -124,17 +124,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let run = {
         let (door, draft, refuse) = (door.clone(), draft.clone(), refuse.clone());
-        let back = back.clone();
+        let (back, before) = (back.clone(), course.clone());
         move |op: Op| {
             let (draft, refuse) = (draft.clone(), refuse.clone());
-            let (back, navigator) = (back.clone(), navigator.clone());
+            let (back, navigator, before) = (back.clone(), navigator.clone(), before.clone());
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Err(problems) => refuse.emit(problems),
-                    Ok(_) => {
+                    Ok(done) => {
                         draft.discard();
-                        back.go(navigator.as_ref());
+                        back.go(navigator.as_ref(), &before, &done);
                     }
                 }),
             );

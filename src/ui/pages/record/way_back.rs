@@ -1,12 +1,13 @@
 //! Where the form of a record was opened from, and the way back there.
 
 use crate::people::PatientId;
-use crate::plan::{CourseId, ItemId};
+use crate::plan::{Course, CourseId, DecisionId, ItemId};
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::pages::worklist;
 use crate::ui::parts::{ButtonKind, LinkButton};
 use crate::ui::route::Route;
-use crate::ui::session::{Door, use_door};
+use crate::ui::session::{Done, Door, use_door};
+use crate::workspace::asks_what_follows;
 use crate::workspace::views::record::Subject;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -101,22 +102,26 @@ impl WayBack {
         }
     }
 
-    fn query(&self) -> Option<ChosenCourse> {
+    fn query(&self, question: Option<&DecisionId>) -> Option<ChosenCourse> {
         match self.from {
             // It knows where somebody was, and its filters.
             OpenedFrom::Worklist => None,
-            OpenedFrom::Plan => Some(ChosenCourse::at(self.course, &self.row)),
+            OpenedFrom::Plan => Some(match question {
+                Some(question) => ChosenCourse::asking(self.course, question),
+                None => ChosenCourse::at(self.course, &self.row),
+            }),
             OpenedFrom::Assessments => Some(ChosenCourse::of(self.course)),
         }
     }
 
-    /// Goes back once it is recorded. On the worklist the row that was seen to is left for the next.
-    pub fn go(&self, navigator: Option<&Navigator>) {
+    /// Goes back once it is recorded. On the worklist the row that was seen to is left for the next; on the plan, what is
+    /// asked because of it is in sight. `course`: as it was before.
+    pub fn go(&self, navigator: Option<&Navigator>, course: &Course, done: &Done) {
         if self.from == OpenedFrom::Worklist {
             worklist::leave_row(self.door.actor(), self.course, &self.item);
         }
         let Some(navigator) = navigator else { return };
-        match self.query() {
+        match self.query(asks_what_follows(&done.events, course).as_ref()) {
             // Ids can always be written in an address.
             Some(query) => {
                 let _ = navigator.push_with_query(&self.route(), &query);
@@ -132,7 +137,7 @@ impl WayBack {
             OpenedFrom::Plan => "Back to the plan",
             OpenedFrom::Assessments => "Back to the assessments",
         };
-        let href = match self.query() {
+        let href = match self.query(None) {
             Some(query) => format!("{}?{}", self.route().href(), query.words()),
             None => self.route().href(),
         };
