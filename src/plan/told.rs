@@ -78,7 +78,7 @@ pub fn newer_stands(told: &[(FactKey, FactValue)], course: &Course, day: Date) -
         let Some(newer) = course.newest_fact(*key).filter(|fact| fact.date > day && !is_kept) else {
             continue;
         };
-        let stands = format!("{} {}", newer.value.label(), key.unit());
+        let stands = key.value_words(&newer.value);
         sentences.push(format!(
             "{} is not kept as the newest record: {} of {} stands. Check that day if that is wrong.",
             key.with_value(value),

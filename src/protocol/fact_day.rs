@@ -35,7 +35,7 @@ impl FactKey {
 
     /// What the field of the day is called.
     pub fn day_label(self) -> &'static str {
-        if self.is_of_a_test() { "Day of the test" } else { "True on" }
+        if self.is_of_a_test() { "Day of the test" } else { "As of" }
     }
 
     /// What is said beside the field while it is empty.

@@ -45,9 +45,55 @@ impl FactKey {
         }
     }
 
+    /// A value with its unit: "41 mL/min/1.73 m²", "no", "none given or planned".
+    pub fn value_words(self, value: &FactValue) -> String {
+        if self.is_none(value) {
+            return "none given or planned".to_owned();
+        }
+        format!("{} {}", value.label(), self.unit()).trim().to_owned()
+    }
+
+    /// Chemotherapy so far from the treatment, or none at all, that it no longer bears on it.
+    fn is_none(self, value: &FactValue) -> bool {
+        let most = self.range().map(|range| range.high);
+        self == Self::ChemoWithin && matches!(value, FactValue::Number(number) if Some(*number) == most)
+    }
+
     /// The fact with a value, without the day: "eGFR 41 mL/min/1.73 m²", "Takes metformin: no".
     pub fn with_value(self, value: &FactValue) -> String {
-        let colon = if matches!(self.kind(), FactKind::YesNo | FactKind::AnyOf(_)) { ":" } else { "" };
-        format!("{}{colon} {} {}", self.label(), value.label(), self.unit()).trim().to_owned()
+        let is_list = matches!(self.kind(), FactKind::YesNo | FactKind::AnyOf(_));
+        let colon = if is_list || self.is_none(value) { ":" } else { "" };
+        format!("{}{colon} {}", self.label(), self.value_words(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::SortedSet;
+    use crate::people::Gender;
+    use crate::protocol::{ANDROGEN_DEPRIVATION, Number};
+
+    #[test]
+    fn chemotherapy_that_is_none_is_told_in_words() {
+        let told = |weeks| FactKey::ChemoWithin.with_value(&FactValue::Number(Number::whole(weeks)));
+        assert_eq!(told(12), "Time from treatment to the nearest chemotherapy 12 weeks");
+        assert_eq!(told(104), "Time from treatment to the nearest chemotherapy: none given or planned");
+        let egfr = FactKey::Egfr.with_value(&FactValue::Number(Number::whole(104)));
+        assert_eq!(egfr, "eGFR 104 mL/min/1.73 m²");
+    }
+
+    #[test]
+    fn androgen_deprivation_is_offered_of_a_woman_only_where_it_is_recorded() {
+        let offered = |gender, recorded: &[&str]| {
+            let recorded: SortedSet<String> = recorded.iter().map(|code| (*code).to_owned()).collect();
+            FactKey::SystemicTherapy.codes_asked_of(gender, &recorded).contains(&ANDROGEN_DEPRIVATION)
+        };
+        for gender in [Gender::Male, Gender::Other, Gender::NotStated, Gender::NotRecorded] {
+            assert!(offered(gender, &[]), "{gender:?}");
+        }
+        assert!(!offered(Gender::Female, &["chemotherapy"]));
+        assert!(offered(Gender::Female, &["ADT"]), "what is recorded stays in sight");
+        assert!(FactKey::Egfr.codes_asked_of(Gender::Male, &SortedSet::new()).is_empty());
     }
 }

@@ -280,6 +280,9 @@ facts! {
     FilterPermanent, "filter_permanent", "Filter is permanent", "", YesNo, UntilChanged;
 }
 
+/// The code of androgen deprivation among the systemic therapies.
+pub const ANDROGEN_DEPRIVATION: &str = "ADT";
+
 impl FactKey {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.code() == code)
@@ -294,6 +297,16 @@ impl FactKey {
             Gender::Male => &[Self::Pregnant],
             Gender::Female | Gender::Other | Gender::NotStated | Gender::NotRecorded => &[],
         }
+    }
+
+    /// The codes that are offered of a fact with several: androgen deprivation treats cancer of the prostate, so it is not
+    /// offered of a woman, unless it is recorded.
+    pub fn codes_asked_of(self, gender: Gender, recorded: &SortedSet<String>) -> Vec<&'static str> {
+        let FactKind::AnyOf(codes) = self.kind() else { return Vec::new() };
+        let is_offered = |code: &&&str| {
+            **code != ANDROGEN_DEPRIVATION || gender != Gender::Female || recorded.contains(**code)
+        };
+        codes.iter().filter(is_offered).copied().collect()
     }
 
     /// The values of a fact that is a number.

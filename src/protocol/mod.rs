@@ -33,7 +33,8 @@ pub use criteria::Criterion;
 pub use effect::{Adjustment, Effect, Select, TimingChange};
 pub use fact_words::code_label;
 pub use facts::{
-    Fact, FactAge, FactKey, FactKind, FactValue, Number, NumberRange, PREGNANCY_ASKED_UNTIL_YEARS,
+    ANDROGEN_DEPRIVATION, Fact, FactAge, FactKey, FactKind, FactValue, Number, NumberRange,
+    PREGNANCY_ASKED_UNTIL_YEARS,
 };
 pub use phase::Phase;
 pub use pitfall::Pitfall;

@@ -141,6 +141,25 @@ impl ReadingNear {
 }
 
 impl ToldReading {
+    /// What the other answer says, unless a person is told the same to decide.
+    pub fn beside_words(&self) -> &str {
+        let said = self.review.as_ref().map_or("", |review| &review.sentence);
+        self.beside
+            .as_ref()
+            .map(|beside| beside.sentence.as_str())
+            .filter(|words| *words != said)
+            .unwrap_or_default()
+    }
+
+    /// The warnings whose words are not those of the question to a person, or of the other answer: once is enough.
+    pub fn further_warnings(&self) -> impl Iterator<Item = &ReadingWarning> {
+        let review = self.review.as_ref().map(|review| &review.sentence);
+        let beside = self.beside.as_ref().map(|beside| &beside.sentence);
+        self.warnings
+            .iter()
+            .filter(move |warning| Some(&warning.sentence) != review && Some(&warning.sentence) != beside)
+    }
+
     /// With the rule alone; what else is to be said is filled in.
     pub(super) fn by(
         standard: Standard,

@@ -24,9 +24,10 @@ impl DiametersWords<'_> {
             Warning::Mrecist(note) => note.sentence(self.history),
             Warning::Immune(note) => self.immune_note(note),
             Warning::BaselineIncomplete { lesion, why } => format!(
-                "The baseline has no value of {} ({}). Without it partial response and stable disease cannot be judged",
+                "The baseline has no value of {} ({}). Without it partial response and stable disease cannot be judged. Amend the scan of {} to add it",
                 label(lesion),
-                why.words(self.history, lesion, ScanRef::Baseline)
+                why.words(self.history, lesion, ScanRef::Baseline),
+                day(self.history.baseline().date)
             ),
             Warning::OtherModality { now, baseline } => format!(
                 "This is {}, the baseline was {}: sizes may not compare",

@@ -2,12 +2,9 @@ use super::value_readings::Entered;
 use crate::calendar::{Date, display};
 use crate::people::Problem;
 use crate::plan::{Course, Finding};
-use crate::protocol::{Fact, FactKey, FactValue};
+use crate::protocol::{ANDROGEN_DEPRIVATION, Fact, FactKey, FactValue};
 use crate::response::psa::{Psa, PsaHistory, PsaReading};
 use crate::scales::LabTest;
-
-/// The code of androgen deprivation among the systemic therapies.
-const ANDROGEN_DEPRIVATION: &str = "ADT";
 
 /// The PSA of a patient by the treatment of one course.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -57,7 +57,7 @@ fn a_long_series_fills_the_columns_that_are_there() {
         ["Base", "3 mo", "6 mo", "12 mo", "18 mo", "24 mo", "36 mo", "48 mo", "60 mo", "72 mo"]
     );
     assert_eq!(psa.then, ["then every 6 months until 36 months", "then every 12 months until 120 months"]);
-    assert_eq!(schedule.columns.last().unwrap().detail, "phoenix biochemical failure");
+    assert_eq!(schedule.columns.last().unwrap().detail, "Phoenix biochemical failure");
 }
 
 #[test]

@@ -44,14 +44,17 @@ fn earlier_values_of_each_test_are_told_oldest_first() {
         expected.iter().map(|(name, earlier)| ((*name).into(), (*earlier).into())).collect()
     };
     assert_eq!(told("2026-09-17"), []);
-    assert_eq!(told("2026-10-02"), told_as(&[("Bilirubin", "14 µmol/L 17-Sep"), ("ALT", "31 U/L 17-Sep")]));
+    assert_eq!(
+        told("2026-10-02"),
+        told_as(&[("Bilirubin", "14 µmol/L 17-Sep-2026"), ("ALT", "31 U/L 17-Sep-2026")])
+    );
     let all = told("2026-10-03");
     assert_eq!(
         all,
         told_as(&[
-            ("Albumin", "38 g/L 02-Oct"),
-            ("bilirubin", "14 µmol/L 17-Sep, 19 µmol/L 02-Oct"),
-            ("ALT", "31 U/L 17-Sep"),
+            ("Albumin", "38 g/L 02-Oct-2026"),
+            ("bilirubin", "14 µmol/L 17-Sep, 19 µmol/L 02-Oct-2026"),
+            ("ALT", "31 U/L 17-Sep-2026"),
         ])
     );
     // What was on the wrong patient is not told.
@@ -61,7 +64,7 @@ fn earlier_values_of_each_test_are_told_oldest_first() {
     desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason: "Another patient".into() }));
     let tests = lab_history([desk.course(course)], day("2026-10-03"));
     assert_eq!(tests.len(), 2);
-    assert_eq!(tests[1].earlier.words(), "19 µmol/L 02-Oct");
+    assert_eq!(tests[1].earlier.words(), "19 µmol/L 02-Oct-2026");
 }
 
 #[test]
@@ -71,14 +74,14 @@ fn the_change_since_the_last_value_is_told_in_one_unit() {
     bloods(&mut desk, course, of, "2026-09-17", &[("Bilirubin", "1.0", "mg/dL"), ("Lipase", "30", "")]);
     let tests = lab_history([desk.course(course)], day("2026-10-01"));
     let change = |value: &str, unit: &str| tests[0].earlier.change("Bilirubin", value, unit);
-    assert_eq!(change("20", "µmol/L").as_deref(), Some("up 2.9 since 17-Sep"));
-    assert_eq!(change("1.2", "mg/dL").as_deref(), Some("up 3.42 µmol/L since 17-Sep"));
-    assert_eq!(change("17.1", "umol/l").as_deref(), Some("unchanged since 17-Sep"));
+    assert_eq!(change("20", "µmol/L").as_deref(), Some("up 2.9 since 17-Sep-2026"));
+    assert_eq!(change("1.2", "mg/dL").as_deref(), Some("up 3.42 µmol/L since 17-Sep-2026"));
+    assert_eq!(change("17.1", "umol/l").as_deref(), Some("unchanged since 17-Sep-2026"));
     // Nothing is told of a value without a unit, or of one side of a number.
     assert_eq!(change("20", ""), None);
     assert_eq!(change("<3", "µmol/L"), None);
     assert_eq!(tests[0].earlier.numbers("Bilirubin", "20", "µmol/L"), [17_100, 20_000]);
-    assert_eq!(tests[1].earlier.change("Lipase", "24.5", "").as_deref(), Some("down 5.5 since 17-Sep"));
+    assert_eq!(tests[1].earlier.change("Lipase", "24.5", "").as_deref(), Some("down 5.5 since 17-Sep-2026"));
 }
 
 #[test]

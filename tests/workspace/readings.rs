@@ -318,7 +318,7 @@ fn a_signed_progression_says_that_it_asks_what_follows() {
 /// However the progression is recorded: as the report of a scan that was awaited, or with what it tells beside.
 #[test]
 fn every_way_to_sign_a_progression_says_that_it_asks_what_follows() {
-    let says = "What follows is asked under To decide";
+    let says = "What follows is asked under To decide, on the list of Dr A Okafor";
     let start = || {
         let (mut desk, course) = Desk::with_patel();
         let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
@@ -360,6 +360,26 @@ fn a_small_lesion_may_change_much() {
     let columns = page.unwrap().columns;
     let said = |mm: u32| jump(Length::from_mm(mm), &target(), Diameter::Whole, &columns).is_some();
     assert_eq!([said(25), said(26)], [false, true]);
+}
+
+/// Treatment is meant to bring the viable part down: only a slip by a decimal point is asked about.
+#[test]
+fn a_viable_diameter_may_fall_far() {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 45, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    let subject = Subject::Item(item("img-12w"));
+    let page = record_page(desk.workspace(), course, &subject, day("2026-11-26"), day("2026-12-01"));
+    let mut columns = page.unwrap().columns;
+    for reading in columns.iter_mut().flat_map(|column| column.scan.targets.values_mut()) {
+        reading.viable.clone_from(&reading.size);
+    }
+    let said = |tenths: u32, which| {
+        jump(Length::from_tenths_mm(tenths).unwrap(), &target(), which, &columns).is_some()
+    };
+    assert_eq!([said(120, Diameter::Whole), said(120, Diameter::Viable)], [true, false]);
+    assert_eq!([said(45, Diameter::Whole), said(45, Diameter::Viable)], [true, true]);
+    assert_eq!([said(910, Diameter::Viable), said(0, Diameter::Viable)], [true, false]);
 }
 
 /// An urgent scan is read by the standards of the plan's own scans, and counts among them.

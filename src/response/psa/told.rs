@@ -50,7 +50,7 @@ impl PhoenixVerdict {
             told.review = Some(ToldReview { sentence, instead: vec![self.bounce_aware] });
         }
         told.beside = Some(Beside {
-            name: "Aware of bounces".to_owned(),
+            name: "Definition aware of bounces".to_owned(),
             category: self.bounce_aware,
             sentence: self.bounce_aware_sentence(),
         });
@@ -91,7 +91,17 @@ impl PhoenixVerdict {
             ReadingNear::of_number(category, QuantityName::Psa, numbers, DECIMALS, NG_PER_ML)
         };
         let failure = self.certain_line().map(|line| at(Category::BiochemicalFailure, line));
-        let none = Some(at(Category::NoBiochemicalFailure, line.possible.saturating_sub(1)));
+        // Laboratories report tenths or hundredths: a thousandth below the line is no value that anybody would see.
+        let below = format!(
+            "Below {} {NG_PER_ML} would be {}",
+            decimal(line.possible.into(), DECIMALS),
+            Category::NoBiochemicalFailure.short()
+        );
+        let none = ReadingNear {
+            sentence: below,
+            ..at(Category::NoBiochemicalFailure, line.possible.saturating_sub(1))
+        };
+        let none = Some(none);
         let listed = |near: [Option<ReadingNear>; 2]| near.into_iter().flatten().collect();
         match self.reason {
             PhoenixReason::Below => listed([failure, None]),
@@ -144,7 +154,7 @@ impl PhoenixVerdict {
     }
 
     fn bounce_aware_sentence(&self) -> String {
-        self.bounce_sentence().unwrap_or_else(|| format!("{}, no bounce is seen", self.bounce_aware.short()))
+        self.bounce_sentence().unwrap_or_else(|| "No bounce is seen".to_owned())
     }
 
     /// What is to be said of a bounce; `None` where nothing suggests one.

@@ -84,7 +84,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 { for axis.ticks.iter().filter(|tick| axis.shows(tick.day)).map(|tick| html! {
                     <>
                         { upright("g", x(tick.day), 18, foot) }
-                        <text x={x(tick.day).plus(4).to_string()} y="13">{ &tick.label }</text>
+                        if fits(x(tick.day).plus(4), &tick.label) {
+                            <text x={x(tick.day).plus(4).to_string()} y="13">{ &tick.label }</text>
+                        }
                     </>
                 }) }
                 { for props.lanes.iter().zip(0..).map(|(lane, row)| view_lane(lane, HEAD + row * LANE, &x, axis)) }
@@ -139,6 +141,12 @@ fn view_window(window: &TimelineWindow, top: i32, x: &impl Fn(i32) -> X, axis: &
             }
         </g>
     }
+}
+
+/// Whether a label that begins here ends before the edge: a month that is cut reads as another.
+fn fits(at: X, label: &str) -> bool {
+    let width = i64::try_from(label.chars().count()).unwrap_or(0) * LETTER;
+    at.0 + width <= i64::from(WIDTH) * 10
 }
 
 /// Where the label of an upright line stands.

@@ -53,12 +53,9 @@ pub fn in_error_words(what: &Mistake) -> String {
     let what = match what {
         Mistake::Booking { .. } => "the booking".to_owned(),
         Mistake::Absence { .. } => "the missed appointment".to_owned(),
-        Mistake::Fact(fact) => format!(
-            "{}: {} on {}",
-            fact.key.label(),
-            format!("{} {}", fact.value.label(), fact.key.unit()).trim(),
-            display(fact.date)
-        ),
+        Mistake::Fact(fact) => {
+            format!("{}: {} on {}", fact.key.label(), fact.key.value_words(&fact.value), display(fact.date))
+        }
         Mistake::Event(event) => format!("{} on {}", event.event.words(), display(event.date)),
         Mistake::Session { number, date } => format!("session {number} on {}", display(*date)),
     };

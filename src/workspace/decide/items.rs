@@ -6,7 +6,8 @@ use super::required::{Problems, course, item, running_course, text};
 use crate::calendar::display;
 use crate::people::{MemberId, Problem};
 use crate::plan::{
-    CheckVerdict, CloseReason, CourseId, ItemCheck, ItemId, Justification, Outcome as ItemOutcome, Step,
+    CheckVerdict, CloseReason, CourseId, Item, ItemCheck, ItemId, ItemKey, ItemRecord, Justification,
+    Outcome as ItemOutcome, Part, Step,
 };
 use crate::workspace::{Context, Workspace};
 
@@ -111,13 +112,25 @@ pub(super) fn close(workspace: &Workspace, close: &CloseItem, context: &mut Cont
         problems.add("reason", message);
     }
     problems.check()?;
-    let label = format!("Closed {}: {}", item_of(workspace, course, &record.item), close.reason.label());
+    let with_end = course.items.iter().any(|other| ends(other, &record.item));
+    let label = format!(
+        "Closed {}{}: {}",
+        item_of(workspace, course, &record.item),
+        if with_end { ", and its end" } else { "" },
+        close.reason.label()
+    );
     let what = Step::Closed {
         item: close.item.clone(),
         reason: close.reason.clone(),
         note: close.note.trim().to_owned(),
     };
     Ok((vec![step_event(workspace, context, course.id, what)], label))
+}
+
+/// Whether an open item is the end of a medicine that begins with this one: what is not started is not ended either.
+fn ends(other: &ItemRecord, start: &Item) -> bool {
+    let end = ItemKey { part: Part::CourseFinish, ..start.key.clone() };
+    start.key.part == Part::CourseStart && other.item.key == end && other.outcome == ItemOutcome::Open
 }
 
 /// What speaks against closing one of them is on `items` and names it; what speaks against the reason alone is on it.

@@ -293,7 +293,7 @@ fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLi
             FactLine {
                 key: fact.key,
                 label: named,
-                value: format!("{} {}", fact.value.label(), fact.key.unit()).trim().to_owned(),
+                value: fact.key.value_words(&fact.value),
                 date: fact.date,
                 age_limit_days,
                 too_old: age_limit_days.is_some_and(|limit| age_days > i64::from(limit)),

@@ -2,6 +2,7 @@
 
 use crate::calendar::{Date, display, display_short};
 use crate::scales::LabTest;
+use chrono::Datelike as _;
 
 /// How many earlier values stand beside a new one.
 const MOST: usize = 4;
@@ -32,17 +33,21 @@ impl Trend {
         &self.points
     }
 
-    /// "14 µmol/L 02-Oct, 19 µmol/L 30-Oct", "67 on 30-Oct"; empty where there is none.
+    /// "14 µmol/L 02-Oct, 19 µmol/L 30-Oct-2026", "67 on 30-Oct-2026": the year stands with the last of each; empty where
+    /// there is none.
     pub fn words(&self) -> String {
-        let words = |point: &TrendPoint| {
+        let next = self.points.iter().skip(1).map(|point| Some(point.date.year())).chain([None]);
+        let words = |(point, next): (&TrendPoint, Option<i32>)| {
             // Two numbers side by side would be read as one.
             let unit = if point.unit.is_empty() { "on" } else { &point.unit };
-            format!("{} {unit} {}", point.value, display_short(point.date))
+            let is_last_of_year = next != Some(point.date.year());
+            let day = if is_last_of_year { display(point.date) } else { display_short(point.date) };
+            format!("{} {unit} {day}", point.value)
         };
-        self.points.iter().map(words).collect::<Vec<_>>().join(", ")
+        self.points.iter().zip(next).map(words).collect::<Vec<_>>().join(", ")
     }
 
-    /// "up 5 since 30-Oct", "unchanged since 30-Oct": the newest earlier value against this one. `None` where either is
+    /// "up 5 since 30-Oct-2026", "unchanged since 30-Oct-2026": the newest earlier value against this one. `None` where either is
     /// no number, or the units are not each other’s.
     pub fn change(&self, name: &str, value: &str, unit: &str) -> Option<String> {
         let last = self.points.last()?;
@@ -51,7 +56,7 @@ impl Trend {
         // The unit is said where the value was typed in another one.
         let of = of.filter(|first| *first != unit.trim()).map(|unit| format!(" {unit}")).unwrap_or_default();
         let by = crate::scales::written(change.unsigned_abs());
-        let since = display_short(last.date);
+        let since = display(last.date);
         Some(match change {
             0 => format!("unchanged since {since}"),
             1.. => format!("up {by}{of} since {since}"),

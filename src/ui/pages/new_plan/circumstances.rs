@@ -1,6 +1,7 @@
 use super::entry::{FactEntry, PlanEntry, what_it_changes};
 use super::procedure::Edit;
 use crate::calendar::{Date, display};
+use crate::people::Gender;
 use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind, code_label};
 use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup};
 use crate::ui::parts::{Card, Disclosure};
@@ -14,6 +15,7 @@ pub struct CircumstancesSectionProps {
     pub content: Rc<Content>,
     /// What is not asked of this patient; it can be recorded all the same.
     pub not_asked: &'static [FactKey],
+    pub gender: Gender,
     /// What earlier plans of the patient say.
     pub recorded: Rc<Vec<PatientFact>>,
     pub errors: FieldErrors,
@@ -50,9 +52,9 @@ fn recorded_words(recorded: &Fact, entry: &FactEntry) -> String {
     if entry.taken_over {
         return format!("As recorded {day} on an earlier plan");
     }
-    let value = format!("{} {}", recorded.value.label(), recorded.key.unit());
+    let value = recorded.key.value_words(&recorded.value);
     let goes_on = if entry.is_given() { "" } else { ", which stays known until a newer value is entered" };
-    format!("On an earlier plan: {}, recorded {day}{goes_on}", value.trim())
+    format!("On an earlier plan: {value}, recorded {day}{goes_on}")
 }
 
 fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
@@ -94,7 +96,7 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
             <NumberField id={id.clone()} label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} hint={key.value_hint().map(AttrValue::from)}
                 value={entry.value.clone()} on_change={set_value()} error={props.errors.of(&id)} />
         },
-        FactKind::AnyOf(codes) => many_row(props, key, &entry, codes),
+        FactKind::AnyOf(_) => many_row(props, key, &entry, &key.codes_asked_of(props.gender, &entry.values)),
     };
     let changes = what_it_changes(&props.content, key);
     let age = match props.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age()) {

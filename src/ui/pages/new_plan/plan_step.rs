@@ -3,7 +3,7 @@ use super::entry::PlanEntry;
 use super::patient_step::field_errors;
 use super::preview::PreviewSection;
 use super::procedure::{Edit, ProcedureSection};
-use crate::people::PatientId;
+use crate::people::{Gender, PatientId};
 use crate::protocol::Content;
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField, use_mended};
 use crate::ui::pages::patient::identity;
@@ -181,7 +181,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
                     <ProcedureSection entry={(*entry).clone()} content={content.clone()} {versions} {earlier}
                         errors={(*errors).clone()} edit={edit.clone()} />
                     if let Some(content) = &content {
-                        <CircumstancesSection entry={(*entry).clone()} content={content.clone()} not_asked={workspace.not_asked_of(props.patient, today)} {recorded} errors={(*errors).clone()} {today} edit={edit.clone()} />
+                        <CircumstancesSection entry={(*entry).clone()} content={content.clone()} not_asked={workspace.not_asked_of(props.patient, today)} gender={workspace.patient(props.patient).map_or(Gender::NotRecorded, |patient| patient.gender())} {recorded} errors={(*errors).clone()} {today} edit={edit.clone()} />
                         { optional_section(content, &entry, &edit) }
                     }
                     <Card id="responsible" title="Responsible">

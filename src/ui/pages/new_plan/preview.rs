@@ -81,7 +81,8 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
             <DataTable caption="Planned items" {columns} cards=true>
                 <tbody>
                     { for asked.iter().map(|item| {
-                        item_rows(&props.preview.course, &asked, item, &book(item, &closures, props.today), &open)
+                        let book = book(item, &closures, props.today);
+                        item_rows(&props.preview.course, &asked, item, (&book, props.today), &open)
                     }) }
                 </tbody>
             </DataTable>
@@ -104,10 +105,11 @@ fn item_rows(
     course: &Course,
     plan: &[&Item],
     item: &Item,
-    book: &Book,
+    (book, today): (&Book, Date),
     open: &State<SortedSet<String>>,
 ) -> Html {
     let id = item.id.to_string();
+    let is_past = item.window.latest() < today;
     let is_open = open.contains(&id);
     let row_id = format!("why-{id}");
     let on_toggle = {
@@ -131,8 +133,7 @@ fn item_rows(
     let day = match book {
         Book::Day(Some(date), _) => format!("{} {}", weekday_name_short(*date), display(*date)),
         Book::Day(None, _) => "no working day".to_owned(),
-        Book::Closed => "closed".to_owned(),
-        Book::Nothing => String::new(),
+        Book::Closed | Book::Nothing => String::new(),
     };
     let name = course.name_of(item);
     let activity = course.activity_of(item);
@@ -148,8 +149,9 @@ fn item_rows(
                 <td>
                     <span class="b">{ &name }</span>
                     <span class="sub">{ how.join(" · ") }</span>
-                    if !item.held_by.is_empty() { <Tag text="needs a decision" /> }
-                    if item.provisional { <Tag text="provisional" /> }
+                    if !item.held_by.is_empty() { <Tag text="to decide" /> }
+                    if is_past { <Tag text="past already" /> }
+                    if item.provisional { <Tag text="date can still move" /> }
                 </td>
                 <td class="nw">{ display(window.target()) }</td>
                 <td class="nw">{ span }</td>
@@ -177,7 +179,7 @@ fn why(item: &Item, book: &Book) -> Vec<WhyStep> {
     if let Book::Day(day, words) = book {
         let effect = match day {
             Some(date) => format!("book {}", display(*date)),
-            None => "needs a decision".to_owned(),
+            None => "to decide".to_owned(),
         };
         steps.push(WhyStep { text: html! { { format!("Working day: {words}") } }, effect: effect.into() });
     }

@@ -195,7 +195,7 @@ fn Decide(props: &DecideProps) -> Html {
                     let key = asked.key.code();
                     let words = |fact: &Fact, of: PatientId| format!(
                         "{}, true on {} ({})",
-                        format!("{} {}", fact.value.label(), fact.key.unit()).trim(),
+                        fact.key.value_words(&fact.value),
                         display(fact.date),
                         workspace.patient(of).map_or_else(String::new, |known| known.number().to_string())
                     );

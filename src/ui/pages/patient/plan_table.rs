@@ -13,10 +13,10 @@ use crate::plan::{Course, DecisionId, ItemId};
 use crate::ui::keep_focus::focus_after_heading;
 use crate::ui::pages::record::{OpenedFrom, record_href};
 use crate::ui::parts::{
-    Button, ButtonKind, Column, DataTable, Dialog, Disclosure, LinkButton, StatusBadge, Tag, WhyButton,
-    WhyStep, WhySteps,
+    Button, ButtonKind, Column, DataTable, Dialog, Disclosure, LinkButton, Notice, NoticeTone, StatusBadge,
+    Tag, WhyButton, WhyStep, WhySteps,
 };
-use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
+use crate::ui::session::{Door, use_asked_draft, use_door, use_today, use_workspace};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::drafts::DraftName;
@@ -49,6 +49,7 @@ const RECENT_DAYS: i64 = 14;
 pub fn PlanTable(props: &PlanTableProps) -> Html {
     let door = use_door();
     let today = use_today();
+    let workspace = use_workspace();
     let opened = use_state(SortedSet::<ItemId>::new);
     let all_earlier = use_state(|| false);
     let all_later = use_state(|| false);
@@ -110,12 +111,28 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         .filter(|row| row.status == Status::Overdue && course.end.is_none())
         .map(|row| ItemOf { course: course.id, item: row.item.clone() })
         .collect();
+    let past = overdue
+        .iter()
+        .filter(|of| {
+            course
+                .item(&of.item)
+                .is_some_and(|record| workspace.was_past_when_entered(course.id, &record.item))
+        })
+        .count();
     let close_several = {
         let closing = closing.clone();
         Callback::from(move |()| closing.set(false))
     };
     html! {
         <>
+            if past > 1 {
+                <div class="pad">
+                    <Notice tone={NoticeTone::Info} title={format!("{past} items were past before this plan was entered")}>
+                        { "Record what was done, or give one reason for those that stay. " }
+                        <Button small=true on_press={set(&closing)}>{ "Close them together" }</Button>
+                    </Notice>
+                </div>
+            }
             <DataTable caption="Plan" {columns} cards=true>
                 <tbody>
                     { for shown.iter().map(|row| view_row(props, row, &opened, &dialog, &door)) }
@@ -191,7 +208,7 @@ fn view_row(
                         <Disclosure summary={panel.more.clone()}><span class="sub">{ panel.others.join(", ") }</span></Disclosure>
                     }
                     { since_signed_flags(&row.since_signed) }
-                    if row.provisional && row.status.is_open() { <Tag text="provisional" /> }
+                    if row.provisional && row.status.is_open() { <Tag text="date can still move" /> }
                     if !row.held_by.is_empty() && row.status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
                     { for row.cautions.iter().map(|text| html! { <span class="sub">{ text }</span> }) }
                 </td>
@@ -283,7 +300,8 @@ fn actions(
     let mut acts = row.acts.iter().peekable();
     let first = acts.next().map(|act| view(*act, ButtonKind::Secondary));
     // Whoever stands before the patient with the result does not look for it behind what is still to be booked.
-    let beside = acts.next_if(|act| row.status == Status::DueNow && **act == RowAct::Record);
+    let beside =
+        acts.next_if(|act| matches!(row.status, Status::DueNow | Status::Overdue) && **act == RowAct::Record);
     let beside = beside.map(|act| view(*act, ButtonKind::Ghost));
     let first = first.map(|first| html! { <>{ first }{ for beside }</> });
     let mut more: Vec<Html> = acts.map(|act| view(*act, ButtonKind::Ghost)).collect();

@@ -3,7 +3,7 @@ use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
 use crate::calendar::{Date, display};
-use crate::people::{PatientId, Problem};
+use crate::people::{Gender, PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
@@ -113,6 +113,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let today = use_today();
     let navigator = use_navigator();
     let course = &props.course;
+    let gender = workspace.patient(course.patient).map_or(Gender::NotRecorded, |patient| patient.gender());
     // A question leads here with the fact it asks for, a plan out of date with the difference; what was typed of something else waits in its own draft.
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
     let asked = asked.entry(today);
@@ -242,7 +243,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         What::Session => "Date of the session",
         What::Close => "Closed on",
         What::Anchor => "The right date",
-        What::Fact => entry.fact_key().map_or("True on", FactKey::day_label),
+        What::Fact => entry.fact_key().map_or("As of", FactKey::day_label),
         _ => "On",
     };
     let date_hint = match entry.what {
@@ -269,7 +270,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     if entry.what == What::Fact {
                         <SelectField id="fact" label="Circumstance" prompt="Choose" choices={fact_choices(content)} value={entry.fact.clone()}
                             on_change={change(|entry, text| { entry.fact = text; entry.value.clear(); entry.values.clear(); })} error={errors.of("fact")} />
-                        { fact_value(&entry, &errors, &change, &toggle) }
+                        { fact_value((&entry, gender), &errors, &change, &toggle) }
                     }
                     if entry.what == What::Event {
                         <SelectField id="event" label="Event" prompt="Choose" choices={event_choices(content)} value={entry.event.clone()}
@@ -405,7 +406,7 @@ fn optional_choices(course: &Course, content: &Content) -> Vec<Choice> {
 }
 
 fn fact_value(
-    entry: &ChangeEntry,
+    (entry, gender): (&ChangeEntry, Gender),
     errors: &FieldErrors,
     change: &impl Fn(fn(&mut ChangeEntry, String)) -> Callback<String>,
     toggle: &impl Fn(&'static str) -> Callback<bool>,
@@ -427,12 +428,12 @@ fn fact_value(
             <NumberField id="value" label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} hint={key.value_hint().map(AttrValue::from)} value={entry.value.clone()}
                 on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
         },
-        FactKind::AnyOf(codes) => html! {
+        FactKind::AnyOf(_) => html! {
             <div class="fs" role="group" aria-label={key.label()}>
                 <div class="lg">{ format!("{}, none ticked means none", key.label()) }</div>
                 <div class="opts">
-                    { for codes.iter().map(|code| html! {
-                        <CheckboxField id={format!("value.{code}")} label={code_label(code)} chip=true checked={entry.values.contains(*code)} on_change={toggle(code)} />
+                    { for key.codes_asked_of(gender, &entry.values).into_iter().map(|code| html! {
+                        <CheckboxField id={format!("value.{code}")} label={code_label(code)} chip=true checked={entry.values.contains(code)} on_change={toggle(code)} />
                     }) }
                 </div>
             </div>

@@ -116,7 +116,9 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
     let task = &props.task;
     let course = &props.course;
     let form = use_kept_fields(DraftName::Decide(course.id, task.id.to_string()));
-    let (chosen, reason) = (form.text("choice", ""), form.text("reason", ""));
+    // A single choice is no choice.
+    let only = if props.task.options.len() == 1 { "0" } else { "" };
+    let (chosen, reason) = (form.text("choice", only), form.text("reason", ""));
     let open = use_state(|| form.is_typed());
     let errors = use_state(FieldErrors::default);
     let id = |name: &str| format!("{name}:{}", task.id);

@@ -42,12 +42,12 @@ pub(super) fn reading_view(told: &ToldReading) -> Html {
                 <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &told.rule.sentence }<span class="sub">{ &told.rule.citation }</span></li>
                 { for told.not_met.iter().map(|not| html! { <li><Icon glyph={Glyph::Cross} />{ " " }{ &not.sentence }</li> }) }
                 if let Some(beside) = &told.beside {
-                    <li><Icon glyph={Glyph::HalfDisc} />{ " " }<span class="b">{ format!("{}: {}. ", beside.name, beside.category.short()) }</span>{ &beside.sentence }</li>
+                    <li><Icon glyph={Glyph::HalfDisc} />{ " " }<span class="b">{ format!("{}: {}. ", beside.name, beside.category.short()) }</span>{ told.beside_words() }</li>
                 }
                 { for told.near.iter().take(1).map(|near| html! { <li class="sub">{ &near.sentence }</li> }) }
             </ul>
-            if !told.warnings.is_empty() {
-                <ul class="plain">{ for told.warnings.iter().map(warning) }</ul>
+            if told.further_warnings().next().is_some() {
+                <ul class="plain">{ for told.further_warnings().map(warning) }</ul>
             }
         </div>
     }

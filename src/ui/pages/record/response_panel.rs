@@ -67,6 +67,8 @@ pub struct ResponsePanelProps {
     /// What is to be said of the scan as a baseline, by standard.
     pub messages: Vec<(Standard, Vec<ToldWarning>)>,
     pub judged: Vec<Judged>,
+    /// What has to be answered before a category is proposed, as it is said at its field.
+    pub asked_first: Vec<String>,
     /// What is said of the scan where it is the baseline.
     pub baseline_words: String,
     /// What is worked out otherwise now than when it was recorded.
@@ -282,6 +284,9 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
                 prompt={proposed.is_none().then_some(AttrValue::Static(if judged.waits { "Answer what is asked first" } else { "Choose the category" }))}
                 value={value.clone()} on_change={choose} error={props.errors.of(&format!("assigned:{code}"))} />
+            if let Some(words) = asked_first(&props.asked_first).filter(|_| proposed.is_none() && judged.waits) {
+                <p class="sub">{ words }</p>
+            }
             if may_be_unread && value != ReadCategory::NOT_ASSESSED {
                 <Button small=true label={format!("{NOT_ASSESSED}, {}", judged.asked.criterion.standard().name())}
                     on_press={not_assessed}>{ NOT_ASSESSED }</Button>
@@ -292,6 +297,18 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
             }
         </>
     }
+}
+
+/// "Asked first: T1: 82 mm was 28 mm on 04-Aug-2026; T2: enter the diameter; and 3 more".
+fn asked_first(asked: &[String]) -> Option<String> {
+    const MOST: usize = 2;
+    let more = asked.len().saturating_sub(MOST);
+    let mut words =
+        asked.iter().take(MOST).map(|one| one.trim_end_matches('.').to_owned()).collect::<Vec<_>>();
+    if more > 0 {
+        words.push(format!("and {more} more"));
+    }
+    (!words.is_empty()).then(|| format!("Asked first: {}.", words.join("; ")))
 }
 
 /// "3 things to check in this baseline".
@@ -305,6 +322,18 @@ fn to_check(messages: &[(Standard, Vec<ToldWarning>)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_asked_first_is_named_and_not_all_of_it() {
+        let asked =
+            |count: usize| (1..=count).map(|place| format!("T{place}: enter it.")).collect::<Vec<_>>();
+        assert_eq!(asked_first(&asked(0)), None);
+        assert_eq!(asked_first(&asked(1)).as_deref(), Some("Asked first: T1: enter it."));
+        assert_eq!(
+            asked_first(&asked(4)).as_deref(),
+            Some("Asked first: T1: enter it; T2: enter it; and 2 more.")
+        );
+    }
 
     #[test]
     fn not_assessed_stands_before_every_category() {

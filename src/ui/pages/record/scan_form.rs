@@ -108,7 +108,13 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
     let since_signed = recorded.as_ref().map(|known| since_signed(course, known)).unwrap_or_default();
-    let waits = !typing_problems.is_empty() || !unanswered(&entry, course, &page, &needs).is_empty();
+    let asked_first: Vec<String> = typing_problems
+        .iter()
+        .cloned()
+        .chain(unanswered(&entry, course, &page, &needs))
+        .map(|problem| problem.message)
+        .collect();
+    let waits = !asked_first.is_empty();
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
     let shown: Vec<Judgement> =
         judged.iter().filter_map(|judged| judged.found.as_ref().ok()?.sums().cloned()).collect();
@@ -364,7 +370,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                 </div>
                 if !entry.not_diagnostic {
                     <div class="aside2 stick">
-                        <ResponsePanel response={page.response.clone()} {messages} {judged} {since_signed} {baseline_words} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
+                        <ResponsePanel response={page.response.clone()} {messages} {judged} {asked_first} {since_signed} {baseline_words} entry={(*entry).clone()} errors={shown_errors} edit={edit.clone()} />
                     </div>
                 }
             </div>

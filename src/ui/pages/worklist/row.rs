@@ -108,7 +108,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     if row.item.is_some() {
                         { for row.tasks.iter().map(|task| html! { <span class="sub ink">{ format!("To decide: {}", task.question) }</span> }) }
                     }
-                    if row.provisional { <Tag text="provisional" /> }
+                    if row.provisional { <Tag text="date can still move" /> }
                 </td>
                 <td class="hm">
                     if let Some(window) = &row.window {

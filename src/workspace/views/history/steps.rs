@@ -267,7 +267,7 @@ fn anchor_set(anchor: &AnchorName, date: Date, before: &Before<'_>) -> String {
 }
 
 fn fact_recorded(fact: &Fact, before: Option<&Fact>) -> String {
-    let words = |fact: &Fact| format!("{} {}", fact.value.label(), fact.key.unit()).trim().to_owned();
+    let words = |fact: &Fact| fact.key.value_words(&fact.value);
     let now = words(fact);
     match before {
         Some(was) => format!(

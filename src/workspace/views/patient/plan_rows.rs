@@ -191,7 +191,12 @@ fn plan_row(
             Outcome::Replaced { revision, .. } => Some(revision),
             _ => None,
         },
-        acts: row_acts(course, &text.status, Action::next(workspace, course, record, &text.status, today)),
+        acts: row_acts(
+            course,
+            item,
+            &text.status,
+            Action::next(workspace, course, record, &text.status, today),
+        ),
         status: text.status,
     }
 }

@@ -1,5 +1,6 @@
 use crate::adherence::Status;
-use crate::plan::Course;
+use crate::plan::{Course, Item};
+use crate::workspace::views::item_text::is_chased_kind;
 use crate::workspace::views::worklist::Action;
 
 /// What can be done about an item in the plan of a patient.
@@ -36,7 +37,7 @@ impl RowAct {
 ///
 /// `next` is what the worklist offers for the item, so that nobody is told to book in one place and to record in the
 /// other.
-pub(super) fn row_acts(course: &Course, status: &Status, next: Action) -> Vec<RowAct> {
+pub(super) fn row_acts(course: &Course, item: &Item, status: &Status, next: Action) -> Vec<RowAct> {
     let ended = course.end.is_some();
     let can: &[RowAct] = match status {
         // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
@@ -59,5 +60,12 @@ pub(super) fn row_acts(course: &Course, status: &Status, next: Action) -> Vec<Ro
         // No item has a category to check as what comes next.
         Action::Record | Action::Open | Action::Check => RowAct::Record,
     };
-    std::iter::once(first).chain(can.iter().copied().filter(|act| *act != first)).collect()
+    // Nobody books a tablet or advice, or asks a department for it.
+    let is_possible = |act: &RowAct| match act {
+        RowAct::Book => item.kind.is_arranged(),
+        RowAct::Chase => item.kind.is_arranged() || is_chased_kind(item),
+        _ => true,
+    };
+    let others = can.iter().copied().filter(|act| *act != first && is_possible(act));
+    std::iter::once(first).chain(others).collect()
 }

@@ -6,6 +6,9 @@ use crate::imaging::{Length, Lesion, LesionReading, Reading};
 /// source: they are set to catch a slip of the keyboard, and few lesions change so much from one scan to the next.
 pub const SHRINKS_TIMES: u32 = 3;
 
+/// The same of a viable diameter, which treatment is meant to bring down: only a slip by a decimal point is asked about.
+pub const VIABLE_SHRINKS_TIMES: u32 = 8;
+
 /// One that is more than so many times the one before. Lower, because what responds may shrink fast, while a diameter that
 /// doubles between two scans is rarer than two digits in the wrong order (82 for 28).
 pub const GROWS_TIMES: u32 = 2;
@@ -40,7 +43,11 @@ pub fn jump(now: Length, lesion: &Lesion, which: Diameter, earlier: &[Column]) -
         readings.into_iter().find(|(_, reading)| !matches!(reading, Reading::NotEvaluable(_)))?;
     let Reading::Measured(before) = before else { return None };
     let (small, large) = (now.min(before).tenths_mm(), now.max(before).tenths_mm());
-    let times = if now > before { GROWS_TIMES } else { SHRINKS_TIMES };
+    let times = match which {
+        _ if now > before => GROWS_TIMES,
+        Diameter::Whole => SHRINKS_TIMES,
+        Diameter::Viable => VIABLE_SHRINKS_TIMES,
+    };
     let is_jump =
         large > small.saturating_mul(times) && large - small >= Length::from_mm(JUMP_LEAST_MM).tenths_mm();
     (is_jump && !now.is_zero()).then(|| format!("{now} was {before} on {}. Check the figure", display(date)))

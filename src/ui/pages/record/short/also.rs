@@ -96,7 +96,7 @@ pub fn fact_ticks(
         { for older.into_iter().map(|sentence| html! { <p class="sub mt" role="status">{ sentence }</p> }) }
         { for facts.iter().map(|(key, value)| {
             let id = fact_id(*key);
-            let words = format!("{} {}", value.label(), key.unit());
+            let words = key.value_words(value);
             let on = ticks.get(&id).copied().unwrap_or(true);
             view_tick(id, format!("Also keep as a circumstance: {} {}", key.label(), words.trim()), None, on, on_tick)
         }) }

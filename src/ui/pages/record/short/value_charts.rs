@@ -72,7 +72,7 @@ fn psa<'a>(
     Some(ValueChart {
         id: "chart-psa",
         title: "PSA",
-        unit: "ng/mL",
+        unit: "ng/mL, the same number in µg/L",
         points: points.collect(),
         lines: line.into_iter().collect(),
     })
