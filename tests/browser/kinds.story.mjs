@@ -180,7 +180,7 @@ export default async function ({ url, newPage, step }) {
 
   await step("PSA is judged by nadir + 2 while it is typed, drawn, and signed; another category needs a reason", async () => {
     const who = /CAMPBELL, Winston/;
-    await record(who, /^Record: PSA every 6 months, 12 months/);
+    await record(who, /^Record: 6-monthly PSA, 12 months/);
     const value = page.getByLabel("PSA", { exact: true });
     const judged = byId("worked-out-phoenix");
     await judged.getByText("Enter the PSA: the category stands here while you type.").waitFor();
@@ -199,6 +199,27 @@ export default async function ({ url, newPage, step }) {
     await judged.getByText(/Not failure: needs 3\.6 ng\/mL/).first().waitFor();
     await button("Record and sign").waitFor();
     await told(who, "Phoenix: No failure");
+  });
+
+  await step("A signed failure asks what follows where one comes back to, and its answer plans the imaging", async () => {
+    const who = /CAMPBELL, Winston/;
+    await open(who);
+    await link(/^Open: 6-monthly PSA, 12 months/).first().click();
+    await h1(/^Record|^Amend/);
+    await page.getByLabel("PSA", { exact: true }).fill("3.9");
+    await byId("worked-out-phoenix").getByRole("combobox").selectOption({ index: 0 });
+    await byId("reason").fill("The laboratory corrected the value");
+    await page.locator("button[type=submit]").click();
+    const question = page.getByRole("form", { name: /20\d\d: Failure by Phoenix\. What follows\?/ });
+    await question.waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest("#tasks"));
+    await look("failure-asks");
+    await question.getByLabel(/^It was Phoenix biochemical failure, on .*: plan “Imaging only at biochemical failure”/).check();
+    await question.getByLabel("Why").fill("Confirmed by the laboratory");
+    await question.getByRole("button", { name: "Record decision" }).click();
+    const row = page.getByRole("row").filter({ hasText: "Imaging only at biochemical failure" });
+    await row.getByText(/^Due now|left/).first().waitFor();
+    await page.getByText("Not dated yet").waitFor({ state: "detached" });
   });
 
   await step("Pain is compared with that before the procedure, beside its opioids", async () => {

@@ -3,9 +3,12 @@
 use anyhow::{Context, Result, bail};
 
 use crate::wasm::Quality;
-use crate::{bench, dist, places, serve, test};
+use crate::{bench, dist, fuzz, places, serve, test};
 
 const DEFAULT_PORT: u16 = 8080;
+
+/// How long the fuzzer runs unless it is told.
+const FUZZED_SECONDS: u32 = 600;
 
 struct Command {
     name: &'static str,
@@ -47,6 +50,12 @@ const COMMANDS: &[Command] = &[
             none_of(options)?;
             bench::bench()
         },
+    },
+    Command {
+        name: "fuzz",
+        options: "[SECONDS]",
+        summary: "random files for `aftercare assess`; ten minutes unless told",
+        run: fuzz,
     },
     Command {
         name: "dist",
@@ -114,6 +123,15 @@ fn serve(options: &[String]) -> Result<()> {
     }
     dist::build(quality)?;
     serve::serve(&places::dist(), port)
+}
+
+fn fuzz(options: &[String]) -> Result<()> {
+    let seconds = match options {
+        [] => FUZZED_SECONDS,
+        [seconds] => seconds.parse().with_context(|| format!("\"{seconds}\" is no number of seconds"))?,
+        _ => bail!("`fuzz` takes a number of seconds and nothing else"),
+    };
+    fuzz::fuzz(seconds)
 }
 
 fn none_of(options: &[String]) -> Result<()> {

@@ -6,6 +6,7 @@ mod budgets;
 mod commands;
 mod debian;
 mod dist;
+mod fuzz;
 mod layout;
 mod node;
 mod parts;
