@@ -176,6 +176,10 @@ fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
 fn working(settings: &Settings, judged: &Result<WorkedOut, NoVerdict>) -> Option<Section> {
     let standard = &settings.standard;
     let heading = format!("How {standard} was worked out");
+    let judged_sums = judged.as_ref().ok().and_then(WorkedOut::sums).map(|judged| &judged.verdict);
+    let waits =
+        judged_sums.and_then(|verdict| Some(format!("{}.", verdict.confirmation_window()?.sentence())));
+    let new_targets = judged_sums.and_then(|verdict| Some(format!("{}.", verdict.new_targets_words()?)));
     let verdict = match judged {
         Ok(WorkedOut::Sums(judged)) => judged.told(),
         Ok(WorkedOut::Treated(judged)) => {
@@ -212,13 +216,16 @@ fn working(settings: &Settings, judged: &Result<WorkedOut, NoVerdict>) -> Option
     let mut blocks = vec![
         Block::Text(BY_TODAY.to_owned()),
         Block::Strong(verdict.sentence()),
+        Block::Strong(waits.unwrap_or_default()),
+        Block::Text(new_targets.unwrap_or_default()),
         Block::Strong(review.unwrap_or_default()),
         Block::List(rules),
         Block::Facts(numbers(&verdict, settings)),
         Block::List(warnings),
         Block::List(verdict.basis.choices().iter().map(|words| format!("Chosen: {words}")).collect()),
     ];
-    blocks.retain(|block| *block != Block::Strong(String::new()) && *block != Block::List(Vec::new()));
+    let empty = [Block::Strong(String::new()), Block::Text(String::new()), Block::List(Vec::new())];
+    blocks.retain(|block| !empty.contains(block));
     Some(Section::new(heading, blocks))
 }
 

@@ -71,8 +71,8 @@ pub use immune_best::{
     immune_best_response,
 };
 pub use irecist::{
-    ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,
-    Parts, Still,
+    ConfirmationWindow, ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet,
+    NewTargetSum, Parts, Still,
 };
 pub use limits::{AttenuationRule, Compares, Limits, Measures, Share};
 pub use measured::is_measured;

@@ -5,7 +5,7 @@ use super::findings::{Findings, change_id};
 use super::judging::judged;
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
-use super::needs::{Needs, needs, settings_read_later, viable_alone};
+use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
@@ -103,6 +103,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     });
     let needs = Needs {
         viable_outside: viable_alone(baseline_scan.or(recorded_scan)),
+        certain_before: certain_before(&page.columns),
         ..needs(&page.response, &workspace, course)
     };
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
@@ -112,6 +113,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
     let shown: Vec<Judgement> =
         judged.iter().filter_map(|judged| judged.found.as_ref().ok()?.sums().cloned()).collect();
+    let new_targets = shown.iter().find_map(|judged| judged.verdict.new_targets_words());
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
     let asks = judged.iter().any(|judged| judged.asked.criterion.standard().is_computed());
@@ -352,7 +354,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} errors={shown_errors.clone()} edit={edit.clone()} />
-                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} errors={shown_errors.clone()}
+                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} immune={needs.immune} rows={page.lesions.clone()} columns={page.columns.clone()} {new_targets} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
                     <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
@@ -368,7 +370,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     </div>
                 }
             </div>
-            <AddLesion open={dialog.is_some()} {role} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
+            <AddLesion open={dialog.is_some()} {role} immune={needs.immune} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
                 if !entry.not_diagnostic && !signed_words.is_empty() { <span id="signed-as">{ signed_words }</span> }
