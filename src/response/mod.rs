@@ -13,6 +13,7 @@ mod attenuation;
 mod best;
 mod category;
 mod citation;
+mod curve;
 mod diameters;
 mod diameters_words;
 mod followed;
@@ -52,6 +53,7 @@ mod told;
 mod told_basis;
 mod told_reading;
 mod verdict;
+mod viable_share;
 mod volume;
 mod warning;
 mod warning_words;
@@ -62,6 +64,7 @@ pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use attenuation::{Compared, MeanAttenuation, NotCompared};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
+pub use curve::{Level, SumCurve, SumPoint, sum_curve};
 pub use diameters::{
     Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
 };
@@ -94,6 +97,7 @@ pub use told_reading::{
     Beside, ReadingNear, ReadingWarning, ReadingWarningCode, ToldLesion, ToldReading, ToldReadingRule,
 };
 pub use verdict::{AssessError, Basis, Verdict};
+pub use viable_share::{ViableShare, viable_shares};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;
 pub use worst::worst_of_lesions;

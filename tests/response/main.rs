@@ -6,6 +6,7 @@
 mod ablation;
 mod best;
 mod change;
+mod curve;
 mod disagreements;
 mod documented;
 mod every_sum;

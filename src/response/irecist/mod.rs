@@ -19,3 +19,4 @@ pub use data::{
     Parts, Still,
 };
 pub use told::ConfirmationWindow;
+pub(super) use told::confirming_sum;

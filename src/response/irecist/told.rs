@@ -7,6 +7,7 @@ use super::super::{CONFIRMATION_VARIANCE_DAYS, Category, EARLIEST_CONFIRMATION_D
 use super::data::{Immune, ImmuneBlock};
 use super::notes::LATEST_CONFIRMATION_DAYS;
 use super::step::{CONFIRMING_GROWTH, above};
+use crate::imaging::Sum;
 
 /// When progression that waits may be confirmed. All days count from the first scan that showed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,14 @@ impl ConfirmationWindow {
             day(self.due.1)
         )
     }
+}
+
+/// The sum of the targets that would confirm the progression that waits after this scan; `None` where none waits, where
+/// the targets are no part of it, or its first sum is not known.
+pub(in super::super) fn confirming_sum(verdict: &Verdict) -> Option<Sum> {
+    verdict.confirmation_window()?;
+    let block = verdict.immune()?.block.filter(|block| block.parts.target)?;
+    Some(above(block.target_sum?, CONFIRMING_GROWTH))
 }
 
 impl Verdict {

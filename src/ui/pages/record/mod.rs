@@ -26,6 +26,7 @@ mod scan_form;
 mod short;
 mod short_form;
 mod signing;
+mod sum_charts;
 mod treated_card;
 mod treated_entry;
 mod way_back;

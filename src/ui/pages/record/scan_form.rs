@@ -11,6 +11,7 @@ use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
+use super::sum_charts::sum_charts;
 use super::treated_card::TreatedCard;
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
@@ -357,6 +358,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} immune={needs.immune} rows={page.lesions.clone()} columns={page.columns.clone()} {new_targets} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
+                    if !entry.not_diagnostic { { sum_charts(&judged) } }
                     <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
                     <Card id="comment-card" title="Comment">
                         <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
