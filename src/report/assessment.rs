@@ -6,7 +6,9 @@ use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
 use crate::response::{AssessError, ScanRef, Settings, Standard, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
-use crate::workspace::{Judgement, NoVerdict, WorkedOut, baseline_messages, baseline_of, worked_out};
+use crate::workspace::{
+    Judgement, NoVerdict, WorkedOut, baseline_messages, baseline_of, differing_words, worked_out,
+};
 
 /// With more columns than this the table of lesions is printed across.
 const UPRIGHT_COLUMNS: usize = 5;
@@ -49,6 +51,14 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
                 sections.extend(treated.filter_map(|(settings, judged)| working(settings, judged)));
             } else {
                 sections.extend(workings.iter().filter_map(|(settings, judged)| working(settings, judged)));
+                let found: Vec<(&Settings, &WorkedOut)> = workings
+                    .iter()
+                    .filter_map(|(settings, judged)| Some((settings, judged.as_ref().ok()?)))
+                    .collect();
+                let words: Vec<String> =
+                    differing_words(&found).into_iter().map(|words| format!("{words}.")).collect();
+                let differ = if words.is_empty() { Vec::new() } else { vec![Block::List(words)] };
+                sections.extend(Section::unless_empty("Why the standards differ", differ));
             }
         }
         sections.extend(considered(finding));

@@ -16,6 +16,8 @@ mod citation;
 mod curve;
 mod diameters;
 mod diameters_words;
+mod difference;
+mod difference_words;
 mod followed;
 mod history;
 mod immune_best;
@@ -68,6 +70,7 @@ pub use curve::{Level, SumCurve, SumPoint, sum_curve};
 pub use diameters::{
     Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
 };
+pub use difference::{Apart, Difference, Said, Which, differences};
 pub use history::{History, HistoryProblem, LesionIndex};
 pub use immune_best::{
     CONFIRMATION_VARIANCE_DAYS, EARLIEST_CONFIRMATION_DAYS, ImmuneBest, ImmuneProgression,

@@ -10,6 +10,8 @@ const WIDTH: i64 = 640;
 const HEIGHT: i64 = 204;
 const LEFT: i64 = 24;
 const RIGHT: i64 = 150;
+/// Between the last value and the words of the levels, so that its own words have room.
+const INSET: i64 = 28;
 const TOP: i64 = 38;
 const BOTTOM: i64 = 28;
 
@@ -76,7 +78,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     let levels =
         props.points.iter().map(|point| point.steps).chain(props.lines.iter().map(|line| line.steps));
     let most = levels.max().unwrap_or(1).max(1);
-    let x = |date: Date| LEFT + (date - first.date).num_days() * (WIDTH - LEFT - RIGHT) / days;
+    let x = |date: Date| LEFT + (date - first.date).num_days() * (WIDTH - LEFT - RIGHT - INSET) / days;
     let y = |steps: i64| HEIGHT - BOTTOM - steps.max(0) * (HEIGHT - TOP - BOTTOM) / most;
     let through: Vec<String> = props
         .points

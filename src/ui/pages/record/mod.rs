@@ -3,6 +3,7 @@
 mod add_lesion;
 mod against;
 mod carry;
+mod differing;
 mod entry;
 mod extra;
 mod findings;

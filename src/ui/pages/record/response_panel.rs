@@ -1,3 +1,4 @@
+use super::differing::differing;
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use super::reading_view::treated_view;
@@ -107,7 +108,10 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
                     </Card>
                 },
                 Response::NotAsked => html! {},
-                Response::Asked(_) => html! { { for props.judged.iter().map(|judged| standard_card(props, judged)) } },
+                Response::Asked(_) => html! { <>
+                    { for props.judged.iter().map(|judged| standard_card(props, judged)) }
+                    { differing(&props.judged) }
+                </> },
             } }
         </div>
     }
