@@ -74,6 +74,16 @@ pub fn unasked_lesions(course: &Course, assessment: &Assessment) -> Vec<LesionId
     unsaid.map(|lesion| &lesion.id).filter(|id| came_after(id)).cloned().collect()
 }
 
+/// The category of a reading as it is worked out with everything that is recorded; `None` where nothing is.
+pub(super) fn category_now(
+    course: &Course,
+    assessment: &Assessment,
+    finding: &ScanFinding,
+    read: &ReadCategory,
+) -> Option<Category> {
+    worked_out(course, assessment, finding, read).map(|(now, _)| now)
+}
+
 /// What is worked out for a scan with everything that is recorded, and the later scan from which on it is so.
 fn worked_out(
     course: &Course,

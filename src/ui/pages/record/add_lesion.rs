@@ -149,15 +149,17 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     .into_iter()
     .map(|(treatment, words)| Choice::new(treatment.code(), words))
     .collect();
+    // It says already that the lesion is new.
+    let asks_new_role = props.immune && entry.role == Role::New.code();
     html! {
         <div class="form" {onkeydown}>
             <ErrorSummary errors={(*errors).clone()} />
             if let Some(why) = &props.role_kept {
                 <p class="sub">{ why }</p>
-            } else if props.change.as_ref().is_none_or(|lesion| lesion.role != Role::New) {
+            } else if !asks_new_role && props.change.as_ref().is_none_or(|lesion| lesion.role != Role::New) {
                 <RadioGroup id="lesion_role" label="Followed as" choices={roles} value={entry.role.clone()} on_change={change(|entry, text| entry.role = text)} />
             }
-            if props.immune && entry.role == Role::New.code() {
+            if asks_new_role {
                 <RadioGroup id="lesion_new_role" label="Followed as, for iRECIST" column=true choices={new_roles} value={entry.new_role.clone()}
                     on_change={change(|entry, text| entry.new_role = text)} />
             }

@@ -11,6 +11,7 @@ mod further;
 mod further_cells;
 mod immune;
 mod judging;
+mod later;
 mod lesion_dialog;
 mod lesion_entry;
 mod lesion_table;

@@ -3,6 +3,7 @@ use super::against::against_notice;
 use super::entry::ScanEntry;
 use super::findings::{Findings, change_id};
 use super::judging::judged;
+use super::later::changes_later;
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone};
@@ -30,7 +31,8 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
+    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, later_changes,
+    record_page,
 };
 use crate::workspace::{
     Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, treated_before,
@@ -288,6 +290,14 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             baseline_sums(course, &entry.added, page.recorded, scan, &standards),
         )
     });
+    let later = match &scan {
+        // An empty form takes nothing back: it says that nothing was typed yet.
+        Some(scan) if scan.is_read() || entry.not_diagnostic => {
+            let read = Some(scan).filter(|_| !entry.not_diagnostic);
+            later_changes(course, &entry.added, page.recorded, read)
+        }
+        _ => Vec::new(),
+    };
     let modalities: Vec<Choice> =
         Modality::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let other_modality = entry.modality().is_some_and(|made| {
@@ -372,6 +382,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     </div>
                 }
             </div>
+            { changes_later(&later) }
             <AddLesion open={dialog.is_some()} {role} immune={needs.immune} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
