@@ -72,7 +72,7 @@ fn on(desk: &Desk, course: CourseId, date: &str) -> Assessment {
 }
 
 fn words(desk: &Desk, course: CourseId, replaced: Option<AssessmentId>, scan: Option<&Scan>) -> Vec<String> {
-    let changes = later_changes(&desk.course(course), &[], replaced, scan);
+    let changes = later_changes(desk.course(course), &[], replaced, scan);
     changes.iter().map(aftercare::workspace::views::record::LaterChange::words).collect()
 }
 
@@ -104,14 +104,14 @@ fn a_scan_recorded_late_names_the_readings_after_it() {
     let found = NewLesionFinding::of(Certainty::Unequivocal);
     urgent.new_lesions.insert(LesionId::parse("n1").unwrap(), found);
     let new = [lesion("n1", Role::New)];
-    let changes = later_changes(&desk.course(course), &new, None, Some(&urgent));
+    let changes = later_changes(desk.course(course), &new, None, Some(&urgent));
     let words: Vec<String> = changes.iter().map(|change| change.words()).collect();
     assert_eq!(
         words,
         ["26-Nov-2026, RECIST 1.1: PR → PD (signed as PR by Dr A Okafor; will ask to be looked at again)"]
     );
     // After all of them it changes none, unless it makes a doubtful lesion certain.
-    assert_eq!(later_changes(&desk.course(course), &[], None, Some(&scan("2027-02-26", 60))), []);
+    assert_eq!(later_changes(desk.course(course), &[], None, Some(&scan("2027-02-26", 60))), []);
 }
 
 /// What is named before it is signed is what is flagged afterwards, and going back takes it back.
@@ -132,7 +132,7 @@ fn what_is_named_before_signing_is_flagged_after_it() {
         ),
         (30, Category::Pr, vec![]),
     ] {
-        let named = later_changes(&desk.course(course), &[], Some(first.id), Some(&scan("2026-11-26", mm)));
+        let named = later_changes(desk.course(course), &[], Some(first.id), Some(&scan("2026-11-26", mm)));
         assert_eq!(named.len(), 1, "{mm} mm: it was otherwise before");
         desk.does(Op::AmendAssessment(Box::new(AmendAssessment {
             course,
@@ -144,7 +144,7 @@ fn what_is_named_before_signing_is_flagged_after_it() {
             reason: "Measured again".into(),
         })));
         let second = on(&desk, course, "2027-02-19");
-        let flagged = since_signed(&desk.course(course), &second);
+        let flagged = since_signed(desk.course(course), &second);
         assert_eq!(flagged.iter().map(SinceSigned::words).collect::<Vec<_>>(), flags, "{mm} mm");
         assert_eq!(named[0].asks_again, !flagged.is_empty(), "{mm} mm");
         assert_eq!(flagged.first().map(|one| one.now), named[0].now.filter(|_| named[0].asks_again));

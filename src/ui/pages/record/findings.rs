@@ -66,7 +66,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 if props.lesions.iter().all(|lesion| lesion.role != Role::New) {
                     <p class="sub">{ "No new lesion entered. A lesion is new from the first scan that shows it." }</p>
                 }
-                if let Some(words) = &props.new_targets { <p id="new-targets">{ words }</p> }
+                if let Some(words) = &props.new_targets { <p id="new-targets" class="mt mb">{ words }</p> }
                 if props.immune { { about_the_scan(&props.entry, &props.edit) } }
             }
             if props.viable {
@@ -148,9 +148,8 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
             { change_button(lesion, &props.on_change) }
             if !matches!(entry.certainty.as_str(), "" | NOT_SEEN) {
                 <div class="row wrap gap3">
-                    <NumberField id={size.clone()} label={format!("Size of {}", lesion.label)} unit={Some("mm")} value={entry.mm.clone()}
+                    <NumberField id={size.clone()} label={format!("Size of {}", lesion.label)} unit={Some("mm")} value={entry.mm.clone()} hint={immune::sizes_before(row, &props.columns)}
                         on_change={edit(|new, text| new.mm = text)} error={props.errors.of(&size)} />
-                    if let Some(before) = immune::sizes_before(row, &props.columns) { <span class="sub">{ before }</span> }
                     if props.viable {
                         <SelectField id={format!("pattern:{}", lesion.id)} label="Enhancement"
                             choices={VascularPattern::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect::<Vec<_>>()}
