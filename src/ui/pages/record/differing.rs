@@ -18,7 +18,7 @@ pub(super) fn differing(judged: &[Judged]) -> Html {
     }
     html! {
         <Card id="why-they-differ" title="Why the standards differ" note="None is converted into another">
-            <ul class="plain reasons">{ for words.iter().map(|words| html! { <li>{ words }{ "." }</li> }) }</ul>
+            <ul class="plain stack sm">{ for words.iter().map(|words| html! { <li>{ words }{ "." }</li> }) }</ul>
         </Card>
     }
 }

@@ -1,6 +1,16 @@
-use crate::ui::parts::{Notice, NoticeTone};
+use crate::ui::parts::{Notice, NoticeTone, Tag};
 use crate::workspace::views::record::LaterChange;
 use yew::prelude::*;
+
+/// The same in short, beside the button that signs.
+pub(super) fn changes_later_tag(changes: &[LaterChange]) -> Html {
+    let text = match changes.len() {
+        0 => return html! {},
+        1 => "Changes another reading".to_owned(),
+        count => format!("Changes {count} other readings"),
+    };
+    html! { <Tag {text} tone="t-due" /> }
+}
 
 /// Which readings of other scans are worked out otherwise once this one is signed; nothing where none is.
 pub(super) fn changes_later(changes: &[LaterChange]) -> Html {

@@ -3,7 +3,7 @@ use super::against::against_notice;
 use super::entry::ScanEntry;
 use super::findings::{Findings, change_id};
 use super::judging::judged;
-use super::later::changes_later;
+use super::later::{changes_later, changes_later_tag};
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
 use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone};
@@ -387,6 +387,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
                 if !entry.not_diagnostic && !signed_words.is_empty() { <span id="signed-as">{ signed_words }</span> }
+                { changes_later_tag(&later) }
                 if may_wait {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }

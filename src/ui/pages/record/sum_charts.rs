@@ -27,7 +27,11 @@ pub(super) fn sum_charts(judged: &[Judged]) -> Html {
         .filter(|curve| curve.points.len() > 1)
         .collect();
     let shares = found().next().map(|(_, found)| viable_shares(&found.history, found.verdict.scan));
-    let shares = shares.filter(|shares| shares.len() > 1).unwrap_or_default();
+    // Where all of it is viable on every scan there is nothing to see.
+    let says_something = |shares: &Vec<ViableShare>| {
+        shares.len() > 1 && shares.iter().any(|share| share.viable_sum != share.whole_sum)
+    };
+    let shares = shares.filter(says_something).unwrap_or_default();
     if curves.is_empty() && shares.is_empty() {
         return html! {};
     }
