@@ -4,6 +4,8 @@
 #[path = "workspace/clinic.rs"]
 #[expect(dead_code, reason = "the team of other tests, of which these use a part")]
 mod clinic;
+#[path = "report/differing.rs"]
+mod differing;
 #[path = "report/documents.rs"]
 mod documents;
 #[path = "report/left_out.rs"]

@@ -27,6 +27,8 @@ mod history;
 mod kinds;
 #[path = "workspace/lab_history.rs"]
 mod lab_history;
+#[path = "workspace/later.rs"]
+mod later;
 #[path = "workspace/medicines.rs"]
 mod medicines;
 #[path = "workspace/merging.rs"]

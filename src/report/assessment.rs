@@ -6,7 +6,9 @@ use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
 use crate::response::{AssessError, ScanRef, Settings, Standard, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
-use crate::workspace::{Judgement, NoVerdict, WorkedOut, baseline_messages, baseline_of, worked_out};
+use crate::workspace::{
+    Judgement, NoVerdict, WorkedOut, baseline_messages, baseline_of, differing_words, worked_out,
+};
 
 /// With more columns than this the table of lesions is printed across.
 const UPRIGHT_COLUMNS: usize = 5;
@@ -49,6 +51,14 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
                 sections.extend(treated.filter_map(|(settings, judged)| working(settings, judged)));
             } else {
                 sections.extend(workings.iter().filter_map(|(settings, judged)| working(settings, judged)));
+                let found: Vec<(&Settings, &WorkedOut)> = workings
+                    .iter()
+                    .filter_map(|(settings, judged)| Some((settings, judged.as_ref().ok()?)))
+                    .collect();
+                let words: Vec<String> =
+                    differing_words(&found).into_iter().map(|words| format!("{words}.")).collect();
+                let differ = if words.is_empty() { Vec::new() } else { vec![Block::List(words)] };
+                sections.extend(Section::unless_empty("Why the standards differ", differ));
             }
         }
         sections.extend(considered(finding));
@@ -176,6 +186,10 @@ fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
 fn working(settings: &Settings, judged: &Result<WorkedOut, NoVerdict>) -> Option<Section> {
     let standard = &settings.standard;
     let heading = format!("How {standard} was worked out");
+    let judged_sums = judged.as_ref().ok().and_then(WorkedOut::sums).map(|judged| &judged.verdict);
+    let waits =
+        judged_sums.and_then(|verdict| Some(format!("{}.", verdict.confirmation_window()?.sentence())));
+    let new_targets = judged_sums.and_then(|verdict| Some(format!("{}.", verdict.new_targets_words()?)));
     let verdict = match judged {
         Ok(WorkedOut::Sums(judged)) => judged.told(),
         Ok(WorkedOut::Treated(judged)) => {
@@ -212,13 +226,16 @@ fn working(settings: &Settings, judged: &Result<WorkedOut, NoVerdict>) -> Option
     let mut blocks = vec![
         Block::Text(BY_TODAY.to_owned()),
         Block::Strong(verdict.sentence()),
+        Block::Strong(waits.unwrap_or_default()),
+        Block::Text(new_targets.unwrap_or_default()),
         Block::Strong(review.unwrap_or_default()),
         Block::List(rules),
         Block::Facts(numbers(&verdict, settings)),
         Block::List(warnings),
         Block::List(verdict.basis.choices().iter().map(|words| format!("Chosen: {words}")).collect()),
     ];
-    blocks.retain(|block| *block != Block::Strong(String::new()) && *block != Block::List(Vec::new()));
+    let empty = [Block::Strong(String::new()), Block::Text(String::new()), Block::List(Vec::new())];
+    blocks.retain(|block| !empty.contains(block));
     Some(Section::new(heading, blocks))
 }
 

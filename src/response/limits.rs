@@ -1,4 +1,4 @@
-use crate::imaging::{Sum, Unit};
+use crate::imaging::{Length, Sum, Unit};
 
 /// What a standard adds up, and how far a sum must change. Every number is a constant of the file of its standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,15 @@ impl Limits {
     /// At least the share of progression above `from`. A share of nothing is meaningless, so nothing is reached from zero.
     pub(super) fn has_grown(&self, from: Sum, now: Sum) -> bool {
         !from.is_zero() && self.progression.is_reached(from, now)
+    }
+
+    /// The smallest sum that is progression from a smaller one: the share of it, and the floor where there is one. `None`
+    /// from zero, and where a sum cannot be so large.
+    pub(super) fn progression_from(&self, from: Sum, floor: Option<Length>) -> Option<Sum> {
+        let by_share = self.progression.least(from)?;
+        let floor = floor.map_or(0, Length::tenths_mm);
+        let by_floor = from.with_steps(from.steps().checked_add(floor)?);
+        (!from.is_zero()).then_some(by_share.max(by_floor))
     }
 
     /// At most the share of a partial response.

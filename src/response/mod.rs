@@ -13,8 +13,11 @@ mod attenuation;
 mod best;
 mod category;
 mod citation;
+mod curve;
 mod diameters;
 mod diameters_words;
+mod difference;
+mod difference_words;
 mod followed;
 mod history;
 mod immune_best;
@@ -52,6 +55,7 @@ mod told;
 mod told_basis;
 mod told_reading;
 mod verdict;
+mod viable_share;
 mod volume;
 mod warning;
 mod warning_words;
@@ -62,17 +66,19 @@ pub use assess::{assess, assess_all, baseline_warnings, target_sums};
 pub use attenuation::{Compared, MeanAttenuation, NotCompared};
 pub use best::{Best, Confirmation, TimePoint, best_of, best_response, up_to_progression};
 pub use category::{Category, NewLesions, NonTargetResponse, TargetResponse};
+pub use curve::{Level, SumCurve, SumPoint, sum_curve};
 pub use diameters::{
     Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
 };
+pub use difference::{Apart, Difference, Said, Which, differences};
 pub use history::{History, HistoryProblem, LesionIndex};
 pub use immune_best::{
     CONFIRMATION_VARIANCE_DAYS, EARLIEST_CONFIRMATION_DAYS, ImmuneBest, ImmuneProgression,
     immune_best_response,
 };
 pub use irecist::{
-    ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,
-    Parts, Still,
+    ConfirmationWindow, ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet,
+    NewTargetSum, Parts, Still,
 };
 pub use limits::{AttenuationRule, Compares, Limits, Measures, Share};
 pub use measured::is_measured;
@@ -94,6 +100,7 @@ pub use told_reading::{
     Beside, ReadingNear, ReadingWarning, ReadingWarningCode, ToldLesion, ToldReading, ToldReadingRule,
 };
 pub use verdict::{AssessError, Basis, Verdict};
+pub use viable_share::{ViableShare, viable_shares};
 pub use warning::{Warning, WarningCode};
 pub use words::change_words;
 pub use worst::worst_of_lesions;

@@ -105,10 +105,7 @@ impl Against {
 
     /// The smallest sum that is progression, or `None` for a nadir of zero.
     pub fn progression_from(&self, nadir: Sum) -> Option<Sum> {
-        let by_share = self.limits.progression.least(nadir)?;
-        let floor = self.pd_floor.map_or(0, |floor| floor.tenths_mm());
-        let by_floor = nadir.with_steps(nadir.steps().checked_add(floor)?);
-        (!nadir.is_zero()).then_some(by_share.max(by_floor))
+        self.limits.progression_from(nadir, self.pd_floor)
     }
 
     /// The largest sum that is a partial response.

@@ -14,6 +14,7 @@
 //! | where do the sample patients come from? | `sample/` |
 
 mod decide;
+mod differing;
 mod event;
 mod fold;
 mod merging;
@@ -42,6 +43,7 @@ pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_record, may_sign};
 pub use decide::team::key_words;
 pub use decide::{anchor_words, in_error_words};
+pub use differing::differing_words;
 pub use event::{
     BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, Key, KeyChanged,
     PatientCorrected, PatientsMerged, PatientsSeparated, ProtocolApproved, ProtocolEdited, ProtocolRetired,

@@ -6,7 +6,7 @@ use super::treated::treated_category;
 use crate::calendar::{Date, display};
 use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
-use crate::response::{Category, Standard, assess, is_measured};
+use crate::response::{Category, History, Settings, Standard, assess, is_measured};
 
 /// A category that is worked out otherwise now than when it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,22 @@ pub fn unasked_lesions(course: &Course, assessment: &Assessment) -> Vec<LesionId
     unsaid.map(|lesion| &lesion.id).filter(|id| came_after(id)).cloned().collect()
 }
 
+/// The category of a reading as it is worked out with everything that is recorded; `None` where nothing is.
+pub(super) fn category_now(
+    course: &Course,
+    assessment: &Assessment,
+    finding: &ScanFinding,
+    read: &ReadCategory,
+) -> Option<Category> {
+    if read.standard.reads_features() {
+        is_asked(course, assessment, read)?;
+        // No later scan speaks of it: what is seen of a treated lesion is compared with earlier scans alone.
+        return treated_category(course, &[], Some(assessment.id), &finding.scan, &read.standard);
+    }
+    let (history, settings, at) = compared(course, assessment, finding, read)?;
+    assess(&history, settings, at).ok().map(|verdict| verdict.category)
+}
+
 /// What is worked out for a scan with everything that is recorded, and the later scan from which on it is so.
 fn worked_out(
     course: &Course,
@@ -81,27 +97,40 @@ fn worked_out(
     finding: &ScanFinding,
     read: &ReadCategory,
 ) -> Option<(Category, Option<Date>)> {
-    let criteria = course.criteria_read_by(&assessment.items, assessment.date);
-    let settings = &criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings;
-    if read.standard.reads_features() {
-        // No later scan speaks of it: what is seen of a treated lesion is compared with earlier scans alone.
-        let now = treated_category(course, &[], Some(assessment.id), &finding.scan, &read.standard);
-        return now.map(|now| (now, None));
-    }
-    let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
+    let now = category_now(course, assessment, finding, read)?;
+    let Some((history, settings, at)) = compared(course, assessment, finding, read) else {
+        return Some((now, None));
+    };
     let scans = history.follow_ups();
-    let at = scans.iter().rposition(|scan| *scan == finding.scan)?;
-    // A person gave the category where nothing was measured that the standard needs, and it is theirs.
-    if !is_measured(&settings.standard, &history.up_to(at)) {
-        return None;
-    }
     let category =
         |known: usize| assess(&history.up_to(known), settings, at).ok().map(|verdict| verdict.category);
-    let now = category(scans.len().checked_sub(1)?)?;
-    let mut from = scans.len() - 1;
+    let mut from = scans.len().checked_sub(1)?;
     while from > at && category(from - 1) == Some(now) {
         from -= 1;
     }
     let since = (from > at).then(|| scans.get(from).map(|scan| scan.date)).flatten();
     Some((now, since))
+}
+
+/// How the standard of a reading is asked for on its scan; `None` where it is not any more.
+fn is_asked<'a>(course: &'a Course, assessment: &Assessment, read: &ReadCategory) -> Option<&'a Settings> {
+    let criteria = course.criteria_read_by(&assessment.items, assessment.date);
+    Some(&criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings)
+}
+
+/// What a scan is compared with by a standard that adds up, and its place among the follow-up scans.
+fn compared<'a>(
+    course: &'a Course,
+    assessment: &Assessment,
+    finding: &ScanFinding,
+    read: &ReadCategory,
+) -> Option<(History, &'a Settings, usize)> {
+    let settings = is_asked(course, assessment, read)?;
+    if read.standard.reads_features() {
+        return None;
+    }
+    let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
+    let at = history.follow_ups().iter().rposition(|scan| *scan == finding.scan)?;
+    // A person gave the category where nothing was measured that the standard needs, and it is theirs.
+    is_measured(&settings.standard, &history.up_to(at)).then_some((history, settings, at))
 }

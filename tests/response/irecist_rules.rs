@@ -247,3 +247,61 @@ fn a_verdict_in_words() {
     let near: Vec<String> = verdicts[1].near.iter().map(|near| near.sentence()).collect();
     assert_eq!(near[0], "1 mm more in the sum, 130 mm, would be iCPD");
 }
+
+/// Day by day: growth confirms from the day on that the window names, and the block of the window is the one it belongs to.
+#[test]
+fn the_window_says_from_which_day_on_growth_confirms() {
+    let lesions = vec![lesion("t1", Role::Target, false)];
+    let settings = Settings::of(Standard::Irecist);
+    let first = eight_weeks(1);
+    let on = |days: u64| first.checked_add_days(chrono::Days::new(days)).unwrap();
+    for days in 1..=70 {
+        let sizes = [(eight_weeks(0), 1_000), (first, 1_250), (on(days), 1_300)];
+        let mut scans: Vec<_> =
+            sizes.iter().map(|(date, size)| with_sizes(scan(*date), [("t1", measured(*size))])).collect();
+        let history = History::new(lesions.clone(), scans.remove(0), scans).unwrap();
+        let verdicts = assess_all(&history, &settings).unwrap();
+        let window = verdicts[0].confirmation_window().unwrap();
+        assert_eq!((window.from, window.due), (first, (on(28), on(56))));
+        let confirms = on(days) >= window.counts_from;
+        assert_eq!(verdicts[1].category == Category::ImmuneCpd, confirms, "{days} days");
+        // What has been confirmed waits for nothing; what has not still belongs to the first scan.
+        let later = verdicts[1].confirmation_window();
+        assert_eq!(later.map(|window| window.from), (!confirms).then_some(first), "{days} days");
+    }
+    let sentence = "Growth on a scan from 29-Mar-2025 on confirms the progression of 03-Mar-2025. iRECIST asks for that scan between 31-Mar-2025 and 28-Apr-2025";
+    let scans = vec![with_sizes(scan(first), [("t1", measured(1_250))])];
+    let baseline = with_sizes(scan(eight_weeks(0)), [("t1", measured(1_000))]);
+    let history = History::new(lesions, baseline, scans).unwrap();
+    let verdict = assess(&history, &settings, 0).unwrap();
+    assert_eq!(verdict.confirmation_window().unwrap().sentence(), sentence);
+    let recist = assess(&history, &Settings::of(Standard::Recist11), 0).unwrap();
+    assert_eq!(recist.confirmation_window(), None);
+}
+
+#[test]
+fn the_new_targets_are_told_with_what_would_confirm() {
+    let lesions = vec![lesion("t1", Role::Target, false), new_lesion("n1", true), new_lesion("n2", true)];
+    let found = |size: Option<u32>| NewLesionFinding {
+        size: size.map(tenths),
+        ..NewLesionFinding::of(Certainty::Unequivocal)
+    };
+    let mut scans: Vec<_> =
+        (0..4).map(|n| with_sizes(scan(eight_weeks(n)), [("t1", measured(1_000))])).collect();
+    for (n, one, other) in [(1, Some(120), Some(140)), (2, Some(110), Some(140)), (3, Some(120), None)] {
+        scans[n].new_lesions.insert(id("n1"), found(one));
+        scans[n].new_lesions.insert(id("n2"), found(other));
+    }
+    let history = History::new(lesions, scans.remove(0), scans).unwrap();
+    let verdicts = assess_all(&history, &Settings::of(Standard::Irecist)).unwrap();
+    let words: Vec<_> = verdicts.iter().map(|verdict| verdict.new_targets_words().unwrap()).collect();
+    let since = "26 mm on 03-Mar-2025, so 31 mm confirms progression";
+    assert_eq!(
+        words,
+        [
+            "New targets together 26 mm".to_owned(),
+            format!("New targets together 25 mm, smallest before 26 mm; {since}"),
+            format!("New targets together 12 mm (incomplete), smallest before 25 mm; {since}"),
+        ]
+    );
+}

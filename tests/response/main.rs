@@ -6,6 +6,8 @@
 mod ablation;
 mod best;
 mod change;
+mod curve;
+mod difference;
 mod disagreements;
 mod documented;
 mod every_sum;

@@ -9,6 +9,7 @@ mod data;
 mod new_now;
 mod notes;
 mod step;
+mod told;
 mod words;
 
 pub(super) use best::immune_best;
@@ -17,3 +18,5 @@ pub use data::{
     ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,
     Parts, Still,
 };
+pub use told::ConfirmationWindow;
+pub(super) use told::confirming_sum;

@@ -10,7 +10,7 @@ use crate::imaging::{ClinicalState, NewRole, Organ};
 use crate::order;
 
 /// The next scan after unconfirmed progression is due 4 to 8 weeks later (Seymour 2017).
-const LATEST_CONFIRMATION_DAYS: i64 = 56;
+pub(super) const LATEST_CONFIRMATION_DAYS: i64 = 56;
 
 /// Notes about one scan that do not change its category.
 pub(super) fn warnings(

@@ -71,7 +71,7 @@ pub use badge::{StatusBadge, StatusBadgeProps, Tag, TagProps};
 pub use banner::{PatientBanner, PatientBannerProps};
 pub use button::{Button, ButtonKind, ButtonProps, LinkButton, LinkButtonProps};
 pub use card::{Card, CardProps};
-pub use chart::{Chart, ChartLine, ChartPoint, ChartProps};
+pub use chart::{Chart, ChartLine, ChartMark, ChartPoint, ChartProps};
 pub use crumbs::{Breadcrumb, BreadcrumbProps, Crumb};
 pub use dialog::{Dialog, DialogProps};
 pub use disclosure::{Disclosure, DisclosureProps};

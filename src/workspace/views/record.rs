@@ -5,12 +5,14 @@ mod beside;
 mod columns;
 mod day;
 mod jump;
+mod later;
 mod subject;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 pub use day::first_day;
 pub use jump::{Diameter, GROWS_TIMES, JUMP_LEAST_MM, MEASURED_SO, SHRINKS_TIMES, jump};
+pub use later::{LaterChange, later_changes};
 pub use subject::{Subject, form_beside};
 
 use super::item_text::absence_against;

@@ -1,5 +1,5 @@
 use super::lesion_entry::LesionEntry;
-use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site, Treatment};
+use crate::imaging::{Lesion, LesionId, LesionKind, NewRole, Role, Site, Treatment};
 use crate::ui::form::{Choice, ErrorSummary, FieldErrors, RadioGroup, SelectField, TextField, use_mended};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
 use crate::ui::state::use_state;
@@ -12,6 +12,8 @@ pub struct AddLesionProps {
     pub open: bool,
     /// What the lesion is followed as at first.
     pub role: Role,
+    /// iRECIST asks whether a new lesion is measured and added up with the other new ones.
+    pub immune: bool,
     /// A lesion that is there and is corrected.
     pub change: Option<Lesion>,
     /// Why the lesion is followed as what it is, where that cannot be changed here.
@@ -42,6 +44,17 @@ pub fn AddLesion(props: &AddLesionProps) -> Html {
     }
 }
 
+/// What it means to be followed so (Seymour 2017).
+fn new_role_hint(role: NewRole) -> &'static str {
+    match role {
+        NewRole::NotStated => "Its size when first seen decides, and the response says how",
+        NewRole::Target => {
+            "Measured: from 10 mm, a node from 15 mm short axis; at most 5, and 2 in one organ"
+        }
+        NewRole::NonTarget => "Looked at: any growth is enough to confirm progression",
+    }
+}
+
 #[component]
 fn LesionForm(props: &AddLesionProps) -> Html {
     let role = props.role;
@@ -50,6 +63,7 @@ fn LesionForm(props: &AddLesionProps) -> Html {
         Some(lesion) => LesionEntry::of(lesion),
         None => LesionEntry {
             role: role.code().to_owned(),
+            new_role: NewRole::default().code().to_owned(),
             kind: LesionKind::Solid.code().to_owned(),
             // What has come since the treatment was not treated by it. Of any other lesion somebody has to say.
             treatment: if role == Role::New { Treatment::Untreated.code().to_owned() } else { String::new() },
@@ -120,6 +134,10 @@ fn LesionForm(props: &AddLesionProps) -> Html {
             .map(|role| Choice::new(role.code(), role.label()))
             .collect(),
     };
+    let new_roles: Vec<Choice> = NewRole::ALL
+        .iter()
+        .map(|role| Choice::new(role.code(), role.label()).hint(new_role_hint(*role)))
+        .collect();
     let sites: Vec<Choice> = Site::ALL.iter().map(|site| Choice::new(site.code(), site.label())).collect();
     let kinds: Vec<Choice> =
         LesionKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.label())).collect();
@@ -131,13 +149,19 @@ fn LesionForm(props: &AddLesionProps) -> Html {
     .into_iter()
     .map(|(treatment, words)| Choice::new(treatment.code(), words))
     .collect();
+    // It says already that the lesion is new.
+    let asks_new_role = props.immune && entry.role == Role::New.code();
     html! {
         <div class="form" {onkeydown}>
             <ErrorSummary errors={(*errors).clone()} />
             if let Some(why) = &props.role_kept {
                 <p class="sub">{ why }</p>
-            } else if props.change.as_ref().is_none_or(|lesion| lesion.role != Role::New) {
+            } else if !asks_new_role && props.change.as_ref().is_none_or(|lesion| lesion.role != Role::New) {
                 <RadioGroup id="lesion_role" label="Followed as" choices={roles} value={entry.role.clone()} on_change={change(|entry, text| entry.role = text)} />
+            }
+            if asks_new_role {
+                <RadioGroup id="lesion_new_role" label="Followed as, for iRECIST" column=true choices={new_roles} value={entry.new_role.clone()}
+                    on_change={change(|entry, text| entry.new_role = text)} />
             }
             <SelectField id="lesion_site" label="Site" required=true prompt="Choose the site" choices={sites} value={entry.site.clone()}
                 on_change={change(LesionEntry::choose_site)} error={errors.of("lesion_site")} />

@@ -23,6 +23,7 @@ pub fn carried_beside(wrong: &Assessment, kind: ActivityKind) -> Option<Vec<u8>>
 fn without_lesions(mut entry: ScanEntry) -> ScanEntry {
     entry.targets.retain(|_, _| false);
     entry.non_targets.retain(|_, _| false);
+    entry.recorded_non_targets.retain(|_, _| false);
     entry.new_lesions.retain(|_, _| false);
     entry.assigned.retain(|_, _| false);
     entry
@@ -32,7 +33,8 @@ fn without_lesions(mut entry: ScanEntry) -> ScanEntry {
 mod tests {
     use super::*;
     use crate::imaging::LesionId;
-    use crate::ui::pages::record::entry::{NewEntry, TargetEntry};
+    use crate::ui::pages::record::entry::TargetEntry;
+    use crate::ui::pages::record::new_entry::NewEntry;
 
     #[test]
     fn no_measurement_of_one_patient_stands_in_the_form_of_another() {

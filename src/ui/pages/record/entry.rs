@@ -2,6 +2,7 @@
 
 use super::further::FurtherEntry;
 use super::needs::Needs;
+use super::new_entry::{NOT_SEEN, NewEntry};
 use super::reading_entry::{
     ReadingEntry, field, length, non_target, non_target_code, non_target_of, reading, written,
 };
@@ -9,9 +10,8 @@ use super::short::Ticks;
 use super::treated_entry::{ElsewhereEntry, TreatedEntry};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
-    ArterialPhase, Certainty, ClinicalState, ContrastPhase, Cytology, FdgPet, Length, Lesion, LesionId,
-    LesionReading, Markers, Modality, NewLesionFinding, Reading, Role, Scan, SinceLast, Slip,
-    VascularPattern,
+    ArterialPhase, ClinicalState, ContrastPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
+    Markers, Modality, NonTargetReading, Reading, Role, Scan, Slip,
 };
 use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
@@ -25,21 +25,6 @@ pub struct TargetEntry {
     pub viable: ReadingEntry,
     #[serde(default)]
     pub further: FurtherEntry,
-}
-
-/// The answer that a new lesion is not seen on a scan. No answer is not that answer.
-pub const NOT_SEEN: &str = "not_seen";
-
-/// A new lesion on this scan.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct NewEntry {
-    /// The code of a certainty, or [`NOT_SEEN`]; empty: nobody has said.
-    pub certainty: String,
-    pub mm: String,
-    pub pattern: String,
-    /// The code of what became of it since the assessment before.
-    #[serde(default)]
-    pub since_last: String,
 }
 
 /// What the clinician assigns for one standard.
@@ -67,6 +52,8 @@ pub struct ScanEntry {
     pub added: Vec<Lesion>,
     pub targets: SortedMap<LesionId, TargetEntry>,
     pub non_targets: SortedMap<LesionId, String>,
+    /// What was recorded of them before the form was opened, with sizes and reasons that have no field here.
+    pub recorded_non_targets: SortedMap<LesionId, NonTargetReading>,
     pub new_lesions: SortedMap<LesionId, NewEntry>,
     pub markers: String,
     pub pet: String,
@@ -129,15 +116,10 @@ impl ScanEntry {
         }
         for (id, reading) in &scan.non_targets {
             entry.non_targets.insert(id.clone(), non_target_code(reading).to_owned());
+            entry.recorded_non_targets.insert(id.clone(), reading.clone());
         }
         for (id, found) in &scan.new_lesions {
-            let new = NewEntry {
-                certainty: found.certainty.code().to_owned(),
-                mm: found.size.map_or_else(String::new, Length::as_mm_text),
-                pattern: found.pattern.code().to_owned(),
-                since_last: found.since_last.code().to_owned(),
-            };
-            entry.new_lesions.insert(id.clone(), new);
+            entry.new_lesions.insert(id.clone(), NewEntry::of(found));
         }
         for lesion in lesions.iter().filter(|lesion| lesion.role == Role::New) {
             // It was recorded without this lesion.
@@ -248,24 +230,27 @@ impl ScanEntry {
                     }
                 }
                 Role::NonTarget => {
-                    if let Some(reading) = self.non_targets.get(&lesion.id).and_then(|code| non_target(code))
-                    {
+                    if let Some(reading) = self.non_target(&lesion.id) {
                         scan.non_targets.insert(lesion.id.clone(), reading);
                     }
                 }
                 Role::New => {
                     let entry = self.new_lesions.get(&lesion.id).cloned().unwrap_or_default();
-                    if let Some(certainty) = Certainty::from_code(&entry.certainty) {
-                        let mut found = NewLesionFinding::of(certainty);
-                        found.size = length(&field(&lesion.id, "size"), &entry.mm, &mut problems);
-                        found.pattern = VascularPattern::from_code(&entry.pattern).unwrap_or_default();
-                        found.since_last = SinceLast::from_code(&entry.since_last).unwrap_or_default();
+                    if let Some(found) = entry.finding(&lesion, needs, &mut problems) {
                         scan.new_lesions.insert(lesion.id.clone(), found);
                     }
                 }
             }
         }
         (Some(scan), problems)
+    }
+
+    /// What is said of a non-target lesion. What was recorded and not touched stays to the word.
+    fn non_target(&self, lesion: &LesionId) -> Option<NonTargetReading> {
+        let code = self.non_targets.get(lesion)?;
+        let recorded = self.recorded_non_targets.get(lesion);
+        let kept = recorded.filter(|recorded| non_target_code(recorded) == code);
+        kept.cloned().or_else(|| non_target(code))
     }
 
     /// Adds a lesion, or takes its correction. Followed as something else, it is read by what was read of it as
@@ -390,4 +375,92 @@ impl ScanEntry {
 pub fn chosen_as(read: &ReadCategory) -> String {
     let known = read.standard.categories().iter().find(|category| read.gives(**category));
     known.map_or_else(|| read.assigned.clone(), |category| category.short().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::{
+        Certainty, LesionKind, NewLesionFinding, NewRole, NotEvaluable, SinceLast, Site, VascularPattern,
+    };
+    use crate::plan::{AssessmentId, Person, ScanFinding};
+
+    fn lesion(name: &str, role: Role) -> Lesion {
+        let id = LesionId::parse(name).expect("a name");
+        let lesion = Lesion::new(id, &name.to_uppercase(), Site::LiverSegment6, role, LesionKind::Solid);
+        Lesion { new_role: if role == Role::New { NewRole::NonTarget } else { NewRole::NotStated }, ..lesion }
+    }
+
+    fn assessment(scan: Scan) -> Assessment {
+        let modality = scan.modality;
+        Assessment {
+            id: AssessmentId::from_bits(1),
+            items: Vec::new(),
+            date: scan.date,
+            finding: Finding::Scan(Box::new(ScanFinding {
+                modality,
+                scan,
+                reading: None,
+                not_diagnostic: None,
+            })),
+            recorded_by: Person::named("Dr A Okafor"),
+            signed: None,
+            stays_beside: false,
+            amended_from: Vec::new(),
+            void: None,
+            belongs_to: None,
+        }
+    }
+
+    /// Whether iRECIST is asked for on the form or not, and also after it waited as a draft.
+    #[test]
+    fn what_irecist_asks_comes_out_of_the_form_as_it_was_recorded() {
+        let non_targets = [
+            NonTargetReading::Gone,
+            NonTargetReading::Present,
+            NonTargetReading::Increased,
+            NonTargetReading::UnequivocalProgression,
+            NonTargetReading::NotEvaluable(NotEvaluable::Hidden),
+            NonTargetReading::Measured(Length::from_mm(14)),
+        ];
+        let lesions: Vec<Lesion> = (0..non_targets.len())
+            .map(|n| lesion(&format!("nt{n}"), Role::NonTarget))
+            .chain([lesion("n1", Role::New)])
+            .collect();
+        let mut scan = Scan::new(Date::from_ymd_opt(2026, 8, 12).expect("a day"), Modality::CtContrast);
+        for (lesion, reading) in lesions.iter().zip(non_targets) {
+            scan.non_targets.insert(lesion.id.clone(), reading);
+        }
+        let found = NewLesionFinding {
+            size: Some(Length::from_mm(16)),
+            pattern: VascularPattern::Typical,
+            normal_before: Some(Length::from_mm(7)),
+            since_last: SinceLast::UnequivocallyLarger,
+            ..NewLesionFinding::of(Certainty::Unequivocal)
+        };
+        scan.new_lesions.insert(LesionId::parse("n1").expect("a name"), found);
+        scan.for_new_symptom = true;
+        for state in ClinicalState::ALL {
+            scan.clinical_state = *state;
+            let entry = ScanEntry::of(&assessment(scan.clone()), &lesions, String::new());
+            let draft = serde_json::to_string(&entry).expect("a draft");
+            let entry: ScanEntry = serde_json::from_str(&draft).expect("the draft again");
+            for immune in [true, false] {
+                let needs = Needs { immune, ..Needs::default() };
+                assert_eq!(entry.scan(&lesions, &needs), (Some(scan.clone()), Vec::new()), "{immune}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_answer_replaces_what_was_recorded_of_a_non_target_lesion() {
+        let lesion = lesion("nt1", Role::NonTarget);
+        let mut scan = Scan::new(Date::from_ymd_opt(2026, 8, 12).expect("a day"), Modality::CtContrast);
+        scan.non_targets.insert(lesion.id.clone(), NonTargetReading::Measured(Length::from_mm(14)));
+        let mut entry = ScanEntry::of(&assessment(scan), std::slice::from_ref(&lesion), String::new());
+        entry.non_targets.insert(lesion.id.clone(), "increased".into());
+        let (read, _) = entry.scan(std::slice::from_ref(&lesion), &Needs::default());
+        let now = read.and_then(|scan| scan.non_targets.get(&lesion.id).cloned());
+        assert_eq!(now, Some(NonTargetReading::Increased));
+    }
 }

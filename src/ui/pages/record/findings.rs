@@ -1,5 +1,7 @@
-use super::entry::{NOT_SEEN, NewEntry, ScanEntry};
+use super::entry::ScanEntry;
+use super::immune::{self, about_the_scan, since_last};
 use super::lesion_table::Edit;
+use super::new_entry::{NOT_SEEN, NewEntry};
 use super::reading_entry::{NON_TARGET_STATES, field};
 use crate::imaging::{
     ArterialPhase, Certainty, ContrastPhase, Cytology, FdgPet, Lesion, LesionId, Markers, Role,
@@ -7,6 +9,7 @@ use crate::imaging::{
 };
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, NumberField, RadioGroup, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Disclosure, Glyph};
+use crate::workspace::views::record::{Column, LesionRow};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -17,6 +20,13 @@ pub struct FindingsProps {
     pub baseline: bool,
     /// Arterial phase, lipiodol and enhancement pattern matter.
     pub viable: bool,
+    /// What iRECIST asks is asked.
+    pub immune: bool,
+    /// What earlier scans read of each lesion, on each column.
+    pub rows: Vec<LesionRow>,
+    pub columns: Vec<Column>,
+    /// What the new lesions that are measured add up to, in words.
+    pub new_targets: Option<String>,
     /// Attenuation is read, in a phase that has to be stated.
     pub attenuation: bool,
     pub errors: FieldErrors,
@@ -56,6 +66,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 if props.lesions.iter().all(|lesion| lesion.role != Role::New) {
                     <p class="sub">{ "No new lesion entered. A lesion is new from the first scan that shows it." }</p>
                 }
+                if let Some(words) = &props.new_targets { <p id="new-targets" class="mt mb">{ words }</p> }
+                if props.immune { { about_the_scan(&props.entry, &props.edit) } }
             }
             if props.viable {
                 <RadioGroup id="arterial" label="Arterial phase" inline=true value={code_or(&props.entry.arterial, ArterialPhase::default().code())}
@@ -99,6 +111,7 @@ fn non_target_row(props: &FindingsProps, lesion: &Lesion) -> Html {
     let states: Vec<Choice> = NON_TARGET_STATES
         .iter()
         .filter(|(code, _)| !props.baseline || matches!(*code, "present" | "ne"))
+        .filter(|(code, _)| *code != "increased" || props.immune || value == "increased")
         .map(|(code, label)| {
             Choice::new(*code, if props.baseline && *code == "present" { "Present" } else { *label })
         })
@@ -127,14 +140,15 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
     certainties.push(Choice::new(NOT_SEEN, "Not seen on this scan"));
     let new_id = format!("new:{}", lesion.id);
     let size = field(&lesion.id, "size");
+    let row = props.rows.iter().find(|row| row.lesion.id == lesion.id);
     html! {
         <div key={lesion.id.to_string()} class="stack">
             <RadioGroup id={new_id.clone()} label={format!("New: {}", lesion.title())} inline=true choices={certainties}
-                value={entry.certainty.clone()} on_change={edit(|new, text| new.certainty = text)} error={props.errors.of(&new_id)} />
+                value={entry.certainty.clone()} on_change={edit(NewEntry::say)} error={props.errors.of(&new_id)} />
             { change_button(lesion, &props.on_change) }
             if !matches!(entry.certainty.as_str(), "" | NOT_SEEN) {
                 <div class="row wrap gap3">
-                    <NumberField id={size.clone()} label={format!("Size of {}", lesion.label)} unit={Some("mm")} value={entry.mm.clone()}
+                    <NumberField id={size.clone()} label={format!("Size of {}", lesion.label)} unit={Some("mm")} value={entry.mm.clone()} hint={immune::sizes_before(row, &props.columns)}
                         on_change={edit(|new, text| new.mm = text)} error={props.errors.of(&size)} />
                     if props.viable {
                         <SelectField id={format!("pattern:{}", lesion.id)} label="Enhancement"
@@ -142,6 +156,9 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
                             value={code_or(&entry.pattern, VascularPattern::default().code())} on_change={edit(|new, text| new.pattern = text)} />
                     }
                 </div>
+            }
+            if props.immune && immune::was_seen(row) && !entry.certainty.is_empty() {
+                { since_last(lesion, &entry, edit(|new, text| new.since_last = text), &props.errors) }
             }
         </div>
     }

@@ -1,10 +1,12 @@
-use crate::imaging::{Lesion, LesionId, LesionKind, Role, Site, Treatment};
+use crate::imaging::{Lesion, LesionId, LesionKind, NewRole, Role, Site, Treatment};
 use crate::people::Problem;
 
 /// A lesion as it is typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LesionEntry {
     pub role: String,
+    /// The code of what a new lesion is followed as (iRECIST); empty: not stated.
+    pub new_role: String,
     pub site: String,
     pub kind: String,
     /// The code of a treatment; empty: nobody has said, which is no answer.
@@ -16,6 +18,7 @@ impl LesionEntry {
     pub fn of(lesion: &Lesion) -> Self {
         Self {
             role: lesion.role.code().to_owned(),
+            new_role: lesion.new_role.code().to_owned(),
             site: lesion.site.code().to_owned(),
             kind: lesion.kind.code().to_owned(),
             treatment: lesion.treatment.code().to_owned(),
@@ -44,7 +47,7 @@ impl LesionEntry {
         let others: Vec<Lesion> = all.iter().filter(|other| other.id != before.id).cloned().collect();
         let new = self.read(&others)?;
         let label = if new.role == before.role { before.label.clone() } else { new.label.clone() };
-        Ok(Lesion { id: before.id.clone(), label, new_role: before.new_role, ..new })
+        Ok(Lesion { id: before.id.clone(), label, ..new })
     }
 
     /// The lesion, named after those that are there.
@@ -77,7 +80,27 @@ impl LesionEntry {
             .map_err(|problem| vec![Problem::on("lesion_site", problem)])?;
         let mut lesion = Lesion::new(id, &role.label_of(number), site, role, kind);
         lesion.treatment = treatment;
+        lesion.new_role = NewRole::from_code(&self.new_role).unwrap_or_default();
         lesion.detail = self.detail.trim().to_owned();
         Ok(lesion)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_new_lesion_is_followed_as_is_kept_until_somebody_says_otherwise() {
+        let id = LesionId::parse("n1").expect("a name");
+        for role in NewRole::ALL {
+            let new = Lesion::new(id.clone(), "N1", Site::LiverSegment2, Role::New, LesionKind::Solid);
+            let before = Lesion { new_role: *role, ..new };
+            let entry = LesionEntry::of(&before);
+            assert_eq!(entry.changed(&before, std::slice::from_ref(&before)), Ok(before.clone()));
+            let other = LesionEntry { new_role: "target".into(), ..entry };
+            let now = other.changed(&before, std::slice::from_ref(&before)).map(|lesion| lesion.new_role);
+            assert_eq!(now, Ok(NewRole::Target));
+        }
     }
 }

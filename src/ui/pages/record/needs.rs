@@ -1,11 +1,11 @@
 //! What the standards of a course ask of a scan.
 
 use super::further::Further;
-use crate::imaging::{Lesion, LesionId, Scan};
+use crate::imaging::{Certainty, Lesion, LesionId, Scan};
 use crate::plan::Course;
 use crate::response::{Settings, Standard, reads_viable_part};
 use crate::workspace::Workspace;
-use crate::workspace::views::record::Response;
+use crate::workspace::views::record::{Column, Response};
 
 /// Which diameters and further figures the standards of this time point need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub struct Needs {
     pub attenuation: bool,
     /// The enhancing and the whole volume: qEASL.
     pub volumes: bool,
+    /// What iRECIST asks beside the sums of RECIST 1.1.
+    pub immune: bool,
+    /// How certain each new lesion was when a scan before this one read it last.
+    pub certain_before: Vec<(LesionId, Certainty)>,
 }
 
 impl Needs {
@@ -29,6 +33,11 @@ impl Needs {
     pub fn of(&self, lesion: &Lesion) -> (bool, bool) {
         let viable = self.viable && (reads_viable_part(lesion) || self.viable_outside.contains(&lesion.id));
         (self.size || (self.viable && !viable), viable)
+    }
+
+    /// How certain a new lesion was when it was seen last; `None` where no earlier scan has it.
+    pub fn certainty_before(&self, lesion: &LesionId) -> Option<Certainty> {
+        self.certain_before.iter().find(|(known, _)| known == lesion).map(|(_, certainty)| *certainty)
     }
 
     /// What is asked of this lesion beside its diameters.
@@ -66,6 +75,17 @@ pub(super) fn viable_alone(scan: Option<&Scan>) -> Vec<LesionId> {
         .collect()
 }
 
+/// How certain each new lesion was on the last of the scans that has it; they stand in order of their days.
+pub(super) fn certain_before(columns: &[Column]) -> Vec<(LesionId, Certainty)> {
+    let mut last: Vec<(LesionId, Certainty)> = Vec::new();
+    for (id, found) in columns.iter().rev().flat_map(|column| &column.scan.new_lesions) {
+        if last.iter().all(|(known, _)| known != id) {
+            last.push((id.clone(), found.certainty));
+        }
+    }
+    last
+}
+
 /// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
 pub(super) fn needs(response: &Response, workspace: &Workspace, course: &Course) -> Needs {
     let of = |standards: &mut dyn Iterator<Item = &Standard>| {
@@ -77,6 +97,7 @@ pub(super) fn needs(response: &Response, workspace: &Workspace, course: &Course)
                 Standard::Who => (needs.size, needs.perpendicular) = (true, true),
                 Standard::Choi | Standard::ModifiedChoi => (needs.size, needs.attenuation) = (true, true),
                 Standard::Volumetric => (needs.size, needs.volumes) = (true, true),
+                Standard::Irecist => (needs.size, needs.immune) = (true, true),
                 _ => needs.size = true,
             }
         }

@@ -1,8 +1,10 @@
+use super::differing::differing;
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use super::reading_view::treated_view;
+use crate::calendar::display;
 use crate::plan::ReadCategory;
-use crate::response::{AssessError, Category, Standard, ToldVerdict, ToldWarning};
+use crate::response::{AssessError, Category, ConfirmationWindow, Standard, ToldVerdict, ToldWarning};
 use crate::ui::form::{Choice, FieldErrors, FieldWidth, SelectField, TextField, focus_field};
 use crate::ui::parts::{Button, Card, Glyph, Icon, LiveRegion, Notice, NoticeTone, Tag};
 use crate::ui::status::category_look;
@@ -108,7 +110,10 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
                     </Card>
                 },
                 Response::NotAsked => html! {},
-                Response::Asked(_) => html! { { for props.judged.iter().map(|judged| standard_card(props, judged)) } },
+                Response::Asked(_) => html! { <>
+                    { for props.judged.iter().map(|judged| standard_card(props, judged)) }
+                    { differing(&props.judged) }
+                </> },
             } }
         </div>
     }
@@ -140,7 +145,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 </Notice>
             }) }
             { match &judged.found {
-                Ok(WorkedOut::Sums(found)) => verdict_view(&found.told()),
+                Ok(WorkedOut::Sums(found)) => verdict_view(&found.told(), found.verdict.confirmation_window()),
                 Ok(WorkedOut::Treated(found)) => treated_view(found),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
@@ -160,7 +165,7 @@ fn edition(standard: &Standard) -> String {
     }
 }
 
-fn verdict_view(verdict: &ToldVerdict) -> Html {
+fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>) -> Html {
     let near = verdict.near.iter().find(|near| near.is_close());
     let (tone, glyph) = category_look(verdict.category);
     html! {
@@ -175,6 +180,9 @@ fn verdict_view(verdict: &ToldVerdict) -> Html {
             }
             if let Some(review) = &verdict.review {
                 <Notice tone={NoticeTone::Warning} title="A person must decide">{ &review.sentence }</Notice>
+            }
+            if let Some(window) = window {
+                <Notice tone={NoticeTone::Info} title={format!("Waits to be confirmed since {}", display(window.from))}>{ window.sentence() }{ "." }</Notice>
             }
             <ul class="plain reasons">
                 <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &verdict.rule.sentence }<span class="sub">{ &verdict.rule.citation }</span></li>

@@ -3,14 +3,16 @@ use super::against::against_notice;
 use super::entry::ScanEntry;
 use super::findings::{Findings, change_id};
 use super::judging::judged;
+use super::later::{changes_later, changes_later_tag};
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
-use super::needs::{Needs, needs, settings_read_later, viable_alone};
+use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
+use super::sum_charts::sum_charts;
 use super::treated_card::TreatedCard;
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
@@ -29,7 +31,8 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
+    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, later_changes,
+    record_page,
 };
 use crate::workspace::{
     Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, treated_before,
@@ -103,6 +106,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     });
     let needs = Needs {
         viable_outside: viable_alone(baseline_scan.or(recorded_scan)),
+        certain_before: certain_before(&page.columns),
         ..needs(&page.response, &workspace, course)
     };
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
@@ -118,6 +122,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let judged = judged(&page.response, course, &entry, scan.as_ref(), page.recorded, &since_signed, waits);
     let shown: Vec<Judgement> =
         judged.iter().filter_map(|judged| judged.found.as_ref().ok()?.sums().cloned()).collect();
+    let new_targets = shown.iter().find_map(|judged| judged.verdict.new_targets_words());
     let baseline = page.response == Response::Baseline || page.needs_baseline;
     let amending = page.recorded.is_some() && !page.awaiting_report;
     let asks = judged.iter().any(|judged| judged.asked.criterion.standard().is_computed());
@@ -291,6 +296,14 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             baseline_sums(course, &entry.added, page.recorded, scan, &standards),
         )
     });
+    let later = match &scan {
+        // An empty form takes nothing back: it says that nothing was typed yet.
+        Some(scan) if scan.is_read() || entry.not_diagnostic => {
+            let read = Some(scan).filter(|_| !entry.not_diagnostic);
+            later_changes(course, &entry.added, page.recorded, read)
+        }
+        _ => Vec::new(),
+    };
     let modalities: Vec<Choice> =
         Modality::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let other_modality = entry.modality().is_some_and(|made| {
@@ -358,9 +371,10 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} needs={needs.clone()} errors={shown_errors.clone()} edit={edit.clone()} />
-                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} errors={shown_errors.clone()}
+                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} immune={needs.immune} rows={page.lesions.clone()} columns={page.columns.clone()} {new_targets} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
+                    if !entry.not_diagnostic { { sum_charts(&judged) } }
                     <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
                     <Card id="comment-card" title="Comment">
                         <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
@@ -374,10 +388,12 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     </div>
                 }
             </div>
-            <AddLesion open={dialog.is_some()} {role} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
+            { changes_later(&later) }
+            <AddLesion open={dialog.is_some()} {role} immune={needs.immune} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
                 if !entry.not_diagnostic && !signed_words.is_empty() { <span id="signed-as">{ signed_words }</span> }
+                { changes_later_tag(&later) }
                 if may_wait {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }

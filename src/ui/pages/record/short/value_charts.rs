@@ -62,12 +62,13 @@ fn psa<'a>(
         steps: reading.psa.exactly().unwrap_or(reading.psa.at_most_thousandths()).into(),
         text: reading.psa.to_string(),
         is_incomplete: reading.psa.exactly().is_none(),
+        mark: None,
     });
     // The line of the verdict itself.
     let line = told.quantities.iter().find(|quantity| quantity.name == QuantityName::FailureLine);
     let line = line.and_then(|line| Psa::read(&line.value)?.exactly()).map(|steps| {
         let steps = i64::from(steps);
-        ChartLine { steps, text: format!("nadir + 2: {}", decimal(steps, 3)) }
+        ChartLine { steps, text: format!("nadir + 2: {}", decimal(steps, 3)), tone: "" }
     });
     Some(ValueChart {
         id: "chart-psa",
@@ -87,10 +88,16 @@ fn pain<'a>(
     let Ok(days) = pain_values(courses, entered) else { return Vec::new() };
     let Ok((from, baseline)) = pain_baseline(course, &days) else { return Vec::new() };
     let shown = || days.iter().filter(|(date, _)| *date >= from);
-    let point = |date: Date, steps: i64, text: String| ChartPoint { date, steps, text, is_incomplete: false };
+    let point = |date: Date, steps: i64, text: String| ChartPoint {
+        date,
+        steps,
+        text,
+        is_incomplete: false,
+        mark: None,
+    };
     let worst = |record: &PainRecord| i64::from(record.worst_pain.points());
     let change = i64::from(PAIN_CHANGE_POINTS);
-    let level = |steps: i64, text: String| ChartLine { steps, text };
+    let level = |steps: i64, text: String| ChartLine { steps, text, tone: "" };
     let pain = ValueChart {
         id: "chart-pain",
         title: "Worst pain",

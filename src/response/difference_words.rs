@@ -1,0 +1,242 @@
+//! The sentences about two standards that differ. Nothing here decides anything.
+
+use super::difference::{Apart, Difference, Said, Which};
+use super::words::{change_words, day, listed};
+use super::{
+    Category, Diameters, History, LesionScope, Measures, NonTargetResponse, Reason, Standard, ToldVerdict,
+    Verdict,
+};
+
+impl Apart {
+    /// "RECIST 1.1 PD, iRECIST iUPD: iRECIST waits for a later scan to confirm progression, RECIST 1.1 does not". `None`
+    /// where a place is not among those that were compared.
+    pub fn sentence(&self, said: &[Said]) -> Option<String> {
+        let (one, other) = (said.get(self.first)?, said.get(self.second)?);
+        let head = |said: &Said| format!("{} {}", said.standard(), said.category().short());
+        Some(format!("{}, {}: {}", head(one), head(other), why(self.difference, one, other)))
+    }
+}
+
+fn why(difference: Difference, one: &Said, other: &Said) -> String {
+    // The one that is meant, then the other.
+    let pair = |which| match which {
+        Which::First => (one, other),
+        Which::Second => (other, one),
+    };
+    let name = |said: &Said| said.standard().name();
+    match difference {
+        Difference::Unconfirmed(which) => {
+            let (immune, other) = pair(which);
+            format!(
+                "{} waits for a later scan to confirm progression, {} calls it progression at once",
+                name(immune),
+                name(other)
+            )
+        }
+        Difference::EarlierProgression { immune, from } => {
+            let (immune, other) = pair(immune);
+            format!(
+                "{} carries the progression of {} on until something better is seen ({}); {} judges this scan by its own numbers",
+                name(immune),
+                day(from),
+                rule(immune),
+                name(other)
+            )
+        }
+        Difference::ConfirmedBefore { immune, on } => {
+            let (immune, other) = pair(immune);
+            format!(
+                "in {} progression that was confirmed on {} is not undone by a later scan; {} judges this scan by its own numbers",
+                name(immune),
+                day(on),
+                name(other)
+            )
+        }
+        Difference::NewLesionKept { immune } => {
+            let (immune, other) = pair(immune);
+            format!(
+                "to {} a new lesion is progression on every later scan ({}); {} asks what has become of it and of the rest since ({})",
+                name(other),
+                rule(other),
+                name(immune),
+                rule(immune)
+            )
+        }
+        Difference::NotEvaluable(which) => {
+            let (missing, other) = pair(which);
+            format!(
+                "{} cannot be judged ({}), {} can ({})",
+                name(missing),
+                rule(missing),
+                name(other),
+                rule(other)
+            )
+        }
+        Difference::NewLesion(which) => {
+            let (counts, other) = pair(which);
+            format!("to {} a new lesion counts ({}); {}", name(counts), rule(counts), no_new_lesion(other))
+        }
+        Difference::NonTarget(which) => {
+            let (progressed, other) = pair(which);
+            format!(
+                "to {} non-target disease has progressed ({}), to {} it has not",
+                name(progressed),
+                rule(progressed),
+                name(other)
+            )
+        }
+        Difference::Targets => {
+            let apart = lesions_apart(one, other);
+            format!("{}; {}", targets(one, apart), targets(other, apart))
+        }
+        Difference::NonTargetsLeft => format!("{}; {}", non_targets(one), non_targets(other)),
+        Difference::Rules => format!("{} – {}; {} – {}", name(one), rule(one), name(other), rule(other)),
+        Difference::SeenAgainstSums(which) => {
+            let (seen, sums) = pair(which);
+            format!("{}, {}", read_by_eye(seen), added_up(sums))
+        }
+        Difference::SeenOtherwise => format!("{}, {}", read_by_eye(one), read_by_eye(other)),
+    }
+}
+
+fn told(said: &Said) -> Option<ToldVerdict> {
+    match said {
+        Said::Sums { verdict, history, .. } => Some(verdict.told(history)),
+        Said::Lesions { .. } => None,
+    }
+}
+
+/// The rule that decided, in the middle of a sentence.
+fn rule(said: &Said) -> String {
+    told(said).map(|told| told.rule.sentence).unwrap_or_default()
+}
+
+fn sums<'a>(said: &Said<'a>) -> Option<(&'a Verdict, &'a Diameters, &'a History, LesionScope)> {
+    match *said {
+        Said::Sums { verdict, history, scope } => Some((verdict, verdict.sums()?, history, scope)),
+        Said::Lesions { .. } => None,
+    }
+}
+
+/// Why a new lesion that counts for another standard does not for this one.
+fn no_new_lesion(said: &Said) -> String {
+    let name = said.standard().name();
+    match sums(said) {
+        Some((.., LesionScope::Treated)) => {
+            format!("{name} is read on treated lesions alone here, and reports it")
+        }
+        _ if *said.standard() == Standard::Mrecist => {
+            format!("{name} asks for 10 mm and the enhancement of tumour, or growth of 10 mm, before it does")
+        }
+        _ => format!("to {name} it does not"),
+    }
+}
+
+/// The labels of the targets that a verdict is about.
+fn labels(diameters: &Diameters, history: &History) -> Vec<String> {
+    diameters.contributions.iter().map(|one| history.label(one.lesion).to_owned()).collect()
+}
+
+fn lesions_apart(one: &Said, other: &Said) -> bool {
+    let of = |said: &Said| sums(said).map(|(_, diameters, history, _)| labels(diameters, history));
+    of(one) != of(other)
+}
+
+/// What a standard adds up: "whole diameters".
+fn what(standard: &Standard, measures: Measures) -> &'static str {
+    match (standard, measures) {
+        (Standard::Mrecist, _) => "viable diameters",
+        (Standard::Easl, _) => "products of viable diameters",
+        (_, Measures::Products) => "products of whole diameters",
+        (_, Measures::Volumes) => "enhancing volumes",
+        (Standard::Choi | Standard::ModifiedChoi, _) => "whole diameters beside attenuation",
+        (_, Measures::Diameters) => "whole diameters",
+    }
+}
+
+/// "RECIST 1.1 adds up whole diameters, 48 mm, −7.7 % from baseline (PR up to 36.4 mm, PD from 62.4 mm)".
+fn targets(said: &Said, says_which: bool) -> String {
+    let Some((_, diameters, history, _)) = sums(said) else { return read_by_eye(said) };
+    let name = said.standard().name();
+    let labels = labels(diameters, history);
+    if labels.is_empty() {
+        return format!("{name} has no target to add up");
+    }
+    let of = if says_which { format!(" of {}", listed(&labels)) } else { String::new() };
+    let mut words = format!("{name} adds up {}{of}", what(said.standard(), diameters.limits.measures));
+    if let Some(now) = diameters.current {
+        words.push_str(&format!(", {now}"));
+        let change = diameters.baseline_sum.filter(|_| diameters.is_complete());
+        let change = change.and_then(|baseline| change_words(baseline, now));
+        words.extend(change.map(|change| format!(", {change} from baseline")));
+    }
+    if !diameters.is_complete() {
+        words.push_str(", incomplete");
+    }
+    let immune = diameters.immune.is_some();
+    let (pr, pd) =
+        if immune { (Category::ImmunePr, Category::ImmuneUpd) } else { (Category::Pr, Category::Pd) };
+    let levels = [
+        diameters.response_up_to().map(|sum| format!("{} up to {sum}", pr.short())),
+        diameters.progression_from().map(|sum| format!("{} from {sum}", pd.short())),
+    ];
+    let levels: Vec<String> = levels.into_iter().flatten().collect();
+    match diameters.target_rule.filter(|rule| is_beside_the_sum(*rule)).and_then(|_| told(said)?.target_rule)
+    {
+        // The sum alone would not say it.
+        Some(rule) => words.push_str(&format!(" ({})", rule.sentence)),
+        None if !levels.is_empty() => words.push_str(&format!(" ({})", levels.join(", "))),
+        None => {}
+    }
+    words
+}
+
+/// Whether the targets were judged by something that a sum with two limits does not show.
+fn is_beside_the_sum(rule: Reason) -> bool {
+    !matches!(
+        rule,
+        Reason::TargetPd
+            | Reason::TargetPr
+            | Reason::TargetSd
+            | Reason::TargetPdSubset
+            | Reason::TargetNeMissing
+    )
+}
+
+/// "to mRECIST non-target disease has gone".
+fn non_targets(said: &Said) -> String {
+    let name = said.standard().name();
+    let of = match sums(said).map(|(_, diameters, ..)| diameters.non_target) {
+        None => return read_by_eye(said),
+        Some(NonTargetResponse::Cr) => "non-target disease has gone",
+        Some(NonTargetResponse::NonCrNonPd) => "non-target disease persists",
+        Some(NonTargetResponse::Pd) => "non-target disease has progressed",
+        Some(NonTargetResponse::Ne) => "non-target disease cannot be judged",
+        Some(NonTargetResponse::None) => "no non-target lesion counts",
+    };
+    format!("to {name} {of}")
+}
+
+/// "LI-RADS treatment response reads each treated lesion (T1) by what enhances".
+fn read_by_eye(said: &Said) -> String {
+    let Said::Lesions { standard, labels, .. } = said else { return added_up(said) };
+    let by = match standard {
+        Standard::Ablation2014 => "by the edge of its zone",
+        _ => "by what enhances",
+    };
+    let which = if labels.is_empty() { String::new() } else { format!(" ({})", listed(labels)) };
+    format!("{standard} reads each treated lesion{which} {by}, without a sum")
+}
+
+/// "RECIST 1.1 adds up whole diameters of T1 and T2, treated or not, and counts new lesions".
+fn added_up(said: &Said) -> String {
+    let Some((_, diameters, history, scope)) = sums(said) else { return read_by_eye(said) };
+    let name = said.standard().name();
+    let labels = labels(diameters, history);
+    let of = if labels.is_empty() { "no target".to_owned() } else { listed(&labels) };
+    let others = match scope {
+        LesionScope::Treated => "and leaves the rest to other standards",
+        LesionScope::All | LesionScope::Untreated => "and counts non-target and new lesions",
+    };
+    format!("{name} adds up {} of {of} {others}", what(said.standard(), diameters.limits.measures))
+}

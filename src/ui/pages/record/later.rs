@@ -1,0 +1,30 @@
+use crate::ui::parts::{Notice, NoticeTone, Tag};
+use crate::workspace::views::record::LaterChange;
+use yew::prelude::*;
+
+/// The same in short, beside the button that signs.
+pub(super) fn changes_later_tag(changes: &[LaterChange]) -> Html {
+    let text = match changes.len() {
+        0 => return html! {},
+        1 => "Changes another reading".to_owned(),
+        count => format!("Changes {count} other readings"),
+    };
+    html! { <Tag {text} tone="t-due" /> }
+}
+
+/// Which readings of other scans are worked out otherwise once this one is signed; nothing where none is.
+pub(super) fn changes_later(changes: &[LaterChange]) -> Html {
+    let title = match changes.len() {
+        0 => return html! {},
+        1 => "Signed so, this changes another reading".to_owned(),
+        count => format!("Signed so, this changes {count} other readings"),
+    };
+    html! {
+        <section id="changes-later" class="mt" aria-label="Readings that this changes">
+            <Notice tone={NoticeTone::Warning} {title}>
+                <ul class="plain">{ for changes.iter().map(|change| html! { <li>{ change.words() }</li> }) }</ul>
+                { "What was signed stays until a person chooses another category." }
+            </Notice>
+        </section>
+    }
+}

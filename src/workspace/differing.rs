@@ -1,0 +1,33 @@
+use super::WorkedOut;
+use crate::response::{Said, Settings, differences};
+
+/// One sentence for every two standards that call a scan differently, saying why. `found`: what each standard says of it,
+/// with how it was asked.
+pub fn differing_words(found: &[(&Settings, &WorkedOut)]) -> Vec<String> {
+    let labels: Vec<Vec<String>> = found.iter().map(|(_, found)| labels(found)).collect();
+    let said: Vec<Said<'_>> = found
+        .iter()
+        .zip(&labels)
+        .filter_map(|((settings, found), labels)| said(settings, found, labels))
+        .collect();
+    differences(&said).iter().filter_map(|apart| apart.sentence(&said)).collect()
+}
+
+fn said<'a>(settings: &Settings, found: &'a WorkedOut, labels: &'a [String]) -> Option<Said<'a>> {
+    match found {
+        WorkedOut::Sums(judged) => {
+            Some(Said::Sums { verdict: &judged.verdict, history: &judged.history, scope: settings.scope })
+        }
+        WorkedOut::Treated(judged) => {
+            Some(Said::Lesions { standard: &judged.standard, category: judged.category()?, labels })
+        }
+    }
+}
+
+/// Those of the treated lesions that were read.
+fn labels(found: &WorkedOut) -> Vec<String> {
+    match found {
+        WorkedOut::Treated(judged) => judged.lesions.iter().map(|one| one.lesion.label.clone()).collect(),
+        WorkedOut::Sums(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,374 @@
+//! Every pair of standards over many courses: where their categories differ there is one reason, and it is true.
+
+use std::collections::BTreeSet;
+
+use aftercare::imaging::{
+    ArterialPhase, Certainty, ContrastPhase, Hounsfield, Lesion, LesionKind, LesionReading, Modality,
+    NewLesionFinding, Nodule, NonTargetReading, Role, Scan, SinceLast, Site, Treatment, VascularPattern,
+    Volume,
+};
+use aftercare::response::{
+    Apart, Category, Difference, History, LesionScope, Said, Settings, Standard, Verdict, Which, assess,
+    differences,
+};
+
+use crate::lesions::{eight_weeks, id, measured, tenths};
+
+const STANDARDS: [Standard; 8] = [
+    Standard::Recist11,
+    Standard::Irecist,
+    Standard::Mrecist,
+    Standard::Easl,
+    Standard::Who,
+    Standard::Choi,
+    Standard::ModifiedChoi,
+    Standard::Volumetric,
+];
+
+fn lesions() -> Vec<Lesion> {
+    let lesion = |name: &str, site, role, treatment| Lesion {
+        treatment,
+        ..Lesion::new(id(name), &name.to_uppercase(), site, role, LesionKind::Solid)
+    };
+    vec![
+        lesion("t1", Site::LiverSegment6, Role::Target, Treatment::Treated),
+        lesion("t2", Site::LungRightLower, Role::Target, Treatment::Untreated),
+        lesion("nt1", Site::BoneRib, Role::NonTarget, Treatment::Untreated),
+        lesion("n1", Site::LiverSegment2, Role::New, Treatment::Untreated),
+    ]
+}
+
+fn scan(n: usize, whole_mm: u32, viable_mm: Option<u32>, hu: Option<i32>, other_mm: u32) -> Scan {
+    let mut scan = Scan::new(eight_weeks(n), Modality::CtContrast);
+    scan.arterial_phase = ArterialPhase::Acquired;
+    scan.attenuation_phase = ContrastPhase::PortalVenous;
+    let reading = |whole: u32, viable: Option<u32>| LesionReading {
+        size: Some(measured(whole * 10)),
+        viable: viable.map(|mm| measured(mm * 10)),
+        perpendicular: Some(measured(whole * 8)),
+        viable_perpendicular: viable.map(|mm| measured(mm * 8)),
+        attenuation: hu.and_then(|hu| Hounsfield::from_tenths(hu * 10).ok()),
+        nodule: Some(Nodule::Absent),
+        viable_volume: viable.and_then(|mm| Volume::from_mm3(mm * mm * mm).ok()),
+        volume: Volume::from_mm3(whole * whole * whole).ok(),
+    };
+    scan.targets.insert(id("t1"), reading(whole_mm, viable_mm));
+    scan.targets.insert(id("t2"), reading(other_mm, None));
+    scan
+}
+
+fn found(certainty: Certainty, mm: u32, pattern: VascularPattern, since_last: SinceLast) -> NewLesionFinding {
+    let size = Some(tenths(mm * 10));
+    NewLesionFinding { size, pattern, since_last, ..NewLesionFinding::of(certainty) }
+}
+
+/// Courses of a baseline and two scans, in which everything that a standard looks at changes by itself.
+fn courses() -> Vec<History> {
+    use NonTargetReading::{Gone, Increased, Present, UnequivocalProgression};
+    let typical = |mm| found(Certainty::Unequivocal, mm, VascularPattern::Typical, SinceLast::NotStated);
+    let atypical = found(Certainty::Unequivocal, 8, VascularPattern::Atypical, SinceLast::NotStated);
+    let gone = found(Certainty::Unequivocal, 0, VascularPattern::NotAssessed, SinceLast::Gone);
+    let mut courses = Vec::new();
+    for first_whole in [50, 62] {
+        for first_non_target in [Some(Present), Some(UnequivocalProgression)] {
+            for first_new in [None, Some(typical(12))] {
+                for (whole, viable, hu, other) in [
+                    (50, Some(40), Some(60), 20),
+                    (50, Some(20), Some(45), 20),
+                    (40, Some(40), Some(60), 20),
+                    (44, Some(40), Some(45), 20),
+                    (20, Some(0), Some(60), 10),
+                    (0, Some(0), Some(60), 0),
+                    (57, Some(40), Some(60), 20),
+                    (64, Some(20), Some(45), 20),
+                    (72, Some(55), None, 20),
+                    (30, None, Some(60), 40),
+                    (50, Some(42), Some(60), 40),
+                ] {
+                    for non_target in
+                        [None, Some(Gone), Some(Present), Some(Increased), Some(UnequivocalProgression)]
+                    {
+                        for new in [None, Some(typical(12)), Some(atypical.clone()), Some(gone.clone())] {
+                            let mut scans = vec![
+                                scan(0, 50, Some(40), Some(60), 20),
+                                scan(1, first_whole, Some(40), Some(60), 20),
+                                scan(2, whole, viable, hu, other),
+                            ];
+                            let read = [Some(Present), first_non_target.clone(), non_target.clone()];
+                            let new = [None, first_new.clone(), new];
+                            for ((scan, read), new) in scans.iter_mut().zip(read).zip(new) {
+                                scan.non_targets.extend(read.map(|read| (id("nt1"), read)));
+                                scan.new_lesions.extend(new.map(|new| (id("n1"), new)));
+                            }
+                            courses.push(History::new(lesions(), scans.remove(0), scans).unwrap());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    courses
+}
+
+/// The same course with its last scan changed.
+fn but(history: &History, change: impl Fn(&mut Scan)) -> History {
+    let mut scans = history.follow_ups().to_vec();
+    scans.iter_mut().for_each(change);
+    History::new(history.lesions().to_vec(), history.baseline().clone(), scans).unwrap()
+}
+
+fn plain(category: Category) -> Category {
+    match category {
+        Category::ImmuneCr => Category::Cr,
+        Category::ImmunePr => Category::Pr,
+        Category::ImmuneSd => Category::Sd,
+        Category::ImmuneNonCrNonUpd => Category::NonCrNonPd,
+        Category::ImmuneCpd => Category::Pd,
+        other => other,
+    }
+}
+
+struct Pair<'a> {
+    history: &'a History,
+    settings: [&'a Settings; 2],
+    verdicts: [&'a Verdict; 2],
+}
+
+impl Pair<'_> {
+    fn place(which: Which) -> usize {
+        usize::from(which == Which::Second)
+    }
+
+    fn category(&self, place: usize) -> Category {
+        self.verdicts[place].category
+    }
+
+    /// What a standard says of the same course with something changed.
+    fn otherwise(&self, place: usize, change: impl Fn(&mut Scan)) -> Category {
+        assess(&but(self.history, change), self.settings[place], 1).unwrap().category
+    }
+
+    /// Whether a reason is true, asked another way than it was found.
+    fn is_true(&self, difference: Difference) -> bool {
+        let progressed =
+            |category: Category| matches!(category, Category::Pd | Category::ImmuneUpd | Category::ImmuneCpd);
+        let on = |scan: usize, place: usize| assess(self.history, self.settings[place], scan).unwrap();
+        match difference {
+            Difference::Unconfirmed(which) => {
+                let place = Self::place(which);
+                self.category(place) == Category::ImmuneUpd && self.category(1 - place) == Category::Pd
+            }
+            Difference::EarlierProgression { immune, from } => {
+                let place = Self::place(immune);
+                progressed(self.category(place))
+                    && !progressed(self.category(1 - place))
+                    && from == eight_weeks(1)
+                    && on(0, place).category == Category::ImmuneUpd
+            }
+            Difference::ConfirmedBefore { .. } => false,
+            Difference::NewLesionKept { immune } => {
+                let place = Self::place(immune);
+                let without = self.otherwise(1 - place, |scan| scan.new_lesions = Default::default());
+                !progressed(self.category(place)) && !progressed(without)
+            }
+            Difference::NotEvaluable(which) => {
+                let place = Self::place(which);
+                self.category(place) == Category::Ne && self.category(1 - place) != Category::Ne
+            }
+            Difference::NewLesion(which) => {
+                let place = Self::place(which);
+                let without = |place| self.otherwise(place, |scan| scan.new_lesions = Default::default());
+                !progressed(without(place)) && plain(without(1 - place)) == plain(self.category(1 - place))
+            }
+            Difference::NonTarget(which) => {
+                let place = Self::place(which);
+                let present = |scan: &mut Scan| {
+                    scan.non_targets.insert(id("nt1"), NonTargetReading::Present);
+                    scan.new_lesions = Default::default();
+                };
+                !progressed(self.otherwise(place, present)) && !progressed(self.category(1 - place))
+            }
+            Difference::Targets => {
+                self.verdicts[0].sums().unwrap().target != self.verdicts[1].sums().unwrap().target
+            }
+            Difference::NonTargetsLeft => {
+                self.verdicts[0].sums().unwrap().non_target != self.verdicts[1].sums().unwrap().non_target
+            }
+            Difference::Rules | Difference::SeenAgainstSums(_) | Difference::SeenOtherwise => false,
+        }
+    }
+}
+
+#[test]
+fn every_pair_that_differs_has_one_reason_and_it_is_true() {
+    let scopes = [[LesionScope::All; 8], {
+        let mut scopes = [LesionScope::All; 8];
+        // What a protocol of a local treatment asks: the treated lesion beside the whole patient.
+        scopes[2] = LesionScope::Treated;
+        scopes[3] = LesionScope::Treated;
+        scopes[5] = LesionScope::Untreated;
+        scopes
+    }];
+    let mut reached = BTreeSet::new();
+    let mut pairs = BTreeSet::new();
+    for scopes in scopes {
+        let settings: Vec<Settings> = STANDARDS
+            .iter()
+            .zip(scopes)
+            .map(|(standard, scope)| Settings { scope, ..Settings::of(standard.clone()) })
+            .collect();
+        for history in courses() {
+            let verdicts: Vec<Verdict> =
+                settings.iter().map(|settings| assess(&history, settings, 1).unwrap()).collect();
+            let said: Vec<Said> = verdicts
+                .iter()
+                .zip(scopes)
+                .map(|(verdict, scope)| Said::Sums { verdict, history: &history, scope })
+                .collect();
+            let found = differences(&said);
+            for second in 0..said.len() {
+                for first in 0..second {
+                    let here: Vec<&Apart> =
+                        found.iter().filter(|apart| (apart.first, apart.second) == (first, second)).collect();
+                    let (one, other) = (&verdicts[first], &verdicts[second]);
+                    let is_apart = plain(one.category) != plain(other.category);
+                    assert_eq!(here.len(), usize::from(is_apart), "{one:?} {other:?}");
+                    let Some(apart) = here.first() else { continue };
+                    let pair = Pair {
+                        history: &history,
+                        settings: [&settings[first], &settings[second]],
+                        verdicts: [one, other],
+                    };
+                    let sentence = apart.sentence(&said).unwrap();
+                    assert!(
+                        pair.is_true(apart.difference),
+                        "{:?}: {sentence}\n{history:?}",
+                        apart.difference
+                    );
+                    let head = format!(
+                        "{} {}, {} {}: ",
+                        one.standard,
+                        one.category.short(),
+                        other.standard,
+                        other.category.short()
+                    );
+                    let why = sentence.strip_prefix(&head).unwrap_or_else(|| panic!("{sentence}"));
+                    for standard in [&one.standard, &other.standard] {
+                        assert!(why.contains(&standard.name()), "{sentence}");
+                    }
+                    assert!(!why.contains("()") && !why.contains("  "), "{sentence}");
+                    reached.insert(
+                        format!("{:?}", apart.difference).split([' ', '(']).next().unwrap().to_owned(),
+                    );
+                    pairs.insert((first, second));
+                }
+            }
+        }
+    }
+    assert_eq!(pairs.len(), 28, "every pair differs somewhere");
+    let all = [
+        "EarlierProgression",
+        "NewLesion",
+        "NewLesionKept",
+        "NonTarget",
+        "NonTargetsLeft",
+        "NotEvaluable",
+        "Targets",
+        "Unconfirmed",
+    ];
+    assert_eq!(reached.into_iter().collect::<Vec<_>>(), all);
+}
+
+/// What a later scan does not undo, and what only one of two standards waits for, in sentences that a reader can check.
+#[test]
+fn the_reasons_are_told_with_the_numbers_of_the_scan() {
+    let told = |sizes: &[u32], standards: &[Standard]| -> Vec<String> {
+        let mut scans: Vec<Scan> = sizes
+            .iter()
+            .enumerate()
+            .map(|(n, mm)| {
+                let mut scan = scan(n, *mm, Some(20), Some(60), 20);
+                scan.non_targets.insert(id("nt1"), NonTargetReading::Present);
+                scan
+            })
+            .collect();
+        let at = scans.len() - 2;
+        let history = History::new(lesions(), scans.remove(0), scans).unwrap();
+        let verdicts: Vec<Verdict> = standards
+            .iter()
+            .map(|standard| {
+                let settings = Settings { scope: LesionScope::All, ..Settings::of(standard.clone()) };
+                assess(&history, &settings, at).unwrap()
+            })
+            .collect();
+        let said: Vec<Said> = verdicts
+            .iter()
+            .map(|verdict| Said::Sums { verdict, history: &history, scope: LesionScope::All })
+            .collect();
+        differences(&said).iter().map(|apart| apart.sentence(&said).unwrap()).collect()
+    };
+    let both = [Standard::Recist11, Standard::Irecist];
+    assert_eq!(
+        told(&[50, 65], &both),
+        [
+            "RECIST 1.1 PD, iRECIST iUPD: iRECIST waits for a later scan to confirm progression, RECIST 1.1 calls it progression at once"
+        ]
+    );
+    assert_eq!(told(&[50, 65, 71], &both), [] as [&str; 0], "confirmed progression is progression");
+    assert_eq!(
+        told(&[50, 65, 71, 40], &both),
+        [
+            "RECIST 1.1 SD, iRECIST iCPD: in iRECIST progression that was confirmed on 28-Apr-2025 is not undone by a later scan; RECIST 1.1 judges this scan by its own numbers"
+        ]
+    );
+    assert_eq!(
+        told(&[50, 56], &[Standard::Recist11, Standard::Choi]),
+        ["RECIST 1.1 SD, Choi SD"; 0],
+        "8.6 % more is stable to both"
+    );
+    assert_eq!(
+        told(&[50, 60], &[Standard::Recist11, Standard::Choi]),
+        [
+            "RECIST 1.1 SD, Choi PD: RECIST 1.1 adds up whole diameters, 80 mm, +14.3 % from baseline (PR up to 49 mm, PD from 84 mm); Choi adds up whole diameters beside attenuation, 80 mm, +14.3 % from baseline (Size +14.3 % from the baseline of 70 mm (06-Jan-2025); mean attenuation 60 HU, 0.0 % from the 60 HU of the baseline; progression needs +10 % in size without −15 % in attenuation)"
+        ]
+    );
+}
+
+/// Treated lesions by what is seen of them, beside sums and beside each other.
+#[test]
+fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
+    let mut scans = vec![scan(0, 50, Some(40), Some(60), 20), scan(1, 50, Some(20), Some(60), 20)];
+    let history = History::new(lesions(), scans.remove(0), scans).unwrap();
+    let settings = Settings { scope: LesionScope::All, ..Settings::of(Standard::Recist11) };
+    let verdict = assess(&history, &settings, 0).unwrap();
+    let sums = Said::Sums { verdict: &verdict, history: &history, scope: LesionScope::All };
+    let labels = ["T1".to_owned()];
+    let seen = [
+        Standard::LiRads2024Nonradiation,
+        Standard::LiRads2024Radiation,
+        Standard::LiRads2018,
+        Standard::Ablation2014,
+    ];
+    for standard in &seen {
+        for category in standard.categories() {
+            let lesions = Said::Lesions { standard, category: *category, labels: &labels };
+            for said in [[sums, lesions], [lesions, sums]] {
+                let found = differences(&said);
+                assert_eq!(found.len(), 1, "{standard} {category}");
+                let sentence = found[0].sentence(&said).unwrap();
+                assert!(sentence.contains("reads each treated lesion (T1)"), "{sentence}");
+                assert!(sentence.contains("RECIST 1.1 adds up whole diameters of T1 and T2"), "{sentence}");
+            }
+            for other in &seen {
+                for theirs in other.categories() {
+                    let said =
+                        [lesions, Said::Lesions { standard: other, category: *theirs, labels: &labels }];
+                    let found: Vec<Difference> =
+                        differences(&said).iter().map(|one| one.difference).collect();
+                    let is_apart = category != theirs;
+                    assert_eq!(found, vec![Difference::SeenOtherwise; usize::from(is_apart)]);
+                }
+            }
+        }
+    }
+}
