@@ -333,6 +333,8 @@ fn seen(scan: &Scan) -> Seen {
         clinical_state: scan.clinical_state,
         treated: scan.treated.clone(),
         elsewhere: scan.elsewhere,
+        uptake: scan.uptake.clone(),
+        bone: scan.bone.clone(),
     };
     let hide = |why: &mut NotEvaluable| {
         if let NotEvaluable::Other(words) = why {

@@ -2,7 +2,7 @@
 //! until a person chooses another; where it is worked out otherwise now, that is said beside it.
 
 use super::readings::history_with;
-use super::treated::treated_category;
+use super::worked_out::seen_category;
 use crate::calendar::{Date, display};
 use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
@@ -83,9 +83,9 @@ fn worked_out(
 ) -> Option<(Category, Option<Date>)> {
     let criteria = course.criteria_read_by(&assessment.items, assessment.date);
     let settings = &criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings;
-    if read.standard.reads_features() {
-        // No later scan speaks of it: what is seen of a treated lesion is compared with earlier scans alone.
-        let now = treated_category(course, &[], Some(assessment.id), &finding.scan, &read.standard);
+    if read.standard.reads_what_is_seen() {
+        // No later scan speaks of it: what is seen is compared with earlier scans alone.
+        let now = seen_category(course, &[], Some(assessment.id), &finding.scan, settings);
         return now.map(|now| (now, None));
     }
     let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;

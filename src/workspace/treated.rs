@@ -1,7 +1,7 @@
 //! Standards that read what is seen of treated lesions, worked out for a scan of a course: one answer per lesion, and the
 //! worst of them for the scan.
 
-use super::readings::{Judgement, NoVerdict, judgement, lesions_with};
+use super::readings::{NoVerdict, lesions_with};
 use crate::calendar::Date;
 use crate::imaging::treated::{AncillaryUse, Change, Edge, Masslike};
 use crate::imaging::{Lesion, LesionId, Organ, Role, Scan, TreatedReading, Treatment};
@@ -13,8 +13,7 @@ use crate::response::ablation::{
 };
 use crate::response::li_rads::{Core, Seen2024, told_2018, told_2024};
 use crate::response::{
-    Category, ReadingWarning, ReadingWarningCode, Settings, Standard, ToldLesion, ToldReading,
-    worst_of_lesions,
+    Category, ReadingWarning, ReadingWarningCode, Standard, ToldLesion, ToldReading, worst_of_lesions,
 };
 
 /// Days after the last treatment from which, and until which, technique efficacy of an ablation is judged: 4 to 8 weeks, as
@@ -41,15 +40,6 @@ pub struct TreatedJudgement {
     pub standard: Standard,
     /// In the order of the course.
     pub lesions: Vec<LesionAnswer>,
-}
-
-/// What is worked out for a scan by one standard, whatever it reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WorkedOut {
-    /// Diameters, added up.
-    Sums(Box<Judgement>),
-    /// What is seen of each treated lesion.
-    Treated(TreatedJudgement),
 }
 
 impl TreatedJudgement {
@@ -88,60 +78,6 @@ impl TreatedJudgement {
             each.join(", ")
         ))
     }
-}
-
-impl WorkedOut {
-    pub fn category(&self) -> Option<Category> {
-        match self {
-            Self::Sums(found) => Some(found.verdict.category),
-            Self::Treated(found) => found.category(),
-        }
-    }
-
-    /// A person must decide before the category is used.
-    pub fn needs_review(&self) -> bool {
-        match self {
-            Self::Sums(found) => found.verdict.needs_review(),
-            Self::Treated(found) => found.needs_review(),
-        }
-    }
-
-    /// What was added up, where diameters are.
-    pub fn sums(&self) -> Option<&Judgement> {
-        match self {
-            Self::Sums(found) => Some(found),
-            Self::Treated(_) => None,
-        }
-    }
-}
-
-/// What is worked out for a scan that is being read, with everything that was read before it.
-///
-/// # Errors
-/// As [`judgement`]; of a standard that reads treated lesions, where there is none or the scan lies before the treatment.
-pub fn worked_out(
-    course: &Course,
-    lesions: &[Lesion],
-    replaced: Option<AssessmentId>,
-    scan: &Scan,
-    settings: &Settings,
-) -> Result<WorkedOut, NoVerdict> {
-    if settings.standard.reads_features() {
-        return treated_judgement(course, lesions, replaced, scan, &settings.standard)
-            .map(WorkedOut::Treated);
-    }
-    judgement(course, lesions, replaced, scan, settings).map(|found| WorkedOut::Sums(Box::new(found)))
-}
-
-/// The category of a scan by a standard that reads treated lesions; `None` while one of them is not read.
-pub fn treated_category(
-    course: &Course,
-    lesions: &[Lesion],
-    replaced: Option<AssessmentId>,
-    scan: &Scan,
-    standard: &Standard,
-) -> Option<Category> {
-    treated_judgement(course, lesions, replaced, scan, standard).ok()?.category()
 }
 
 /// The lesions that are read by what is seen of them: those marked as treated. Where none is marked, all targets, since

@@ -65,7 +65,7 @@ impl CaseScan {
     }
 }
 
-fn assessment(number: u128, scan: Scan, categories: Vec<ReadCategory>) -> Assessment {
+pub fn assessment(number: u128, scan: Scan, categories: Vec<ReadCategory>) -> Assessment {
     let reading = Reading {
         reader: Person::named("Dr A Okafor"),
         categories,
@@ -120,7 +120,7 @@ fn found(case: &Case) -> Result<TreatedJudgement, NoVerdict> {
     let settings = Settings::of(case.standard.clone());
     worked_out(&course(case), &[], None, &scan, &settings).map(|found| match found {
         WorkedOut::Treated(found) => found,
-        WorkedOut::Sums(_) => panic!("{} adds nothing up", case.about),
+        other => panic!("{} reads treated lesions: {other:?}", case.about),
     })
 }
 

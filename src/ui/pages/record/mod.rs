@@ -2,6 +2,8 @@
 
 mod add_lesion;
 mod against;
+mod bone_card;
+mod bone_entry;
 mod carry;
 mod entry;
 mod extra;
@@ -21,11 +23,14 @@ mod reading_entry;
 mod reading_view;
 mod response_panel;
 mod scan_form;
+mod seen_cards;
 mod short;
 mod short_form;
 mod signing;
 mod treated_card;
 mod treated_entry;
+mod uptake_card;
+mod uptake_entry;
 mod way_back;
 mod wrong_day;
 

@@ -9,9 +9,9 @@ use super::needs::{Needs, needs, settings_read_later, viable_alone};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
+use super::seen_cards::SeenCards;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
-use super::treated_card::TreatedCard;
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
 use crate::calendar::{Date, display, parse_entry};
@@ -32,8 +32,7 @@ use crate::workspace::views::record::{
     ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, record_page,
 };
 use crate::workspace::{
-    Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, treated_before,
-    unasked_lesions,
+    Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, unasked_lesions,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -278,11 +277,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let removable =
         change.as_ref().is_some_and(|lesion| course.lesions.iter().all(|known| known.id != lesion.id));
     let role_kept = change.as_ref().and_then(|lesion| role_kept(course, lesion, page.recorded, done_on));
+    let later = settings_read_later(&workspace, course);
     let (messages, baseline_sums) = scan.as_ref().map_or_else(Default::default, |scan| {
-        let standards = settings_read_later(&workspace, course);
         (
-            baseline_messages(course, &entry.added, page.recorded, scan, &standards),
-            baseline_sums(course, &entry.added, page.recorded, scan, &standards),
+            baseline_messages(course, &entry.added, page.recorded, scan, &later),
+            baseline_sums(course, &entry.added, page.recorded, scan, &later),
         )
     });
     let modalities: Vec<Choice> =
@@ -296,7 +295,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let counts_unasked = is_unasked && scan.as_ref().is_some_and(shows_new);
     let day_problem = page.day_problem.clone().map(AttrValue::from);
     let asked = judged.iter().map(|judged| judged.asked.clone()).collect::<Vec<_>>();
-    let treated_before = treated_before(course, page.recorded, done_on);
     let baseline_words = as_baseline_words(course, page.recorded, done_on);
     let sign_text = sign_text(&judged, &entry, baseline, amending);
     let signed_words = signed_words(&judged, &entry);
@@ -351,7 +349,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
-                        <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} errors={shown_errors.clone()} edit={edit.clone()} />
+                        <SeenCards course={course.clone()} replaced={page.recorded} {done_on} {asked} {later} baseline={page.response == Response::Baseline} entry={(*entry).clone()}
+                            lesions={lesions.clone()} errors={shown_errors.clone()} edit={edit.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
