@@ -6,7 +6,7 @@ use crate::imaging::Scan;
 use crate::plan::Course;
 use crate::response::ToldReading;
 use crate::wording::capital;
-use crate::workspace::{LesionAnswer, TreatedJudgement};
+use crate::workspace::{EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement};
 
 /// "T1 Liver, segment VI: masslike enhancement, stable, …", and tumour away from the zones.
 pub(super) fn seen(course: &Course, scan: &Scan) -> Vec<Block> {
@@ -50,7 +50,10 @@ pub(super) fn worked_out(judged: &TreatedJudgement) -> Vec<Block> {
 
 fn of_lesion(answer: &LesionAnswer) -> Vec<Block> {
     match &answer.told {
-        Ok(told) => reading(told),
+        Ok(told) => {
+            let efficacy = answer.efficacy.map(|known| Block::List(known.sentences(EFFICACY_WINDOW_DAYS)));
+            reading(told).into_iter().chain(efficacy).collect()
+        }
         Err(words) => vec![Block::Text(format!("{}: not worked out. {words}.", answer.lesion.label))],
     }
 }

@@ -9,7 +9,8 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding};
 use crate::response::ablation::{
-    AblationHistory, AblationScan, EfficacyWindow, Outcome, Session, TargetOrgan, ablation,
+    AblationHistory, AblationScan, Efficacy, EfficacyWindow, Margin, Outcome, Session, TargetOrgan, ablation,
+    efficacy,
 };
 use crate::response::li_rads::{Core, Seen2024, told_2018, told_2024};
 use crate::response::{
@@ -32,6 +33,8 @@ pub struct LesionAnswer {
     pub lesion: ToldLesion,
     /// What the standard says of it; else what has to be entered first, or why it does not read this lesion.
     pub told: Result<ToldReading, String>,
+    /// What the ablation terms say of the treatment up to this scan: technical success and technique efficacy.
+    pub efficacy: Option<Efficacy>,
 }
 
 /// What a standard says of the treated lesions on a scan.
@@ -133,7 +136,9 @@ pub(super) fn treated_judgement(
             }
             told.about(lesion.id.clone(), lesion.label.clone())
         });
-        LesionAnswer { lesion: ToldLesion { id: lesion.id.clone(), label: lesion.label.clone() }, told }
+        let history = if *standard == Standard::Ablation2014 { place.history().ok() } else { None };
+        let lesion = ToldLesion { id: lesion.id.clone(), label: lesion.label.clone() };
+        LesionAnswer { lesion, told, efficacy: history.map(|history| efficacy(&history)) }
     };
     Ok(TreatedJudgement { standard: standard.clone(), lesions: treated.iter().map(judge).collect() })
 }
@@ -254,6 +259,16 @@ impl Place<'_> {
     }
 
     fn ablation(&self) -> Result<ToldReading, String> {
+        let history = self.history()?;
+        // No scan is later than this one, and of its own day it was added last.
+        let verdicts = ablation(&history);
+        let verdict =
+            verdicts.last().ok_or_else(|| format!("Enter what is seen of {}", self.lesion.label))?;
+        Ok(verdict.told(&history))
+    }
+
+    /// Every treatment, and every scan up to this one that read the zone.
+    fn history(&self) -> Result<AblationHistory, String> {
         let label = &self.lesion.label;
         let organ = ablated_organ(self.lesion.organ()).ok_or_else(|| {
             format!(
@@ -266,8 +281,10 @@ impl Place<'_> {
         let session = |session: &crate::plan::Session| Session {
             date: session.date,
             course: COURSE_OF_THE_PLAN,
-            outcome: Outcome::NotJudged,
-            margin: None,
+            outcome: self.said_of(session.date, |seen| seen.outcome).unwrap_or(Outcome::NotJudged),
+            margin: self
+                .said_of(session.date, |seen| seen.margin)
+                .map(|margin| if margin.is_zero() { Margin::NotCovered } else { Margin::Measured(margin) }),
         };
         let sessions: Vec<Session> = self.course.anchors.sessions.iter().map(session).collect();
         let first = sessions.iter().map(|session| session.date).min();
@@ -282,12 +299,15 @@ impl Place<'_> {
         scans.push(ablation_scan(self.scan, self.seen(), edge));
         let (from_days, until_days) = EFFICACY_WINDOW_DAYS;
         let window = EfficacyWindow::new(from_days, until_days).map_err(|problem| problem.to_string())?;
-        let history =
-            AblationHistory::new(organ, sessions, scans, window).map_err(|problem| problem.to_string())?;
-        // No scan is later than this one, and of its own day it was added last.
-        let verdicts = ablation(&history);
-        let verdict = verdicts.last().ok_or_else(|| format!("Enter what is seen of {label}"))?;
-        Ok(verdict.told(&history))
+        AblationHistory::new(organ, sessions, scans, window).map_err(|problem| problem.to_string())
+    }
+
+    /// What the last scan that speaks of a treatment says of it: a scan speaks of the last one up to its day.
+    fn said_of<T>(&self, treated_on: Date, part: fn(&TreatedReading) -> Option<T>) -> Option<T> {
+        let days = self.course.anchors.sessions.iter().map(|session| session.date);
+        let speaks_of = |scan: &Scan| days.clone().filter(|day| *day <= scan.date).max() == Some(treated_on);
+        let scans = std::iter::once(&self.scan).chain(self.earlier.iter().rev());
+        scans.filter(|scan| speaks_of(scan)).find_map(|scan| part(scan.treated.get(&self.lesion.id)?))
     }
 }
 

@@ -353,6 +353,7 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         advice: "Ring if yellow".into(),
         next_step: "Bloods".into(),
         note: "Eating".into(),
+        graded: Vec::new(),
     };
     let device = DeviceCheck {
         device: "Drain".into(),

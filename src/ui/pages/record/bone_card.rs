@@ -155,3 +155,70 @@ fn new_finding(props: &BoneCardProps) -> Html {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::{LesionId, LesionKind, Role, Site};
+    use crate::order::SortedMap;
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    fn draw(standard: Standard, baseline: bool, at_baseline: Option<BoneSeen>, site: Site) -> String {
+        let id = LesionId::parse("t1").expect("a name");
+        let known: SortedMap<LesionId, BoneSeen> =
+            at_baseline.map(|seen| (id.clone(), seen)).into_iter().collect();
+        let props = BoneCardProps {
+            standards: vec![Settings::of(standard)],
+            baseline,
+            before: BoneBefore { at_baseline: known, ..BoneBefore::default() },
+            entry: ScanEntry::default(),
+            lesions: vec![Lesion::new(id, "T1", site, Role::Target, LesionKind::LyticBone)],
+            errors: FieldErrors::default(),
+            edit: Edit::noop(),
+        };
+        let drawing = pin!(LocalServerRenderer::<BoneCard>::with_props(props).hydratable(false).render());
+        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(text) => text,
+            Poll::Pending => panic!("nothing waits"),
+        }
+    }
+
+    fn fields(text: &str) -> Vec<&str> {
+        let ids = text.split(" id=\"bone-").skip(1).filter_map(|rest| rest.split('"').next());
+        ids.filter(|id| !id.ends_with("-unit") && !id.ends_with("-label") && *id != "h").collect()
+    }
+
+    #[test]
+    fn of_a_lesion_is_asked_what_it_has() {
+        let (bone, pelvis) = (Standard::MdaBone, Site::BonePelvis);
+        let seen = |kind, hot, soft| BoneSeen {
+            kind: Some(kind),
+            hot: Some(hot),
+            soft_tissue: soft,
+            ..BoneSeen::default()
+        };
+        let mm = |mm| crate::imaging::Length::from_mm(mm);
+        assert_eq!(draw(Standard::Recist11, false, None, pelvis), "");
+        for (baseline, known, expected) in [
+            (true, None, vec!["kind:t1", "hot:t1", "longest:t1", "across:t1"]),
+            (false, None, vec!["kind:t1", "hot:t1", "new"]),
+            (false, Some(seen(BoneKind::Lytic, false, None)), vec!["lytic:t1", "new"]),
+            (false, Some(seen(BoneKind::Marrow, true, None)), vec!["marrow:t1", "activity:t1", "new"]),
+            (
+                false,
+                Some(seen(BoneKind::Mixed, false, Some((mm(20), mm(15))))),
+                vec!["lytic:t1", "blastic:t1", "longest:t1", "across:t1", "new"],
+            ),
+        ] {
+            assert_eq!(fields(&draw(bone.clone(), baseline, known, pelvis)), expected);
+        }
+        let elsewhere = draw(bone, false, None, Site::LiverSegment6);
+        assert!(
+            elsewhere.contains("No lesion in bone is followed yet") && fields(&elsewhere).is_empty(),
+            "{elsewhere}"
+        );
+    }
+}

@@ -215,3 +215,82 @@ fn seen(props: &UptakeCardProps, asked: Asked) -> Html {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Date;
+    use crate::imaging::UptakeReading;
+    use crate::imaging::uptake::Uptake;
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    fn draw(standards: &[Standard], baseline: bool, before: UptakeBefore, uptake: UptakeEntry) -> String {
+        let props = UptakeCardProps {
+            standards: standards.iter().cloned().map(Settings::of).collect(),
+            baseline,
+            before,
+            entry: ScanEntry { modality: "PET-CT".into(), uptake, ..ScanEntry::default() },
+            errors: FieldErrors::default(),
+            edit: Edit::noop(),
+        };
+        let drawing = pin!(LocalServerRenderer::<UptakeCard>::with_props(props).hydratable(false).render());
+        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(text) => text,
+            Poll::Pending => panic!("nothing waits"),
+        }
+    }
+
+    fn fields(text: &str) -> Vec<&str> {
+        let ids = text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        ids.filter(|id| !id.ends_with("-unit") && !id.ends_with("-label") && !id.starts_with("uptake"))
+            .collect()
+    }
+
+    #[test]
+    fn only_what_a_standard_reads_is_asked_and_on_the_baseline_nothing_that_is_compared() {
+        let (percist, eortc) = (Standard::Percist, Standard::EortcPet);
+        let none = UptakeBefore::default;
+        let seen =
+            |standards: &[Standard], baseline| draw(standards, baseline, none(), UptakeEntry::default());
+        assert_eq!(seen(&[Standard::Recist11], false), "");
+        let of_baseline = ["hottest-sul", "liver-diseased", "liver-mean", "liver-sd", "minutes"];
+        assert_eq!(fields(&seen(std::slice::from_ref(&percist), true)), of_baseline);
+        assert_eq!(fields(&seen(std::slice::from_ref(&eortc), true)), ["followed-suv"]);
+        let of_percist = [
+            "scanner",
+            "radiation",
+            "chemotherapy",
+            "new-uptake",
+            "visibly-larger",
+            "grows-elsewhere",
+            "like-background",
+        ];
+        assert_eq!(fields(&seen(&[percist], false)), [&of_baseline[..], &of_percist].concat());
+        let of_eortc = [
+            "followed-suv",
+            "cycles",
+            "new-uptake",
+            "longest-dimension",
+            "grows-elsewhere",
+            "like-background",
+        ];
+        assert_eq!(fields(&seen(&[eortc], false)), of_eortc);
+    }
+
+    #[test]
+    fn the_baseline_stands_above_the_fields_and_its_spread_is_not_asked_again() {
+        let read = UptakeReading { hottest_sul: Uptake::from_hundredths(800), ..UptakeReading::default() };
+        let date = Date::from_ymd_opt(2026, 8, 20).expect("a day");
+        let before = UptakeBefore { baseline: Some((date, read)), last: None };
+        let diseased =
+            UptakeEntry { liver_diseased: YES.into(), radiation: GIVEN.into(), ..UptakeEntry::default() };
+        let text = draw(&[Standard::Percist], false, before, diseased);
+        assert!(text.contains("Baseline, 20-Aug-2026: SULpeak of the hottest lesion 8.00 g/mL"), "{text}");
+        let asked = fields(&text);
+        assert!(asked.contains(&"blood-mean") && asked.contains(&"radiation-on"), "{asked:?}");
+        assert!(!asked.contains(&"liver-sd") && !asked.contains(&"blood-sd"), "{asked:?}");
+    }
+}
