@@ -116,4 +116,35 @@ export default async function ({ url, newPage, step }) {
     await choose("graded[0].system", "SIR 2003");
     assertEqual(await byId("graded[0].grade").inputValue(), "", "a grade of one system is none of another");
   });
+
+  await step("How an ablation ended, its margin and its efficacy stand beside the terms", async () => {
+    await openPatient(/O’NEILL, Siobhan/);
+    await (await recordLink(page, /^Record: First response scan/)).click();
+    await h1(/^Record: First response scan/);
+    const terms = page.locator("#response-ablation-2014");
+    const zone = page.locator("#treated").getByRole("region").first();
+    await zone.getByLabel(/^Edge of the zone/).selectOption({ label: "No tumour in or at the zone" });
+    await terms.getByText("Technical success: not known, a treatment was not judged.").waitFor();
+    await zone.getByLabel(/^End of the ablation before/).selectOption({ label: "Treated as planned, the tumour covered" });
+    await zone.getByLabel(/^Smallest margin/).fill("6");
+    await terms.getByText("Technical success: yes.").waitFor();
+    await terms.getByText(/Margin A0: at least 5 mm all round/).waitFor();
+    await terms.getByText(/Primary technique efficacy: /).waitFor();
+    await zone.getByLabel(/^Smallest margin/).fill("0");
+    await terms.getByText(/Margin A2/).waitFor();
+    await look("seen-ablation");
+  });
+
+  await step("Bloods out of their limits are graded by both versions of CTCAE", async () => {
+    await openPatient(/PATEL, Meera/);
+    await link(/^Assessments/).first().click();
+    await page.getByRole("link", { name: /^Open or amend: .*LFT/ }).first().click();
+    await h1(/^Record/);
+    assertEqual(await byId("lab-grades").count(), 0, "adverse events of values within their limits");
+    await page.getByLabel(/^Albumin/).first().fill("18");
+    await page.getByText("Adverse events by these values, CTCAE 5.0 and 6.0").click();
+    await byId("lab-grades").getByText(/^CTCAE 5\.0, Hypoalbuminaemia, grade 3/).waitFor();
+    await byId("lab-grades").getByText(/^CTCAE 6\.0, Hypoalbuminaemia, grade 3/).waitFor();
+    await look("lab-grades");
+  });
 }
