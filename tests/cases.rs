@@ -10,6 +10,7 @@ use aftercare::exchange::{
 use aftercare::plan::{Choice, Finding};
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
+use aftercare::response::ToldReading;
 use aftercare::workspace::views::result_words;
 use serde::Deserialize;
 use serde_json::Value;
@@ -362,7 +363,15 @@ fn compare_scan(line: &ScanLine, scan: &Scan, expect: &mut impl FnMut(&str, Stri
         expect(&at("items"), line.items.join(" "), &items.join(" "));
     }
     let mut text = vec![line.read_as_words.clone(), line.pitfalls.join("\n")];
-    if let Some(standard) = &scan.standard {
+    let whole =
+        |told: &&ToldReading| scan.standard.as_ref().is_some_and(|code| told.standard.code() == *code);
+    if let Some(told) = line.whole.iter().find(whole) {
+        text.push(told.sentence());
+        text.extend(told.warnings.iter().map(|warning| warning.sentence.clone()));
+        if let Some(category) = &scan.category {
+            expect(&at("category"), told.category.code().to_owned(), category);
+        }
+    } else if let Some(standard) = &scan.standard {
         let verdict = line.verdicts.iter().find(|verdict| &verdict.standard.code() == standard);
         let Some(verdict) = verdict else {
             expect(&at(standard), "not there".into(), "a verdict");

@@ -48,6 +48,8 @@ mod sample;
 mod samples;
 #[path = "workspace/screens.rs"]
 mod screens;
+#[path = "workspace/seen_on_scans.rs"]
+mod seen_on_scans;
 #[path = "workspace/told.rs"]
 mod told;
 #[path = "workspace/treated.rs"]

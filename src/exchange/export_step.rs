@@ -10,7 +10,8 @@ use crate::order::SortedMap;
 use crate::people::MemberId;
 use crate::plan::{
     AnchorName, Assessment, AssessmentId, Booking, CloseReason, Contact, DatedStep, DeviceCheck, Education,
-    Finding, ItemId, MdtReview, MedicineEntry, Mistake, OutsideReason, ReadCategory, ScanFinding, Step,
+    Finding, GradedComplication, ItemId, MdtReview, MedicineEntry, Mistake, OutsideReason, ReadCategory,
+    ScanFinding, Step,
 };
 use crate::protocol::{ActivityKind, Fact};
 
@@ -239,7 +240,11 @@ fn found(finding: &Finding) -> Done {
         Finding::Note(_) => Done::default(),
         // Symptoms are free text as well.
         Finding::Contact(contact) => {
-            Done { contact: Some(Contact { ecog: contact.ecog, ..Contact::default() }), ..Done::default() }
+            let graded = contact.graded.iter();
+            let graded =
+                graded.map(|one| GradedComplication { what: NOT_EXPORTED.to_owned(), grade: one.grade });
+            let contact = Contact { ecog: contact.ecog, graded: graded.collect(), ..Contact::default() };
+            Done { contact: Some(contact), ..Done::default() }
         }
         Finding::DeviceCheck(check) => Done {
             kind: Some(ActivityKind::DeviceCheck),
@@ -333,6 +338,8 @@ fn seen(scan: &Scan) -> Seen {
         clinical_state: scan.clinical_state,
         treated: scan.treated.clone(),
         elsewhere: scan.elsewhere,
+        uptake: scan.uptake.clone(),
+        bone: scan.bone.clone(),
     };
     let hide = |why: &mut NotEvaluable| {
         if let NotEvaluable::Other(words) = why {

@@ -11,7 +11,7 @@ use crate::plan::{
 };
 use crate::protocol::{ActivityKind, Criterion};
 use crate::response::Standard;
-use crate::workspace::{judge, treated_category};
+use crate::workspace::{judge, seen_category};
 
 impl Player<'_> {
     /// Something was done.
@@ -227,10 +227,10 @@ impl Player<'_> {
         let criteria = criteria_of(&answers, &self.content.time_points);
         let mut categories: Vec<ReadCategory> = Vec::new();
         for criterion in criteria.iter().filter(|_| asked && done.not_diagnostic.is_none()) {
-            if criterion.standard().reads_features() {
-                // Where a treated lesion is not read there is none, and the clinician sets it.
+            if criterion.standard().reads_what_is_seen() {
+                // Where something of it is not read there is none, and the clinician sets it.
                 let worked_out =
-                    treated_category(&self.course, &done.lesions, replaced, scan, criterion.standard());
+                    seen_category(&self.course, &done.lesions, replaced, scan, &criterion.settings);
                 categories.extend(worked_out.map(|computed| ReadCategory {
                     standard: criterion.standard().clone(),
                     computed: Some(computed),

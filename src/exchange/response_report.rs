@@ -38,6 +38,9 @@ pub struct ScanLine {
     /// The same by standards that read what is seen of treated lesions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub treated: Vec<TreatedLine>,
+    /// The same by standards that read the whole scan in place of lesions: uptake on FDG-PET, bone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub whole: Vec<ToldReading>,
     /// Standards whose category the clinician sets.
     pub by_clinician: Vec<Standard>,
     /// The categories as they were assigned when the scan was read.
@@ -132,7 +135,7 @@ fn scan_line(replay: &Replay, assessment: &Assessment, finding: &ScanFinding) ->
     let answers: Vec<&Item> = assessment.items.iter().filter_map(|id| Some(&course.item(id)?.item)).collect();
     let session = course.anchors.sessions.iter().map(|session| session.date).filter(|day| *day <= date).max();
     let time = response_time(course, &replay.content, date, &answers);
-    let is_read = finding.scan.is_read() || !finding.scan.treated.is_empty();
+    let is_read = finding.scan.is_read() || finding.scan.is_seen();
     let (read_as, read_as_words) = match (time, &finding.not_diagnostic) {
         (_, Some(why)) => ("not-diagnostic", format!("Not evaluable: {why}")),
         _ if baseline_of(course) == Some(assessment.id) => {
@@ -160,6 +163,7 @@ fn scan_line(replay: &Replay, assessment: &Assessment, finding: &ScanFinding) ->
             .collect(),
         verdicts: Vec::new(),
         treated: Vec::new(),
+        whole: Vec::new(),
         by_clinician: Vec::new(),
         assigned: Vec::new(),
     };
@@ -209,9 +213,10 @@ impl ScanLine {
                     self.treated.push(TreatedLine { standard: found.standard, category, lesions });
                 }
             }
+            Ok(WorkedOut::Whole(told)) => self.whole.push(*told),
             Err(NoVerdict::ByClinician(_)) => self.by_clinician.push(criterion.standard().clone()),
-            // Without a treated lesion there is nothing to read, which is no mistake of the file.
-            Err(NoVerdict::Problem(_)) if settings.standard.reads_features() => {
+            // Where there is nothing to read yet, that is no mistake of the file.
+            Err(NoVerdict::Problem(_)) if settings.standard.reads_what_is_seen() => {
                 self.by_clinician.push(criterion.standard().clone());
             }
             Err(NoVerdict::Baseline) => {}

@@ -2,8 +2,9 @@
 
 use crate::calendar::{Date, TimeOfDay, written};
 use crate::imaging::{
-    ArterialPhase, ClinicalState, ContrastPhase, Cytology, Elsewhere, FdgPet, Length, Lesion, LesionId,
-    LesionReading, Markers, Modality, NewLesionFinding, NonTargetReading, Scan, TreatedReading,
+    ArterialPhase, BoneFindings, ClinicalState, ContrastPhase, Cytology, Elsewhere, FdgPet, Length, Lesion,
+    LesionId, LesionReading, Markers, Modality, NewLesionFinding, NonTargetReading, Scan, TreatedReading,
+    UptakeReading,
 };
 use crate::order::SortedMap;
 use crate::plan::{
@@ -226,6 +227,10 @@ pub struct Seen {
     pub treated: SortedMap<LesionId, TreatedReading>,
     #[serde(default, skip_serializing_if = "Elsewhere::is_not_known")]
     pub elsewhere: Elsewhere,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uptake: Option<Box<UptakeReading>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bone: Option<Box<BoneFindings>>,
 }
 
 impl Seen {
@@ -248,6 +253,8 @@ impl Seen {
             clinical_state: self.clinical_state,
             treated: self.treated,
             elsewhere: self.elsewhere,
+            uptake: self.uptake.filter(|read| !read.is_empty()),
+            bone: self.bone.filter(|seen| !seen.is_empty()),
         }
     }
 }

@@ -7,6 +7,7 @@
 //! [`crate::response`].
 
 mod attenuation;
+pub mod bone;
 mod coded;
 pub(crate) use coded::coded;
 
@@ -20,10 +21,12 @@ mod scan;
 mod site;
 mod sum;
 pub mod treated;
+pub mod uptake;
 mod volume;
 mod written_form;
 
 pub use attenuation::{ContrastPhase, Hounsfield, HounsfieldError, Nodule};
+pub use bone::{BoneFindings, BoneSeen};
 pub use finding::{Certainty, NewLesionFinding, NonTargetReading, SinceLast, VascularPattern};
 pub use length::{Length, LengthError};
 pub use lesion::{
@@ -35,4 +38,5 @@ pub use scan::{ArterialPhase, ClinicalState, Cytology, FdgPet, Markers, Scan};
 pub use site::{Organ, Site};
 pub use sum::{Sum, Unit};
 pub use treated::{Elsewhere, TreatedReading};
+pub use uptake::UptakeReading;
 pub use volume::{Volume, VolumeError};

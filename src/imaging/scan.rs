@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::coded::coded;
 use super::written_form::WrittenForm;
 use super::{
-    ContrastPhase, Elsewhere, Length, LesionId, LesionReading, Modality, NewLesionFinding, NonTargetReading,
-    TreatedReading,
+    BoneFindings, ContrastPhase, Elsewhere, Length, LesionId, LesionReading, Modality, NewLesionFinding,
+    NonTargetReading, TreatedReading, UptakeReading,
 };
 
 use crate::calendar::written;
@@ -52,11 +52,17 @@ pub struct Scan {
     /// Tumour away from the zones of an ablation.
     #[serde(default)]
     pub elsewhere: Elsewhere,
+    /// What was read of an FDG-PET for PERCIST or the EORTC criteria; never an empty reading.
+    #[serde(default)]
+    pub uptake: Option<Box<UptakeReading>>,
+    /// What was seen of bone metastases; never without a word.
+    #[serde(default)]
+    pub bone: Option<Box<BoneFindings>>,
 }
 
 impl Serialize for Scan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut form = WrittenForm::begin(serializer, "Scan", 16)?;
+        let mut form = WrittenForm::begin(serializer, "Scan", 18)?;
         form.field("date", &written::Day(self.date))?;
         form.field("modality", &self.modality)?;
         form.field("slice_thickness", &self.slice_thickness)?;
@@ -73,6 +79,8 @@ impl Serialize for Scan {
         form.later("clinical_state", &self.clinical_state)?;
         form.later("treated", &self.treated)?;
         form.later("elsewhere", &self.elsewhere)?;
+        form.later("uptake", &self.uptake)?;
+        form.later("bone", &self.bone)?;
         form.end()
     }
 }
@@ -139,6 +147,11 @@ impl Scan {
         !self.targets.is_empty() || !self.non_targets.is_empty() || !self.new_lesions.is_empty()
     }
 
+    /// Whether something was seen of it that a standard reads in place of diameters.
+    pub fn is_seen(&self) -> bool {
+        !self.treated.is_empty() || self.uptake.is_some() || self.bone.is_some()
+    }
+
     /// A scan of which nothing has been recorded yet.
     pub fn new(date: NaiveDate, modality: Modality) -> Scan {
         Scan {
@@ -158,6 +171,8 @@ impl Scan {
             clinical_state: ClinicalState::default(),
             treated: SortedMap::new(),
             elsewhere: Elsewhere::default(),
+            uptake: None,
+            bone: None,
         }
     }
 }
@@ -171,7 +186,9 @@ impl FdgPet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::imaging::bone::NewBoneFinding;
     use crate::imaging::treated::{Masslike, NewTumour};
+    use crate::imaging::uptake::Cycles;
 
     /// Every field that is not as usual, so that none can be left out of what is written.
     #[test]
@@ -200,13 +217,23 @@ mod tests {
             clinical_state: ClinicalState::Unstable,
             treated: [(lesion("t1"), seen)].into_iter().collect(),
             elsewhere: Elsewhere { same_organ: NewTumour::Yes, ..Elsewhere::default() },
+            uptake: Some(Box::new(UptakeReading { cycles: Some(Cycles::One), ..UptakeReading::default() })),
+            bone: Some(Box::new(BoneFindings { new: NewBoneFinding::Lesion, ..BoneFindings::default() })),
         };
         for scan in [&usual, &scan] {
             let json = serde_json::to_string(scan).unwrap();
             assert_eq!(&serde_json::from_str::<Scan>(&json).unwrap(), scan, "{json}");
         }
         let json = serde_json::to_string(&usual).unwrap();
-        for later in ["attenuation_phase", "for_new_symptom", "clinical_state", "treated", "elsewhere"] {
+        for later in [
+            "attenuation_phase",
+            "for_new_symptom",
+            "clinical_state",
+            "treated",
+            "elsewhere",
+            "uptake",
+            "bone",
+        ] {
             assert!(!json.contains(later), "{json}");
         }
         let bytes = postcard::to_allocvec(&usual).unwrap();

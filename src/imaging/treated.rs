@@ -75,6 +75,16 @@ coded! {
 }
 
 coded! {
+    /// How one treatment of the tumour ended, judged at its end.
+    pub enum Outcome {
+        /// Treated as planned, and the zone covers the tumour.
+        Covered = "covered", "Treated as planned, the tumour covered";
+        NotCovered = "not-covered", "The tumour not covered, or not treated as planned";
+        NotJudged = "not-judged", "Not judged";
+    }
+}
+
+coded! {
     /// Whether a scan shows new tumour away from the zone.
     pub enum NewTumour {
         Yes = "yes", "Yes";
@@ -124,6 +134,12 @@ pub struct TreatedReading {
     /// The longest diameter of the zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<Length>,
+    /// How the ablation before this scan ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// The smallest margin of that ablation, in three dimensions; 0 where there is none or the tumour is not covered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Length>,
 }
 
 impl Elsewhere {
@@ -156,6 +172,8 @@ impl TreatedReading {
             mm("largest enhancing part ", self.largest_part),
             self.edge.map(|edge| format!("edge of the zone: {}", within(edge.label()))),
             mm("zone ", self.zone),
+            self.outcome.map(|outcome| within(outcome.label())),
+            mm("smallest margin ", self.margin),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
@@ -187,11 +205,14 @@ mod tests {
             largest_part: Some(Length::from_mm(14)),
             edge: Some(Edge::ThinRim),
             zone: Some(Length::from_mm(40)),
+            outcome: Some(Outcome::Covered),
+            margin: Some(Length::from_mm(6)),
         };
         assert_eq!(
             all.words(),
             "masslike enhancement, stable, ancillary features absent, enhancement not as expected, and not as of viable tumour, \
-             largest enhancing part 14 mm, edge of the zone: a thin, smooth, concentric rim, zone 40 mm"
+             largest enhancing part 14 mm, edge of the zone: a thin, smooth, concentric rim, zone 40 mm, \
+             treated as planned, the tumour covered, smallest margin 6 mm"
         );
     }
 }

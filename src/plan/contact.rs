@@ -1,4 +1,4 @@
-use crate::scales::Ecog;
+use crate::scales::{ComplicationGrade, Ecog};
 use serde::{Deserialize, Serialize};
 
 /// How much a symptom troubles the patient, in the three grades that are told apart by asking.
@@ -37,6 +37,13 @@ pub struct Symptom {
     pub severity: Severity,
 }
 
+/// A complication or an adverse event with the grade that a person gave it, and the system and version of that grade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GradedComplication {
+    pub what: String,
+    pub grade: ComplicationGrade,
+}
+
 /// What a call or a clinic came to. Everything may be left out; what is there is in the words of whoever asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -50,6 +57,9 @@ pub struct Contact {
     pub treatments: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub complications: String,
+    /// Those that were graded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub graded: Vec<GradedComplication>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub advice: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -57,6 +67,13 @@ pub struct Contact {
     /// How the patient is, and anything else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+impl GradedComplication {
+    /// "pneumothorax, CIRSE 2017 grade 3".
+    pub fn words(&self) -> String {
+        format!("{}, {}", self.what.trim(), self.grade)
+    }
 }
 
 impl Contact {
@@ -71,7 +88,7 @@ impl Contact {
         }
         let complications = self.complications.trim().trim_end_matches('.').to_lowercase();
         let is_none = ["", "-", "–", "0", "no", "nil", "none"].contains(&complications.as_str());
-        (!is_none).then_some("a complication is recorded")
+        (!is_none || !self.graded.is_empty()).then_some("a complication is recorded")
     }
 
     /// "ECOG 1. Eating well. Symptoms: moderate fatigue. Next step: scan at 3 months"; empty where nothing was said.
@@ -81,12 +98,14 @@ impl Contact {
             .iter()
             .map(|symptom| format!("{} {}", symptom.severity.code(), symptom.name.trim()))
             .collect();
+        let graded: Vec<String> = self.graded.iter().map(GradedComplication::words).collect();
         let told = [
             ("", self.ecog.map(|ecog| format!("ECOG {}", ecog.grade())).unwrap_or_default()),
             ("", self.note.clone()),
             ("Symptoms: ", symptoms.join(", ")),
             ("New medicines or treatments: ", self.treatments.clone()),
             ("Complications: ", self.complications.clone()),
+            ("Graded: ", graded.join("; ")),
             ("Advice: ", self.advice.clone()),
             ("Next step: ", self.next_step.clone()),
         ];

@@ -22,6 +22,7 @@ mod item;
 mod item_check;
 mod item_name;
 mod known;
+mod lab_grades;
 mod lab_value;
 mod matching;
 mod mdt_review;
@@ -50,7 +51,7 @@ pub use assessment::{
 };
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use circumstances::applies_by_newest;
-pub use contact::{Contact, Severity, Symptom};
+pub use contact::{Contact, GradedComplication, Severity, Symptom};
 pub use course::{
     Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session, ask_again_words,
 };
@@ -62,6 +63,7 @@ pub use generate::{Generated, LeftOut, generate};
 pub use hard_stops::{EGFR_LIMIT, speaks_against};
 pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};
+pub use lab_grades::{LabGrade, lab_grades};
 pub use lab_value::{LabValue, Rest, albi_of, child_pugh_of, lab_before, missing_tests};
 pub use matching::{Match, joining_items, matching_items};
 pub use mdt_review::{MdtOutcome, MdtReview};

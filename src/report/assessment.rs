@@ -41,13 +41,16 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
         wide = matches!(&table, Block::Table(table) if table.columns.len() > UPRIGHT_COLUMNS);
         sections.extend(Section::unless_empty("Lesions", vec![table]));
         sections.extend(Section::unless_empty("Treated lesions", treated::seen(course, &finding.scan)));
+        sections.extend(Section::unless_empty("FDG-PET", treated::uptake(&finding.scan)));
+        sections.extend(Section::unless_empty("Bone metastases", treated::bone(course, &finding.scan)));
         // What was set aside counts for nothing, so nothing is worked out from it.
         if found.void.is_none() {
             if baseline_of(course) == Some(id) {
                 sections.push(Section::new("How this was worked out", baseline(course, id, finding)));
                 // What is seen of a treated lesion needs no scan to be compared with.
-                let treated =
-                    workings.iter().filter(|(_, judged)| matches!(judged, Ok(WorkedOut::Treated(_))));
+                let treated = workings
+                    .iter()
+                    .filter(|(_, judged)| matches!(judged, Ok(WorkedOut::Treated(_) | WorkedOut::Whole(_))));
                 sections.extend(treated.filter_map(|(settings, judged)| working(settings, judged)));
             } else {
                 sections.extend(workings.iter().filter_map(|(settings, judged)| working(settings, judged)));
@@ -195,6 +198,11 @@ fn working(settings: &Settings, judged: &Result<WorkedOut, NoVerdict>) -> Option
         Ok(WorkedOut::Treated(judged)) => {
             let mut blocks = vec![Block::Text(BY_TODAY.to_owned())];
             blocks.extend(treated::worked_out(judged));
+            return Some(Section::new(heading, blocks));
+        }
+        Ok(WorkedOut::Whole(told)) => {
+            let mut blocks = vec![Block::Text(BY_TODAY.to_owned())];
+            blocks.extend(treated::reading(told));
             return Some(Section::new(heading, blocks));
         }
         Err(NoVerdict::Baseline) => return None,

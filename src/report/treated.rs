@@ -1,11 +1,12 @@
-//! What was seen of treated lesions, and what a standard made of it.
+//! What was seen of treated lesions, on FDG-PET and of bone, and what a standard made of it.
 
 use super::{Block, Pair};
 use crate::calendar::display;
 use crate::imaging::Scan;
 use crate::plan::Course;
 use crate::response::ToldReading;
-use crate::workspace::{LesionAnswer, TreatedJudgement};
+use crate::wording::capital;
+use crate::workspace::{EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement};
 
 /// "T1 Liver, segment VI: masslike enhancement, stable, …", and tumour away from the zones.
 pub(super) fn seen(course: &Course, scan: &Scan) -> Vec<Block> {
@@ -21,6 +22,26 @@ pub(super) fn seen(course: &Course, scan: &Scan) -> Vec<Block> {
     if lines.is_empty() { Vec::new() } else { vec![Block::List(lines)] }
 }
 
+/// What was read of an FDG-PET, a part in each line.
+pub(super) fn uptake(scan: &Scan) -> Vec<Block> {
+    scan.uptake
+        .as_ref()
+        .map(|read| Block::List(read.words().iter().map(|words| capital(words)).collect()))
+        .into_iter()
+        .collect()
+}
+
+/// "T1 Pelvis: lytic at the baseline, a sclerotic rim", and whether something is new.
+pub(super) fn bone(course: &Course, scan: &Scan) -> Vec<Block> {
+    let Some(findings) = &scan.bone else { return Vec::new() };
+    let of_lesions = course.lesions.iter().filter_map(|lesion| {
+        let seen = findings.lesions.get(&lesion.id).filter(|seen| !seen.is_empty())?;
+        Some(format!("{}: {}", lesion.title(), seen.words()))
+    });
+    let new = format!("New in the skeleton: {}", findings.new.label());
+    vec![Block::List(of_lesions.chain([new]).collect())]
+}
+
 /// The category of the scan, and of each lesion the rule that decided and those that did not.
 pub(super) fn worked_out(judged: &TreatedJudgement) -> Vec<Block> {
     let of_the_scan = judged.of_the_scan().map(|words| Block::Strong(format!("{words}.")));
@@ -28,12 +49,17 @@ pub(super) fn worked_out(judged: &TreatedJudgement) -> Vec<Block> {
 }
 
 fn of_lesion(answer: &LesionAnswer) -> Vec<Block> {
-    let told = match &answer.told {
-        Ok(told) => told,
-        Err(words) => {
-            return vec![Block::Text(format!("{}: not worked out. {words}.", answer.lesion.label))];
+    match &answer.told {
+        Ok(told) => {
+            let efficacy = answer.efficacy.map(|known| Block::List(known.sentences(EFFICACY_WINDOW_DAYS)));
+            reading(told).into_iter().chain(efficacy).collect()
         }
-    };
+        Err(words) => vec![Block::Text(format!("{}: not worked out. {words}.", answer.lesion.label))],
+    }
+}
+
+/// One reading: its sentence, the rule that decided and those that did not, and the numbers.
+pub(super) fn reading(told: &ToldReading) -> Vec<Block> {
     let rules = std::iter::once(format!("Met: {} ({})", told.rule.sentence, told.rule.citation))
         .chain(told.not_met.iter().map(|not_met| not_met.sentence.clone()))
         .collect();

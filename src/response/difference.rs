@@ -17,8 +17,8 @@ use super::{
 pub enum Said<'a> {
     /// It adds up its targets and looks at the other lesions. The names of the lesions are in the history.
     Sums { verdict: &'a Verdict, history: &'a History, scope: LesionScope },
-    /// It reads what is seen of each treated lesion; the labels are of those.
-    Lesions { standard: &'a Standard, category: Category, labels: &'a [String] },
+    /// It reads what is seen: of each treated lesion, whose labels these are, or of the whole scan.
+    Seen { standard: &'a Standard, category: Category, labels: &'a [String] },
 }
 
 /// Two standards that differ, by their places among those that were compared, and why.
@@ -53,9 +53,9 @@ pub enum Difference {
     NonTargetsLeft,
     /// The parts are called the same and joined by another rule; each rule is told.
     Rules,
-    /// This one reads treated lesions by what is seen, the other adds up.
+    /// This one reads what is seen, the other adds up.
     SeenAgainstSums(Which),
-    /// Both read treated lesions, each by something else.
+    /// Both read what is seen, each something else.
     SeenOtherwise,
 }
 
@@ -84,14 +84,14 @@ impl Said<'_> {
     pub fn standard(&self) -> &Standard {
         match self {
             Said::Sums { verdict, .. } => &verdict.standard,
-            Said::Lesions { standard, .. } => standard,
+            Said::Seen { standard, .. } => standard,
         }
     }
 
     pub fn category(&self) -> Category {
         match self {
             Said::Sums { verdict, .. } => verdict.category,
-            Said::Lesions { category, .. } => *category,
+            Said::Seen { category, .. } => *category,
         }
     }
 }
@@ -114,9 +114,9 @@ fn between(one: &Said, other: &Said) -> Option<Difference> {
         return None;
     }
     match (one, other) {
-        (Said::Lesions { .. }, Said::Lesions { .. }) => Some(Difference::SeenOtherwise),
-        (Said::Lesions { .. }, Said::Sums { .. }) => Some(Difference::SeenAgainstSums(Which::First)),
-        (Said::Sums { .. }, Said::Lesions { .. }) => Some(Difference::SeenAgainstSums(Which::Second)),
+        (Said::Seen { .. }, Said::Seen { .. }) => Some(Difference::SeenOtherwise),
+        (Said::Seen { .. }, Said::Sums { .. }) => Some(Difference::SeenAgainstSums(Which::First)),
+        (Said::Sums { .. }, Said::Seen { .. }) => Some(Difference::SeenAgainstSums(Which::Second)),
         (Said::Sums { verdict: one, .. }, Said::Sums { verdict: other, .. }) => {
             // What could not be judged is no other opinion of the same findings.
             match (one.category == Category::Ne, other.category == Category::Ne) {

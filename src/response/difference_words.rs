@@ -102,7 +102,7 @@ fn why(difference: Difference, one: &Said, other: &Said) -> String {
 fn told(said: &Said) -> Option<ToldVerdict> {
     match said {
         Said::Sums { verdict, history, .. } => Some(verdict.told(history)),
-        Said::Lesions { .. } => None,
+        Said::Seen { .. } => None,
     }
 }
 
@@ -114,7 +114,7 @@ fn rule(said: &Said) -> String {
 fn sums<'a>(said: &Said<'a>) -> Option<(&'a Verdict, &'a Diameters, &'a History, LesionScope)> {
     match *said {
         Said::Sums { verdict, history, scope } => Some((verdict, verdict.sums()?, history, scope)),
-        Said::Lesions { .. } => None,
+        Said::Seen { .. } => None,
     }
 }
 
@@ -219,8 +219,12 @@ fn non_targets(said: &Said) -> String {
 
 /// "LI-RADS treatment response reads each treated lesion (T1) by what enhances".
 fn read_by_eye(said: &Said) -> String {
-    let Said::Lesions { standard, labels, .. } = said else { return added_up(said) };
+    let Said::Seen { standard, labels, .. } = said else { return added_up(said) };
     let by = match standard {
+        Standard::Percist | Standard::EortcPet => {
+            return format!("{standard} compares the uptake of FDG with that before, whatever the size");
+        }
+        Standard::MdaBone => return format!("{standard} reads metastases of bone alone"),
         Standard::Ablation2014 => "by the edge of its zone",
         _ => "by what enhances",
     };

@@ -202,10 +202,20 @@ impl Standard {
         )
     }
 
+    /// Reads the uptake on an FDG-PET, in place of diameters.
+    pub fn reads_uptake(&self) -> bool {
+        matches!(self, Standard::Percist | Standard::EortcPet)
+    }
+
+    /// Reads what is seen on a scan, in place of diameters: treated lesions, uptake, bone.
+    pub fn reads_what_is_seen(&self) -> bool {
+        self.reads_features() || self.reads_uptake() || *self == Standard::MdaBone
+    }
+
     /// The app works the category of a scan out itself. For the others the clinician chooses from
     /// [`Standard::categories`].
     pub fn is_worked_out_on_scans(&self) -> bool {
-        self.is_computed() || self.reads_features()
+        self.is_computed() || self.reads_what_is_seen()
     }
 
     /// The categories of this standard, best first; empty for a team's own wording.

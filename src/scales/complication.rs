@@ -206,6 +206,11 @@ impl ComplicationGrade {
         format!("{} grade {}", self.system, self.code())
     }
 
+    /// Whether it has the suffix "d": a disability remains at discharge.
+    pub fn has_disability(self) -> bool {
+        self.disability
+    }
+
     /// What the grade means, in our words. `None`: the published wording has not been supplied, and the paper has to be
     /// read (1b, 3a and 3b of CIRSE 2026).
     pub fn definition(self) -> Option<&'static str> {

@@ -21,7 +21,9 @@ pub use child_pugh::{
     Ascites, ChildPugh, ChildPughClass, Encephalopathy, LiverSigns, ReportedBilirubin, child_pugh_in,
 };
 pub use complication::{ComplicationGrade, ComplicationSystem};
-pub use ctcae::{CtcaeGrade, CtcaeGraded, CtcaeSample, CtcaeTerm, CtcaeVersion, ctcae_grade, fever_grade};
+pub use ctcae::{
+    CtcaeGrade, CtcaeGraded, CtcaeSample, CtcaeTerm, CtcaeVersion, NotGraded, ctcae_grade, fever_grade,
+};
 pub use ecog::Ecog;
 pub use lab_entry::{NoAmount, entered};
 pub use lab_test::{LabTest, LabUnit};

@@ -19,7 +19,10 @@ fn said<'a>(settings: &Settings, found: &'a WorkedOut, labels: &'a [String]) -> 
             Some(Said::Sums { verdict: &judged.verdict, history: &judged.history, scope: settings.scope })
         }
         WorkedOut::Treated(judged) => {
-            Some(Said::Lesions { standard: &judged.standard, category: judged.category()?, labels })
+            Some(Said::Seen { standard: &judged.standard, category: judged.category()?, labels })
+        }
+        WorkedOut::Whole(told) => {
+            Some(Said::Seen { standard: &told.standard, category: told.category, labels })
         }
     }
 }
@@ -28,6 +31,6 @@ fn said<'a>(settings: &Settings, found: &'a WorkedOut, labels: &'a [String]) -> 
 fn labels(found: &WorkedOut) -> Vec<String> {
     match found {
         WorkedOut::Treated(judged) => judged.lesions.iter().map(|one| one.lesion.label.clone()).collect(),
-        WorkedOut::Sums(_) => Vec::new(),
+        WorkedOut::Sums(_) | WorkedOut::Whole(_) => Vec::new(),
     }
 }

@@ -13,6 +13,7 @@
 //! | what does a screen show? | `views/` |
 //! | where do the sample patients come from? | `sample/` |
 
+mod bone;
 mod decide;
 mod differing;
 mod event;
@@ -29,10 +30,13 @@ mod settings;
 mod since_signed;
 mod state;
 mod treated;
+mod uptake;
 mod value_readings;
 mod viable_part;
 pub mod views;
+mod worked_out;
 
+pub use bone::{BoneBefore, bone_before, bone_lesions};
 pub use decide::assessments::{Named, WHY_AMENDED, asks_what_follows};
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::item_problems::TICK_AS_REPORTED;
@@ -63,7 +67,8 @@ pub use settings::{ClinicSettings, DUE_SOON_DAYS};
 pub use since_signed::{SinceSigned, since_signed, unasked_lesions};
 pub use state::{LogEntry, Protocol, Team, Workspace};
 pub use treated::{
-    EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement, WorkedOut, is_marked_treated, treated_before,
-    treated_category, treated_lesions, worked_out,
+    EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement, is_marked_treated, treated_before, treated_lesions,
 };
+pub use uptake::{UptakeBefore, uptake_before};
 pub use value_readings::{Entered, reads_values, value_reading};
+pub use worked_out::{WorkedOut, seen_category, worked_out};

@@ -2,7 +2,7 @@
 //! until a person chooses another; where it is worked out otherwise now, that is said beside it.
 
 use super::readings::history_with;
-use super::treated::treated_category;
+use super::worked_out::seen_category;
 use crate::calendar::{Date, display};
 use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
@@ -81,10 +81,10 @@ pub(super) fn category_now(
     finding: &ScanFinding,
     read: &ReadCategory,
 ) -> Option<Category> {
-    if read.standard.reads_features() {
-        is_asked(course, assessment, read)?;
-        // No later scan speaks of it: what is seen of a treated lesion is compared with earlier scans alone.
-        return treated_category(course, &[], Some(assessment.id), &finding.scan, &read.standard);
+    if read.standard.reads_what_is_seen() {
+        // No later scan speaks of it: what is seen is compared with earlier scans alone.
+        let settings = is_asked(course, assessment, read)?;
+        return seen_category(course, &[], Some(assessment.id), &finding.scan, settings);
     }
     let (history, settings, at) = compared(course, assessment, finding, read)?;
     assess(&history, settings, at).ok().map(|verdict| verdict.category)
@@ -126,7 +126,7 @@ fn compared<'a>(
     read: &ReadCategory,
 ) -> Option<(History, &'a Settings, usize)> {
     let settings = is_asked(course, assessment, read)?;
-    if read.standard.reads_features() {
+    if read.standard.reads_what_is_seen() {
         return None;
     }
     let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;

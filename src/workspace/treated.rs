@@ -1,7 +1,7 @@
 //! Standards that read what is seen of treated lesions, worked out for a scan of a course: one answer per lesion, and the
 //! worst of them for the scan.
 
-use super::readings::{Judgement, NoVerdict, judgement, lesions_with};
+use super::readings::{NoVerdict, lesions_with};
 use super::viable_part::{contradiction, largest_part};
 use crate::calendar::Date;
 use crate::imaging::treated::{AncillaryUse, Change, Edge, Masslike};
@@ -10,12 +10,12 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding};
 use crate::response::ablation::{
-    AblationHistory, AblationScan, EfficacyWindow, Outcome, Session, TargetOrgan, ablation,
+    AblationHistory, AblationScan, Efficacy, EfficacyWindow, Margin, Outcome, Session, TargetOrgan, ablation,
+    efficacy,
 };
 use crate::response::li_rads::{Core, Seen2024, told_2018, told_2024};
 use crate::response::{
-    Category, ReadingWarning, ReadingWarningCode, Settings, Standard, ToldLesion, ToldReading,
-    worst_of_lesions,
+    Category, ReadingWarning, ReadingWarningCode, Standard, ToldLesion, ToldReading, worst_of_lesions,
 };
 
 /// Days after the last treatment from which, and until which, technique efficacy of an ablation is judged: 4 to 8 weeks, as
@@ -34,6 +34,8 @@ pub struct LesionAnswer {
     pub lesion: ToldLesion,
     /// What the standard says of it; else what has to be entered first, or why it does not read this lesion.
     pub told: Result<ToldReading, String>,
+    /// What the ablation terms say of the treatment up to this scan: technical success and technique efficacy.
+    pub efficacy: Option<Efficacy>,
 }
 
 /// What a standard says of the treated lesions on a scan.
@@ -42,15 +44,6 @@ pub struct TreatedJudgement {
     pub standard: Standard,
     /// In the order of the course.
     pub lesions: Vec<LesionAnswer>,
-}
-
-/// What is worked out for a scan by one standard, whatever it reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WorkedOut {
-    /// Diameters, added up.
-    Sums(Box<Judgement>),
-    /// What is seen of each treated lesion.
-    Treated(TreatedJudgement),
 }
 
 impl TreatedJudgement {
@@ -89,60 +82,6 @@ impl TreatedJudgement {
             each.join(", ")
         ))
     }
-}
-
-impl WorkedOut {
-    pub fn category(&self) -> Option<Category> {
-        match self {
-            Self::Sums(found) => Some(found.verdict.category),
-            Self::Treated(found) => found.category(),
-        }
-    }
-
-    /// A person must decide before the category is used.
-    pub fn needs_review(&self) -> bool {
-        match self {
-            Self::Sums(found) => found.verdict.needs_review(),
-            Self::Treated(found) => found.needs_review(),
-        }
-    }
-
-    /// What was added up, where diameters are.
-    pub fn sums(&self) -> Option<&Judgement> {
-        match self {
-            Self::Sums(found) => Some(found),
-            Self::Treated(_) => None,
-        }
-    }
-}
-
-/// What is worked out for a scan that is being read, with everything that was read before it.
-///
-/// # Errors
-/// As [`judgement`]; of a standard that reads treated lesions, where there is none or the scan lies before the treatment.
-pub fn worked_out(
-    course: &Course,
-    lesions: &[Lesion],
-    replaced: Option<AssessmentId>,
-    scan: &Scan,
-    settings: &Settings,
-) -> Result<WorkedOut, NoVerdict> {
-    if settings.standard.reads_features() {
-        return treated_judgement(course, lesions, replaced, scan, &settings.standard)
-            .map(WorkedOut::Treated);
-    }
-    judgement(course, lesions, replaced, scan, settings).map(|found| WorkedOut::Sums(Box::new(found)))
-}
-
-/// The category of a scan by a standard that reads treated lesions; `None` while one of them is not read.
-pub fn treated_category(
-    course: &Course,
-    lesions: &[Lesion],
-    replaced: Option<AssessmentId>,
-    scan: &Scan,
-    standard: &Standard,
-) -> Option<Category> {
-    treated_judgement(course, lesions, replaced, scan, standard).ok()?.category()
 }
 
 /// The lesions that are read by what is seen of them: those marked as treated. Where none is marked, all targets, since
@@ -199,7 +138,9 @@ pub(super) fn treated_judgement(
             told.warnings.extend(contradiction(scan, &lesion.id, &lesion.label, standard));
             told.about(lesion.id.clone(), lesion.label.clone())
         });
-        LesionAnswer { lesion: ToldLesion { id: lesion.id.clone(), label: lesion.label.clone() }, told }
+        let history = if *standard == Standard::Ablation2014 { place.history().ok() } else { None };
+        let lesion = ToldLesion { id: lesion.id.clone(), label: lesion.label.clone() };
+        LesionAnswer { lesion, told, efficacy: history.map(|history| efficacy(&history)) }
     };
     Ok(TreatedJudgement { standard: standard.clone(), lesions: treated.iter().map(judge).collect() })
 }
@@ -320,6 +261,16 @@ impl Place<'_> {
     }
 
     fn ablation(&self) -> Result<ToldReading, String> {
+        let history = self.history()?;
+        // No scan is later than this one, and of its own day it was added last.
+        let verdicts = ablation(&history);
+        let verdict =
+            verdicts.last().ok_or_else(|| format!("Enter what is seen of {}", self.lesion.label))?;
+        Ok(verdict.told(&history))
+    }
+
+    /// Every treatment, and every scan up to this one that read the zone.
+    fn history(&self) -> Result<AblationHistory, String> {
         let label = &self.lesion.label;
         let organ = ablated_organ(self.lesion.organ()).ok_or_else(|| {
             format!(
@@ -332,8 +283,10 @@ impl Place<'_> {
         let session = |session: &crate::plan::Session| Session {
             date: session.date,
             course: COURSE_OF_THE_PLAN,
-            outcome: Outcome::NotJudged,
-            margin: None,
+            outcome: self.said_of(session.date, |seen| seen.outcome).unwrap_or(Outcome::NotJudged),
+            margin: self
+                .said_of(session.date, |seen| seen.margin)
+                .map(|margin| if margin.is_zero() { Margin::NotCovered } else { Margin::Measured(margin) }),
         };
         let sessions: Vec<Session> = self.course.anchors.sessions.iter().map(session).collect();
         let first = sessions.iter().map(|session| session.date).min();
@@ -348,12 +301,15 @@ impl Place<'_> {
         scans.push(ablation_scan(self.scan, self.seen(), edge));
         let (from_days, until_days) = EFFICACY_WINDOW_DAYS;
         let window = EfficacyWindow::new(from_days, until_days).map_err(|problem| problem.to_string())?;
-        let history =
-            AblationHistory::new(organ, sessions, scans, window).map_err(|problem| problem.to_string())?;
-        // No scan is later than this one, and of its own day it was added last.
-        let verdicts = ablation(&history);
-        let verdict = verdicts.last().ok_or_else(|| format!("Enter what is seen of {label}"))?;
-        Ok(verdict.told(&history))
+        AblationHistory::new(organ, sessions, scans, window).map_err(|problem| problem.to_string())
+    }
+
+    /// What the last scan that speaks of a treatment says of it: a scan speaks of the last one up to its day.
+    fn said_of<T>(&self, treated_on: Date, part: fn(&TreatedReading) -> Option<T>) -> Option<T> {
+        let days = self.course.anchors.sessions.iter().map(|session| session.date);
+        let speaks_of = |scan: &Scan| days.clone().filter(|day| *day <= scan.date).max() == Some(treated_on);
+        let scans = std::iter::once(&self.scan).chain(self.earlier.iter().rev());
+        scans.filter(|scan| speaks_of(scan)).find_map(|scan| part(scan.treated.get(&self.lesion.id)?))
     }
 }
 

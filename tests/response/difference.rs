@@ -351,7 +351,7 @@ fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
     ];
     for standard in &seen {
         for category in standard.categories() {
-            let lesions = Said::Lesions { standard, category: *category, labels: &labels };
+            let lesions = Said::Seen { standard, category: *category, labels: &labels };
             for said in [[sums, lesions], [lesions, sums]] {
                 let found = differences(&said);
                 assert_eq!(found.len(), 1, "{standard} {category}");
@@ -361,8 +361,7 @@ fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
             }
             for other in &seen {
                 for theirs in other.categories() {
-                    let said =
-                        [lesions, Said::Lesions { standard: other, category: *theirs, labels: &labels }];
+                    let said = [lesions, Said::Seen { standard: other, category: *theirs, labels: &labels }];
                     let found: Vec<Difference> =
                         differences(&said).iter().map(|one| one.difference).collect();
                     let is_apart = category != theirs;

@@ -84,6 +84,12 @@ fn after_a_severe_symptom_or_a_complication_somebody_says_what_comes_next() {
         desk.problems(call(bleeding)),
         ["next_step: Say what happens next: a complication is recorded"]
     );
+    let grade = aftercare::scales::ComplicationSystem::ClavienDindo.grade("IIIa").unwrap();
+    let graded = vec![aftercare::plan::GradedComplication { what: "Bleeding".into(), grade }];
+    assert_eq!(
+        desk.problems(call(Contact { graded, complications: "none".into(), ..Contact::default() })),
+        ["next_step: Say what happens next: a complication is recorded"]
+    );
     let none = Contact { complications: "None.".into(), ..Contact::default() };
     let done = desk.does(call(none));
     desk.does(Op::Undo(done.write));

@@ -2,6 +2,10 @@
 
 use crate::clinic::{Desk, approver, content, day, entry, item, result};
 use aftercare::calendar::{Closures, Division};
+use aftercare::imaging::bone::{Activity, Blastic, BoneKind, Lytic, Marrow, NewBoneFinding};
+use aftercare::imaging::treated::{Edge, Outcome as EndOfAblation};
+use aftercare::imaging::uptake::{Cycles, LastGiven, NewUptake, Normal, SameScanner, Uptake};
+use aftercare::imaging::{BoneFindings, BoneSeen, TreatedReading, UptakeReading};
 use aftercare::imaging::{
     Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Diameter, Role, Scan, Site,
 };
@@ -10,15 +14,15 @@ use aftercare::people::{
 };
 use aftercare::plan::{
     AnchorName, AwaitedScan, CheckVerdict, Choice, CloseReason, Contact, CourseChange, CourseId, DeviceCheck,
-    DeviceFunction, DevicePosition, Education, EndReason, EventRecord, Finding, GivenBy, LabValue,
-    MdtOutcome, MdtReview, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading, ScanFinding,
-    Session, Severity, Step, Symptom, Understood,
+    DeviceFunction, DevicePosition, Education, EndReason, EventRecord, Finding, GivenBy, GradedComplication,
+    LabValue, MdtOutcome, MdtReview, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading,
+    ScanFinding, Session, Severity, Step, Symptom, Understood,
 };
 use aftercare::protocol::{
     ActivityKind, EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId,
 };
 use aftercare::response::{Category, Standard};
-use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
+use aftercare::scales::{Ascites, ComplicationSystem, Ecog, Encephalopathy, LiverSigns};
 use aftercare::workspace::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -343,6 +347,50 @@ fn professional() -> Professional {
     Professional::new("Advanced nurse practitioner", Some(registration), "020 7946 0000, weekdays").unwrap()
 }
 
+/// A scan of which everything was said that standards read in place of diameters.
+fn seen_scan() -> ScanFinding {
+    let lesion = || LesionId::parse("t1").unwrap();
+    let mut scan = Scan::new(day("2026-12-09"), Modality::PetCt);
+    let treated = TreatedReading {
+        edge: Some(Edge::Clear),
+        zone: Some(Length::from_mm(40)),
+        outcome: Some(EndOfAblation::Covered),
+        margin: Some(Length::from_mm(6)),
+        ..TreatedReading::default()
+    };
+    scan.treated = [(lesion(), treated)].into_iter().collect();
+    let uptake = Uptake::from_hundredths;
+    scan.uptake = Some(Box::new(UptakeReading {
+        hottest_sul: uptake(561),
+        followed_suv: uptake(425),
+        liver: Normal { mean: uptake(210), sd: uptake(20) },
+        blood_pool: Normal { mean: uptake(150), sd: None },
+        liver_is_diseased: Some(false),
+        minutes_after_injection: Some(62),
+        scanner: SameScanner::Same,
+        all_like_background: Some(false),
+        new: Some(NewUptake::Equivocal),
+        grows_elsewhere: Some(false),
+        visibly_larger: Some(false),
+        longest_dimension_grew: Some(true),
+        cycles: Some(Cycles::One),
+        radiation: LastGiven::On(day("2026-09-04")),
+        chemotherapy: LastGiven::Never,
+    }));
+    let seen = BoneSeen {
+        kind: Some(BoneKind::Mixed),
+        hot: Some(true),
+        lytic: Some(Lytic::Rim),
+        blastic: Some(Blastic::Unchanged),
+        marrow: Some(Marrow::Gone),
+        activity: Some(Activity::Flare),
+        soft_tissue: Some((Length::from_mm(20), Length::from_mm(15))),
+    };
+    let lesions = [(lesion(), seen)].into_iter().collect();
+    scan.bone = Some(Box::new(BoneFindings { lesions, new: NewBoneFinding::Healing }));
+    ScanFinding { modality: scan.modality, scan, reading: None, not_diagnostic: None }
+}
+
 /// One of each kind of finding that came after the first form of an assessment.
 fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
     let contact = Contact {
@@ -353,6 +401,7 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         advice: "Ring if yellow".into(),
         next_step: "Bloods".into(),
         note: "Eating".into(),
+        graded: Vec::new(),
     };
     let device = DeviceCheck {
         device: "Drain".into(),
@@ -380,7 +429,15 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
     let signs = LiverSigns { ascites: Some(Ascites::Mild), encephalopathy: Some(Encephalopathy::Grade1To2) };
     let awaited =
         AwaitedScan { modality: Modality::MriContrast, reader: Some(Person::named("Dr S Achterberg")) };
+    let grade = ComplicationSystem::Cirse2017.grade("3").unwrap();
+    let graded = Contact {
+        graded: vec![GradedComplication { what: "pneumothorax".into(), grade }],
+        next_step: "Drain".into(),
+        ..Contact::default()
+    };
     vec![
+        (ActivityKind::Imaging, Finding::Scan(Box::new(seen_scan()))),
+        (ActivityKind::Clinic, Finding::Contact(Box::new(graded))),
         (ActivityKind::Clinic, Finding::Contact(Box::new(contact))),
         (ActivityKind::DeviceCheck, Finding::DeviceCheck(Box::new(device))),
         (ActivityKind::Education, Finding::Education(Box::new(given))),
@@ -414,6 +471,8 @@ pub fn name_of(event: &Event) -> String {
     }
     if let Step::Assessed(assessment) = &step.step.step {
         let of = match &assessment.finding {
+            Finding::Scan(finding) if finding.scan.is_seen() => "-scan-seen",
+            Finding::Contact(contact) if !contact.graded.is_empty() => "-contact-graded",
             Finding::Contact(_) => "-contact",
             Finding::DeviceCheck(_) => "-device-check",
             Finding::Education(_) => "-education",
@@ -453,7 +512,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 43, "{:?}", events.keys());
+    assert_eq!(steps, 45, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

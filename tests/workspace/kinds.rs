@@ -4,11 +4,11 @@ use crate::clinic::{Desk, content, day, item, result};
 use aftercare::imaging::{Modality, Scan};
 use aftercare::plan::{
     AwaitedScan, Contact, CourseChange, CourseId, DeviceCheck, DeviceFunction, DevicePosition, Education,
-    Finding, GivenBy, LabValue, MdtOutcome, MdtReview, Outcome, Person, Reading, ScanFinding, Severity,
-    Symptom, Understood,
+    Finding, GivenBy, GradedComplication, LabValue, MdtOutcome, MdtReview, Outcome, Person, Reading,
+    ScanFinding, Severity, Symptom, Understood,
 };
 use aftercare::protocol::{ActivityKind, Content, FactKey, FactValue, Number, TimePointId};
-use aftercare::scales::{Ascites, Ecog, Encephalopathy, LiverSigns};
+use aftercare::scales::{Ascites, ComplicationSystem, Ecog, Encephalopathy, LiverSigns};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::also_answered;
@@ -77,6 +77,10 @@ fn every_kind_is_told_in_words() {
         ],
         treatments: "ondansetron".into(),
         advice: "Ring if yellow.".into(),
+        graded: vec![GradedComplication {
+            what: "bleeding".into(),
+            grade: ComplicationSystem::Cirse2017.grade("2").unwrap(),
+        }],
         next_step: "Bloods next week".into(),
         note: "Eating a little.".into(),
         ..Contact::default()
@@ -127,7 +131,7 @@ fn every_kind_is_told_in_words() {
             "2026-09-11",
             Finding::Contact(Box::new(contact)),
             "ECOG 1. Eating a little. Symptoms: moderate fatigue, mild nausea. New medicines or treatments: \
-             ondansetron. Advice: Ring if yellow. Next step: Bloods next week",
+             ondansetron. Graded: bleeding, CIRSE 2017 grade 2. Advice: Ring if yellow. Next step: Bloods next week",
         ),
         ("visit.s1", "2026-09-11", Finding::Contact(Box::default()), ""),
         (
@@ -215,6 +219,13 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     assert_eq!(
         problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
         ["symptoms[0].name: Enter the symptom"]
+    );
+    let grade = ComplicationSystem::Sir2003.grade("D").unwrap();
+    let graded = vec![GradedComplication { what: " ".into(), grade }];
+    let contact = Contact { graded, next_step: "Admitted".into(), ..Contact::default() };
+    assert_eq!(
+        problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
+        ["graded[0].what: Enter the complication"]
     );
     let high = Finding::questionnaire("QLQ-C30", "167", "");
     assert_eq!(

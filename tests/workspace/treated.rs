@@ -73,7 +73,7 @@ impl CaseScan {
     }
 }
 
-fn assessment(number: u128, scan: Scan, categories: Vec<ReadCategory>) -> Assessment {
+pub fn assessment(number: u128, scan: Scan, categories: Vec<ReadCategory>) -> Assessment {
     let reading = Reading {
         reader: Person::named("Dr A Okafor"),
         categories,
@@ -128,7 +128,7 @@ fn found(case: &Case) -> Result<TreatedJudgement, NoVerdict> {
     let settings = Settings::of(case.standard.clone());
     worked_out(&course(case), &[], None, &scan, &settings).map(|found| match found {
         WorkedOut::Treated(found) => found,
-        WorkedOut::Sums(_) => panic!("{} adds nothing up", case.about),
+        other => panic!("{} reads treated lesions: {other:?}", case.about),
     })
 }
 
@@ -327,4 +327,106 @@ fn what_was_seen_before_is_that_of_the_last_scan_before_the_day() {
         before("2027-03-05", replaced),
         ["t1 2026-10-09 edge of the zone: a thin, smooth, concentric rim"]
     );
+}
+
+/// What is said of the treatment beside the category of the last scan, and the margin that the category names.
+#[test]
+fn technical_success_and_efficacy_stand_beside_the_ablation_terms_as_far_as_they_are_known() {
+    use aftercare::imaging::treated::Outcome;
+    use aftercare::scales::QuantityName;
+    let seen = |edge, outcome: Option<Outcome>, margin: Option<u32>| TreatedReading {
+        edge: Some(edge),
+        outcome,
+        margin: margin.map(aftercare::imaging::Length::from_mm),
+        ..TreatedReading::default()
+    };
+    let covered = Some(Outcome::Covered);
+    type Scans<'a> = &'a [(&'a str, TreatedReading)];
+    let cases: [(&[&str], Scans<'_>, &[&str], Option<&str>); 5] = [
+        (
+            &["2026-09-04"],
+            &[("2026-10-09", seen(Edge::Clear, covered, Some(6)))],
+            &["Technical success: yes", "Primary technique efficacy: yes, by the scan of 09-Oct-2026"],
+            Some("6 on 2026-09-04"),
+        ),
+        (
+            &["2026-09-04"],
+            &[
+                ("2026-10-09", seen(Edge::Tumour, None, None)),
+                ("2026-12-04", seen(Edge::Tumour, None, Some(0))),
+            ],
+            &[
+                "Technical success: not known, a treatment was not judged",
+                "Primary technique efficacy: no, by the scan of 09-Oct-2026",
+                "Secondary technique efficacy: no, unless the tumour is ablated again",
+            ],
+            Some("0 on 2026-09-04"),
+        ),
+        (
+            &["2026-09-04"],
+            &[("2026-12-04", seen(Edge::Clear, covered, None))],
+            &[
+                "Technical success: yes",
+                "Primary technique efficacy: not known, no scan 28 to 56 days after the last treatment can tell",
+            ],
+            None,
+        ),
+        // A scan speaks of the treatment before it, and the last word on a treatment counts.
+        (
+            &["2026-09-04", "2026-11-12"],
+            &[
+                ("2026-10-09", seen(Edge::Clear, Some(Outcome::NotCovered), Some(3))),
+                ("2026-12-24", seen(Edge::Clear, covered, Some(8))),
+            ],
+            &["Technical success: no", "Primary technique efficacy: yes, by the scan of 24-Dec-2026"],
+            Some("8 on 2026-11-12"),
+        ),
+        (
+            &["2026-09-04"],
+            &[
+                ("2026-10-09", seen(Edge::Clear, Some(Outcome::NotCovered), Some(3))),
+                ("2026-12-24", seen(Edge::Clear, covered, None)),
+            ],
+            &["Technical success: yes", "Primary technique efficacy: yes, by the scan of 09-Oct-2026"],
+            Some("3 on 2026-09-04"),
+        ),
+    ];
+    for (sessions, scans, says, margin) in cases {
+        let t1 = LesionId::parse("t1").unwrap();
+        let case = Case {
+            about: String::new(),
+            standard: Standard::Ablation2014,
+            sessions: sessions.iter().map(|day| (*day).to_owned()).collect(),
+            lesions: vec![CaseLesion {
+                id: t1.clone(),
+                site: Site::LiverSegment6,
+                treatment: Treatment::Treated,
+            }],
+            scans: scans
+                .iter()
+                .map(|(date, seen)| CaseScan {
+                    date: (*date).to_owned(),
+                    modality: None,
+                    treated: [(t1.clone(), *seen)].into_iter().collect(),
+                    elsewhere: Elsewhere::default(),
+                    targets: SortedMap::new(),
+                })
+                .collect(),
+            category: None,
+            says: Vec::new(),
+            warns: Vec::new(),
+            silent: Vec::new(),
+            problem: String::new(),
+            review: false,
+        };
+        let found = found(&case).unwrap();
+        let answer = found.lesions.first().unwrap();
+        let efficacy = answer.efficacy.unwrap().sentences(aftercare::workspace::EFFICACY_WINDOW_DAYS);
+        assert_eq!(efficacy, says);
+        let quantities = answer.told.as_ref().unwrap().quantities.iter();
+        let found = quantities
+            .filter(|one| one.name == QuantityName::Margin)
+            .map(|one| format!("{} on {}", one.value, one.date.unwrap()));
+        assert_eq!(found.collect::<Vec<_>>(), margin.into_iter().collect::<Vec<_>>());
+    }
 }

@@ -13,7 +13,7 @@ use crate::{places, process};
 /// What the compiler adds so that libFuzzer sees which edges were taken and what was compared.
 const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-    -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
+    -Cllvm-args=-sanitizer-coverage-trace-compares";
 
 /// Longer files than this are not made: the largest example has 12,000 bytes.
 const LONGEST_BYTES: u32 = 16_384;
@@ -46,7 +46,8 @@ pub fn fuzz(seconds: u32) -> Result<()> {
             .arg(format!("-max_total_time={seconds}"))
             .arg(format!("-max_len={LONGEST_BYTES}"))
             .arg(format!("-artifact_prefix={}/", findings.display()))
-            .arg("-print_final_stats=1"),
+            // Its own account of every step is of use to nobody who waits for a finding.
+            .args(["-verbosity=0", "-print_final_stats=1"]),
     )
 }
 

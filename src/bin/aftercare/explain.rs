@@ -220,7 +220,7 @@ fn push_scan(text: &mut String, scan: &ScanLine) {
             let _ = writeln!(text, "        {}", not_met.sentence);
         }
     }
-    for told in scan.treated.iter().flat_map(|line| &line.lesions) {
+    for told in scan.treated.iter().flat_map(|line| &line.lesions).chain(&scan.whole) {
         let _ = writeln!(text, "    {}", told.sentence());
         for not_met in &told.not_met {
             let _ = writeln!(text, "        {}", not_met.sentence);

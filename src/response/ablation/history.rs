@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Margin;
+use super::{Margin, Outcome};
 use crate::calendar::{Date, display};
 use crate::imaging::treated::{Edge, Elsewhere};
 use crate::imaging::{Length, coded};
@@ -12,16 +12,6 @@ coded! {
         Kidney = "kidney", "Kidney";
         Lung = "lung", "Lung";
         Bone = "bone", "Bone";
-    }
-}
-
-coded! {
-    /// How one treatment of the tumour ended, judged at its end.
-    pub enum Outcome {
-        /// Treated as planned, and the zone covers the tumour.
-        Covered = "covered", "Treated as planned, the tumour covered";
-        NotCovered = "not-covered", "The tumour not covered, or not treated as planned";
-        NotJudged = "not-judged", "Not judged";
     }
 }
 

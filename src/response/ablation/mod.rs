@@ -8,10 +8,10 @@ mod terms;
 mod told;
 mod words;
 
-pub use crate::imaging::treated::{Edge, Elsewhere, NewTumour};
+pub use crate::imaging::treated::{Edge, Elsewhere, NewTumour, Outcome};
 pub use efficacy::{Efficacy, efficacy};
 pub use history::{
-    AblationHistory, AblationProblem, AblationScan, EfficacyWindow, Outcome, Session, TargetOrgan, ZoneSize,
+    AblationHistory, AblationProblem, AblationScan, EfficacyWindow, Session, TargetOrgan, ZoneSize,
 };
 pub use margin::{MARGIN_A0, Margin, MarginGrade};
 pub use terms::{

@@ -1,4 +1,4 @@
-use super::{AblationReason, AblationVerdict, Elsewhere, NewTumour, ZoneBaseline};
+use super::{AblationReason, AblationVerdict, Efficacy, Elsewhere, NewTumour, ZoneBaseline};
 use crate::calendar::display;
 
 impl AblationVerdict {
@@ -18,6 +18,35 @@ impl AblationVerdict {
             )),
             Some(ZoneBaseline::Measured { .. }) | None => None,
         }
+    }
+}
+
+impl Efficacy {
+    /// "Technical success: yes", "Primary technique efficacy: no, by the scan of 09-Oct-2026". The days: the window after the
+    /// last treatment in which efficacy is judged. Secondary efficacy only where it can say something else than primary.
+    pub fn sentences(&self, window_days: (u16, u16)) -> Vec<String> {
+        let word = |known: bool| if known { "yes" } else { "no" };
+        let technical = match self.newest_course_success {
+            Some(known) => format!("Technical success: {}", word(known)),
+            None => "Technical success: not known, a treatment was not judged".to_owned(),
+        };
+        let (from, until) = window_days;
+        let primary = match self.primary.zip(self.judged_on) {
+            Some((known, on)) => {
+                format!("Primary technique efficacy: {}, by the scan of {}", word(known), display(on))
+            }
+            None => format!(
+                "Primary technique efficacy: not known, no scan {from} to {until} days after the last treatment can tell"
+            ),
+        };
+        let secondary = match (self.primary, self.secondary) {
+            (Some(true), _) | (None, None) => None,
+            (primary, Some(known)) if primary != Some(known) => {
+                Some(format!("Secondary technique efficacy: {}", word(known)))
+            }
+            _ => Some("Secondary technique efficacy: no, unless the tumour is ablated again".to_owned()),
+        };
+        [Some(technical), Some(primary), secondary].into_iter().flatten().collect()
     }
 }
 

@@ -1,73 +1,9 @@
 use std::fmt;
 
-use crate::imaging::{Length, coded};
+use crate::imaging::Length;
+use crate::imaging::bone::{Activity, Blastic, Lytic, Marrow};
 use crate::response::Category;
 use crate::scales::decimal;
-
-coded! {
-    /// A lytic lesion on X-ray or CT since the baseline.
-    pub enum Lytic {
-        Complete = "complete", "Filled in or sclerotic throughout";
-        Partial = "partial", "Partly filled in or sclerotic";
-        Rim = "rim", "A sclerotic rim";
-        None = "none", "No fill-in";
-        Larger = "larger", "Larger";
-        NotEvaluable = "not-evaluable", "Not evaluable";
-    }
-}
-
-coded! {
-    /// A blastic lesion on X-ray or CT since the baseline.
-    pub enum Blastic {
-        Normal = "normal", "Normal bone again";
-        Decreased = "decreased", "Decreased";
-        Unchanged = "unchanged", "Unchanged";
-        /// Larger tumour; a lesion that heals may grow denser, which is not meant.
-        Larger = "larger", "Larger";
-        NotEvaluable = "not-evaluable", "Not evaluable";
-    }
-}
-
-coded! {
-    /// A lesion that MRI alone shows, by its signal.
-    pub enum Marrow {
-        Gone = "gone", "No tumour signal";
-        Unchanged = "unchanged", "Tumour signal, not larger";
-        Larger = "larger", "Larger";
-        NotEvaluable = "not-evaluable", "Not evaluable";
-    }
-}
-
-coded! {
-    /// Activity on scintigraphy of a lesion that was hot at the baseline.
-    pub enum Activity {
-        Gone = "gone", "No longer hot";
-        Regressed = "regressed", "Less";
-        /// A lesion that destroys bone rapidly may grow cold: the criteria do not count it as a response.
-        RapidRegression = "rapid-regression", "Less within a short time";
-        Unchanged = "unchanged", "Unchanged";
-        /// More activity because bone heals.
-        Flare = "flare", "More: a flare";
-        /// More, and the reader is not sure whether it is a flare.
-        Uncertain = "uncertain", "More: uncertain whether a flare";
-        Increased = "increased", "More: not a flare";
-        NotDone = "not-done", "Not done, or not evaluable";
-    }
-}
-
-coded! {
-    /// What is seen in the skeleton where nothing was at the baseline.
-    pub enum NewBoneFinding {
-        None = "none", "Nothing";
-        /// Sclerosis on X-ray or CT of a lesion that was there and could not be seen before.
-        Healing = "healing", "Sclerosis of a lesion that was not seen before (healing)";
-        /// New activity on scintigraphy that is a flare.
-        Flare = "flare", "New activity that is a flare";
-        Uncertain = "uncertain", "Uncertain";
-        Lesion = "lesion", "A new lesion";
-        NotKnown = "not-known", "Not known";
-    }
-}
 
 /// The product of the longest diameter and the one perpendicular to it, in hundredths of a mm².
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

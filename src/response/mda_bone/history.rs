@@ -1,19 +1,8 @@
 use std::fmt;
 
-use super::{Activity, Blastic, Feature, Lytic, Marrow, NewBoneFinding, Product, SeenOfFeature};
+use super::{Activity, Blastic, BoneKind, Feature, Lytic, Marrow, NewBoneFinding, Product, SeenOfFeature};
 use crate::calendar::{Date, display};
-use crate::imaging::{LesionId, coded};
-
-coded! {
-    /// How a bone metastasis looked at the baseline.
-    pub enum BoneKind {
-        Lytic = "lytic", "Lytic";
-        Blastic = "blastic", "Blastic";
-        Mixed = "mixed", "Lytic and blastic";
-        /// MRI alone shows it.
-        Marrow = "marrow", "Seen on MRI alone";
-    }
-}
+use crate::imaging::LesionId;
 
 /// One bone metastasis at the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,9 +7,10 @@ mod feature;
 mod history;
 mod told;
 
+pub use crate::imaging::bone::{Activity, Blastic, BoneKind, Lytic, Marrow, NewBoneFinding};
 pub use criteria::{
     BoneDoubt, BoneNote, BoneReason, BoneVerdict, EARLIEST_DAYS, LATEST_EARLIEST_DAYS, PD_PERCENT,
     PR_PERCENT, RESPONDING_LESIONS, mda_bone,
 };
-pub use feature::{Activity, Blastic, Feature, Lytic, Marrow, NewBoneFinding, Product, SeenOfFeature};
-pub use history::{BoneHistory, BoneKind, BoneLesion, BoneProblem, BoneReading, BoneScan};
+pub use feature::{Feature, Product, SeenOfFeature};
+pub use history::{BoneHistory, BoneLesion, BoneProblem, BoneReading, BoneScan};

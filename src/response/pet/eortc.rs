@@ -1,18 +1,9 @@
 //! The EORTC criteria (Young et al., Eur J Cancer 1999;35:1773).
 
 use super::review::new_uptake_not_sure;
-use super::{NewUptake, PetReview, PetScan, Uptake};
+use super::{Cycles, NewUptake, PetReview, PetScan, Uptake};
 use crate::calendar::Date;
-use crate::imaging::coded;
 use crate::response::Category;
-
-coded! {
-    /// How much treatment came before the scan: after one cycle a smaller fall is a response.
-    pub enum Cycles {
-        One = "one", "One cycle";
-        More = "more", "More than one cycle";
-    }
-}
 
 /// What the EORTC criteria say of one scan against the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,66 +1,6 @@
 use crate::calendar::Date;
-use crate::imaging::coded;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
-
-/// A standardised uptake value in hundredths of a g/mL, 0 to 200: by lean body mass (SUL) for PERCIST, by body surface for
-/// EORTC. In files a number with at most two decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Uptake(u32);
-
-impl Uptake {
-    const MOST_HUNDREDTHS: u32 = 20_000;
-
-    pub const fn from_hundredths(hundredths: u32) -> Option<Self> {
-        if hundredths <= Self::MOST_HUNDREDTHS { Some(Self(hundredths)) } else { None }
-    }
-
-    pub const fn hundredths(self) -> u32 {
-        self.0
-    }
-
-    /// Reads "4.25" or "4,25"; more than two decimals are refused, never rounded.
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim().replace(',', ".");
-        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 4 || part.len() > 2 || !digits(whole) || !digits(part) {
-            return None;
-        }
-        let whole: u32 = whole.parse().ok()?;
-        let part: u32 = format!("{part:0<2}").parse().ok()?;
-        Self::from_hundredths(whole * 100 + part)
-    }
-}
-
-/// Uptake of normal tissue, with its spread in the same region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Background {
-    pub mean: Uptake,
-    pub sd: Uptake,
-}
-
-coded! {
-    /// New uptake since the baseline.
-    pub enum NewUptake {
-        None = "none", "None";
-        /// It may be infection or an effect of treatment.
-        Equivocal = "equivocal", "Equivocal";
-        /// Avid and typical of cancer.
-        Typical = "typical", "Typical of cancer";
-    }
-}
-
-coded! {
-    /// Whether the scan was made and reconstructed like the baseline.
-    pub enum SameScanner {
-        Same = "same", "Same scanner and reconstruction";
-        Other = "other", "Another scanner or reconstruction";
-        Unknown = "unknown", "Not known";
-    }
-    default Unknown
-}
+use crate::imaging::uptake::{Background, NewUptake, SameScanner, Uptake};
+use serde::{Deserialize, Serialize};
 
 /// How long ago a treatment was. That it is not known is never taken for "never".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,25 +48,4 @@ pub struct PetScan {
     pub since_radiation: DaysSince,
     #[serde(default)]
     pub since_chemotherapy: DaysSince,
-}
-
-impl fmt::Display for Uptake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
-    }
-}
-
-impl Serialize for Uptake {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Uptake {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::read(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("\"{text}\" is no uptake value; write g/mL like \"4.25\""))
-        })
-    }
 }

@@ -77,6 +77,11 @@ pub(super) fn finding_problems(
                     problems.add(&format!("symptoms[{index}].name"), "Enter the symptom");
                 }
             }
+            for (index, graded) in contact.graded.iter().enumerate() {
+                if graded.what.trim().is_empty() {
+                    problems.add(&format!("graded[{index}].what"), "Enter the complication");
+                }
+            }
             if let Some(why) = contact.lacks_next_step() {
                 problems.add("next_step", format!("Say what happens next: {why}"));
             }

@@ -71,6 +71,19 @@ pub fn lab_history<'a>(courses: impl IntoIterator<Item = &'a Course>, day: Date)
     tests
 }
 
+/// The newest value of each test before the day of the first treatment.
+pub fn labs_before_treatment<'a>(
+    courses: impl IntoIterator<Item = &'a Course>,
+    treated_on: Date,
+) -> Vec<(LabTest, LabValue)> {
+    let courses: Vec<&Course> = courses.into_iter().collect();
+    let newest = |test: &LabTest| {
+        let (_, value) = lab_before(courses.iter().copied(), *test, treated_on)?;
+        Some((*test, value.clone()))
+    };
+    LabTest::ALL.iter().filter_map(newest).collect()
+}
+
 /// The totals of a questionnaire before a day.
 pub fn total_history<'a>(
     courses: impl IntoIterator<Item = &'a Course>,

@@ -1,5 +1,6 @@
 //! The scan form as text, and the scan it says.
 
+use super::bone_entry::BoneEntry;
 use super::further::FurtherEntry;
 use super::needs::Needs;
 use super::new_entry::{NOT_SEEN, NewEntry};
@@ -8,6 +9,7 @@ use super::reading_entry::{
 };
 use super::short::Ticks;
 use super::treated_entry::{ElsewhereEntry, TreatedEntry};
+use super::uptake_entry::UptakeEntry;
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{
     ArterialPhase, ClinicalState, ContrastPhase, Cytology, FdgPet, Length, Lesion, LesionId, LesionReading,
@@ -62,6 +64,8 @@ pub struct ScanEntry {
     pub clinical_state: String,
     pub treated: SortedMap<LesionId, TreatedEntry>,
     pub elsewhere: ElsewhereEntry,
+    pub uptake: UptakeEntry,
+    pub bone: BoneEntry,
     pub assigned: SortedMap<String, AssignedEntry>,
     pub pitfalls: SortedSet<String>,
     pub comment: String,
@@ -106,6 +110,8 @@ impl ScanEntry {
         entry.clinical_state = scan.clinical_state.code().to_owned();
         entry.treated = scan.treated.iter().map(|(id, seen)| (id.clone(), TreatedEntry::of(seen))).collect();
         entry.elsewhere = ElsewhereEntry::of(scan.elsewhere);
+        entry.uptake = scan.uptake.as_deref().map(UptakeEntry::of).unwrap_or_default();
+        entry.bone = scan.bone.as_deref().map(BoneEntry::of).unwrap_or_default();
         for (id, reading) in &scan.targets {
             let target = TargetEntry {
                 size: written(reading.size.as_ref()),
@@ -185,7 +191,10 @@ impl ScanEntry {
         scan.for_new_symptom = self.for_new_symptom;
         scan.clinical_state = ClinicalState::from_code(&self.clinical_state).unwrap_or_default();
         scan.elsewhere = self.elsewhere.elsewhere();
-        for lesion in self.lesions(known) {
+        let lesions = self.lesions(known);
+        scan.uptake = self.uptake.reading(&mut problems).map(Box::new);
+        scan.bone = self.bone.findings(&lesions, &mut problems).map(Box::new);
+        for lesion in lesions {
             if let Some(treated) = self.treated.get(&lesion.id) {
                 let seen = treated.reading(&lesion.id, &mut problems);
                 if !seen.is_empty() {
@@ -303,6 +312,7 @@ impl ScanEntry {
         self.non_targets.remove(lesion);
         self.new_lesions.remove(lesion);
         self.treated.remove(lesion);
+        self.bone.lesions.remove(lesion);
     }
 
     /// Lesions of which nothing is said yet.

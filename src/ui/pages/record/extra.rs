@@ -55,7 +55,8 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let item = item.and_then(|id| props.course.item(&id)).map(|record| record.item.clone());
     let form = kind.map(form_of);
     let courses = workspace.courses_of(props.patient);
-    let before = form.map(|form| Before::of(form, &entry, &courses, day)).unwrap_or_default();
+    let treated = props.course.index_date();
+    let before = form.map(|form| Before::of(form, &entry, &courses, treated, day)).unwrap_or_default();
     let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref()).doubting(&entry, &before);
     let asks_removal = asked_for.removal != RemovalAsked::No;
     let read = {

@@ -2,6 +2,8 @@
 
 mod add_lesion;
 mod against;
+mod bone_card;
+mod bone_entry;
 mod carry;
 mod differing;
 mod entry;
@@ -25,12 +27,15 @@ mod reading_entry;
 mod reading_view;
 mod response_panel;
 mod scan_form;
+mod seen_cards;
 mod short;
 mod short_form;
 mod signing;
 mod sum_charts;
 mod treated_card;
 mod treated_entry;
+mod uptake_card;
+mod uptake_entry;
 mod way_back;
 mod wrong_day;
 

@@ -3,7 +3,7 @@
 use crate::response::{Category, ReadingWarning, ToldReading};
 use crate::ui::parts::{Glyph, Icon, Notice, NoticeTone, Tag};
 use crate::ui::status::category_look;
-use crate::workspace::TreatedJudgement;
+use crate::workspace::{EFFICACY_WINDOW_DAYS, TreatedJudgement};
 use yew::prelude::*;
 
 /// The category of the scan, then every lesion with what made its category.
@@ -24,6 +24,9 @@ pub(super) fn treated_view(found: &TreatedJudgement) -> Html {
                 <section key={one.lesion.id.to_string()} class="stack" aria-label={one.lesion.label.clone()}>
                     if found.lesions.len() > 1 { <span class="b">{ &one.lesion.label }</span> }
                     { reading_view(told) }
+                    if let Some(efficacy) = &one.efficacy {
+                        <ul class="plain">{ for efficacy.sentences(EFFICACY_WINDOW_DAYS).iter().map(|words| html! { <li class="sub">{ words }{ "." }</li> }) }</ul>
+                    }
                 </section>
             }) }
         </div>
@@ -100,6 +103,7 @@ mod tests {
             let told = finding.map(|seen| told_2018(date, seen, Modality::CtContrast, None));
             LesionAnswer {
                 told: told.ok_or_else(|| format!("Enter what is seen of {label}")),
+                efficacy: None,
                 lesion: ToldLesion { id, label },
             }
         });

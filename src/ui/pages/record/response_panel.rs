@@ -1,7 +1,7 @@
 use super::differing::differing;
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
-use super::reading_view::treated_view;
+use super::reading_view::{reading_view, treated_view};
 use crate::calendar::display;
 use crate::plan::ReadCategory;
 use crate::response::{AssessError, Category, ConfirmationWindow, Standard, ToldVerdict, ToldWarning};
@@ -129,6 +129,7 @@ fn spoken(found: &WorkedOut) -> Option<String> {
             Some(format!("{}: {}. {near}", verdict.standard, verdict.category.label()))
         }
         WorkedOut::Treated(found) => Some(format!("{}: {}.", found.standard, found.category()?.label())),
+        WorkedOut::Whole(told) => Some(format!("{}: {}.", told.standard, told.category.label())),
     }
 }
 
@@ -147,7 +148,12 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
             { match &judged.found {
                 Ok(WorkedOut::Sums(found)) => verdict_view(&found.told(), found.verdict.confirmation_window()),
                 Ok(WorkedOut::Treated(found)) => treated_view(found),
+                Ok(WorkedOut::Whole(told)) => reading_view(told),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
+                // What is not read on every scan is no omission.
+                Err(NoVerdict::Problem(problem)) if standard.reads_uptake() || *standard == Standard::MdaBone => {
+                    html! { <p class="sub">{ format!("{}.", problem.message) }</p> }
+                }
                 Err(NoVerdict::Problem(problem)) => html! { <Notice tone={NoticeTone::Warning}>{ &problem.message }</Notice> },
                 Err(NoVerdict::ByClinician(why @ AssessError::NotMeasured(_))) => html! { <p class="sub">{ format!("{why}.") }</p> },
                 Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "This standard is not worked out here: the clinician chooses the category." }</p> },

@@ -10,10 +10,10 @@ use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alo
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
+use super::seen_cards::SeenCards;
 use super::short::{also_items, together};
 use super::signing::{readers, sign_text, signed_words};
 use super::sum_charts::sum_charts;
-use super::treated_card::TreatedCard;
 use super::way_back::{record_href, use_way_back};
 use super::wrong_day::{day_doubts, ways_on};
 use crate::calendar::{Date, display, parse_entry};
@@ -35,8 +35,7 @@ use crate::workspace::views::record::{
     record_page,
 };
 use crate::workspace::{
-    Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, treated_before,
-    unasked_lesions,
+    Judgement, as_baseline_words, baseline_messages, baseline_sums, since_signed, unasked_lesions,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -289,11 +288,11 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let removable =
         change.as_ref().is_some_and(|lesion| course.lesions.iter().all(|known| known.id != lesion.id));
     let role_kept = change.as_ref().and_then(|lesion| role_kept(course, lesion, page.recorded, done_on));
+    let read_later = settings_read_later(&workspace, course);
     let (messages, baseline_sums) = scan.as_ref().map_or_else(Default::default, |scan| {
-        let standards = settings_read_later(&workspace, course);
         (
-            baseline_messages(course, &entry.added, page.recorded, scan, &standards),
-            baseline_sums(course, &entry.added, page.recorded, scan, &standards),
+            baseline_messages(course, &entry.added, page.recorded, scan, &read_later),
+            baseline_sums(course, &entry.added, page.recorded, scan, &read_later),
         )
     });
     let later = match &scan {
@@ -315,7 +314,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let counts_unasked = is_unasked && scan.as_ref().is_some_and(shows_new);
     let day_problem = page.day_problem.clone().map(AttrValue::from);
     let asked = judged.iter().map(|judged| judged.asked.clone()).collect::<Vec<_>>();
-    let treated_before = treated_before(course, page.recorded, done_on);
     let baseline_words = as_baseline_words(course, page.recorded, done_on);
     let sign_text = sign_text(&judged, &entry, baseline, amending);
     let signed_words = signed_words(&judged, &entry);
@@ -370,7 +368,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     } else {
                         <LesionTable entry={(*entry).clone()} lesions={lesions.clone()} rows={page.lesions.clone()} columns={page.columns.clone()} needs={needs.clone()} {baseline} {asks}
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
-                        <TreatedCard asked={asked} entry={(*entry).clone()} lesions={lesions.clone()} before={treated_before} needs={needs.clone()} errors={shown_errors.clone()} edit={edit.clone()} />
+                        <SeenCards course={course.clone()} replaced={page.recorded} {done_on} {asked} later={read_later} baseline={page.response == Response::Baseline} entry={(*entry).clone()}
+                            lesions={lesions.clone()} needs={needs.clone()} errors={shown_errors.clone()} edit={edit.clone()} />
                         <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} immune={needs.immune} rows={page.lesions.clone()} columns={page.columns.clone()} {new_targets} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }

@@ -87,7 +87,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 if form == Form::Bloods {
                     // Whatever the day of this sample, the tests of the patient are offered.
                     let courses = workspace.courses_of(patient);
-                    let before = Before::of(form, &entry, &courses, Date::MAX);
+                    let before = Before::of(form, &entry, &courses, None, Date::MAX);
                     match known {
                         Some(_) => entry.rows = panel_rows(entry.rows, &asked_for, &before.tests),
                         None => entry.rows = offered_rows(&asked_for, &before.tests),
@@ -104,7 +104,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let done_on = typed_day.unwrap_or(today);
     let Some(page) = record_page(&workspace, course.id, subject, done_on, today) else { return html! {} };
     let amending = page.recorded.is_some() && !page.awaiting_report;
-    let before = Before::of(form, &entry, &workspace.courses_of(patient), done_on);
+    let before = Before::of(form, &entry, &workspace.courses_of(patient), course.index_date(), done_on);
     // One result is asked once: what else it answers, and what it tells, is offered where it is recorded first.
     let is_new = page.recorded.is_none();
     let offered = match &record {

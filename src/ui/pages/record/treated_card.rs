@@ -4,7 +4,7 @@ use super::needs::Needs;
 use super::reading_entry::field;
 use super::treated_entry::{ElsewhereEntry, TreatedEntry};
 use crate::calendar::{Date, display};
-use crate::imaging::treated::{Ancillary, Change, Edge, Finding2018, Masslike, NewTumour};
+use crate::imaging::treated::{Ancillary, Change, Edge, Finding2018, Masslike, NewTumour, Outcome};
 use crate::imaging::{Lesion, LesionId, Modality, Role, TreatedReading};
 use crate::response::Standard;
 use crate::ui::form::{Choice, FieldErrors, NumberField, SelectField};
@@ -101,6 +101,7 @@ fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
     // The viable diameter is the same figure, and asked once.
     let is_measured_above =
         lesion.role == Role::Target && props.needs.of(lesion).1 && entry.largest_part_mm.trim().is_empty();
+    let judged = Outcome::ALL.iter().filter(|one| **one != Outcome::NotJudged);
     let is_mri = props.entry.modality() == Some(Modality::MriContrast);
     html! {
         <section key={lesion.id.to_string()} class="stack" aria-label={lesion.title()}>
@@ -136,6 +137,10 @@ fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
                         choices={choices(Edge::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.edge = text)} />
                     <NumberField id={id("zone")} label={label("Longest diameter of the zone")} unit={Some("mm")} value={entry.zone_mm.clone()}
                         on_change={edit(|seen, text| seen.zone_mm = text)} error={props.errors.of(&id("zone"))} />
+                    <SelectField id={id("outcome")} label={label("End of the ablation before")} prompt={Outcome::NotJudged.label()} value={entry.outcome.clone()}
+                        choices={choices(judged.map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.outcome = text)} />
+                    <NumberField id={id("margin")} label={label("Smallest margin, 0 where not covered")} unit={Some("mm")} value={entry.margin_mm.clone()}
+                        on_change={edit(|seen, text| seen.margin_mm = text)} error={props.errors.of(&id("margin"))} />
                 }
             </div>
         </section>
@@ -242,7 +247,14 @@ mod tests {
             (
                 vec![Standard::Ablation2014],
                 "",
-                vec!["edge:t1", "zone:t1", "elsewhere-same-organ", "elsewhere-other-organs"],
+                vec![
+                    "edge:t1",
+                    "zone:t1",
+                    "outcome:t1",
+                    "margin:t1",
+                    "elsewhere-same-organ",
+                    "elsewhere-other-organs",
+                ],
             ),
         ] {
             assert_eq!(fields(&standards, masslike), expected, "{standards:?} {masslike}");
@@ -260,8 +272,8 @@ mod tests {
     #[test]
     fn nothing_is_chosen_before_somebody_says_it_and_the_scan_before_stands_beside() {
         let text = draw(&[Standard::Ablation2014], "", vec![lesion("t1", Treatment::Treated)]);
-        assert_eq!(text.matches("<option value=\"\" selected").count(), 3, "{text}");
-        assert_eq!(text.matches(" selected").count(), 3, "{text}");
+        assert_eq!(text.matches("<option value=\"\" selected").count(), 4, "{text}");
+        assert_eq!(text.matches(" selected").count(), 4, "{text}");
         assert!(text.contains("Before: masslike enhancement, stable on 12-Aug-2026"), "{text}");
         assert!(!text.contains("None is marked as treated"), "{text}");
         let unmarked = draw(&[Standard::Ablation2014], "", vec![lesion("t1", Treatment::Untreated)]);

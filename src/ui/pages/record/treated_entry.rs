@@ -1,7 +1,7 @@
 //! What is seen of one treated lesion as text, and what it says.
 
 use super::reading_entry::{field, length};
-use crate::imaging::treated::{Ancillary, Change, Edge, Finding2018, Masslike, NewTumour};
+use crate::imaging::treated::{Ancillary, Change, Edge, Finding2018, Masslike, NewTumour, Outcome};
 use crate::imaging::{Elsewhere, Length, LesionId, TreatedReading};
 use crate::people::Problem;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub struct TreatedEntry {
     pub largest_part_mm: String,
     pub edge: String,
     pub zone_mm: String,
+    pub outcome: String,
+    pub margin_mm: String,
 }
 
 /// Tumour away from the zones of an ablation; empty: not known.
@@ -40,6 +42,8 @@ impl TreatedEntry {
             largest_part_mm: mm(seen.largest_part),
             edge: text(seen.edge.map(Edge::code)),
             zone_mm: mm(seen.zone),
+            outcome: text(seen.outcome.map(Outcome::code)),
+            margin_mm: mm(seen.margin),
         }
     }
 
@@ -79,6 +83,8 @@ impl TreatedEntry {
             },
             edge: Edge::from_code(&self.edge),
             zone: mm("zone", &self.zone_mm),
+            outcome: Outcome::from_code(&self.outcome),
+            margin: mm("margin", &self.margin_mm),
         }
     }
 }
@@ -118,6 +124,8 @@ mod tests {
             largest_part: Some(Length::from_mm(14)),
             edge: Some(Edge::Clear),
             zone: Some(Length::from_mm(41)),
+            outcome: Some(Outcome::NotCovered),
+            margin: Some(Length::from_mm(0)),
         };
         assert_eq!(TreatedEntry::of(&seen).reading(&t1(), &mut problems), seen);
         let nothing = TreatedReading::default();

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Date, display};
 use crate::imaging::{
-    LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, SinceLast,
+    BoneSeen, LesionId, LesionReading, NewLesionFinding, NonTargetReading, Reading, Role, Scan, SinceLast,
     TreatedReading, VascularPattern,
 };
 use crate::plan::{Course, Finding};
@@ -64,6 +64,9 @@ fn scan_of(finding: &Finding) -> Option<&Scan> {
 fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
     let slice =
         scan.slice_thickness.map_or_else(|| NOTHING.to_owned(), |slice| format!("{} mm", slice.as_mm_text()));
+    let uptake = scan.uptake.as_ref().map(|read| read.words().join(", ")).filter(|words| !words.is_empty());
+    let uptake = uptake.unwrap_or_else(|| NOTHING.to_owned());
+    let new_bone = scan.bone.as_ref().map_or_else(Default::default, |findings| findings.new);
     vec![
         ("Made by", scan.modality.label().to_owned()),
         ("Slice thickness", slice),
@@ -77,6 +80,8 @@ fn parts(scan: &Scan) -> Vec<(&'static str, String)> {
         ("Clinical state", scan.clinical_state.label().to_owned()),
         ("New tumour in the same organ", scan.elsewhere.same_organ.label().to_owned()),
         ("New tumour in other organs", scan.elsewhere.other_organs.label().to_owned()),
+        ("Uptake on FDG-PET", uptake),
+        ("New in the skeleton", new_bone.label().to_owned()),
     ]
 }
 
@@ -100,7 +105,9 @@ fn lesion_words(course: &Course, scan: &Scan, id: &LesionId) -> Option<String> {
     };
     let read = read.map(|(role, words)| format!("{}, {words}", role.label().to_lowercase()));
     let treated = scan.treated.get(id).filter(|seen| !seen.is_empty()).map(TreatedReading::words);
-    let words: Vec<String> = read.into_iter().chain(treated).collect();
+    let bone =
+        scan.bone.as_ref().and_then(|findings| findings.lesions.get(id)).filter(|seen| !seen.is_empty());
+    let words: Vec<String> = read.into_iter().chain(treated).chain(bone.map(BoneSeen::words)).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
 

@@ -1,19 +1,19 @@
-use super::Fields;
 use super::entry::{AWAITED, NOT_TAKEN};
 use super::lab_row::{LabRow, lab_values, places};
 use super::lab_units::{has_no_limits, limit_fields, limit_words, set_row, unit_field, units_and_limits};
-use crate::plan::{albi_of, child_pugh_of};
+use super::{Before, Fields};
+use crate::plan::{LabValue, albi_of, child_pugh_of, lab_grades};
 use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
 use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, TextField};
-use crate::ui::parts::{Button, ButtonKind, Glyph, Sparkline, Tag};
+use crate::ui::parts::{Button, ButtonKind, Disclosure, Glyph, Sparkline, Tag};
 use crate::workspace::TICK_AS_REPORTED;
 use crate::workspace::views::lab_history::TestHistory;
 use yew::prelude::*;
 
 /// The values of a sample, one Tab stop each, with their units, their limits and how they went; below them what is to be
 /// changed of units and limits, and the scores that come of the values.
-pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTest]) -> Html {
-    let rows = &fields.entry.rows;
+pub fn bloods_fields(fields: &Fields<'_>, known: &Before, asked: &[LabTest]) -> Html {
+    let (rows, before) = (&fields.entry.rows, &known.tests);
     html! {
         <div class="stack mt mb">
             if rows.iter().filter(|row| row.is_offered).count() > 1 && has_no_limits(rows) {
@@ -30,7 +30,21 @@ pub fn bloods_fields(fields: &Fields<'_>, before: &[TestHistory], asked: &[LabTe
             <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.add(|entry| entry.rows.push(LabRow::default()), format!("values[{}].name", rows.len()))}>{ "Add a value" }</Button></div>
             { rest_field(fields, asked) }
             { liver_fields(fields) }
+            { known.treatment.as_ref().map(|before| grades(fields, before)) }
         </div>
+    }
+}
+
+/// The adverse events that these values are, by each version of the criteria.
+fn grades(fields: &Fields<'_>, before: &[(LabTest, LabValue)]) -> Html {
+    let grades = lab_grades(&lab_values(&fields.entry.rows), before);
+    html! {
+        if !grades.is_empty() {
+            <Disclosure summary="Adverse events by these values, CTCAE 5.0 and 6.0">
+                <ul class="plain" id="lab-grades">{ for grades.iter().map(|grade| html! { <li class="sub">{ grade.words() }{ "." }</li> }) }</ul>
+                <p class="sub">{ "Worked out from the values, their limits and those before treatment. What is due to the treatment, and what needs a transfusion or an intervention, a person judges." }</p>
+            </Disclosure>
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use super::graded::graded_rows;
 use super::{Entry, Fields};
 use crate::plan::Severity;
 use crate::scales::Ecog;
@@ -23,6 +24,7 @@ pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
             </div>
             { fields.line("treatments", "New medicines or treatments", &entry.treatments, |entry, text| entry.treatments = text) }
             { fields.line("complications", "Complications", &entry.complications, |entry, text| entry.complications = text) }
+            { graded_rows(fields) }
             { fields.line("advice", "Advice given", &entry.advice, |entry, text| entry.advice = text) }
             { fields.line_if(entry.needs_next_step(), "next_step", "Next step", &entry.next_step, |entry, text| entry.next_step = text) }
         </>

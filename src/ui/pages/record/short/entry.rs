@@ -1,3 +1,4 @@
+use super::graded::{GradedEntry, read_graded};
 use super::lab_row::{LabRow, lab_values};
 use super::{AskedFor, JudgedValues, Ticks};
 use crate::calendar::{display, parse_entry};
@@ -45,6 +46,8 @@ pub struct Entry {
     pub symptoms: Vec<(String, String)>,
     pub treatments: String,
     pub complications: String,
+    /// Complications with their grades.
+    pub graded: Vec<GradedEntry>,
     pub advice: String,
     pub next_step: String,
     pub device: String,
@@ -228,6 +231,7 @@ impl Entry {
         let contact = Contact {
             symptoms: is_severe.map(|(name, _)| symptom(name)).collect(),
             complications: self.complications.clone(),
+            graded: read_graded(&self.graded).unwrap_or_default(),
             ..Contact::default()
         };
         contact.lacks_next_step().is_some()
@@ -242,6 +246,7 @@ impl Entry {
             .collect();
         self.treatments.clone_from(&contact.treatments);
         self.complications.clone_from(&contact.complications);
+        self.graded = contact.graded.iter().map(GradedEntry::of).collect();
         self.advice.clone_from(&contact.advice);
         self.next_step.clone_from(&contact.next_step);
         self.note.clone_from(&contact.note);
@@ -350,6 +355,7 @@ impl Entry {
                 symptoms: self.symptoms()?,
                 treatments: text(&self.treatments),
                 complications: text(&self.complications),
+                graded: read_graded(&self.graded)?,
                 advice: text(&self.advice),
                 next_step: text(&self.next_step),
                 note,

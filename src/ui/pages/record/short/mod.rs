@@ -8,6 +8,7 @@ mod device_check;
 mod education;
 mod entry;
 mod fields;
+mod graded;
 mod lab_row;
 mod lab_units;
 mod mdt_review;
@@ -22,8 +23,9 @@ pub(super) use fields::{Edit, Fields};
 pub(super) use lab_row::{LabRow, offered_rows, panel_rows};
 pub(super) use medicine::{cover_words, doses_elsewhere};
 
+use crate::calendar::Date;
 use crate::people::Problem;
-use crate::plan::{Course, Item, names_its_number, takes_device_out};
+use crate::plan::{Course, Item, LabValue, names_its_number, takes_device_out};
 use crate::scales::LabTest;
 use crate::ui::form::TextArea;
 use crate::workspace::Workspace;
@@ -81,17 +83,31 @@ impl AskedFor {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Before {
     pub tests: Vec<TestHistory>,
+    /// Of a sample taken after treatment the values before it; none: it was taken before.
+    pub treatment: Option<Vec<(LabTest, LabValue)>>,
     /// Of each questionnaire of the form, in its order.
     pub totals: Vec<Trend>,
 }
 
 impl Before {
     /// Only what the form shows is looked up.
-    pub fn of(form: Form, entry: &Entry, courses: &[&Rc<Course>], done_on: crate::calendar::Date) -> Self {
-        use crate::workspace::views::lab_history::{lab_history, total_history};
+    pub fn of(
+        form: Form,
+        entry: &Entry,
+        courses: &[&Rc<Course>],
+        treated_on: Option<Date>,
+        done_on: Date,
+    ) -> Self {
+        use crate::workspace::views::lab_history::{lab_history, labs_before_treatment, total_history};
         let courses = || courses.iter().map(|course| course.as_ref());
         match form {
-            Form::Bloods => Self { tests: lab_history(courses(), done_on), ..Self::default() },
+            Form::Bloods => Self {
+                tests: lab_history(courses(), done_on),
+                treatment: treated_on
+                    .filter(|treated| *treated <= done_on)
+                    .map(|treated| labs_before_treatment(courses(), treated)),
+                ..Self::default()
+            },
             Form::Questionnaire => {
                 let of = |name: &str| match names_its_number(name) {
                     true => total_history(courses(), name, done_on),
@@ -121,7 +137,7 @@ pub(super) fn fields_of(
     };
     match form {
         Form::Bloods => {
-            html! { <>{ bloods::bloods_fields(fields, &before.tests, &asked_for.tests) }{ note("Note") }</> }
+            html! { <>{ bloods::bloods_fields(fields, before, &asked_for.tests) }{ note("Note") }</> }
         }
         Form::Contact => contact::contact_fields(fields, note("How the patient is")),
         Form::DeviceCheck => device_check::device_fields(fields, asked_for.removal),
