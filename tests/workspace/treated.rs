@@ -341,8 +341,9 @@ fn technical_success_and_efficacy_stand_beside_the_ablation_terms_as_far_as_they
         ..TreatedReading::default()
     };
     let covered = Some(Outcome::Covered);
-    type Scans<'a> = &'a [(&'a str, TreatedReading)];
-    let cases: [(&[&str], Scans<'_>, &[&str], Option<&str>); 5] = [
+    /// The sessions, the scans, what is said of the treatment, and its margin.
+    type Told<'a> = (&'a [&'a str], &'a [(&'a str, TreatedReading)], &'a [&'a str], Option<&'a str>);
+    let cases: [Told<'_>; 5] = [
         (
             &["2026-09-04"],
             &[("2026-10-09", seen(Edge::Clear, covered, Some(6)))],
