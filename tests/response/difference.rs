@@ -371,3 +371,34 @@ fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
         }
     }
 }
+
+/// What is read of the whole scan, beside sums.
+#[test]
+fn uptake_and_bone_are_told_apart_from_sums() {
+    let mut scans = vec![scan(0, 50, Some(40), Some(60), 20), scan(1, 50, Some(20), Some(60), 20)];
+    let history = History::new(lesions(), scans.remove(0), scans).unwrap();
+    let settings = Settings { scope: LesionScope::All, ..Settings::of(Standard::Recist11) };
+    let verdict = assess(&history, &settings, 0).unwrap();
+    let sums = Said::Sums { verdict: &verdict, history: &history, scope: LesionScope::All };
+    for (standard, reads) in [
+        (Standard::Percist, "PERCIST 1.0 compares the uptake of FDG with that before, whatever the size"),
+        (Standard::EortcPet, "EORTC PET compares the uptake of FDG with that before, whatever the size"),
+        (Standard::MdaBone, "MD Anderson bone reads metastases of bone alone"),
+    ] {
+        for category in standard.categories() {
+            let whole = Said::Seen { standard: &standard, category: *category, labels: &[] };
+            let said = [sums, whole];
+            let sentences: Vec<String> =
+                differences(&said).iter().map(|apart| apart.sentence(&said).unwrap()).collect();
+            if *category == verdict.category {
+                assert_eq!(sentences, [] as [&str; 0], "{standard} {category}");
+                continue;
+            }
+            let expected = format!(
+                "RECIST 1.1 SD, {standard} {}: {reads}, RECIST 1.1 adds up whole diameters of T1 and T2 and counts non-target and new lesions",
+                category.short()
+            );
+            assert_eq!(sentences, [expected]);
+        }
+    }
+}
