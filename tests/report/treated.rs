@@ -94,3 +94,69 @@ fn the_sheet_says_what_was_seen_of_each_treated_lesion_and_how_that_was_read() {
     let read = assessments.values().find(|one| one.date == day("2026-11-26")).unwrap().id;
     check_text("assessment-treated", &text(&report::assessment(&printing(&desk), course, read).unwrap()));
 }
+
+/// The scan of a day with what was read of FDG-PET and of bone, as it stands in files.
+fn seen(on: &str, uptake: &str, bone: &str) -> ScanFinding {
+    let mut scan = Scan::new(day(on), Modality::PetCt);
+    let id = LesionId::parse("t1").unwrap();
+    scan.targets.insert(id, LesionReading::size(Read::Measured(Length::from_mm(30))));
+    scan.uptake = Some(Box::new(serde_json::from_str(uptake).unwrap()));
+    scan.bone = Some(Box::new(serde_json::from_str(bone).unwrap()));
+    ScanFinding { modality: scan.modality, scan, reading: None, not_diagnostic: None }
+}
+
+#[test]
+fn the_sheet_says_what_was_read_of_an_fdg_pet_and_of_bone_and_what_it_makes() {
+    let mut content = content();
+    let asked = content.time_points.iter_mut().find(|point| point.id.as_str() == "img-12w").unwrap();
+    asked.criteria = [Standard::Percist, Standard::MdaBone]
+        .map(|standard| {
+            let name = standard.name();
+            Criterion::published(standard, LesionScope::Treated, name)
+        })
+        .to_vec();
+    let (mut desk, course) = Desk::with_patel_by(content);
+    let before = seen(
+        "2026-08-20",
+        r#"{"hottest_sul":"8.00","liver":{"mean":"2.00","sd":"0.20"},"liver_is_diseased":false,"minutes_after_injection":60}"#,
+        r#"{"lesions":{"t1":{"kind":"lytic","hot":false,"soft_tissue":[20,20]}}}"#,
+    );
+    let mut after = seen(
+        "2026-11-26",
+        r#"{"hottest_sul":"4.00","liver":{"mean":"2.10"},"liver_is_diseased":false,"minutes_after_injection":62,"scanner":"same",
+            "new":"none","visibly_larger":false,"grows_elsewhere":false,"all_like_background":false,"radiation":"never",
+            "chemotherapy":{"on":"2026-06-01"}}"#,
+        r#"{"lesions":{"t1":{"lytic":"rim","soft_tissue":[20,16]}},"new":"none"}"#,
+    );
+    let given = |standard: Standard, computed: Category| ReadCategory {
+        standard,
+        computed: Some(computed),
+        assigned: computed.short().to_owned(),
+        override_reason: None,
+    };
+    after.reading = Some(Reading {
+        reader: Person::named("Dr S Achterberg"),
+        categories: vec![
+            given(Standard::Percist, Category::MetabolicPr),
+            given(Standard::MdaBone, Category::Pr),
+        ],
+        pitfalls_considered: Vec::new(),
+        comment: String::new(),
+    });
+    let steps = [("img-0", before, vec![lesion(1, Site::BonePelvis)]), ("img-12w", after, Vec::new())];
+    for (name, finding, lesions) in steps {
+        let date = finding.scan.date;
+        desk.on(if name == "img-0" { "2026-08-21" } else { "2026-11-28" });
+        desk.does(Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item(name)),
+            date,
+            finding: Finding::Scan(Box::new(finding)),
+            lesions,
+            sign: true,
+        })));
+    }
+    let assessments = &desk.course(course).assessments;
+    let read = assessments.values().find(|one| one.date == day("2026-11-26")).unwrap().id;
+    check_text("assessment-seen", &text(&report::assessment(&printing(&desk), course, read).unwrap()));
+}
