@@ -2,11 +2,13 @@ use super::find_patient::FindPatient;
 use crate::people::{PatientId, Problem};
 use crate::plan::{AssessmentId, CourseId};
 use crate::ui::form::{Choice, ErrorSummary, Form, RadioGroup, TextArea};
+use crate::ui::pages::record::changes_later;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{AssessmentForm, DraftName};
 use crate::workspace::views::patient::named_on_its_day;
 use crate::workspace::views::patients::record_words;
+use crate::workspace::views::record::later_changes;
 use crate::workspace::{MisfiledAssessment, Op, VoidAssessment};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -56,6 +58,11 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
         Some(format!("{}, ", named_on_its_day(course, assessment)))
     });
     let about = what.unwrap_or_default() + &record_words(&workspace, props.patient);
+    // What it said to later scans goes with it.
+    let changed = workspace
+        .course(props.course)
+        .map(|course| later_changes(course, &[], Some(props.assessment), None))
+        .unwrap_or_default();
     let choices =
         vec![Choice::new("wrong", "It is wrong"), Choice::new("patient", "It belongs to another patient")];
     html! {
@@ -70,6 +77,7 @@ pub fn VoidForm(props: &VoidFormProps) -> Html {
             }
             <TextArea id="reason" label={if belongs_elsewhere { "How it came to be recorded here" } else { "Why" }} required=true
                 value={reason.clone()} on_change={form.on_change("reason")} error={errors.of("reason")} />
+            { changes_later("Set aside", &changed) }
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Danger} submit=true>{ "Mark as entered in error" }</Button>
                 { form.kept() }

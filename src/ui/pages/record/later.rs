@@ -12,12 +12,13 @@ pub(super) fn changes_later_tag(changes: &[LaterChange]) -> Html {
     html! { <Tag {text} tone="t-due" /> }
 }
 
-/// Which readings of other scans are worked out otherwise once this one is signed; nothing where none is.
-pub(super) fn changes_later(changes: &[LaterChange]) -> Html {
+/// Which readings of other scans are worked out otherwise once this one is written (`how`: "Signed so"); nothing where none
+/// is.
+pub fn changes_later(how: &str, changes: &[LaterChange]) -> Html {
     let title = match changes.len() {
         0 => return html! {},
-        1 => "Signed so, this changes another reading".to_owned(),
-        count => format!("Signed so, this changes {count} other readings"),
+        1 => format!("{how}, this changes another reading"),
+        count => format!("{how}, this changes {count} other readings"),
     };
     html! {
         <section id="changes-later" class="mt" aria-label="Readings that this changes">

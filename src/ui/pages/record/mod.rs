@@ -41,5 +41,6 @@ mod wrong_day;
 
 pub use against::against_booking;
 pub use carry::{carried_beside, carried_over};
+pub use later::changes_later;
 pub(super) use part::table;
 pub use way_back::{OpenedFrom, record_href, subject_href};

@@ -387,7 +387,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     </div>
                 }
             </div>
-            { changes_later(&later) }
+            { changes_later("Signed so", &later) }
             <AddLesion open={dialog.is_some()} {role} immune={needs.immune} {change} {role_kept} {removable} others={lesions} {on_add} {on_remove} on_close={close_dialog} />
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true busy={*busy}>{ sign_text }</Button>
