@@ -177,7 +177,10 @@ fn kind_words(kind: &str) -> String {
             "a boolean" => "true or false".to_owned(),
             "a map" => "an object".to_owned(),
             "string or map" => "one of the words of this field".to_owned(),
-            other => other.to_owned(),
+            other => match other.strip_prefix("a tuple of size ") {
+                Some(size) => format!("a list of {size} values"),
+                None => other.to_owned(),
+            },
         },
     }
 }
@@ -247,6 +250,7 @@ mod tests {
         assert_eq!(message("{\"list\": [[]]}"), "This is a list, and an object is expected");
         let pair = |text| read::<(u8, u8)>(text).unwrap_err().message;
         assert_eq!(pair("[1]"), "This has 1 value, and 2 are expected");
+        assert_eq!(pair("3"), "This is 3, and a list of 2 values is expected");
         let number = |value| message(&format!("{{\"list\": [{{\"n\": {value}}}]}}"));
         assert_eq!(number("\"x\""), "This is the text \"x\", and a whole number from 0 on is expected");
         assert_eq!(number("-1"), "This is -1, and a whole number from 0 on is expected");

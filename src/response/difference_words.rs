@@ -93,9 +93,9 @@ fn why(difference: Difference, one: &Said, other: &Said) -> String {
         Difference::Rules => format!("{} – {}; {} – {}", name(one), rule(one), name(other), rule(other)),
         Difference::SeenAgainstSums(which) => {
             let (seen, sums) = pair(which);
-            format!("{}, {}", read_by_eye(seen), added_up(sums))
+            format!("{}; {}", read_by_eye(seen), added_up(sums))
         }
-        Difference::SeenOtherwise => format!("{}, {}", read_by_eye(one), read_by_eye(other)),
+        Difference::SeenOtherwise => format!("{}; {}", read_by_eye(one), read_by_eye(other)),
     }
 }
 

@@ -88,7 +88,7 @@ fn the_sheet_says_why_the_standards_differ() {
     let (_, why) = progressed.split_once("Why the standards differ").expect("a section of its own");
     for expected in [
         "RECIST 1.1 PD, iRECIST iUPD: iRECIST waits for a later scan to confirm progression, RECIST 1.1 calls it progression at once.",
-        "RECIST 1.1 PD, LI-RADS treatment response, radiation LR-TR Nonprogressing: LI-RADS treatment response, radiation reads each treated lesion (T1) by what enhances, without a sum, RECIST 1.1 adds up whole diameters of T1 and counts non-target and new lesions.",
+        "RECIST 1.1 PD, LI-RADS treatment response, radiation LR-TR Nonprogressing: LI-RADS treatment response, radiation reads each treated lesion (T1) by what enhances, without a sum; RECIST 1.1 adds up whole diameters of T1 and counts non-target and new lesions.",
         "iRECIST iUPD, LI-RADS treatment response, radiation LR-TR Nonprogressing: ",
     ] {
         assert!(why.contains(expected), "{expected}\n{why}");

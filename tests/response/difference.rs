@@ -395,7 +395,7 @@ fn uptake_and_bone_are_told_apart_from_sums() {
                 continue;
             }
             let expected = format!(
-                "RECIST 1.1 SD, {standard} {}: {reads}, RECIST 1.1 adds up whole diameters of T1 and T2 and counts non-target and new lesions",
+                "RECIST 1.1 SD, {standard} {}: {reads}; RECIST 1.1 adds up whole diameters of T1 and T2 and counts non-target and new lesions",
                 category.short()
             );
             assert_eq!(sentences, [expected]);

@@ -1,5 +1,6 @@
 //! The stories of `tests/browser`, in a real browser against `dist/`.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -18,6 +19,14 @@ pub fn stories() -> Result<()> {
     let mut command = Command::new("node");
     command.current_dir(places::root()).arg("tests/browser/run.mjs").env(CHOICE, browser()?);
     process::run(&mut command)
+}
+
+/// Has the engine judge time points in the browser, of each module that was built for it.
+pub fn engine_speed(modules: &[PathBuf]) -> Result<()> {
+    node::ensure_packages()?;
+    let mut command = Command::new("node");
+    command.current_dir(places::root()).arg("tests/browser/engine-speed.mjs").args(modules);
+    process::run(command.env(CHOICE, browser()?))
 }
 
 fn browser() -> Result<String> {
