@@ -10,15 +10,11 @@ mod clinic;
 mod lesions;
 
 use aftercare::calendar::{Closures, Date, parse_iso};
-use aftercare::imaging::{
-    Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
-    NonTargetReading, Reading, Role, Scan, Site,
-};
 use aftercare::journal::{AuthorId, EntryId, NewEvent};
 use aftercare::people::{Gender, MemberId, PatientId, PatientNumber, PersonName, Role as TeamRole};
 use aftercare::plan::{Anchors, Context, Course, CourseId, CourseStart, Session, generate};
 use aftercare::protocol::{Content, ContentHash, ProtocolId, VersionRef};
-use aftercare::response::{History, Settings, Standard, assess, assess_all};
+use aftercare::response::{Settings, Standard, assess, assess_all};
 use aftercare::store::{MemoryStore, NewWorkspace as NewStore, SealedJournal, Secret, poll_ready};
 use aftercare::vault::{KdfSettings, Passphrase};
 use aftercare::workspace::views::pending::Pending;

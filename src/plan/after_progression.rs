@@ -3,14 +3,21 @@
 use super::questions::{Tasks, answer};
 use super::{
     Assessment, AssessmentId, Awaited, Choice, Course, Decision, DecisionId, DecisionTask, EventRecord,
-    Finding, ReadCategory, Step,
+    Finding, Mistake, ReadCategory, Step,
 };
 use crate::calendar::{Date, display};
 use crate::order::SortedMap;
 use crate::protocol::{AnchorRef, EventName, TimePoint};
 use crate::response::{Category, Standard};
+use crate::wording::capital;
 
 const NAME: &str = "progression:";
+
+/// Of the question whether an event still stands.
+const STANDS: &str = "event-stands:";
+
+/// How the answer begins that it does not.
+const TAKEN_BACK: &str = "it was not";
 
 /// Whether a question is what follows progression.
 pub fn is_about_progression(id: &DecisionId) -> bool {
@@ -23,15 +30,16 @@ pub fn is_about_progression(id: &DecisionId) -> bool {
 pub(super) fn ask_what_follows(course: &Course, points: &[TimePoint], today: Date, tasks: &mut Tasks) {
     for (id, read) in progressed(course) {
         let Some(assessment) = course.assessments.get(&id) else { continue };
-        let names: Vec<String> = read
-            .iter()
-            .map(|(standard, category)| format!("{}={}", standard.code(), category.short()))
-            .collect();
         let words: Vec<String> =
             read.iter().map(|(standard, category)| format!("{} by {standard}", category.short())).collect();
+        let waiting =
+            assessment.finding.read_categories().iter().filter(|read| read.gives(Category::ImmuneUpd));
+        let words: Vec<String> = words
+            .into_iter()
+            .chain(waiting.map(|read| format!("{} by {}", Category::ImmuneUpd.short(), read.standard)))
+            .collect();
         let question = DecisionTask {
-            // What was read when is a part of its name: once that is amended, it is another question.
-            id: DecisionId::new(format!("{NAME}{}:{}", assessment.date, names.join("+"))),
+            id: question_id(assessment.date, &read),
             question: format!(
                 "{}, {}: {}. What follows?",
                 scan_name(course, assessment),
@@ -47,6 +55,78 @@ pub(super) fn ask_what_follows(course: &Course, points: &[TimePoint], today: Dat
             tasks.ask(None, question);
         }
     }
+}
+
+/// Asks whether an event still stands that an answer recorded, once the reading that the question was about is progression
+/// no more: it was amended or set aside.
+pub(super) fn ask_whether_events_stand(course: &Course, tasks: &mut Tasks) {
+    let read = read_as_progression(course);
+    for decision in course.decisions.values() {
+        let Choice::Event(awaited) = &decision.choice else { continue };
+        let known = course.anchors.events.contains(&awaited.event);
+        if !known || read.contains(&decision.id) {
+            continue;
+        }
+        let (event, date) = (&awaited.event.event, awaited.event.date);
+        let question = DecisionTask {
+            id: DecisionId::new(format!("{STANDS}{}:{date}", event.as_str())),
+            question: format!(
+                "{}, {}, was recorded with a reading that is progression no more. Was it so?",
+                capital(&event.words()),
+                display(date)
+            ),
+            role: "Designated clinician".into(),
+            options: vec![
+                Choice::Other(format!("{TAKEN_BACK}: {} is planned no more", listed(&awaited.labels))),
+                Choice::Other("it was so all the same".into()),
+            ],
+            items: Vec::new(),
+            facts_wanted: Vec::new(),
+        };
+        if answer(course, &question.id).is_none() {
+            tasks.ask(None, question);
+        }
+    }
+}
+
+/// The questions that readings ask which are progression as they are recorded today, whatever was read since.
+fn read_as_progression(course: &Course) -> Vec<DecisionId> {
+    let mut found = Vec::new();
+    for assessment in course.assessments.values().filter(|one| one.void.is_none()) {
+        let read: Vec<(&Standard, Category)> = assessment
+            .finding
+            .read_categories()
+            .iter()
+            .filter_map(|read| {
+                let given = read.standard.categories().iter().find(|category| read.gives(**category))?;
+                given.is_progression().then_some((&read.standard, *given))
+            })
+            .collect();
+        // A later reading by one of them took it out of the question, not out of what was read.
+        for part in parts(&read) {
+            found.push(question_id(assessment.date, &part));
+        }
+    }
+    found
+}
+
+/// Every selection of these, in their order: as many as there are standards by which one scan is progression.
+fn parts<'a>(read: &[(&'a Standard, Category)]) -> Vec<Vec<(&'a Standard, Category)>> {
+    read.iter().fold(vec![Vec::new()], |parts, one| {
+        let with = parts.iter().map(|part| part.iter().copied().chain([*one]).collect()).collect::<Vec<_>>();
+        parts.into_iter().chain(with).collect()
+    })
+}
+
+/// What was read when is a part of its name: once that is amended, it is another question.
+fn question_id(date: Date, read: &[(&Standard, Category)]) -> DecisionId {
+    let names: Vec<String> =
+        read.iter().map(|(standard, category)| format!("{}={}", standard.code(), category.short())).collect();
+    DecisionId::new(format!("{NAME}{date}:{}", names.join("+")))
+}
+
+fn listed(labels: &[String]) -> String {
+    labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join(", ")
 }
 
 fn options(course: &Course, points: &[TimePoint], date: Date, read: &[(&Standard, Category)]) -> Vec<Choice> {
@@ -111,12 +191,25 @@ fn may_be(event: &EventName, standard: &Standard) -> bool {
 }
 
 impl Course {
-    /// What an answer brings with it: the event that it was, and the optional parts that wait for it.
+    /// What an answer brings with it: the event that it was, and the optional parts that wait for it; or that it was none.
     fn brought_by(&self, decision: &Decision) -> Vec<Step> {
+        if let Some(event) = self.taken_back_by(decision) {
+            return vec![Step::EnteredInError {
+                what: Mistake::Event(event),
+                reason: decision.reason.clone(),
+            }];
+        }
         let Choice::Event(awaited) = &decision.choice else { return Vec::new() };
         let switched = awaited.switches_on.iter().filter(|point| !self.optional_on.contains(point));
         let switched = switched.map(|point| Step::OptionalSwitched { time_point: point.clone(), on: true });
         std::iter::once(Step::EventRecorded(awaited.event.clone())).chain(switched).collect()
+    }
+
+    fn taken_back_by(&self, decision: &Decision) -> Option<EventRecord> {
+        let (name, date) = decision.id.as_str().strip_prefix(STANDS)?.rsplit_once(':')?;
+        let is_taken_back = matches!(&decision.choice, Choice::Other(words) if words.starts_with(TAKEN_BACK));
+        let is_it = |event: &&EventRecord| event.event.as_str() == name && event.date.to_string() == date;
+        self.anchors.events.iter().find(is_it).filter(|_| is_taken_back).cloned()
     }
 
     /// The steps that follow another by themselves, to be taken with it.

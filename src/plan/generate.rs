@@ -1,5 +1,5 @@
 use super::added::added_points;
-use super::after_progression::ask_what_follows;
+use super::after_progression::{ask_what_follows, ask_whether_events_stand};
 use super::anchors::{Placed, placed};
 use super::circumstances::{self, Facts, fact_words, left_out};
 use super::expand::{Context, Undated, anchor_days, expand};
@@ -106,6 +106,7 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     ask_about_ends(course, &items, context, &mut tasks);
     circumstances::ask_about_the_course(&items, course, context, &facts.newest, &mut tasks);
     ask_what_follows(course, &waiting, context.today, &mut tasks);
+    ask_whether_events_stand(course, &mut tasks);
     crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
     made.items = items;
     made.tasks = tasks.into_list();

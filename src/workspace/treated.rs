@@ -15,7 +15,8 @@ use crate::response::ablation::{
 };
 use crate::response::li_rads::{Core, Seen2024, told_2018, told_2024};
 use crate::response::{
-    Category, ReadingWarning, ReadingWarningCode, Standard, ToldLesion, ToldReading, worst_of_lesions,
+    Category, ReadingWarning, ReadingWarningCode, Standard, ToldLesion, ToldReading, ToldReview,
+    worst_of_lesions,
 };
 
 /// Days after the last treatment from which, and until which, technique efficacy of an ablation is judged: 4 to 8 weeks, as
@@ -135,7 +136,14 @@ pub(super) fn treated_judgement(
                 let sentence = SESSIONS_OF_EVERY_LESION.to_owned();
                 told.warnings.push(ReadingWarning { code: ReadingWarningCode::NotKnown, sentence });
             }
-            told.warnings.extend(contradiction(scan, &lesion.id, &lesion.label, standard));
+            if let Some(warning) = contradiction(scan, &lesion.id, &lesion.label, standard) {
+                // Of two findings that exclude each other no category is proposed.
+                told.review.get_or_insert_with(|| ToldReview {
+                    sentence: warning.sentence.clone(),
+                    instead: Vec::new(),
+                });
+                told.warnings.push(warning);
+            }
             told.about(lesion.id.clone(), lesion.label.clone())
         });
         let history = if *standard == Standard::Ablation2014 { place.history().ok() } else { None };

@@ -37,11 +37,13 @@ impl ConfirmationWindow {
     /// "Growth on a scan from 07-Sep-2026 on confirms the progression of 12-Aug-2026. iRECIST asks for that scan between …".
     pub fn sentence(&self) -> String {
         format!(
-            "Growth on a scan from {} on confirms the progression of {}. iRECIST asks for that scan between {} and {}",
+            "Growth on a scan from {} on confirms the progression of {}. iRECIST asks for that scan between {} and {}; {} days less are let \
+             pass",
             day(self.counts_from),
             day(self.from),
             day(self.due.0),
-            day(self.due.1)
+            day(self.due.1),
+            CONFIRMATION_VARIANCE_DAYS
         )
     }
 }

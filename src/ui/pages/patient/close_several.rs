@@ -48,6 +48,8 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
         let item = workspace.course(of.course).and_then(|course| course.item(&of.item));
         item.is_some_and(|record| {
             matches!(record.item.kind, ActivityKind::MedicationCourse | ActivityKind::Education)
+                // Every later scan is compared with the one before treatment, whoever made it.
+                || record.item.kind == ActivityKind::Imaging && record.item.window.target() < record.item.anchor_date
         })
     };
     let several = closing.can.len() > 1;
@@ -101,8 +103,9 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             if let Some(whose) = &whose { <p class="b">{ whose }</p> }
             if several && closing.can.iter().any(|of| !begins_ticked(of)) {
                 <Notice tone={NoticeTone::Info} title="Not everything is ticked.">
-                    { "Tick what you mean. Medicines, advice and cards go off the patient’s sheet with what ends them once they \
-                       are closed: record those that were begun." }
+                    { "Tick what you mean. A scan before treatment is what later ones are compared with: record it if it was made. \
+                       Medicines, advice and cards go off the patient’s sheet with what ends them once they are closed: record \
+                       those that were begun." }
                 </Notice>
             }
             <div id="items" tabindex="-1">

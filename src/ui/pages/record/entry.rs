@@ -98,6 +98,10 @@ impl ScanEntry {
         }
         let Finding::Scan(finding) = &assessment.finding else { return entry };
         let scan = &finding.scan;
+        // Where nobody is named as the reader, whoever recorded what was read; never whoever puts a figure right.
+        if scan.is_read() && finding.reading.is_none() {
+            entry.reader = assessment.recorded_by.member.map(|member| member.to_string()).unwrap_or_default();
+        }
         entry.modality = finding.modality.code().to_owned();
         entry.slice = scan.slice_thickness.map_or_else(String::new, Length::as_mm_text);
         entry.arterial = scan.arterial_phase.code().to_owned();

@@ -14,6 +14,9 @@ pub struct Needs {
     pub viable: bool,
     /// Lesions outside the liver of which the baseline has the viable diameter alone: they go on by it.
     pub viable_outside: Vec<LesionId>,
+    /// Lesions of which the record that is amended has the viable diameter, whoever asks for it today: what is kept is in
+    /// sight, and can be put right.
+    pub viable_recorded: Vec<LesionId>,
     /// The diameter perpendicular to the size: WHO.
     pub perpendicular: bool,
     /// The one perpendicular to the diameter that EASL reads, viable or whole.
@@ -32,7 +35,8 @@ impl Needs {
     /// Whether the size and the viable diameter of this lesion are asked for.
     pub fn of(&self, lesion: &Lesion) -> (bool, bool) {
         let viable = self.viable && (reads_viable_part(lesion) || self.viable_outside.contains(&lesion.id));
-        (self.size || (self.viable && !viable), viable)
+        let is_kept = self.viable_recorded.contains(&lesion.id);
+        (self.size || (self.viable && !viable), viable || is_kept)
     }
 
     /// How certain a new lesion was when it was seen last; `None` where no earlier scan has it.
@@ -73,6 +77,12 @@ pub(super) fn viable_alone(scan: Option<&Scan>) -> Vec<LesionId> {
         .filter(|(_, reading)| reading.size.is_none() && reading.viable.is_some())
         .map(|(id, _)| id.clone())
         .collect()
+}
+
+/// Every target that a scan has a viable diameter of.
+pub(super) fn viable_of(scan: Option<&Scan>) -> Vec<LesionId> {
+    let targets = scan.into_iter().flat_map(|scan| &scan.targets);
+    targets.filter(|(_, reading)| reading.viable.is_some()).map(|(id, _)| id.clone()).collect()
 }
 
 /// How certain each new lesion was on the last of the scans that has it; they stand in order of their days.
@@ -146,5 +156,7 @@ mod tests {
         needs.viable_outside = vec![lung.id.clone()];
         assert_eq!(needs.further(&lung), of_viable);
         assert_eq!(needs.of(&lung), (false, true), "the baseline has nothing else of it");
+        let recorded = Needs { size: true, viable_recorded: vec![liver.id.clone()], ..Needs::default() };
+        assert_eq!(recorded.of(&liver), (true, true), "what was recorded can be corrected");
     }
 }

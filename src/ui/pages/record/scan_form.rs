@@ -6,7 +6,7 @@ use super::judging::judged;
 use super::later::{changes_later, changes_later_tag};
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
-use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone};
+use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone, viable_of};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
@@ -105,6 +105,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     });
     let needs = Needs {
         viable_outside: viable_alone(baseline_scan.or(recorded_scan)),
+        viable_recorded: viable_of(recorded_scan),
         certain_before: certain_before(&page.columns),
         ..needs(&page.response, &workspace, course)
     };
@@ -374,7 +375,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
                     if !entry.not_diagnostic { { sum_charts(&judged) } }
-                    <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment} entry={(*entry).clone()} edit={edit.clone()} />
+                    <Pitfalls pitfalls={page.pitfalls.clone()} days_since_treatment={page.days_since_treatment.filter(|_| typed_day.is_some())} entry={(*entry).clone()} edit={edit.clone()} />
                     <Card id="comment-card" title="Comment">
                         <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
                         { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }

@@ -2,12 +2,14 @@
 
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId, DecisionId, ItemId};
+use crate::ui::clock::today;
 use crate::ui::pages::patient::ChosenCourse;
 use crate::ui::pages::worklist;
 use crate::ui::parts::{ButtonKind, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Done, Door, use_door};
 use crate::workspace::asks_what_follows;
+use crate::workspace::views::patient::course_page;
 use crate::workspace::views::record::Subject;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -121,13 +123,23 @@ impl WayBack {
             worklist::leave_row(self.door.actor(), self.course, &self.item);
         }
         let Some(navigator) = navigator else { return };
-        match self.query(asks_what_follows(&done.events, course).as_ref()) {
+        let asked = asks_what_follows(&done.events, course).or_else(|| self.newly_asked(course));
+        match self.query(asked.as_ref()) {
             // Ids can always be written in an address.
             Some(query) => {
                 let _ = navigator.push_with_query(&self.route(), &query);
             }
             None => navigator.push(&self.route()),
         }
+    }
+
+    /// The first question that the plan asks now and did not before, although nobody has accepted the plan anew.
+    fn newly_asked(&self, before: &Course) -> Option<DecisionId> {
+        let workspace = self.door.workspace();
+        let now = course_page(&workspace, self.course, today())?;
+        let known = workspace.propose(before, today()).ok()?.tasks;
+        let is_known = |id: &DecisionId| known.iter().any(|task| task.id == *id);
+        now.tasks.into_iter().map(|task| task.id).find(|id| !is_known(id))
     }
 
     /// The link that goes back with nothing recorded. What was typed stays a draft.

@@ -3,8 +3,8 @@ use super::{Preview, patient_facts, step_event};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::plan::{
-    AnchorName, Choice, Course, CourseId, Decision, DecisionId, EventRecord, Mistake, Person, Proposal,
-    Session, Step,
+    AnchorName, Choice, Course, CourseId, Decision, DecisionId, DecisionTask, EventRecord, Mistake, Person,
+    Proposal, Session, Step,
 };
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::decide::Outcome;
@@ -121,8 +121,29 @@ pub(in crate::workspace) fn change(
     if events.is_empty() {
         return Err(vec![Problem::on("plan", "The plan is as it should be. There is nothing to change")]);
     }
-    let label = format!("{} {}", done_words(&change.changes), workspace.short_name(course.patient));
+    let older = later_record(&course, &change.changes);
+    let label = format!("{} {}{older}", done_words(&change.changes), workspace.short_name(course.patient));
     Ok((events, label))
+}
+
+/// What is said where a circumstance is recorded of an earlier day than is known: the later record counts.
+fn later_record(course: &Course, changes: &[Change]) -> String {
+    let recorded = changes.iter().filter_map(|one| match one {
+        Change::RecordFact(fact) => Some(fact),
+        _ => None,
+    });
+    let later = recorded.filter_map(|fact| {
+        course.facts.iter().rfind(|known| known.key == fact.key && known.date > fact.date)
+    });
+    later
+        .map(|known| {
+            format!(
+                ". The later record counts: {} on {}",
+                known.key.with_value(&known.value),
+                display(known.date)
+            )
+        })
+        .collect()
 }
 
 /// The course after the changes, and the steps they come to.
@@ -306,7 +327,12 @@ fn checked(
             Step::OptionalSwitched { time_point: time_point.clone(), on: *on }
         }
         Change::Decide { decision, choice, reason } => {
-            match course.open_tasks.iter().find(|task| task.id == *decision && course.is_waiting(task)) {
+            // What is asked today may stand nowhere yet: a value that was just recorded asks before the plan is accepted anew.
+            let today_asked =
+                workspace.propose(course, today).map(|proposal| proposal.tasks).unwrap_or_default();
+            let is_it = |task: &&DecisionTask| task.id == *decision;
+            let stored = course.open_tasks.iter().find(|task| is_it(task) && course.is_waiting(task));
+            match stored.or_else(|| today_asked.iter().find(is_it)) {
                 None => {
                     problems.add("decision", "This question is not open any more. Look at the plan again")
                 }
