@@ -493,7 +493,11 @@ fn each_kind_is_read_from_a_file_and_told_in_words() {
         "Bilirubin 38 µmol/L (above the limit, 21), Albumin 36 g/L, INR 1.2, AFP <2 kU/L, mild ascites, no \
          encephalopathy, ALBI −2.02, grade 2 (2b), Child-Pugh B, 7 points"
     );
-    assert_eq!(told("cl"), "ECOG 1. Symptoms: moderate fatigue. Next step: scan");
+    assert_eq!(
+        told("cl"),
+        "ECOG 1. Symptoms: moderate fatigue. BCLC A, early stage: 2 nodules, largest 28.5 mm, no tumour in the portal \
+         vein, no spread outside the liver, ECOG 1 not due to the tumour, liver function preserved. Next step: scan"
+    );
     assert_eq!(told("drain"), "biliary drain: in place, working. Action: flushed");
     assert_eq!(told("card"), "radiation card, in person, to the patient. Understood");
     assert_eq!(told("mdt"), "Continue as planned. Decided by HPB MDT");

@@ -156,6 +156,10 @@ fn every_course_that_was_worked_by_hand_comes_out_the_same() {
         let text = serde_json::to_string(&exported).unwrap();
         let (again, _) = read_course(&text).unwrap_or_else(|misread| panic!("{name}: {misread}"));
         assert_eq!(again, exported, "{name}");
+        if name.contains("edge-each-kind-recorded") {
+            // What was found and the stage by it are figures and codes.
+            assert!(text.contains(r#""largest_mm":28.5"#) && text.contains(r#""stage":"A""#), "{text}");
+        }
         let again =
             replay(&again, &content, Some(played.day)).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         assert_eq!(items(&again.course, played.day), items(&played.course, played.day), "{name}");

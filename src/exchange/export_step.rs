@@ -243,7 +243,12 @@ fn found(finding: &Finding) -> Done {
             let graded = contact.graded.iter();
             let graded =
                 graded.map(|one| GradedComplication { what: NOT_EXPORTED.to_owned(), grade: one.grade });
-            let contact = Contact { ecog: contact.ecog, graded: graded.collect(), ..Contact::default() };
+            let contact = Contact {
+                ecog: contact.ecog,
+                graded: graded.collect(),
+                bclc: contact.bclc,
+                ..Contact::default()
+            };
             Done { contact: Some(contact), ..Done::default() }
         }
         Finding::DeviceCheck(check) => Done {

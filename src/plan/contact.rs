@@ -1,3 +1,4 @@
+use super::BclcStaging;
 use crate::scales::{ComplicationGrade, Ecog};
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,9 @@ pub struct Contact {
     /// Those that were graded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub graded: Vec<GradedComplication>,
+    /// The stage of a hepatocellular carcinoma.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bclc: Option<BclcStaging>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub advice: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -106,6 +110,7 @@ impl Contact {
             ("New medicines or treatments: ", self.treatments.clone()),
             ("Complications: ", self.complications.clone()),
             ("Graded: ", graded.join("; ")),
+            ("", self.bclc.map(|staging| staging.words()).unwrap_or_default()),
             ("Advice: ", self.advice.clone()),
             ("Next step: ", self.next_step.clone()),
         ];

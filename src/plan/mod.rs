@@ -7,6 +7,7 @@ mod after_progression;
 mod anchors;
 mod apply;
 mod assessment;
+mod bclc_staging;
 mod booking;
 mod circumstances;
 mod contact;
@@ -49,6 +50,7 @@ pub use assessment::{
     Amendment, Assessment, AssessmentId, AssessmentVersion, AwaitedScan, CourseChange, Finding, ReadCategory,
     Reading, ScanFinding, Signature,
 };
+pub use bclc_staging::{BclcStaging, newest_ecog};
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use circumstances::applies_by_newest;
 pub use contact::{Contact, GradedComplication, Severity, Symptom};

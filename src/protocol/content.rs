@@ -121,6 +121,11 @@ pub struct Content {
 }
 
 impl Content {
+    /// Whether the protocol is about the liver.
+    pub fn is_of_liver(&self) -> bool {
+        self.organ.trim().eq_ignore_ascii_case("liver")
+    }
+
     pub fn time_point(&self, id: &TimePointId) -> Option<&TimePoint> {
         self.time_points.iter().find(|time_point| &time_point.id == id)
     }

@@ -1,5 +1,6 @@
 use super::Ecog;
-use crate::imaging::Length;
+use crate::imaging::{Length, coded};
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
 
 // Barcelona Clinic Liver Cancer strategy, 2022 (Reig et al., J Hepatol 2022;76:681).
@@ -14,8 +15,9 @@ const STAGE_C_LEAST_ECOG: u8 = 1;
 const STAGE_D_LEAST_ECOG: u8 = 3;
 
 /// A stage of hepatocellular carcinoma, the earliest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Bclc {
+    #[serde(rename = "0")]
     Zero,
     A,
     B,
@@ -23,28 +25,37 @@ pub enum Bclc {
     D,
 }
 
-/// Liver function as the strategy divides it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LiverFunction {
-    Preserved,
-    /// Neither preserved nor end stage, or end stage in somebody who may be given a transplant.
-    Impaired,
-    /// End stage, and no transplant is possible.
-    EndStage,
+coded! {
+    /// Liver function as the strategy divides it.
+    pub enum LiverFunction {
+        Preserved = "preserved", "Preserved";
+        /// Neither preserved nor end stage, or end stage in somebody who may be given a transplant.
+        Impaired = "impaired", "Impaired";
+        /// End stage, and no transplant is possible.
+        EndStage = "end-stage", "End stage";
+    }
 }
 
 /// What a stage is made of. `None` is "not known", never "no".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct BclcFindings {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub nodules: Option<NonZeroU16>,
     /// The diameter of the largest nodule.
+    #[serde(rename = "largest_mm", skip_serializing_if = "Option::is_none")]
     pub largest: Option<Length>,
     /// Tumour in the portal vein or its branches.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub portal_invasion: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extrahepatic_spread: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ecog: Option<Ecog>,
     /// Whether a performance status above 0 is due to the tumour.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ecog_due_to_tumour: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub liver: Option<LiverFunction>,
 }
 
@@ -260,6 +271,15 @@ impl BclcFinding {
     }
 }
 
+impl BclcDoubt {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::LiverImpaired => "liver function is neither preserved nor end stage without a transplant",
+            Self::EcogOfOtherCause => "sources differ on ECOG 3 or 4 that is not due to the tumour",
+        }
+    }
+}
+
 impl Unstaged {
     /// "Cannot be staged. Not known: portal vein invasion".
     pub fn words(&self) -> String {
@@ -268,13 +288,7 @@ impl Unstaged {
                 let missing: Vec<&str> = missing.iter().map(|one| one.words()).collect();
                 format!("Cannot be staged. Not known: {}", missing.join(", "))
             }
-            Self::ByAPerson(BclcDoubt::LiverImpaired) => {
-                "A person stages this: liver function is neither preserved nor end stage without a transplant"
-                    .into()
-            }
-            Self::ByAPerson(BclcDoubt::EcogOfOtherCause) => {
-                "A person stages this: sources differ on ECOG 3 or 4 that is not due to the tumour".into()
-            }
+            Self::ByAPerson(doubt) => format!("A person stages this: {}", doubt.words()),
         }
     }
 }

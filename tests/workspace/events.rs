@@ -13,18 +13,21 @@ use aftercare::people::{
     Member, MemberId, PatientId, Professional, Registration, RegistrationBody, Role as Work,
 };
 use aftercare::plan::{
-    AnchorName, AwaitedScan, CheckVerdict, Choice, CloseReason, Contact, CourseChange, CourseId, DeviceCheck,
-    DeviceFunction, DevicePosition, Education, EndReason, EventRecord, Finding, GivenBy, GradedComplication,
-    LabValue, MdtOutcome, MdtReview, Mistake, Outcome, OutsideReason, Person, ReadCategory, Reading,
-    ScanFinding, Session, Severity, Step, Symptom, Understood,
+    AnchorName, AwaitedScan, BclcStaging, CheckVerdict, Choice, CloseReason, Contact, CourseChange, CourseId,
+    DeviceCheck, DeviceFunction, DevicePosition, Education, EndReason, EventRecord, Finding, GivenBy,
+    GradedComplication, LabValue, MdtOutcome, MdtReview, Mistake, Outcome, OutsideReason, Person,
+    ReadCategory, Reading, ScanFinding, Session, Severity, Step, Symptom, Understood,
 };
 use aftercare::protocol::{
     ActivityKind, EventName, Fact, FactKey, FactValue, Number, ProtocolId, TimePointId,
 };
 use aftercare::response::{Category, Standard};
-use aftercare::scales::{Ascites, ComplicationSystem, Ecog, Encephalopathy, LiverSigns};
+use aftercare::scales::{
+    Ascites, BclcFindings, ComplicationSystem, Ecog, Encephalopathy, LiverFunction, LiverSigns,
+};
 use aftercare::workspace::*;
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 /// One op after another until every kind of event and every kind of step has been written.
@@ -402,6 +405,7 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         next_step: "Bloods".into(),
         note: "Eating".into(),
         graded: Vec::new(),
+        bclc: None,
     };
     let device = DeviceCheck {
         device: "Drain".into(),
@@ -435,7 +439,22 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         next_step: "Drain".into(),
         ..Contact::default()
     };
+    let found = BclcFindings {
+        nodules: NonZeroU16::new(4),
+        largest: Length::from_tenths_mm(355).ok(),
+        portal_invasion: Some(false),
+        extrahepatic_spread: Some(false),
+        ecog: Some(Ecog::ALL[1]),
+        ecog_due_to_tumour: Some(false),
+        liver: Some(LiverFunction::Preserved),
+    };
+    let staged = Contact {
+        bclc: Some(BclcStaging::of(found, Some(day("2026-11-12")))),
+        note: "Well".into(),
+        ..Contact::default()
+    };
     vec![
+        (ActivityKind::Clinic, Finding::Contact(Box::new(staged))),
         (ActivityKind::Imaging, Finding::Scan(Box::new(seen_scan()))),
         (ActivityKind::Clinic, Finding::Contact(Box::new(graded))),
         (ActivityKind::Clinic, Finding::Contact(Box::new(contact))),
@@ -472,6 +491,7 @@ pub fn name_of(event: &Event) -> String {
     if let Step::Assessed(assessment) = &step.step.step {
         let of = match &assessment.finding {
             Finding::Scan(finding) if finding.scan.is_seen() => "-scan-seen",
+            Finding::Contact(contact) if contact.bclc.is_some() => "-contact-staged",
             Finding::Contact(contact) if !contact.graded.is_empty() => "-contact-graded",
             Finding::Contact(_) => "-contact",
             Finding::DeviceCheck(_) => "-device-check",
@@ -512,7 +532,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 45, "{:?}", events.keys());
+    assert_eq!(steps, 46, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

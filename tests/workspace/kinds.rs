@@ -1,14 +1,16 @@
 //! Each kind of record, written, read back and told in words; and one result that serves several items.
 
 use crate::clinic::{Desk, content, day, item, result};
-use aftercare::imaging::{Modality, Scan};
+use aftercare::imaging::{Length, Modality, Scan};
 use aftercare::plan::{
-    AwaitedScan, Contact, CourseChange, CourseId, DeviceCheck, DeviceFunction, DevicePosition, Education,
-    Finding, GivenBy, GradedComplication, LabValue, MdtOutcome, MdtReview, Outcome, Person, Reading,
-    ScanFinding, Severity, Symptom, Understood,
+    AwaitedScan, BclcStaging, Contact, CourseChange, CourseId, DeviceCheck, DeviceFunction, DevicePosition,
+    Education, Finding, GivenBy, GradedComplication, LabValue, MdtOutcome, MdtReview, Outcome, Person,
+    Reading, ScanFinding, Severity, Symptom, Understood, newest_ecog,
 };
-use aftercare::protocol::{ActivityKind, Content, FactKey, FactValue, Number, TimePointId};
-use aftercare::scales::{Ascites, ComplicationSystem, Ecog, Encephalopathy, LiverSigns};
+use aftercare::protocol::{ActivityKind, Content, Fact, FactKey, FactValue, Number, TimePointId};
+use aftercare::scales::{
+    Ascites, Bclc, BclcFindings, ComplicationSystem, Ecog, Encephalopathy, LiverFunction, LiverSigns,
+};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::record::also_answered;
@@ -16,6 +18,7 @@ use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
     AlsoAnswers, Event, Named, NewAssessment, Op, RecordTogether, ReportArrived, ReportTells, Workspace,
 };
+use std::num::NonZeroU16;
 
 /// The protocol of the clinic with a visit, a device check and information in the week of the call.
 fn with_every_kind() -> Content {
@@ -63,6 +66,75 @@ fn the_reasons_of_an_item_are_asked_by_what_it_is_called() {
     let asked = |name: &str| course.why_question(&course.item(&item(name)).unwrap().item);
     assert_eq!(asked("img-12w"), "Why CT with contrast, and why 27-Nov-2026?");
     assert_eq!(asked("ph-1w.s1"), "Why “Call, 1 week”, and why 11-Sep-2026?");
+}
+
+/// Of which the portal vein and the liver are not known.
+fn one_nodule() -> BclcFindings {
+    BclcFindings {
+        nodules: NonZeroU16::new(1),
+        largest: Some(Length::from_mm(20)),
+        extrahepatic_spread: Some(false),
+        ecog: Some(Ecog::ALL[0]),
+        // Of a performance status of 0 it says nothing, and is not kept.
+        ecog_due_to_tumour: Some(true),
+        ..BclcFindings::default()
+    }
+}
+
+#[test]
+fn a_stage_is_told_with_what_was_found_or_with_what_it_needs() {
+    let (impaired, preserved) = (Some(LiverFunction::Impaired), Some(LiverFunction::Preserved));
+    let whole = BclcFindings { portal_invasion: Some(false), liver: preserved, ..one_nodule() };
+    for (findings, words) in [
+        (
+            one_nodule(),
+            "BCLC not staged: needs portal vein invasion, liver function (1 nodule, largest 20 mm, no spread outside \
+             the liver, ECOG 0 of 01-Sep-2026). Next step: MDT",
+        ),
+        (
+            whole,
+            "BCLC 0, very early stage: 1 nodule, largest 20 mm, no tumour in the portal vein, no spread outside the \
+             liver, ECOG 0 of 01-Sep-2026, liver function preserved. Next step: MDT",
+        ),
+        (
+            BclcFindings { liver: impaired, ..whole },
+            "BCLC not staged: a person decides, liver function is neither preserved nor end stage without a transplant \
+             (1 nodule, largest 20 mm, no tumour in the portal vein, no spread outside the liver, ECOG 0 of \
+             01-Sep-2026, liver function impaired). Next step: MDT",
+        ),
+        (
+            BclcFindings { liver: Some(LiverFunction::EndStage), ..BclcFindings::default() },
+            "BCLC D, terminal stage: liver function end stage. Next step: MDT",
+        ),
+    ] {
+        let (mut desk, course) = opened();
+        desk.on("2026-12-10");
+        let bclc = Some(BclcStaging::of(findings, Some(day("2026-09-01"))));
+        let contact = Contact { bclc, next_step: "MDT".into(), ..Contact::default() };
+        let finding = Finding::Contact(Box::new(contact));
+        desk.does(Op::RecordAssessment(Box::new(result(course, "visit.s1", "2026-09-11", finding))));
+        assert_eq!(told(&desk, course, "visit.s1"), words);
+    }
+}
+
+/// By the day of a record; an ECOG that is recorded later says nothing of it.
+#[test]
+fn the_performance_status_of_a_stage_is_the_newest_by_its_day() {
+    let (desk, course) = opened();
+    let mut course = desk.course(course).clone();
+    let ecog = |date: &str, grade: i64| Fact {
+        key: FactKey::Ecog,
+        value: FactValue::Number(Number::whole(grade)),
+        date: day(date),
+    };
+    course.facts = vec![ecog("2026-09-01", 0), ecog("2026-09-20", 2), ecog("2026-09-20", 1)];
+    for (date, expected) in [
+        ("2026-08-31", None),
+        ("2026-09-19", Some((Ecog::ALL[0], day("2026-09-01")))),
+        ("2026-10-01", Some((Ecog::ALL[1], day("2026-09-20")))),
+    ] {
+        assert_eq!(newest_ecog(&course, day(date)), expected, "{date}");
+    }
 }
 
 #[test]
@@ -226,6 +298,22 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
     assert_eq!(
         problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
         ["graded[0].what: Enter the complication"]
+    );
+    // A stage is the one that was found, by the performance status of the contact.
+    let stated = BclcStaging { stage: Some(Bclc::A), ..BclcStaging::of(one_nodule(), None) };
+    let contact = Contact { ecog: Some(Ecog::ALL[1]), bclc: Some(stated), ..Contact::default() };
+    assert_eq!(
+        problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
+        [
+            "bclc.ecog: The contact has ECOG 1: the stage goes by the same",
+            "bclc.stage: Cannot be staged. Not known: portal vein invasion, liver function",
+        ]
+    );
+    let nothing = BclcFindings { largest: Some(Length::ZERO), ..one_nodule() };
+    let contact = Contact { bclc: Some(BclcStaging::of(nothing, None)), ..Contact::default() };
+    assert_eq!(
+        problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
+        ["bclc.largest_mm: Enter the diameter of the largest nodule in mm, above 0, up to 300"]
     );
     let high = Finding::questionnaire("QLQ-C30", "167", "");
     assert_eq!(

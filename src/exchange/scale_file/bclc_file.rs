@@ -28,15 +28,7 @@ pub(super) struct BclcSample {
     #[serde(default)]
     ecog_due_to_tumour: Option<bool>,
     #[serde(default)]
-    liver: Option<RawLiver>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum RawLiver {
-    Preserved,
-    Impaired,
-    EndStage,
+    liver: Option<LiverFunction>,
 }
 
 /// The stage, or what it depends on.
@@ -48,11 +40,7 @@ pub(super) fn told(scale: ScaleName, sample: &BclcSample) -> Result<ToldScale, P
         extrahepatic_spread: sample.extrahepatic_spread,
         ecog: sample.ecog,
         ecog_due_to_tumour: sample.ecog_due_to_tumour,
-        liver: sample.liver.map(|liver| match liver {
-            RawLiver::Preserved => LiverFunction::Preserved,
-            RawLiver::Impaired => LiverFunction::Impaired,
-            RawLiver::EndStage => LiverFunction::EndStage,
-        }),
+        liver: sample.liver,
     };
     let mut told = match bclc(&findings) {
         Ok(stage) => {

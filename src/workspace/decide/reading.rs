@@ -82,6 +82,9 @@ pub(super) fn finding_problems(
                     problems.add(&format!("graded[{index}].what"), "Enter the complication");
                 }
             }
+            for (part, words) in contact.bclc.iter().flat_map(|staging| staging.problems(contact.ecog)) {
+                problems.add(&format!("bclc.{part}"), words);
+            }
             if let Some(why) = contact.lacks_next_step() {
                 problems.add("next_step", format!("Say what happens next: {why}"));
             }

@@ -57,7 +57,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let courses = workspace.courses_of(props.patient);
     let treated = props.course.index_date();
     let before = form.map(|form| Before::of(form, &entry, &courses, treated, day)).unwrap_or_default();
-    let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref()).doubting(&entry, &before);
+    let asked_for = AskedFor::of(&workspace, &props.course, item.as_ref(), day).doubting(&entry, &before);
     let asks_removal = asked_for.removal != RemovalAsked::No;
     let read = {
         let (entry, course, wanted) = (entry.clone(), props.course.clone(), asked_for.clone());

@@ -113,7 +113,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
         }
         _ => Vec::new(),
     };
-    let asked_for = AskedFor::of(&workspace, course, record.as_ref().map(|record| &record.item));
+    let asked_for = AskedFor::of(&workspace, course, record.as_ref().map(|record| &record.item), done_on);
     let asked_for = asked_for.doubting(&entry, &before);
     let refuse = {
         let (errors, attempt) = (errors.clone(), attempt.clone());

@@ -1,5 +1,6 @@
+use super::bclc::bclc_fields;
 use super::graded::graded_rows;
-use super::{Entry, Fields};
+use super::{Entry, Fields, Staging};
 use crate::plan::Severity;
 use crate::scales::Ecog;
 use crate::ui::form::{Choice, SelectField, TextField};
@@ -8,7 +9,7 @@ use yew::prelude::*;
 
 /// How the patient is, what is new, what was advised and what comes next. Everything may be left out, but not what comes
 /// next after something severe.
-pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
+pub fn contact_fields(fields: &Fields<'_>, staging: &Staging, note: Html) -> Html {
     let entry = fields.entry;
     let grades = Ecog::ALL
         .iter()
@@ -25,6 +26,7 @@ pub fn contact_fields(fields: &Fields<'_>, note: Html) -> Html {
             { fields.line("treatments", "New medicines or treatments", &entry.treatments, |entry, text| entry.treatments = text) }
             { fields.line("complications", "Complications", &entry.complications, |entry, text| entry.complications = text) }
             { graded_rows(fields) }
+            { bclc_fields(fields, staging) }
             { fields.line("advice", "Advice given", &entry.advice, |entry, text| entry.advice = text) }
             { fields.line_if(entry.needs_next_step(), "next_step", "Next step", &entry.next_step, |entry, text| entry.next_step = text) }
         </>

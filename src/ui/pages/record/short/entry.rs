@@ -1,3 +1,4 @@
+use super::bclc::BclcEntry;
 use super::graded::{GradedEntry, read_graded};
 use super::lab_row::{LabRow, lab_values};
 use super::{AskedFor, JudgedValues, Ticks};
@@ -48,6 +49,7 @@ pub struct Entry {
     pub complications: String,
     /// Complications with their grades.
     pub graded: Vec<GradedEntry>,
+    pub bclc: BclcEntry,
     pub advice: String,
     pub next_step: String,
     pub device: String,
@@ -247,6 +249,7 @@ impl Entry {
         self.treatments.clone_from(&contact.treatments);
         self.complications.clone_from(&contact.complications);
         self.graded = contact.graded.iter().map(GradedEntry::of).collect();
+        self.bclc = contact.bclc.as_ref().map(BclcEntry::of).unwrap_or_default();
         self.advice.clone_from(&contact.advice);
         self.next_step.clone_from(&contact.next_step);
         self.note.clone_from(&contact.note);
@@ -356,6 +359,7 @@ impl Entry {
                 treatments: text(&self.treatments),
                 complications: text(&self.complications),
                 graded: read_graded(&self.graded)?,
+                bclc: self.bclc.read(self.ecog_grade(), wanted.staging.newest_ecog)?,
                 advice: text(&self.advice),
                 next_step: text(&self.next_step),
                 note,

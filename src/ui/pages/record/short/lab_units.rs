@@ -56,7 +56,7 @@ pub fn units_and_limits(fields: &Fields<'_>) -> Html {
             .any(|part| fields.errors.of(&format!("values[{place}].{part}")).is_some())
     });
     html! {
-        <KeptOpen summary="Units and limits" wrong={is_wrong}>
+        <KeptOpen summary="Units and limits" needed={is_wrong}>
             <div class="stack mt units">
                 { for offered.into_iter().map(|(index, place, row)| html! {
                     <div key={index} class="row wrap gap3 end">
@@ -71,22 +71,22 @@ pub fn units_and_limits(fields: &Fields<'_>) -> Html {
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
-struct KeptOpenProps {
-    summary: AttrValue,
-    /// Something in it has to be put right.
-    wrong: bool,
-    children: Html,
+pub(super) struct KeptOpenProps {
+    pub summary: AttrValue,
+    /// Something in it has to be put right, or has been entered.
+    pub needed: bool,
+    pub children: Html,
 }
 
-/// Opens for what is wrong in it, and does not close under whoever puts it right.
+/// Opens for what is needed in it, and does not close under whoever puts it right.
 #[component]
-fn KeptOpen(props: &KeptOpenProps) -> Html {
-    let wrong = props.wrong;
-    let open = use_state_eq(move || wrong);
+pub(super) fn KeptOpen(props: &KeptOpenProps) -> Html {
+    let needed = props.needed;
+    let open = use_state_eq(move || needed);
     {
         let open = open.clone();
-        use_effect_with(wrong, move |wrong| {
-            if *wrong {
+        use_effect_with(needed, move |needed| {
+            if *needed {
                 open.set(true);
             }
         });
@@ -96,7 +96,7 @@ fn KeptOpen(props: &KeptOpenProps) -> Html {
         Callback::from(move |()| open.set(true))
     };
     html! {
-        <Disclosure summary={props.summary.clone()} open={*open || wrong} {on_open}>{ props.children.clone() }</Disclosure>
+        <Disclosure summary={props.summary.clone()} open={*open || needed} {on_open}>{ props.children.clone() }</Disclosure>
     }
 }
 

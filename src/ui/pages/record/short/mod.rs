@@ -1,6 +1,7 @@
 //! The fields of each kind of record that is no scan: one file for each kind, all of them on one entry of text.
 
 mod also;
+mod bclc;
 mod bloods;
 mod category;
 mod contact;
@@ -25,8 +26,9 @@ pub(super) use medicine::{cover_words, doses_elsewhere};
 
 use crate::calendar::Date;
 use crate::people::Problem;
-use crate::plan::{Course, Item, LabValue, names_its_number, takes_device_out};
-use crate::scales::LabTest;
+use crate::plan::{Course, Item, LabValue, names_its_number, newest_ecog, takes_device_out};
+use crate::protocol::Content;
+use crate::scales::{Ecog, LabTest};
 use crate::ui::form::TextArea;
 use crate::workspace::Workspace;
 use crate::workspace::views::lab_history::TestHistory;
@@ -41,8 +43,18 @@ pub(super) struct AskedFor {
     pub tests: Vec<LabTest>,
     pub instruments: Vec<String>,
     pub removal: RemovalAsked,
+    pub staging: Staging,
     /// What somebody is asked about before anything is recorded.
     pub doubts: Vec<Problem>,
+}
+
+/// What staging by BCLC needs beside the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Staging {
+    /// The protocol is about the liver.
+    pub is_offered: bool,
+    /// The newest circumstance by the day of the record, with its day.
+    pub newest_ecog: Option<(Ecog, Date)>,
 }
 
 /// Whether the form asks what became of taking a device out.
@@ -57,11 +69,15 @@ pub(super) enum RemovalAsked {
 }
 
 impl AskedFor {
-    pub fn of(workspace: &Workspace, course: &Course, item: Option<&Item>) -> Self {
-        let Some(item) = item else {
-            return Self { removal: RemovalAsked::IfItWas, ..Self::default() };
-        };
+    pub fn of(workspace: &Workspace, course: &Course, item: Option<&Item>, done_on: Date) -> Self {
         let content = workspace.content_of(&course.version);
+        let staging = Staging {
+            is_offered: content.is_some_and(Content::is_of_liver),
+            newest_ecog: newest_ecog(course, done_on),
+        };
+        let Some(item) = item else {
+            return Self { removal: RemovalAsked::IfItWas, staging, ..Self::default() };
+        };
         Self {
             tests: item.asked_tests(),
             instruments: item.asked_instruments(),
@@ -69,6 +85,7 @@ impl AskedFor {
                 true => RemovalAsked::Yes,
                 false => RemovalAsked::No,
             },
+            staging,
             doubts: Vec::new(),
         }
     }
@@ -139,7 +156,7 @@ pub(super) fn fields_of(
         Form::Bloods => {
             html! { <>{ bloods::bloods_fields(fields, before, &asked_for.tests) }{ note("Note") }</> }
         }
-        Form::Contact => contact::contact_fields(fields, note("How the patient is")),
+        Form::Contact => contact::contact_fields(fields, &asked_for.staging, note("How the patient is")),
         Form::DeviceCheck => device_check::device_fields(fields, asked_for.removal),
         Form::Education => html! { <>{ education::education_fields(fields) }{ note("Note") }</> },
         Form::MdtReview => mdt_review::mdt_fields(fields),
