@@ -3,17 +3,19 @@
 use crate::clinic::{Desk, content, day, item};
 use aftercare::imaging::Modality;
 use aftercare::people::Gender;
-use aftercare::plan::{AssessmentId, CourseId, Finding, LabValue, Outcome, newer_stands, news, told_by};
+use aftercare::plan::{
+    AssessmentId, Choice, CourseId, Finding, LabValue, Outcome, newer_stands, news, told_by,
+};
 use aftercare::protocol::{
-    ActivityKind, Circumstance, Condition, Confidence, Content, Effect, FactKey, FactTest, FactValue, Number,
-    Operator, Origin, Phase, Select,
+    ActivityKind, Circumstance, Condition, Confidence, Content, Effect, Fact, FactKey, FactTest, FactValue,
+    Number, Operator, Origin, Phase, Select,
 };
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::{Pending, proposal_sentences};
 use aftercare::workspace::views::worklist::{Filters, Worklist};
 use aftercare::workspace::{
-    AmendAssessment, AmendTells, AssignAssessment, CorrectPatient, Named, NewAssessment, NewPatient, Op,
-    RecordTogether, VoidAssessment,
+    AmendAssessment, AmendTells, AssignAssessment, Change, ChangeCourse, CorrectPatient, Named,
+    NewAssessment, NewPatient, Op, RecordTogether, VoidAssessment,
 };
 
 fn circumstance(id: &str, field: FactKey, op: Operator, value: FactValue, phase: Phase) -> Circumstance {
@@ -242,4 +244,52 @@ fn a_pregnancy_is_asked_of_whom_it_may_concern() {
         recorded(&mut desk, gender, born);
         assert_eq!(asks(&desk), is_asked, "{gender:?} {born}");
     }
+}
+
+/// Before anybody accepts the plan anew: what is asked in sight can be answered there.
+#[test]
+fn a_question_that_a_value_just_raised_can_be_answered_at_once() {
+    let (mut desk, course) = Desk::with_patel_by(with_bilirubin());
+    desk.on("2026-10-01");
+    recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-30", bilirubin("45", "µmol/L"));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let asked = page.tasks.into_iter().find(|task| task.question.contains("REILD")).expect("it is asked");
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::Decide {
+            decision: asked.id.clone(),
+            choice: Choice::Keep,
+            reason: "Seen in clinic".into(),
+        }],
+        cause: String::new(),
+        shown: None,
+    })));
+    assert!(desk.course(course).decisions.contains_key(&asked.id));
+    assert_eq!(questions(&desk, course), [] as [&str; 0]);
+}
+
+/// A circumstance of an earlier day than is known is kept and counts for nothing newer, and that is said.
+#[test]
+fn an_older_circumstance_says_which_later_one_counts() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-10-01");
+    let record = |desk: &mut Desk, date: &str, weeks: i64| {
+        let fact = Fact {
+            key: FactKey::ChemoWithin,
+            value: FactValue::Number(Number::whole(weeks)),
+            date: day(date),
+        };
+        let change = ChangeCourse {
+            course,
+            changes: vec![Change::RecordFact(fact)],
+            cause: String::new(),
+            shown: None,
+        };
+        desk.does(Op::ChangeCourse(Box::new(change))).write.label
+    };
+    let newer = record(&mut desk, "2026-09-20", 104);
+    assert!(!newer.contains("counts"), "{newer}");
+    let older = record(&mut desk, "2026-09-10", 12);
+    let later = "The later record counts: Time from treatment to the nearest chemotherapy: none given or planned on 20-Sep-2026";
+    assert!(older.ends_with(later), "{older}");
 }
