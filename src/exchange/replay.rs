@@ -9,8 +9,8 @@ use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
     AnchorName, Anchors, AssessmentId, Booking, BookingState, CheckVerdict, Context, Course, CourseId,
-    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Outcome, OutsideReason,
-    Person, Proposal, Session, Step, outside_window, propose,
+    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Mistake, Outcome,
+    OutsideReason, Person, Proposal, Session, Step, outside_window, propose,
 };
 use crate::protocol::{Content, ContentHash, Fact, ProtocolId, VersionRef};
 
@@ -130,6 +130,9 @@ impl<'a> Player<'a> {
             action => action.name().replace('_', " "),
         };
         let taken = self.step_of(step, &person, number)?;
+        if self.was_taken(&taken) {
+            return Ok(());
+        }
         let following = self.course.steps_that_follow(&taken);
         for taken in std::iter::once(taken).chain(following) {
             self.apply(DatedStep { recorded_on: step.on, by: person.clone(), step: taken })?;
@@ -142,6 +145,13 @@ impl<'a> Player<'a> {
             Planning::Automatic => self.plan_again(step.on, &cause),
             Planning::AsStated => Ok(()),
         }
+    }
+
+    /// Whether a file names what an answer has taken back already.
+    fn was_taken(&self, step: &Step) -> bool {
+        let Step::EnteredInError { what: what @ Mistake::Event(event), .. } = step else { return false };
+        let is_same = |known: &DatedStep| matches!(&known.step, Step::EnteredInError { what: known, .. } if known == what);
+        !self.course.anchors.events.contains(event) && self.log.iter().any(is_same)
     }
 
     pub(super) fn apply(&mut self, step: DatedStep) -> Result<(), Problem> {

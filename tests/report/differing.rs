@@ -93,7 +93,7 @@ fn the_sheet_says_why_the_standards_differ() {
     ] {
         assert!(why.contains(expected), "{expected}\n{why}");
     }
-    let waits = "Growth on a scan from 22-Dec-2026 on confirms the progression of 26-Nov-2026. iRECIST asks for that scan between 24-Dec-2026 and 21-Jan-2027.";
+    let waits = "Growth on a scan from 22-Dec-2026 on confirms the progression of 26-Nov-2026. iRECIST asks for that scan between 24-Dec-2026 and 21-Jan-2027; 2 days less are let pass.";
     assert!(progressed.contains(waits), "{progressed}");
     let stable = sheet(false);
     assert!(!stable.contains("RECIST 1.1 SD, iRECIST") && !stable.contains("Growth on a scan"), "{stable}");

@@ -269,7 +269,7 @@ fn the_window_says_from_which_day_on_growth_confirms() {
         let later = verdicts[1].confirmation_window();
         assert_eq!(later.map(|window| window.from), (!confirms).then_some(first), "{days} days");
     }
-    let sentence = "Growth on a scan from 29-Mar-2025 on confirms the progression of 03-Mar-2025. iRECIST asks for that scan between 31-Mar-2025 and 28-Apr-2025";
+    let sentence = "Growth on a scan from 29-Mar-2025 on confirms the progression of 03-Mar-2025. iRECIST asks for that scan between 31-Mar-2025 and 28-Apr-2025; 2 days less are let pass";
     let scans = vec![with_sizes(scan(first), [("t1", measured(1_250))])];
     let baseline = with_sizes(scan(eight_weeks(0)), [("t1", measured(1_000))]);
     let history = History::new(lesions, baseline, scans).unwrap();
