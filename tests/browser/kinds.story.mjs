@@ -178,6 +178,22 @@ export default async function ({ url, newPage, step }) {
     await page.getByText("moderate breathlessness").waitFor({ state: "detached" });
   });
 
+  await step("BCLC is staged from what a clinic finds, says what it needs, and is told with the clinic", async () => {
+    const who = /SINGH, Harjit/;
+    await beside(who, "Clinic");
+    await page.getByText("Stage by BCLC 2022").click();
+    await byId("bclc.nodules").fill("4");
+    await byId("bclc.largest_mm").fill("35");
+    await page.getByText(/^BCLC not staged: needs/).waitFor();
+    await byId("bclc.portal_invasion").selectOption({ label: "No" });
+    await byId("bclc.extrahepatic_spread").selectOption({ label: "No" });
+    await byId("bclc.liver").selectOption({ label: "Preserved" });
+    await byId("ecog").selectOption({ index: 1 });
+    await page.getByText("BCLC B, intermediate stage").waitFor();
+    await look("bclc");
+    await told(who, "BCLC B, intermediate stage: 4 nodules, largest 35 mm");
+  });
+
   await step("PSA is judged by nadir + 2 while it is typed, drawn, and signed; another category needs a reason", async () => {
     const who = /CAMPBELL, Winston/;
     await record(who, /^Record: 6-monthly PSA, 12 months/);
