@@ -2,15 +2,15 @@
 
 use super::course_file::{CourseFile, Planning};
 use super::course_step::{Action, FileStep};
-use super::step_fields::{BookingOn, Corrected, Done};
+use super::step_fields::{BookingOn, Corrected};
 use crate::calendar::{Date, display};
 use crate::ids::bits_of;
 use crate::order::SortedMap;
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{
     AnchorName, Anchors, AssessmentId, Booking, BookingState, CheckVerdict, Context, Course, CourseId,
-    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Mistake, Outcome,
-    OutsideReason, Person, Proposal, Session, Step, outside_window, propose,
+    CourseStart, DatedStep, Decision, EventRecord, ItemCheck, ItemId, Justification, Outcome, OutsideReason,
+    Person, Proposal, Session, Step, outside_window, propose,
 };
 use crate::protocol::{Content, ContentHash, Fact, ProtocolId, VersionRef};
 
@@ -72,7 +72,7 @@ pub(super) struct Player<'a> {
     pub(super) names: SortedMap<String, AssessmentId>,
     pub(super) clinician: String,
     clinicians: SortedMap<MemberId, String>,
-    log: Vec<DatedStep>,
+    pub(super) log: Vec<DatedStep>,
 }
 
 impl<'a> Player<'a> {
@@ -145,13 +145,6 @@ impl<'a> Player<'a> {
             Planning::Automatic => self.plan_again(step.on, &cause),
             Planning::AsStated => Ok(()),
         }
-    }
-
-    /// Whether a file names what an answer has taken back already.
-    fn was_taken(&self, step: &Step) -> bool {
-        let Step::EnteredInError { what: what @ Mistake::Event(event), .. } = step else { return false };
-        let is_same = |known: &DatedStep| matches!(&known.step, Step::EnteredInError { what: known, .. } if known == what);
-        !self.course.anchors.events.contains(event) && self.log.iter().any(is_same)
     }
 
     pub(super) fn apply(&mut self, step: DatedStep) -> Result<(), Problem> {
@@ -399,20 +392,6 @@ impl<'a> Player<'a> {
                 format!("The plan has no item “{name}” on this day. Open items: {}", names.join(", "));
             Problem::on(field, message)
         })
-    }
-
-    /// Gives what was done a name of its own.
-    pub(super) fn call(&mut self, done: &Done, number: usize) -> Result<AssessmentId, Problem> {
-        let id = AssessmentId::from_bits(self.course.assessments.len() as u128 + 1);
-        let name = done.name.clone().unwrap_or_else(|| format!("step {number}"));
-        if self.names.contains_key(&name) {
-            return Err(Problem::on(
-                "name",
-                format!("Two assessments are called “{name}”. Give each its own"),
-            ));
-        }
-        self.names.insert(name, id);
-        Ok(id)
     }
 }
 

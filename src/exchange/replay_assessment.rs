@@ -14,6 +14,20 @@ use crate::response::Standard;
 use crate::workspace::{judge, seen_category};
 
 impl Player<'_> {
+    /// Gives what was done a name of its own.
+    fn call(&mut self, done: &Done, number: usize) -> Result<AssessmentId, Problem> {
+        let id = AssessmentId::from_bits(self.course.assessments.len() as u128 + 1);
+        let name = done.name.clone().unwrap_or_else(|| format!("step {number}"));
+        if self.names.contains_key(&name) {
+            return Err(Problem::on(
+                "name",
+                format!("Two assessments are called “{name}”. Give each its own"),
+            ));
+        }
+        self.names.insert(name, id);
+        Ok(id)
+    }
+
     /// Something was done.
     pub(super) fn assessed(
         &mut self,

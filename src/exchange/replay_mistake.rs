@@ -3,7 +3,7 @@
 use super::replay::{Player, Wanted, required};
 use super::step_fields::{InError, Mistaken};
 use crate::people::Problem;
-use crate::plan::{AnchorName, EventRecord, Mistake, Step};
+use crate::plan::{AnchorName, DatedStep, EventRecord, Mistake, Step};
 use crate::protocol::Fact;
 
 impl Player<'_> {
@@ -25,5 +25,12 @@ impl Player<'_> {
             }
         };
         Ok(Step::EnteredInError { what, reason: required("reason", &error.reason)? })
+    }
+
+    /// Whether a file names what an answer has taken back already.
+    pub(super) fn was_taken(&self, step: &Step) -> bool {
+        let Step::EnteredInError { what: what @ Mistake::Event(event), .. } = step else { return false };
+        let is_same = |known: &DatedStep| matches!(&known.step, Step::EnteredInError { what: known, .. } if known == what);
+        !self.course.anchors.events.contains(event) && self.log.iter().any(is_same)
     }
 }
