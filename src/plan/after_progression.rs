@@ -27,7 +27,7 @@ pub fn is_about_progression(id: &DecisionId) -> bool {
 /// Asks what follows, where the newest reading by a standard is progression. Answered is it by a person's word, by a
 /// review of the MDT on that day or later, and by a session that has been since; the end of a plan ends its questions.
 /// What the protocol plans from such an event is offered first.
-pub(super) fn ask_what_follows(course: &Course, points: &[TimePoint], today: Date, tasks: &mut Tasks) {
+pub(super) fn ask_what_follows(course: &Course, points: &[&TimePoint], today: Date, tasks: &mut Tasks) {
     for (id, read) in progressed(course) {
         let Some(assessment) = course.assessments.get(&id) else { continue };
         let words: Vec<String> =
@@ -60,11 +60,9 @@ pub(super) fn ask_what_follows(course: &Course, points: &[TimePoint], today: Dat
 /// Asks whether an event still stands that an answer recorded, once the reading that the question was about is progression
 /// no more: it was amended or set aside.
 pub(super) fn ask_whether_events_stand(course: &Course, tasks: &mut Tasks) {
-    let read = read_as_progression(course);
     for decision in course.decisions.values() {
         let Choice::Event(awaited) = &decision.choice else { continue };
-        let known = course.anchors.events.contains(&awaited.event);
-        if !known || read.contains(&decision.id) {
+        if !course.anchors.events.contains(&awaited.event) || is_still_read(course, &decision.id) {
             continue;
         }
         let (event, date) = (&awaited.event.event, awaited.event.date);
@@ -77,7 +75,7 @@ pub(super) fn ask_whether_events_stand(course: &Course, tasks: &mut Tasks) {
             ),
             role: "Designated clinician".into(),
             options: vec![
-                Choice::Other(format!("{TAKEN_BACK}: {} is planned no more", listed(&awaited.labels))),
+                Choice::Other(format!("{TAKEN_BACK}: {} is planned no more", awaited.listed())),
                 Choice::Other("it was so all the same".into()),
             ],
             items: Vec::new(),
@@ -89,47 +87,36 @@ pub(super) fn ask_whether_events_stand(course: &Course, tasks: &mut Tasks) {
     }
 }
 
-/// The questions that readings ask which are progression as they are recorded today, whatever was read since.
-fn read_as_progression(course: &Course) -> Vec<DecisionId> {
-    let mut found = Vec::new();
-    for assessment in course.assessments.values().filter(|one| one.void.is_none()) {
-        let read: Vec<(&Standard, Category)> = assessment
-            .finding
-            .read_categories()
-            .iter()
-            .filter_map(|read| {
-                let given = read.standard.categories().iter().find(|category| read.gives(**category))?;
-                given.is_progression().then_some((&read.standard, *given))
-            })
-            .collect();
-        // A later reading by one of them took it out of the question, not out of what was read.
-        for part in parts(&read) {
-            found.push(question_id(assessment.date, &part));
-        }
-    }
-    found
-}
-
-/// Every selection of these, in their order: as many as there are standards by which one scan is progression.
-fn parts<'a>(read: &[(&'a Standard, Category)]) -> Vec<Vec<(&'a Standard, Category)>> {
-    read.iter().fold(vec![Vec::new()], |parts, one| {
-        let with = parts.iter().map(|part| part.iter().copied().chain([*one]).collect()).collect::<Vec<_>>();
-        parts.into_iter().chain(with).collect()
+/// Whether every reading that a question is about is recorded as it was then, whatever was read since.
+fn is_still_read(course: &Course, question: &DecisionId) -> bool {
+    course.assessments.values().filter(|one| one.void.is_none()).any(|one| {
+        let Some(names) = question.as_str().strip_prefix(&beginning(one.date)) else { return false };
+        let read = one.finding.read_categories().iter();
+        let read: Vec<String> = read.filter_map(|read| Some(name(&read.standard, read.given()?))).collect();
+        names.split('+').all(|name| read.iter().any(|known| known == name))
     })
 }
 
 /// What was read when is a part of its name: once that is amended, it is another question.
 fn question_id(date: Date, read: &[(&Standard, Category)]) -> DecisionId {
-    let names: Vec<String> =
-        read.iter().map(|(standard, category)| format!("{}={}", standard.code(), category.short())).collect();
-    DecisionId::new(format!("{NAME}{date}:{}", names.join("+")))
+    let names: Vec<String> = read.iter().map(|(standard, category)| name(standard, *category)).collect();
+    DecisionId::new(format!("{}{}", beginning(date), names.join("+")))
 }
 
-fn listed(labels: &[String]) -> String {
-    labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join(", ")
+fn beginning(date: Date) -> String {
+    format!("{NAME}{date}:")
 }
 
-fn options(course: &Course, points: &[TimePoint], date: Date, read: &[(&Standard, Category)]) -> Vec<Choice> {
+fn name(standard: &Standard, category: Category) -> String {
+    format!("{}={}", standard.code(), category.short())
+}
+
+fn options(
+    course: &Course,
+    points: &[&TimePoint],
+    date: Date,
+    read: &[(&Standard, Category)],
+) -> Vec<Choice> {
     let mut options: Vec<Choice> =
         awaited(course, points, date, read).into_iter().map(Choice::Event).collect();
     options.extend([
@@ -144,7 +131,7 @@ fn options(course: &Course, points: &[TimePoint], date: Date, read: &[(&Standard
 /// only is not offered again.
 fn awaited(
     course: &Course,
-    points: &[TimePoint],
+    points: &[&TimePoint],
     date: Date,
     read: &[(&Standard, Category)],
 ) -> Vec<Awaited> {
@@ -234,9 +221,8 @@ fn progressed(course: &Course) -> SortedMap<AssessmentId, Vec<(&Standard, Catego
     }
     let mut found: SortedMap<AssessmentId, Vec<(&Standard, Category)>> = SortedMap::new();
     for (assessment, read) in newest.into_values() {
-        let given = read.standard.categories().iter().find(|category| read.gives(**category));
-        if let Some(progression) = given.filter(|category| category.is_progression()) {
-            found.entry(assessment.id).or_default().push((&read.standard, *progression));
+        if let Some(progression) = read.given().filter(|category| category.is_progression()) {
+            found.entry(assessment.id).or_default().push((&read.standard, progression));
         }
     }
     found

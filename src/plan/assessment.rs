@@ -59,6 +59,11 @@ impl ReadCategory {
         known.iter().any(|known| known.eq_ignore_ascii_case(assigned))
     }
 
+    /// The category of its standard that the clinician assigned; `None` where the words are the team's own.
+    pub fn given(&self) -> Option<Category> {
+        self.standard.categories().iter().copied().find(|category| self.gives(*category))
+    }
+
     /// Whether the clinician assigned another category than the one that was computed, and did not say why.
     pub fn lacks_a_reason(&self) -> bool {
         let is_override = self.computed.is_some_and(|computed| !self.gives(computed));

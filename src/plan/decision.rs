@@ -83,9 +83,13 @@ pub struct Awaited {
 
 impl Awaited {
     fn words(&self) -> String {
-        let labels: Vec<String> = self.labels.iter().map(|label| format!("“{label}”")).collect();
         let (event, date) = (self.event.event.words(), display(self.event.date));
-        format!("it was {event}, on {date}: plan {}", labels.join(", "))
+        format!("it was {event}, on {date}: plan {}", self.listed())
+    }
+
+    /// What is planned from it, each between quotation marks.
+    pub(super) fn listed(&self) -> String {
+        self.labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -68,11 +68,8 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     for (item, planned) in items.iter_mut().zip(planned) {
         stop_or_ask(item, planned, course, context, &facts, &mut tasks);
     }
-    let mut waiting: Vec<TimePoint> = points.iter().map(|point| (*point).clone()).collect();
-    for added in added_points(context, &facts, &mut made) {
-        if added.truth == Truth::True {
-            waiting.push(added.point.clone());
-        }
+    let all_added = added_points(context, &facts, &mut made);
+    for added in &all_added {
         let point = &added.point;
         let mut new = expand(point, course, &items, context);
         if added.truth != Truth::True {
@@ -105,7 +102,9 @@ pub fn generate(course: &Course, context: &Context<'_>) -> Generated {
     }
     ask_about_ends(course, &items, context, &mut tasks);
     circumstances::ask_about_the_course(&items, course, context, &facts.newest, &mut tasks);
-    ask_what_follows(course, &waiting, context.today, &mut tasks);
+    let in_force = all_added.iter().filter(|added| added.truth == Truth::True).map(|added| &added.point);
+    let points: Vec<&TimePoint> = points.into_iter().chain(in_force).collect();
+    ask_what_follows(course, &points, context.today, &mut tasks);
     ask_whether_events_stand(course, &mut tasks);
     crate::order::by(&mut items, |a, b| (a.window.target(), &a.id).cmp(&(b.window.target(), &b.id)));
     made.items = items;

@@ -1,12 +1,12 @@
 //! Bone metastases on the scans of a course, by the criteria of MD Anderson.
 
-use super::readings::{NoVerdict, baseline_of, lesions_with};
+use super::readings::{NoVerdict, baseline_of, lesions_with, usable_scans};
 use crate::calendar::Date;
 use crate::imaging::bone::{BoneFindings, BoneSeen, NewBoneFinding};
 use crate::imaging::{Lesion, LesionId, Organ, Role, Scan, Treatment};
-use crate::order::{self, SortedMap};
+use crate::order::SortedMap;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding};
+use crate::plan::{AssessmentId, Course};
 use crate::response::mda_bone::{BoneHistory, BoneLesion, BoneReading, BoneScan, Product, mda_bone};
 use crate::response::{LesionScope, ToldReading};
 
@@ -63,19 +63,9 @@ pub fn bone_before(course: &Course, replaced: Option<AssessmentId>, day: Date) -
 }
 
 fn earlier_scans(course: &Course, replaced: Option<AssessmentId>, day: Date) -> Vec<(Date, &BoneFindings)> {
-    let others =
-        course.assessments.values().filter(|other| Some(other.id) != replaced && other.void.is_none());
-    let mut scans: Vec<(Date, &BoneFindings)> = others
-        .filter_map(|other| match &other.finding {
-            Finding::Scan(finding) if finding.not_diagnostic.is_none() => {
-                Some((finding.scan.date, finding.scan.bone.as_deref()?))
-            }
-            _ => None,
-        })
-        .filter(|(on, findings)| *on < day && !findings.is_empty())
-        .collect();
-    order::by_key(&mut scans, |(on, _)| *on);
-    scans
+    let others = usable_scans(course, replaced).into_iter();
+    let seen = others.filter_map(|(_, other)| Some((other.date, other.bone.as_deref()?)));
+    seen.filter(|(on, findings)| *on < day && !findings.is_empty()).collect()
 }
 
 /// What the criteria say of the scan that is being read.

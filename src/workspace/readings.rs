@@ -9,22 +9,26 @@ use crate::response::{
 };
 use std::rc::Rc;
 
-/// The scans of a course that were read and not set aside, in order of date.
-pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
-    let mut scans: Vec<(AssessmentId, &Scan)> = course
-        .assessments
-        .values()
-        .filter_map(|assessment| Some((assessment.id, scan_of(assessment)?)))
-        .collect();
+/// The scans of a course that are of diagnostic use and not set aside, in order of date; without the one that is replaced.
+pub(super) fn usable_scans(course: &Course, replaced: Option<AssessmentId>) -> Vec<(AssessmentId, &Scan)> {
+    let others = course.assessments.values().filter(|other| Some(other.id) != replaced);
+    let mut scans: Vec<(AssessmentId, &Scan)> =
+        others.filter_map(|other| Some((other.id, scan_of(other)?))).collect();
     order::by_key(&mut scans, |(id, scan)| (scan.date, *id));
+    scans
+}
+
+/// Those of which lesions were read.
+pub(super) fn read_scans(course: &Course) -> Vec<(AssessmentId, &Scan)> {
+    let mut scans = usable_scans(course, None);
+    scans.retain(|(_, scan)| scan.is_read());
     scans
 }
 
 fn scan_of(assessment: &Assessment) -> Option<&Scan> {
     match &assessment.finding {
         Finding::Scan(finding) if assessment.void.is_none() && finding.not_diagnostic.is_none() => {
-            let scan = &finding.scan;
-            scan.is_read().then_some(scan)
+            Some(&finding.scan)
         }
         _ => None,
     }

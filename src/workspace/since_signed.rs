@@ -81,13 +81,12 @@ pub(super) fn category_now(
     finding: &ScanFinding,
     read: &ReadCategory,
 ) -> Option<Category> {
-    if read.standard.reads_what_is_seen() {
-        // No later scan speaks of it: what is seen is compared with earlier scans alone.
-        let settings = is_asked(course, assessment, read)?;
-        return seen_category(course, &[], Some(assessment.id), &finding.scan, settings);
+    match made_of(course, assessment, finding, read)? {
+        MadeOf::Seen(category) => Some(category),
+        MadeOf::Sums { history, settings, at } => {
+            assess(&history, settings, at).ok().map(|verdict| verdict.category)
+        }
     }
-    let (history, settings, at) = compared(course, assessment, finding, read)?;
-    assess(&history, settings, at).ok().map(|verdict| verdict.category)
 }
 
 /// What is worked out for a scan with everything that is recorded, and the later scan from which on it is so.
@@ -97,14 +96,16 @@ fn worked_out(
     finding: &ScanFinding,
     read: &ReadCategory,
 ) -> Option<(Category, Option<Date>)> {
-    let now = category_now(course, assessment, finding, read)?;
-    let Some((history, settings, at)) = compared(course, assessment, finding, read) else {
-        return Some((now, None));
+    let (history, settings, at) = match made_of(course, assessment, finding, read)? {
+        // No later scan speaks of it: what is seen is compared with earlier scans alone.
+        MadeOf::Seen(category) => return Some((category, None)),
+        MadeOf::Sums { history, settings, at } => (history, settings, at),
     };
     let scans = history.follow_ups();
     let category =
         |known: usize| assess(&history.up_to(known), settings, at).ok().map(|verdict| verdict.category);
     let mut from = scans.len().checked_sub(1)?;
+    let now = category(from)?;
     while from > at && category(from - 1) == Some(now) {
         from -= 1;
     }
@@ -112,25 +113,28 @@ fn worked_out(
     Some((now, since))
 }
 
-/// How the standard of a reading is asked for on its scan; `None` where it is not any more.
-fn is_asked<'a>(course: &'a Course, assessment: &Assessment, read: &ReadCategory) -> Option<&'a Settings> {
-    let criteria = course.criteria_read_by(&assessment.items, assessment.date);
-    Some(&criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings)
+/// What a reading comes from.
+enum MadeOf<'a> {
+    /// What is seen of the scan, by which the category is already there.
+    Seen(Category),
+    /// Sums, which later scans may change: the scan has this place among the follow-up scans.
+    Sums { history: History, settings: &'a Settings, at: usize },
 }
 
-/// What a scan is compared with by a standard that adds up, and its place among the follow-up scans.
-fn compared<'a>(
+/// What a reading comes from; `None` where its standard is not asked for any more, or nothing is worked out.
+fn made_of<'a>(
     course: &'a Course,
     assessment: &Assessment,
     finding: &ScanFinding,
     read: &ReadCategory,
-) -> Option<(History, &'a Settings, usize)> {
-    let settings = is_asked(course, assessment, read)?;
+) -> Option<MadeOf<'a>> {
+    let criteria = course.criteria_read_by(&assessment.items, assessment.date);
+    let settings = &criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings;
     if read.standard.reads_what_is_seen() {
-        return None;
+        return seen_category(course, &[], Some(assessment.id), &finding.scan, settings).map(MadeOf::Seen);
     }
     let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
     let at = history.follow_ups().iter().rposition(|scan| *scan == finding.scan)?;
     // A person gave the category where nothing was measured that the standard needs, and it is theirs.
-    is_measured(&settings.standard, &history.up_to(at)).then_some((history, settings, at))
+    is_measured(&settings.standard, &history.up_to(at)).then_some(MadeOf::Sums { history, settings, at })
 }

@@ -1,14 +1,13 @@
 //! Standards that read what is seen of treated lesions, worked out for a scan of a course: one answer per lesion, and the
 //! worst of them for the scan.
 
-use super::readings::{NoVerdict, lesions_with};
+use super::readings::{NoVerdict, lesions_with, usable_scans};
 use super::viable_part::{contradiction, largest_part};
 use crate::calendar::Date;
 use crate::imaging::treated::{AncillaryUse, Change, Edge, Masslike};
 use crate::imaging::{Lesion, LesionId, Organ, Role, Scan, TreatedReading, Treatment};
-use crate::order;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding};
+use crate::plan::{AssessmentId, Course};
 use crate::response::ablation::{
     AblationHistory, AblationScan, Efficacy, EfficacyWindow, Margin, Outcome, Session, TargetOrgan, ablation,
     efficacy,
@@ -160,17 +159,8 @@ fn counts_sessions(standard: &Standard) -> bool {
 
 /// The other scans up to a day of which a treated lesion was read, earliest first.
 fn earlier_scans(course: &Course, replaced: Option<AssessmentId>, day: Date) -> Vec<&Scan> {
-    let others =
-        course.assessments.values().filter(|other| Some(other.id) != replaced && other.void.is_none());
-    let mut scans: Vec<&Scan> = others
-        .filter_map(|other| match &other.finding {
-            Finding::Scan(finding) if finding.not_diagnostic.is_none() => Some(&finding.scan),
-            _ => None,
-        })
-        .filter(|other| other.date <= day && !other.treated.is_empty())
-        .collect();
-    order::by_key(&mut scans, |other| other.date);
-    scans
+    let others = usable_scans(course, replaced).into_iter().map(|(_, other)| other);
+    others.filter(|other| other.date <= day && !other.treated.is_empty()).collect()
 }
 
 /// What was seen of each treated lesion on the last scan before a day that read it.

@@ -1,12 +1,11 @@
 //! FDG-PET on the scans of a course, by the standards that read uptake: each scan against the baseline.
 
-use super::readings::NoVerdict;
+use super::readings::{NoVerdict, usable_scans};
 use crate::calendar::{Date, display};
 use crate::imaging::Scan;
 use crate::imaging::uptake::{Cycles, LastGiven, NewUptake, Normal, Uptake, UptakeReading};
-use crate::order;
 use crate::people::Problem;
-use crate::plan::{AssessmentId, Course, Finding};
+use crate::plan::{AssessmentId, Course};
 use crate::response::pet::{Background, DaysSince, PetScan, eortc, percist};
 use crate::response::{Standard, ToldReading};
 
@@ -30,19 +29,9 @@ pub fn uptake_before(course: &Course, replaced: Option<AssessmentId>, day: Date)
 }
 
 fn earlier_scans(course: &Course, replaced: Option<AssessmentId>, day: Date) -> Vec<(Date, UptakeReading)> {
-    let others =
-        course.assessments.values().filter(|other| Some(other.id) != replaced && other.void.is_none());
-    let mut scans: Vec<(Date, UptakeReading)> = others
-        .filter_map(|other| match &other.finding {
-            Finding::Scan(finding) if finding.not_diagnostic.is_none() => {
-                Some((finding.scan.date, **finding.scan.uptake.as_ref()?))
-            }
-            _ => None,
-        })
-        .filter(|(on, read)| *on < day && !read.is_empty())
-        .collect();
-    order::by_key(&mut scans, |(on, _)| *on);
-    scans
+    let others = usable_scans(course, replaced).into_iter();
+    let read = others.filter_map(|(_, other)| Some((other.date, **other.uptake.as_ref()?)));
+    read.filter(|(on, read)| *on < day && !read.is_empty()).collect()
 }
 
 /// What a standard says of the FDG-PET that is being read. Where something that a person sees was not said, there is an

@@ -387,8 +387,7 @@ impl ScanEntry {
 
 /// How a recorded category is chosen in the form.
 pub fn chosen_as(read: &ReadCategory) -> String {
-    let known = read.standard.categories().iter().find(|category| read.gives(**category));
-    known.map_or_else(|| read.assigned.clone(), |category| category.short().to_owned())
+    read.given().map_or_else(|| read.assigned.clone(), |category| category.short().to_owned())
 }
 
 #[cfg(test)]

@@ -100,10 +100,7 @@ pub(in crate::workspace) fn change(
     }
     let mut events: Vec<_> =
         steps.into_iter().map(|what| step_event(workspace, context, change.course, what)).collect();
-    let recorded = change.changes.iter().filter_map(|one| match one {
-        Change::RecordFact(fact) => Some(fact),
-        _ => None,
-    });
+    let recorded = recorded_facts(&change.changes);
     let elsewhere = patient_facts::told(workspace, context, course.patient, &[change.course], recorded);
     if proposal.is_news(&course) {
         let cause = match change.cause.trim() {
@@ -126,13 +123,23 @@ pub(in crate::workspace) fn change(
     Ok((events, label))
 }
 
-/// What is said where a circumstance is recorded of an earlier day than is known: the later record counts.
-fn later_record(course: &Course, changes: &[Change]) -> String {
-    let recorded = changes.iter().filter_map(|one| match one {
+fn recorded_facts(changes: &[Change]) -> impl Iterator<Item = &Fact> {
+    changes.iter().filter_map(|one| match one {
         Change::RecordFact(fact) => Some(fact),
         _ => None,
-    });
-    let later = recorded.filter_map(|fact| {
+    })
+}
+
+/// A question that is asked today and stands nowhere yet: a value that was just recorded asks before the plan is accepted
+/// anew.
+fn asked_today(workspace: &Workspace, course: &Course, today: Date, id: &DecisionId) -> Option<DecisionTask> {
+    let tasks = workspace.propose(course, today).ok()?.tasks;
+    tasks.into_iter().find(|task| task.id == *id)
+}
+
+/// What is said where a circumstance is recorded of an earlier day than is known: the later record counts.
+fn later_record(course: &Course, changes: &[Change]) -> String {
+    let later = recorded_facts(changes).filter_map(|fact| {
         course.facts.iter().rfind(|known| known.key == fact.key && known.date > fact.date)
     });
     later
@@ -327,12 +334,9 @@ fn checked(
             Step::OptionalSwitched { time_point: time_point.clone(), on: *on }
         }
         Change::Decide { decision, choice, reason } => {
-            // What is asked today may stand nowhere yet: a value that was just recorded asks before the plan is accepted anew.
-            let today_asked =
-                workspace.propose(course, today).map(|proposal| proposal.tasks).unwrap_or_default();
-            let is_it = |task: &&DecisionTask| task.id == *decision;
-            let stored = course.open_tasks.iter().find(|task| is_it(task) && course.is_waiting(task));
-            match stored.or_else(|| today_asked.iter().find(is_it)) {
+            let stored =
+                course.open_tasks.iter().find(|task| task.id == *decision && course.is_waiting(task));
+            match stored.cloned().or_else(|| asked_today(workspace, course, today, decision)) {
                 None => {
                     problems.add("decision", "This question is not open any more. Look at the plan again")
                 }
