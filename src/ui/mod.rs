@@ -5,6 +5,8 @@ pub mod asset;
 pub mod backup_module;
 pub mod clock;
 pub mod download;
+#[cfg(test)]
+mod drawn;
 pub mod find;
 pub mod form;
 pub mod frame;

@@ -22,6 +22,11 @@ impl Choice {
         Choice { value: value.into(), label: label.into(), ..Choice::default() }
     }
 
+    /// One for each code with its label.
+    pub fn coded<'a>(all: impl IntoIterator<Item = (&'a str, &'static str)>) -> Vec<Self> {
+        all.into_iter().map(|(code, label)| Self::new(code.to_owned(), label)).collect()
+    }
+
     pub fn hint(self, hint: impl Into<AttrValue>) -> Self {
         Choice { hint: Some(hint.into()), ..self }
     }

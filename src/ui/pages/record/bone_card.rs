@@ -53,10 +53,6 @@ pub fn BoneCard(props: &BoneCardProps) -> Html {
     }
 }
 
-fn coded<'a>(all: impl Iterator<Item = (&'a str, &'static str)>) -> Vec<Choice> {
-    all.map(|(code, label)| Choice::new(code.to_owned(), label)).collect()
-}
-
 /// Of one lesion what it has: how it looked at the baseline decides what can become of it.
 fn block(props: &BoneCardProps, lesion: &Lesion) -> Html {
     let entry = props.entry.bone.lesions.get(&lesion.id).cloned().unwrap_or_default();
@@ -92,7 +88,7 @@ fn block(props: &BoneCardProps, lesion: &Lesion) -> Html {
             <div class="row wrap gap3">
                 if known.kind.is_none() || !entry.kind.is_empty() {
                     <SelectField id={id("bone-kind")} label={label("At the baseline")} prompt="Choose how it looked" value={entry.kind.clone()}
-                        choices={coded(BoneKind::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.kind = text)} />
+                        choices={Choice::coded(BoneKind::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.kind = text)} />
                 }
                 if known.hot.is_none() || !entry.hot.is_empty() {
                     <SelectField id={id("bone-hot")} label={label("Scintigraphy at the baseline")} prompt="Choose" value={entry.hot.clone()}
@@ -101,19 +97,19 @@ fn block(props: &BoneCardProps, lesion: &Lesion) -> Html {
                 }
                 if lytic {
                     <SelectField id={id("bone-lytic")} label={label("Lytic part")} prompt="Choose what is seen" value={entry.lytic.clone()}
-                        choices={coded(Lytic::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.lytic = text)} />
+                        choices={Choice::coded(Lytic::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.lytic = text)} />
                 }
                 if blastic {
                     <SelectField id={id("bone-blastic")} label={label("Blastic part")} prompt="Choose what is seen" value={entry.blastic.clone()}
-                        choices={coded(Blastic::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.blastic = text)} />
+                        choices={Choice::coded(Blastic::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.blastic = text)} />
                 }
                 if marrow {
                     <SelectField id={id("bone-marrow")} label={label("Signal on MRI")} prompt="Choose what is seen" value={entry.marrow.clone()}
-                        choices={coded(Marrow::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.marrow = text)} />
+                        choices={Choice::coded(Marrow::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.marrow = text)} />
                 }
                 if activity {
                     <SelectField id={id("bone-activity")} label={label("Activity on scintigraphy")} prompt="Choose what is seen" value={entry.activity.clone()}
-                        choices={coded(Activity::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.activity = text)} />
+                        choices={Choice::coded(Activity::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.activity = text)} />
                 }
                 if props.baseline || was_measured {
                     <NumberField id={id("bone-longest")} label={label("Soft tissue, longest")} unit={mm.clone()} value={entry.longest_mm.clone()}
@@ -151,7 +147,7 @@ fn new_finding(props: &BoneCardProps) -> Html {
     html! {
         <div class="row wrap gap3">
             <SelectField id="bone-new" label="New in the skeleton since the baseline" prompt={NewBoneFinding::NotKnown.label()}
-                choices={coded(known.map(|one| (one.code(), one.label())))} value={props.entry.bone.new.clone()} {on_change} />
+                choices={Choice::coded(known.map(|one| (one.code(), one.label())))} value={props.entry.bone.new.clone()} {on_change} />
         </div>
     }
 }
@@ -161,10 +157,7 @@ mod tests {
     use super::*;
     use crate::imaging::{LesionId, LesionKind, Role, Site};
     use crate::order::SortedMap;
-    use std::future::Future;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-    use yew::LocalServerRenderer;
+    use crate::ui::drawn::drawn;
 
     fn draw(standard: Standard, baseline: bool, at_baseline: Option<BoneSeen>, site: Site) -> String {
         let id = LesionId::parse("t1").expect("a name");
@@ -179,11 +172,7 @@ mod tests {
             errors: FieldErrors::default(),
             edit: Edit::noop(),
         };
-        let drawing = pin!(LocalServerRenderer::<BoneCard>::with_props(props).hydratable(false).render());
-        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(text) => text,
-            Poll::Pending => panic!("nothing waits"),
-        }
+        drawn::<BoneCard>(props)
     }
 
     fn fields(text: &str) -> Vec<&str> {

@@ -79,11 +79,8 @@ mod tests {
     use crate::imaging::{LesionId, Modality};
     use crate::response::li_rads::told_2018;
     use crate::response::{Standard, ToldLesion};
+    use crate::ui::drawn::drawn;
     use crate::workspace::LesionAnswer;
-    use std::future::Future;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-    use yew::LocalServerRenderer;
 
     #[derive(Clone, PartialEq, Properties)]
     struct ShowProps {
@@ -108,12 +105,7 @@ mod tests {
             }
         });
         let found = TreatedJudgement { standard: Standard::LiRads2018, lesions: lesions.collect() };
-        let drawing =
-            pin!(LocalServerRenderer::<Show>::with_props(ShowProps { found }).hydratable(false).render());
-        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(text) => text,
-            Poll::Pending => panic!("nothing waits"),
-        }
+        drawn::<Show>(ShowProps { found })
     }
 
     #[test]

@@ -79,10 +79,6 @@ pub fn TreatedCard(props: &TreatedCardProps) -> Html {
     }
 }
 
-fn choices<'a>(all: impl Iterator<Item = (&'a str, &'static str)>) -> Vec<Choice> {
-    all.map(|(code, label)| Choice::new(code.to_owned(), label)).collect()
-}
-
 /// Of one lesion only what is asked: each answer opens the next question.
 fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
     let entry = props.entry.treated.get(&lesion.id).cloned().unwrap_or_default();
@@ -114,19 +110,19 @@ fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
             <div class="row wrap gap3">
                 if needed.masslike {
                     <SelectField id={id("masslike")} label={label("Masslike enhancement")} prompt="Choose what is seen" value={entry.masslike.clone()}
-                        choices={choices(Masslike::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.masslike = text)} />
+                        choices={Choice::coded(Masslike::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.masslike = text)} />
                 }
                 if needed.change && entry.asks_change() {
                     <SelectField id={id("change")} label={label("Compared with the scan before")} prompt="Choose how it compares" value={entry.change.clone()}
-                        choices={choices(Change::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.change = text)} />
+                        choices={Choice::coded(Change::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.change = text)} />
                 }
                 if needed.masslike && (is_mri || !entry.ancillary.is_empty()) {
                     <SelectField id={id("ancillary")} label={label("Ancillary features on MRI")} prompt="Not used" value={entry.ancillary.clone()}
-                        choices={choices(Ancillary::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.ancillary = text)} />
+                        choices={Choice::coded(Ancillary::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.ancillary = text)} />
                 }
                 if needed.finding_2018 {
                     <SelectField id={id("finding-2018")} label={label("What is seen, version 2018")} prompt="Choose what is seen" value={entry.finding_2018.clone()}
-                        choices={choices(Finding2018::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.finding_2018 = text)} />
+                        choices={Choice::coded(Finding2018::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.finding_2018 = text)} />
                 }
                 if (needed.masslike || needed.finding_2018) && entry.asks_largest_part() && !is_measured_above {
                     <NumberField id={id("largest-part")} label={label("Largest enhancing part")} unit={Some("mm")} value={entry.largest_part_mm.clone()}
@@ -134,11 +130,11 @@ fn block(props: &TreatedCardProps, needed: Needed, lesion: &Lesion) -> Html {
                 }
                 if needed.edge {
                     <SelectField id={id("edge")} label={label("Edge of the zone")} prompt="Choose what is seen" value={entry.edge.clone()}
-                        choices={choices(Edge::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.edge = text)} />
+                        choices={Choice::coded(Edge::ALL.iter().map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.edge = text)} />
                     <NumberField id={id("zone")} label={label("Longest diameter of the zone")} unit={Some("mm")} value={entry.zone_mm.clone()}
                         on_change={edit(|seen, text| seen.zone_mm = text)} error={props.errors.of(&id("zone"))} />
                     <SelectField id={id("outcome")} label={label("End of the ablation before")} prompt={Outcome::NotJudged.label()} value={entry.outcome.clone()}
-                        choices={choices(judged.map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.outcome = text)} />
+                        choices={Choice::coded(judged.map(|one| (one.code(), one.label())))} on_change={edit(|seen, text| seen.outcome = text)} />
                     <NumberField id={id("margin")} label={label("Smallest margin, 0 where not covered")} unit={Some("mm")} value={entry.margin_mm.clone()}
                         on_change={edit(|seen, text| seen.margin_mm = text)} error={props.errors.of(&id("margin"))} />
                 }
@@ -157,7 +153,7 @@ fn elsewhere(props: &TreatedCardProps) -> Html {
     };
     let known = || {
         let known = NewTumour::ALL.iter().filter(|one| **one != NewTumour::NotKnown);
-        choices(known.map(|one| (one.code(), one.label())))
+        Choice::coded(known.map(|one| (one.code(), one.label())))
     };
     html! {
         <div class="row wrap gap3">
@@ -175,10 +171,7 @@ mod tests {
     use crate::imaging::{LesionKind, Site, Treatment};
     use crate::protocol::Criterion;
     use crate::response::LesionScope;
-    use std::future::Future;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-    use yew::LocalServerRenderer;
+    use crate::ui::drawn::drawn;
 
     fn lesion(id: &str, treatment: Treatment) -> Lesion {
         let id = LesionId::parse(id).expect("a name");
@@ -215,11 +208,7 @@ mod tests {
             errors: FieldErrors::default(),
             edit: Callback::noop(),
         };
-        let drawing = pin!(LocalServerRenderer::<TreatedCard>::with_props(props).hydratable(false).render());
-        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(text) => text,
-            Poll::Pending => panic!("nothing waits"),
-        }
+        drawn::<TreatedCard>(props)
     }
 
     #[test]

@@ -140,10 +140,6 @@ impl Kit<'_> {
     }
 }
 
-fn coded<'a>(all: impl Iterator<Item = (&'a str, &'static str)>) -> Vec<Choice> {
-    all.map(|(code, label)| Choice::new(code.to_owned(), label)).collect()
-}
-
 /// Uptake, and what it is compared with. The spread of normal tissue counts on the baseline alone.
 fn measured(props: &UptakeCardProps, asked: Asked) -> Html {
     let (kit, entry) = (Kit { props }, &props.entry.uptake);
@@ -182,7 +178,7 @@ fn compared(props: &UptakeCardProps, asked: Asked) -> Html {
     html! {
         <div class="row wrap gap3">
             if asked.percist {
-                { kit.select("scanner", ("Made like the baseline", SameScanner::Unknown.label()), coded(scanners.map(|one| (one.code(), one.label()))),
+                { kit.select("scanner", ("Made like the baseline", SameScanner::Unknown.label()), Choice::coded(scanners.map(|one| (one.code(), one.label()))),
                     &entry.scanner, |read, text| read.scanner = text) }
                 { kit.given(("radiation", "Radiation, this treatment included"), ("radiation-on", "Last radiation"), (&entry.radiation, &entry.radiation_on),
                     |read, text| read.radiation = text, |read, text| read.radiation_on = text) }
@@ -190,7 +186,7 @@ fn compared(props: &UptakeCardProps, asked: Asked) -> Html {
                     |read, text| read.chemotherapy = text, |read, text| read.chemotherapy_on = text) }
             }
             if asked.eortc {
-                { kit.select("cycles", ("Treatment before the scan", "Choose"), coded(Cycles::ALL.iter().map(|one| (one.code(), one.label()))),
+                { kit.select("cycles", ("Treatment before the scan", "Choose"), Choice::coded(Cycles::ALL.iter().map(|one| (one.code(), one.label()))),
                     &entry.cycles, |read, text| read.cycles = text) }
             }
         </div>
@@ -202,7 +198,7 @@ fn seen(props: &UptakeCardProps, asked: Asked) -> Html {
     let (kit, entry) = (Kit { props }, &props.entry.uptake);
     html! {
         <div class="row wrap gap3">
-            { kit.select("new-uptake", ("New uptake", "Choose"), coded(NewUptake::ALL.iter().map(|one| (one.code(), one.label()))),
+            { kit.select("new-uptake", ("New uptake", "Choose"), Choice::coded(NewUptake::ALL.iter().map(|one| (one.code(), one.label()))),
                 &entry.new, |read, text| read.new = text) }
             if asked.percist {
                 { kit.yes_no("visibly-larger", "Visibly larger, or TLG up by 75 %", &entry.visibly_larger, |read, text| read.visibly_larger = text) }
@@ -222,10 +218,7 @@ mod tests {
     use crate::calendar::Date;
     use crate::imaging::UptakeReading;
     use crate::imaging::uptake::Uptake;
-    use std::future::Future;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-    use yew::LocalServerRenderer;
+    use crate::ui::drawn::drawn;
 
     fn draw(standards: &[Standard], baseline: bool, before: UptakeBefore, uptake: UptakeEntry) -> String {
         let props = UptakeCardProps {
@@ -236,11 +229,7 @@ mod tests {
             errors: FieldErrors::default(),
             edit: Edit::noop(),
         };
-        let drawing = pin!(LocalServerRenderer::<UptakeCard>::with_props(props).hydratable(false).render());
-        match drawing.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(text) => text,
-            Poll::Pending => panic!("nothing waits"),
-        }
+        drawn::<UptakeCard>(props)
     }
 
     fn fields(text: &str) -> Vec<&str> {

@@ -9,7 +9,6 @@ use crate::ui::parts::{ButtonKind, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Done, Door, use_door};
 use crate::workspace::asks_what_follows;
-use crate::workspace::views::patient::course_page;
 use crate::workspace::views::record::Subject;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -136,10 +135,10 @@ impl WayBack {
     /// The first question that the plan asks now and did not before, although nobody has accepted the plan anew.
     fn newly_asked(&self, before: &Course) -> Option<DecisionId> {
         let workspace = self.door.workspace();
-        let now = course_page(&workspace, self.course, today())?;
-        let known = workspace.propose(before, today()).ok()?.tasks;
-        let is_known = |id: &DecisionId| known.iter().any(|task| task.id == *id);
-        now.tasks.into_iter().map(|task| task.id).find(|id| !is_known(id))
+        let asked = |course: &Course| Some(workspace.propose(course, today()).ok()?.tasks);
+        let known = asked(before)?;
+        let now = asked(workspace.course(self.course)?)?;
+        now.into_iter().map(|task| task.id).find(|id| known.iter().all(|task| task.id != *id))
     }
 
     /// The link that goes back with nothing recorded. What was typed stays a draft.
