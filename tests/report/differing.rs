@@ -3,12 +3,12 @@
 use crate::clinic::{Desk, content, day, item};
 use crate::documents::printing;
 use crate::text::text;
+use crate::treated::read_scan;
 use aftercare::imaging::treated::{Change, Masslike};
 use aftercare::imaging::{
     Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
     Reading as Read, Role, Scan, Site, TreatedReading, Treatment,
 };
-use aftercare::plan::{Finding, Person, Reading, ScanFinding};
 use aftercare::protocol::Criterion;
 use aftercare::report;
 use aftercare::response::{LesionScope, Standard};
@@ -18,21 +18,6 @@ fn lesion(name: &str, role: Role, treatment: Treatment) -> Lesion {
     let id = LesionId::parse(name).unwrap();
     let lesion = Lesion::new(id, &name.to_uppercase(), Site::LiverSegment6, role, LesionKind::Solid);
     Lesion { treatment, ..lesion }
-}
-
-fn finding(scan: Scan) -> Finding {
-    let reading = Reading {
-        reader: Person::named("Dr S Achterberg"),
-        categories: Vec::new(),
-        pitfalls_considered: Vec::new(),
-        comment: String::new(),
-    };
-    Finding::Scan(Box::new(ScanFinding {
-        modality: scan.modality,
-        scan,
-        reading: Some(reading),
-        not_diagnostic: None,
-    }))
 }
 
 #[test]
@@ -54,7 +39,7 @@ fn the_sheet_says_why_the_standards_differ() {
                 course,
                 of: Named::Item(item(name)),
                 date: scan.date,
-                finding: finding(scan),
+                finding: read_scan(scan, Vec::new()),
                 lesions,
                 sign: true,
             })));

@@ -31,6 +31,11 @@ fn scan(on: &str, seen: [Option<TreatedReading>; 2], categories: Vec<ReadCategor
             scan.elsewhere = Elsewhere { same_organ: NewTumour::No, ..Elsewhere::default() };
         }
     }
+    read_scan(scan, categories)
+}
+
+/// A scan as Dr Achterberg read it.
+pub fn read_scan(scan: Scan, categories: Vec<ReadCategory>) -> Finding {
     let reading = Reading {
         reader: Person::named("Dr S Achterberg"),
         categories,

@@ -1,12 +1,11 @@
 //! Standards that read the whole scan in place of diameters: uptake on FDG-PET, and bone.
 
-use crate::clinic::{Desk, day};
-use crate::treated::assessment;
+use crate::clinic::day;
+use crate::treated::{CaseLesion, assessment, course_of};
 use aftercare::imaging::{
-    BoneFindings, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, Reading as Read, Role, Scan,
-    Site, Treatment, UptakeReading,
+    BoneFindings, Length, LesionId, LesionReading, Modality, Reading as Read, Scan, UptakeReading,
 };
-use aftercare::plan::{Assessment, AssessmentId, Course, Finding, ReadCategory, Session};
+use aftercare::plan::{Assessment, AssessmentId, Course, Finding, ReadCategory};
 use aftercare::protocol::Criterion;
 use aftercare::response::{Category, LesionScope, Settings, Standard, ToldReading};
 use aftercare::workspace::{NoVerdict, SinceSigned, WorkedOut, since_signed, worked_out};
@@ -36,15 +35,6 @@ struct Case {
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CaseLesion {
-    id: LesionId,
-    site: Site,
-    #[serde(default)]
-    treatment: Treatment,
-}
-
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct CaseScan {
     date: String,
     uptake: Option<UptakeReading>,
@@ -65,24 +55,8 @@ impl CaseScan {
     }
 }
 
-/// A course with its lesions and its sessions, and with every scan but the last.
 fn course(case: &Case) -> Course {
-    let (desk, id) = Desk::with_patel();
-    let mut course = desk.course(id).clone();
-    let session = |date: &String| Session { date: day(date), site: String::new(), operator: String::new() };
-    course.anchors.sessions = case.sessions.iter().map(session).collect();
-    let lesion = |one: &CaseLesion| {
-        let label = one.id.to_string().to_uppercase();
-        let lesion = Lesion::new(one.id.clone(), &label, one.site, Role::Target, LesionKind::Solid);
-        Lesion { treatment: one.treatment, ..lesion }
-    };
-    course.lesions = case.lesions.iter().map(lesion).collect();
-    let (_, earlier) = case.scans.split_last().unwrap();
-    for (number, scan) in earlier.iter().enumerate() {
-        let assessment = assessment(100 + number as u128, scan.scan(), Vec::new());
-        course.assessments.insert(assessment.id, assessment);
-    }
-    course
+    course_of(&case.sessions, &case.lesions, case.scans.iter().map(CaseScan::scan))
 }
 
 fn found(case: &Case) -> Result<ToldReading, String> {

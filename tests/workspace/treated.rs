@@ -41,13 +41,22 @@ struct Case {
     review: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CaseLesion {
+pub struct CaseLesion {
     id: LesionId,
     site: Site,
     #[serde(default)]
     treatment: Treatment,
+}
+
+impl CaseLesion {
+    fn lesion(&self) -> Lesion {
+        let label = self.id.to_string().to_uppercase();
+        let kind = if self.site.is_node() { LesionKind::Node } else { LesionKind::Solid };
+        let lesion = Lesion::new(self.id.clone(), &label, self.site, Role::Target, kind);
+        Lesion { treatment: self.treatment, ..lesion }
+    }
 }
 
 #[derive(Deserialize)]
@@ -99,28 +108,28 @@ pub fn assessment(number: u128, scan: Scan, categories: Vec<ReadCategory>) -> As
     }
 }
 
-/// A course with its lesions and its sessions, and with every scan but the last.
-fn course(case: &Case) -> Course {
+/// A course with its lesions and its sessions, and with every scan but the last, which is being read.
+pub fn course_of(
+    sessions: &[String],
+    lesions: &[CaseLesion],
+    scans: impl IntoIterator<Item = Scan>,
+) -> Course {
     let (desk, id) = Desk::with_patel();
     let mut course = desk.course(id).clone();
     let session = |date: &String| Session { date: day(date), site: String::new(), operator: String::new() };
-    course.anchors.sessions = case.sessions.iter().map(session).collect();
-    course.lesions = case
-        .lesions
-        .iter()
-        .map(|one| {
-            let label = one.id.to_string().to_uppercase();
-            let kind = if one.site.is_node() { LesionKind::Node } else { LesionKind::Solid };
-            let lesion = Lesion::new(one.id.clone(), &label, one.site, Role::Target, kind);
-            Lesion { treatment: one.treatment, ..lesion }
-        })
-        .collect();
-    let (_, earlier) = case.scans.split_last().unwrap();
-    for (number, scan) in earlier.iter().enumerate() {
-        let assessment = assessment(100 + number as u128, scan.scan(), Vec::new());
+    course.anchors.sessions = sessions.iter().map(session).collect();
+    course.lesions = lesions.iter().map(CaseLesion::lesion).collect();
+    let mut scans: Vec<Scan> = scans.into_iter().collect();
+    scans.pop().unwrap();
+    for (number, scan) in (100..).zip(scans) {
+        let assessment = assessment(number, scan, Vec::new());
         course.assessments.insert(assessment.id, assessment);
     }
     course
+}
+
+fn course(case: &Case) -> Course {
+    course_of(&case.sessions, &case.lesions, case.scans.iter().map(CaseScan::scan))
 }
 
 fn found(case: &Case) -> Result<TreatedJudgement, NoVerdict> {
