@@ -232,7 +232,7 @@ fn beside(page: &CoursePage) -> Vec<Block> {
         .iter()
         .map(|undated| format!("Not dated yet: {}, waits for {}", undated.label, undated.waits_for));
     let left_out = page.left_out.iter().map(|left| {
-        let word = if left.judged { "Left out" } else { "Not known yet" };
+        let word = if left.open.is_none() { "Left out" } else { "Not known yet" };
         format!("{word}: {}. {}", left.label.trim_end_matches('.'), left.why)
     });
     vec![Block::List(cautions.chain(undated).chain(left_out).collect())]

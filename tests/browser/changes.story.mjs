@@ -211,7 +211,7 @@ export default async function ({ url, newPage, step }) {
     await byId("value").fill("20");
     assertEqual(await byId("date").inputValue(), "", "the day of a test, which is never taken to be today");
     await button("Accept changes").click();
-    await page.locator("#date-error").getByText("Enter the day of the test").waitFor();
+    await page.locator("#date-error").getByText("Enter the day on which it was measured").waitFor();
     await byId("date").fill("23-Nov-2026");
     await button("Accept changes").click();
     await page.getByRole("heading", { name: /PATEL, Meera/ }).first().waitFor();

@@ -140,7 +140,7 @@ export default async function ({ url, newPage, step }) {
     };
     for (const [code, card] of [["criteria", "#criteria"], ["pitfalls", "#pitfalls"], ["circumstances", "#circumstances"]]) {
       await tab(code);
-      await page.locator(card).getByText("Low confidence", { exact: true }).first().waitFor();
+      await page.locator(card).getByText("Low confidence: weak sources").first().waitFor();
       await look(`doubt-${code}`);
     }
     await page.getByRole("link", { name: "ESUR Contrast Media Safety Committee, 2018" }).first().waitFor();

@@ -149,7 +149,7 @@ fn several_items_are_booked_on_one_day_or_none_is() {
     assert_eq!(
         desk.problems(both(OutsideReason::Other(" ".into()))),
         [
-            "outside:1: This is 49 days before the window opens on 13-Nov-2026. Choose the reason",
+            "outside:1: This is 49 days before the window begins, 13-Nov-2026. Choose the reason",
             "outside:2: Say why it is booked outside the window",
         ]
     );

@@ -8,7 +8,7 @@ use super::tone::StatusTone;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct StatusBadgeProps {
     pub tone: StatusTone,
-    /// A more telling wording than the tone's own ("21 days past", "Done 02-Oct").
+    /// A more telling wording than the tone's own ("21 days overdue", "Done 02-Oct").
     #[prop_or_default]
     pub text: Option<AttrValue>,
     /// Id, when a field is described by this badge.

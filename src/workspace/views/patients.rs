@@ -138,7 +138,7 @@ fn ended(courses: &[&Rc<Course>]) -> Option<String> {
 }
 
 /// "Died", "Transferred": the end of a plan in a word or two.
-pub(super) fn end_words(reason: crate::plan::EndReason) -> &'static str {
+pub fn end_words(reason: crate::plan::EndReason) -> &'static str {
     use crate::plan::EndReason;
     match reason {
         EndReason::Died => "Died",

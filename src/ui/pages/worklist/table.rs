@@ -361,6 +361,7 @@ fn Hints() -> Html {
             KeyHint::new(&["F"], "filters"),
             KeyHint::new(&["E"], "change plan"),
             KeyHint::new(&["W"], "why"),
+            KeyHint::new(&["Z"], "undo"),
             KeyHint::new(&["?"], "all keys"),
         ]
     } else {

@@ -56,7 +56,8 @@ const LANES: [(&str, &[ActivityKind]); 5] = [
     ("Patient feedback", &[ActivityKind::Questionnaire, ActivityKind::PatientFeedback]),
 ];
 
-pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> Timeline {
+/// `past_before`: how many items were past before the plan was entered, which nobody here let pass.
+pub(super) fn timeline(workspace: &Workspace, course: &Course, past_before: usize, today: Date) -> Timeline {
     let due_soon_days = workspace.settings().due_soon_days;
     let horizon = today.checked_add_months(Months::new(MONTHS_AHEAD)).unwrap_or(today);
     let lanes: Vec<Lane> = LANES
@@ -101,12 +102,17 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
     let from = begins.chain([today]).min().unwrap_or(today);
     let to = ends.chain(marks().filter_map(|mark| mark.done_on)).chain([today]).max().unwrap_or(today);
     let count = |wanted: fn(&Status) -> bool| marks().filter(|mark| wanted(&mark.status)).count();
+    let before = match past_before {
+        0 => String::new(),
+        some => format!(" {some} past before this plan was entered,"),
+    };
     let sentence = format!(
-        "From {} to {}: {} done, {} overdue, {} due now, {} to come.",
+        "From {} to {}: {} done, {} overdue,{} {} due now, {} to come.",
         display(from),
         display(to),
         count(Status::is_done),
-        count(|status| *status == Status::Overdue),
+        count(|status| *status == Status::Overdue).saturating_sub(past_before),
+        before,
         count(|status| *status == Status::DueNow),
         count(|status| matches!(status, Status::Planned | Status::DueSoon)),
     );
