@@ -27,7 +27,7 @@ impl Definition {
             "With grace: the raw figure with those counted as on time that were late while still of use by the protocol.".to_owned(),
             "By clinician: the designated clinician on the last day of each window. Limits: 95 % and 99.8 % of what chance gives around the figure of all (Spiegelhalter 2005), as if items were independent; no ranking.".to_owned(),
             "Patients fully on time: patients with every counted item on time ÷ patients with a counted item.".to_owned(),
-            "Patient feedback returned: done at any time ÷ patient feedback whose window has closed, also where the protocol does not count it.".to_owned(),
+            "Patient feedback returned: done at any time ÷ patient feedback whose window has closed, also where the protocol does not count it; what is left out for another reason is in neither.".to_owned(),
             "Time to the first miss: from the first procedure to the day after the window of the first missed item closed, each patient once (Kaplan and Meier 1958); who missed nothing is followed to the cut-off date or the end of the plan.".to_owned(),
             "Time covered by imaging: the procedure covers until the first scan must have been made, each scan until the next must have been, with the time in which a late one is still of use.".to_owned(),
             "Checks: a named person compared the class of an item with the record and signed it as verified or disputed. Agreement of those checked by two people: Cohen\u{2019}s kappa (1960).".to_owned(),

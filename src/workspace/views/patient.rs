@@ -27,7 +27,7 @@ pub use versions::{VersionLine, cell_words};
 use super::item_text::Dates;
 use super::patients::{end_words, procedure_words};
 use super::pending::needs_a_person;
-use super::worklist::before_the_plan;
+use super::worklist::{before_the_plan, overdue_in};
 use crate::adherence::plan_on_hold;
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient, PatientId, PatientNumber};
@@ -86,6 +86,8 @@ pub struct CoursePage {
     pub timeline: Timeline,
     /// How many items were past before the plan was entered: the worklist asks about them in one row.
     pub past_before: usize,
+    /// How many are overdue, as the worklist counts them.
+    pub overdue: usize,
     /// By target day; replaced ones last.
     pub plan: Vec<PlanRow>,
     /// Newest of each fact, with its age.
@@ -239,6 +241,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
         corrections: anchor_corrections(workspace, course.id),
         timeline: timeline::timeline(workspace, course, past_before, today),
         past_before,
+        overdue: overdue_in(workspace, course, today),
         plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), dates),
         facts: fact_lines(workspace, course, today),
         tasks: match &proposal {

@@ -23,10 +23,10 @@ pub fn plan_tab(
     question: Option<DecisionId>,
 ) -> Html {
     let replan = Route::Replan { patient: course.patient, course: course.id }.href();
-    let note = match page.revisions.as_str() {
-        "" => page.protocol.clone(),
-        revisions => format!("{} · {revisions}", page.protocol),
-    };
+    let overdue = (page.overdue > 0).then(|| format!("{} overdue", page.overdue));
+    let parts = [overdue.as_deref(), Some(page.protocol.as_str()), Some(page.revisions.as_str())];
+    let note =
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let questions: Vec<DecisionId> = page.tasks.iter().map(|task| task.id.clone()).collect();
     let print = Route::PaperPlan { course: course.id }.href();
     let for_patient = Route::PaperPatientPlan { course: course.id }.href();

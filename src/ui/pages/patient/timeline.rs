@@ -27,7 +27,7 @@ pub fn course_timeline(timeline: &Timeline) -> Html {
             windows: lane
                 .marks
                 .iter()
-                .map(|mark| window_of(mark, timeline.to, &day))
+                .map(|mark| window_of(mark, timeline.today, &day))
                 .collect::<Vec<_>>()
                 .into(),
         })
@@ -49,13 +49,15 @@ pub fn course_timeline(timeline: &Timeline) -> Html {
     }
 }
 
-fn window_of(mark: &Mark, end: Date, day: &impl Fn(Date) -> i32) -> TimelineWindow {
+fn window_of(mark: &Mark, today: Date, day: &impl Fn(Date) -> i32) -> TimelineWindow {
     TimelineWindow {
         earliest: day(mark.window.earliest()),
-        // One without an end is drawn to the end of the axis, or to the day it was done.
+        // One without an end is drawn as far as is known: to the day it was done, to today while it is open. A bar of ten
+        // years would say that somebody wants it so long.
         latest: day(match mark.done_on {
             Some(done_on) if mark.window.open_ended() => done_on,
-            _ => mark.window.latest().min(end),
+            None if mark.window.open_ended() => mark.window.target().max(today.min(mark.window.latest())),
+            _ => mark.window.latest(),
         }),
         target: Some(day(mark.window.target())),
         tone: tone_of(&mark.status),

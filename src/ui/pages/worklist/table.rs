@@ -351,7 +351,7 @@ fn Hints() -> Html {
             KeyHint::new(&["J", "K"], "move"),
             KeyHint::new(&["Enter"], "open"),
             KeyHint::new(&["R"], "record"),
-            KeyHint::new(&["B"], "booked"),
+            KeyHint::new(&["B"], "book"),
             KeyHint::new(&["C"], "chase"),
             KeyHint::new(&["D"], "did not attend"),
             KeyHint::new(&["N"], "not done"),
