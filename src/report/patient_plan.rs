@@ -373,7 +373,8 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: 
     let medicines = left_out(&sheet, page).into_iter().chain(doubtful(&sheet));
     let medicines = medicines.map(|what| Missing { what, mend: mend() });
     let overdue = overdue_beside(workspace, course, coming, printing.today);
-    let overdue = (!overdue.is_empty()).then(|| format!("Overdue and not on the sheet: {}", overdue.join("; ")));
+    let overdue =
+        (!overdue.is_empty()).then(|| format!("Overdue and not on the sheet: {}", overdue.join("; ")));
     let overdue = overdue.map(|what| Missing { what, mend: mend() });
     let all = changes.into_iter().chain(undecided).chain(medicines).chain(overdue).chain(contact(workspace));
     let card = precautions(course, printing.today).is_open_ended.then(|| Missing {

@@ -139,7 +139,7 @@ fn item(course: &Course, row: &PlanRow) -> Row {
         String::new()
     };
     Row::Cells(vec![
-        Cell::status(&row.status, row.badge.clone()).over([row.distance.clone(), held.to_owned()]),
+        Cell::status(row.shown_as(), row.badge.clone()).over([row.distance.clone(), held.to_owned()]),
         Cell::strong(row.name.clone()).over(below),
         Cell::new(row.window_words.clone()).over([target]),
         day(row, course.item(&row.item).map(|record| record.item.kind), is_open),

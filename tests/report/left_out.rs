@@ -101,7 +101,12 @@ fn what_is_overdue_and_not_on_the_sheet_is_named() {
         before(desk, course).into_iter().filter(|what| what.contains("verdue")).collect()
     };
     desk.on("2026-12-14");
-    assert_eq!(overdue(&desk), ["Overdue and not on the sheet: Baseline CT, 2 weeks before; Call, 1 week; MDT after the scan, 1 week"]);
+    assert_eq!(
+        overdue(&desk),
+        [
+            "Overdue and not on the sheet: Baseline CT, 2 weeks before; Call, 1 week; MDT after the scan, 1 week"
+        ]
+    );
 }
 
 #[test]

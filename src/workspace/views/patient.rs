@@ -225,7 +225,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
     };
     // Facts age: what was settled when the plan was made may be open again today.
     let proposal = if course.end.is_none() { workspace.propose(course, today).ok() } else { None };
-    let past_before = before_the_plan(workspace, course, today).len();
+    let past_before = before_the_plan(workspace, course, today);
     CoursePage {
         id: course.id,
         version: course.version.clone(),
@@ -239,8 +239,8 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
         on_hold: plan_on_hold(course, today)
             .map(|hold| format!("On hold since {}: {}", display(hold.from), hold.reason)),
         corrections: anchor_corrections(workspace, course.id),
-        timeline: timeline::timeline(workspace, course, past_before, today),
-        past_before,
+        timeline: timeline::timeline(workspace, course, &past_before, today),
+        past_before: past_before.len(),
         overdue: overdue_in(workspace, course, today),
         plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), dates),
         facts: fact_lines(workspace, course, today),

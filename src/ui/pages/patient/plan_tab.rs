@@ -25,8 +25,7 @@ pub fn plan_tab(
     let replan = Route::Replan { patient: course.patient, course: course.id }.href();
     let overdue = (page.overdue > 0).then(|| format!("{} overdue", page.overdue));
     let parts = [overdue.as_deref(), Some(page.protocol.as_str()), Some(page.revisions.as_str())];
-    let note =
-        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let note = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let questions: Vec<DecisionId> = page.tasks.iter().map(|task| task.id.clone()).collect();
     let print = Route::PaperPlan { course: course.id }.href();
     let for_patient = Route::PaperPatientPlan { course: course.id }.href();
@@ -106,11 +105,16 @@ pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
         }
     }
     let waiting = |not_known: &str| {
-        let lines = left_out.iter().filter_map(|left| {
-            let open = left.open.as_ref().filter(|open| open.not_known == not_known)?;
-            Some(html! { <li>{ format!("{}, when {}", left.label.trim_end_matches('.'), open.when) }</li> })
-        });
-        html! { <ul class="dot">{ for lines }</ul> }
+        let mut lines: Vec<String> = Vec::new();
+        for left in left_out {
+            let Some(open) = left.open.as_ref().filter(|open| open.not_known == not_known) else { continue };
+            let line = format!("{}, when {}", left.label.trim_end_matches('.'), open.when);
+            // A part of the protocol that comes twice is named once.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        html! { <ul class="dot">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul> }
     };
     (!asked.is_empty()).then(|| {
         html! {

@@ -199,7 +199,7 @@ fn view_row(
         <>
             <tr key={row.item.to_string()} id={row_id(&row.item)} tabindex="-1" class={is_pressing.then_some("hit")}>
                 <td>
-                    <StatusBadge tone={tone_of(&row.status)} text={row.badge.clone()} />
+                    <StatusBadge tone={tone_of(row.shown_as())} text={row.badge.clone()} />
                     <span class="sub">{ &row.distance }</span>
                 </td>
                 <td>

@@ -1,3 +1,4 @@
+use crate::adherence::Status;
 use crate::calendar::{Date, display};
 use crate::ui::parts::{
     AxisTick, Card, DayAxis, Timeline as Chart, TimelineLane, TimelineLegend, TimelineWindow,
@@ -60,7 +61,7 @@ fn window_of(mark: &Mark, today: Date, day: &impl Fn(Date) -> i32) -> TimelineWi
             _ => mark.window.latest(),
         }),
         target: Some(day(mark.window.target())),
-        tone: tone_of(&mark.status),
+        tone: tone_of(if mark.past_before { &Status::AwaitingReport } else { &mark.status }),
         marked: mark.done_on.or(mark.booked).map(day),
     }
 }

@@ -8,7 +8,7 @@ use crate::plan::{
     Proposal, Reason, Requirement, Step,
 };
 use crate::protocol::{ActivityKind, TimePointId};
-use crate::workspace::views::worklist::{Action, is_missed, status_label};
+use crate::workspace::views::worklist::{Action, before_the_plan, is_missed, status_label};
 use crate::workspace::views::{Dates, ItemText, PanelWords, day_to_book, panel_words, result_words};
 use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
@@ -52,6 +52,8 @@ pub struct PlanRow {
     pub location: String,
     pub role: String,
     pub cautions: Vec<String>,
+    /// It was past before the plan was entered: what was done is to be recorded, and nobody here let it pass.
+    pub past_before: bool,
     /// How the date and the modality came out, in order.
     pub why: Vec<Why>,
     /// Every chase, the newest first: "12-Nov-2026 M Ruiz: called, no answer".
@@ -70,6 +72,13 @@ pub struct PlanRow {
     pub replaced_in: Option<u32>,
     /// What can be done about it; the first is what comes next.
     pub acts: Vec<RowAct>,
+}
+
+impl PlanRow {
+    /// The status whose shape and colour it has.
+    pub fn shown_as(&self) -> &Status {
+        if self.past_before { &Status::AwaitingReport } else { &self.status }
+    }
 }
 
 /// One step of the explanation.
@@ -107,6 +116,7 @@ pub(super) fn plan_rows(
 ) -> Vec<PlanRow> {
     let recorded = recorded_days(workspace, course);
     let corrections = anchor_corrections(workspace, course.id);
+    let past = before_the_plan(workspace, course, dates.today);
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
@@ -119,6 +129,11 @@ pub(super) fn plan_rows(
         );
         let mut row = plan_row(workspace, course, record, because, held_by, dates);
         row.why.extend(as_recorded(item, &corrections));
+        if past.iter().any(|known| known.item.id == item.id) {
+            row.past_before = true;
+            row.badge = "To record".to_owned();
+            row.distance = "past before the plan".to_owned();
+        }
         PlanRow { recorded_on: recorded.get(&item.id).copied(), ..row }
     };
     let mut rows: Vec<PlanRow> = course.items.iter().map(row).collect();
@@ -204,6 +219,7 @@ fn plan_row(
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),
         cautions: item.cautions.clone(),
+        past_before: false,
         why: why(item, because, (suggested, &suggested_why), can_be_booked),
         chased: record.chased.iter().rev().map(Chase::words).collect(),
         provisional: item.provisional,
