@@ -27,6 +27,8 @@ pub struct Done {
     /// What [`Op::Undo`] takes back; after an undo, what [`Op::Redo`] does again.
     pub write: Write,
     pub can_undo: bool,
+    /// Why what was signed is not undone, and what to do instead on the page of `href`.
+    pub stays: Option<&'static str>,
     /// Whether this was itself an undo, which a redo takes back.
     pub was_undo: bool,
     /// The page that shows what was done.
@@ -41,6 +43,16 @@ pub struct Notice {
     pub elsewhere: bool,
     /// Whether a change was to be stored and is not. Otherwise it was refused before, and nothing is amiss.
     pub unsaved: bool,
+}
+
+impl Done {
+    /// The message about it: where there is no Undo, it says what there is.
+    pub fn told(&self) -> String {
+        match self.stays {
+            Some(why) => format!("{}. {why}.", self.label.trim_end_matches('.')),
+            None => self.label.clone(),
+        }
+    }
 }
 
 type Job = Box<dyn FnOnce(Ledger) -> Pin<Box<dyn Future<Output = Ledger>>>>;
@@ -92,15 +104,20 @@ struct Typing {
     done: Callback<bool>,
 }
 
-/// The page that shows what was written: the patient, with the course.
-fn page_of(workspace: &Workspace, written: &[Event]) -> Option<String> {
+/// The page that shows what was written: the patient, with the course; of what was signed, the list in which it is amended
+/// or set aside.
+fn page_of(workspace: &Workspace, written: &[Event], is_undone: bool) -> Option<String> {
+    let page = |patient| match is_undone {
+        true => Route::Patient { patient }.href(),
+        false => Route::PatientAssessments { patient }.href(),
+    };
     written.iter().find_map(|event| match event.subject() {
         Subject::Patient(patient) if workspace.patient(patient).is_some() => {
             Some(Route::Patient { patient: workspace.chart_of(patient) }.href())
         }
         Subject::Course(id) => {
             let patient = workspace.course(id)?.patient;
-            Some(format!("{}?course={id}", Route::Patient { patient }.href()))
+            Some(format!("{}?course={id}", page(patient)))
         }
         _ => None,
     })
@@ -241,14 +258,19 @@ impl Door {
             Op::Undo(write) | Op::Redo(write) => (write.clone(), Undo::Possible),
             _ => (Write { events: ids, label: decided.label.clone() }, decided.undo),
         };
-        let href = page_of(&next, &written);
+        let href = page_of(&next, &written, undo == Undo::Possible);
         let about = written.iter().map(Event::subject).collect();
         self.0.steps.borrow_mut().note(op, &write, &undo, now, (href.clone(), about));
         let next = Rc::new(next);
         *self.0.workspace.borrow_mut() = next.clone();
         self.0.listeners.on_workspace.emit(next);
         self.0.listeners.on_notice.emit(None);
+        let stays = match undo {
+            Undo::Impossible(why) if href.is_some() => Some(why),
+            _ => None,
+        };
         Ok(Done {
+            stays,
             label: decided.label,
             events: written,
             write,
