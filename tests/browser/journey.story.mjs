@@ -232,6 +232,11 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   await step("The 12-week scan shows its category while it is typed, with what was not met", async () => {
     await (await recordLink(page, /^Record: First response scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    // A scan is read later than it is made: its day is typed.
+    assertEqual(await byId("date").inputValue(), "", "the day of a scan that is not booked");
+    await page.getByText("The day it was done").first().waitFor();
+    await page.locator("#for-several").getByText("Enter the date and how the scan was made.").waitFor();
+    await byId("date").fill("23-Nov-2026");
     await byId("size:t1").fill("35");
     await byId("size:t2").fill("31");
     const response = page.locator("#response-recist-1-1");

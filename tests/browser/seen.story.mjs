@@ -44,6 +44,7 @@ export default async function ({ url, newPage, step }) {
   await step("The category of bone stands beside what is typed, with what is open", async () => {
     await (await recordLink(page, /^Record: 3-month scan/)).click();
     await h1(/^Record: 3-month scan/);
+    await byId("date").fill("23-Nov-2026");
     await bone.getByText(/Enter what is seen of the bone metastases/).waitFor();
     await page.locator("#bone").getByText(/Baseline, \d\d-\w{3}-\d{4}: lytic at the baseline/).waitFor();
     assertEqual(await byId("bone-blastic:t1").count(), 0, "a lytic lesion has no blastic part");
@@ -121,6 +122,7 @@ export default async function ({ url, newPage, step }) {
     await openPatient(/O’NEILL, Siobhan/);
     await (await recordLink(page, /^Record: First response scan/)).click();
     await h1(/^Record: First response scan/);
+    await byId("date").fill("23-Nov-2026");
     const terms = page.locator("#response-ablation-2014");
     const zone = page.locator("#treated").getByRole("region").first();
     await zone.getByLabel(/^Edge of the zone/).selectOption({ label: "No tumour in or at the zone" });
@@ -142,9 +144,11 @@ export default async function ({ url, newPage, step }) {
     await h1(/^Record/);
     assertEqual(await byId("lab-grades").count(), 0, "adverse events of values within their limits");
     await page.getByLabel(/^Albumin/).first().fill("18");
-    await page.getByText("Adverse events by these values, CTCAE 5.0 and 6.0").click();
-    await byId("lab-grades").getByText(/^CTCAE 5\.0, Hypoalbuminaemia, grade 3/).waitFor();
-    await byId("lab-grades").getByText(/^CTCAE 6\.0, Hypoalbuminaemia, grade 3/).waitFor();
+    // The grade stands there by itself; how it comes about is one press away.
+    await byId("lab-grades").getByText("CTCAE 5.0, Hypoalbuminaemia, grade 3.").waitFor();
+    await byId("lab-grades").getByText("CTCAE 6.0, Hypoalbuminaemia, grade 3.").waitFor();
+    await page.getByText("How these grades come about").click();
+    await byId("lab-grades-why").getByText(/^CTCAE 5\.0, Hypoalbuminaemia, grade 3: /).waitFor();
     await look("lab-grades");
   });
 }

@@ -47,7 +47,7 @@ export default async function ({ url, newPage, step }) {
     assertEqual(await byId("assigned:recist-1.1").inputValue(), "", "the category");
     await byId("assigned:recist-1.1").getByText("Answer what is asked first").waitFor({ state: "attached" });
     assertEqual(await byId("assigned:recist-1.1").getByText(/as worked out/).count(), 0, "proposed categories");
-    await page.locator("#signed-as").getByText(/RECIST 1\.1: not chosen yet/).waitFor();
+    await page.locator("#signed-as").getByText(/Not chosen yet: RECIST 1\.1/).waitFor();
     await look("unplanned-slip");
     await button(/^Sign/).click();
     await page.getByRole("alert").getByText("T1: 4.8 mm was 30 mm on 17-Aug-2026. Check the figure, or tick “Measured so”").waitFor();
@@ -122,6 +122,7 @@ export default async function ({ url, newPage, step }) {
     await openPatient(/HUGHES, Gareth/);
     await link(/^Record: 9-month scan/).first().click();
     await h1("Record: 9-month scan");
+    await byId("date").fill("23-Nov-2026");
     await byId("modality").selectOption({ label: "CT with contrast" });
     for (const [field, size] of [["size:t1", "30"], ["size:t2", "27"], ["size:t3", "17"]]) await byId(field).fill(size);
     await page.getByLabel("Present, not PD").first().check();

@@ -6,7 +6,9 @@ use super::judging::judged;
 use super::later::{changes_later, changes_later_tag};
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
-use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone, viable_of};
+use super::needs::{
+    Needs, certain_before, needs, settings_read_later, takes_attenuation, viable_alone, viable_of,
+};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
@@ -31,7 +33,7 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, later_changes,
+    ColumnKind, FirstDay, Response, Subject, against_modality, also_answered, day_words, later_changes,
     record_page,
 };
 use crate::workspace::{
@@ -66,8 +68,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let recorded = recorded.cloned();
     let planned = record.and_then(|record| record.item.modality);
     let window_end = record.map_or(today, |record| record.item.window.latest());
-    let first_date =
-        record.map_or(Some(today), |record| first_day(record, today)).map_or_else(String::new, display);
+    let first = FirstDay::of(record, true, today);
+    let first_date = first.date().map_or_else(String::new, display);
     let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, name));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
@@ -103,11 +105,13 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         Finding::Scan(finding) => Some(&finding.scan),
         _ => None,
     });
+    let asked_for = needs(&page.response, &workspace, course);
     let needs = Needs {
         viable_outside: viable_alone(baseline_scan.or(recorded_scan)),
         viable_recorded: viable_of(recorded_scan),
         certain_before: certain_before(&page.columns),
-        ..needs(&page.response, &workspace, course)
+        attenuation: asked_for.attenuation && takes_attenuation(entry.modality(), recorded_scan),
+        ..asked_for
     };
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
@@ -321,8 +325,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     html! {
         <Form {on_submit} label="Scan" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
-            <div class="row wrap gap3">
-                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem.clone())} />
+            <div class="row wrap gap3 end">
+                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={page.recorded.is_none().then(|| AttrValue::Static(first.words(&entry.date)))} error={errors.of("date").or(day_problem.clone())} />
                 <SelectField id="modality" label="Modality" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
                 if let Some(window) = page.window.filter(|_| typed_day.is_some()) {
@@ -380,6 +384,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
                         { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                         <CheckboxField id="not_evaluable" label="Scan not evaluable" checked={entry.not_diagnostic} on_change={set_not_diagnostic} />
+                        // Not in the bar below: what is signed needs its width.
+                        <p class="sub mt">{ draft_words(draft.saved_at_ms()) }</p>
                     </Card>
                 </div>
                 if !entry.not_diagnostic {
@@ -398,7 +404,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }
                 { back.link() }
-                <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
             </ActionBar>
         </Form>
     }
