@@ -286,7 +286,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await drafts.getByRole("link", { name: /^Record: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter, coming from the worklist");
-    // It was opened from the worklist and comes back there; the message leads to the chart.
+    // It was opened from the worklist and comes back there; the message leads to where it is amended or set aside.
     await button("Sign").click();
     await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     assertEqual(await drafts.count(), 0, "drafts after signing");
@@ -296,7 +296,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   });
 
   await step("A signed record is amended with a reason, and both versions stay", async () => {
-    await page.getByRole("link", { name: /Open: First response scan/ }).click();
+    await page.getByRole("link", { name: /^Open or amend: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     // What another scan reads keeps its role, and the dialog says why.
     await page.getByRole("button", { name: /^Change T1/ }).click();

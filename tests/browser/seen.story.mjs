@@ -116,6 +116,13 @@ export default async function ({ url, newPage, step }) {
     await look("graded-complication");
     await choose("graded[0].system", "SIR 2003");
     assertEqual(await byId("graded[0].grade").inputValue(), "", "a grade of one system is none of another");
+    // One that is only begun asks for what comes next already, and everything that is missing is told in one round.
+    assertEqual(await byId("next_step").getAttribute("aria-required"), "true", "the next step after a complication");
+    await byId("next_step").fill("");
+    await page.locator("button[type=submit]").click();
+    const alert = page.getByRole("alert");
+    await alert.getByText("Choose the grade").waitFor();
+    await alert.getByText("Say what happens next: a complication is recorded").waitFor();
   });
 
   await step("How an ablation ended, its margin and its efficacy stand beside the terms", async () => {

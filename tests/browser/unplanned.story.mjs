@@ -67,6 +67,10 @@ export default async function ({ url, newPage, step }) {
     await button(/^Sign/).click();
     await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();
     await unplanned().getByText("RECIST 1.1: PD").waitFor();
+    // What was signed has no Undo: the message says what there is, and leads there.
+    const told = page.locator(".toast").filter({ hasText: "A signed record is not undone. Amend it or mark it as entered in error" });
+    assert((await told.getByRole("link").getAttribute("href")).includes("/assessments?course="), "where it is put right");
+    assertEqual(await told.getByRole("button", { name: "Undo" }).count(), 0, "Undo of what was signed");
     await look("unplanned-recorded");
   });
 
@@ -145,6 +149,8 @@ export default async function ({ url, newPage, step }) {
     await byId("lesion_site").selectOption({ label: "Brain" });
     await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
     await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Unequivocal").check();
+    await button(/^Changes another reading/).click();
+    assert(await byId("changes-later").evaluate((it) => it === document.activeElement), "what it changes has the focus");
     while ((await others.count()) > 0) await others.first().click();
     await button(/^Sign/).click();
     await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();

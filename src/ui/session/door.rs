@@ -1,10 +1,10 @@
+use super::done::{Done, page_of};
 use super::{Ledger, Steps, WaysIn, fresh_bits};
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
-use crate::ui::route::Route;
-use crate::workspace::{Context, Event, EventId, Op, Subject, Undo, Workspace, Write};
+use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace, Write};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -17,24 +17,6 @@ use yew::Callback;
 /// What came of a write.
 pub type Outcome = Result<Done, Vec<Problem>>;
 
-/// A write that is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// What was done, in words.
-    pub label: String,
-    /// The events, in the order they were written.
-    pub events: Vec<Event>,
-    /// What [`Op::Undo`] takes back; after an undo, what [`Op::Redo`] does again.
-    pub write: Write,
-    pub can_undo: bool,
-    /// Why what was signed is not undone, and what to do instead on the page of `href`.
-    pub stays: Option<&'static str>,
-    /// Whether this was itself an undo, which a redo takes back.
-    pub was_undo: bool,
-    /// The page that shows what was done.
-    pub href: Option<String>,
-}
-
 /// Something about storing that has to be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -43,16 +25,6 @@ pub struct Notice {
     pub elsewhere: bool,
     /// Whether a change was to be stored and is not. Otherwise it was refused before, and nothing is amiss.
     pub unsaved: bool,
-}
-
-impl Done {
-    /// The message about it: where there is no Undo, it says what there is.
-    pub fn told(&self) -> String {
-        match self.stays {
-            Some(why) => format!("{}. {why}.", self.label.trim_end_matches('.')),
-            None => self.label.clone(),
-        }
-    }
 }
 
 type Job = Box<dyn FnOnce(Ledger) -> Pin<Box<dyn Future<Output = Ledger>>>>;
@@ -102,25 +74,6 @@ struct Typing {
     /// Dropped, it does not fire.
     _rest: Timeout,
     done: Callback<bool>,
-}
-
-/// The page that shows what was written: the patient, with the course; of what was signed, the list in which it is amended
-/// or set aside.
-fn page_of(workspace: &Workspace, written: &[Event], is_undone: bool) -> Option<String> {
-    let page = |patient| match is_undone {
-        true => Route::Patient { patient }.href(),
-        false => Route::PatientAssessments { patient }.href(),
-    };
-    written.iter().find_map(|event| match event.subject() {
-        Subject::Patient(patient) if workspace.patient(patient).is_some() => {
-            Some(Route::Patient { patient: workspace.chart_of(patient) }.href())
-        }
-        Subject::Course(id) => {
-            let patient = workspace.course(id)?.patient;
-            Some(format!("{}?course={id}", page(patient)))
-        }
-        _ => None,
-    })
 }
 
 impl PartialEq for Door {

@@ -30,6 +30,7 @@ pub fn figure(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
             <MeasureCell id={id.clone()} label={format!("{}, {}", lesion.title(), one.label())} {value} column={one.code()}
                 {on_change} error={props.errors.of(&id)} />
             if one == Further::Attenuation {
+                <span class="sub" aria-hidden="true">{ "nodules inside" }</span>
                 <SelectField id={field(&lesion.id, "nodule")} label={format!("Nodules inside {}", lesion.label)} quiet_label=true choices={nodules()}
                     value={entry.nodule} on_change={edit(&props.edit, lesion, |further, text| further.nodule = text)} />
             }
@@ -37,9 +38,15 @@ pub fn figure(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
     }
 }
 
+/// As short as the column wants it: the caption above says what they are about.
 fn nodules() -> Vec<Choice> {
-    let said = Nodule::ALL.iter().map(|nodule| Choice::new(nodule.code(), nodule.label()));
-    std::iter::once(Choice::new("", "Nodules inside: not looked for")).chain(said).collect()
+    let word = |nodule: &Nodule| match nodule {
+        Nodule::Absent => "none",
+        Nodule::Unchanged => "not larger",
+        Nodule::NewOrGrowing => "new or growing",
+    };
+    let said = Nodule::ALL.iter().map(|nodule| Choice::new(nodule.code(), word(nodule)));
+    std::iter::once(Choice::new("", "not looked for")).chain(said).collect()
 }
 
 fn edit(

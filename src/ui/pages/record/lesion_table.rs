@@ -338,9 +338,9 @@ fn changes(judged: &Judgement, counted: impl Fn(&ScanSum) -> Option<Sum>) -> Htm
         change_words(before, now)
     };
     html! {
-        <td class="num r nw">
-            { from(sums.first()).unwrap_or_default() }
-            if let Some(words) = from(nadir(judged)) { <span class="sub">{ format!("nadir {words}") }</span> }
+        <td class="num r">
+            <span class="nw">{ from(sums.first()).unwrap_or_default() }</span>
+            if let Some(words) = from(nadir(judged)) { <span class="sub">{ "nadir " }<span class="nw">{ words }</span></span> }
         </td>
     }
 }

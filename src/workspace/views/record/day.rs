@@ -52,7 +52,7 @@ impl FirstDay {
         match self {
             Self::Booked(_) => "Filled in: the booked day",
             Self::Today(_) => "Filled in: today",
-            Self::BookedLater => "Booked for later: type the day it was done",
+            Self::BookedLater => "Booked for a later day",
             Self::NotKnown => TYPED_DAY,
         }
     }
