@@ -21,7 +21,7 @@ use super::wrong_day::{day_doubts, ways_on};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Certainty, Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Course, Finding};
+use crate::plan::{Course, Finding, Person};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea,
     TextField, use_mended,
@@ -178,13 +178,21 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         let (judged, workspace, needs) = (judged.clone(), workspace.clone(), needs.clone());
         let offered = offered.clone();
         Rc::new(move || {
-            let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
-            let reader = entry.reader.parse().map_err(unread)?;
-            if speaks_against && entry.comment.trim().is_empty() {
-                return Err(vec![Problem::on("comment", "Say who decided that it was made this way")]);
+            let mut problems = Vec::new();
+            let reader = entry.reader.parse().ok().map(|reader| workspace.person(reader));
+            if reader.is_none() {
+                problems.push(Problem::on("reader", "Choose who read the scan"));
             }
-            let op = scan_op(&entry, &course, &subject, &page, &needs, &judged, workspace.person(reader))?;
-            Ok(together(op, &entry.ticks, &offered, Vec::new()))
+            if speaks_against && entry.comment.trim().is_empty() {
+                problems.push(Problem::on("comment", "Say who decided that it was made this way"));
+            }
+            // Nobody's name is written: without a reader nothing is.
+            let reader = reader.unwrap_or_else(|| Person::named(""));
+            match scan_op(&entry, &course, &subject, &page, &needs, &judged, reader) {
+                Ok(op) if problems.is_empty() => Ok(together(op, &entry.ticks, &offered, Vec::new())),
+                Ok(_) => Err(problems),
+                Err(others) => Err(problems.into_iter().chain(others).collect()),
+            }
         })
     };
     // Nothing on the worklist would ask for the report of what is beside the plan: until it is here, the draft does.
