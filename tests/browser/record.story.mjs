@@ -97,6 +97,7 @@ export default async function ({ url, newPage, step }) {
     const chosen = (id) => byId(id).evaluate((it) => it.selectedOptions[0].textContent);
     await link(/^Record: 9-month scan/).first().click();
     await h1(/^Record: 9-month scan/);
+    await byId("date").fill("23-Nov-2026");
     await byId("modality").selectOption({ label: "CT without contrast" });
     const reader = (await byId("reader").locator("option").allTextContents()).find((text) => text.startsWith("Dr S Achterberg"));
     await byId("reader").selectOption({ label: reader });

@@ -170,7 +170,7 @@ fn who() {
 
 #[test]
 fn choi() {
-    run("own/choi.json", 14);
+    run("own/choi.json", 15);
 }
 
 #[test]

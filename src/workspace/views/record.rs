@@ -10,7 +10,7 @@ mod subject;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
-pub use day::first_day;
+pub use day::FirstDay;
 pub use jump::{Diameter, GROWS_TIMES, JUMP_LEAST_MM, MEASURED_SO, SHRINKS_TIMES, jump};
 pub use later::{LaterChange, later_changes};
 pub use subject::{Subject, form_beside};
@@ -305,7 +305,7 @@ fn asked(criterion: &Criterion) -> Asked {
     Asked {
         criterion: criterion.clone(),
         computed: criterion.standard().is_worked_out_on_scans(),
-        categories: criterion.standard().categories(),
+        categories: criterion.standard().own_categories(),
     }
 }
 
