@@ -197,7 +197,12 @@ fn seen_pitfalls(course: &Course, content: &Content, response: &Response, done_o
 /// "Signed by Dr A Okafor on 27-Nov-2026", "Recorded by M Ruiz, not signed. Amended on 02-Dec-2026 by …".
 fn recorded_words(assessment: &Assessment) -> String {
     let by = match &assessment.signed {
-        Some(signature) => format!("Signed by {} on {}", signature.by.name, display(signature.on)),
+        Some(signature) => {
+            let reader = assessment.finding.reader().map(|reader| reader.name.as_str());
+            let read = reader.filter(|name| *name != signature.by.name);
+            let read = read.map_or_else(String::new, |name| format!("Read by {name}. "));
+            format!("{read}Signed by {} on {}", signature.by.name, display(signature.on))
+        }
         None => format!("Recorded by {}, not signed", assessment.recorded_by.name),
     };
     let amended = assessment.amended_from.last().map(|last| {

@@ -300,7 +300,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike])
         <>
             if let Some(before) = before {
                 <Notice tone={NoticeTone::Info} title={format!("It was recorded as {} before this change.", before.assigned)}>
-                    { "Of what is typed now the category is given anew: look at it before you sign." }
+                    { "The category below is worked out from what is typed now. Check it before you sign." }
                 </Notice>
             }
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}

@@ -47,7 +47,7 @@ pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategor
     Ok(ReadCategory { standard, computed, assigned, override_reason })
 }
 
-/// What the button says. By one standard it names the category; by several the list stands beside it.
+/// What the button says. By one standard it names the category; by several how many, and the list stands beside it.
 pub(super) fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, amending: bool) -> String {
     let asked: Vec<&Judged> = judged.iter().filter(|judged| judged.asks(entry)).collect();
     match (amending, baseline, asked.as_slice()) {
@@ -59,7 +59,10 @@ pub(super) fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, am
         (false, false, [one]) => {
             one.assigned(entry).map_or("Sign".to_owned(), |category| format!("Sign as {category}"))
         }
-        (false, false, _) => "Sign".to_owned(),
+        (false, false, several) => match several.iter().filter(|one| one.assigned(entry).is_some()).count() {
+            all if all > 1 && all == several.len() => format!("Sign {all} categories"),
+            _ => "Sign".to_owned(),
+        },
     }
 }
 
@@ -203,7 +206,12 @@ mod tests {
         for (standard, category) in [("mrecist", "PR"), ("recist-1.1", "PD")] {
             entry.assigned.insert(standard.into(), chosen(category));
         }
+        assert_eq!(sign_text(&both, &entry, false, false), "Sign 2 categories");
+        entry = ScanEntry::default();
         assert_eq!(sign_text(&both, &entry, false, false), "Sign");
+        entry.assigned.insert("mrecist".into(), chosen("PR"));
+        assert_eq!(sign_text(&both, &entry, false, false), "Sign", "one is not chosen yet");
+        entry.assigned.insert("recist-1.1".into(), chosen("PD"));
         assert_eq!(signed_words(&both, &entry), "mRECIST: PR · RECIST 1.1: PD");
         assert_eq!(sign_text(&both[..1], &entry, false, false), "Sign as PR");
     }

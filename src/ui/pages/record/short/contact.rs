@@ -15,7 +15,7 @@ pub fn contact_fields(fields: &Fields<'_>, staging: &Staging, note: Html) -> Htm
     let is_needed = needed_for.is_some();
     let next_step_hint = match needed_for {
         Some(why) => format!("Needed: {why}"),
-        None => "Needed after a severe symptom or a complication".to_owned(),
+        None => "Needed after a severe symptom or a complication. It is written down; nothing is planned or booked by it".to_owned(),
     };
     let grades = Ecog::ALL
         .iter()
@@ -34,11 +34,11 @@ pub fn contact_fields(fields: &Fields<'_>, staging: &Staging, note: Html) -> Htm
                 hint="What happened, without a grade. One with a grade is entered below, and needs no words here."
                 on_change={fields.set(|entry, text| entry.complications = text)} error={fields.errors.of("complications")} />
             { graded_rows(fields) }
-            { bclc_fields(fields, staging) }
             { fields.line("advice", "Advice given", &entry.advice, |entry, text| entry.advice = text) }
             <TextField id="next_step" label="Next step" required={is_needed} optional={!is_needed} width={FieldWidth::Full} value={entry.next_step.clone()}
                 hint={next_step_hint}
                 on_change={fields.set(|entry, text| entry.next_step = text)} error={fields.errors.of("next_step")} />
+            { bclc_fields(fields, staging) }
         </>
     }
 }
