@@ -207,11 +207,9 @@ mod tests {
             entry.assigned.insert(standard.into(), chosen(category));
         }
         assert_eq!(sign_text(&both, &entry, false, false), "Sign 2 categories");
-        entry = ScanEntry::default();
-        assert_eq!(sign_text(&both, &entry, false, false), "Sign");
-        entry.assigned.insert("mrecist".into(), chosen("PR"));
-        assert_eq!(sign_text(&both, &entry, false, false), "Sign", "one is not chosen yet");
-        entry.assigned.insert("recist-1.1".into(), chosen("PD"));
+        let [seen] = seen;
+        let one_open = [judged(Standard::Mrecist, None), seen];
+        assert_eq!(sign_text(&one_open, &entry, false, false), "Sign", "one is not chosen yet");
         assert_eq!(signed_words(&both, &entry), "mRECIST: PR · RECIST 1.1: PD");
         assert_eq!(sign_text(&both[..1], &entry, false, false), "Sign as PR");
     }
