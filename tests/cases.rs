@@ -226,7 +226,12 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
     if let Some(circumstances) = &check.circumstances {
         let of_items = report.items.iter().flat_map(|line| &line.because);
         let mut found: Vec<&str> = of_items
-            .filter(|reason| reason.starts_with("Circumstance: ") || reason.contains(" is ruled out: "))
+            .filter(|reason| {
+                reason.starts_with("Circumstance: ")
+                    || [" is ruled out: ", " needs a person's decision: "]
+                        .iter()
+                        .any(|said| reason.contains(said))
+            })
             .map(String::as_str)
             .chain(report.left_out.iter().map(|left| left.why.as_str()))
             .chain(report.cautions.iter().map(|caution| caution.text.as_str()))

@@ -1,4 +1,4 @@
-use super::{Class, Proportion, Row};
+use super::{Class, Proportion, Row, Status};
 use crate::plan::CheckVerdict;
 use crate::protocol::ActivityKind;
 use crate::wording::capital;
@@ -15,6 +15,8 @@ pub enum Number {
     Early,
     Late,
     Missed,
+    /// Of those missed: nothing is recorded of them yet.
+    StillOverdue,
     /// Of early, late and missed: those left out of the adjusted figure.
     Excused,
     /// The denominator of adjusted.
@@ -94,13 +96,14 @@ impl Measure {
 
 impl Number {
     /// Those without a day of their own.
-    pub const PLAIN: [Self; 31] = [
+    pub const PLAIN: [Self; 32] = [
         Self::All,
         Self::Counted,
         Self::OnTime,
         Self::Early,
         Self::Late,
         Self::Missed,
+        Self::StillOverdue,
         Self::Excused,
         Self::Adjusted,
         Self::AdjustedOnTime,
@@ -139,6 +142,7 @@ impl Number {
             Self::Early => judged.class == Class::Early,
             Self::Late => judged.class == Class::Late,
             Self::Missed => judged.class == Class::Missed,
+            Self::StillOverdue => judged.class == Class::Missed && row.status == Status::Overdue,
             Self::Excused => judged.class.is_counted() && judged.excuse.is_some(),
             Self::Adjusted => judged.is_counted_adjusted(),
             Self::AdjustedOnTime => judged.is_counted_adjusted() && judged.class == Class::OnTime,
@@ -242,6 +246,11 @@ impl Number {
             Self::Early => ("early", "done early", "Counted: not on time, but complete."),
             Self::Late => ("late", "done late", "Counted: not on time, but complete."),
             Self::Missed => ("missed", "missed", "Counted: neither on time nor complete."),
+            Self::StillOverdue => (
+                "still-overdue",
+                "missed and still overdue",
+                "Of those missed: nothing is recorded yet. The worklist asks for them unless the plan has ended, in one row for what was past before its plan; it also asks for what no figure counts.",
+            ),
             Self::Excused => (
                 "excused",
                 "left out as justified or on hold",

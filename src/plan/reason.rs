@@ -51,6 +51,9 @@ pub enum Reason {
     HardStop {
         modality: Modality,
         why: String,
+        /// Not ruled out: it can be given once a person has weighed this.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        can_be_justified: bool,
     },
     /// Two wishes for the same test came together.
     Merged {
@@ -104,7 +107,10 @@ impl Reason {
             Self::Circumstance { text, facts, .. } => format!("Circumstance: {facts}. {text}"),
             Self::NotApplied { when, why, .. } => format!("{} does not apply: {why}", circumstance(when)),
             Self::Unknown { when, why, .. } => format!("{} cannot be judged: {why}", circumstance(when)),
-            Self::HardStop { modality, why } => format!("{} is ruled out: {why}", modality.label()),
+            Self::HardStop { modality, why, can_be_justified: true } => {
+                format!("{} needs a person's decision: {why}", modality.label())
+            }
+            Self::HardStop { modality, why, .. } => format!("{} is ruled out: {why}", modality.label()),
             Self::Merged { with, .. } => format!("Combined with {with}: one test serves both"),
             Self::Decided { by, choice, why } if why.is_empty() => format!("{by} decided: {choice}"),
             Self::Decided { by, choice, why } => {

@@ -33,18 +33,23 @@ pub(super) fn stop_or_ask(
         tested.push(modality);
         let mut against: Vec<(FactKey, String)> = Vec::new();
         let mut unknown: Vec<FactKey> = Vec::new();
+        let mut is_ruled_out = false;
         for stop in hard_stops::test(modality, &known) {
-            match stop {
-                Stop::None => {}
-                Stop::Unknown(key) => unknown.push(key),
-                Stop::Blocked(key, why) | Stop::Asks(key, why) => {
-                    let reason = Reason::HardStop { modality, why: why.clone() };
-                    if !item.because.contains(&reason) {
-                        item.because.push(reason);
-                    }
-                    against.push((key, why));
+            let (key, why, can_be_justified) = match stop {
+                Stop::None => continue,
+                Stop::Unknown(key) => {
+                    unknown.push(key);
+                    continue;
                 }
+                Stop::Blocked(key, why) => (key, why, false),
+                Stop::Asks(key, why) => (key, why, true),
+            };
+            is_ruled_out |= !can_be_justified;
+            let reason = Reason::HardStop { modality, why: why.clone(), can_be_justified };
+            if !item.because.contains(&reason) {
+                item.because.push(reason);
             }
+            against.push((key, why));
         }
         if waits_for_a_modality(item) {
             // The answer says which modality it is, and that one is tested then.
@@ -76,7 +81,7 @@ pub(super) fn stop_or_ask(
         };
         let why = what_is_new(&against, earlier);
         item.modality = planned;
-        ask(item, id, modality, &why, &known, tasks);
+        ask(item, id, (modality, is_ruled_out), &why, &known, tasks);
         return;
     }
 }
@@ -118,7 +123,14 @@ fn waits_for_a_modality(item: &Item) -> bool {
     item.held_by.iter().any(is_choice)
 }
 
-fn ask(item: &mut Item, id: DecisionId, modality: Modality, why: &str, known: &Known<'_>, tasks: &mut Tasks) {
+fn ask(
+    item: &mut Item,
+    id: DecisionId,
+    (modality, is_ruled_out): (Modality, bool),
+    why: &str,
+    known: &Known<'_>,
+    tasks: &mut Tasks,
+) {
     let is_possible = |other: Modality| {
         hard_stops::test(other, known).iter().all(|stop| !matches!(stop, Stop::Blocked(..)))
     };
@@ -134,14 +146,18 @@ fn ask(item: &mut Item, id: DecisionId, modality: Modality, why: &str, known: &K
     }
     options.extend([Choice::Keep, Choice::Remove]);
     let kept = item.modality.map_or("it", |planned| planned.label());
+    let stands = if is_ruled_out {
+        "is not possible without a person's decision"
+    } else {
+        "can be given once a person has weighed this"
+    };
     tasks.ask(
         Some(item),
         DecisionTask {
             id,
             question: format!(
-                "{} is not possible without a person's decision: {why}. Choose the test, or keep {} as planned, with a reason.",
+                "{} {stands}: {why}. Choose the test, or keep {kept} as planned, with a reason.",
                 modality.label(),
-                kept
             ),
             role: "MDT radiologist".into(),
             options,

@@ -24,7 +24,7 @@ impl FactKey {
         if typed.trim().is_empty() {
             return self
                 .offered_day(today)
-                .ok_or_else(|| "Enter the day on which it was measured".to_owned());
+                .ok_or_else(|| format!("Enter the day on which it was measured: {}", self.label()));
         }
         parse_entry(typed).map_err(|problem| problem.to_string())
     }

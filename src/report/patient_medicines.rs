@@ -187,10 +187,10 @@ fn medicine(sheet: &Sheet<'_>, start: &ItemRecord) -> Option<Row> {
             let then = if window.target() < today {
                 "This day has passed. Ask us if you still need it.".to_owned()
             } else if waits {
-                "It may be later: we tell you when the day of your treatment is fixed. Do not stop before."
+                "It may be later: we tell you when the day of your treatment is fixed. Ask your team before you stop earlier."
                     .to_owned()
             } else {
-                format!("Do not stop before {least} unless your team tells you to.")
+                "Ask your team before you stop earlier.".to_owned()
             };
             Cell::strong(format!("At least until {least}")).over(most.into_iter().chain([then]))
         }

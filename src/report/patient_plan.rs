@@ -137,15 +137,62 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
         meetings += usize::from(line.plain.what == MEETING);
         line.plain.what != MEETING || meetings == 1
     });
-    lines
+    each_sample_once(lines)
+}
+
+/// Bloods for which one sample serves are told once, with what each is for: nobody is to come twice in a week for them.
+/// One serves for another that has the same target day, where each of its days is good for the other.
+fn each_sample_once(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let mut told: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if let Some(known) = told.iter_mut().find(|known| serves_for(known, &line)) {
+            known.plain.why = both(&known.plain.why, &line.plain.why);
+        } else if let Some(known) = told.iter_mut().find(|known| serves_for(&line, known)) {
+            let why = both(&known.plain.why, &line.plain.why);
+            *known = line;
+            known.plain.why = why;
+        } else {
+            told.push(line);
+        }
+    }
+    order::by(&mut told, |a, b| (a.day, &a.record.item.id).cmp(&(b.day, &b.record.item.id)));
+    told
+}
+
+fn serves_for(one: &Line<'_>, other: &Line<'_>) -> bool {
+    let (item, with) = (&one.record.item, &other.record.item);
+    let is_to_come = |line: &Line<'_>| {
+        line.record.item.kind == ActivityKind::Bloods
+            && line.record.item.held_by.is_empty()
+            && line.status != Status::Overdue
+    };
+    let (first, last) = match one.record.booked() {
+        Some(booking) => (booking.date, booking.date),
+        None => (item.window.earliest(), item.window.latest()),
+    };
+    is_to_come(one)
+        && is_to_come(other)
+        && item.window.target() == with.window.target()
+        && other.record.booked().is_none_or(|booking| (first, last) == (booking.date, booking.date))
+        && with.window.earliest() <= first
+        && last <= with.window.latest()
+        && place(one.record, &one.plain) == place(other.record, &other.plain)
+}
+
+fn both(why: &str, further: &str) -> String {
+    if why.contains(further) { why.to_owned() } else { format!("{why} {further}") }
 }
 
 /// How many overdue items the sheet says nothing of; medicines are told by their names.
 fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], today: Date) -> Vec<String> {
     let due_soon_days = workspace.settings().due_soon_days;
+    let planned_on = workspace.entered_on(course.id);
+    // The chart asks what became of what was past when the plan was made: the patient was never told of it.
+    let was_asked = |record: &ItemRecord| planned_on.is_none_or(|day| record.item.window.latest() >= day);
     let is_beside = |record: &&ItemRecord| {
         let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
         !is_taken
+            && was_asked(record)
             && status(course, record, today, due_soon_days) == Status::Overdue
             && !coming.iter().any(|line| line.record.item.id == record.item.id)
     };

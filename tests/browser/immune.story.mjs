@@ -79,7 +79,7 @@ export default async function ({ url, newPage, step }) {
     assert(await radio(/Patient on the day of the scan/, "Clinically stable").isChecked(), "the draft");
     await page.locator("#new-targets").getByText("New targets together 14 mm").waitFor();
     await byId("for_new_symptom").check();
-    await button("Sign").click();
+    await button("Sign 2 categories").click();
     await page.getByRole("row").filter({ hasText: "iRECIST: iUPD" }).getByRole("link", { name: /^Open or amend/ }).click();
     await h1("Record: Scan beside the plan");
     assert(await byId("for_new_symptom").isChecked(), "made for a new symptom");
@@ -127,7 +127,7 @@ export default async function ({ url, newPage, step }) {
     await unread();
     await page.getByLabel(/^Category, in the team’s words/).fill("As expected");
     await look("immune-confirmed");
-    await button("Sign").click();
+    await button(/^Sign/).click();
     await page.getByRole("heading", { name: /KOWALSKA, Danuta/ }).waitFor();
   });
 

@@ -329,7 +329,8 @@ export default async function ({ url, newPage, step }) {
       await type("called, no answer");
       await press("Enter");
       await closed();
-      // It is not asked for twice in a row: it stands below what nobody has asked for yet, and the next one has its place.
+      // It stays under the keyboard until somebody goes on; then it stands below what nobody has asked for yet.
+      assert((await row()).box === at.box, "the keyboard is on the row that was chased");
       await page.waitForFunction((label) => {
         const boxes = [...document.querySelectorAll("td input")];
         const row = boxes.find((it) => it.getAttribute("aria-label") === label)?.closest("tr");

@@ -27,7 +27,7 @@ fn a_test_has_a_day_of_its_own_and_nothing_else_needs_one() {
         let is_of_a_test = of_a_test.contains(key);
         for empty in ["", "  "] {
             let expected = if is_of_a_test {
-                Err("Enter the day on which it was measured".to_owned())
+                Err(format!("Enter the day on which it was measured: {}", key.label()))
             } else {
                 Ok(today)
             };

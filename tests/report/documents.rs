@@ -368,8 +368,7 @@ fn what_is_taken_is_said_with_its_days() {
         "{planned}"
     );
     assert!(
-        planned
-            .contains("At least until Tuesday 20 October 2026 / Do not stop before Tuesday 20 October 2026"),
+        planned.contains("At least until Tuesday 20 October 2026 / Ask your team before you stop earlier."),
         "{planned}"
     );
     record(

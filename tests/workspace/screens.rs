@@ -246,7 +246,7 @@ fn a_circumstance_is_offered_as_a_change_and_explained() {
     assert_eq!(banner.alerts, ["Severe reaction to iodinated contrast"]);
     assert_eq!(banner.born, "14-Mar-1961 (65y)");
     let plan = course_page(desk.workspace(), course, desk.today).unwrap();
-    assert_eq!(plan.revisions, "dates changed 07-Sep-2026");
+    assert_eq!(plan.revisions, "changed 07-Sep-2026");
     let scan = plan.plan.iter().find(|row| row.name == "12-week scan" && row.replaced_in.is_none()).unwrap();
     assert_eq!(scan.activity, "MRI with contrast: Imaging");
     assert!(scan.why.iter().any(|why| why.sentence.contains("Use MRI")), "{:?}", scan.why);

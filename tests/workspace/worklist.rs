@@ -324,7 +324,9 @@ fn every_chase_is_told_with_its_day_and_person() {
         ["18-Sep-2026 M Ruiz: left a message", "17-Sep-2026 Dr A Okafor: called, no answer"]
     );
     assert_eq!(told.question, "Why “Call, 1 week”, and why 11-Sep-2026?");
-    assert!(!told.why.is_empty());
+    let last = told.why.last().unwrap();
+    let closed = "The window closed on 13-Sep-2026: nothing is booked, and no result is recorded";
+    assert_eq!((last.sentence.as_str(), last.effect.as_str()), (closed, "overdue"));
     let note = row(&desk, patel, "ph-1w.s1").note;
     assert_eq!(note, "chased 18-Sep (2 times): left a message");
 }
@@ -365,6 +367,25 @@ fn what_was_asked_for_stands_below_until_it_is_to_be_asked_again() {
         desk.on(on);
         assert_eq!(stand(&desk).first().map(|(course, _)| *course == patel), Some(waits), "{on}");
     }
+}
+
+/// Somebody was asked for it: what comes of that is an appointment.
+#[test]
+fn what_was_asked_for_is_booked_next() {
+    let (mut desk, patel, _) = two_patients();
+    desk.on("2026-12-20");
+    let next = |desk: &Desk| row(desk, patel, "img-3m").action;
+    assert_eq!(next(&desk), Action::Chase);
+    desk.does(Op::ChaseItem(ChaseItem {
+        course: patel,
+        item: item("img-3m"),
+        on: day("2026-12-20"),
+        note: "called, no answer".into(),
+        again: None,
+    }));
+    assert_eq!(next(&desk), Action::Book);
+    desk.on("2026-12-21");
+    assert_eq!(next(&desk), Action::Chase, "the day after it is asked again");
 }
 
 /// Booked for a day to come, it is seen to.

@@ -71,7 +71,7 @@ pub struct CoursePage {
     pub version: VersionRef,
     /// "SIRT for colorectal liver metastases, version 2".
     pub protocol: String,
-    /// "dates changed 12-Nov-2026", "dates changed 3 times, last 12-Nov-2026"; empty for a first plan.
+    /// "changed 12-Nov-2026", "changed 3 times, last 12-Nov-2026"; empty for a first plan.
     pub revisions: String,
     pub procedure: String,
     pub intents: Vec<String>,
@@ -220,8 +220,8 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
     let replanned = replanned(workspace, course.id);
     let revisions = match (replanned.last(), replanned.len()) {
         (None, _) => String::new(),
-        (Some(on), 1) => format!("dates changed {}", display(*on)),
-        (Some(on), many) => format!("dates changed {many} times, last {}", display(*on)),
+        (Some(on), 1) => format!("changed {}", display(*on)),
+        (Some(on), many) => format!("changed {many} times, last {}", display(*on)),
     };
     // Facts age: what was settled when the plan was made may be open again today.
     let proposal = if course.end.is_none() { workspace.propose(course, today).ok() } else { None };

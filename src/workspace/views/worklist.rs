@@ -379,6 +379,12 @@ impl Action {
             (_, Some(booking)) if booking.date <= today => Self::Record,
             // Nothing is booked on a plan that has ended.
             (Status::Overdue, None) if !has_ended && can_ask() => Self::Chase,
+            // It was asked for: what comes of that is an appointment.
+            (Status::Overdue, None)
+                if !has_ended && record.is_asked(today) && is_booked_kind(&record.item) =>
+            {
+                Self::Book
+            }
             (Status::DueNow | Status::DueSoon | Status::Planned, None)
                 if !has_ended && is_booked_kind(&record.item) =>
             {

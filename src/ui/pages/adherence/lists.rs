@@ -4,7 +4,7 @@ use super::checks::checks_cell;
 use super::filters::Query;
 use super::numbers::count;
 use crate::adherence::{
-    Basis, Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
+    Basis, Class, CoveredCourse, Excuse, Exemption, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
 };
 use crate::calendar::{Date, Window, display};
 use crate::exchange::protocol_title;
@@ -254,6 +254,7 @@ fn from_target(days: i64) -> String {
 /// The class of a row with what excuses or exempts it.
 fn class_words(row: &Row) -> String {
     let class = match &row.judged.class {
+        Class::Exempt(why @ Exemption::NotCounted) => why.label(),
         Class::Exempt(why) => format!("Not counted: {}", why.label()),
         class => class.label().to_owned(),
     };

@@ -122,7 +122,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
             if past > 0 {
                 <div class="pad">
                     <Notice tone={NoticeTone::Info} title={format!("{} past before this plan was entered", items_were(past))}>
-                        { "The worklist asks about them in one row and does not count them as overdue. Record what was done, or give one reason for those that stay. " }
+                        { "The worklist asks about them in one row and does not count them as overdue; the adherence counts them as missed until somebody says what became of them. Record what was done, or give one reason for those that stay. " }
                         <Button small=true on_press={set(&closing)}>{ "Close them together" }</Button>
                     </Notice>
                 </div>
@@ -155,7 +155,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                     </Button>
                 }
             </div>
-            <Dialog id="close-several" open={*closing} title="Close several overdue items with one reason" wide=true on_close={close_several.clone()}>
+            <Dialog id="close-several" open={*closing} title={if overdue.len() == past { "Close what was past before the plan, with one reason" } else { "Close several overdue items with one reason" }} wide=true on_close={close_several.clone()}>
                 if *closing {
                     <CloseSeveralForm items={overdue} on_done={close_several} />
                 }

@@ -9,6 +9,7 @@ mod export;
 mod filter_row;
 mod filters;
 mod first_steps;
+mod held;
 mod keys;
 mod listed;
 mod page;

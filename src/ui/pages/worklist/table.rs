@@ -2,6 +2,7 @@ use super::dialogs::ListDialogs;
 use super::drawn::use_drawn;
 use super::export::use_list_export;
 use super::filters::{ALL, ASSIGNED, Query};
+use super::held::use_held_rows;
 use super::keys::{Ask, use_list_keys};
 use super::listed::Listed;
 use super::place::{self, Place};
@@ -56,8 +57,8 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
         let at = (*returns).clone();
         use_state(move || Stand { at, ..Stand::default() })
     };
-    let rows = props.listed.rows.clone();
     let stand = (*shown).clone();
+    let rows = use_held_rows(&props.listed.rows, &props.query, stand.at.as_ref().map(|at| at.key.as_str()));
     let index = stand.index(&rows);
     let scene = use_memo((), |()| RefCell::new(None::<Scene>));
     *scene.borrow_mut() =

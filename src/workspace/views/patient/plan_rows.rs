@@ -180,7 +180,6 @@ fn plan_row(
 ) -> PlanRow {
     let today = dates.today;
     let text = ItemText::of(workspace, course, record, dates);
-    let can_be_booked = can_be_booked(&text.status, &record.item, today);
     let item = &record.item;
     let assessment = course.assessment_of(record);
     let (suggested, suggested_why) = day_to_book(item, &workspace.settings().closures, today);
@@ -220,7 +219,7 @@ fn plan_row(
         role: item.role.clone(),
         cautions: item.cautions.clone(),
         past_before: false,
-        why: why(item, because, (suggested, &suggested_why), can_be_booked),
+        why: why(record, because, (suggested, &suggested_why), &text.status, today),
         chased: record.chased.iter().rev().map(Chase::words).collect(),
         provisional: item.provisional,
         requirement: item.requirement,
@@ -288,15 +287,36 @@ pub(in crate::workspace::views) fn why_of(
     let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
     let (suggested, words) = day_to_book(item, &workspace.settings().closures, today);
     let status = status(course, record, today, workspace.settings().due_soon_days);
-    why(item, because, (suggested, &words), can_be_booked(&status, item, today))
+    why(record, because, (suggested, &words), &status, today)
 }
 
-/// The reasons of an item, the day to book last, where it can still be booked inside its window.
-fn why(item: &Item, because: &[Reason], book: (Option<Date>, &str), can_be_booked: bool) -> Vec<Why> {
+/// The reasons of an item; last the day to book, where it can still be booked inside its window, or why it is overdue.
+fn why(
+    record: &ItemRecord,
+    because: &[Reason],
+    book: (Option<Date>, &str),
+    status: &Status,
+    today: Date,
+) -> Vec<Why> {
+    let item = &record.item;
     let mut steps: Vec<Why> = because.iter().map(Why::of).collect();
     let (day, words) = book;
-    if can_be_booked && !words.is_empty() {
+    if can_be_booked(status, item, today) && !words.is_empty() {
         steps.push(Why::working_day(item, day, words));
+    }
+    if *status == Status::Overdue {
+        let booked = record.booked().map_or_else(
+            || "nothing is booked".to_owned(),
+            |booking| format!("booked for {}", display(booking.date)),
+        );
+        steps.push(Why {
+            sentence: format!(
+                "The window closed on {}: {booked}, and no result is recorded",
+                display(item.window.latest())
+            ),
+            effect: "overdue".into(),
+            idle: false,
+        });
     }
     steps
 }
