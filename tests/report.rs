@@ -10,6 +10,8 @@ mod differing;
 mod documents;
 #[path = "report/left_out.rs"]
 mod left_out;
+#[path = "report/one_sample.rs"]
+mod one_sample;
 #[path = "report/reading_age.rs"]
 mod reading_age;
 #[path = "report/text.rs"]

@@ -374,11 +374,12 @@ fn what_was_asked_for_stands_below_until_it_is_to_be_asked_again() {
 fn what_was_asked_for_is_booked_next() {
     let (mut desk, patel, _) = two_patients();
     desk.on("2026-12-20");
-    let next = |desk: &Desk| row(desk, patel, "img-3m").action;
+    let scan = desk.course(patel).open_items().find(|item| item.label == "12-week scan").unwrap().id.clone();
+    let next = |desk: &Desk| row(desk, patel, scan.as_str()).action;
     assert_eq!(next(&desk), Action::Chase);
     desk.does(Op::ChaseItem(ChaseItem {
         course: patel,
-        item: item("img-3m"),
+        item: scan.clone(),
         on: day("2026-12-20"),
         note: "called, no answer".into(),
         again: None,
