@@ -2,10 +2,10 @@ use super::super::followed::Followed;
 use super::super::near::{Unmoved, neighbours};
 use super::super::recist11::Recist11;
 use super::super::target::{Against, rule};
-use super::super::timepoint::{Course, Judged, SoFar};
+use super::super::timepoint::{Course, Judged, Outcome, SoFar};
 use super::super::{
-    Basis, Category, History, Near, NewLesions, NonTargetResponse, Reason, Settings, Short, TargetResponse,
-    Verdict,
+    Basis, Category, History, Limits, Near, NewLesions, NonTargetResponse, Reason, Settings, Short,
+    TargetResponse, Verdict,
 };
 use super::data::{Immune, ImmuneBlock, NewTargetSum};
 use super::new_now::NewNow;
@@ -20,9 +20,9 @@ pub(in super::super) fn immune_verdicts(history: &History, settings: &Settings) 
     let mut verdicts = Vec::with_capacity(history.follow_ups().len());
     for (index, scan) in history.follow_ups().iter().enumerate() {
         let read = walk.read(&course, index, scan);
-        let next = walk.after(&read, settings);
+        let left = walk.left(&read);
         verdicts.push(walk.verdict(&course, read));
-        walk = next;
+        walk.go_on(left, settings);
     }
     verdicts
 }
@@ -37,16 +37,23 @@ pub(in super::super) fn immune_verdict_at(
     let course = Course::read(&Recist11, history, settings);
     let mut walk = Walk { so_far: course.start(), state: State::START };
     for (index, earlier) in history.follow_ups().iter().enumerate().take(at) {
-        let read = walk.read(&course, index, earlier);
-        walk = walk.after(&read, settings);
+        let left = walk.left(&walk.read(&course, index, earlier));
+        walk.go_on(left, settings);
     }
     Some(walk.verdict(&course, walk.read(&course, at, scan)))
 }
 
 /// What earlier scans leave behind.
-#[derive(Clone)]
 struct Walk {
     so_far: SoFar,
+    state: State,
+}
+
+/// What one scan adds to that.
+struct Left {
+    scan: usize,
+    outcome: Outcome,
+    limits: &'static Limits,
     state: State,
 }
 
@@ -84,7 +91,7 @@ impl Walk {
         Read { judged, facts, seen, step }
     }
 
-    fn after(&self, read: &Read, settings: &Settings) -> Walk {
+    fn left(&self, read: &Read) -> Left {
         let mut outcome = read.judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
         outcome.category = match read.step.category {
@@ -93,11 +100,15 @@ impl Walk {
             _ if read.seen.response == Category::Cr => Category::Pr,
             _ => read.seen.response,
         };
-        let mut so_far = self.so_far.clone();
-        so_far.add(read.facts.scan, outcome, settings, read.judged.against.limits);
+        let state = self.state.after(&read.facts, read.seen, &read.step);
+        Left { scan: read.facts.scan, outcome, limits: read.judged.against.limits, state }
+    }
+
+    fn go_on(&mut self, left: Left, settings: &Settings) {
+        self.so_far.add(left.scan, left.outcome, settings, left.limits);
         // What came before is told by the rules of iRECIST.
-        so_far.progression = None;
-        Walk { so_far, state: self.state.after(&read.facts, read.seen, &read.step) }
+        self.so_far.progression = None;
+        self.state = left.state;
     }
 
     fn verdict(&self, course: &Course, read: Read) -> Verdict {
@@ -110,6 +121,9 @@ impl Walk {
         let block = self.state.block().copied().or(starts.then_some(started));
         let mut warnings = course.warnings(&judged, &self.so_far);
         notes::warnings(course, &facts, &step, block.as_ref(), starts, &mut warnings);
+        let not_met = notes::not_met(&judged, &facts, &step, block.as_ref(), starts);
+        let near = self.near(course, &judged, &facts, &step);
+        let review = notes::review(&judged, &facts, seen, &step, self.state.block());
         let immune = Immune {
             response: seen.response,
             response_rule,
@@ -117,12 +131,12 @@ impl Walk {
             pet_rule,
             block,
             progressed: step.progressed,
-            appeared: facts.new.appeared.clone(),
             unequivocally_larger: facts.new.unequivocally_larger,
             not_gone: not_gone(course, &facts, judged.scan),
-            confirmed_by: step.confirmed_by.clone(),
-            held_back: step.held_back.clone(),
+            confirmed_by: step.confirmed_by,
+            held_back: step.held_back,
             new_targets: self.new_targets(&facts),
+            appeared: facts.new.appeared,
         };
         Verdict {
             standard: course.settings.standard.clone(),
@@ -130,10 +144,10 @@ impl Walk {
             date: judged.scan.date,
             category: step.category,
             rule: step.rule.map_or(response_rule, Reason::Immune),
-            not_met: notes::not_met(&judged, &facts, &step, block.as_ref(), starts),
+            not_met,
             warnings,
-            near: self.near(course, &judged, &facts, &step),
-            review: notes::review(&judged, &facts, seen, &step, self.state.block()),
+            near,
+            review,
             basis: {
                 let mut diameters = course.diameters(judged, &self.so_far);
                 diameters.immune = Some(Box::new(immune));
@@ -165,7 +179,7 @@ impl Walk {
         let category = |moved, against: &Against| {
             let target = rule(moved, against).0;
             let response = course.overall(target, non_target, NewLesions::None);
-            self.state.step(facts, Seen { targets: moved, target, response }).category
+            self.state.category(facts, Seen { targets: moved, target, response })
         };
         let unmoved = Unmoved { against, now: step.category };
         let block = self.state.block().and_then(|block| block.target_sum.map(|sum| (sum, block)));

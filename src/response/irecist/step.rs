@@ -116,14 +116,18 @@ impl State {
             Standing::Confirmed { from, on } => {
                 step.rule = Some(ImmuneReason::ConfirmedBefore { from: *from, on: *on });
             }
-            Standing::Clear if step.progressed.any() => {
-                step.category = Category::ImmuneUpd;
-                step.rule = Some(ImmuneReason::Unconfirmed);
-            }
-            Standing::Clear => (step.category, step.rule) = assigned(facts, seen),
+            Standing::Clear => (step.category, step.rule) = clear(facts, seen, step.progressed),
             Standing::Pending(block) => pending(block, facts, seen, &mut step),
         }
         step
+    }
+
+    /// The category alone.
+    pub fn category(&self, facts: &Facts, seen: Seen) -> Category {
+        match &self.standing {
+            Standing::Clear => clear(facts, seen, self.progressed(facts, seen)).0,
+            Standing::Pending(_) | Standing::Confirmed { .. } => self.step(facts, seen).category,
+        }
     }
 
     /// The parts that show progression, new lesions only where something about them is new: a lesion, or growth that is
@@ -303,6 +307,14 @@ fn rank(response: Category) -> u8 {
         Category::Pr => 2,
         Category::Sd | Category::NonCrNonPd | Category::Ned => 1,
         _ => 0,
+    }
+}
+
+/// The category of a scan while no progression waits to be confirmed.
+fn clear(facts: &Facts, seen: Seen, progressed: Parts) -> (Category, Option<ImmuneReason>) {
+    match progressed.any() {
+        true => (Category::ImmuneUpd, Some(ImmuneReason::Unconfirmed)),
+        false => assigned(facts, seen),
     }
 }
 
