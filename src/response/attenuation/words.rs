@@ -47,7 +47,7 @@ impl NotCompared {
                 )
             }
             NotCompared::NoPhase { at_baseline } => format!(
-                "Attenuation needs a CT with contrast medium whose phase is stated, and {} is none",
+                "Attenuation needs a CT with contrast medium whose phase is stated, and {} is not one",
                 of(at_baseline)
             ),
             NotCompared::OtherPhase { now, baseline } => format!(

@@ -59,10 +59,17 @@ pub(super) fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, am
         (false, false, [one]) => {
             one.assigned(entry).map_or("Sign".to_owned(), |category| format!("Sign as {category}"))
         }
-        (false, false, several) => match several.iter().filter(|one| one.assigned(entry).is_some()).count() {
-            all if all > 1 && all == several.len() => format!("Sign {all} categories"),
-            _ => "Sign".to_owned(),
-        },
+        (false, false, several) => {
+            let assigned: Vec<String> = several.iter().filter_map(|one| one.assigned(entry)).collect();
+            // That a standard was not assessed is no category of it.
+            let categories =
+                assigned.iter().filter(|category| *category != ReadCategory::NOT_ASSESSED).count();
+            match categories {
+                _ if assigned.len() < several.len() || categories == 0 => "Sign".to_owned(),
+                1 => "Sign 1 category".to_owned(),
+                many => format!("Sign {many} categories"),
+            }
+        }
     }
 }
 
@@ -207,6 +214,9 @@ mod tests {
             entry.assigned.insert(standard.into(), chosen(category));
         }
         assert_eq!(sign_text(&both, &entry, false, false), "Sign 2 categories");
+        entry.assigned.insert("recist-1.1".into(), chosen(ReadCategory::NOT_ASSESSED));
+        assert_eq!(sign_text(&both, &entry, false, false), "Sign 1 category");
+        entry.assigned.insert("recist-1.1".into(), chosen("PD"));
         let [seen] = seen;
         let one_open = [judged(Standard::Mrecist, None), seen];
         assert_eq!(sign_text(&one_open, &entry, false, false), "Sign", "one is not chosen yet");
