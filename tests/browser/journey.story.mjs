@@ -287,7 +287,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter, coming from the worklist");
     // It was opened from the worklist and comes back there; the message leads to where it is amended or set aside.
-    await button("Sign 2 categories").click();
+    await button("Sign 3 categories").click();
     await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     assertEqual(await drafts.count(), 0, "drafts after signing");
     await page.getByRole("status").getByRole("link", { name: /First response scan.* of PATEL, Meera/ }).first().click();

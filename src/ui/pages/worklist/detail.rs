@@ -7,6 +7,7 @@ use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::views::pending::Pending;
 use crate::workspace::views::worklist::{Act, Row, detail};
 use std::rc::Rc;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -22,6 +23,11 @@ pub fn DetailRow(props: &DetailRowProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let row = &props.row;
+    let whole = use_node_ref();
+    {
+        let whole = whole.clone();
+        use_effect_with((), move |()| bring_into_view(&whole));
+    }
     let about = row.item_of().and_then(|of| detail(&workspace, &props.pending, &of, today));
     let doses = about.as_ref().and_then(|about| about.doses.as_ref());
     let doses = doses
@@ -38,7 +44,7 @@ pub fn DetailRow(props: &DetailRowProps) -> Html {
         html! { <LinkButton small=true {kind} {label} {href}>{ words }</LinkButton> }
     };
     html! {
-        <>
+        <div ref={whole}>
             <div class="row wrap">
                 { for Act::ALL.into_iter().filter(|act| row.can(*act)).map(|act| match (act, record_href(row)) {
                     (Act::Record, Some(href)) => link("Record", href),
@@ -51,8 +57,16 @@ pub fn DetailRow(props: &DetailRowProps) -> Html {
                 <WhySteps question={about.question} steps={why_steps(&about.why)} />
                 { chase_log(&about.chased) }
             }
-        </>
+        </div>
     }
+}
+
+/// What was asked for is seen, not below the bar at the end of the screen. Where it is in sight nothing moves.
+fn bring_into_view(whole: &NodeRef) {
+    let Some(whole) = whole.cast::<Element>() else { return };
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    whole.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 fn ask_of(act: Act) -> Ask {
