@@ -33,7 +33,7 @@ impl Item {
 }
 
 /// Words before a length of time that make it no distance: how often, how long, or until when.
-const NO_DISTANCE: [&str; 7] = ["every", "each", "to", "for", "until", "first", "in"];
+const NO_DISTANCE: [&str; 8] = ["within", "every", "each", "to", "for", "until", "first", "in"];
 
 /// Whether the words of a name say a distance, as words of their own: "12 weeks" does not say "2 weeks", "6-monthly" not
 /// "6-month", and "every 6 months" not where it lies.
@@ -118,6 +118,7 @@ mod tests {
             ("Call, 12 weeks", "2 weeks", false),
             ("6-monthly scan", "6-month", false),
             ("PSA every 6 months", "6 months", false),
+            ("LFT weekly (chemotherapy within 8 weeks of treatment)", "8 weeks", false),
             ("Bloods to 24 months", "24 months", false),
             ("Scan (12 months)", "12 months", true),
             ("Patient feedback, 2 weeks before", "2 weeks before", true),
