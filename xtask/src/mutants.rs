@@ -46,7 +46,8 @@ impl Choice {
             let value = options.next().with_context(|| format!("`{option}` needs a value after it"))?;
             match option.as_str() {
                 "--shard" => {
-                    let shard = value.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+                    let shard =
+                        value.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
                     let shard = shard.filter(|(k, n)| k < n);
                     choice.shard = Some(shard.with_context(|| format!("\"{value}\" is not like 0/100"))?);
                 }
@@ -55,7 +56,9 @@ impl Choice {
                     let jobs = value.parse().ok().filter(|jobs| *jobs > 0);
                     choice.jobs = jobs.with_context(|| format!("\"{value}\" is no number of processes"))?;
                 }
-                other => bail!("`mutants` does not know {other}; it takes --shard K/N, --only TEXT and --jobs J"),
+                other => {
+                    bail!("`mutants` does not know {other}; it takes --shard K/N, --only TEXT and --jobs J")
+                }
             }
         }
         Ok(choice)
@@ -130,7 +133,9 @@ fn tell(outcomes: &[(&listed::Mutant, &Outcome)], equivalent: &BTreeMap<String, 
             Outcome::Missed(0) if !is_equivalent => println!("  {}  (no test comes past it)", mutant.name),
             Outcome::Missed(_) if !is_equivalent => println!("  {}", mutant.name),
             Outcome::Left(why) => *left.entry(why).or_default() += 1,
-            Outcome::Caught(_) | Outcome::Timeout(_) if is_equivalent => not_equivalent.push(&mutant.lasting_name),
+            Outcome::Caught(_) | Outcome::Timeout(_) if is_equivalent => {
+                not_equivalent.push(&mutant.lasting_name)
+            }
             _ => {}
         }
     }

@@ -31,8 +31,8 @@ const SWITCH: &str = include_str!("switch.rs.txt");
 /// The types do not fit, or there is no such thing: `cargo mutants` would find the same. Other complaints (of
 /// borrowing, of types that are not told) may be about the switch.
 const NOT_VIABLE: [&str; 15] = [
-    "E0015", "E0271", "E0277", "E0308", "E0369", "E0368", "E0423", "E0425", "E0433", "E0599", "E0600", "E0604",
-    "E0605", "E0606", "E0614",
+    "E0015", "E0271", "E0277", "E0308", "E0369", "E0368", "E0423", "E0425", "E0433", "E0599", "E0600",
+    "E0604", "E0605", "E0606", "E0614",
 ];
 
 /// Why a mutant is left to `cargo mutants`, where the compiler says so.
@@ -124,6 +124,7 @@ fn without_place(why: NoPlace) -> Fate {
     match why {
         NoPlace::NotRust => Fate::Unviable,
         NoPlace::Constant => Fate::Left("the compiler works the value out"),
+        NoPlace::Uncovered => Fate::Left("the match may not cover everything without the arm"),
         NoPlace::OpaqueType => Fate::Left("it returns `impl Trait`"),
         NoPlace::NotFound => Fate::Left("nothing at its place looks like it"),
     }
@@ -318,7 +319,8 @@ fn copy_all(tracked: &[String], mutated: &BTreeSet<&str>) -> Result<()> {
         let bytes = match name.as_str() {
             "src/lib.rs" => {
                 let text = String::from_utf8(bytes).context("src/lib.rs is no text")?;
-                let marked = "#![feature(core_intrinsics)]\n#![allow(internal_features)]\n";
+                let marked =
+                    "#![feature(core_intrinsics, const_eval_select)]\n#![allow(internal_features)]\n";
                 format!("{marked}{text}\n#[doc(hidden)]\npub mod mutant;\n").into_bytes()
             }
             "Cargo.toml" => [bytes.as_slice(), PROFILE.as_bytes()].concat(),
@@ -372,7 +374,9 @@ pub fn data_digest() -> Result<String> {
     for name in tracked()? {
         if !name.ends_with(".rs") && (name.starts_with("tests/") || name.starts_with("docs/")) {
             digest.update(name.as_bytes());
-            digest.update(fs::read(places::root().join(&name)).with_context(|| format!("could not read {name}"))?);
+            digest.update(
+                fs::read(places::root().join(&name)).with_context(|| format!("could not read {name}"))?,
+            );
         }
     }
     Ok(hex(&digest.finalize()))

@@ -43,8 +43,6 @@ pub struct Mutant {
     pub bytes: Range<usize>,
     /// With what.
     pub replacement: String,
-    /// What the function around it returns, as `-> Type`; nothing where there is no function.
-    pub returned: Option<String>,
 }
 
 /// Asks `cargo mutants` for every mutant, installing it where it is missing.
@@ -77,13 +75,17 @@ fn read(text: &str, mut source_of: impl FnMut(&str) -> Result<String>) -> Result
         .iter()
         .map(|one| {
             let words = |field: &str| {
-                one[field].as_str().with_context(|| format!("a mutant has no {field}: {one}")).map(str::to_owned)
+                one[field]
+                    .as_str()
+                    .with_context(|| format!("a mutant has no {field}: {one}"))
+                    .map(str::to_owned)
             };
             let (name, file) = (words("name")?, words("file")?);
             let source = source_of(&file)?;
             let at = |end: &str| -> Result<usize> {
                 let number = |field: &str| {
-                    let number = one["span"][end][field].as_u64().and_then(|value| usize::try_from(value).ok());
+                    let number =
+                        one["span"][end][field].as_u64().and_then(|value| usize::try_from(value).ok());
                     number.with_context(|| format!("{name} has no {field}"))
                 };
                 offset(&source, number("line")?, number("column")?)
@@ -95,7 +97,6 @@ fn read(text: &str, mut source_of: impl FnMut(&str) -> Result<String>) -> Result
                 genre: genre(&words("genre")?)?,
                 bytes: start..end,
                 replacement: words("replacement")?,
-                returned: one["function"]["return_type"].as_str().map(str::to_owned),
                 name,
                 file,
             })
@@ -165,7 +166,6 @@ mod tests {
         assert_eq!(source.get(second.bytes.clone()), Some("<"));
         assert_eq!(first.lasting_name, "src/a.rs: replace < with == in f");
         assert_eq!(second.lasting_name, "src/a.rs: replace < with == in f #2");
-        assert_eq!((first.returned.as_deref(), second.returned.as_deref()), (Some("-> bool"), None));
     }
 
     #[test]

@@ -73,8 +73,9 @@ impl<'a> Trier<'a> {
             (Fate::Left(why), _) => return Ok(Outcome::Left(why)),
             (Fate::Switched(switch), site) => (switch, site.context("a switch has no site")?),
         };
-        let passing: Vec<usize> =
-            (0..self.tests.len()).filter(|at| self.tests.get(*at).is_some_and(|t| t.passes.contains(&site))).collect();
+        let passing: Vec<usize> = (0..self.tests.len())
+            .filter(|at| self.tests.get(*at).is_some_and(|t| t.passes.contains(&site)))
+            .collect();
         let digests: BTreeSet<String> = passing
             .iter()
             .filter_map(|at| self.binaries.get(self.tests.get(*at)?.binary))
@@ -91,7 +92,8 @@ impl<'a> Trier<'a> {
         }
         for batch in self.in_order(mutant, &passing, before) {
             let Some(binary) = self.binaries.get(batch.binary) else { continue };
-            let skipped = before.is_some_and(|(word, _, for_)| word == "missed" && for_.contains(&binary.digest));
+            let skipped =
+                before.is_some_and(|(word, _, for_)| word == "missed" && for_.contains(&binary.digest));
             if skipped {
                 continue;
             }
@@ -175,7 +177,8 @@ pub fn equivalent(text: &str, all: &[Mutant]) -> Result<BTreeMap<String, String>
     let names: BTreeSet<&str> = all.iter().map(|mutant| mutant.lasting_name.as_str()).collect();
     let mut listed = BTreeMap::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
-        let (name, reason) = line.split_once('\t').with_context(|| format!("no tab and no reason: {line}"))?;
+        let (name, reason) =
+            line.split_once('\t').with_context(|| format!("no tab and no reason: {line}"))?;
         ensure!(names.contains(name), "there is no such mutant any more: {name}");
         ensure!(!reason.trim().is_empty(), "no reason: {name}");
         ensure!(listed.insert(name.to_owned(), reason.to_owned()).is_none(), "listed twice: {name}");

@@ -86,6 +86,17 @@ impl Writer<'_> {
                 text.push_str(&format!("_ => {}, }} ", marked(*last, &format!("return {last_code}"))));
             }
             Place::Arm { .. } => text.push_str(&format!(" if {}", marked(*last, &format!("{pick} == 0")))),
+            Place::Iterator { bytes } => {
+                text.push_str(&format!("{}(", opening(site.first)));
+                self.write(bytes.clone(), within, text);
+                text.push_str(&format!(
+                    ").take(if {pick} == 0 {{ usize::MAX }} else {{ 0 }}).chain(match {pick} {{ "
+                ));
+                for (id, _, code) in variants.iter().filter(|(_, _, code)| !code.is_empty()) {
+                    text.push_str(&format!("{id} => {}, ", marked(*id, &format!("Some({code})"))));
+                }
+                text.push_str(&format!("_ => None, }}){}", closing(site.first)));
+            }
             Place::Expression { bytes, label } => {
                 text.push_str(&format!("{label}({}match {pick} {{ 0 => (", opening(site.first)));
                 self.write(bytes.clone(), within, text);

@@ -30,13 +30,16 @@ pub enum Place {
     Head { at: usize },
     /// After the pattern of an arm: a condition.
     Arm { at: usize },
+    /// What a function that returns some iterator ends with: another end of it. Of each variant there is the code of
+    /// its one item, or none for no item.
+    Iterator { bytes: Range<usize> },
 }
 
 impl Place {
     /// Where it begins and ends.
     pub fn bytes(&self) -> Range<usize> {
         match self {
-            Self::Expression { bytes, .. } => bytes.clone(),
+            Self::Expression { bytes, .. } | Self::Iterator { bytes } => bytes.clone(),
             Self::Head { at } | Self::Arm { at } => *at..*at,
         }
     }
@@ -49,6 +52,8 @@ pub enum NoPlace {
     NotRust,
     /// The value is worked out by the compiler, which sees no switch.
     Constant,
+    /// Without the arm the match may not cover everything, and with a condition on it it never does.
+    Uncovered,
     /// The function returns some type of a trait, which is that of its body.
     OpaqueType,
     /// Nothing at its place looks like it.
@@ -62,11 +67,14 @@ pub struct Sites {
     pub without: Vec<(usize, NoPlace)>,
 }
 
+/// Mutants with their numbers in the list, by what they replace.
+type Wanted<'a> = HashMap<(Genre, Range<usize>), Vec<(usize, &'a Mutant)>>;
+
 /// Finds the place of each of `mutants` (with their numbers in the list) in the file's text. `constant` names the
 /// `const fn` that the compiler itself calls.
 pub fn find(source: &str, mutants: &[(usize, &Mutant)], constant: &BTreeSet<String>) -> Result<Sites> {
     let file = syn::parse_file(source).context("could not be parsed")?;
-    let mut wanted: HashMap<(Genre, Range<usize>), Vec<(usize, &Mutant)>> = HashMap::new();
+    let mut wanted: Wanted = HashMap::new();
     for (number, mutant) in mutants {
         wanted.entry((mutant.genre, mutant.bytes.clone())).or_default().push((*number, mutant));
     }
@@ -81,7 +89,7 @@ pub fn find(source: &str, mutants: &[(usize, &Mutant)], constant: &BTreeSet<Stri
 struct Finder<'a> {
     source: &'a str,
     /// Those without a place so far.
-    wanted: HashMap<(Genre, Range<usize>), Vec<(usize, &'a Mutant)>>,
+    wanted: Wanted<'a>,
     found: Sites,
     constant: &'a BTreeSet<String>,
     in_constant: bool,
@@ -191,7 +199,8 @@ impl Finder<'_> {
 
     fn visit_function(&mut self, signature: &Signature, block: &Block) {
         let name = signature.ident.to_string();
-        let in_constant = self.in_constant || (signature.constness.is_some() && self.constant.contains(&name));
+        let in_constant =
+            self.in_constant || (signature.constness.is_some() && self.constant.contains(&name));
         let around = std::mem::replace(&mut self.in_constant, in_constant);
         if let (Some(first), Some(last)) = (block.stmts.first(), block.stmts.last()) {
             let body = first.span().byte_range().start..last.span().byte_range().end;
@@ -201,7 +210,16 @@ impl Finder<'_> {
                 .map(|(number, mutant)| (*number, mutant.replacement.clone()))
                 .collect();
             if returns_opaque(signature) {
-                self.found.without.extend(returned.iter().map(|(number, _)| (*number, NoPlace::OpaqueType)));
+                let items = returned.iter().map(|(number, value)| Some((*number, items(value)?))).collect();
+                match (last, items) {
+                    (syn::Stmt::Expr(end, None), Some(items)) if returns_iterator(signature) => {
+                        self.add(Place::Iterator { bytes: end.span().byte_range() }, items);
+                    }
+                    _ => {
+                        let without = returned.iter().map(|(number, _)| (*number, NoPlace::OpaqueType));
+                        self.found.without.extend(without);
+                    }
+                }
             } else {
                 self.add(Place::Head { at: block.brace_token.span.open().byte_range().end }, returned);
             }
@@ -215,6 +233,25 @@ impl Finder<'_> {
         visit(self);
         self.in_constant = around;
     }
+}
+
+/// The code of what an iterator of `cargo mutants` gives: of no item, or of one.
+fn items(iterator: &str) -> Option<String> {
+    if iterator == "::std::iter::empty()" {
+        return Some(String::new());
+    }
+    iterator.strip_prefix("::std::iter::once(")?.strip_suffix(')').map(str::to_owned)
+}
+
+fn returns_iterator(signature: &Signature) -> bool {
+    let syn::ReturnType::Type(_, returned) = &signature.output else { return false };
+    let syn::Type::ImplTrait(opaque) = &**returned else { return false };
+    opaque.bounds.iter().any(|bound| match bound {
+        syn::TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident == "Iterator")
+        }
+        _ => false,
+    })
 }
 
 fn returns_opaque(signature: &Signature) -> bool {
@@ -266,6 +303,18 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         self.visit_constant(|finder| visit::visit_generic_argument(finder, node));
     }
 
+    fn visit_expr_match(&mut self, node: &'ast syn::ExprMatch) {
+        let takes_all: Vec<bool> =
+            node.arms.iter().map(|arm| arm.guard.is_none() && takes_all(&arm.pat)).collect();
+        for (at, arm) in node.arms.iter().enumerate() {
+            let another = takes_all.iter().enumerate().any(|(other, takes_all)| other != at && *takes_all);
+            if !another {
+                self.has_no_place(Genre::MatchArm, &arm.span().byte_range(), NoPlace::Uncovered);
+            }
+        }
+        visit::visit_expr_match(self, node);
+    }
+
     fn visit_arm(&mut self, node: &'ast syn::Arm) {
         let at = node.pat.span().byte_range().end;
         let deleted: Vec<_> = self
@@ -297,7 +346,8 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         for pair in node.fields.pairs() {
             let field = pair.value();
             let start = field.span().byte_range().start;
-            let end = pair.punct().map_or(field.span().byte_range().end, |comma| comma.span().byte_range().end);
+            let end =
+                pair.punct().map_or(field.span().byte_range().end, |comma| comma.span().byte_range().end);
             let deleted: Vec<usize> =
                 self.take(Genre::StructField, &(start..end)).iter().map(|(number, _)| *number).collect();
             let (Some(base), Member::Named(name)) = (&base, &field.member) else { continue };
@@ -337,6 +387,19 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_item_enum(&mut self, node: &'ast syn::ItemEnum) {
         self.visit_constant(|finder| visit::visit_item_enum(finder, node));
+    }
+}
+
+/// `_`, or a name for whatever it is.
+fn takes_all(pattern: &syn::Pat) -> bool {
+    match pattern {
+        syn::Pat::Wild(_) => true,
+        syn::Pat::Ident(name) => {
+            let is_lower =
+                name.ident.to_string().starts_with(|first: char| first.is_lowercase() || first == '_');
+            name.subpat.is_none() && is_lower
+        }
+        _ => false,
     }
 }
 

@@ -117,10 +117,8 @@ fn record_one(worker: usize, binary: usize, program: &Binary, name: &str) -> Res
         bail!("{}::{name} fails without any mutant:\n{}", program.name, ended.said);
     }
     let bytes = fs::read(&way).unwrap_or_default();
-    let passes = bytes
-        .chunks_exact(4)
-        .filter_map(|four| Some(Id::from_le_bytes(four.try_into().ok()?)))
-        .collect();
+    let passes =
+        bytes.chunks_exact(4).filter_map(|four| Some(Id::from_le_bytes(four.try_into().ok()?))).collect();
     Ok(Test { binary, name: name.to_owned(), takes, passes })
 }
 
@@ -256,7 +254,11 @@ impl Ended {
             /// Its time of work was over; some systems end it the hard way.
             const XCPU: i32 = 24;
             const KILL: i32 = 9;
-            if self.status.and_then(|status| status.signal()).is_some_and(|signal| [XCPU, KILL].contains(&signal)) {
+            if self
+                .status
+                .and_then(|status| status.signal())
+                .is_some_and(|signal| [XCPU, KILL].contains(&signal))
+            {
                 return true;
             }
         }

@@ -21,7 +21,6 @@ fn mutants(source: &str, changes: &[Change]) -> Vec<Mutant> {
                 genre: *genre,
                 bytes: at..at + replaced.len(),
                 replacement: (*replacement).to_owned(),
-                returned: None,
             }
         })
         .collect()
@@ -114,6 +113,15 @@ fn each_kind_of_mutant_gets_its_switch() {
             "fn f() -> S { S { b: (match pick(1, 1) { 0 => (1), \
              _ => (({ let base: S = S::new(); base }).b), }), ..S::new() } }",
         ),
+        (
+            "fn f() -> impl Iterator<Item = u8> + Clone { let a = 1; g(a) }",
+            &[
+                (FnValue, "let a = 1; g(a)", "::std::iter::empty()"),
+                (FnValue, "let a = 1; g(a)", "::std::iter::once((0))"),
+            ],
+            "fn f() -> impl Iterator<Item = u8> + Clone { let a = 1; (g(a)).take(if pick(1, 2) == 0 \
+             { usize::MAX } else { 0 }).chain(match pick(1, 2) { 2 => Some((0)), _ => None, }) }",
+        ),
         // The operands of a chain with `let` have switches; the chain has none.
         (
             "fn f() { if let Some(a) = b && a < 3 {} }",
@@ -137,7 +145,9 @@ fn what_cannot_have_a_switch_says_why() {
         ("const A: u8 = 1 + 2;", (BinaryOperator, "+", "-"), NoPlace::Constant),
         ("fn f() { let a = [0; N + 1]; }", (BinaryOperator, "+", "-"), NoPlace::Constant),
         ("const fn limit() -> u8 { 1 + 2 }", (BinaryOperator, "+", "-"), NoPlace::Constant),
-        ("fn f() -> impl Iterator<Item = u8> { g() }", (FnValue, "g()", "empty()"), NoPlace::OpaqueType),
+        ("fn f() -> impl Fn() { g() }", (FnValue, "g()", "Default::default()"), NoPlace::OpaqueType),
+        ("fn f() { match a { 1 => b, _ if c => d, 2 => e } }", (MatchArm, "1 => b,", ""), NoPlace::Uncovered),
+        ("fn f() { match a { 1 => b, _ if c => d, x => e } }", (MatchArm, "x => e", ""), NoPlace::Uncovered),
         ("fn f() -> Vec<u8> { g() }", (MatchArm, "g()", ""), NoPlace::NotFound),
     ];
     for (source, change, why) in cases {
