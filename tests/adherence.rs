@@ -78,6 +78,7 @@ struct Remissions {
     relapsed: Vec<i64>,
     still_in_remission: Vec<i64>,
     expected: Vec<(i64, usize, usize, f64)>,
+    bounds: Vec<(f64, f64)>,
 }
 
 #[test]
@@ -92,7 +93,11 @@ fn the_product_limit_estimate_is_the_published_one() {
     for (step, (days, at_risk, events, share)) in steps.iter().zip(case.expected) {
         assert_eq!((step.days, step.at_risk, step.events), (days, at_risk, events));
         assert!((step.share - share).abs() < 5e-4, "{step:?}, expected {share}");
-        assert!(step.low.unwrap() < step.share && step.share < step.high.unwrap(), "{step:?}");
+    }
+    assert_eq!(steps.len(), case.bounds.len());
+    for (step, (low, high)) in steps.iter().zip(case.bounds) {
+        assert!((step.low.unwrap() - low).abs() < 1e-9, "{step:?}, expected {low}");
+        assert!((step.high.unwrap() - high).abs() < 1e-9, "{step:?}, expected {high}");
     }
 }
 
@@ -118,6 +123,12 @@ fn funnel_limits_are_those_of_exact_fractions() {
         for (found, expected) in found.iter().zip([low, high, outer_low, outer_high]) {
             assert!((found - expected).abs() < 1e-9, "{met}/{of}, {n}: {limits:?}, expected {expected}");
         }
+    }
+    // Where nobody has it, or everybody, there is no spread.
+    for (met, centre) in [(0, 0.0), (10, 1.0)] {
+        let limits = funnel_limits(Proportion::new(met, 10).unwrap(), 5).unwrap();
+        let found = [limits.inner.low, limits.inner.high, limits.outer.low, limits.outer.high];
+        assert_eq!(found, [centre; 4]);
     }
     assert_eq!(funnel_limits(Proportion::default(), 5), None);
     assert_eq!(funnel_limits(Proportion::new(1, 2).unwrap(), 0), None);
