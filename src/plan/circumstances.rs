@@ -346,3 +346,74 @@ pub(super) fn left_out(content: &Content, point: &TimePoint, known: &Known<'_>) 
     let is_false = condition.evaluate(&mut |test| known.judge(test)) == Truth::False;
     is_false.then(|| format!("Only when {}", condition.words()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_about;
+    use crate::calendar::{Closures, Window, parse_iso};
+    use crate::imaging::Modality::{self, *};
+    use crate::plan::{Instance, Item, ItemId, ItemKey, Part, Requirement, Suggested};
+    use crate::protocol::{ActivityKind, Circumstance, FactKey, TimePointId};
+
+    fn scan(modality: Modality) -> Item {
+        let day = parse_iso("2026-09-04").unwrap();
+        let window = Window::of_day(day);
+        let time_point: TimePointId = serde_json::from_value("img-3m".into()).unwrap();
+        Item {
+            id: ItemId::named("img-3m"),
+            key: ItemKey { time_point, instance: Instance::Single, occurrence: 0, part: Part::Whole },
+            revision: 1,
+            replaces: None,
+            kind: ActivityKind::Imaging,
+            modality: Some(modality),
+            title: String::new(),
+            label: String::new(),
+            technique: String::new(),
+            location: None,
+            alternatives: Vec::new(),
+            criteria: Vec::new(),
+            course: None,
+            role: String::new(),
+            anchor_date: day,
+            window,
+            as_recorded: None,
+            late_until: None,
+            expires: None,
+            provisional: false,
+            follows: None,
+            requirement: Requirement::Required,
+            counts_for_adherence: true,
+            suggested: Suggested::within(&window, &Closures::default()),
+            held_by: Vec::new(),
+            cautions: Vec::new(),
+            because: Vec::new(),
+        }
+    }
+
+    /// A question about a fact holds exactly the examinations that the fact can rule out: one that it missed would be
+    /// made without an answer.
+    #[test]
+    fn a_decision_is_about_the_examinations_that_its_facts_can_rule_out() {
+        for fact in FactKey::ALL {
+            let circumstance: Circumstance = serde_json::from_value(serde_json::json!({
+                "id": "asked", "when": {"fact": {"field": fact, "op": "==", "value": true}},
+                "effects": [{"require_decision": {"role": "radiologist", "options": []}}],
+                "text": "", "reason": "", "origin": "shared"
+            }))
+            .unwrap();
+            let ruled_out: &[Modality] = match fact {
+                FactKey::Egfr => &[CtContrast, MriContrast],
+                FactKey::ContrastReaction => &[CtContrast],
+                FactKey::MriStatus => &[MriContrast, MriPlain],
+                FactKey::Pregnant => {
+                    &[CtContrast, CtPlain, MriContrast, MriPlain, PetCt, XRay, Fluoroscopy, NuclearMedicine]
+                }
+                _ => &[],
+            };
+            for modality in Modality::ALL.iter().copied() {
+                let expected = ruled_out.contains(&modality);
+                assert_eq!(is_about(&circumstance, &scan(modality)), expected, "{fact:?} {modality:?}");
+            }
+        }
+    }
+}

@@ -110,7 +110,7 @@ pub fn make(mutants: &[Mutant]) -> Result<Copied> {
         .flat_map(|file| file.sites.iter().flat_map(Switched::variants))
         .map(|(id, number, _)| (id, number))
         .collect();
-    settle(&files, &numbers, mutants, &mut fates, &sites)?;
+    settle(&digest_of(&files, &tracked)?, &files, &numbers, mutants, &mut fates, &sites)?;
     Ok(Copied { fates, sites })
 }
 
@@ -132,14 +132,14 @@ fn without_place(why: NoPlace) -> Fate {
 
 /// Compiles, takes out every mutant that an error lies in, and begins again.
 fn settle(
+    untried: &str,
     files: &BTreeMap<String, Mutated>,
     numbers: &BTreeMap<Id, usize>,
     mutants: &[Mutant],
     fates: &mut [Fate],
     sites: &BTreeMap<Id, Id>,
 ) -> Result<()> {
-    let untried = digest_of(files);
-    let mut out: BTreeMap<Id, Fate> = known_to_be_out(&untried);
+    let mut out: BTreeMap<Id, Fate> = known_to_be_out(untried);
     for round in 1.. {
         let left_out: BTreeSet<Id> = out.keys().copied().collect();
         let mut texts = BTreeMap::new();
@@ -155,7 +155,7 @@ fn settle(
                     set(fates, *number, *fate);
                 }
             }
-            return remember(&untried, &out);
+            return remember(untried, &out);
         }
         let mut unplaced = Vec::new();
         for error in &errors {
@@ -187,13 +187,19 @@ fn settle(
     Ok(())
 }
 
-fn digest_of(files: &BTreeMap<String, Mutated>) -> String {
+/// Of all that the crate is compiled from.
+fn digest_of(files: &BTreeMap<String, Mutated>, tracked: &[String]) -> Result<String> {
     let mut digest = Sha256::new();
-    for (name, file) in files {
+    for name in tracked.iter().filter(|name| name.starts_with("src/") || *name == "Cargo.lock") {
         digest.update(name);
-        digest.update(rewrite(&file.source, &file.sites, &BTreeSet::new()));
+        match files.get(name) {
+            Some(file) => digest.update(rewrite(&file.source, &file.sites, &BTreeSet::new())),
+            None => {
+                digest.update(fs::read(tree().join(name)).with_context(|| format!("could not read {name}"))?)
+            }
+        }
     }
-    hex(&digest.finalize())
+    Ok(hex(&digest.finalize()))
 }
 
 /// What an earlier run found not to compile in the same code.
@@ -374,9 +380,7 @@ pub fn data_digest() -> Result<String> {
     for name in tracked()? {
         if !name.ends_with(".rs") && (name.starts_with("tests/") || name.starts_with("docs/")) {
             digest.update(name.as_bytes());
-            digest.update(
-                fs::read(places::root().join(&name)).with_context(|| format!("could not read {name}"))?,
-            );
+            digest.update(fs::read(tree().join(&name)).with_context(|| format!("could not read {name}"))?);
         }
     }
     Ok(hex(&digest.finalize()))

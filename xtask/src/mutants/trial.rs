@@ -49,7 +49,7 @@ pub struct Test {
 pub fn build() -> Result<Vec<Binary>> {
     let mut cargo = cargo();
     cargo.args(["test", "--no-run", "--profile", "mutants", "--message-format=json-render-diagnostics"]);
-    cargo.args(arguments()?).stdout(Stdio::piped());
+    cargo.args(arguments("additional_cargo_args")?).stdout(Stdio::piped()).stderr(Stdio::inherit());
     let output = cargo.output().context("could not start cargo")?;
     ensure!(output.status.success(), "the tests of the copy could not be built");
     let data = data_digest()?;
@@ -68,24 +68,28 @@ pub fn build() -> Result<Vec<Binary>> {
     Ok(binaries)
 }
 
-/// The arguments for cargo that stand in `.cargo/mutants.toml`: words in quotes between two brackets.
-fn arguments() -> Result<Vec<String>> {
+/// Arguments that stand in `.cargo/mutants.toml`.
+fn arguments(name: &str) -> Result<Vec<String>> {
     let path = places::root().join(".cargo").join("mutants.toml");
     let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
-    let list = text
-        .split_once("additional_cargo_args")
-        .and_then(|(_, rest)| rest.split_once('['))
-        .and_then(|(_, rest)| rest.split_once(']'));
-    let (list, _) = list.context("`.cargo/mutants.toml` has no additional_cargo_args")?;
-    Ok(list.split('"').skip(1).step_by(2).map(str::to_owned).collect())
+    words(&text, name).with_context(|| format!("`.cargo/mutants.toml` has no {name}"))
+}
+
+/// The words in quotes between the two brackets after a name.
+fn words(text: &str, name: &str) -> Option<Vec<String>> {
+    let (_, rest) = text.split_once(&format!("\n{name} = ["))?;
+    let (list, _) = rest.split_once(']')?;
+    Some(list.split('"').skip(1).step_by(2).map(str::to_owned).collect())
 }
 
 /// Runs every test by itself, without a mutant, to see what it passes and how long it takes.
 pub fn record(binaries: &[Binary], jobs: usize) -> Result<Vec<Test>> {
+    let skipped = arguments("additional_cargo_test_args")?;
     let mut names = Vec::new();
     for (binary, program) in binaries.iter().enumerate() {
         let mut listing = Command::new(&program.path);
         listing.current_dir(tree()).args(["--list", "--format", "terse"]);
+        listing.args(skipped.iter().filter(|word| *word != "--"));
         let text = process::output(&mut listing)
             .with_context(|| format!("{} does not list its tests", program.name))?;
         let tests = text.lines().filter_map(|line| line.strip_suffix(": test"));
@@ -315,4 +319,49 @@ pub fn in_parallel<T: Send>(jobs: usize, count: usize, work: impl Fn(usize, usiz
     let mut results = results.into_inner().unwrap_or_default();
     results.sort_by_key(|(number, _)| *number);
     results.into_iter().map(|(_, done)| done).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::time::Duration;
+
+    use super::{Test, batches, in_parallel, words};
+
+    #[test]
+    fn reads_lists_of_words() {
+        let text = "first = 1\nargs = [\n    \"--test\", \"a\",\n]\nmore_args = [\"--\"]\n";
+        assert_eq!(words(text, "args"), Some(vec!["--test".to_owned(), "a".to_owned()]));
+        assert_eq!(words(text, "more_args"), Some(vec!["--".to_owned()]));
+        assert_eq!(words(text, "other"), None);
+    }
+
+    #[test]
+    fn quick_tests_come_first_and_each_test_once() {
+        let takes = [900, 1, 15, 6_000, 30, 2, 2];
+        let tests: Vec<Test> = (0..)
+            .zip(takes)
+            .map(|(number, millis)| Test {
+                binary: number % 2,
+                name: number.to_string(),
+                takes: Duration::from_millis(millis),
+                passes: BTreeSet::new(),
+            })
+            .collect();
+        let batches = batches(tests.iter());
+        assert!(batches.is_sorted_by_key(|batch| batch.takes));
+        let mut names: Vec<&str> =
+            batches.iter().flat_map(|batch| batch.tests.iter().map(String::as_str)).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["0", "1", "2", "3", "4", "5", "6"]);
+        let one_binary = |number: &String| number.parse::<usize>().map(|number| number % 2).ok();
+        assert!(
+            batches.iter().all(|batch| batch.tests.iter().all(|test| one_binary(test) == Some(batch.binary)))
+        );
+    }
+
+    #[test]
+    fn results_keep_their_order_whoever_did_the_work() {
+        assert_eq!(in_parallel(3, 50, |_, number| number * 2), (0..50).map(|n| n * 2).collect::<Vec<_>>());
+    }
 }
