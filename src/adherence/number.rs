@@ -269,7 +269,7 @@ impl Number {
             Self::Open => {
                 ("open", "still open", "Nothing is recorded and the window has not closed: in no rate yet.")
             }
-            Self::Exempt => ("exempt", "in no denominator", "Each row says why."),
+            Self::Exempt => ("exempt", "left out of every figure", "Each row says why."),
             Self::Dated => (
                 "days-from-target",
                 "counted, with the day they were done",

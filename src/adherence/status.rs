@@ -102,6 +102,9 @@ impl Status {
             Self::Done => "Done",
             Self::DoneEarly => "Done early",
             Self::DoneLate => "Done late",
+            // It may well have been done: nothing is recorded here.
+            Self::NotDone(CloseReason::BeforeAftercare) => "Before the plan",
+            Self::NotDone(CloseReason::DoneElsewhere) => "Done elsewhere",
             Self::NotDone(_) => "Not done",
             Self::Replaced => "Replaced",
             Self::Stopped => "Stopped",
@@ -168,7 +171,7 @@ impl Status {
         match self {
             Self::Planned | Self::DueSoon => match window.days_until_open(today) {
                 0 => String::new(),
-                days => format!("opens in {}", days_words(days)),
+                days => format!("opens in {}", far_words(days)),
             },
             Self::DueNow => match window.days_left(today) {
                 0 => "closes today".to_owned(),
@@ -237,6 +240,11 @@ pub fn doses_of<'a>(course: &'a Course, item: &ItemId) -> Option<&'a ItemId> {
     let record = course.item(item).filter(|record| record.item.kind == ActivityKind::MedicationCourse)?;
     let start = start_of(course, record).filter(|start| matches!(start.outcome, Outcome::Done(_)))?;
     Some(&start.item.id)
+}
+
+/// Nobody counts a thousand days; from a hundred on, to the nearest month.
+fn far_words(days: i64) -> String {
+    if days < 100 { days_words(days) } else { format!("{} months", (days * 12 + 182) / 365) }
 }
 
 fn days_words(days: i64) -> String {

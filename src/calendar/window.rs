@@ -161,6 +161,9 @@ impl Window {
         if self.open_ended {
             return format!("from {}", display(self.earliest));
         }
+        if self.earliest == self.latest {
+            return display(self.target);
+        }
         format!("{} to {}", display(self.earliest), display(self.latest))
     }
 

@@ -1,7 +1,7 @@
 //! Time points that circumstances add to those of the protocol.
 
 use super::circumstances::{Facts, changed_by, fact_words, in_force};
-use super::generate::{Generated, LeftOut};
+use super::generate::{Generated, LeftOut, NotJudged};
 use super::known::Known;
 use super::questions::{Tasks, ask_whether_to_add, may_ask};
 use super::{Context, Course, Item, Reason};
@@ -30,7 +30,14 @@ pub(super) fn added_points<'a>(
         let mut add = |point: &TimePoint, from_event| {
             added.push(Added { circumstance, point: point.clone(), truth, from_event });
         };
-        let not_judged = || format!("cannot be judged: {}", fact_words(&circumstance.when, &facts.newest));
+        let open = || NotJudged {
+            when: circumstance.when_words(),
+            not_known: fact_words(&circumstance.when, &facts.newest),
+        };
+        let not_judged = |when: &str| {
+            let NotJudged { when: words, not_known } = open();
+            format!("{when} {words}, which cannot be judged: {not_known}")
+        };
         for effect in &circumstance.effects {
             match effect {
                 Effect::AddActivity(point) => {
@@ -40,8 +47,8 @@ pub(super) fn added_points<'a>(
                         made.left_out.push(LeftOut {
                             time_point: point.id.clone(),
                             label: point.label.clone(),
-                            why: format!("Only when {}, which {}", circumstance.when_words(), not_judged()),
-                            judged: false,
+                            why: not_judged("Only when"),
+                            open: Some(open()),
                         });
                     }
                 }
@@ -56,8 +63,8 @@ pub(super) fn added_points<'a>(
                 Effect::Caution { text, .. } if truth == Truth::Unknown => made.left_out.push(LeftOut {
                     time_point: TimePointId::new(&circumstance.id),
                     label: text.clone(),
-                    why: format!("When {}, which {}", circumstance.when_words(), not_judged()),
-                    judged: false,
+                    why: not_judged("When"),
+                    open: Some(open()),
                 }),
                 _ => {}
             }

@@ -266,14 +266,11 @@ impl Course {
                 })
                 .unwrap_or_default();
             self.items.push(ItemRecord {
-                item: item.clone(),
-                outcome: Outcome::Open,
                 booking,
-                justification: None,
-                checks: Vec::new(),
                 chased,
                 missed,
                 assigned,
+                ..ItemRecord::open(item.clone())
             });
         }
         Ok(())

@@ -234,6 +234,14 @@ impl Finding {
         }
     }
 
+    /// Who read the scan; `None` of everything else, and of a scan that nobody has read.
+    pub fn reader(&self) -> Option<&Person> {
+        match self {
+            Self::Scan(scan) => scan.reading.as_ref().map(|reading| &reading.reader),
+            _ => None,
+        }
+    }
+
     /// The categories assigned beside it; those of a scan are in its reading.
     pub fn categories_beside(&self) -> &[ReadCategory] {
         match self {

@@ -89,7 +89,7 @@ impl Booking {
         self.time.map_or(day.clone(), |time| format!("{day}, {time}"))
     }
 
-    /// Where the day lies and why, of one outside the window: "3 days after the window closes on 11-Dec-2026. No
+    /// Where the day lies and why, of one outside the window: "3 days after the end of the window, 11-Dec-2026. No
     /// capacity inside the window".
     pub fn outside_words(&self, window: &Window) -> Option<String> {
         let missed_by = outside_window(window, self.date)?;
@@ -97,15 +97,15 @@ impl Booking {
     }
 }
 
-/// By how many days a day misses a window: "3 days after the window closes on 11-Dec-2026"; `None` inside it.
+/// By how many days a day misses a window: "3 days after the end of the window, 11-Dec-2026"; `None` inside it.
 pub fn outside_window(window: &Window, date: Date) -> Option<String> {
     let days = |n: i64| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
     if date > window.latest() {
         let after = days((date - window.latest()).num_days());
-        Some(format!("{after} after the window closes on {}", display(window.latest())))
+        Some(format!("{after} after the end of the window, {}", display(window.latest())))
     } else if date < window.earliest() {
         let before = days((window.earliest() - date).num_days());
-        Some(format!("{before} before the window opens on {}", display(window.earliest())))
+        Some(format!("{before} before the window begins, {}", display(window.earliest())))
     } else {
         None
     }

@@ -174,6 +174,20 @@ pub fn ask_again_words(again: Option<Date>, day: impl Fn(Date) -> String) -> Str
 }
 
 impl ItemRecord {
+    /// An item as it comes to a plan: nothing is recorded or arranged.
+    pub fn open(item: Item) -> Self {
+        Self {
+            item,
+            outcome: Outcome::Open,
+            booking: None,
+            justification: None,
+            checks: Vec::new(),
+            chased: Vec::new(),
+            missed: Vec::new(),
+            assigned: None,
+        }
+    }
+
     /// Somebody has asked after it, and until the day after, or the day they named, there is nothing to ask again.
     pub fn is_asked(&self, today: Date) -> bool {
         self.chased.last().is_some_and(|chase| chase.again.map_or(chase.on >= today, |again| again > today))

@@ -107,6 +107,26 @@ pub struct DecisionTask {
     pub facts_wanted: Vec<crate::protocol::FactKey>,
 }
 
+impl DecisionTask {
+    /// An option as the answer to this question: "as planned" says something else where nothing is on the plan that could
+    /// be kept.
+    pub fn option_words(&self, option: &Choice) -> String {
+        if *option != Choice::Keep {
+            return option.words();
+        }
+        let kind = self.id.as_str().split(':').next().unwrap_or_default();
+        let words = match kind {
+            "unknown" if self.items.is_empty() => "add nothing",
+            "unknown" => "go on as planned without knowing it",
+            "conflict" => "neither: as the protocol plans it",
+            "series-end" => "it was not: everything stays planned",
+            "progression" => "treatment and follow-up go on as they are",
+            _ => return option.words(),
+        };
+        words.to_owned()
+    }
+}
+
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {

@@ -22,8 +22,17 @@ pub struct LeftOut {
     pub time_point: TimePointId,
     pub label: String,
     pub why: String,
-    /// False where nobody knows yet whether it applies.
-    pub judged: bool,
+    /// Where nobody knows yet whether it applies.
+    pub open: Option<NotJudged>,
+}
+
+/// What a circumstance waits for that cannot be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotJudged {
+    /// When it applies: "eGFR below 30 mL/min/1.73 m²".
+    pub when: String,
+    /// What is to be known first: "eGFR is not recorded".
+    pub not_known: String,
 }
 
 /// Everything the protocol, the dates and the facts give today.
@@ -190,7 +199,7 @@ fn dated<'a>(
                 time_point: point.id.clone(),
                 label: point.label.clone(),
                 why,
-                judged: true,
+                open: None,
             }),
             None if has_no_date => made.undated.push(undated(point)),
             None => {}

@@ -24,6 +24,20 @@ impl LabGrade {
         }
     }
 
+    /// The same without how a grade comes about: "CTCAE 5.0, ALT increased, grade 2".
+    pub fn head(&self) -> String {
+        match &self.found {
+            Ok(graded) => graded.head(),
+            Err(_) => self.words(),
+        }
+    }
+
+    /// Whether it would be graded once the value before treatment, or where it lay by its limits, were known.
+    pub fn needs_treatment_baseline(&self) -> bool {
+        let Err(NotGraded::Unknown { missing, .. }) = &self.found else { return false };
+        missing.iter().any(|one| one.is_of_baseline())
+    }
+
     /// Whether it is, or may be, an adverse event.
     fn is_to_be_told(&self, flag: Option<LabFlag>) -> bool {
         let is_out = matches!(flag, Some(LabFlag::Low | LabFlag::High));
@@ -90,6 +104,11 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_asked_for_and_what_is_within_its_limits_is_not_told() {
+        let heads = lab_grades(&[value("ALT", "160", "U/L", ("", "40"))], &[]);
+        assert!(
+            heads.iter().all(|one| one.needs_treatment_baseline() && one.head() == one.words()),
+            "{heads:?}"
+        );
         let open = words(&[value("ALT", "160", "U/L", ("", "40"))], &[]);
         assert!(!open.is_empty() && open.iter().all(|words| words.contains("before treatment")), "{open:?}");
         assert_eq!(words(&[value("ALT", "20", "U/L", ("", "40"))], &[]), [] as [&str; 0]);
@@ -97,5 +116,8 @@ mod tests {
         let platelets = words(&[value("Platelets", "45", "×10⁹/L", ("150", "400"))], &[]);
         assert!(platelets[0].starts_with("CTCAE 5.0, Platelet count decreased, grade 3"), "{platelets:?}");
         assert!(platelets[1].starts_with("CTCAE 6.0, Thrombocytopenia, grade 3"), "{platelets:?}");
+        let heads = lab_grades(&[value("Platelets", "45", "×10⁹/L", ("150", "400"))], &[]);
+        assert_eq!(heads[0].head(), "CTCAE 5.0, Platelet count decreased, grade 3");
+        assert!(heads.iter().all(|one| !one.needs_treatment_baseline()));
     }
 }

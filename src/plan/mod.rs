@@ -61,7 +61,7 @@ pub use decision::{Awaited, Choice, Decision, DecisionId, DecisionTask};
 pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition, Removal, takes_device_out};
 pub use education::{Education, GivenBy, Understood};
 pub use expand::{Context, Undated};
-pub use generate::{Generated, LeftOut, generate};
+pub use generate::{Generated, LeftOut, NotJudged, generate};
 pub use hard_stops::{EGFR_LIMIT, speaks_against};
 pub use item::{Instance, Item, ItemId, ItemKey, Outcome, Part, Requirement, Suggested};
 pub use item_check::{CheckVerdict, ItemCheck};

@@ -118,6 +118,11 @@ impl Reason {
         }
     }
 
+    /// It only says that a circumstance does not apply.
+    pub fn is_idle(&self) -> bool {
+        matches!(self, Self::NotApplied { .. })
+    }
+
     /// What the reason changed, in two or three words; empty where it changed nothing.
     pub fn effect(&self) -> String {
         match self {

@@ -22,7 +22,7 @@ impl Confidence {
     /// What is said beside a statement of low confidence, wherever it is shown; none of the others. `reviewed`:
     /// a person has looked at it. The mark stays then, and says so.
     pub fn doubt(self, reviewed: bool) -> Option<&'static str> {
-        let words = if reviewed { "Low confidence, looked at" } else { "Low confidence" };
+        let words = if reviewed { "Low confidence, looked at" } else { "Low confidence: weak sources" };
         (self == Self::Low).then_some(words)
     }
 }

@@ -22,20 +22,25 @@ impl FactKey {
     /// Says that the day of a test is missing, or why the day cannot be read.
     pub fn day(self, typed: &str, today: Date) -> Result<Date, String> {
         if typed.trim().is_empty() {
-            return self.offered_day(today).ok_or_else(|| "Enter the day of the test".to_owned());
+            return self
+                .offered_day(today)
+                .ok_or_else(|| "Enter the day on which it was measured".to_owned());
         }
         parse_entry(typed).map_err(|problem| problem.to_string())
     }
 
     /// What is said beside the field of the value, where its name alone leaves a question.
     pub fn value_hint(self) -> Option<&'static str> {
-        (self == Self::ChemoWithin)
-            .then_some("Chemotherapy before or after it, whichever is nearer. None given or planned: 104")
+        match self {
+            Self::ChemoWithin => Some("Chemotherapy before or after it, whichever is nearer"),
+            Self::Travel => Some("As your team counts it"),
+            _ => None,
+        }
     }
 
     /// What the field of the day is called.
     pub fn day_label(self) -> &'static str {
-        if self.is_of_a_test() { "Day of the test" } else { "As of" }
+        if self.is_of_a_test() { "Measured on" } else { "As of" }
     }
 
     /// What is said beside the field while it is empty.

@@ -53,6 +53,12 @@ impl FactKey {
         format!("{} {}", value.label(), self.unit()).trim().to_owned()
     }
 
+    /// What is typed for "none given or planned", where a number of the fact means that.
+    pub fn none_typed(self) -> Option<String> {
+        let most = self.range().map(|range| FactValue::Number(range.high))?;
+        self.is_none(&most).then(|| most.words())
+    }
+
     /// Chemotherapy so far from the treatment, or none at all, that it no longer bears on it.
     fn is_none(self, value: &FactValue) -> bool {
         let most = self.range().map(|range| range.high);

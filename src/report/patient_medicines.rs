@@ -87,7 +87,7 @@ pub fn left_out(sheet: &Sheet<'_>, page: &CoursePage) -> Vec<String> {
             undated.waits_for
         ))
     });
-    let not_judged = page.left_out.iter().filter(|left_out| !left_out.judged).filter_map(|left_out| {
+    let not_judged = page.left_out.iter().filter(|left_out| left_out.open.is_some()).filter_map(|left_out| {
         let name = point(&left_out.time_point)?;
         Some(format!("{name} is not on the sheet: nobody knows yet whether it applies"))
     });

@@ -141,7 +141,7 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
 }
 
 /// How many overdue items the sheet says nothing of; medicines are told by their names.
-fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], today: Date) -> usize {
+fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], today: Date) -> Vec<String> {
     let due_soon_days = workspace.settings().due_soon_days;
     let is_beside = |record: &&ItemRecord| {
         let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
@@ -149,7 +149,7 @@ fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], t
             && status(course, record, today, due_soon_days) == Status::Overdue
             && !coming.iter().any(|line| line.record.item.id == record.item.id)
     };
-    course.items.iter().filter(is_beside).count()
+    course.items.iter().filter(is_beside).map(|record| course.name_of(&record.item)).collect()
 }
 
 /// The item as far as it is decided: of a test that waits for a decision nobody knows yet how it is made.
@@ -372,11 +372,9 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: 
     let sheet = sheet(workspace, course, printing.today);
     let medicines = left_out(&sheet, page).into_iter().chain(doubtful(&sheet));
     let medicines = medicines.map(|what| Missing { what, mend: mend() });
-    let overdue = match overdue_beside(workspace, course, coming, printing.today) {
-        0 => None,
-        1 => Some("1 item is overdue and not on the sheet".to_owned()),
-        many => Some(format!("{many} items are overdue and not on the sheet")),
-    };
+    let overdue = overdue_beside(workspace, course, coming, printing.today);
+    let overdue =
+        (!overdue.is_empty()).then(|| format!("Overdue and not on the sheet: {}", overdue.join("; ")));
     let overdue = overdue.map(|what| Missing { what, mend: mend() });
     let all = changes.into_iter().chain(undecided).chain(medicines).chain(overdue).chain(contact(workspace));
     let card = precautions(course, printing.today).is_open_ended.then(|| Missing {

@@ -188,7 +188,7 @@ fn medicine(item: &Item, title: &str) -> String {
 fn medicine_why(item: &Item) -> String {
     match item.key.part {
         Part::CourseFinish => "Do not stop before this day unless your team tells you to.",
-        Part::CourseStart | Part::Whole => "Your team tells you if you need it and how to take it.",
+        Part::CourseStart | Part::Whole => "Your team tells you whether you need this, and how.",
     }
     .to_owned()
 }

@@ -139,7 +139,7 @@ fn item(course: &Course, row: &PlanRow) -> Row {
         String::new()
     };
     Row::Cells(vec![
-        Cell::status(&row.status, row.badge.clone()).over([row.distance.clone(), held.to_owned()]),
+        Cell::status(row.shown_as(), row.badge.clone()).over([row.distance.clone(), held.to_owned()]),
         Cell::strong(row.name.clone()).over(below),
         Cell::new(row.window_words.clone()).over([target]),
         day(row, course.item(&row.item).map(|record| record.item.kind), is_open),
@@ -232,7 +232,7 @@ fn beside(page: &CoursePage) -> Vec<Block> {
         .iter()
         .map(|undated| format!("Not dated yet: {}, waits for {}", undated.label, undated.waits_for));
     let left_out = page.left_out.iter().map(|left| {
-        let word = if left.judged { "Left out" } else { "Not known yet" };
+        let word = if left.open.is_none() { "Left out" } else { "Not known yet" };
         format!("{word}: {}. {}", left.label.trim_end_matches('.'), left.why)
     });
     vec![Block::List(cautions.chain(undated).chain(left_out).collect())]

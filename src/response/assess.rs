@@ -1,5 +1,6 @@
 use super::attenuation::{Choi, ModifiedChoi};
 use super::irecist::{immune_verdict_at, immune_verdicts};
+use super::measured::missing_at_baseline;
 use super::mrecist::Mrecist;
 use super::products::{Easl, Who};
 use super::recist11::Recist11;
@@ -44,6 +45,7 @@ pub fn target_sums(history: &History, settings: &Settings, at: usize) -> Result<
 /// Messages about the baseline: measurability, number of targets, nodes, treated lesions. None of them blocks.
 pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<ToldWarning>, AssessError> {
     let mut warnings = sum_standard(&settings.standard)?.baseline_warnings(history, settings);
+    warnings.extend(missing_at_baseline(history, settings));
     warnings.extend(super::scope::notes(history, settings).map(|note| ToldWarning {
         code: note.code(),
         lesion: history.lesion_at(note.lesion()).map(|lesion| lesion.id.clone()),

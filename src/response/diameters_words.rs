@@ -279,7 +279,7 @@ impl DiametersWords<'_> {
     fn mean_attenuation(&self) -> String {
         match (self.attenuation.map(|compared| compared.mean), self.diameters.limits.attenuation) {
             (Some(Ok(mean)), Some(rule)) => mean.words(rule),
-            (Some(Err(why)), _) => why.words(self.history),
+            (Some(Err(why)), _) => why.words(self.history, self.history.follow_ups().get(self.scan)),
             _ => String::new(),
         }
     }

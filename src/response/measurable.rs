@@ -50,9 +50,14 @@ pub(super) fn arterial_phase(baseline: &Scan) -> Option<ToldWarning> {
 pub(super) fn attenuation(baseline: &Scan) -> Vec<ToldWarning> {
     let is_ct = baseline.modality == Modality::CtContrast;
     let sentence = match baseline.attenuation_phase {
+        _ if baseline.modality.is_mri() => {
+            "The baseline is MRI, which has no Hounsfield units: later scans cannot be compared with it in attenuation"
+        }
         _ if !is_ct => {
             "The baseline is no CT with contrast medium, so attenuation cannot be compared with it"
         }
+        // Which phase matters once there is a figure of it; that there is none is told of the lesions.
+        _ if baseline.targets.iter().all(|(_, read)| read.attenuation.is_none()) => return Vec::new(),
         ContrastPhase::NotStated | ContrastPhase::Unenhanced => {
             "State the contrast phase in which attenuation was read at baseline; it has to be the same later"
         }

@@ -81,7 +81,7 @@ pub use irecist::{
     NewTargetSum, Parts, Still,
 };
 pub use limits::{AttenuationRule, Compares, Limits, Measures, Share};
-pub use measured::is_measured;
+pub use measured::{NotMeasured, is_measured};
 pub use mrecist::{MrecistNote, reads_viable_part};
 pub use nearness::Near;
 pub use pain::{best_pain_response, told_pain_response};

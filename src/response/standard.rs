@@ -248,6 +248,21 @@ impl Standard {
             Standard::Own(_) => &[],
         }
     }
+
+    /// The categories that the paper of the standard itself has, which a person chooses from. Of a patient without target
+    /// lesions the older and narrower standards say nothing; the table of RECIST 1.1 that is read in their place may still
+    /// work out one of [`Self::categories`] more, and what is worked out is offered as such.
+    pub fn own_categories(&self) -> &'static [Category] {
+        use Category::*;
+        match self {
+            Standard::Easl
+            | Standard::Who
+            | Standard::Choi
+            | Standard::ModifiedChoi
+            | Standard::Volumetric => &[Cr, Pr, Sd, Pd, Ne],
+            standard => standard.categories(),
+        }
+    }
 }
 
 impl std::fmt::Display for Standard {

@@ -85,7 +85,7 @@ impl ToldBasis {
                 ToldBasis::Volumes(ToldVolumes { choices, enhancing: enhancing(history, verdict.scan) })
             }
             Basis::Attenuation(_, compared) => {
-                ToldBasis::Attenuation(ToldAttenuation::of(compared, history, choices))
+                ToldBasis::Attenuation(ToldAttenuation::of(compared, (history, verdict.scan), choices))
             }
         }
     }
@@ -118,12 +118,12 @@ impl ToldBasis {
 }
 
 impl ToldAttenuation {
-    fn of(compared: &Compared, history: &History, choices: Vec<String>) -> ToldAttenuation {
+    fn of(compared: &Compared, (history, scan): (&History, usize), choices: Vec<String>) -> ToldAttenuation {
         let lesion = compared.nodule.and_then(|index| history.lesion_at(index));
         ToldAttenuation {
             choices,
             mean: compared.mean.ok().map(ToldMean::of),
-            not_compared: compared.mean.err().map(|why| why.words(history)),
+            not_compared: compared.mean.err().map(|why| why.words(history, history.follow_ups().get(scan))),
             nodule: lesion.map(|lesion| lesion.id.clone()),
         }
     }

@@ -44,7 +44,7 @@ pub enum AssessError {
     /// The app does not compute this standard; the clinician sets the category.
     NotComputed(Standard),
     /// Nothing was measured that this standard needs beside diameters; the clinician sets the category.
-    NotMeasured(Standard),
+    NotMeasured(super::NotMeasured),
     /// The history has no follow-up scan of that index.
     NoSuchScan { index: usize, scans: usize },
 }
@@ -88,12 +88,7 @@ impl std::fmt::Display for AssessError {
             AssessError::NotComputed(standard) => {
                 write!(f, "{standard} is not worked out here. Choose the category yourself")
             }
-            AssessError::NotMeasured(standard) => {
-                write!(
-                    f,
-                    "Nothing that {standard} is worked out from was measured. Choose the category yourself"
-                )
-            }
+            AssessError::NotMeasured(what) => write!(f, "{what}"),
             AssessError::NoSuchScan { index, scans } => {
                 write!(
                     f,

@@ -26,22 +26,33 @@ struct Level {
     code: &'static str,
     /// `None`: the published wording has not been supplied yet.
     definition: Option<&'static str>,
+    /// Of a grade without its wording: what the abstract of the paper and the news of the society tell of it.
+    known: Option<&'static str>,
     /// The word that the system itself has for how grave it is.
     word: Option<&'static str>,
 }
 
 const fn level(code: &'static str, word: Option<&'static str>, definition: &'static str) -> Level {
-    Level { code, definition: Some(definition), word }
+    Level { code, definition: Some(definition), known: None, word }
 }
 
-const fn undefined(code: &'static str) -> Level {
-    Level { code, definition: None, word: None }
+const fn undefined(code: &'static str, known: &'static str) -> Level {
+    Level { code, definition: None, known: Some(known), word: None }
 }
 
 const CIRSE_1: &str =
     "Solved within the same procedure. No further treatment, no lasting effect, the usual course after it";
 const CIRSE_2: &str = "Longer observation than planned, one night included, less than 48 hours. No further treatment, no lasting effect";
 const CIRSE_3: &str = "Further treatment, or a stay longer by more than 48 hours. No lasting effect";
+/// How the abstract of the paper of 2026 (Cardiovasc Intervent Radiol 49:2) and the news of the society tell of the division:
+/// grade 1 by success or failure of the procedure, grade 3 by the duration of the stay. Where the one ends and the other
+/// begins was in no text that could be read (confidence C), so no limit stands here.
+const CIRSE_1B: &str = "As 1a, and the procedure itself failed. The exact wording is in the paper and not in here: read it \
+                        before you choose this grade";
+const CIRSE_3A: &str = "Grade 3 of 2017 (further treatment or a longer stay, no lasting effect) with the shorter stay. The limit \
+                        between 3a and 3b is in the paper and not in here: read it before you choose";
+const CIRSE_3B: &str = "Grade 3 of 2017 (further treatment or a longer stay, no lasting effect) with the longer stay. The limit \
+                        between 3a and 3b is in the paper and not in here: read it before you choose";
 const CIRSE_4: &str = "A lasting mild effect. The patient can work and live independently";
 const CIRSE_5: &str = "A lasting severe effect. The patient needs help in daily life";
 const DEATH: &str = "Death";
@@ -57,10 +68,10 @@ const CIRSE_2017: &[Level] = &[
 
 const CIRSE_2026: &[Level] = &[
     level("1a", None, CIRSE_1),
-    undefined("1b"),
+    undefined("1b", CIRSE_1B),
     level("2", None, CIRSE_2),
-    undefined("3a"),
-    undefined("3b"),
+    undefined("3a", CIRSE_3A),
+    undefined("3b", CIRSE_3B),
     level("4", None, CIRSE_4),
     level("5", None, CIRSE_5),
     level("6", None, DEATH),
@@ -217,6 +228,11 @@ impl ComplicationGrade {
         self.printed().definition
     }
 
+    /// What is known of a grade without its published wording, in our words, and that this is not all; `None` of the others.
+    pub fn known(self) -> Option<&'static str> {
+        self.printed().known
+    }
+
     /// How grave the system itself calls it: "major" (SIR 2003), "severe" (SIR 2017, CTCAE). `None`: it has no such word.
     pub fn word(self) -> Option<&'static str> {
         self.printed().word
@@ -308,6 +324,12 @@ mod tests {
             grades().filter(|grade| grade.definition().is_none()).map(ComplicationGrade::label).collect();
         assert_eq!(waiting, ["CIRSE 2026 grade 1b", "CIRSE 2026 grade 3a", "CIRSE 2026 grade 3b"]);
         for grade in grades() {
+            // Each has one of the two, and what is not the whole definition says so.
+            assert_eq!(grade.known().is_some(), grade.definition().is_none(), "{grade}");
+            assert!(
+                grade.known().is_none_or(|known| known.contains("in the paper and not in here")),
+                "{grade}"
+            );
             let expected = match (grade.system(), grade.code().as_str()) {
                 (Sir2003, "A" | "B") => Some(false),
                 (Sir2003, _) => Some(true),

@@ -138,7 +138,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         .iter()
         .map(|(id, done)| Toast {
             id: *id,
-            text: done.label.clone().into(),
+            text: done.told().into(),
             action: (done.can_undo && steps.holds(&done.write, done.was_undo))
                 .then(|| if done.was_undo { "Redo" } else { "Undo" }.into()),
             href: done.href.clone().map(AttrValue::from),

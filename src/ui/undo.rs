@@ -1,23 +1,32 @@
 //! Undo and redo for the whole session, after the message that offered them has gone.
 
 use super::parts::{Button, ButtonKind, Glyph, Icon};
+use super::route::Route;
 use super::session::{Door, use_door, use_workspace};
+use super::undo_here::is_of_page;
+use crate::workspace::Write;
 use yew::prelude::*;
+use yew_router::prelude::use_route;
 
-/// The two buttons in words, each naming what it would take back or do again.
+/// The two buttons in words, each naming what it would take back or do again, as far as that is about this page: whoever
+/// presses one there means what they see.
 #[component]
 pub fn UndoButtons() -> Html {
     let door = use_door();
     // Every write changes the workspace, and with it what can be undone.
-    let _ = use_workspace();
+    let workspace = use_workspace();
+    let route = use_route::<Route>();
     let steps = door.steps();
     let (undo, redo) = (pressing(&door, Door::undo_last), pressing(&door, Door::redo_last));
+    let is_here = |write: &&Write, again: bool| {
+        route.as_ref().is_none_or(|route| is_of_page(&steps, write, route, &workspace, again).is_ok())
+    };
     html! {
         <>
-            if let Some(step) = steps.to_undo() {
+            if let Some(step) = steps.to_undo().filter(|step| is_here(step, false)) {
                 <Button small=true glyph={Glyph::Undo} label={format!("Undo last step: {}", step.label)} on_press={undo}>{ "Undo last step" }</Button>
             }
-            if let Some(step) = steps.to_redo() {
+            if let Some(step) = steps.to_redo().filter(|step| is_here(step, true)) {
                 <Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Replan} label={format!("Redo: {}", step.label)} on_press={redo}>{ "Redo" }</Button>
             }
         </>

@@ -36,7 +36,11 @@ pub fn is_about_page(door: &Door, write: &Write, route: &Route) -> bool {
     step.about.iter().any(|subject| page.contains(&chart_of(*subject, &workspace)))
 }
 
-fn is_of_page(
+/// Whether a step of the session is about what the page of this address is about, and nothing else.
+///
+/// # Errors
+/// What the step was, where it is not.
+pub fn is_of_page(
     steps: &Steps,
     write: &Write,
     route: &Route,

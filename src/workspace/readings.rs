@@ -4,8 +4,8 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
 use crate::response::{
-    AssessError, History, ScanSum, Settings, Standard, ToldVerdict, ToldWarning, Verdict, assess,
-    baseline_warnings, is_measured, target_sums,
+    AssessError, History, NotMeasured, ScanSum, Settings, Standard, ToldVerdict, ToldWarning, Verdict,
+    WarningCode, assess, baseline_warnings, is_measured, target_sums,
 };
 use std::rc::Rc;
 
@@ -202,11 +202,11 @@ pub fn baseline_messages(
     }
     let mut messages: Vec<(Standard, Vec<ToldWarning>)> = Vec::new();
     for settings in standards {
-        // A standard that is not worked out here, or for which nothing was measured, has nothing to say.
-        if !is_measured(&settings.standard, &history) {
-            continue;
-        }
+        // A standard that is not worked out here has nothing to say; one for which nothing was measured, only that.
         let Ok(mut warnings) = baseline_warnings(&history, settings) else { continue };
+        if !is_measured(&settings.standard, &history) {
+            warnings.retain(|one| matches!(one.code, WarningCode::Missing | WarningCode::Attenuation));
+        }
         match messages.iter_mut().find(|(standard, _)| *standard == settings.standard) {
             Some((_, known)) => {
                 warnings.retain(|warning| !known.contains(warning));
@@ -275,7 +275,8 @@ fn compared(
     let history = history.ok_or(NoVerdict::Baseline)?;
     let at = history.follow_ups().iter().rposition(|other| other == scan).ok_or(NoVerdict::Baseline)?;
     if !is_measured(&settings.standard, &history) {
-        return Err(NoVerdict::ByClinician(AssessError::NotMeasured(settings.standard.clone())));
+        let what = NotMeasured::of(&history, settings, scan);
+        return Err(NoVerdict::ByClinician(AssessError::NotMeasured(what)));
     }
     Ok((history, at))
 }

@@ -124,27 +124,29 @@ export default async function ({ url, newPage, step }) {
     await page.getByText(/Bilirubin 19 µmol\/L/).first().waitFor();
   });
 
-  await step("A plan that is out of date leads to its difference, from the chart and from the worklist", async () => {
+  await step("A question that a result raises is asked on the chart and on the worklist, ready to be answered", async () => {
     await record(/ACHEBE, Gwendolyn/, /^Record: LFT/);
     await byId("date").fill("20-Nov-2026");
     await page.getByLabel("Bilirubin", { exact: true }).fill("60");
     await page.getByLabel("Not taken: it is done as it is").check();
     await button("Record as done").click();
     await page.getByRole("heading", { name: /ACHEBE, Gwendolyn/ }).waitFor();
-    const seen = async () => {
-      await h1("Re-plan");
-      await page.getByRole("heading", { name: "What would change" }).waitFor();
-      assertEqual(await byId("what").inputValue(), "refresh", "what has changed");
-    };
-    await link("Look at the difference").click();
-    await seen();
-    await look("replan-refresh");
+    const asked = page.locator("#tasks summary, #tasks p .b").first();
+    await asked.waitFor();
+    await look("question-of-a-result");
+    assertEqual(await page.getByText("The plan would change").count(), 0, "notices of a plan that stays");
     await page.goto(`${url}#/?who=all`);
     await h1("Worklist");
-    const row = page.locator("main tr").filter({ hasText: "New question: " }).filter({ hasText: /ACHEBE/ });
-    await row.focus();
-    await page.keyboard.press("e");
-    await seen();
+    const row = page.locator("main tr").filter({ has: page.getByRole("button", { name: /^Decide:/ }) }).filter({ hasText: /ACHEBE/ });
+    await row.first().focus();
+    await page.keyboard.press("q");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/^ACHEBE, Gwendolyn/).waitFor();
+    await dialog.getByRole("button", { name: "Record decision" }).click();
+    await dialog.getByText("Choose one of the options").first().waitFor();
+    await dialog.getByText("Say why, in a few words").first().waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
   });
 
   await step("Who is decided about stands in the dialog, with number and birth", async () => {
@@ -211,7 +213,7 @@ export default async function ({ url, newPage, step }) {
     await byId("value").fill("20");
     assertEqual(await byId("date").inputValue(), "", "the day of a test, which is never taken to be today");
     await button("Accept changes").click();
-    await page.locator("#date-error").getByText("Enter the day of the test").waitFor();
+    await page.locator("#date-error").getByText("Enter the day on which it was measured").waitFor();
     await byId("date").fill("23-Nov-2026");
     await button("Accept changes").click();
     await page.getByRole("heading", { name: /PATEL, Meera/ }).first().waitFor();

@@ -27,6 +27,7 @@ export default async function ({ url, newPage, step }) {
     await assessments();
     await link("Record an unplanned scan").click();
     await h1("Record: Unplanned scan");
+    await byId("date").fill("23-Nov-2026");
     await byId("modality").selectOption({ label: "CT with contrast" });
     await byId("size:t1").fill("39");
     await byId("size:t2").fill("21");

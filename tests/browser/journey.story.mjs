@@ -124,7 +124,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await row.getByRole("button", { name: /^Why/ }).click();
     await page.getByText("04-Sep-2026 + 12 weeks = 27-Nov-2026").waitFor();
     await button("Confirm plan").click();
-    await page.getByRole("alert").getByText("Enter the day of the test").waitFor();
+    await page.getByRole("alert").getByText("Enter the day on which it was measured").waitFor();
     await byId("facts.egfr.date").fill("23-Nov-2026");
     await look("new-plan");
     await button("Confirm plan").click();
@@ -232,6 +232,11 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   await step("The 12-week scan shows its category while it is typed, with what was not met", async () => {
     await (await recordLink(page, /^Record: First response scan/)).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
+    // A scan is read later than it is made: its day is typed.
+    assertEqual(await byId("date").inputValue(), "", "the day of a scan that is not booked");
+    await page.getByText("The day it was done").first().waitFor();
+    await page.locator("#for-several").getByText("Enter the date and how the scan was made.").waitFor();
+    await byId("date").fill("23-Nov-2026");
     await byId("size:t1").fill("35");
     await byId("size:t2").fill("31");
     const response = page.locator("#response-recist-1-1");
@@ -281,7 +286,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await drafts.getByRole("link", { name: /^Record: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter, coming from the worklist");
-    // It was opened from the worklist and comes back there; the message leads to the chart.
+    // It was opened from the worklist and comes back there; the message leads to where it is amended or set aside.
     await button("Sign").click();
     await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
     assertEqual(await drafts.count(), 0, "drafts after signing");
@@ -291,7 +296,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   });
 
   await step("A signed record is amended with a reason, and both versions stay", async () => {
-    await page.getByRole("link", { name: /Open: First response scan/ }).click();
+    await page.getByRole("link", { name: /^Open or amend: First response scan/ }).click();
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     // What another scan reads keeps its role, and the dialog says why.
     await page.getByRole("button", { name: /^Change T1/ }).click();

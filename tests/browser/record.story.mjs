@@ -97,6 +97,7 @@ export default async function ({ url, newPage, step }) {
     const chosen = (id) => byId(id).evaluate((it) => it.selectedOptions[0].textContent);
     await link(/^Record: 9-month scan/).first().click();
     await h1(/^Record: 9-month scan/);
+    await byId("date").fill("23-Nov-2026");
     await byId("modality").selectOption({ label: "CT without contrast" });
     const reader = (await byId("reader").locator("option").allTextContents()).find((text) => text.startsWith("Dr S Achterberg"));
     await byId("reader").selectOption({ label: reader });
@@ -140,7 +141,7 @@ export default async function ({ url, newPage, step }) {
     };
     for (const [code, card] of [["criteria", "#criteria"], ["pitfalls", "#pitfalls"], ["circumstances", "#circumstances"]]) {
       await tab(code);
-      await page.locator(card).getByText("Low confidence", { exact: true }).first().waitFor();
+      await page.locator(card).getByText("Low confidence: weak sources").first().waitFor();
       await look(`doubt-${code}`);
     }
     await page.getByRole("link", { name: "ESUR Contrast Media Safety Committee, 2018" }).first().waitFor();

@@ -44,6 +44,7 @@ export default async function ({ url, newPage, step }) {
   await step("The category of bone stands beside what is typed, with what is open", async () => {
     await (await recordLink(page, /^Record: 3-month scan/)).click();
     await h1(/^Record: 3-month scan/);
+    await byId("date").fill("23-Nov-2026");
     await bone.getByText(/Enter what is seen of the bone metastases/).waitFor();
     await page.locator("#bone").getByText(/Baseline, \d\d-\w{3}-\d{4}: lytic at the baseline/).waitFor();
     assertEqual(await byId("bone-blastic:t1").count(), 0, "a lytic lesion has no blastic part");
@@ -115,12 +116,20 @@ export default async function ({ url, newPage, step }) {
     await look("graded-complication");
     await choose("graded[0].system", "SIR 2003");
     assertEqual(await byId("graded[0].grade").inputValue(), "", "a grade of one system is none of another");
+    // One that is only begun asks for what comes next already, and everything that is missing is told in one round.
+    assertEqual(await byId("next_step").getAttribute("aria-required"), "true", "the next step after a complication");
+    await byId("next_step").fill("");
+    await page.locator("button[type=submit]").click();
+    const alert = page.getByRole("alert");
+    await alert.getByText("Choose the grade").waitFor();
+    await alert.getByText("Say what happens next: a complication is recorded").waitFor();
   });
 
   await step("How an ablation ended, its margin and its efficacy stand beside the terms", async () => {
     await openPatient(/O’NEILL, Siobhan/);
     await (await recordLink(page, /^Record: First response scan/)).click();
     await h1(/^Record: First response scan/);
+    await byId("date").fill("23-Nov-2026");
     const terms = page.locator("#response-ablation-2014");
     const zone = page.locator("#treated").getByRole("region").first();
     await zone.getByLabel(/^Edge of the zone/).selectOption({ label: "No tumour in or at the zone" });
@@ -142,9 +151,11 @@ export default async function ({ url, newPage, step }) {
     await h1(/^Record/);
     assertEqual(await byId("lab-grades").count(), 0, "adverse events of values within their limits");
     await page.getByLabel(/^Albumin/).first().fill("18");
-    await page.getByText("Adverse events by these values, CTCAE 5.0 and 6.0").click();
-    await byId("lab-grades").getByText(/^CTCAE 5\.0, Hypoalbuminaemia, grade 3/).waitFor();
-    await byId("lab-grades").getByText(/^CTCAE 6\.0, Hypoalbuminaemia, grade 3/).waitFor();
+    // The grade stands there by itself; how it comes about is one press away.
+    await byId("lab-grades").getByText("CTCAE 5.0, Hypoalbuminaemia, grade 3.").waitFor();
+    await byId("lab-grades").getByText("CTCAE 6.0, Hypoalbuminaemia, grade 3.").waitFor();
+    await page.getByText("How these grades come about").click();
+    await byId("lab-grades-why").getByText(/^CTCAE 5\.0, Hypoalbuminaemia, grade 3: /).waitFor();
     await look("lab-grades");
   });
 }

@@ -47,7 +47,7 @@ export default async function ({ url, newPage, step }) {
     assertEqual(await byId("assigned:recist-1.1").inputValue(), "", "the category");
     await byId("assigned:recist-1.1").getByText("Answer what is asked first").waitFor({ state: "attached" });
     assertEqual(await byId("assigned:recist-1.1").getByText(/as worked out/).count(), 0, "proposed categories");
-    await page.locator("#signed-as").getByText(/RECIST 1\.1: not chosen yet/).waitFor();
+    await page.locator("#signed-as").getByText(/Not chosen yet: RECIST 1\.1/).waitFor();
     await look("unplanned-slip");
     await button(/^Sign/).click();
     await page.getByRole("alert").getByText("T1: 4.8 mm was 30 mm on 17-Aug-2026. Check the figure, or tick “Measured so”").waitFor();
@@ -67,6 +67,10 @@ export default async function ({ url, newPage, step }) {
     await button(/^Sign/).click();
     await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();
     await unplanned().getByText("RECIST 1.1: PD").waitFor();
+    // What was signed has no Undo: the message says what there is, and leads there.
+    const told = page.locator(".toast").filter({ hasText: "A signed record is not undone. Amend it or mark it as entered in error" });
+    assert((await told.getByRole("link").getAttribute("href")).includes("/assessments?course="), "where it is put right");
+    assertEqual(await told.getByRole("button", { name: "Undo" }).count(), 0, "Undo of what was signed");
     await look("unplanned-recorded");
   });
 
@@ -122,6 +126,7 @@ export default async function ({ url, newPage, step }) {
     await openPatient(/HUGHES, Gareth/);
     await link(/^Record: 9-month scan/).first().click();
     await h1("Record: 9-month scan");
+    await byId("date").fill("23-Nov-2026");
     await byId("modality").selectOption({ label: "CT with contrast" });
     for (const [field, size] of [["size:t1", "30"], ["size:t2", "27"], ["size:t3", "17"]]) await byId(field).fill(size);
     await page.getByLabel("Present, not PD").first().check();
@@ -144,6 +149,8 @@ export default async function ({ url, newPage, step }) {
     await byId("lesion_site").selectOption({ label: "Brain" });
     await page.getByRole("dialog").getByRole("button", { name: "Add lesion", exact: true }).click();
     await page.getByRole("radiogroup", { name: /^New:/ }).getByLabel("Unequivocal").check();
+    await button(/^Changes another reading/).click();
+    assert(await byId("changes-later").evaluate((it) => it === document.activeElement), "what it changes has the focus");
     while ((await others.count()) > 0) await others.first().click();
     await button(/^Sign/).click();
     await page.getByRole("heading", { level: 2, name: "Assessments" }).waitFor();

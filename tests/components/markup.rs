@@ -58,7 +58,7 @@ fn status_says_shape_and_word() {
 #[test]
 fn a_wording_without_the_status_word_gets_it_for_readers() {
     check(
-        html! { <StatusBadge tone={StatusTone::Overdue} text="21 days past" /> },
+        html! { <StatusBadge tone={StatusTone::Overdue} text="21 days overdue" /> },
         &expect![[r#"
         <span class="st t-over">
         <svg viewBox="0 0 14 14" aria-hidden="true" class="sh">
@@ -67,8 +67,7 @@ fn a_wording_without_the_status_word_gets_it_for_readers() {
         <path d="M7 5v3.5M7 10.1v.9" class="c">
         </path>
         </svg>
-        <span>
-        <span class="vh">Overdue: </span>21 days past</span>
+        <span>21 days overdue</span>
         </span>
     "#]],
     );
@@ -863,7 +862,7 @@ fn why_opens_its_steps() {
         html! {
             <>
                 <WhyButton controls="why-1" open=true of="MRI liver, 12 weeks" on_toggle={Callback::noop()} />
-                <WhySteps question="Why 27-Nov-2026?" steps={[WhyStep { text: html! { "Protocol step" }, effect: "27-Nov-2026".into() }]} />
+                <WhySteps question="Why 27-Nov-2026?" steps={[WhyStep { text: html! { "Protocol step" }, effect: "27-Nov-2026".into(), idle: false }]} />
             </>
         },
         &expect![[r#"

@@ -26,7 +26,11 @@ fn a_test_has_a_day_of_its_own_and_nothing_else_needs_one() {
     for key in FactKey::ALL {
         let is_of_a_test = of_a_test.contains(key);
         for empty in ["", "  "] {
-            let expected = if is_of_a_test { Err("Enter the day of the test".to_owned()) } else { Ok(today) };
+            let expected = if is_of_a_test {
+                Err("Enter the day on which it was measured".to_owned())
+            } else {
+                Ok(today)
+            };
             assert_eq!(key.day(empty, today), expected, "{}", key.code());
         }
         assert_eq!(key.day("28-Sep-2026", today), Ok(day("2026-09-28")), "{}", key.code());

@@ -95,13 +95,18 @@ fn a_medicine_of_which_nothing_was_recorded_is_named_until_it_is() {
 }
 
 #[test]
-fn what_is_overdue_and_not_on_the_sheet_is_counted() {
+fn what_is_overdue_and_not_on_the_sheet_is_named() {
     let (mut desk, course) = Desk::with_patel();
     let overdue = |desk: &Desk| -> Vec<String> {
-        before(desk, course).into_iter().filter(|what| what.contains("overdue")).collect()
+        before(desk, course).into_iter().filter(|what| what.contains("verdue")).collect()
     };
     desk.on("2026-12-14");
-    assert_eq!(overdue(&desk), ["3 items are overdue and not on the sheet"]);
+    assert_eq!(
+        overdue(&desk),
+        [
+            "Overdue and not on the sheet: Baseline CT, 2 weeks before; Call, 1 week; MDT after the scan, 1 week"
+        ]
+    );
 }
 
 #[test]

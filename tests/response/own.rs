@@ -174,7 +174,7 @@ fn who() {
 
 #[test]
 fn choi() {
-    run("own/choi.json", 14);
+    run("own/choi.json", 15);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn several_items_are_closed_in_one_write_and_come_back_with_one_undo() {
     let done = desk.does(close(course, &names, CloseReason::BeforeAftercare));
     assert_eq!(
         done.write.label,
-        format!("Closed {} items: Before this plan was entered in Aftercare", names.len())
+        format!("Closed {} items of PATEL, Meera: Before this plan was entered in Aftercare", names.len())
     );
     for name in &names {
         let record = desk.course(course).item(&item(name)).unwrap();

@@ -532,7 +532,7 @@ fn the_worklist_names_a_severe_symptom_until_the_next_contact() {
     let before = note(&desk);
     let first = contact(Severity::Severe, "Seen tomorrow.");
     desk.does(Op::RecordAssessment(Box::new(result(course, "ph-1w.s1", "2026-09-10", first))));
-    assert_eq!(note(&desk), "Severe breathlessness on 10-Sep, next: Seen tomorrow");
+    assert_eq!(note(&desk), format!("Severe breathlessness on 10-Sep, next: Seen tomorrow · {before}"));
     // Another call, beside the plan, found it better.
     let later = NewAssessment {
         course,

@@ -577,7 +577,7 @@ fn items_and_bookings() {
     );
     assert_eq!(
         desk.problems(book("2026-12-12", OutsideReason::NotGiven)),
-        ["outside: This is 1 day after the window closes on 11-Dec-2026. Choose the reason"]
+        ["outside: This is 1 day after the end of the window, 11-Dec-2026. Choose the reason"]
     );
     assert_eq!(
         desk.problems(book("2026-11-10", OutsideReason::Other(" ".into()))),
@@ -594,7 +594,7 @@ fn items_and_bookings() {
         booking.outside_words(&desk.course(course).item(&scan()).unwrap().item.window)
     };
     desk.does(book("2026-11-10", OutsideReason::Other(" Before surgery ".into())));
-    let words = "3 days before the window opens on 13-Nov-2026. Other: Before surgery";
+    let words = "3 days before the window begins, 13-Nov-2026. Other: Before surgery";
     assert_eq!(kept(&desk).as_deref(), Some(words));
     let history =
         aftercare::workspace::views::history::patient_history(desk.workspace(), desk.course(course).patient);

@@ -11,8 +11,8 @@ use aftercare::protocol::{
     Number, Operator, Origin, Phase, Select,
 };
 use aftercare::workspace::views::patient::course_page;
-use aftercare::workspace::views::pending::{Pending, proposal_sentences};
-use aftercare::workspace::views::worklist::{Filters, Worklist};
+use aftercare::workspace::views::pending::{Pending, moves_items};
+use aftercare::workspace::views::worklist::{Action, Filters, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AmendTells, AssignAssessment, Change, ChangeCourse, CorrectPatient, Named,
     NewAssessment, NewPatient, Op, RecordTogether, VoidAssessment,
@@ -55,6 +55,14 @@ fn recorded(desk: &mut Desk, course: CourseId, of: Named, date: &str, finding: F
     let before: Vec<AssessmentId> = desk.course(course).assessments.values().map(|one| one.id).collect();
     desk.does(Op::RecordTogether(Box::new(RecordTogether { new, also: Vec::new(), facts })));
     desk.course(course).assessments.values().map(|one| one.id).find(|id| !before.contains(id)).unwrap()
+}
+
+/// What the worklist has to be decided, and what its row does.
+fn asked_on_the_worklist(desk: &Desk) -> Vec<(String, Action)> {
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let list = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today);
+    let decisions = list.rows.iter().filter(|row| row.decision().is_some());
+    decisions.map(|row| (row.what.clone(), row.action)).collect()
 }
 
 fn facts(desk: &Desk, course: CourseId) -> Vec<String> {
@@ -150,11 +158,13 @@ fn before_treatment_it_is_asked_whether_to_treat() {
     let course = desk.start(patient, protocol, "2026-09-04");
     recorded(&mut desk, course, Named::Beside(ActivityKind::Bloods), "2026-09-01", bilirubin("45", "µmol/L"));
     assert_eq!(questions(&desk, course), ["whether to treat"]);
-    // The plan page says what is the matter: nothing on the plan itself would change.
+    // It is asked on the plan page and on the worklist, ready to be answered: nothing on the plan itself would change.
     let page = course_page(desk.workspace(), course, desk.today).unwrap();
-    let (title, why) = proposal_sentences(desk.course(course), &page.to_accept.unwrap());
-    assert_eq!(title, "A new question would be asked");
-    assert!(why.ends_with("No item or date changes."), "{why}");
+    assert!(page.tasks.iter().any(|task| task.question == "whether to treat"));
+    assert!(!moves_items(&page.to_accept.unwrap()));
+    let asked: Vec<(String, Action)> =
+        page.tasks.iter().map(|task| (task.question.clone(), Action::Decide)).collect();
+    assert_eq!(asked_on_the_worklist(&desk), asked);
     // Treated all the same: what was measured before says nothing of the liver after.
     desk.on("2026-09-05");
     assert_eq!(questions(&desk, course), [""; 0]);

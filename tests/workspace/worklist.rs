@@ -8,7 +8,7 @@ use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
-use aftercare::workspace::views::record::{Subject, first_day, record_page};
+use aftercare::workspace::views::record::{FirstDay, Subject, record_page};
 use aftercare::workspace::views::worklist::{
     Act, Action, Appointments, Filters, Group, Row, Worklist, assigned_count, detail,
 };
@@ -149,7 +149,7 @@ fn several_items_are_booked_on_one_day_or_none_is() {
     assert_eq!(
         desk.problems(both(OutsideReason::Other(" ".into()))),
         [
-            "outside:1: This is 49 days before the window opens on 13-Nov-2026. Choose the reason",
+            "outside:1: This is 49 days before the window begins, 13-Nov-2026. Choose the reason",
             "outside:2: Say why it is booked outside the window",
         ]
     );
@@ -225,8 +225,15 @@ fn a_record_begins_with_the_day_it_was_booked_for() {
     let (mut desk, patel, _) = two_patients();
     let name = item("lft-2w.s1");
     let first = |desk: &Desk, today: &str| {
-        first_day(desk.course(patel).item(&name).unwrap(), day(today)).map(|day| day.to_string())
+        let record = desk.course(patel).item(&name).unwrap();
+        FirstDay::of(Some(record), false, day(today)).date().map(|day| day.to_string())
     };
+    let scan = |desk: &Desk, today: &str| {
+        FirstDay::of(Some(desk.course(patel).item(&name).unwrap()), true, day(today))
+    };
+    assert_eq!(scan(&desk, "2026-09-16"), FirstDay::NotKnown, "a scan is read later than it is made");
+    assert_eq!(FirstDay::of(None, true, day("2026-09-16")).date(), None, "beside the plan as well");
+    assert_eq!(FirstDay::of(None, false, day("2026-09-16")), FirstDay::Today(day("2026-09-16")));
     let window = desk.course(patel).item(&name).unwrap().item.window;
     assert_eq!(first(&desk, "2026-09-16").as_deref(), Some("2026-09-16"), "not booked: today");
     let after = window.latest().succ_opt().unwrap().to_string();
@@ -236,6 +243,11 @@ fn a_record_begins_with_the_day_it_was_booked_for() {
         [("2026-09-16", None), ("2026-09-18", Some("2026-09-18")), (after.as_str(), Some("2026-09-18"))]
     {
         assert_eq!(first(&desk, today).as_deref(), begins, "{today}");
+        assert_eq!(
+            scan(&desk, today).date().map(|day| day.to_string()).as_deref(),
+            begins,
+            "a scan, {today}"
+        );
     }
     let subject = Subject::Item(name.clone());
     let asked = |desk: &Desk, day: &str| {

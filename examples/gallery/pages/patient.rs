@@ -151,7 +151,7 @@ fn plan_table() -> Html {
             </tr>
         }
     };
-    let step = |text: Html, effect: &'static str| WhyStep { text, effect: effect.into() };
+    let step = |text: Html, effect: &'static str| WhyStep { text, effect: effect.into(), idle: false };
     html! {
         <DataTable caption="Plan" cards=true columns={columns.to_vec()}>
             <tbody>

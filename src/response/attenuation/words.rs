@@ -3,7 +3,7 @@
 use super::super::words::{change_of_steps, limit_not_reached, shown_percent};
 use super::super::{AttenuationRule, History, Limits};
 use super::{MeanAttenuation, NotCompared};
-use crate::imaging::ContrastPhase;
+use crate::imaging::{ContrastPhase, Scan};
 
 impl MeanAttenuation {
     /// "62.5 HU, −18.2 % from the 76.4 HU of the baseline".
@@ -33,10 +33,19 @@ pub(in super::super) fn hounsfield(tenths: i64) -> String {
 
 impl NotCompared {
     /// Why, and what to do.
-    pub(in super::super) fn words(self, history: &History) -> String {
+    pub(in super::super) fn words(self, history: &History, scan: Option<&Scan>) -> String {
         let phase = |phase: ContrastPhase| phase.label().to_lowercase();
         let of = |at_baseline: bool| if at_baseline { "the baseline" } else { "this scan" };
+        let made = |at_baseline: bool| if at_baseline { Some(history.baseline()) } else { scan };
         match self {
+            NotCompared::NoPhase { at_baseline }
+                if made(at_baseline).is_some_and(|it| it.modality.is_mri()) =>
+            {
+                format!(
+                    "Attenuation cannot be read on MRI, which has no Hounsfield units, and {} is MRI",
+                    of(at_baseline)
+                )
+            }
             NotCompared::NoPhase { at_baseline } => format!(
                 "Attenuation needs a CT with contrast medium whose phase is stated, and {} is none",
                 of(at_baseline)

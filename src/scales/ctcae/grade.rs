@@ -266,9 +266,14 @@ impl Range {
 }
 
 impl CtcaeGraded {
+    /// "CTCAE 5.0, ALT increased, grade 2".
+    pub fn head(&self) -> String {
+        format!("{}, {}, grade {}", self.version, self.term.name_in(self.version), self.grade.0)
+    }
+
     /// "CTCAE 5.0, ALT increased, grade 2: above 3 × the upper limit of normal".
     pub fn words(&self) -> String {
-        let head = format!("{}, {}, grade {}", self.version, self.term.name_in(self.version), self.grade.0);
+        let head = self.head();
         let rows: Vec<String> = self.rows.iter().map(|row| row.words(self.term)).collect();
         let why = if rows.is_empty() { "no row is met".to_owned() } else { rows.join("; or ") };
         let doubt = self.term.doubt(self.version).map(|doubt| format!(". {doubt}")).unwrap_or_default();
@@ -298,6 +303,11 @@ impl NotGraded {
 }
 
 impl Missing {
+    /// Whether it is something about the value before treatment.
+    pub fn is_of_baseline(self) -> bool {
+        matches!(self, Self::Baseline | Self::ExactBaseline | Self::BaselineFlag)
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             Self::Value => "the value",

@@ -8,7 +8,7 @@ use super::tone::StatusTone;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct StatusBadgeProps {
     pub tone: StatusTone,
-    /// A more telling wording than the tone's own ("21 days past", "Done 02-Oct").
+    /// A more telling wording than the tone's own ("21 days overdue", "Done 02-Oct").
     #[prop_or_default]
     pub text: Option<AttrValue>,
     /// Id, when a field is described by this badge.
@@ -38,7 +38,9 @@ pub fn StatusBadge(props: &StatusBadgeProps) -> Html {
 /// Words that are a status of their own and borrow the shape of another: an item missed before its plan ended, an
 /// option that is off.
 fn is_status(text: &str) -> bool {
-    ["Missed", "Optional"].iter().any(|word| text.starts_with(word))
+    ["Missed", "Optional", "To record", "Before the plan", "Done elsewhere"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -35,7 +35,7 @@ impl StatusTone {
         StatusTone::Stopped,
     ];
 
-    /// The word that stands beside the shape unless the page has a more telling one ("21 days past").
+    /// The word that stands beside the shape unless the page has a more telling one ("21 days overdue").
     pub fn word(self) -> &'static str {
         match self {
             StatusTone::Planned => "Planned",

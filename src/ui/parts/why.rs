@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::disclosure::Disclosure;
 use super::icon::{Glyph, Icon};
 use super::list::List;
 
@@ -39,7 +40,12 @@ pub struct WhyStep {
     pub text: Html,
     /// What the step did: "27-Nov-2026", "modality changed", "no change".
     pub effect: AttrValue,
+    /// A circumstance that does not apply.
+    pub idle: bool,
 }
+
+/// So many circumstances that do not apply are told one by one; more are behind their number.
+const IDLE_SHOWN: usize = 2;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct WhyStepsProps {
@@ -48,17 +54,23 @@ pub struct WhyStepsProps {
     pub steps: List<WhyStep>,
 }
 
-/// The numbered steps, each with its effect.
+/// The numbered steps, each with its effect; what does not apply is folded where it would bury the rest.
 #[component]
 pub fn WhySteps(props: &WhyStepsProps) -> Html {
+    let idle = props.steps.iter().filter(|step| step.idle).count();
+    let folds = idle > IDLE_SHOWN;
+    let view = |step: &WhyStep| {
+        html! { <li><span>{ step.text.clone() }</span><span>{ &step.effect }</span></li> }
+    };
     html! {
         <div class="why">
             <p class="b">{ &props.question }</p>
-            <ol>
-                { for props.steps.iter().map(|step| html! {
-                    <li><span>{ step.text.clone() }</span><span>{ &step.effect }</span></li>
-                }) }
-            </ol>
+            <ol>{ for props.steps.iter().filter(|step| !(folds && step.idle)).map(view) }</ol>
+            if folds {
+                <Disclosure summary={format!("{idle} circumstances of the protocol do not apply")}>
+                    <ol>{ for props.steps.iter().filter(|step| step.idle).map(view) }</ol>
+                </Disclosure>
+            }
         </div>
     }
 }

@@ -1,10 +1,10 @@
+use super::done::{Done, page_of};
 use super::{Ledger, Steps, WaysIn, fresh_bits};
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
-use crate::ui::route::Route;
-use crate::workspace::{Context, Event, EventId, Op, Subject, Undo, Workspace, Write};
+use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace, Write};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -16,22 +16,6 @@ use yew::Callback;
 
 /// What came of a write.
 pub type Outcome = Result<Done, Vec<Problem>>;
-
-/// A write that is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// What was done, in words.
-    pub label: String,
-    /// The events, in the order they were written.
-    pub events: Vec<Event>,
-    /// What [`Op::Undo`] takes back; after an undo, what [`Op::Redo`] does again.
-    pub write: Write,
-    pub can_undo: bool,
-    /// Whether this was itself an undo, which a redo takes back.
-    pub was_undo: bool,
-    /// The page that shows what was done.
-    pub href: Option<String>,
-}
 
 /// Something about storing that has to be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,20 +74,6 @@ struct Typing {
     /// Dropped, it does not fire.
     _rest: Timeout,
     done: Callback<bool>,
-}
-
-/// The page that shows what was written: the patient, with the course.
-fn page_of(workspace: &Workspace, written: &[Event]) -> Option<String> {
-    written.iter().find_map(|event| match event.subject() {
-        Subject::Patient(patient) if workspace.patient(patient).is_some() => {
-            Some(Route::Patient { patient: workspace.chart_of(patient) }.href())
-        }
-        Subject::Course(id) => {
-            let patient = workspace.course(id)?.patient;
-            Some(format!("{}?course={id}", Route::Patient { patient }.href()))
-        }
-        _ => None,
-    })
 }
 
 impl PartialEq for Door {
@@ -241,14 +211,19 @@ impl Door {
             Op::Undo(write) | Op::Redo(write) => (write.clone(), Undo::Possible),
             _ => (Write { events: ids, label: decided.label.clone() }, decided.undo),
         };
-        let href = page_of(&next, &written);
+        let href = page_of(&next, &written, undo == Undo::Possible);
         let about = written.iter().map(Event::subject).collect();
         self.0.steps.borrow_mut().note(op, &write, &undo, now, (href.clone(), about));
         let next = Rc::new(next);
         *self.0.workspace.borrow_mut() = next.clone();
         self.0.listeners.on_workspace.emit(next);
         self.0.listeners.on_notice.emit(None);
+        let stays = match undo {
+            Undo::Impossible(why) if href.is_some() => Some(why),
+            _ => None,
+        };
         Ok(Done {
+            stays,
             label: decided.label,
             events: written,
             write,

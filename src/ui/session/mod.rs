@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod context;
+mod done;
 mod door;
 mod drafts;
 mod entropy;
@@ -27,7 +28,8 @@ mod watch;
 pub mod ways_in;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
-pub use door::{Done, Door, KeptDraft, Listeners, Notice, Outcome};
+pub use done::Done;
+pub use door::{Door, KeptDraft, Listeners, Notice, Outcome};
 pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
 pub use in_parts::{PartsDone, use_next_part};

@@ -192,7 +192,7 @@ mod tests {
     fn done(step: u128, was_undo: bool) -> Done {
         let write = Write { events: vec![EventId::from_bits(step)], label: format!("Step {step}") };
         let label = if was_undo { format!("Undone: step {step}") } else { write.label.clone() };
-        Done { label, events: Vec::new(), write, can_undo: true, was_undo, href: None }
+        Done { label, events: Vec::new(), write, can_undo: true, stays: None, was_undo, href: None }
     }
 
     /// Each message is given with those that stand after it.

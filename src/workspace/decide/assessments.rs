@@ -240,8 +240,23 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
     let mut events = written(workspace, context, course, steps);
     let now = Some((amend.date, &amend.finding));
     events.extend(untold(workspace, context, course, assessment, now, &reason));
-    let label = format!("Amended {}", words_of(workspace, course, assessment));
+    let label = format!(
+        "Amended {}{}",
+        words_of(workspace, course, assessment),
+        categories_changed(&assessment.finding, &amend.finding)
+    );
     Ok(saying_what_follows(workspace, events, course, label))
+}
+
+/// ": RECIST 1.1 PD → SD", of the categories that an amendment changes; empty where it changes none.
+fn categories_changed(before: &Finding, after: &Finding) -> String {
+    let changed = after.read_categories().iter().filter_map(|now| {
+        let was = before.read_categories().iter().find(|was| was.standard == now.standard)?;
+        let differs = was.assigned != now.assigned;
+        differs.then(|| format!("{} {} → {}", now.standard.name(), was.assigned, now.assigned))
+    });
+    let changed: Vec<String> = changed.collect();
+    if changed.is_empty() { String::new() } else { format!(": {}", changed.join(", ")) }
 }
 
 pub(super) fn assessment_of(

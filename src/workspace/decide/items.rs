@@ -1,7 +1,7 @@
 use super::Outcome;
 use super::assignments::ItemOf;
 use super::courses::step_event;
-use super::item_words::item_of;
+use super::item_words::{item_of, items_of};
 use super::required::{Problems, course, item, running_course, text};
 use crate::calendar::display;
 use crate::people::{MemberId, Problem};
@@ -170,7 +170,7 @@ pub(super) fn close_all(workspace: &Workspace, all: &CloseItems, context: &mut C
     }
     problems.check()?;
     if events.len() > 1 {
-        label = format!("Closed {} items: {}", events.len(), all.reason.label());
+        label = format!("Closed {}: {}", items_of(workspace, &all.items), all.reason.label());
     }
     Ok((events, label))
 }

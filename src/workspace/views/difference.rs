@@ -3,6 +3,7 @@
 use crate::adherence::status;
 use crate::calendar::{Date, display, display_short};
 use crate::plan::{Course, Item, Moved, Proposal};
+use crate::protocol::Criterion;
 use crate::workspace::Workspace;
 
 /// What becomes of an item.
@@ -121,6 +122,20 @@ fn window(item: &Item) -> String {
     )
 }
 
+/// The standards that an item is read by from now on: "read by RECIST 1.1, iRECIST instead of RECIST 1.1".
+fn read_by(from: &[Criterion], to: &[Criterion]) -> String {
+    let names = |criteria: &[Criterion]| {
+        let names: Vec<String> = criteria.iter().map(|criterion| criterion.standard().name()).collect();
+        names.join(", ")
+    };
+    match (names(from), names(to)) {
+        (before, after) if before == after => "the same standards with other settings".to_owned(),
+        (before, after) if before.is_empty() => format!("read by {after}"),
+        (before, after) if after.is_empty() => format!("no longer read by {before}"),
+        (before, after) => format!("read by {after} instead of {before}"),
+    }
+}
+
 /// What is new about an item that keeps its place; empty where nobody would see it.
 fn rewritten(workspace: &Workspace, course: &Course, moved: &Moved, today: Date) -> String {
     let (from, to) = (&moved.from, &moved.to);
@@ -155,7 +170,7 @@ fn rewritten(workspace: &Workspace, course: &Course, moved: &Moved, today: Date)
         words.push(place.clone());
     }
     if from.criteria != to.criteria {
-        words.push("criteria changed".to_owned());
+        words.push(read_by(&from.criteria, &to.criteria));
     }
     words.join(", ")
 }

@@ -214,9 +214,12 @@ pub fn find(workspace: &Workspace, search: &Search, most: usize) -> Found {
     }
     for protocol in workspace.protocols() {
         let Some(version) = protocol.in_use().or_else(|| protocol.newest()) else { continue };
-        // The example it was made from says what people say: "sirt-crlm".
-        let also = version.content.example.as_deref().unwrap_or_default();
-        if let Some(fit) = search.fit_in(&format!("{} {also}", version.content.title)) {
+        // The example it was made from says what people say: "sirt-crlm". By what response is read, it is looked for too.
+        let example = version.content.example.as_deref().unwrap_or_default();
+        let points = version.content.every_time_point();
+        let standards = points.flat_map(|point| &point.criteria).map(|criterion| criterion.standard().name());
+        let also: Vec<String> = standards.collect();
+        if let Some(fit) = search.fit_in(&format!("{} {example} {}", version.content.title, also.join(" "))) {
             let target = Target::Protocol { id: protocol.id, number: version.number };
             fits.push((fit, 1, version.content.title.to_lowercase(), target));
         }

@@ -30,13 +30,23 @@ pub fn result_words(assessment: &Assessment) -> String {
     finding_words(&assessment.finding)
 }
 
-/// "RECIST 1.1: PR, mRECIST: SD".
+/// "RECIST 1.1: PR, mRECIST: SD (worked out: PD)".
 fn categories_words(categories: &[ReadCategory]) -> String {
     let words: Vec<String> = categories
         .iter()
-        .map(|category| format!("{}: {}", category.standard.name(), category.assigned))
+        .map(|read| format!("{}: {}{}", read.standard.name(), read.assigned, by_whom(read)))
         .collect();
     words.join(", ")
+}
+
+/// What is to be known of a category that is not the one worked out.
+fn by_whom(read: &ReadCategory) -> String {
+    match read.computed {
+        Some(computed) if read.gives(computed) => String::new(),
+        Some(computed) => format!(" (worked out: {})", computed.short()),
+        None if read.standard.is_worked_out_on_scans() => " (the reader’s; none was worked out)".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// What is not there yet of what was done: "report not received", "6 of 15 values in; still awaited: WCC, INR".

@@ -1,8 +1,10 @@
 use super::finding_words::awaited_words;
-use crate::adherence::{Overdue, Status, overdue, status};
+use crate::adherence::{Overdue, Status, overdue, start_of, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::order;
-use crate::plan::{BookingState, Course, DecisionTask, Instance, Item, ItemRecord, ask_again_words};
+use crate::plan::{
+    BookingState, Course, DecisionTask, Instance, Item, ItemRecord, Outcome, Part, ask_again_words,
+};
 use crate::protocol::Effect;
 use crate::workspace::{Preview, Workspace};
 use chrono::Datelike;
@@ -70,6 +72,10 @@ impl ItemText {
             activity: activity(course, record),
             distance: match item.waits_for().filter(|_| status == Status::Planned) {
                 Some(scan) => format!("waits for the scan: {scan}"),
+                // It is due by its window only once somebody has begun to take it.
+                None if waits_for_its_start(course, record, &status) => {
+                    "once its start is recorded".to_owned()
+                }
                 None => status.distance_words(&item.window, done_on, today),
             },
             note: note(workspace, course, &status, record, dates),
@@ -77,6 +83,11 @@ impl ItemText {
             status,
         }
     }
+}
+
+fn waits_for_its_start(course: &Course, record: &ItemRecord, status: &Status) -> bool {
+    let start = || start_of(course, record).is_some_and(|start| start.outcome == Outcome::Open);
+    *status == Status::Planned && record.item.key.part == Part::CourseFinish && start()
 }
 
 /// What is done; where a scan was made otherwise than planned, how it was made.

@@ -3,7 +3,7 @@
 use super::trend::{Trend, TrendPoint};
 use crate::calendar::Date;
 use crate::order;
-use crate::plan::{Course, Finding, LabValue, lab_before};
+use crate::plan::{Assessment, Course, Finding, LabValue, lab_before};
 use crate::scales::LabTest;
 
 /// A test of a patient, as it was written last.
@@ -82,6 +82,25 @@ pub fn labs_before_treatment<'a>(
         Some((*test, value.clone()))
     };
     LabTest::ALL.iter().filter_map(newest).collect()
+}
+
+/// The sample with the newest value of a test before the day of the first treatment, and its course.
+pub fn sample_before<'a>(
+    courses: impl IntoIterator<Item = &'a Course>,
+    test: LabTest,
+    treated_on: Date,
+) -> Option<(&'a Course, &'a Assessment)> {
+    let of_course = |course: &'a Course| {
+        let (date, value) = course.lab_before(test, treated_on)?;
+        let has_it = |one: &&Assessment| match one.finding.found() {
+            Finding::Bloods { values, .. } => values.iter().any(|other| std::ptr::eq(other, value)),
+            _ => false,
+        };
+        let sample = course.assessments.values().find(has_it)?;
+        Some((date, course, sample))
+    };
+    let newest = courses.into_iter().filter_map(of_course).max_by_key(|(date, ..)| *date);
+    newest.map(|(_, course, sample)| (course, sample))
 }
 
 /// The totals of a questionnaire before a day.

@@ -27,6 +27,7 @@ pub use versions::{VersionLine, cell_words};
 use super::item_text::Dates;
 use super::patients::{end_words, procedure_words};
 use super::pending::needs_a_person;
+use super::worklist::{before_the_plan, overdue_in};
 use crate::adherence::plan_on_hold;
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient, PatientId, PatientNumber};
@@ -70,7 +71,7 @@ pub struct CoursePage {
     pub version: VersionRef,
     /// "SIRT for colorectal liver metastases, version 2".
     pub protocol: String,
-    /// "re-planned once"; empty for a first plan.
+    /// "dates changed 12-Nov-2026", "dates changed 3 times, last 12-Nov-2026"; empty for a first plan.
     pub revisions: String,
     pub procedure: String,
     pub intents: Vec<String>,
@@ -83,6 +84,10 @@ pub struct CoursePage {
     /// Dates that were corrected, as recorded and as corrected.
     pub corrections: Vec<AnchorCorrection>,
     pub timeline: Timeline,
+    /// How many items were past before the plan was entered: the worklist asks about them in one row.
+    pub past_before: usize,
+    /// How many are overdue, as the worklist counts them.
+    pub overdue: usize,
     /// By target day; replaced ones last.
     pub plan: Vec<PlanRow>,
     /// Newest of each fact, with its age.
@@ -212,14 +217,15 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
     let title = workspace
         .content_of(&course.version)
         .map_or("A protocol not in the library", |content| &content.title);
-    let revisions = match replanned(workspace, course.id) {
-        0 => String::new(),
-        1 => "re-planned once".to_owned(),
-        2 => "re-planned twice".to_owned(),
-        many => format!("re-planned {many} times"),
+    let replanned = replanned(workspace, course.id);
+    let revisions = match (replanned.last(), replanned.len()) {
+        (None, _) => String::new(),
+        (Some(on), 1) => format!("dates changed {}", display(*on)),
+        (Some(on), many) => format!("dates changed {many} times, last {}", display(*on)),
     };
     // Facts age: what was settled when the plan was made may be open again today.
     let proposal = if course.end.is_none() { workspace.propose(course, today).ok() } else { None };
+    let past_before = before_the_plan(workspace, course, today);
     CoursePage {
         id: course.id,
         version: course.version.clone(),
@@ -233,7 +239,9 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
         on_hold: plan_on_hold(course, today)
             .map(|hold| format!("On hold since {}: {}", display(hold.from), hold.reason)),
         corrections: anchor_corrections(workspace, course.id),
-        timeline: timeline::timeline(workspace, course, today),
+        timeline: timeline::timeline(workspace, course, &past_before, today),
+        past_before: past_before.len(),
+        overdue: overdue_in(workspace, course, today),
         plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), dates),
         facts: fact_lines(workspace, course, today),
         tasks: match &proposal {
@@ -254,9 +262,9 @@ fn said<T: Clone>(proposal: &Option<Proposal>, part: fn(&Proposal) -> &Vec<T>) -
     proposal.as_ref().map(|proposal| part(proposal).clone()).unwrap_or_default()
 }
 
-/// How often items moved, came or went after the first plan. A revision that only confirms dates or asks a
+/// The days on which items moved, came or went after the first plan. A revision that only confirms dates or asks a
 /// question is not counted.
-fn replanned(workspace: &Workspace, course: CourseId) -> usize {
+fn replanned(workspace: &Workspace, course: CourseId) -> Vec<Date> {
     let moves = |entry: &&LogEntry| match &entry.event.event {
         Event::CourseStep(step) => match &step.step.step {
             Step::Planned { revision, replaced, items, .. } => {
@@ -267,7 +275,8 @@ fn replanned(workspace: &Workspace, course: CourseId) -> usize {
         _ => false,
     };
     let log = workspace.log(Subject::Course(course));
-    log.iter().filter(|entry| entry.undone_by.is_none()).filter(moves).count()
+    let standing = log.iter().filter(|entry| entry.undone_by.is_none());
+    standing.filter(moves).map(|entry| entry.event.day).collect()
 }
 
 fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLine> {

@@ -138,7 +138,7 @@ fn ended(courses: &[&Rc<Course>]) -> Option<String> {
 }
 
 /// "Died", "Transferred": the end of a plan in a word or two.
-pub(super) fn end_words(reason: crate::plan::EndReason) -> &'static str {
+pub fn end_words(reason: crate::plan::EndReason) -> &'static str {
     use crate::plan::EndReason;
     match reason {
         EndReason::Died => "Died",
@@ -166,7 +166,11 @@ fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<Stri
         let item = &record.item;
         (item.key.part == Part::CourseFinish, item.window.target(), item.id.clone())
     })?;
-    Some(format!("{}, {}", course.name_of(&record.item), record.item.window.words()))
+    let (name, window) = (course.name_of(&record.item), &record.item.window);
+    Some(match status(course, record, today, due_soon_days) {
+        Status::Overdue => format!("{name}, overdue since {}", display(window.latest())),
+        _ => format!("{name}, {}", window.words()),
+    })
 }
 
 /// Who it is, wherever the banner is out of sight: "PATEL, Meera (999 432 4454, born 14-Mar-1961)".

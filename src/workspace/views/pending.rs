@@ -114,37 +114,22 @@ fn checks(course: &Course) -> Vec<Check> {
 /// Whether a proposal changes more than details that follow by themselves: items that move, come or go, or a
 /// question that is not on the plan yet.
 pub fn needs_a_person(course: &Course, proposal: &Proposal) -> bool {
-    !proposal.moved.is_empty()
-        || !proposal.added.is_empty()
-        || !proposal.removed.is_empty()
-        || proposal.new_tasks(course).next().is_some()
+    moves_items(proposal) || proposal.new_tasks(course).next().is_some()
 }
 
-/// "2 moved, 1 added, 1 question".
-pub fn proposal_words(course: &Course, proposal: &Proposal) -> String {
-    let questions = proposal.new_tasks(course).count();
+/// Whether items move, come or go: a person looks at the difference and accepts it. What is only asked is answered where
+/// it is asked.
+pub fn moves_items(proposal: &Proposal) -> bool {
+    !proposal.moved.is_empty() || !proposal.added.is_empty() || !proposal.removed.is_empty()
+}
+
+/// "2 moved, 1 added".
+pub fn proposal_words(proposal: &Proposal) -> String {
     let parts = [
         (proposal.moved.len(), "moved"),
         (proposal.added.len(), "added"),
         (proposal.removed.len(), "removed"),
-        (questions, if questions == 1 { "question" } else { "questions" }),
     ];
     let said = parts.iter().filter(|(count, _)| *count > 0);
     said.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
-}
-
-/// What a proposal comes to, as the plan page says it: "A new question would be asked", "The plan would change: 2 moved";
-/// and why, in a sentence.
-pub fn proposal_sentences(course: &Course, proposal: &Proposal) -> (String, &'static str) {
-    let moves_something =
-        !proposal.moved.is_empty() || !proposal.added.is_empty() || !proposal.removed.is_empty();
-    if moves_something {
-        let title = format!("The plan would change: {}", proposal_words(course, proposal));
-        return (title, "What is known today gives other items or dates.");
-    }
-    let title = match proposal.new_tasks(course).count() {
-        1 => "A new question would be asked".to_owned(),
-        count => format!("{count} new questions would be asked"),
-    };
-    (title, "What is known today leaves something for a person to decide. No item or date changes.")
 }

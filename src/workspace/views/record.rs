@@ -10,7 +10,7 @@ mod subject;
 
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
-pub use day::first_day;
+pub use day::FirstDay;
 pub use jump::{Diameter, GROWS_TIMES, JUMP_LEAST_MM, MEASURED_SO, SHRINKS_TIMES, jump};
 pub use later::{LaterChange, later_changes};
 pub use subject::{Subject, form_beside};
@@ -194,18 +194,23 @@ fn seen_pitfalls(course: &Course, content: &Content, response: &Response, done_o
     seen.into_iter().map(with_doubt).collect()
 }
 
-/// "Signed by Dr A Okafor on 27-Nov-2026", "Recorded by M Ruiz, not signed. Amended once, last on 02-Dec-2026 by …".
+/// "Signed by Dr A Okafor on 27-Nov-2026", "Recorded by M Ruiz, not signed. Amended on 02-Dec-2026 by …".
 fn recorded_words(assessment: &Assessment) -> String {
     let by = match &assessment.signed {
-        Some(signature) => format!("Signed by {} on {}", signature.by.name, display(signature.on)),
+        Some(signature) => {
+            let reader = assessment.finding.reader().map(|reader| reader.name.as_str());
+            let read = reader.filter(|name| *name != signature.by.name);
+            let read = read.map_or_else(String::new, |name| format!("Read by {name}. "));
+            format!("{read}Signed by {} on {}", signature.by.name, display(signature.on))
+        }
         None => format!("Recorded by {}, not signed", assessment.recorded_by.name),
     };
     let amended = assessment.amended_from.last().map(|last| {
-        let times = match assessment.amended_from.len() {
-            1 => "once".to_owned(),
-            many => format!("{many} times"),
+        let when = match assessment.amended_from.len() {
+            1 => format!("on {}", display(last.on)),
+            many => format!("{many} times, last on {}", display(last.on)),
         };
-        format!(". Amended {times}, last on {} by {}: {}", display(last.on), last.by.name, last.reason)
+        format!(". Amended {when} by {}: {}", last.by.name, last.reason)
     });
     format!("{by}{}", amended.unwrap_or_default())
 }
@@ -305,7 +310,7 @@ fn asked(criterion: &Criterion) -> Asked {
     Asked {
         criterion: criterion.clone(),
         computed: criterion.standard().is_worked_out_on_scans(),
-        categories: criterion.standard().categories(),
+        categories: criterion.standard().own_categories(),
     }
 }
 

@@ -15,7 +15,7 @@ pub use closing::Closing;
 pub use detail::{Detail, detail};
 pub use heading::Heading;
 pub use rows::{assigned_count, overdue_count, status_label};
-pub(super) use rows::{can_still_be_done, is_missed, overdue_in};
+pub(super) use rows::{before_the_plan, can_still_be_done, is_missed, overdue_in};
 
 use super::item_text::{Dates, is_booked_kind, is_chased_kind};
 use super::pending::Pending;
@@ -71,7 +71,7 @@ pub struct Row {
     pub before: Vec<ItemOf>,
     /// None for a decision or a plan to look at.
     pub status: Option<Status>,
-    /// "21 days past", "3 days left", "Opens in 2 days".
+    /// "21 days overdue", "3 days left", "Opens in 2 days".
     pub distance: String,
     /// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
     pub closes: String,
@@ -155,7 +155,7 @@ pub struct Worklist {
     pub counts: Counts,
     /// The kinds of activity among what is shown, each with how many there are, after every filter but the kind.
     pub kinds: Vec<(ActivityKind, usize)>,
-    /// "3 past their window, 5 windows open, 2 close this week."
+    /// "3 overdue, 5 windows open, 2 close this week."
     pub summary: String,
     /// What to say where there are no rows.
     pub empty: Option<String>,
@@ -220,6 +220,7 @@ impl Worklist {
                 key: row.made_key(),
                 heading: match row.booked.filter(|_| booked_for.is_some()) {
                     Some(day) => Heading::Day(day),
+                    None if row.asked => Heading::Asked(row.group),
                     None => Heading::Group(row.group),
                 },
                 ..row
@@ -360,9 +361,12 @@ impl Action {
         course: &Course,
         record: &ItemRecord,
         status: &Status,
+        is_asked_about: bool,
         today: Date,
     ) -> Self {
-        if !record.item.held_by.is_empty() && status.is_open() && *status != Status::Overdue {
+        // Once its appointment has been, it is made or missed.
+        let has_been = || record.booked().is_some_and(|booking| booking.date <= today);
+        if is_asked_about && status.is_open() && *status != Status::Overdue && !has_been() {
             return Self::Decide;
         }
         let has_ended = course.end.is_some();

@@ -68,6 +68,6 @@ pub fn interval(query: &Query, proportion: Proportion, measure: Measure, are_ind
         Some(interval) if are_independent => {
             html! { <>{ "95 % interval " }{ worked_out(query, measure.of, interval.words()) }</> }
         }
-        _ => html! { "pooled: no interval" },
+        _ => html! { "several items of one patient: no interval" },
     }
 }

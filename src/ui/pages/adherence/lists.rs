@@ -6,7 +6,7 @@ use super::numbers::count;
 use crate::adherence::{
     Basis, Class, CoveredCourse, Excuse, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
 };
-use crate::calendar::{Date, display};
+use crate::calendar::{Date, Window, display};
 use crate::exchange::protocol_title;
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId};
@@ -15,6 +15,7 @@ use crate::ui::route::Route;
 use crate::ui::session::Door;
 use crate::ui::status::tone_of;
 use crate::workspace::Workspace;
+use crate::workspace::views::patients::end_words;
 use crate::workspace::views::worklist::status_label;
 use yew::prelude::*;
 
@@ -74,11 +75,12 @@ impl Items<'_> {
                 { patient(workspace, row.patient) }
                 <td>
                     <span class="b">{ &row.label }</span>
+                    if let Some(end) = course.and_then(|course| course.end.as_ref()) { <span class="sub">{ format!("{} {}", end_words(end.reason), display(end.date)) }</span> }
                     if !detail.is_empty() { <span class="sub">{ detail }</span> }
                     if with_protocol { <span class="sub">{ protocol_title(workspace, row.protocol) }</span> }
                     if with_clinician { <span class="sub">{ "Designated: " }{ workspace.member_name(row.responsible) }</span> }
                 </td>
-                <td class="num"><span class="vh lb">{ "Window: " }</span><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span>
+                <td class="num"><span class="vh lb">{ "Window: " }</span>{ span(window) }
                     if let Some(other) = course.and_then(|course| other_window(course, row)) { <span class="sub">{ other }</span> }
                 </td>
                 <td class="nw num">
@@ -90,6 +92,14 @@ impl Items<'_> {
             </tr>
         }
     }
+}
+
+/// The days of a window, which may break between them. An open end is no day that anybody stated.
+fn span(window: &Window) -> Html {
+    if window.open_ended() {
+        return html! { <span class="nw">{ window.words() }</span> };
+    }
+    html! { <><span class="nw">{ format!("{} to", display(window.earliest())) }</span>{ " " }<span class="nw">{ display(window.latest()) }</span></> }
 }
 
 /// What several rows have in common; `None` where they differ, or one alone says it as well itself.

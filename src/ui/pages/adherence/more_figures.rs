@@ -90,7 +90,7 @@ fn clinicians(workspace: &Workspace, rows: &[Row], query: &Query, all: &Figures)
         .collect();
     order::by(&mut groups, |a, b| a.0.cmp(b.0));
     html! {
-        <Disclosure summary="By designated clinician, against what chance explains">
+        <Disclosure summary="By designated clinician, with the limits of chance">
             <p class="pad">{ "Limits are around the figure of all: " }{ counts(query, all.raw, Measure::RAW) }{ " on time." }</p>
             <DataTable caption="On time by the clinician who was designated when the window closed" columns={vec![
                 Column::new("Clinician"), Column::new("On time").numeric(), Column::new("95 % limits").numeric(),

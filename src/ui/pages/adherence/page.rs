@@ -104,7 +104,7 @@ fn below(workspace: &Workspace, cohort: &Cohort, rows: &Rc<[Row]>, query: &Query
                     { count(query, Number::All, rows.len()) }{ " items in all: " }{ count(query, Number::Counted, totals.raw.of()) }{ " counted, " }
                     { count(query, Number::DoneNotMature, totals.counts.done_not_mature) }{ " done and not mature yet, " }
                     { count(query, Number::Open, totals.counts.open) }{ " still open, " }
-                    { count(query, Number::Exempt, totals.counts.exempt_total()) }{ " in no denominator." }
+                    { count(query, Number::Exempt, totals.counts.exempt_total()) }{ " left out of every figure." }
                 </p>
                 <Disclosure summary="Definition of every figure">
                     <ul>{ for meaning.lines().iter().map(|line| html! { <li>{ line }</li> }) }</ul>

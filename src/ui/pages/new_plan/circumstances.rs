@@ -3,7 +3,8 @@ use super::procedure::Edit;
 use crate::calendar::{Date, display};
 use crate::people::Gender;
 use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind, code_label};
-use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, NumberField, RadioGroup};
+use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, RadioGroup};
+use crate::ui::pages::patient::number_fact;
 use crate::ui::parts::{Card, Disclosure};
 use crate::workspace::PatientFact;
 use std::rc::Rc;
@@ -31,8 +32,9 @@ pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
     let (not_asked, keys): (Vec<FactKey>, Vec<FactKey>) =
         all.into_iter().partition(|key| props.not_asked.contains(key));
     let any_given = not_asked.iter().any(|key| props.entry.facts.get(key).is_some_and(FactEntry::is_given));
-    let is_given = |key: &&FactKey| props.entry.facts.get(key).is_some_and(FactEntry::is_given);
-    let unknown = keys.len() - keys.iter().filter(is_given).count();
+    let is_known =
+        |key: &&FactKey| props.entry.facts.get(key).is_some_and(|entry| entry.is_known(**key, props.today));
+    let unknown = keys.len() - keys.iter().filter(is_known).count();
     html! {
         <Card id="circumstances-card" title="Circumstances" note={format!("{unknown} of {} not known", keys.len())}>
             <p class="sub">{ "Left out means not known. A fact that matters is then asked for when an item comes near." }</p>
@@ -89,19 +91,16 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
                 value={entry.value.clone()} on_change={set_value()} />
         },
         FactKind::OneOf(codes) => html! {
-            <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(codes)}
+            <RadioGroup id={id.clone()} label={key.label()} inline=true hint={key.value_hint().map(AttrValue::from)} choices={choice_of(codes)}
                 value={entry.value.clone()} on_change={set_value()} />
         },
-        FactKind::Number => html! {
-            <NumberField id={id.clone()} label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} hint={key.value_hint().map(AttrValue::from)}
-                value={entry.value.clone()} on_change={set_value()} error={props.errors.of(&id)} />
-        },
+        FactKind::Number => number_fact(key, &id, &entry.value, set_value(), props.errors.of(&id)),
         FactKind::AnyOf(_) => many_row(props, key, &entry, &key.codes_asked_of(props.gender, &entry.values)),
     };
     let changes = what_it_changes(&props.content, key);
     let age = match props.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age()) {
-        FactAge::Days(days) => format!("Known for {days} days"),
-        FactAge::UntilChanged => "Known until it changes".to_owned(),
+        FactAge::Days(days) => format!("Counts for {days} days from then"),
+        FactAge::UntilChanged => "Counts until another is recorded".to_owned(),
     };
     html! {
         <div class="fact" key={key.code()}>

@@ -50,6 +50,11 @@ impl FactEntry {
         }
     }
 
+    /// Whether it counts: the value of a test without its day does not.
+    pub fn is_known(&self, key: FactKey, today: Date) -> bool {
+        self.is_given() && key.day(&self.date, today).is_ok()
+    }
+
     pub fn is_given(&self) -> bool {
         !self.value.trim().is_empty() || self.none || !self.values.is_empty()
     }

@@ -3,9 +3,11 @@ use crate::order::SortedSet;
 use crate::plan::{Course, Item, Requirement};
 use crate::ui::pages::patient::after_end;
 use crate::ui::pages::patient::not_judged;
+use crate::ui::pages::patient::why_steps;
 use crate::ui::parts::{Card, Column, DataTable, Notice, NoticeTone, Tag, WhyButton, WhyStep, WhySteps};
 use crate::ui::session::use_workspace;
 use crate::ui::state::{State, use_state};
+use crate::workspace::views::patient::Why;
 use crate::workspace::views::{day_to_book, would_decide};
 use crate::workspace::{EndPreview, Preview};
 use yew::prelude::*;
@@ -39,6 +41,8 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
         proposal.added.iter().filter(|item| item.requirement != Requirement::OptionalOff).collect();
     let optional = proposal.added.len() - asked.len();
     let past = asked.iter().filter(|item| item.window.latest() < props.today).count();
+    // As it will be, so that items that are called alike are told apart as on the plan.
+    let course = props.preview.planned();
     let columns = vec![
         Column::new("Activity").grow(),
         Column::new("Target"),
@@ -62,13 +66,13 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
                 }) }
                 if past > 0 {
                     <Notice tone={NoticeTone::Warning} title={if past == 1 { "1 window has closed already".to_owned() } else { format!("{past} windows have closed already") }}>
-                        { "They will stand as overdue until what was done is recorded, or a reason." }
+                        { "The worklist will ask about them in one row: record what was done, or give one reason for those that stay." }
                     </Notice>
                 }
                 { for proposal.cautions.iter().map(|(role, text)| html! {
                     <Notice tone={NoticeTone::Info} title={role.clone().map(|role| AttrValue::from(format!("For {role}")))}>{ text }</Notice>
                 }) }
-                { for proposal.left_out.iter().filter(|left| left.judged).map(|left| html! {
+                { for proposal.left_out.iter().filter(|left| left.open.is_none()).map(|left| html! {
                     <Notice tone={NoticeTone::Info} title={format!("Left out: {}", left.label)}>{ &left.why }</Notice>
                 }) }
                 { not_judged(&proposal.left_out).unwrap_or_default() }
@@ -82,7 +86,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
                 <tbody>
                     { for asked.iter().map(|item| {
                         let book = book(item, &closures, props.today);
-                        item_rows(&props.preview.course, &asked, item, (&book, props.today), &open)
+                        item_rows(&course, item, (&book, props.today), &open)
                     }) }
                 </tbody>
             </DataTable>
@@ -103,7 +107,6 @@ fn book(item: &Item, closures: &Closures, today: Date) -> Book {
 
 fn item_rows(
     course: &Course,
-    plan: &[&Item],
     item: &Item,
     (book, today): (&Book, Date),
     open: &State<SortedSet<String>>,
@@ -137,7 +140,7 @@ fn item_rows(
     };
     let name = course.name_of(item);
     let activity = course.activity_of(item);
-    let one_sample = course.one_sample_words(item, plan.iter().copied());
+    let one_sample = course.one_sample_words(item, course.open_items());
     let how: Vec<&str> = [Some(activity.as_str()), item.location.as_deref(), one_sample.as_deref()]
         .into_iter()
         .flatten()
@@ -171,17 +174,9 @@ fn item_rows(
 
 /// The steps from the protocol to the date, and the working day last.
 fn why(item: &Item, book: &Book) -> Vec<WhyStep> {
-    let mut steps: Vec<WhyStep> = item
-        .because
-        .iter()
-        .map(|reason| WhyStep { text: html! { { reason.sentence() } }, effect: reason.effect().into() })
-        .collect();
+    let mut steps: Vec<Why> = item.because.iter().map(Why::of).collect();
     if let Book::Day(day, words) = book {
-        let effect = match day {
-            Some(date) => format!("book {}", display(*date)),
-            None => "to decide".to_owned(),
-        };
-        steps.push(WhyStep { text: html! { { format!("Working day: {words}") } }, effect: effect.into() });
+        steps.push(Why::working_day(item, *day, words));
     }
-    steps
+    why_steps(&steps)
 }

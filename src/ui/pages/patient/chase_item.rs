@@ -45,7 +45,7 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
             <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" width={FieldWidth::Full} required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
             // After the note, which is what is typed: the day is today’s as a rule.
             <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
-            <DateField id="again" label="Ask again on" optional=true hint={Some(AttrValue::Static("Until then it stands at the end of its group"))}
+            <DateField id="again" label="Ask again on" optional=true hint={Some(AttrValue::Static("Until then it stands below the others, as asked"))}
                 value={again.clone()} on_change={form.on_change("again")} error={errors.of("again")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>

@@ -104,8 +104,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             if several && closing.can.iter().any(|of| !begins_ticked(of)) {
                 <Notice tone={NoticeTone::Info} title="Not everything is ticked.">
                     { "Tick what you mean. A scan before treatment is what later ones are compared with: record it if it was made. \
-                       Medicines, advice and cards go off the patient’s sheet with what ends them once they are closed: record \
-                       those that were begun." }
+                       Record the medicines, advice and cards that were begun: what is closed here leaves the patient’s sheet." }
                 </Notice>
             }
             <div id="items" tabindex="-1">

@@ -10,7 +10,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::workspace::views::patient::{AnchorCorrection, CoursePage, FactLine};
-use crate::workspace::views::pending::proposal_sentences;
+use crate::workspace::views::pending::{moves_items, proposal_words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,14 +23,14 @@ pub fn plan_tab(
     question: Option<DecisionId>,
 ) -> Html {
     let replan = Route::Replan { patient: course.patient, course: course.id }.href();
-    let note = match page.revisions.as_str() {
-        "" => page.protocol.clone(),
-        revisions => format!("{} · {revisions}", page.protocol),
-    };
+    let overdue = (page.overdue > 0).then(|| format!("{} overdue", page.overdue));
+    let parts = [overdue.as_deref(), Some(page.protocol.as_str()), Some(page.revisions.as_str())];
+    let note = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let questions: Vec<DecisionId> = page.tasks.iter().map(|task| task.id.clone()).collect();
     let print = Route::PaperPlan { course: course.id }.href();
     let for_patient = Route::PaperPatientPlan { course: course.id }.href();
-    let would_change = page.to_accept.as_ref().map(|proposal| proposal_sentences(&course, proposal));
+    // A question by itself is asked in its card.
+    let would_change = page.to_accept.as_ref().filter(|proposal| moves_items(proposal));
     let actions = html! {
         <>
             <LinkButton small=true glyph={Glyph::Print} href={print}>{ "Print plan" }</LinkButton>
@@ -53,9 +53,9 @@ pub fn plan_tab(
             if let Some(hold) = &page.on_hold {
                 <Notice tone={NoticeTone::Warning} title={hold.clone()} />
             }
-            if let Some((title, why)) = would_change {
-                <Notice tone={NoticeTone::Warning} {title}>
-                    { why }{ " " }
+            if let Some(proposal) = would_change {
+                <Notice tone={NoticeTone::Warning} title={format!("The plan would change: {}", proposal_words(proposal))}>
+                    { "What is known today gives other items or dates. " }
                     <LinkButton small=true href={change_href(course.patient, course.id, What::Refresh)}>{ "Look at the difference" }</LinkButton>
                 </Notice>
             }
@@ -63,7 +63,7 @@ pub fn plan_tab(
             { course_timeline(&page.timeline) }
             <div class="two">
                 <Card id="plan" title="Plan" {note} {actions} flush=true>
-                    <PlanTable course={course.clone()} rows={page.plan.clone()} {questions} {asked} />
+                    <PlanTable course={course.clone()} rows={page.plan.clone()} {questions} past_before={page.past_before} {asked} />
                     { beside_the_plan(page) }
                 </Card>
                 <div class="stack stack-l aside2">
@@ -88,7 +88,7 @@ fn beside_the_plan(page: &CoursePage) -> Html {
             { for page.undated.iter().map(|undated| html! {
                 <li><span class="b">{ "Not dated yet: " }</span>{ format!("{}, waits for {}", undated.label, undated.waits_for) }</li>
             }) }
-            { for page.left_out.iter().filter(|left| left.judged).map(|left| html! {
+            { for page.left_out.iter().filter(|left| left.open.is_none()).map(|left| html! {
                 <li><span class="b">{ "Left out: " }</span>{ format!("{}. {}", left.label.trim_end_matches('.'), left.why) }</li>
             }) }
             { not_judged(&page.left_out).map(|list| html! { <li>{ list }</li> }).unwrap_or_default() }
@@ -96,15 +96,32 @@ fn beside_the_plan(page: &CoursePage) -> Html {
     }
 }
 
-/// What a circumstance could still change, whose facts are not known.
+/// What a circumstance could still change, by what is to be known first.
 pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
-    let open: Vec<&LeftOut> = left_out.iter().filter(|left| !left.judged).collect();
-    (!open.is_empty()).then(|| {
+    let mut asked: Vec<&str> = Vec::new();
+    for open in left_out.iter().filter_map(|left| left.open.as_ref()) {
+        if !asked.contains(&open.not_known.as_str()) {
+            asked.push(&open.not_known);
+        }
+    }
+    let waiting = |not_known: &str| {
+        let mut lines: Vec<String> = Vec::new();
+        for left in left_out {
+            let Some(open) = left.open.as_ref().filter(|open| open.not_known == not_known) else { continue };
+            let line = format!("{}, when {}", left.label.trim_end_matches('.'), open.when);
+            // A part of the protocol that comes twice is named once.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        html! { <ul class="dot">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul> }
+    };
+    (!asked.is_empty()).then(|| {
         html! {
-            <Disclosure summary={open_words(open.len())}>
+            <Disclosure summary={open_words(asked.len())}>
                 <ul class="plain stack">
-                    { for open.iter().map(|left| html! {
-                        <li><span class="b">{ left.label.trim_end_matches('.') }{ ". " }</span>{ &left.why }</li>
+                    { for asked.iter().map(|not_known| html! {
+                        <li><span class="b">{ format!("{not_known}. It could change:") }</span>{ waiting(not_known) }</li>
                     }) }
                 </ul>
             </Disclosure>
@@ -114,8 +131,8 @@ pub fn not_judged(left_out: &[LeftOut]) -> Option<Html> {
 
 fn open_words(count: usize) -> String {
     match count {
-        1 => "1 change of this plan is possible, once more is known of the patient".to_owned(),
-        many => format!("{many} changes of this plan are possible, once more is known of the patient"),
+        1 => "1 thing is not known that could still change this plan".to_owned(),
+        many => format!("{many} things are not known that could still change this plan"),
     }
 }
 

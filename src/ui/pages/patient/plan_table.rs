@@ -16,7 +16,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, Dialog, Disclosure, LinkButton, Notice, NoticeTone, StatusBadge,
     Tag, WhyButton, WhyStep, WhySteps,
 };
-use crate::ui::session::{Door, use_asked_draft, use_door, use_today, use_workspace};
+use crate::ui::session::{Door, use_asked_draft, use_door, use_today};
 use crate::ui::state::{State, use_state};
 use crate::ui::status::tone_of;
 use crate::workspace::views::drafts::DraftName;
@@ -32,6 +32,8 @@ pub struct PlanTableProps {
     pub rows: Vec<PlanRow>,
     /// What is asked above the plan.
     pub questions: Vec<DecisionId>,
+    /// How many items were past before the plan was entered.
+    pub past_before: usize,
     /// The item whose row somebody comes back to: it is in sight and has the focus.
     #[prop_or_default]
     pub asked: Option<ItemId>,
@@ -49,7 +51,6 @@ const RECENT_DAYS: i64 = 14;
 pub fn PlanTable(props: &PlanTableProps) -> Html {
     let door = use_door();
     let today = use_today();
-    let workspace = use_workspace();
     let opened = use_state(SortedSet::<ItemId>::new);
     let all_earlier = use_state(|| false);
     let all_later = use_state(|| false);
@@ -111,26 +112,26 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
         .filter(|row| row.status == Status::Overdue && course.end.is_none())
         .map(|row| ItemOf { course: course.id, item: row.item.clone() })
         .collect();
-    let past = overdue
-        .iter()
-        .filter(|of| {
-            course
-                .item(&of.item)
-                .is_some_and(|record| workspace.was_past_when_entered(course.id, &record.item))
-        })
-        .count();
+    let past = props.past_before;
     let close_several = {
         let closing = closing.clone();
         Callback::from(move |()| closing.set(false))
     };
     html! {
         <>
-            if past > 1 {
+            if past > 0 {
                 <div class="pad">
-                    <Notice tone={NoticeTone::Info} title={format!("{past} items were past before this plan was entered")}>
-                        { "Record what was done, or give one reason for those that stay. " }
+                    <Notice tone={NoticeTone::Info} title={format!("{} past before this plan was entered", items_were(past))}>
+                        { "The worklist asks about them in one row and does not count them as overdue. Record what was done, or give one reason for those that stay. " }
                         <Button small=true on_press={set(&closing)}>{ "Close them together" }</Button>
                     </Notice>
+                </div>
+            }
+            if hidden_earlier > 0 || (*all_earlier && turn > EARLIER) {
+                <div class="pad">
+                    <Button small=true kind={ButtonKind::Ghost} on_press={set(&all_earlier)}>
+                        { if *all_earlier { "Fold earlier items".to_owned() } else { format!("Show {hidden_earlier} earlier") } }
+                    </Button>
                 </div>
             }
             <DataTable caption="Plan" {columns} cards=true>
@@ -139,17 +140,13 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                 </tbody>
             </DataTable>
             <div class="pad row wrap gap3">
-                if hidden_earlier > 0 || (*all_earlier && turn > EARLIER) {
-                    <Button small=true kind={ButtonKind::Ghost} on_press={set(&all_earlier)}>
-                        { if *all_earlier { "Fold earlier items".to_owned() } else { format!("Show {hidden_earlier} earlier") } }
-                    </Button>
-                }
                 if hidden_later > 0 || (*all_later && rows.len() > (turn + LATER).max(asking)) {
                     <Button small=true kind={ButtonKind::Ghost} on_press={set(&all_later)}>
                         { if *all_later { "Fold later items".to_owned() } else { format!("Show {hidden_later} more") } }
                     </Button>
                 }
-                if overdue.len() > 1 {
+                // Where all of them are those that the notice above is about, it has the button.
+                if overdue.len() > 1 && overdue.len() != past {
                     <Button small=true kind={ButtonKind::Ghost} on_press={set(&closing)}>{ format!("Close several of {} overdue", overdue.len()) }</Button>
                 }
                 if replaced > 0 {
@@ -158,7 +155,7 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
                     </Button>
                 }
             </div>
-            <Dialog id="close-several" open={*closing} title="Not done: several overdue items" wide=true on_close={close_several.clone()}>
+            <Dialog id="close-several" open={*closing} title="Close several overdue items with one reason" wide=true on_close={close_several.clone()}>
                 if *closing {
                     <CloseSeveralForm items={overdue} on_done={close_several} />
                 }
@@ -166,6 +163,10 @@ pub fn PlanTable(props: &PlanTableProps) -> Html {
             <ItemDialogs course={course.clone()} dialog={(*dialog).clone()} {on_close} />
         </>
     }
+}
+
+fn items_were(count: usize) -> String {
+    if count == 1 { "1 item was".to_owned() } else { format!("{count} items were") }
 }
 
 fn row_id(item: &ItemId) -> String {
@@ -198,7 +199,7 @@ fn view_row(
         <>
             <tr key={row.item.to_string()} id={row_id(&row.item)} tabindex="-1" class={is_pressing.then_some("hit")}>
                 <td>
-                    <StatusBadge tone={tone_of(&row.status)} text={row.badge.clone()} />
+                    <StatusBadge tone={tone_of(row.shown_as())} text={row.badge.clone()} />
                     <span class="sub">{ &row.distance }</span>
                 </td>
                 <td>
@@ -243,7 +244,11 @@ fn view_row(
 /// The reasons of an item, as [`WhySteps`] shows them.
 pub fn why_steps(why: &[Why]) -> Vec<WhyStep> {
     why.iter()
-        .map(|step| WhyStep { text: html! { { &step.sentence } }, effect: step.effect.clone().into() })
+        .map(|step| WhyStep {
+            text: html! { { &step.sentence } },
+            effect: step.effect.clone().into(),
+            idle: step.idle,
+        })
         .collect()
 }
 

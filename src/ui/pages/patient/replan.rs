@@ -2,13 +2,14 @@ use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::identity::identity;
+use super::number_fact::number_fact;
 use crate::calendar::{Date, display};
 use crate::people::{Gender, PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
 use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, NumberField, RadioGroup,
-    SelectField, TextField, focus_field, use_mended,
+    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField,
+    TextField, focus_field, use_mended,
 };
 use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
@@ -424,10 +425,13 @@ fn fact_value(
     match key.kind() {
         FactKind::YesNo => radio(choices(&["yes", "no"])),
         FactKind::OneOf(codes) => radio(choices(codes)),
-        FactKind::Number => html! {
-            <NumberField id="value" label={key.label()} unit={(!key.unit().is_empty()).then_some(key.unit())} hint={key.value_hint().map(AttrValue::from)} value={entry.value.clone()}
-                on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
-        },
+        FactKind::Number => number_fact(
+            key,
+            "value",
+            &entry.value,
+            change(|entry, text| entry.value = text),
+            errors.of("value"),
+        ),
         FactKind::AnyOf(_) => html! {
             <div class="fs" role="group" aria-label={key.label()}>
                 <div class="lg">{ format!("{}, none ticked means none", key.label()) }</div>

@@ -1,4 +1,4 @@
-use crate::plan::{Choice as Answer, Course, DecisionId, DecisionTask, is_about_progression};
+use crate::plan::{Course, DecisionId, DecisionTask, is_about_progression};
 use crate::protocol::{ActivityKind, FactKey};
 use crate::report::words::capital;
 use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
@@ -35,17 +35,23 @@ pub fn Tasks(props: &TasksProps) -> Html {
             after_heading(move || open_question(&question));
         }
     });
+    let answered = use_state(|| false);
     if tasks.is_empty() {
         return html! {};
     }
+    let on_done = {
+        let answered = answered.clone();
+        Callback::from(move |()| answered.set(true))
+    };
     html! {
         <Card id="tasks" title="To decide" note={tasks.len().to_string()}>
+            if *answered { <p class="sub">{ "Your answer is stored. What follows is another question." }</p> }
             if let [task] = tasks.as_slice() {
-                <div id={question_id(&task.id)} tabindex="-1"><TaskForm course={course.clone()} task={task.clone()} alone=true /></div>
+                <div id={question_id(&task.id)} tabindex="-1"><TaskForm course={course.clone()} task={task.clone()} alone=true {on_done} /></div>
             } else {
                 <ul class="plain stack">
                     { for tasks.iter().enumerate().map(|(place, task)| html! {
-                        <li key={task.id.to_string()}><FoldedTask course={course.clone()} task={task.clone()} first={place == 0} /></li>
+                        <li key={task.id.to_string()}><FoldedTask course={course.clone()} task={task.clone()} first={place == 0} on_done={on_done.clone()} /></li>
                     }) }
                 </ul>
             }
@@ -76,12 +82,13 @@ struct FoldedTaskProps {
     course: Rc<Course>,
     task: DecisionTask,
     first: bool,
+    on_done: Callback<()>,
 }
 
 /// One question of several, behind its own words.
 #[component]
 fn FoldedTask(props: &FoldedTaskProps) -> Html {
-    let FoldedTaskProps { course, task, first } = props;
+    let FoldedTaskProps { course, task, first, on_done } = props;
     let workspace = use_workspace();
     // Whoever comes back to what was typed finds it open.
     let typed = use_kept_fields(DraftName::Decide(course.id, task.id.to_string())).is_typed();
@@ -89,7 +96,7 @@ fn FoldedTask(props: &FoldedTaskProps) -> Html {
     html! {
         <details id={question_id(&task.id)} open={*first || *was_typed}>
             <summary>{ format!("{}: {}", task.role, task.question) }<span class="sub">{ decides(&workspace, course, task) }</span></summary>
-            <TaskForm course={course.clone()} task={task.clone()} alone={task.facts_wanted.is_empty()} headed=true />
+            <TaskForm course={course.clone()} task={task.clone()} alone={task.facts_wanted.is_empty()} headed=true on_done={on_done.clone()} />
         </details>
     }
 }
@@ -129,14 +136,13 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         let (reason_field, on_done) = (id("reason"), props.on_done.clone());
         Callback::from(move |()| {
             let answer = chosen.parse::<usize>().ok().and_then(|index| task.options.get(index));
-            let Some(answer) = answer else {
-                errors.set([(field.clone(), "Choose one of the options")].into_iter().collect());
+            let choose = answer.is_none().then(|| (field.clone(), "Choose one of the options"));
+            let say_why = reason.trim().is_empty().then(|| (reason_field.clone(), "Say why, in a few words"));
+            let wrong: FieldErrors = choose.into_iter().chain(say_why).collect();
+            let Some(answer) = answer.filter(|_| wrong.is_empty()) else {
+                errors.set(wrong);
                 return;
             };
-            if reason.trim().is_empty() {
-                errors.set([(reason_field.clone(), "Say why, in a few words")].into_iter().collect());
-                return;
-            }
             let change =
                 Change::Decide { decision: task.id.clone(), choice: answer.clone(), reason: reason.clone() };
             let op = Op::ChangeCourse(Box::new(ChangeCourse {
@@ -167,7 +173,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         .options
         .iter()
         .enumerate()
-        .map(|(index, answer)| Choice::new(index.to_string(), answer_words(answer)))
+        .map(|(index, answer)| Choice::new(index.to_string(), capital(&task.option_words(answer))))
         .collect();
     html! {
         <Form {on_submit} label={task.question.clone()}>
@@ -190,7 +196,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 <RadioGroup id={id("choice")} label="Decision" {choices} value={chosen.clone()} on_change={form.on_change("choice")}
                     error={errors.of(&id("choice"))} />
                 <div class="row wrap gap3">
-                    <TextField id={id("reason")} label="Why" value={reason.clone()} on_change={form.on_change("reason")} error={errors.of(&id("reason"))} />
+                    <TextField id={id("reason")} label="Why" required=true value={reason.clone()} on_change={form.on_change("reason")} error={errors.of(&id("reason"))} />
                     <Button submit=true>{ "Record decision" }</Button>
                     { form.kept() }
                 </div>
@@ -205,10 +211,6 @@ fn mdt_href(course: &Course) -> String {
     let record =
         Route::Record { patient: course.patient, course: course.id, item: Subject::CHOOSE.to_owned() };
     format!("{}?kind={}", record.href(), ActivityKind::MdtReview.code())
-}
-
-fn answer_words(answer: &Answer) -> String {
-    capital(&answer.words())
 }
 
 /// Where a fact is recorded: the change of the plan with that circumstance chosen.

@@ -1,3 +1,4 @@
+use crate::adherence::Status;
 use crate::calendar::{Date, display};
 use crate::ui::parts::{
     AxisTick, Card, DayAxis, Timeline as Chart, TimelineLane, TimelineLegend, TimelineWindow,
@@ -27,7 +28,7 @@ pub fn course_timeline(timeline: &Timeline) -> Html {
             windows: lane
                 .marks
                 .iter()
-                .map(|mark| window_of(mark, timeline.to, &day))
+                .map(|mark| window_of(mark, timeline.today, &day))
                 .collect::<Vec<_>>()
                 .into(),
         })
@@ -49,16 +50,18 @@ pub fn course_timeline(timeline: &Timeline) -> Html {
     }
 }
 
-fn window_of(mark: &Mark, end: Date, day: &impl Fn(Date) -> i32) -> TimelineWindow {
+fn window_of(mark: &Mark, today: Date, day: &impl Fn(Date) -> i32) -> TimelineWindow {
     TimelineWindow {
         earliest: day(mark.window.earliest()),
-        // One without an end is drawn to the end of the axis, or to the day it was done.
+        // One without an end is drawn as far as is known: to the day it was done, to today while it is open. A bar of ten
+        // years would say that somebody wants it so long.
         latest: day(match mark.done_on {
             Some(done_on) if mark.window.open_ended() => done_on,
-            _ => mark.window.latest().min(end),
+            None if mark.window.open_ended() => mark.window.target().max(today.min(mark.window.latest())),
+            _ => mark.window.latest(),
         }),
         target: Some(day(mark.window.target())),
-        tone: tone_of(&mark.status),
+        tone: tone_of(if mark.past_before { &Status::AwaitingReport } else { &mark.status }),
         marked: mark.done_on.or(mark.booked).map(day),
     }
 }

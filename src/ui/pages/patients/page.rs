@@ -1,4 +1,5 @@
 use crate::ui::form::{FieldWidth, TextField};
+use crate::ui::pages::worklist::ALL;
 use crate::ui::parts::{
     Button, ButtonKind, Column, DataTable, EmptyState, Glyph, LinkButton, PageHeader, StatusBadge, StatusTone,
 };
@@ -6,6 +7,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::patients::{PatientLine, patient_list};
+use crate::workspace::views::worklist::Group;
 use yew::prelude::*;
 
 /// How many lines are drawn at once; a search finds the others.
@@ -28,7 +30,10 @@ pub fn PatientsPage() -> Html {
         Callback::from(move |()| search.set(String::new()))
     };
     let actions = html! {
-        <LinkButton kind={ButtonKind::Primary} glyph={Glyph::Plus} href={Route::NewPlan.href()}>{ "New follow-up plan" }</LinkButton>
+        <>
+            <LinkButton href={format!("{}?who={ALL}&view={}", Route::Worklist.href(), Group::Overdue.code())}>{ "Who is overdue" }</LinkButton>
+            <LinkButton kind={ButtonKind::Primary} glyph={Glyph::Plus} href={Route::NewPlan.href()}>{ "New follow-up plan" }</LinkButton>
+        </>
     };
     let sub = html! { <span>{ if total == 1 { "1 patient".to_owned() } else { format!("{total} patients") } }</span> };
     let columns = vec![

@@ -14,7 +14,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, LinkButton, Notice, NoticeTone}
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
-use crate::workspace::views::record::{Subject, form_of};
+use crate::workspace::views::record::{FirstDay, Subject, form_of};
 use crate::workspace::{Named, NewAssessment, Op};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -38,7 +38,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
     let asked_kind = back.kind.clone();
     let new = move || Entry {
         kind: asked_kind.clone(),
-        date: display(today),
+        date: FirstDay::of(None, false, today).date().map_or_else(String::new, display),
         rows: vec![LabRow::default()],
         symptoms: vec![Default::default()],
         ..Entry::default()
@@ -64,10 +64,17 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
         Rc::new(move || {
             let kind = ActivityKind::from_code(&entry.kind)
                 .ok_or_else(|| vec![Problem::on("kind", "Choose what was done")])?;
-            let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
             let form = form_of(kind);
+            let misread = parse_entry(&entry.date).map_err(|problem| Problem::on("date", problem));
             // What was chosen before it answered another item is not asked any more.
             let removal = if asks_removal { entry.removal.clone() } else { String::new() };
+            let found = Entry { removal, ..(*entry).clone() }.finding(form, &[], &wanted);
+            let (date, finding) = match (misread, found) {
+                (Ok(date), Ok(finding)) => (date, finding),
+                (misread, found) => {
+                    return Err(misread.err().into_iter().chain(found.err().into_iter().flatten()).collect());
+                }
+            };
             let of = match entry.answers.as_str() {
                 "" => Named::Kind(kind),
                 BESIDE => Named::Beside(kind),
@@ -77,7 +84,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                 course: course.id,
                 of,
                 date,
-                finding: Entry { removal, ..(*entry).clone() }.finding(form, &[], &wanted)?,
+                finding,
                 lesions: Vec::new(),
                 sign: false,
             }));
@@ -151,7 +158,7 @@ pub fn ExtraForm(props: &ExtraFormProps) -> Html {
                         <LinkButton small=true href={subject_href((props.patient, props.course.id), &Subject::UnplannedScan, back.from, None)}>{ "Record the scan with its lesions" }</LinkButton>
                     </Notice>
                 }
-                <DateField id="date" label="Done on" required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
+                <DateField id="date" label="Done on" required=true hint={FirstDay::of(None, false, today).words(&entry.date)} value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date")} />
                 if let Some(kind) = kind {
                     <SelectField id="item" label="Which item it answers" full=true choices={answer_choices(&props.course, kind, day)} value={entry.answers.clone()}
                         on_change={fields.set(|entry, item| entry.answers = item)} error={errors.of("item")} />

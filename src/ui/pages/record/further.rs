@@ -54,14 +54,13 @@ impl Further {
         }
     }
 
-    /// The head of its column, with the unit.
-    pub fn heading(self) -> &'static str {
+    /// Beside its field, where the head of the column does not name it alone.
+    pub fn short(self) -> &'static str {
         match self {
-            Further::Perpendicular => "Perpendicular now, mm",
-            Further::ViablePerpendicular => "Viable perpendicular now, mm",
-            Further::Attenuation => "Attenuation now, HU",
-            Further::ViableVolume => "Enhancing now, cm³",
-            Further::Volume => "Volume now, cm³",
+            Further::Perpendicular | Further::ViablePerpendicular => "⊥ perpendicular",
+            Further::Attenuation => "mean HU",
+            Further::ViableVolume => "enhancing, cm³",
+            Further::Volume => "whole, cm³",
         }
     }
 

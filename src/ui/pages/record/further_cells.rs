@@ -4,16 +4,9 @@ use super::entry::ScanEntry;
 use super::further::{Further, FurtherEntry};
 use super::lesion_table::{Edit, LesionTableProps};
 use super::reading_entry::field;
-use crate::imaging::{Lesion, Nodule, Role};
+use crate::imaging::{Lesion, Nodule};
 use crate::ui::form::{Choice, MeasureCell, SelectField};
 use yew::prelude::*;
-
-/// The figures that are asked of any target, in the order of their columns.
-pub fn further_columns(props: &LesionTableProps) -> Vec<Further> {
-    let targets: Vec<&Lesion> = props.lesions.iter().filter(|lesion| lesion.role == Role::Target).collect();
-    let is_asked = |one: &Further| targets.iter().any(|lesion| props.needs.further(lesion).contains(one));
-    Further::ALL.into_iter().filter(is_asked).collect()
-}
 
 /// The field of a number that is no diameter.
 pub fn figure(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
@@ -33,9 +26,11 @@ pub fn figure(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
     });
     html! {
         <div class="measure">
+            <span class="sub">{ one.short() }</span>
             <MeasureCell id={id.clone()} label={format!("{}, {}", lesion.title(), one.label())} {value} column={one.code()}
                 {on_change} error={props.errors.of(&id)} />
             if one == Further::Attenuation {
+                <span class="sub" aria-hidden="true">{ "nodules inside" }</span>
                 <SelectField id={field(&lesion.id, "nodule")} label={format!("Nodules inside {}", lesion.label)} quiet_label=true choices={nodules()}
                     value={entry.nodule} on_change={edit(&props.edit, lesion, |further, text| further.nodule = text)} />
             }
@@ -43,9 +38,15 @@ pub fn figure(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
     }
 }
 
+/// As short as the column wants it: the caption above says what they are about.
 fn nodules() -> Vec<Choice> {
-    let said = Nodule::ALL.iter().map(|nodule| Choice::new(nodule.code(), nodule.label()));
-    std::iter::once(Choice::new("", "Nodules inside: not looked for")).chain(said).collect()
+    let word = |nodule: &Nodule| match nodule {
+        Nodule::Absent => "none",
+        Nodule::Unchanged => "not larger",
+        Nodule::NewOrGrowing => "new or growing",
+    };
+    let said = Nodule::ALL.iter().map(|nodule| Choice::new(nodule.code(), word(nodule)));
+    std::iter::once(Choice::new("", "not looked for")).chain(said).collect()
 }
 
 fn edit(

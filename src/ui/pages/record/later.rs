@@ -1,16 +1,21 @@
-use crate::ui::parts::{Notice, NoticeTone, Tag};
+use crate::ui::form::focus_field;
+use crate::ui::parts::{Button, Glyph, Notice, NoticeTone};
 use crate::workspace::views::record::LaterChange;
 use yew::prelude::*;
 
-/// The same in short, beside the button that signs.
+/// The same in short, beside the button that signs: it leads to the details.
 pub(super) fn changes_later_tag(changes: &[LaterChange]) -> Html {
     let text = match changes.len() {
         0 => return html! {},
         1 => "Changes another reading".to_owned(),
         count => format!("Changes {count} other readings"),
     };
-    html! { <Tag {text} tone="t-due" /> }
+    let to_details = Callback::from(|()| focus_field(DETAILS));
+    html! { <Button small=true glyph={Glyph::WarningTriangle} label={format!("{text}: show which")} on_press={to_details}>{ text }</Button> }
 }
+
+/// The id of the section that tells of them.
+const DETAILS: &str = "changes-later";
 
 /// Which readings of other scans are worked out otherwise once this one is written (`how`: "Signed so"); nothing where none
 /// is.
@@ -21,7 +26,7 @@ pub fn changes_later(how: &str, changes: &[LaterChange]) -> Html {
         count => format!("{how}, this changes {count} other readings"),
     };
     html! {
-        <section id="changes-later" class="mt" aria-label="Readings that this changes">
+        <section id={DETAILS} tabindex="-1" class="mt" aria-label="Readings that this changes">
             <Notice tone={NoticeTone::Warning} {title}>
                 <ul class="plain">{ for changes.iter().map(|change| html! { <li>{ change.words() }</li> }) }</ul>
                 { "What was signed stays until a person chooses another category." }

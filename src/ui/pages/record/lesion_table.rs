@@ -1,8 +1,9 @@
 use super::entry::{ScanEntry, TargetEntry};
 use super::findings::{add_id, change_button};
 use super::further::{Further, takes_perpendicular};
-use super::further_cells::{figure, further_columns};
+use super::further_cells::figure;
 use super::needs::Needs;
+use super::now_columns::{Figures, NowColumn, now_columns, sum_place};
 use super::reading_entry::{ReadingEntry, WHY_MISSING, field};
 use crate::calendar::Date;
 use crate::imaging::Sum;
@@ -47,7 +48,7 @@ const EARLIER_SHOWN: usize = 3;
 pub fn LesionTable(props: &LesionTableProps) -> Html {
     let targets: Vec<&Lesion> = props.lesions.iter().filter(|lesion| lesion.role == Role::Target).collect();
     let nadirs: Vec<_> = props.judged.iter().filter_map(nadir).map(|column| column.date).collect();
-    let (has_size, has_viable) = asked(props);
+    let (_, has_viable) = asked(props);
     let shown = shown(&props.columns, &nadirs);
     let mut columns = vec![Column::new("Lesion").grow()];
     for (_, column) in &shown {
@@ -61,21 +62,21 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
                 .numeric(),
         );
     }
-    if has_size {
-        columns.push(Column::new(if has_viable { "Whole now, mm" } else { "Now, mm" }).numeric());
-    }
-    if has_viable {
-        columns.push(Column::new("Viable now, mm").numeric());
-    }
-    columns.extend(further_columns(props).into_iter().map(|one| Column::new(one.heading()).numeric()));
+    columns.extend(now_columns(props).into_iter().map(|one| match one {
+        NowColumn::Size => Column::new(if has_viable { "Whole now, mm" } else { "Now, mm" }).numeric(),
+        NowColumn::Viable => Column::new("Viable now, mm").numeric(),
+        NowColumn::Figures(figures) => Column::new(figures.heading()).numeric(),
+    }));
     if has_changes(props) {
         // Of the single lesions by the first standard; the sums below have a line for each.
         let several = compared(props).filter(|_| props.judged.len() > 1);
         let standard = several.map_or_else(String::new, |judged| judged.verdict.standard.to_string());
-        columns.extend(["From baseline", "From nadir"].map(|label| {
-            let column = Column::new(label).numeric();
-            if standard.is_empty() { column } else { column.detail(format!("lesions: {standard}")) }
-        }));
+        let column = Column::new("From baseline, nadir").numeric();
+        columns.push(if standard.is_empty() {
+            column
+        } else {
+            column.detail(format!("lesions: {standard}"))
+        });
     }
     let add = html! {
         <Button id={add_id(Role::Target)} small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
@@ -130,8 +131,15 @@ fn room(column: &ScanColumn, shown: &[(usize, &ScanColumn)]) -> Option<&'static 
 fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanColumn)]) -> Html {
     let row = props.rows.iter().find(|row| row.lesion.id == lesion.id);
     let treated = if lesion.is_treated() { "treated" } else { "untreated" };
-    let ((has_size, has_viable), (size, viable)) = (asked(props), props.needs.of(lesion));
+    let (size, viable) = props.needs.of(lesion);
     let further = props.needs.further(lesion);
+    let now = now_columns(props);
+    // Where figures have no column of their own, they stand under the size.
+    let is_under = |figures: Figures| !now.contains(&NowColumn::Figures(figures));
+    let figures_of = |figures: Figures| {
+        let asked = figures.all().iter().filter(|one| further.contains(*one));
+        asked.map(|one| figure(props, lesion, *one)).collect::<Html>()
+    };
     html! {
         <tr key={lesion.id.to_string()}>
             <td>
@@ -142,36 +150,48 @@ fn target_row(props: &LesionTableProps, lesion: &Lesion, shown: &[(usize, &ScanC
                 let cell = row.and_then(|row| row.cells.get(*index)).and_then(Option::as_ref);
                 html! { <td class={classes!("num", "r", room(column, shown))}>{ cell_words(cell, props.needs.of(lesion), &further) }</td> }
             }) }
-            if has_size { <td class="num r">if size { { measure(props, lesion, "size") } }</td> }
-            if has_viable { <td class="num r">if viable { { measure(props, lesion, "viable") } } else { <span class="sub">{ "by its size" }</span> }</td> }
-            { for further_columns(props).into_iter().map(|one| html! {
-                <td class="num r">if further.contains(&one) { { further_cell(props, lesion, one) } }</td>
+            { for now.iter().map(|column| html! {
+                <td class="num r">{ match column {
+                    NowColumn::Size => html! { <>
+                        if size { { measure(props, lesion, "size") } { across(props, lesion, &further, Further::Perpendicular) } }
+                        { for Figures::ALL.into_iter().filter(|figures| is_under(*figures)).map(figures_of) }
+                    </> },
+                    NowColumn::Viable if viable => html! { <>
+                        { measure(props, lesion, "viable") }
+                        { across(props, lesion, &further, Further::ViablePerpendicular) }
+                    </> },
+                    NowColumn::Viable => html! { <span class="sub">{ "by its size" }</span> },
+                    NowColumn::Figures(figures) => figures_of(*figures),
+                } }</td>
             }) }
             if let Some(judged) = compared(props) {
                 { changes(judged, |column| column.counted(&lesion.id)) }
             } else if has_changes(props) {
-                <td></td><td></td>
+                <td></td>
             }
         </tr>
     }
 }
 
 /// Whether any target has a size, and any a viable diameter, to enter.
-fn asked(props: &LesionTableProps) -> (bool, bool) {
+pub(super) fn asked(props: &LesionTableProps) -> (bool, bool) {
     let targets = props.lesions.iter().filter(|lesion| lesion.role == Role::Target);
     targets
         .map(|lesion| props.needs.of(lesion))
         .fold((false, false), |all, one| (all.0 || one.0, all.1 || one.1))
 }
 
-fn further_cell(props: &LesionTableProps, lesion: &Lesion, one: Further) -> Html {
+/// The second diameter, under the longest one that it is perpendicular to: in a column of its own it would push what is
+/// read last off the screen.
+fn across(props: &LesionTableProps, lesion: &Lesion, asked: &[Further], which: Further) -> Html {
     let target = props.entry.targets.get(&lesion.id).cloned().unwrap_or_default();
-    let longest = match one {
-        Further::Perpendicular => target.size,
-        Further::ViablePerpendicular => target.viable,
-        Further::Attenuation | Further::ViableVolume | Further::Volume => return figure(props, lesion, one),
-    };
-    html! { if takes_perpendicular(&longest) { { measure(props, lesion, one.code()) } } }
+    let longest = if which == Further::ViablePerpendicular { target.viable } else { target.size };
+    html! {
+        if asked.contains(&which) && takes_perpendicular(&longest) {
+            <span class="sub mt">{ which.short() }</span>
+            { measure(props, lesion, which.code()) }
+        }
+    }
 }
 
 /// "30", "whole 30, viable 20", "30, ⊥ 22".
@@ -309,22 +329,19 @@ fn has_changes(props: &LesionTableProps) -> bool {
     compared(props).is_some() || (props.asks && !props.columns.is_empty())
 }
 
-/// The change from baseline and from nadir to now; empty where one of them is not known.
+/// The change from baseline to now, and under it from the nadir; empty where one of them is not known.
 fn changes(judged: &Judgement, counted: impl Fn(&ScanSum) -> Option<Sum>) -> Html {
     let sums = &judged.sums;
     let now = sums.last().and_then(&counted);
     let from = |before: Option<&ScanSum>| {
-        before
-            .and_then(&counted)
-            .zip(now)
-            .and_then(|(before, now)| change_words(before, now))
-            .unwrap_or_default()
+        let (before, now) = before.and_then(&counted).zip(now)?;
+        change_words(before, now)
     };
     html! {
-        <>
-            <td class="num r nw">{ from(sums.first()) }</td>
-            <td class="num r nw">{ from(nadir(judged)) }</td>
-        </>
+        <td class="num r">
+            <span class="nw">{ from(sums.first()).unwrap_or_default() }</span>
+            if let Some(words) = from(nadir(judged)) { <span class="sub">{ "nadir " }<span class="nw">{ words }</span></span> }
+        </td>
     }
 }
 
@@ -353,13 +370,13 @@ fn view_sum(
     now: String,
     changes: Option<Html>,
 ) -> Html {
-    let (has_size, has_viable) = asked(props);
-    let span = usize::from(has_size) + usize::from(has_viable) + further_columns(props).len();
+    let columns = now_columns(props);
+    let place = sum_place(standard, &columns);
     html! {
         <tr class="sum" key={standard.code()}>
             <td>{ format!("{}, {standard}", standard.sum_words()) }</td>
             { for shown.iter().map(|(_, column)| html! { <td class={classes!("num", "r", "nw", room(column, shown))}>{ earlier(column).unwrap_or_default() }</td> }) }
-            <td class="num r nw" colspan={span.to_string()}>{ now }</td>
+            { for (0..columns.len()).map(|at| html! { <td class="num r">if at == place { { &now } }</td> }) }
             { changes.unwrap_or_default() }
         </tr>
     }

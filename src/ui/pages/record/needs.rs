@@ -1,7 +1,7 @@
 //! What the standards of a course ask of a scan.
 
 use super::further::Further;
-use crate::imaging::{Certainty, Lesion, LesionId, Scan};
+use crate::imaging::{Certainty, Lesion, LesionId, Modality, Scan};
 use crate::plan::Course;
 use crate::response::{Settings, Standard, reads_viable_part};
 use crate::workspace::Workspace;
@@ -85,6 +85,13 @@ pub(super) fn viable_of(scan: Option<&Scan>) -> Vec<LesionId> {
     targets.filter(|(_, reading)| reading.viable.is_some()).map(|(id, _)| id.clone()).collect()
 }
 
+/// Whether attenuation can be entered: on CT alone there are Hounsfield units. What was recorded of another scan stays in
+/// sight, so that it can be put right.
+pub(super) fn takes_attenuation(modality: Option<Modality>, recorded: Option<&Scan>) -> bool {
+    let mut targets = recorded.into_iter().flat_map(|scan| &scan.targets);
+    modality.is_none_or(Modality::is_ct) || targets.any(|(_, read)| read.attenuation.is_some())
+}
+
 /// How certain each new lesion was on the last of the scans that has it; they stand in order of their days.
 pub(super) fn certain_before(columns: &[Column]) -> Vec<(LesionId, Certainty)> {
     let mut last: Vec<(LesionId, Certainty)> = Vec::new();
@@ -134,6 +141,22 @@ pub(super) fn needs(response: &Response, workspace: &Workspace, course: &Course)
 mod tests {
     use super::*;
     use crate::imaging::{LesionKind, Role, Site};
+
+    #[test]
+    fn attenuation_is_asked_of_ct_alone_and_what_is_recorded_stays_in_sight() {
+        use crate::imaging::Hounsfield;
+        assert!(takes_attenuation(None, None), "not said yet how it was made");
+        for modality in Modality::ALL.iter().copied() {
+            assert_eq!(takes_attenuation(Some(modality), None), modality.is_ct(), "{modality:?}");
+        }
+        let day = crate::calendar::parse_iso("2026-01-05").expect("a day");
+        let mut scan = Scan::new(day, Modality::MriContrast);
+        assert!(!takes_attenuation(Some(scan.modality), Some(&scan)));
+        let read =
+            crate::imaging::LesionReading { attenuation: Hounsfield::parse("62").ok(), ..Default::default() };
+        scan.targets.insert(LesionId::parse("t1").expect("a name"), read);
+        assert!(takes_attenuation(Some(scan.modality), Some(&scan)));
+    }
 
     #[test]
     fn the_viable_diameter_is_asked_of_liver_lesions_alone() {

@@ -103,9 +103,12 @@ pub fn awaited_op(
     item: &ItemId,
     reader: Option<Person>,
 ) -> Result<Op, Vec<Problem>> {
-    let date = parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
-    let modality =
-        entry.modality().ok_or_else(|| vec![Problem::on("modality", "Choose how the scan was made")])?;
+    let date = parse_entry(&entry.date).map_err(|problem| Problem::on("date", problem));
+    let modality = entry.modality().ok_or_else(|| Problem::on("modality", "Choose how the scan was made"));
+    let (date, modality) = match (date, modality) {
+        (Ok(date), Ok(modality)) => (date, modality),
+        (date, modality) => return Err(date.err().into_iter().chain(modality.err()).collect()),
+    };
     Ok(Op::RecordAssessment(Box::new(NewAssessment {
         course: course.id,
         of: Named::Item(item.clone()),

@@ -2,6 +2,7 @@ use super::differing::differing;
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
 use super::reading_view::{reading_view, treated_view};
+use super::several::{Alike, alike_card, baseline_card, is_told, said_alike};
 use crate::calendar::display;
 use crate::plan::ReadCategory;
 use crate::response::{AssessError, Category, ConfirmationWindow, Standard, ToldVerdict, ToldWarning};
@@ -30,6 +31,11 @@ impl Judged {
     pub fn proposed(&self) -> Option<Category> {
         self.computed()
             .filter(|_| !self.waits && self.found.as_ref().is_ok_and(|found| !found.needs_review()))
+    }
+
+    /// No category is proposed before what is asked about is answered.
+    pub fn waits_for_answers(&self) -> bool {
+        self.waits && self.proposed().is_none()
     }
 
     /// The category worked out.
@@ -85,19 +91,11 @@ pub struct ResponsePanelProps {
 pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
     let found = props.judged.iter().filter_map(|judged| judged.found.as_ref().ok());
     let message = found.filter_map(spoken).collect::<Vec<_>>().join(" ");
+    let alike = said_alike(&props.judged, asked_first(&props.asked_first));
     html! {
         <div class="stack stack-l">
             <LiveRegion {message} />
-            if !props.messages.is_empty() {
-                <Card id="baseline-messages" title={to_check(&props.messages)} note="It can be signed with these, and later scans are read against it">
-                    { for props.messages.iter().map(|(standard, warnings)| html! {
-                        <div class="pad">
-                            <span class="b">{ standard.name() }</span>
-                            <ul class="plain">{ for warnings_by_code(warnings).into_iter().map(view_warnings) }</ul>
-                        </div>
-                    }) }
-                </Card>
-            }
+            { baseline_card(&props.messages) }
             { match &props.response {
                 Response::Baseline => html! {
                     <Card id="response" title="Response">
@@ -111,7 +109,8 @@ pub fn ResponsePanel(props: &ResponsePanelProps) -> Html {
                 },
                 Response::NotAsked => html! {},
                 Response::Asked(_) => html! { <>
-                    { for props.judged.iter().map(|judged| standard_card(props, judged)) }
+                    { alike_card(&alike) }
+                    { for props.judged.iter().map(|judged| standard_card(props, judged, &alike)) }
                     { differing(&props.judged) }
                 </> },
             } }
@@ -133,7 +132,7 @@ fn spoken(found: &WorkedOut) -> Option<String> {
     }
 }
 
-fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
+fn standard_card(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike]) -> Html {
     let standard = judged.asked.criterion.standard();
     let code = standard.code();
     let id = format!("response-{}", code.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
@@ -146,10 +145,12 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 </Notice>
             }) }
             { match &judged.found {
-                Ok(WorkedOut::Sums(found)) => verdict_view(&found.told(), found.verdict.confirmation_window()),
+                Ok(WorkedOut::Sums(found)) => verdict_view(&found.told(), found.verdict.confirmation_window(), alike),
                 Ok(WorkedOut::Treated(found)) => treated_view(found),
                 Ok(WorkedOut::Whole(told)) => reading_view(told),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
+                // It is told above, once for all of them.
+                Err(NoVerdict::Problem(problem)) if is_told(alike, &problem.message) => html! {},
                 // What is not read on every scan is no omission.
                 Err(NoVerdict::Problem(problem)) if standard.reads_uptake() || *standard == Standard::MdaBone => {
                     html! { <p class="sub">{ format!("{}.", problem.message) }</p> }
@@ -158,7 +159,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged) -> Html {
                 Err(NoVerdict::ByClinician(why @ AssessError::NotMeasured(_))) => html! { <p class="sub">{ format!("{why}.") }</p> },
                 Err(NoVerdict::ByClinician(_)) => html! { <p class="sub">{ "This standard is not worked out here: the clinician chooses the category." }</p> },
             } }
-            if judged.asks(&props.entry) { { assigned_fields(props, judged) } }
+            if judged.asks(&props.entry) { { assigned_fields(props, judged, alike) } }
         </Card>
     }
 }
@@ -171,7 +172,9 @@ fn edition(standard: &Standard) -> String {
     }
 }
 
-fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>) -> Html {
+fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>, alike: &[Alike]) -> Html {
+    let own: Vec<&ToldWarning> =
+        verdict.warnings.iter().filter(|warning| !is_told(alike, &warning.sentence)).collect();
     let near = verdict.near.iter().find(|near| near.is_close());
     let (tone, glyph) = category_look(verdict.category);
     html! {
@@ -197,15 +200,15 @@ fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>) -> Ht
                 }
                 { for verdict.not_met.iter().map(|not| html! { <li><Icon glyph={Glyph::Cross} />{ " " }{ &not.sentence }</li> }) }
             </ul>
-            if !verdict.warnings.is_empty() {
-                <ul class="plain">{ for warnings_by_code(&verdict.warnings).into_iter().map(view_warnings) }</ul>
+            if !own.is_empty() {
+                <ul class="plain">{ for warnings_by_code(own).into_iter().map(view_warnings) }</ul>
             }
         </div>
     }
 }
 
 /// Warnings of one kind stand together, in the order in which their kinds first come.
-fn warnings_by_code(warnings: &[ToldWarning]) -> Vec<Vec<&ToldWarning>> {
+fn warnings_by_code(warnings: Vec<&ToldWarning>) -> Vec<Vec<&ToldWarning>> {
     let mut groups: Vec<Vec<&ToldWarning>> = Vec::new();
     for warning in warnings {
         match groups.iter_mut().find(|group| group.iter().all(|other| other.code == warning.code)) {
@@ -245,7 +248,7 @@ fn choices(proposed: Option<Category>, categories: &[Category], may_be_unread: b
     worked_out.into_iter().chain(unread).chain(others).collect()
 }
 
-fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
+fn assigned_fields(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike]) -> Html {
     let code = judged.asked.criterion.standard().code();
     let entry = props.entry.assigned.get(&code).cloned().unwrap_or_default();
     let edit = |change: fn(&mut AssignedEntry, String)| {
@@ -270,13 +273,18 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
     // What it is read on may not have been measured or looked at: a CT density, a PET, the edge of a zone.
     let standard = judged.asked.criterion.standard();
     let may_be_unread = !standard.is_computed() || standard.reads_more_than_diameters();
-    let choices = choices(proposed, judged.asked.categories, may_be_unread);
+    let mut choices = choices(proposed, judged.asked.categories, may_be_unread);
     // Where a person must decide, choosing what was worked out is no override.
     let chosen = judged.chosen(&props.entry);
     let is_as_worked_out = computed.is_some_and(|computed| computed.short() == chosen);
     let is_kept = judged.kept(&props.entry).is_some_and(|kept| kept.override_reason.is_none());
     let overridden = computed.is_some() && !chosen.is_empty() && !is_as_worked_out && !is_kept;
     let value = if proposed.is_some() && is_as_worked_out { "" } else { chosen }.to_owned();
+    if !value.is_empty() && choices.iter().all(|choice| choice.value != value) {
+        // What was recorded is no category of this standard: it stays in sight.
+        let known = Category::ALL.iter().find(|category| category.short() == value);
+        choices.push(Choice::new(value.clone(), known.map_or_else(|| value.clone(), |one| named(*one))));
+    }
     let choose =
         edit(|entry, category| *entry = AssignedEntry { category, is_chosen: true, ..entry.clone() });
     let before = judged.before_change.as_ref().filter(|_| value.is_empty());
@@ -292,13 +300,13 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged) -> Html {
         <>
             if let Some(before) = before {
                 <Notice tone={NoticeTone::Info} title={format!("It was recorded as {} before this change.", before.assigned)}>
-                    { "Of what is typed now the category is given anew: look at it before you sign." }
+                    { "The category below is worked out from what is typed now. Check it before you sign." }
                 </Notice>
             }
             <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
                 prompt={proposed.is_none().then_some(AttrValue::Static(if judged.waits { "Answer what is asked first" } else { "Choose the category" }))}
                 value={value.clone()} on_change={choose} error={props.errors.of(&format!("assigned:{code}"))} />
-            if let Some(words) = asked_first(&props.asked_first).filter(|_| proposed.is_none() && judged.waits) {
+            if let Some(words) = asked_first(&props.asked_first).filter(|words| judged.waits_for_answers() && !is_told(alike, words)) {
                 <p class="sub">{ words }</p>
             }
             if may_be_unread && value != ReadCategory::NOT_ASSESSED {
@@ -323,14 +331,6 @@ fn asked_first(asked: &[String]) -> Option<String> {
         words.push(format!("and {more} more"));
     }
     (!words.is_empty()).then(|| format!("Asked first: {}.", words.join("; ")))
-}
-
-/// "3 things to check in this baseline".
-fn to_check(messages: &[(Standard, Vec<ToldWarning>)]) -> String {
-    match messages.iter().map(|(_, warnings)| warnings.len()).sum() {
-        1 => "One thing to check in this baseline".to_owned(),
-        count => format!("{count} things to check in this baseline"),
-    }
 }
 
 #[cfg(test)]

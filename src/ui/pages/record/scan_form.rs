@@ -6,7 +6,9 @@ use super::judging::judged;
 use super::later::{changes_later, changes_later_tag};
 use super::lesion_dialog::{LesionDialog, beside, first_field, role_kept};
 use super::lesion_table::{Edit, LesionTable};
-use super::needs::{Needs, certain_before, needs, settings_read_later, viable_alone, viable_of};
+use super::needs::{
+    Needs, certain_before, needs, settings_read_later, takes_attenuation, viable_alone, viable_of,
+};
 use super::pitfalls::Pitfalls;
 use super::reading::{awaited_op, scan_op, unanswered};
 use super::response_panel::ResponsePanel;
@@ -19,7 +21,7 @@ use super::wrong_day::{day_doubts, ways_on};
 use crate::calendar::{Date, display, parse_entry};
 use crate::imaging::{Certainty, Lesion, LesionId, Modality, Role, Scan};
 use crate::people::{PatientId, Problem};
-use crate::plan::{Course, Finding};
+use crate::plan::{Course, Finding, Person};
 use crate::ui::form::{
     CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea,
     TextField, use_mended,
@@ -31,7 +33,7 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    ColumnKind, Response, Subject, against_modality, also_answered, day_words, first_day, later_changes,
+    ColumnKind, FirstDay, Response, Subject, against_modality, also_answered, day_words, later_changes,
     record_page,
 };
 use crate::workspace::{
@@ -66,8 +68,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     let recorded = recorded.cloned();
     let planned = record.and_then(|record| record.item.modality);
     let window_end = record.map_or(today, |record| record.item.window.latest());
-    let first_date =
-        record.map_or(Some(today), |record| first_day(record, today)).map_or_else(String::new, display);
+    let first = FirstDay::of(record, true, today);
+    let first_date = first.date().map_or_else(String::new, display);
     let draft = use_draft::<ScanEntry>(DraftName::Record(course.id, name));
     let entry = {
         let (draft, recorded, actor) = (draft.clone(), recorded.clone(), door.actor().to_string());
@@ -103,11 +105,13 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         Finding::Scan(finding) => Some(&finding.scan),
         _ => None,
     });
+    let asked_for = needs(&page.response, &workspace, course);
     let needs = Needs {
         viable_outside: viable_alone(baseline_scan.or(recorded_scan)),
         viable_recorded: viable_of(recorded_scan),
         certain_before: certain_before(&page.columns),
-        ..needs(&page.response, &workspace, course)
+        attenuation: asked_for.attenuation && takes_attenuation(entry.modality(), recorded_scan),
+        ..asked_for
     };
     let (scan, typing_problems) = entry.scan(&course.lesions, &needs);
     let lesions = entry.lesions(&course.lesions);
@@ -174,13 +178,21 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         let (judged, workspace, needs) = (judged.clone(), workspace.clone(), needs.clone());
         let offered = offered.clone();
         Rc::new(move || {
-            let unread = |_| vec![Problem::on("reader", "Choose who read the scan")];
-            let reader = entry.reader.parse().map_err(unread)?;
-            if speaks_against && entry.comment.trim().is_empty() {
-                return Err(vec![Problem::on("comment", "Say who decided that it was made this way")]);
+            let mut problems = Vec::new();
+            let reader = entry.reader.parse().ok().map(|reader| workspace.person(reader));
+            if reader.is_none() {
+                problems.push(Problem::on("reader", "Choose who read the scan"));
             }
-            let op = scan_op(&entry, &course, &subject, &page, &needs, &judged, workspace.person(reader))?;
-            Ok(together(op, &entry.ticks, &offered, Vec::new()))
+            if speaks_against && entry.comment.trim().is_empty() {
+                problems.push(Problem::on("comment", "Say who decided that it was made this way"));
+            }
+            // Nobody's name is written: without a reader nothing is.
+            let reader = reader.unwrap_or_else(|| Person::named(""));
+            match scan_op(&entry, &course, &subject, &page, &needs, &judged, reader) {
+                Ok(op) if problems.is_empty() => Ok(together(op, &entry.ticks, &offered, Vec::new())),
+                Ok(_) => Err(problems),
+                Err(others) => Err(problems.into_iter().chain(others).collect()),
+            }
         })
     };
     // Nothing on the worklist would ask for the report of what is beside the plan: until it is here, the draft does.
@@ -321,8 +333,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
     html! {
         <Form {on_submit} label="Scan" whole_page=true>
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
-            <div class="row wrap gap3">
-                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={None} error={errors.of("date").or(day_problem.clone())} />
+            <div class="row wrap gap3 end">
+                <DateField id="date" label="Scan date" required=true value={entry.date.clone()} on_change={text(|form, text| form.date = text)} hint={page.recorded.is_none().then(|| AttrValue::Static(first.words(&entry.date)))} error={errors.of("date").or(day_problem.clone())} />
                 <SelectField id="modality" label="Modality" prompt="Choose" choices={modalities} value={entry.modality.clone()} on_change={text(|form, text| form.modality = text)} error={errors.of("modality")} />
                 <SelectField id="reader" label="Reader" prompt="Choose" choices={readers(&workspace)} value={entry.reader.clone()} on_change={text(|form, text| form.reader = text)} error={errors.of("reader")} />
                 if let Some(window) = page.window.filter(|_| typed_day.is_some()) {
@@ -380,6 +392,8 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                         <TextArea id="comment" label="Comment" optional={!speaks_against} value={entry.comment.clone()} on_change={text(|form, text| form.comment = text)} error={errors.of("comment")} />
                         { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                         <CheckboxField id="not_evaluable" label="Scan not evaluable" checked={entry.not_diagnostic} on_change={set_not_diagnostic} />
+                        // Not in the bar below: what is signed needs its width.
+                        <p class="sub mt">{ draft_words(draft.saved_at_ms()) }</p>
                     </Card>
                 </div>
                 if !entry.not_diagnostic {
@@ -398,7 +412,6 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                     <Button on_press={await_report}>{ "Scan done, report to follow" }</Button>
                 }
                 { back.link() }
-                <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
             </ActionBar>
         </Form>
     }

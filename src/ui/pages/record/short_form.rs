@@ -18,10 +18,10 @@ use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::{
-    Form, Response, Subject, also_answered, first_day, form_of, record_page,
+    FirstDay, Form, Response, Subject, also_answered, form_of, record_page,
 };
 use crate::workspace::{
-    AmendAssessment, Entered, Named, NewAssessment, Op, ReportArrived, early_stop, may_sign,
+    AmendAssessment, Entered, Named, NewAssessment, Op, ReportArrived, WHY_AMENDED, early_stop, may_sign,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -67,14 +67,15 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let recorded = recorded.cloned();
     let draft = use_draft::<Entry>(DraftName::Record(course.id, name));
+    let is_scan = record.as_ref().is_some_and(|record| record.item.kind == ActivityKind::Imaging);
+    let first = FirstDay::of(record.as_ref(), is_scan, today);
     let entry = {
         let (draft, recorded, record) = (draft.clone(), recorded.clone(), record.clone());
         let workspace = workspace.clone();
         use_state(move || {
             draft.load().unwrap_or_else(|| {
                 let title = record.as_ref().map(|record| record.item.title.clone()).unwrap_or_default();
-                let new_date = record.as_ref().map_or(Some(today), |record| first_day(record, today));
-                let date = recorded.as_ref().map(|known| known.date).or(new_date);
+                let date = recorded.as_ref().map(|known| known.date).or(first.date());
                 let date = date.map_or_else(String::new, display);
                 let asked_for =
                     record.map(|record| format!("{} {}", record.item.title, record.item.technique));
@@ -143,9 +144,13 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let read = {
         let (entry, course, item) = (entry.clone(), course.clone(), subject.item().cloned());
         let (recorded, awaiting, offered) = (page.recorded, page.awaiting_report, offered.clone());
+        let door = door.clone();
         Rc::new(move |finding: Finding, sign: bool| -> Result<Op, Vec<Problem>> {
-            let date: Date =
-                parse_entry(&entry.date).map_err(|problem| vec![Problem::on("date", problem)])?;
+            // A day that cannot be read hides nothing else that is wrong: the rest is asked of it as if it were done today.
+            let (date, misread) = match parse_entry(&entry.date) {
+                Ok(date) => (date, None),
+                Err(problem) => (today, Some(Problem::on("date", problem))),
+            };
             let lesions = Vec::new();
             // What is awaited tells nothing yet.
             let facts = if finding.tells_nothing_yet() {
@@ -174,7 +179,10 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                     reason: entry.reason.clone(),
                 })),
             };
-            Ok(together(op, &entry.ticks, &offered, facts))
+            let op = together(op, &entry.ticks, &offered, facts);
+            let Some(misread) = misread else { return Ok(op) };
+            let others = door.problems(&op).into_iter().filter(|problem| problem.field != "date");
+            Err(std::iter::once(misread).chain(others).collect())
         })
     };
     let write = {
@@ -199,8 +207,9 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     let still_wrong = {
         let (door, entry, worked_out) = (door.clone(), entry.clone(), worked_out.clone());
         let wanted = asked_for.clone();
-        Rc::new(move || {
-            door.wrong(entry.finding(form, &worked_out, &wanted).and_then(|finding| read(finding, signed)))
+        Rc::new(move || match entry.finding(form, &worked_out, &wanted) {
+            Ok(finding) => door.wrong(read(finding, signed)),
+            Err(problems) => with_the_rest(problems, &entry, signed),
         })
     };
     use_mended(&errors, still_wrong);
@@ -213,7 +222,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 let gives_category = !finding.categories_beside().is_empty();
                 write(finding, signed || (may_assign && gives_category));
             }
-            Err(problems) => refuse.emit(problems),
+            Err(problems) => refuse.emit(with_the_rest(problems, &entry, signed)),
         })
     };
     let await_result = {
@@ -256,7 +265,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if let Response::NotYet(words) = &page.response { <p class="sub">{ words }</p> }
             <Card id="done" title="What was done" note={day_words}>
-                <DateField id="date" label={date_label} required=true value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
+                <DateField id="date" label={date_label} required=true hint={is_new.then(|| AttrValue::Static(first.words(&entry.date)))} value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
                 // Always one child: the date is typed while it comes and goes, and keeps the focus.
                 if let Some(record) = wrong_day { { ways_on(course, &record.item, Subject::CHOOSE) } }
                 if typed_day.is_some() { { day_doubts(&page) } }
@@ -267,7 +276,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                 { also_items(&entry.ticks, &offered, errors.of("also"), &on_tick) }
                 if typed_day.is_some() { { fact_ticks(&entry, form, course, done_on, &on_tick) } }
                 if amending {
-                    <TextField id="reason" label="Why the record is amended" value={entry.reason.clone()} on_change={fields.set(|entry, text| entry.reason = text)} error={errors.of("reason")} />
+                    <TextField id="reason" label="Why the record is amended" required={signed} optional={!signed} value={entry.reason.clone()} on_change={fields.set(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                 }
             </Card>
             <ActionBar>
@@ -278,6 +287,17 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             </ActionBar>
         </FormTag>
     }
+}
+
+/// What is wrong with a form that cannot be read, with what is wrong beside: all of it is put right in one round.
+fn with_the_rest(mut problems: Vec<Problem>, entry: &Entry, is_signed: bool) -> Vec<Problem> {
+    if let Err(problem) = parse_entry(&entry.date) {
+        problems.insert(0, Problem::on("date", problem));
+    }
+    if is_signed && entry.reason.trim().is_empty() {
+        problems.push(Problem::on("reason", WHY_AMENDED));
+    }
+    problems
 }
 
 /// The kinds that can be recorded beside the plan.

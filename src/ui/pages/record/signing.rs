@@ -4,6 +4,7 @@ use super::entry::ScanEntry;
 use super::response_panel::Judged;
 use crate::people::Problem;
 use crate::plan::ReadCategory;
+use crate::response::Standard;
 use crate::ui::form::Choice;
 use crate::workspace::{Workspace, may_sign};
 
@@ -46,27 +47,42 @@ pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategor
     Ok(ReadCategory { standard, computed, assigned, override_reason })
 }
 
-/// What the button says. By one standard it names the category; by several the list stands beside it.
+/// What the button says. By one standard it names the category; by several how many, and the list stands beside it.
 pub(super) fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, amending: bool) -> String {
     let asked: Vec<&Judged> = judged.iter().filter(|judged| judged.asks(entry)).collect();
     match (amending, baseline, asked.as_slice()) {
         (true, _, _) => "Sign amendment".to_owned(),
-        (false, true, _) => "Sign baseline".to_owned(),
+        (false, true, []) => "Sign baseline".to_owned(),
+        // What is not read against it, such as what is seen of a treated lesion, is asked for all the same.
+        (false, true, [_]) => "Sign baseline and category".to_owned(),
+        (false, true, _) => "Sign baseline and categories".to_owned(),
         (false, false, [one]) => {
             one.assigned(entry).map_or("Sign".to_owned(), |category| format!("Sign as {category}"))
         }
-        (false, false, _) => "Sign".to_owned(),
+        (false, false, several) => match several.iter().filter(|one| one.assigned(entry).is_some()).count() {
+            all if all > 1 && all == several.len() => format!("Sign {all} categories"),
+            _ => "Sign".to_owned(),
+        },
     }
 }
 
-/// Every standard with the category that is signed: "mRECIST PR · RECIST 1.1 PD".
+/// Every standard with the category that is signed, then those without one: "mRECIST: PR · Not chosen yet: EASL, LI-RADS".
 pub(super) fn signed_words(judged: &[Judged], entry: &ScanEntry) -> String {
-    let words = |judged: &Judged| {
-        let category = judged.assigned(entry).unwrap_or_else(|| "not chosen yet".to_owned());
-        format!("{}: {category}", judged.asked.criterion.standard())
-    };
-    judged.iter().filter(|judged| judged.asks(entry)).map(words).collect::<Vec<_>>().join(" · ")
+    let asked = || judged.iter().filter(|judged| judged.asks(entry));
+    let name = |judged: &Judged| bar_name(judged.asked.criterion.standard());
+    let chosen = asked().filter_map(|judged| Some(format!("{}: {}", name(judged), judged.assigned(entry)?)));
+    let open: Vec<String> = asked().filter(|judged| judged.assigned(entry).is_none()).map(name).collect();
+    let open = (!open.is_empty()).then(|| format!("Not chosen yet: {}", open.join(", ")));
+    chosen.chain(open).collect::<Vec<_>>().join(" · ")
 }
+
+/// As short as the line beside the button wants it; the card of the standard has the whole name.
+fn bar_name(standard: &Standard) -> String {
+    let name = standard.name();
+    if name.starts_with(LI_RADS) { LI_RADS.to_owned() } else { name }
+}
+
+const LI_RADS: &str = "LI-RADS";
 
 /// Who may be named as the reader.
 pub(super) fn readers(workspace: &Workspace) -> Vec<Choice> {
@@ -84,7 +100,7 @@ mod tests {
     use crate::imaging::{Modality, Scan};
     use crate::plan::{Assessment, AssessmentId, Finding, Person, Reading, ScanFinding};
     use crate::protocol::Criterion;
-    use crate::response::{Category, LesionScope, Standard};
+    use crate::response::{AssessError, Category, LesionScope};
     use crate::ui::pages::record::entry::AssignedEntry;
     use crate::workspace::NoVerdict;
     use crate::workspace::views::record::Asked;
@@ -179,10 +195,21 @@ mod tests {
         let mut entry = ScanEntry::default();
         let both = [judged(Standard::Mrecist, None), judged(Standard::Recist11, None)];
         assert_eq!(signed_words(&both, &entry), "", "a baseline has no category");
+        assert_eq!(sign_text(&both, &entry, true, false), "Sign baseline");
+        let seen = Judged {
+            found: Err(NoVerdict::ByClinician(AssessError::NotComputed(Standard::LiRads2018))),
+            ..judged(Standard::LiRads2018, None)
+        };
+        let seen = [seen];
+        assert_eq!(sign_text(&seen, &entry, true, false), "Sign baseline and category");
+        assert_eq!(signed_words(&seen, &entry), "Not chosen yet: LI-RADS");
         for (standard, category) in [("mrecist", "PR"), ("recist-1.1", "PD")] {
             entry.assigned.insert(standard.into(), chosen(category));
         }
-        assert_eq!(sign_text(&both, &entry, false, false), "Sign");
+        assert_eq!(sign_text(&both, &entry, false, false), "Sign 2 categories");
+        let [seen] = seen;
+        let one_open = [judged(Standard::Mrecist, None), seen];
+        assert_eq!(sign_text(&one_open, &entry, false, false), "Sign", "one is not chosen yet");
         assert_eq!(signed_words(&both, &entry), "mRECIST: PR · RECIST 1.1: PD");
         assert_eq!(sign_text(&both[..1], &entry, false, false), "Sign as PR");
     }

@@ -3,7 +3,7 @@
 use super::response_panel::Judged;
 use crate::calendar::display;
 use crate::imaging::Sum;
-use crate::response::{SumCurve, SumPoint, ViableShare, change_words, sum_curve, viable_shares};
+use crate::response::{Category, SumCurve, SumPoint, ViableShare, change_words, sum_curve, viable_shares};
 use crate::ui::parts::{
     Card, Chart, ChartLine, ChartMark, ChartPoint, Column, DataTable, Disclosure, ROOMY_ONLY,
 };
@@ -64,6 +64,7 @@ fn view_curve(curve: &SumCurve) -> Html {
         <figure key={code.clone()} class="mb">
             <figcaption class="b">{ &title }</figcaption>
             <Chart id={format!("chart-{code}")} {label} {points} {lines} />
+            if keeps_response(curve) { <p class="sub">{ "A response stays until progression, also above its line." }</p> }
             <Disclosure summary={format!("{} as a table", curve.standard)}>
                 <DataTable caption={title.clone()} columns={vec![
                     Column::new("Scan"), Column::new("Sum").numeric(), Column::new("From baseline").numeric().roomy_only(true),
@@ -77,6 +78,17 @@ fn view_curve(curve: &SumCurve) -> Html {
             </Disclosure>
         </figure>
     }
+}
+
+/// Whether a point is a partial response although its sum is above the line of one.
+fn keeps_response(curve: &SumCurve) -> bool {
+    curve.levels.iter().any(|level| {
+        curve.points.iter().any(|point| {
+            point.category == Some(level.category)
+                && matches!(level.category, Category::Pr | Category::ImmunePr)
+                && point.sum.steps() > level.sum.steps()
+        })
+    })
 }
 
 fn chart_point(point: &SumPoint) -> ChartPoint {

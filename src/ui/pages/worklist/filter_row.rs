@@ -59,7 +59,7 @@ pub fn FilterRow(props: &FilterRowProps) -> Html {
             <button type="button" class="btn fold" aria-expanded={unfolded.to_string()} aria-controls="more-filters" onclick={unfold}>
                 { match chosen { 0 => "Filters".to_owned(), on => format!("Filters ({on} on)") } }
             </button>
-            <div id="more-filters" class={classes!("row", "wrap", "gap3", "end", (!*unfolded).then_some("shut"))}>
+            <div id="more-filters" class={classes!("row", "wrap", "end", (!*unfolded).then_some("shut"))}>
                 <SelectField id="who" label="Whose list" quiet_label=true choices={who(&open, assigned)} value={query.who.clone()}
                     on_change={change(|query, text| query.who = text)} />
                 <SelectField id="protocol" label="Protocol" quiet_label=true choices={protocols(&open)} value={query.protocol.clone()}

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 /// Everybody's patients.
-pub(super) const ALL: &str = "all";
+pub const ALL: &str = "all";
 
 /// What is assigned to whoever is working, whosever patients they are.
 pub(super) const ASSIGNED: &str = "assigned";

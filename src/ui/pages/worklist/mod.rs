@@ -19,7 +19,7 @@ mod stand;
 mod table;
 mod waiting;
 
-pub use filters::Query;
+pub use filters::{ALL, Query};
 pub use page::WorklistPage;
 pub use place::leave_row;
 pub use selected::{on_change_with, selected_draft};

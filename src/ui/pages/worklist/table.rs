@@ -351,7 +351,7 @@ fn Hints() -> Html {
             KeyHint::new(&["J", "K"], "move"),
             KeyHint::new(&["Enter"], "open"),
             KeyHint::new(&["R"], "record"),
-            KeyHint::new(&["B"], "booked"),
+            KeyHint::new(&["B"], "book"),
             KeyHint::new(&["C"], "chase"),
             KeyHint::new(&["D"], "did not attend"),
             KeyHint::new(&["N"], "not done"),
@@ -361,6 +361,7 @@ fn Hints() -> Html {
             KeyHint::new(&["F"], "filters"),
             KeyHint::new(&["E"], "change plan"),
             KeyHint::new(&["W"], "why"),
+            KeyHint::new(&["Z"], "undo"),
             KeyHint::new(&["?"], "all keys"),
         ]
     } else {

@@ -26,7 +26,7 @@ pub(in crate::workspace) use start::start;
 
 use crate::calendar::Date;
 use crate::people::{PatientId, Problem};
-use crate::plan::{self, Course, CourseId, DatedStep, Proposal, Step};
+use crate::plan::{self, Course, CourseId, DatedStep, ItemRecord, Proposal, Step};
 use crate::protocol::FactKey;
 use crate::workspace::{Context, CourseStep, Event, Workspace};
 
@@ -36,6 +36,15 @@ pub struct Preview {
     /// The course with what was entered, before anything is planned anew.
     pub course: Course,
     pub proposal: Proposal,
+}
+
+impl Preview {
+    /// The course with the items that would come to it, to name them as the plan will.
+    pub fn planned(&self) -> Course {
+        let mut course = self.course.clone();
+        course.items.extend(self.proposal.added.iter().cloned().map(ItemRecord::open));
+        course
+    }
 }
 
 /// One step of a course, dated and signed with the name of who does it.

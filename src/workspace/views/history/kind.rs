@@ -30,7 +30,7 @@ impl HistoryKind {
         match self {
             Self::Identity => "Identity",
             Self::Plan => "Plan",
-            Self::Assessments => "Assessments",
+            Self::Assessments => "Assessments and amendments",
             Self::Bookings => "Bookings and chases",
             Self::Items => "Closed, justified, checked",
             Self::Corrections => "Corrections and undo",

@@ -146,7 +146,12 @@ pub(super) fn step_words(
             let changes = before.version(*assessment).map_or_else(Vec::new, |was| amended(course, &was, to));
             let changes =
                 if changes.is_empty() { String::new() } else { format!(": {}", changes.join("; ")) };
-            format!("Amended the record of {}{signed}{changes} ({reason})", display(to.date))
+            let known = course.and_then(|course| Some((course, course.assessments.get(assessment)?)));
+            let what = match known {
+                Some((course, known)) => named_on_its_day(course, known),
+                None => format!("the record of {}", display(to.date)),
+            };
+            format!("Amended {what}{signed}{changes} ({reason})")
         }
         Step::Voided { assessment, reason, belongs_to } => {
             // By its name: two of one day are told apart.

@@ -4,11 +4,11 @@ use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
 use crate::plan::{
-    AssessmentId, Chase, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal, Reason,
-    Requirement, Step,
+    Assessment, AssessmentId, Chase, CloseReason, Course, DecisionId, Item, ItemId, ItemRecord, Outcome,
+    Proposal, Reason, Requirement, Step,
 };
 use crate::protocol::{ActivityKind, TimePointId};
-use crate::workspace::views::worklist::{Action, is_missed, status_label};
+use crate::workspace::views::worklist::{Action, before_the_plan, is_missed, status_label};
 use crate::workspace::views::{Dates, ItemText, PanelWords, day_to_book, panel_words, result_words};
 use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
@@ -52,6 +52,8 @@ pub struct PlanRow {
     pub location: String,
     pub role: String,
     pub cautions: Vec<String>,
+    /// It was past before the plan was entered: what was done is to be recorded, and nobody here let it pass.
+    pub past_before: bool,
     /// How the date and the modality came out, in order.
     pub why: Vec<Why>,
     /// Every chase, the newest first: "12-Nov-2026 M Ruiz: called, no answer".
@@ -60,6 +62,7 @@ pub struct PlanRow {
     /// Optional in the protocol, and whether it is switched on for this patient.
     pub requirement: Requirement,
     pub counts_for_adherence: bool,
+    /// What is to be decided about it, whether or not it was written on the plan yet.
     pub held_by: Vec<DecisionId>,
     pub justified: Option<String>,
     pub assessment: Option<AssessmentId>,
@@ -71,12 +74,37 @@ pub struct PlanRow {
     pub acts: Vec<RowAct>,
 }
 
+impl PlanRow {
+    /// The status whose shape and colour it has.
+    pub fn shown_as(&self) -> &Status {
+        if self.past_before { &Status::AwaitingReport } else { &self.status }
+    }
+}
+
 /// One step of the explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
     pub sentence: String,
     /// What it changed, in two or three words; "no change" where it is said so.
     pub effect: String,
+    /// A circumstance that does not apply.
+    pub idle: bool,
+}
+
+impl Why {
+    pub fn of(reason: &Reason) -> Self {
+        Self { sentence: reason.sentence(), effect: reason.effect(), idle: reason.is_idle() }
+    }
+
+    /// The day to book and why that one: where it is not the target, it is said that this is the booking.
+    pub fn working_day(item: &Item, day: Option<Date>, words: &str) -> Self {
+        let effect = match day {
+            Some(date) if date != item.window.target() => format!("book {}", display(date)),
+            Some(_) => "no change".to_owned(),
+            None => "choose a day".to_owned(),
+        };
+        Self { sentence: format!("Working day: {words}"), effect, idle: false }
+    }
 }
 
 /// The rows of a course. `proposal` is its plan as it should be today, which knows the reasons by today's facts.
@@ -88,11 +116,24 @@ pub(super) fn plan_rows(
 ) -> Vec<PlanRow> {
     let recorded = recorded_days(workspace, course);
     let corrections = anchor_corrections(workspace, course.id);
+    let past = before_the_plan(workspace, course, dates.today);
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
-        let mut row = plan_row(workspace, course, record, because, dates);
+        let mut held_by = item.held_by.clone();
+        let asked = proposal.iter().flat_map(|proposal| &proposal.tasks);
+        held_by.extend(
+            asked
+                .filter(|task| task.items.contains(&item.id) && !item.held_by.contains(&task.id))
+                .map(|task| task.id.clone()),
+        );
+        let mut row = plan_row(workspace, course, record, because, held_by, dates);
         row.why.extend(as_recorded(item, &corrections));
+        if past.iter().any(|known| known.item.id == item.id) {
+            row.past_before = true;
+            row.badge = "To record".to_owned();
+            row.distance = "past before the plan".to_owned();
+        }
         PlanRow { recorded_on: recorded.get(&item.id).copied(), ..row }
     };
     let mut rows: Vec<PlanRow> = course.items.iter().map(row).collect();
@@ -134,6 +175,7 @@ fn plan_row(
     course: &Course,
     record: &ItemRecord,
     because: &[Reason],
+    held_by: Vec<DecisionId>,
     dates: Dates,
 ) -> PlanRow {
     let today = dates.today;
@@ -146,7 +188,9 @@ fn plan_row(
         Outcome::Closed { reason, note, .. } if note.is_empty() => reason.label(),
         Outcome::Closed { reason, note, .. } => format!("{}. {note}", reason.label().trim_end_matches('.')),
         Outcome::EnteredInError { note, .. } => note.clone(),
-        _ => assessment.map(result_words).unwrap_or_default(),
+        _ => assessment
+            .map(|assessment| with_amended(result_words(assessment), assessment, dates))
+            .unwrap_or_default(),
     };
     PlanRow {
         item: item.id.clone(),
@@ -175,12 +219,12 @@ fn plan_row(
         location: item.location.clone().unwrap_or_default(),
         role: item.role.clone(),
         cautions: item.cautions.clone(),
+        past_before: false,
         why: why(item, because, (suggested, &suggested_why), can_be_booked),
         chased: record.chased.iter().rev().map(Chase::words).collect(),
         provisional: item.provisional,
         requirement: item.requirement,
         counts_for_adherence: item.counts_for_adherence,
-        held_by: item.held_by.clone(),
         justified: record
             .justification
             .as_ref()
@@ -195,10 +239,20 @@ fn plan_row(
             course,
             item,
             &text.status,
-            Action::next(workspace, course, record, &text.status, today),
+            Action::next(workspace, course, record, &text.status, !held_by.is_empty(), today),
         ),
+        held_by,
         status: text.status,
     }
+}
+
+/// The result, and that it is not the first one.
+fn with_amended(result: String, assessment: &Assessment, dates: Dates) -> String {
+    // A report that arrived puts nothing right.
+    let put_right = assessment.amended_from.iter().filter(|amendment| !amendment.was.finding.awaits_report());
+    let amended = put_right.last().map(|last| format!("amended {}", dates.day(last.on)));
+    let parts = [Some(result).filter(|result| !result.is_empty()), amended];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn badge(course: &Course, text: &ItemText, record: &ItemRecord, dates: Dates) -> String {
@@ -208,6 +262,10 @@ fn badge(course: &Course, text: &ItemText, record: &ItemRecord, dates: Dates) ->
     };
     match (text.done_on, &record.outcome) {
         (Some(done_on), _) => format!("{label} {}", dates.day(done_on)),
+        // The day on which somebody said so is no day of the test.
+        (None, Outcome::Closed { reason: CloseReason::BeforeAftercare | CloseReason::DoneElsewhere, .. }) => {
+            label.to_owned()
+        }
         (None, Outcome::Closed { on, .. }) => format!("{label} {}", dates.day(*on)),
         _ => label.to_owned(),
     }
@@ -234,19 +292,10 @@ pub(in crate::workspace::views) fn why_of(
 
 /// The reasons of an item, the day to book last, where it can still be booked inside its window.
 fn why(item: &Item, because: &[Reason], book: (Option<Date>, &str), can_be_booked: bool) -> Vec<Why> {
-    let mut steps: Vec<Why> = because
-        .iter()
-        .map(|reason: &Reason| Why { sentence: reason.sentence(), effect: reason.effect() })
-        .collect();
+    let mut steps: Vec<Why> = because.iter().map(Why::of).collect();
     let (day, words) = book;
     if can_be_booked && !words.is_empty() {
-        let moved = day != Some(item.window.target());
-        let effect = match day {
-            Some(date) if moved => display(date),
-            Some(_) => "no change".to_owned(),
-            None => "choose a day".to_owned(),
-        };
-        steps.push(Why { sentence: format!("Working day: {words}"), effect });
+        steps.push(Why::working_day(item, day, words));
     }
     steps
 }
@@ -272,5 +321,6 @@ fn as_recorded(item: &Item, corrections: &[AnchorCorrection]) -> Option<Why> {
             why.unwrap_or_default()
         ),
         effect: format!("was {}", display(before.target())),
+        idle: false,
     })
 }

@@ -1,7 +1,7 @@
 use crate::adherence::{Status, status};
 use crate::calendar::{Date, Window, display};
 use crate::order;
-use crate::plan::{Course, EndReason, ItemId, Outcome, Requirement};
+use crate::plan::{Course, EndReason, ItemId, ItemRecord, Outcome, Requirement};
 use crate::protocol::ActivityKind;
 use crate::workspace::Workspace;
 use chrono::{Days, Months};
@@ -33,6 +33,8 @@ pub struct Mark {
     pub label: String,
     pub window: Window,
     pub status: Status,
+    /// It was past before the plan was entered.
+    pub past_before: bool,
     pub done_on: Option<Date>,
     /// The day it is booked for, while it is not done.
     pub booked: Option<Date>,
@@ -56,7 +58,13 @@ const LANES: [(&str, &[ActivityKind]); 5] = [
     ("Patient feedback", &[ActivityKind::Questionnaire, ActivityKind::PatientFeedback]),
 ];
 
-pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> Timeline {
+/// `past_before`: the items that were past before the plan was entered, which nobody here let pass.
+pub(super) fn timeline(
+    workspace: &Workspace,
+    course: &Course,
+    past_before: &[&ItemRecord],
+    today: Date,
+) -> Timeline {
     let due_soon_days = workspace.settings().due_soon_days;
     let horizon = today.checked_add_months(Months::new(MONTHS_AHEAD)).unwrap_or(today);
     let lanes: Vec<Lane> = LANES
@@ -81,6 +89,7 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
                     label: course.name_of(&record.item),
                     window: record.item.window,
                     status,
+                    past_before: past_before.iter().any(|known| known.item.id == record.item.id),
                     done_on: course.assessment_of(record).map(|assessment| assessment.date),
                     booked: record.booked().map(|booking| booking.date),
                 })
@@ -101,12 +110,17 @@ pub(super) fn timeline(workspace: &Workspace, course: &Course, today: Date) -> T
     let from = begins.chain([today]).min().unwrap_or(today);
     let to = ends.chain(marks().filter_map(|mark| mark.done_on)).chain([today]).max().unwrap_or(today);
     let count = |wanted: fn(&Status) -> bool| marks().filter(|mark| wanted(&mark.status)).count();
+    let before = match past_before.len() {
+        0 => String::new(),
+        some => format!(" {some} past before this plan was entered,"),
+    };
     let sentence = format!(
-        "From {} to {}: {} done, {} overdue, {} due now, {} to come.",
+        "From {} to {}: {} done, {} overdue,{} {} due now, {} to come.",
         display(from),
         display(to),
         count(Status::is_done),
-        count(|status| *status == Status::Overdue),
+        count(|status| *status == Status::Overdue).saturating_sub(past_before.len()),
+        before,
         count(|status| *status == Status::DueNow),
         count(|status| matches!(status, Status::Planned | Status::DueSoon)),
     );

@@ -4,12 +4,57 @@ use crate::calendar::{Date, display};
 use crate::plan::{AssessmentId, Course, ItemRecord, Outcome};
 use crate::workspace::readings::read_scans;
 
-/// The day that a new form begins with. It was most likely done as it was booked, else today. None where neither is likely,
-/// because the appointment is still to come or the window closed before today: somebody types the day.
-pub fn first_day(record: &ItemRecord, today: Date) -> Option<Date> {
-    match record.booked() {
-        Some(booking) => Some(booking.date).filter(|booked| *booked <= today),
-        None => Some(today).filter(|today| *today <= record.item.window.latest()),
+/// Beside the field of a day that somebody types.
+const TYPED_DAY: &str = "The day it was done";
+
+/// The day that a new form begins with, by one rule:
+///
+/// 1. What is booked begins with the booked day once that has come, and before that with none.
+/// 2. A scan begins with none: it is read later than it is made, so that the day of the reading is hardly its day, and a
+///    wrong day moves a response.
+/// 3. Anything else is recorded as it is done: it begins with today, but not once its window closed before today.
+///
+/// Where it begins with none, somebody types the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstDay {
+    Booked(Date),
+    Today(Date),
+    /// The appointment is still to come.
+    BookedLater,
+    NotKnown,
+}
+
+impl FirstDay {
+    /// `record`: the item, where there is one; nothing beside the plan is booked.
+    pub fn of(record: Option<&ItemRecord>, is_scan: bool, today: Date) -> Self {
+        let booked = record.and_then(ItemRecord::booked).map(|booking| booking.date);
+        let has_closed = record.is_some_and(|record| record.item.window.latest() < today);
+        match booked {
+            Some(booked) if booked <= today => Self::Booked(booked),
+            Some(_) => Self::BookedLater,
+            None if is_scan || has_closed => Self::NotKnown,
+            None => Self::Today(today),
+        }
+    }
+
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Booked(day) | Self::Today(day) => Some(day),
+            Self::BookedLater | Self::NotKnown => None,
+        }
+    }
+
+    /// What is told beside the field, whose text is `typed`.
+    pub fn words(self, typed: &str) -> &'static str {
+        if typed != self.date().map_or_else(String::new, display) {
+            return TYPED_DAY;
+        }
+        match self {
+            Self::Booked(_) => "Filled in: the booked day",
+            Self::Today(_) => "Filled in: today",
+            Self::BookedLater => "Booked for a later day",
+            Self::NotKnown => TYPED_DAY,
+        }
     }
 }
 

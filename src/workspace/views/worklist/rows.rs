@@ -3,9 +3,9 @@ use super::{Action, Group, Heading, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Chase, Choice, Course, DecisionTask, EndReason, ItemRecord, Outcome};
+use crate::plan::{Chase, Course, DecisionTask, EndReason, ItemRecord, Outcome};
 use crate::workspace::views::patient::opened_as;
-use crate::workspace::views::pending::{Pending, needs_a_person, proposal_words};
+use crate::workspace::views::pending::{Pending, moves_items, proposal_words};
 use crate::workspace::views::{Dates, ItemText, day_to_book, decides};
 use crate::workspace::{ItemOf, Workspace};
 
@@ -14,10 +14,9 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     let today = dates.today;
     let Some(patient) = workspace.patient(course.patient) else { return Vec::new() };
     let due_soon_days = workspace.settings().due_soon_days;
-    // As it is asked today, if it still is: what was recorded since may have settled it.
+    // As it is asked today, if it still is: what was recorded since may have settled it, or have raised another.
     let asked_today = pending.proposal(course.id).map_or(&course.open_tasks, |proposal| &proposal.tasks);
-    let is_open = |task: &&DecisionTask| course.open_tasks.iter().any(|known| known.id == task.id);
-    let tasks: Vec<&DecisionTask> = asked_today.iter().filter(is_open).collect();
+    let tasks: Vec<&DecisionTask> = asked_today.iter().collect();
     let before = before_the_plan(workspace, course, today);
     let mut rows: Vec<Row> = course
         .items
@@ -63,20 +62,10 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         row.check = course.assessments.get(&check.assessment).and_then(opened_as);
         rows.push(row);
     }
-    if let Some(proposal) = pending.proposal(course.id).filter(|proposal| needs_a_person(course, proposal)) {
+    if let Some(proposal) = pending.proposal(course.id).filter(|proposal| moves_items(proposal)) {
         let mut row = plain_row(workspace, course, patient, today);
-        // What it asks is told here, where it is seen, and not only behind the difference.
-        let questions: Vec<&str> = proposal.new_tasks(course).map(|task| task.question.as_str()).collect();
-        row.what = match questions.first() {
-            Some(question) => format!("New question: {question}"),
-            None => "The plan needs to be brought up to date".into(),
-        };
-        let more = questions.iter().skip(1).map(|question| format!(" · {question}"));
-        row.note = format!(
-            "The plan would change: {}{}",
-            proposal_words(course, proposal),
-            more.collect::<String>()
-        );
+        row.what = "The plan needs to be brought up to date".into();
+        row.note = format!("The plan would change: {}", proposal_words(proposal));
         rows.push(row);
     }
     rows
@@ -142,7 +131,7 @@ pub fn assigned_count(workspace: &Workspace, member: MemberId, today: Date) -> u
 
 /// "keep as planned, MRI with contrast, or do not do it".
 fn choice_words(task: &DecisionTask) -> String {
-    let words: Vec<String> = task.options.iter().map(Choice::words).collect();
+    let words: Vec<String> = task.options.iter().map(|option| task.option_words(option)).collect();
     match words.split_last() {
         Some((last, before)) if !before.is_empty() => format!("{}, or {last}", before.join(", ")),
         _ => words.concat(),
@@ -158,16 +147,14 @@ pub(in crate::workspace::views) fn overdue_in(workspace: &Workspace, course: &Co
     overdue - before_the_plan(workspace, course, today).len()
 }
 
-/// A plan entered later than this after treatment is of a patient who came late.
-const LATE_DAYS: i64 = 28;
-
-/// What was past before its plan was entered, of a patient who came late: one row asks for all of it, for nobody here
-/// let it pass. What somebody has begun to see to is shown like any other. In the plan and in the figures they are what
+/// What was past before its plan was entered: one row asks for all of it, for nobody here let it pass. What somebody has begun to see to is shown like any other. In the plan and in the figures they are what
 /// they are.
-fn before_the_plan<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<&'a ItemRecord> {
-    let is_late =
-        |entered: &Date| course.index_date().is_some_and(|day| (*entered - day).num_days() > LATE_DAYS);
-    let entered = workspace.entered_on(course.id).filter(|_| course.end.is_none()).filter(is_late);
+pub(in crate::workspace::views) fn before_the_plan<'a>(
+    workspace: &Workspace,
+    course: &'a Course,
+    today: Date,
+) -> Vec<&'a ItemRecord> {
+    let entered = workspace.entered_on(course.id).filter(|_| course.end.is_none());
     let Some(entered) = entered else { return Vec::new() };
     let due_soon_days = workspace.settings().due_soon_days;
     let lies_before = |record: &&ItemRecord| {
@@ -254,6 +241,10 @@ fn item_row(
         note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
     }
     let booking = record.booked();
+    let is_about = |task: &&&DecisionTask| task.items.contains(&item.id) || item.held_by.contains(&task.id);
+    let asking: Vec<DecisionTask> =
+        tasks.iter().filter(|task| is_about(task)).map(|task| (*task).clone()).collect();
+    let is_asked_about = !item.held_by.is_empty() || !asking.is_empty();
     Row {
         group,
         item: Some(item.id.clone()),
@@ -272,15 +263,11 @@ fn item_row(
             || (group == Group::Overdue && booking.is_some_and(|booking| booking.date > today)),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
-        tasks: tasks
-            .iter()
-            .filter(|task| item.held_by.contains(&task.id))
-            .map(|task| (*task).clone())
-            .collect(),
+        tasks: asking,
         suggested: day_to_book(item, &workspace.settings().closures, today).0,
         context: context(workspace, course, Some(item), today),
         provisional: item.provisional,
-        action: Action::next(workspace, course, record, &text.status, today),
+        action: Action::next(workspace, course, record, &text.status, is_asked_about, today),
         status: Some(text.status),
         ..plain_row(workspace, course, patient, today)
     }

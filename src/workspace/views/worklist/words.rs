@@ -9,13 +9,13 @@ use crate::workspace::views::{Dates, session_of};
 use chrono::{Datelike, Days};
 use std::rc::Rc;
 
-/// "21 days past", "3 days left", "Opens in 2 days".
+/// "21 days overdue", "3 days left", "Opens in 2 days".
 pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today: Date) -> String {
     let days = |days: i64, word: &str| {
         if days == 1 { format!("1 day {word}") } else { format!("{days} days {word}") }
     };
     match status {
-        Status::Overdue => days(window.days_past(today), "past"),
+        Status::Overdue => days(window.days_past(today), "overdue"),
         Status::DueNow if window.open_ended() => "Open".into(),
         Status::DueNow if window.days_left(today) == 0 => "Last day".into(),
         Status::DueNow => days(window.days_left(today), "left"),
@@ -54,7 +54,7 @@ pub(super) fn context(workspace: &Workspace, course: &Course, item: Option<&Item
     }
 }
 
-/// "3 past their window, 5 windows open, 2 close this week." Where the list is not everybody's whole list it says so, and
+/// "3 overdue, 5 windows open, 2 close this week." Where the list is not everybody's whole list it says so, and
 /// how many of other people's patients are past theirs: nobody takes a part for the whole.
 pub(super) fn summary(
     workspace: &Workspace,
@@ -72,7 +72,8 @@ pub(super) fn summary(
     let others = workspace.courses().filter(|course| course.designated != member);
     match others.map(|course| overdue_in(workspace, course, today)).sum::<usize>() {
         0 => shown,
-        past => format!("{shown} Of other patients of the team: {past} past."),
+        1 => format!("{shown} Of other patients of the team: 1 item overdue."),
+        past => format!("{shown} Of other patients of the team: {past} items overdue."),
     }
 }
 
@@ -85,9 +86,8 @@ fn of_these(rows: &[Row], counts: &Counts, today: Date) -> String {
         .filter(|row| row.window.is_some_and(|window| !window.open_ended() && window.latest() <= sunday))
         .count();
     let past = match counts.overdue {
-        0 => "Nothing past its window".to_owned(),
-        1 => "1 past its window".to_owned(),
-        many => format!("{many} past their window"),
+        0 => "Nothing overdue".to_owned(),
+        many => format!("{many} overdue"),
     };
     let open = match counts.due_now {
         0 => "no window open".to_owned(),

@@ -1,7 +1,8 @@
 use super::entry::{AWAITED, NOT_TAKEN};
 use super::lab_row::{LabRow, lab_values, places};
 use super::lab_units::{has_no_limits, limit_fields, limit_words, set_row, unit_field, units_and_limits};
-use super::{Before, Fields};
+use super::{Before, Fields, SampleBefore};
+use crate::calendar::display;
 use crate::plan::{LabValue, albi_of, child_pugh_of, lab_grades};
 use crate::scales::{Ascites, Encephalopathy, LabFlag, LabTest};
 use crate::ui::form::{CheckboxField, Choice, FieldWidth, RadioGroup, TextField};
@@ -30,21 +31,53 @@ pub fn bloods_fields(fields: &Fields<'_>, known: &Before, asked: &[LabTest]) -> 
             <div><Button small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={fields.add(|entry| entry.rows.push(LabRow::default()), format!("values[{}].name", rows.len()))}>{ "Add a value" }</Button></div>
             { rest_field(fields, asked) }
             { liver_fields(fields) }
-            { known.treatment.as_ref().map(|before| grades(fields, before)) }
+            { known.treatment.as_ref().map(|before| grades(fields, before, &known.samples)) }
         </div>
     }
 }
 
-/// The adverse events that these values are, by each version of the criteria.
-fn grades(fields: &Fields<'_>, before: &[(LabTest, LabValue)]) -> Html {
+/// The adverse events that these values are, by each version of the criteria: the grades in sight, how they come about
+/// behind one stop.
+fn grades(fields: &Fields<'_>, before: &[(LabTest, LabValue)], samples: &[SampleBefore]) -> Html {
     let grades = lab_grades(&lab_values(&fields.entry.rows), before);
-    html! {
-        if !grades.is_empty() {
-            <Disclosure summary="Adverse events by these values, CTCAE 5.0 and 6.0">
-                <ul class="plain" id="lab-grades">{ for grades.iter().map(|grade| html! { <li class="sub">{ grade.words() }{ "." }</li> }) }</ul>
-                <p class="sub">{ "Worked out from the values, their limits and those before treatment. What is due to the treatment, and what needs a transfusion or an intervention, a person judges." }</p>
-            </Disclosure>
+    if grades.is_empty() {
+        return html! {};
+    }
+    let mut tests: Vec<LabTest> = Vec::new();
+    for test in
+        grades.iter().filter(|grade| grade.needs_treatment_baseline()).filter_map(|one| one.term.lab_test())
+    {
+        if !tests.contains(&test) {
+            tests.push(test);
         }
+    }
+    html! {
+        <div class="stack mt">
+            <span class="b">{ "Adverse events by these values" }</span>
+            <ul class="plain" id="lab-grades">{ for grades.iter().map(|grade| html! { <li>{ grade.head() }{ "." }</li> }) }</ul>
+            { for tests.into_iter().map(|test| missing_before(test, samples)) }
+            if grades.iter().any(|grade| grade.found.is_ok()) {
+                <Disclosure summary="How these grades come about">
+                    <ul class="plain" id="lab-grades-why">{ for grades.iter().filter(|grade| grade.found.is_ok()).map(|grade| html! { <li class="sub">{ grade.words() }{ "." }</li> }) }</ul>
+                </Disclosure>
+            }
+            <p class="sub">{ "Worked out from the values, their limits and those before treatment. What is due to the treatment, and what needs a transfusion or an intervention, a person judges." }</p>
+        </div>
+    }
+}
+
+/// Where the value before treatment and its limits are entered.
+fn missing_before(test: LabTest, samples: &[SampleBefore]) -> Html {
+    let known = samples.iter().find(|sample| sample.test == test);
+    html! {
+        <p key={test.name()} class="sm">
+            if let Some(SampleBefore { date, href, .. }) = known {
+                { format!("{}: the laboratory’s limits are missing on the sample before treatment. Enter them there: ", test.name()) }
+                <a href={href.clone()}>{ format!("sample of {}", display(*date)) }</a>
+            } else {
+                { format!("{}: no value before treatment is recorded. Enter that sample, with the laboratory’s limits, under Assessments: “Record something beside the plan”.", test.name()) }
+            }
+        </p>
     }
 }
 
@@ -250,7 +283,7 @@ fn liver_fields(fields: &Fields<'_>) -> Html {
                 if let Some(albi) = albi_of(&values) {
                     <p>
                         <b>{ albi.words() }</b>
-                        <span class="sub">{ "From bilirubin and albumin of this sample: 0.66 × log10 bilirubin (µmol/L) − 0.0852 × albumin (g/L); grade 1 up to −2.60, grade 2 up to −1.39 (Johnson 2015), 2a up to −2.27 (Hiraoka 2017)." }</span>
+                        <span class="sub">{ "From bilirubin and albumin of this sample: 0.66 × log10 bilirubin (µmol/L) − 0.0852 × albumin (g/L), where other texts print it rounded to 0.085, which is not used here; grade 1 up to −2.60, grade 2 up to −1.39 (Johnson 2015), 2a up to −2.27 (Hiraoka 2017)." }</span>
                     </p>
                 }
                 if is_begun {

@@ -1,14 +1,14 @@
 use super::bclc::BclcEntry;
-use super::graded::{GradedEntry, read_graded};
+use super::graded::GradedEntry;
 use super::lab_row::{LabRow, lab_values};
 use super::{AskedFor, JudgedValues, Ticks};
 use crate::calendar::{display, parse_entry};
 use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::plan::{
-    Assessment, Contact, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding,
-    GivenBy, MdtOutcome, MdtReview, MedicineChange, MedicineEntry, Removal, Rest, Score, Severity, Symptom,
-    Understood, instruments, missing_instruments, missing_tests, offered_name, recorded_name,
+    Assessment, CourseChange, DeviceCheck, DeviceFunction, DevicePosition, Education, Finding, GivenBy,
+    MdtOutcome, MdtReview, MedicineChange, MedicineEntry, Removal, Rest, Score, Understood, instruments,
+    missing_instruments, missing_tests, offered_name, recorded_name,
 };
 use crate::scales::{Ascites, Ecog, Encephalopathy, LabTest, LiverSigns};
 use crate::workspace::views::record::Form;
@@ -225,36 +225,6 @@ impl Entry {
         }
     }
 
-    /// Whether what was entered of a call or a clinic asks for what comes next, said or not.
-    pub fn needs_next_step(&self) -> bool {
-        let severe = Severity::Severe;
-        let symptom = |name: &str| Symptom { name: name.to_owned(), severity: severe };
-        let is_severe = self.symptoms.iter().filter(|(_, severity)| severity == severe.code());
-        let contact = Contact {
-            symptoms: is_severe.map(|(name, _)| symptom(name)).collect(),
-            complications: self.complications.clone(),
-            graded: read_graded(&self.graded).unwrap_or_default(),
-            ..Contact::default()
-        };
-        contact.lacks_next_step().is_some()
-    }
-
-    fn take_contact(&mut self, contact: &Contact) {
-        self.ecog = contact.ecog.map(|ecog| ecog.grade().to_string()).unwrap_or_default();
-        self.symptoms = contact
-            .symptoms
-            .iter()
-            .map(|symptom| (symptom.name.clone(), symptom.severity.code().to_owned()))
-            .collect();
-        self.treatments.clone_from(&contact.treatments);
-        self.complications.clone_from(&contact.complications);
-        self.graded = contact.graded.iter().map(GradedEntry::of).collect();
-        self.bclc = contact.bclc.as_ref().map(BclcEntry::of).unwrap_or_default();
-        self.advice.clone_from(&contact.advice);
-        self.next_step.clone_from(&contact.next_step);
-        self.note.clone_from(&contact.note);
-    }
-
     /// What was found, with the categories beside it.
     ///
     /// # Errors
@@ -353,17 +323,7 @@ impl Entry {
             Form::MedicineStop => {
                 Finding::Medicine { change: CourseChange::Stopped, entries: Vec::new(), note }
             }
-            Form::Contact => Finding::Contact(Box::new(Contact {
-                ecog: self.ecog_grade(),
-                symptoms: self.symptoms()?,
-                treatments: text(&self.treatments),
-                complications: text(&self.complications),
-                graded: read_graded(&self.graded)?,
-                bclc: self.bclc.read(self.ecog_grade(), wanted.staging.newest_ecog)?,
-                advice: text(&self.advice),
-                next_step: text(&self.next_step),
-                note,
-            })),
+            Form::Contact => Finding::Contact(Box::new(self.contact(wanted, note)?)),
             Form::DeviceCheck => Finding::DeviceCheck(Box::new(DeviceCheck {
                 device: text(&self.device),
                 position: DevicePosition::ALL.into_iter().find(|one| one.code() == self.position),
@@ -417,26 +377,5 @@ impl Entry {
             }
         }
         if problems.is_empty() { Ok(entries) } else { Err(problems) }
-    }
-
-    /// Rows with a name or a severity; each needs both.
-    fn symptoms(&self) -> Result<Vec<Symptom>, Vec<Problem>> {
-        let mut symptoms = Vec::new();
-        let mut problems = Vec::new();
-        for (row, (name, severity)) in self.symptoms.iter().enumerate() {
-            if name.trim().is_empty() && severity.is_empty() {
-                continue;
-            }
-            match Severity::ALL.into_iter().find(|one| one.code() == severity) {
-                Some(_) if name.trim().is_empty() => {
-                    problems.push(Problem::on(format!("symptoms[{row}].name"), "Enter the symptom"));
-                }
-                Some(severity) => symptoms.push(Symptom { name: name.trim().to_owned(), severity }),
-                None => {
-                    problems.push(Problem::on(format!("symptoms[{row}].severity"), "Choose how severe it is"))
-                }
-            }
-        }
-        if problems.is_empty() { Ok(symptoms) } else { Err(problems) }
     }
 }

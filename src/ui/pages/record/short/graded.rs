@@ -63,7 +63,7 @@ pub(super) fn read_graded(rows: &[GradedEntry]) -> Result<Vec<GradedComplication
 /// "3: Further treatment, …": the grade with its meaning in our words.
 fn named(grade: ComplicationGrade) -> Choice {
     let code = grade.code();
-    let meaning = grade.definition().unwrap_or("as the paper defines it, which is not restated here");
+    let meaning = grade.definition().or(grade.known()).unwrap_or_default();
     let word = grade.word().map_or_else(String::new, |word| format!(" ({word})"));
     let disability = if grade.has_disability() { ", with a disability at discharge" } else { "" };
     Choice::new(code.clone(), format!("{code}{word}: {meaning}{disability}"))
@@ -100,16 +100,17 @@ fn graded_row(fields: &Fields<'_>, row: usize, entry: &GradedEntry) -> Html {
     let systems: Vec<Choice> =
         ComplicationSystem::ALL.iter().map(|one| Choice::new(one.code(), one.label())).collect();
     let grades = entry.system().map(|system| system.grades().map(named).collect::<Vec<_>>());
+    let is_begun = !entry.is_empty();
     let number = if fields.entry.graded.len() > 1 { format!(" {}", row + 1) } else { String::new() };
     html! {
         <div class="stack" key={row}>
             <div class="row wrap gap3">
-                <TextField id={id("what")} label={format!("Complication{number}")} value={entry.what.clone()} on_change={set(|entry, text| entry.what = text)} error={fields.errors.of(&id("what"))} />
-                <SelectField id={id("system")} label="Graded by" prompt="Choose the system" choices={systems} value={entry.system.clone()} error={fields.errors.of(&id("system"))}
+                <TextField id={id("what")} label={format!("Graded complication{number}")} required={is_begun} value={entry.what.clone()} on_change={set(|entry, text| entry.what = text)} error={fields.errors.of(&id("what"))} />
+                <SelectField id={id("system")} label="Graded by" required={is_begun} prompt="Choose the system" choices={systems} value={entry.system.clone()} error={fields.errors.of(&id("system"))}
                     on_change={set(|entry, system| *entry = GradedEntry { what: entry.what.clone(), system, grade: String::new() })} />
             </div>
             if let Some(grades) = grades {
-                <SelectField id={id("grade")} label={format!("Grade{number}")} prompt="Choose the grade" full=true choices={grades} value={entry.grade.clone()}
+                <SelectField id={id("grade")} label={format!("Grade{number}")} required={is_begun} prompt="Choose the grade" full=true choices={grades} value={entry.grade.clone()}
                     on_change={set(|entry, text| entry.grade = text)} error={fields.errors.of(&id("grade"))} />
             }
         </div>
@@ -142,7 +143,10 @@ mod tests {
             of(ComplicationSystem::Sir2003, "C")
         );
         assert!(of(ComplicationSystem::ClavienDindo, "II-d").ends_with("with a disability at discharge"));
-        assert!(of(ComplicationSystem::Cirse2026, "3a").contains("not restated here"));
+        for (grade, told) in [("1b", "failed"), ("3a", "shorter stay"), ("3b", "longer stay")] {
+            let told_of = of(ComplicationSystem::Cirse2026, grade);
+            assert!(told_of.contains(told) && told_of.contains("in the paper and not in here"), "{told_of}");
+        }
     }
 
     #[test]

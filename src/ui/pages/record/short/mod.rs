@@ -5,6 +5,7 @@ mod bclc;
 mod bloods;
 mod category;
 mod contact;
+mod contact_entry;
 mod device_check;
 mod education;
 mod entry;
@@ -26,13 +27,14 @@ pub(super) use medicine::{cover_words, doses_elsewhere};
 
 use crate::calendar::Date;
 use crate::people::Problem;
-use crate::plan::{Course, Item, LabValue, names_its_number, newest_ecog, takes_device_out};
+use crate::plan::{Assessment, Course, Item, LabValue, names_its_number, newest_ecog, takes_device_out};
 use crate::protocol::Content;
 use crate::scales::{Ecog, LabTest};
 use crate::ui::form::TextArea;
+use crate::ui::pages::record::way_back::{OpenedFrom, subject_href};
 use crate::workspace::Workspace;
 use crate::workspace::views::lab_history::TestHistory;
-use crate::workspace::views::record::Form;
+use crate::workspace::views::record::{Form, Subject};
 use crate::workspace::views::trend::Trend;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -102,8 +104,30 @@ pub(super) struct Before {
     pub tests: Vec<TestHistory>,
     /// Of a sample taken after treatment the values before it; none: it was taken before.
     pub treatment: Option<Vec<(LabTest, LabValue)>>,
+    /// Where the newest value of each test before treatment was recorded.
+    pub samples: Vec<SampleBefore>,
     /// Of each questionnaire of the form, in its order.
     pub totals: Vec<Trend>,
+}
+
+/// The sample with the newest value of a test before treatment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SampleBefore {
+    pub test: LabTest,
+    pub date: Date,
+    /// The form that it can be amended in.
+    pub href: String,
+}
+
+impl SampleBefore {
+    fn of(test: LabTest, date: Date, course: &Course, assessment: &Assessment) -> Self {
+        let subject = match assessment.items.first() {
+            Some(item) => Subject::Item(item.clone()),
+            None => Subject::Beside(assessment.id),
+        };
+        let href = subject_href((course.patient, course.id), &subject, OpenedFrom::Assessments, None);
+        Self { test, date, href }
+    }
 }
 
 impl Before {
@@ -115,7 +139,9 @@ impl Before {
         treated_on: Option<Date>,
         done_on: Date,
     ) -> Self {
-        use crate::workspace::views::lab_history::{lab_history, labs_before_treatment, total_history};
+        use crate::workspace::views::lab_history::{
+            lab_history, labs_before_treatment, sample_before, total_history,
+        };
         let courses = || courses.iter().map(|course| course.as_ref());
         match form {
             Form::Bloods => Self {
@@ -123,6 +149,14 @@ impl Before {
                 treatment: treated_on
                     .filter(|treated| *treated <= done_on)
                     .map(|treated| labs_before_treatment(courses(), treated)),
+                samples: treated_on
+                    .into_iter()
+                    .flat_map(|treated| LabTest::ALL.iter().map(move |test| (*test, treated)))
+                    .filter_map(|(test, treated)| {
+                        let (course, sample) = sample_before(courses(), test, treated)?;
+                        Some(SampleBefore::of(test, sample.date, course, sample))
+                    })
+                    .collect(),
                 ..Self::default()
             },
             Form::Questionnaire => {
