@@ -127,7 +127,7 @@ fn the_next_thing_is_the_earliest_overdue_or_open_one_and_the_end_of_a_medicine_
     let (mut desk, course) = Desk::with_patel();
     let next = |desk: &Desk| patient_list(desk.workspace(), "", desk.today, 9).lines[0].next.clone().unwrap();
     desk.on("2026-09-07");
-    assert_eq!(next(&desk), "Baseline CT, 2 weeks before, 07-Aug-2026 to 04-Sep-2026");
+    assert_eq!(next(&desk), "Baseline CT, 2 weeks before, overdue, was due by 04-Sep-2026");
     let end = &desk.course(course).item(&item("ppi.stop")).unwrap().item;
     assert_eq!((end.window.open_ended(), end.window.words()), (true, "from 20-Oct-2026".to_owned()));
     desk.on("2026-10-21");

@@ -57,7 +57,7 @@ const BUDGETS: [Budget; 8] = [
     },
     // These two are loaded while somebody reads the worklist.
     Budget {
-        what: "The forms that record",
+        what: "The forms that record, and the change of a plan",
         files: &["split_record.wasm"],
         shared: Shared::None,
         limit_bytes: 250 * KB,

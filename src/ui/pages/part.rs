@@ -15,7 +15,7 @@ pub type Pages = fn(Route) -> Html;
 /// A module of pages. Each has one function at which it is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The forms that record what was done and found.
+    /// The forms that record what was done and found, and what has changed.
     Record,
     /// What is not of a morning in clinic.
     Office,

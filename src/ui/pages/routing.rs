@@ -1,6 +1,6 @@
 use super::not_found::NotFoundPage;
 use super::part::{Part, PartPage};
-use super::patient::{PatientPage, PatientTab, ReplanPage};
+use super::patient::{PatientPage, PatientTab};
 use super::patients::PatientsPage;
 use super::worklist::WorklistPage;
 use crate::ui::route::Route;
@@ -16,8 +16,9 @@ pub fn page(route: Route) -> Html {
             html! { <PatientPage {patient} tab={PatientTab::Assessments} /> }
         }
         Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },
-        Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
-        Route::Record { .. } => html! { <PartPage key="record" part={Part::Record} {route} /> },
+        Route::Record { .. } | Route::Replan { .. } => {
+            html! { <PartPage key="record" part={Part::Record} {route} /> }
+        }
         Route::NotFound => html! { <NotFoundPage /> },
         office => html! { <PartPage key="office" part={Part::Office} route={office} /> },
     }

@@ -168,7 +168,7 @@ fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<Stri
     })?;
     let (name, window) = (course.name_of(&record.item), &record.item.window);
     Some(match status(course, record, today, due_soon_days) {
-        Status::Overdue => format!("{name}, overdue since {}", display(window.latest())),
+        Status::Overdue => format!("{name}, overdue, was due by {}", display(window.latest())),
         _ => format!("{name}, {}", window.words()),
     })
 }

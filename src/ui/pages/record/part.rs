@@ -1,6 +1,7 @@
 use super::page::RecordPage;
 use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::pages::part::Pages;
+use crate::ui::pages::patient::ReplanPage;
 use crate::ui::route::Route;
 use crate::ui::session::inside::PartMissing;
 use wasm_split_helpers::wasm_split;
@@ -18,6 +19,8 @@ pub fn table() -> Result<Pages, PartMissing> {
 fn page(route: Route) -> Html {
     match route {
         Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
+        // What has changed is recorded as well.
+        Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
         _ => html! { <NotFoundPage /> },
     }
 }

@@ -249,8 +249,9 @@ fn plan_row(
 /// The result, and that it is not the first one.
 fn with_amended(result: String, assessment: &Assessment, dates: Dates) -> String {
     // A report that arrived puts nothing right.
-    let put_right = assessment.amended_from.iter().filter(|amendment| !amendment.was.finding.awaits_report());
-    let amended = put_right.last().map(|last| format!("amended {}", dates.day(last.on)));
+    let mut put_right =
+        assessment.amended_from.iter().filter(|amendment| !amendment.was.finding.awaits_report());
+    let amended = put_right.next_back().map(|last| format!("amended {}", dates.day(last.on)));
     let parts = [Some(result).filter(|result| !result.is_empty()), amended];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
