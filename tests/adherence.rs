@@ -1,7 +1,8 @@
 //! Rates, intervals and classes.
 
 use aftercare::adherence::{
-    Deviation, Followed, Proportion, Standing, cohen_kappa, deviation, funnel_limits, kaplan_meier, standing,
+    Class, Deviation, Exemption, Followed, Proportion, Standing, cohen_kappa, deviation, funnel_limits,
+    kaplan_meier, standing,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -71,6 +72,42 @@ fn quartiles_are_those_of_type_seven() {
         assert_eq!(deviation(days), Some(expected), "{days:?}");
     }
     assert_eq!(deviation(&[]), None);
+}
+
+/// Early is before the target and has a minus, late a plus; on the target is neither.
+#[test]
+fn deviations_are_said_with_their_sign() {
+    let words = |days: &[i64]| deviation(days).unwrap().words();
+    assert_eq!(words(&[-3, -1, 0, 2, 10, 40]), "median +1 (−0.75 to +8)");
+    assert_eq!(words(&[0]), "median 0 (0 to 0)");
+    assert_eq!(words(&[-2]), "median −2 (−2 to −2)");
+}
+
+/// 5 of 7: the centre is 0.6384 and half of the interval 0.2794.
+#[test]
+fn counts_and_intervals_are_said_in_words() {
+    let proportion = Proportion::new(5, 7).unwrap();
+    assert_eq!(proportion.count_words(), "5/7");
+    assert_eq!(proportion.wilson95().unwrap().words(), "35.9 to 91.8 %");
+}
+
+#[test]
+fn the_words_of_a_class_tell_the_classes_apart() {
+    let classes = [
+        (Class::OnTime, "On time"),
+        (Class::Early, "Early"),
+        (Class::Late, "Late"),
+        (Class::Missed, "Missed"),
+        (Class::NotMature { done: true }, "Done, not counted yet"),
+        (Class::NotMature { done: false }, "Open"),
+        (Class::Exempt(Exemption::Replaced), "Not counted"),
+    ];
+    for (class, label) in classes {
+        assert_eq!(class.label(), label);
+    }
+    assert_eq!(Standing::Inside.label(), "within what chance explains");
+    assert_eq!(Standing::OutsideInner.label(), "outside the 95 % limits");
+    assert_eq!(Standing::OutsideOuter.label(), "outside the 99.8 % limits");
 }
 
 #[derive(Deserialize)]
