@@ -7,6 +7,7 @@ mod bad_protocols;
 mod change;
 mod life;
 mod promises;
+mod steps;
 
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
