@@ -8,6 +8,7 @@ mod change;
 mod life;
 mod promises;
 mod steps;
+mod told;
 
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};

@@ -15,12 +15,22 @@ fn library(id: &str) -> Option<Content> {
 }
 
 /// Each with the day on which it is looked at and the name of its file.
-fn worked_by_hand() -> Vec<(Course, Date, String)> {
+pub fn worked_by_hand() -> Vec<(Course, Date, String)> {
+    played().into_iter().map(|(course, _, day, name)| (course, day, name)).collect()
+}
+
+/// Each with its protocol and the name of its file.
+pub fn worked_with_content() -> Vec<(Course, Content, String)> {
+    played().into_iter().map(|(course, content, _, name)| (course, content, name)).collect()
+}
+
+fn played() -> Vec<(Course, Content, Date, String)> {
     let read = |path: std::path::PathBuf| {
         let case: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let (file, _) = read_course(&case["course"].to_string()).unwrap();
-        let played = replay(&file, &file.protocol.content(&library).unwrap(), None).unwrap();
-        (played.course, played.day, path.display().to_string())
+        let content = file.protocol.content(&library).unwrap();
+        let played = replay(&file, &content, None).unwrap();
+        (played.course, content, played.day, path.display().to_string())
     };
     std::fs::read_dir("tests/data/courses").unwrap().map(|entry| read(entry.unwrap().path())).collect()
 }
