@@ -92,8 +92,8 @@ fn a_day_that_has_passed_is_not_suggested_again() {
                     assert_eq!(now, first, "{target} {width} {today}");
                     continue;
                 }
-                let days = today.iter_days().take_while(|day| *day <= window.latest());
-                let next = days.skip_while(|day| !closures.is_working_day(*day)).next();
+                let mut days = today.iter_days().take_while(|day| *day <= window.latest());
+                let next = days.find(|day| closures.is_working_day(*day));
                 assert_eq!(now.date, next, "{target} {width} {today}");
                 assert_eq!(matches!(now.reason, SuggestReason::NoneLeft { .. }), next.is_none());
             }
