@@ -99,7 +99,7 @@ fn a_scan_is_read_for_response_from_the_first_response_time_point_on() {
             }
             let opens = record.item.window.earliest();
             let counts = !matches!(record.outcome, Outcome::EnteredInError { .. });
-            for date in index.iter_days().skip(0).take(200).chain([index - Days::new(1)]) {
+            for date in index.iter_days().take(200).chain([index - Days::new(1)]) {
                 let (kind, expected) = match () {
                     () if date <= index => (0, ResponseTime::Baseline),
                     () if counts && record.item.anchor_date < date && date < opens => {
