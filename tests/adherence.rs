@@ -1,7 +1,8 @@
 //! Rates, intervals and classes.
 
 use aftercare::adherence::{
-    Deviation, Followed, Proportion, Standing, cohen_kappa, deviation, funnel_limits, kaplan_meier, standing,
+    Class, Deviation, Exemption, Followed, Proportion, Standing, cohen_kappa, deviation, funnel_limits,
+    kaplan_meier, standing,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -73,11 +74,48 @@ fn quartiles_are_those_of_type_seven() {
     assert_eq!(deviation(&[]), None);
 }
 
+/// Early is before the target and has a minus, late a plus; on the target is neither.
+#[test]
+fn deviations_are_said_with_their_sign() {
+    let words = |days: &[i64]| deviation(days).unwrap().words();
+    assert_eq!(words(&[-3, -1, 0, 2, 10, 40]), "median +1 (−0.75 to +8)");
+    assert_eq!(words(&[0]), "median 0 (0 to 0)");
+    assert_eq!(words(&[-2]), "median −2 (−2 to −2)");
+}
+
+/// 5 of 7: the centre is 0.6384 and half of the interval 0.2794.
+#[test]
+fn counts_and_intervals_are_said_in_words() {
+    let proportion = Proportion::new(5, 7).unwrap();
+    assert_eq!(proportion.count_words(), "5/7");
+    assert_eq!(proportion.wilson95().unwrap().words(), "35.9 to 91.8 %");
+}
+
+#[test]
+fn the_words_of_a_class_tell_the_classes_apart() {
+    let classes = [
+        (Class::OnTime, "On time"),
+        (Class::Early, "Early"),
+        (Class::Late, "Late"),
+        (Class::Missed, "Missed"),
+        (Class::NotMature { done: true }, "Done, not counted yet"),
+        (Class::NotMature { done: false }, "Open"),
+        (Class::Exempt(Exemption::Replaced), "Not counted"),
+    ];
+    for (class, label) in classes {
+        assert_eq!(class.label(), label);
+    }
+    assert_eq!(Standing::Inside.label(), "within what chance explains");
+    assert_eq!(Standing::OutsideInner.label(), "outside the 95 % limits");
+    assert_eq!(Standing::OutsideOuter.label(), "outside the 99.8 % limits");
+}
+
 #[derive(Deserialize)]
 struct Remissions {
     relapsed: Vec<i64>,
     still_in_remission: Vec<i64>,
     expected: Vec<(i64, usize, usize, f64)>,
+    bounds: Vec<(f64, f64)>,
 }
 
 #[test]
@@ -92,7 +130,11 @@ fn the_product_limit_estimate_is_the_published_one() {
     for (step, (days, at_risk, events, share)) in steps.iter().zip(case.expected) {
         assert_eq!((step.days, step.at_risk, step.events), (days, at_risk, events));
         assert!((step.share - share).abs() < 5e-4, "{step:?}, expected {share}");
-        assert!(step.low.unwrap() < step.share && step.share < step.high.unwrap(), "{step:?}");
+    }
+    assert_eq!(steps.len(), case.bounds.len());
+    for (step, (low, high)) in steps.iter().zip(case.bounds) {
+        assert!((step.low.unwrap() - low).abs() < 1e-9, "{step:?}, expected {low}");
+        assert!((step.high.unwrap() - high).abs() < 1e-9, "{step:?}, expected {high}");
     }
 }
 
@@ -118,6 +160,12 @@ fn funnel_limits_are_those_of_exact_fractions() {
         for (found, expected) in found.iter().zip([low, high, outer_low, outer_high]) {
             assert!((found - expected).abs() < 1e-9, "{met}/{of}, {n}: {limits:?}, expected {expected}");
         }
+    }
+    // Where nobody has it, or everybody, there is no spread.
+    for (met, centre) in [(0, 0.0), (10, 1.0)] {
+        let limits = funnel_limits(Proportion::new(met, 10).unwrap(), 5).unwrap();
+        let found = [limits.inner.low, limits.inner.high, limits.outer.low, limits.outer.high];
+        assert_eq!(found, [centre; 4]);
     }
     assert_eq!(funnel_limits(Proportion::default(), 5), None);
     assert_eq!(funnel_limits(Proportion::new(1, 2).unwrap(), 0), None);

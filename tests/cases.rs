@@ -282,7 +282,16 @@ fn compare(report: &ReplayReport, check: &Check) -> Vec<String> {
         let question = report.questions.iter().find(|question| question.id.as_str() == id);
         let text = question.map_or("not asked".to_owned(), |question| {
             let options = question.options.iter().map(Choice::words);
-            std::iter::once(question.question.clone()).chain(options).collect::<Vec<_>>().join(" / ")
+            let switched = question.options.iter().filter_map(|choice| match choice {
+                Choice::Event(awaited) => Some(awaited.switches_on.iter()),
+                _ => None,
+            });
+            let switched = switched.flatten().map(|point| format!("switches on {point}"));
+            std::iter::once(question.question.clone())
+                .chain(options)
+                .chain(switched)
+                .collect::<Vec<_>>()
+                .join(" / ")
         });
         for part in parts {
             let is_so = match part.strip_prefix("not ") {

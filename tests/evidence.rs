@@ -2,14 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
 use aftercare::adherence::{
-    Band, Basis, Class, Cohort, Coverage, Definition, Evidence, Filter, Number, Row, agreement,
-    feedback_response, figures, first_miss, patient_level, time_point_names,
+    Band, Basis, Class, Cohort, Coverage, Definition, Evidence, Exemption, Filter, Number, Row, TimePointKey,
+    agreement, classify, feedback_response, figures, first_miss, medicine_cover, patient_level, rows,
+    time_point_names,
 };
-use aftercare::calendar::{Date, Offset, shift};
+use aftercare::calendar::{Date, Offset, parse_iso, shift};
 use aftercare::exchange::{ROW_COLUMNS, evidence_table, read_course, replay};
-use aftercare::plan::Course;
-use aftercare::protocol::TimePointId;
+use aftercare::plan::{Course, CourseId, ItemRecord, Outcome, Part};
+use aftercare::protocol::{ProtocolId, TimePointId};
 use aftercare::workspace::DUE_SOON_DAYS;
+use chrono::Days;
 mod samples;
 
 use samples::{library, sample};
@@ -131,6 +133,7 @@ fn every_number_has_its_rows(courses: &[Rc<Course>], cut_off: Date, name: &str) 
                 // Through the address, as the page does.
                 let number = Number::from_code(&number.code()).unwrap();
                 assert_eq!(cohort.count(number), n, "{name}: {number:?} of {filter:?}");
+                assert_eq!(cohort.behind(number).is_empty(), n == 0, "{name}: {number:?} of {filter:?}");
                 looked += 1;
             }
             let answers = [Number::ResponseYes, Number::ResponseNo, Number::ResponseNotEvaluable];
@@ -154,17 +157,21 @@ fn the_sample_has_as_many_rows_as_each_number_says() {
     }
 }
 
-/// Each course alone, and all of them together as one clinic would have them.
-#[test]
-fn the_courses_worked_by_hand_have_as_many_rows_as_each_number_says() {
-    let mut courses = Vec::new();
-    for entry in std::fs::read_dir("tests/data/courses").unwrap() {
-        let path = entry.unwrap().path();
+/// The courses of `tests/data/courses`, each with the day on which it is looked at and the name of its file.
+fn worked_by_hand() -> Vec<(Rc<Course>, Date, String)> {
+    let read = |path: std::path::PathBuf| {
         let case: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let (file, _) = read_course(&case["course"].to_string()).unwrap();
         let played = replay(&file, &file.protocol.content(&library).unwrap(), None).unwrap();
-        courses.push((Rc::new(played.course), played.day, path.display().to_string()));
-    }
+        (Rc::new(played.course), played.day, path.display().to_string())
+    };
+    std::fs::read_dir("tests/data/courses").unwrap().map(|entry| read(entry.unwrap().path())).collect()
+}
+
+/// Each course alone, and all of them together as one clinic would have them.
+#[test]
+fn the_courses_worked_by_hand_have_as_many_rows_as_each_number_says() {
+    let courses = worked_by_hand();
     let mut seen = BTreeSet::new();
     for (course, day, name) in &courses {
         let one = std::slice::from_ref(course);
@@ -183,6 +190,147 @@ fn the_courses_worked_by_hand_have_as_many_rows_as_each_number_says() {
     let all: BTreeSet<String> = Number::PLAIN.map(Number::code).into();
     let never: Vec<&String> = all.difference(&seen).collect();
     assert_eq!(never, Vec::<&String>::new(), "no course has a row behind these");
+}
+
+/// A filter leaves those of all rows and sessions that have what it asks for, and no others.
+#[test]
+fn a_filter_leaves_what_has_all_that_it_asks_for() {
+    let courses: Vec<Rc<Course>> = worked_by_hand().into_iter().map(|(course, ..)| course).collect();
+    let day = parse_iso("2025-06-02").unwrap();
+    let of = |filter: &Filter| Cohort::of(&courses, filter, day, Basis::AsCorrected, DUE_SOON_DAYS);
+    let whole = of(&Filter::default());
+    let designated = |course: CourseId, last_day: Date| {
+        courses.iter().find(|one| one.id == course).unwrap().designated_on(last_day)
+    };
+    let mut filters = filters(&whole.rows(), day);
+    // On the first day itself, and two wishes at once.
+    filters.extend(whole.rows().iter().take(40).flat_map(|row| {
+        let since = Some(row.judged.window.latest());
+        let band = Some(row.band());
+        [Filter { since, ..Filter::default() }, Filter { since, band, ..Filter::default() }]
+    }));
+    filters.extend(
+        whole
+            .sessions()
+            .iter()
+            .take(10)
+            .map(|session| Filter { since: Some(session.audit.date + Days::new(84)), ..Filter::default() }),
+    );
+    for filter in filters {
+        let left = of(&filter);
+        let wanted = |patient, protocol, clinician, last_day: Date| {
+            !(filter.patient.is_some_and(|one| one != patient)
+                || filter.protocol.is_some_and(|one| one != protocol)
+                || filter.clinician.is_some_and(|one| one != clinician)
+                || filter.since.is_some_and(|since| last_day < since))
+        };
+        let rows: Vec<Row> = whole
+            .rows()
+            .into_iter()
+            .filter(|row| wanted(row.patient, row.protocol, row.responsible, row.judged.window.latest()))
+            .filter(|row| filter.band.is_none_or(|band| band == Band::of(row.days_from_treatment)))
+            .filter(|row| filter.time_point.as_ref().is_none_or(|code| *code == row.time_point_key().code()))
+            .collect();
+        assert_eq!(left.rows(), rows, "{filter:?}");
+        let mut sessions = whole.sessions();
+        sessions.retain(|session| {
+            // The last of the 12 weeks after it.
+            let last_day = session.audit.date + Days::new(84);
+            wanted(session.patient, session.protocol, designated(session.course, last_day), last_day)
+        });
+        assert_eq!(left.sessions(), sessions, "{filter:?}");
+    }
+}
+
+/// Of every row: days from treatment, days outside of the window, and the word of its time point in addresses.
+#[test]
+fn rows_count_from_the_last_session_before_them() {
+    let mut seen = [0; 3];
+    for (course, day, name) in worked_by_hand() {
+        let mut sessions: Vec<Date> = course.anchors.sessions.iter().map(|session| session.date).collect();
+        sessions.sort_unstable();
+        for row in rows(&course, day, Basis::AsCorrected, DUE_SOON_DAYS) {
+            let target = row.judged.window.target();
+            let before = sessions.partition_point(|session| *session <= target);
+            let from = sessions.get(before.saturating_sub(1));
+            let days = from.map_or(0, |from| target.signed_duration_since(*from).num_days());
+            assert_eq!(row.days_from_treatment, days, "{name}: {}", row.item);
+            let (earliest, latest) = (row.judged.window.earliest(), row.judged.window.latest());
+            let outside = row.judged.done_on.map(|done| match done {
+                done if done < earliest => done.signed_duration_since(earliest).num_days(),
+                done if done > latest => done.signed_duration_since(latest).num_days(),
+                _ => 0,
+            });
+            assert_eq!(row.judged.days_outside(), outside, "{name}: {}", row.item);
+            seen[0] += usize::from(before > 1);
+            seen[1] += usize::from(outside.is_some_and(|days| days < 0));
+            seen[2] += usize::from(outside.is_some_and(|days| days > 0));
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+#[test]
+fn the_first_of_a_series_has_no_number_in_addresses() {
+    let code = |occurrence, part| {
+        let time_point = TimePointId::new("img-3m");
+        TimePointKey { protocol: ProtocolId::from_bits(1), time_point, occurrence, part }.code()
+    };
+    assert_eq!(code(0, Part::Whole), "img-3m");
+    assert_eq!(code(1, Part::Whole), "img-3m.2");
+    assert_eq!(code(0, Part::CourseStart), "img-3m.start");
+    assert_eq!(code(2, Part::CourseFinish), "img-3m.3.finish");
+}
+
+/// What was entered in error is in no denominator, whatever its dates are.
+#[test]
+fn what_was_entered_in_error_is_in_no_figure() {
+    for (course, day, name) in worked_by_hand() {
+        for record in &course.items {
+            let outcome = Outcome::EnteredInError { on: day, note: String::new() };
+            let wrong = ItemRecord { outcome, ..record.clone() };
+            let judged = classify(&course, &wrong, day, Basis::AsCorrected);
+            assert_eq!(judged.class, Class::Exempt(Exemption::EnteredInError), "{name}: {}", record.item.id);
+        }
+    }
+}
+
+/// A medicine course is complete for a cut-off date after the last of its required days, not on that day.
+#[test]
+fn a_medicine_course_is_mature_the_day_after_its_last_day() {
+    let mut looked = 0;
+    for (course, day, name) in worked_by_hand() {
+        for cover in medicine_cover(&course, day) {
+            let last = course.item(&cover.item).unwrap().item.window.target();
+            for (cut_off, mature) in
+                [(last.pred_opt().unwrap(), false), (last, false), (last.succ_opt().unwrap(), true)]
+            {
+                let covers = medicine_cover(&course, cut_off);
+                let again = covers.iter().find(|one| one.item == cover.item).unwrap();
+                assert_eq!(again.is_mature, mature, "{name}: {} on {cut_off}", cover.item);
+                looked += 1;
+            }
+        }
+    }
+    assert!(looked > 6, "{looked}");
+}
+
+/// An interval is given only where every patient has one item in the figure.
+#[test]
+fn pooled_items_of_one_patient_have_no_interval() {
+    let mut looked = [0; 2];
+    for (course, day, name) in worked_by_hand() {
+        let mut rows = rows(&course, day, Basis::AsCorrected, DUE_SOON_DAYS);
+        rows.retain(|row| row.judged.class.is_counted());
+        for some in [rows.as_slice(), rows.get(..1).unwrap_or_default()] {
+            let all = figures(some);
+            let expected = if some.len() > 1 { None } else { all.raw.wilson95() };
+            assert_eq!(all.interval(all.raw), expected, "{name}");
+            assert_eq!(all.warning().is_some(), some.len() > 1, "{name}");
+            looked[usize::from(expected.is_some())] += 1;
+        }
+    }
+    assert!(looked.iter().all(|count| *count > 3), "{looked:?}");
 }
 
 fn definition(cut_off: Date) -> Definition {

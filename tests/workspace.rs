@@ -18,6 +18,7 @@ mod entered_values;
 #[path = "workspace/events.rs"]
 mod events;
 #[path = "workspace/find.rs"]
+#[cfg(feature = "app")]
 mod find;
 #[path = "workspace/folding.rs"]
 mod folding;

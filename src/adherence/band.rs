@@ -110,4 +110,18 @@ mod tests {
         }
         assert!((-30..600).map(Band::of).is_sorted());
     }
+
+    /// The head of a column and its word in addresses name the weeks that are in it.
+    #[test]
+    fn bands_are_called_by_their_weeks() {
+        assert_eq!(Band::of(-1).label(), "Before");
+        assert_eq!(Band::of(-1).code(), "before");
+        assert_eq!((Band::of(61 * 7).label(), Band::of(61 * 7).code()), ("Later", "later"));
+        for band in &Band::ALL[1..8] {
+            let weeks: Vec<i64> = (0..100).filter(|week| Band::of(week * 7) == *band).collect();
+            let (first, last) = (weeks[0], weeks[weeks.len() - 1]);
+            assert_eq!(band.label(), format!("{first}–{last} wk"));
+            assert_eq!(band.code(), format!("week-{first}"));
+        }
+    }
 }

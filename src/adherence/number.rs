@@ -395,6 +395,12 @@ mod tests {
                 "Patients whose first missed item counts from day 30",
             ),
             (Number::DaysAtRisk, 80, "80 days after treatment", "Days after treatment"),
+            (
+                Number::Followed(Some(30)),
+                2,
+                "2 patients followed to day 30 without a missed item before",
+                "Patients followed to day 30 without a missed item before",
+            ),
         ];
         for (number, n, words, title) in cases {
             assert_eq!((number.words(n), number.title()), (words.to_owned(), title.to_owned()));

@@ -111,11 +111,16 @@ mod tests {
             );
         }
         for typed in [
-            "", "morning", "24:00", "9:60", "9:5", "13 pm", "0 am", "9:30:00", "-9:30", "09:3x", "12345",
-            "é30", "9:",
+            "", "morning", "24:00", "9:60", "9:5", "13 pm", "0 am", "9:30:00", "-9:30", "+9:30", "009:30",
+            "09:3x", "12345", "é30", "9:",
         ] {
             assert_eq!(TimeOfDay::parse_entry(typed), Err(NoTimeOfDay), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_no_time_is_said_how_to_enter() {
+        assert_eq!(NoTimeOfDay.to_string(), "Enter a time like 09:30 or 2:15 pm");
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(super) fn added_points<'a>(
                         });
                     }
                 }
-                Effect::OnEvent { event, time_point } if truth == Truth::True => {
+                // Whether it applies is asked once the event has come and an item would be due.
+                Effect::OnEvent { event, time_point } => {
                     let mut point = (**time_point).clone();
                     point.timing.anchor = AnchorRef::Event(event.clone());
                     add(&point, true);

@@ -243,3 +243,31 @@ fn scan_name(course: &Course, assessment: &Assessment) -> String {
     let item = assessment.items.first().and_then(|id| course.item(id));
     item.map_or_else(|| "Beside the plan".to_owned(), |record| course.name_of(&record.item))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_be;
+    use crate::protocol::EventName;
+    use crate::response::Standard;
+
+    /// A rise of PSA is not offered as growth on a scan, nor the other way round.
+    #[test]
+    fn progression_is_offered_as_the_events_whose_words_can_mean_it() {
+        for (words, by_marker, by_scan) in [
+            ("progression", false, true),
+            ("local-recurrence", false, true),
+            ("biochemical-progression", true, false),
+            ("biochemical-recurrence", true, false),
+            ("biochemical-failure", true, false),
+            ("transplant", false, false),
+        ] {
+            let event: EventName = serde_json::from_value(words.into()).unwrap();
+            for standard in [Standard::Phoenix, Standard::Astro] {
+                assert_eq!(may_be(&event, &standard), by_marker, "{words} {standard}");
+            }
+            for standard in [Standard::Recist11, Standard::Mrecist, Standard::MdaBone] {
+                assert_eq!(may_be(&event, &standard), by_scan, "{words} {standard}");
+            }
+        }
+    }
+}

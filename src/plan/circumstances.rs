@@ -346,3 +346,127 @@ pub(super) fn left_out(content: &Content, point: &TimePoint, known: &Known<'_>) 
     let is_false = condition.evaluate(&mut |test| known.judge(test)) == Truth::False;
     is_false.then(|| format!("Only when {}", condition.words()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_about, matter_of, touches};
+    use crate::calendar::{Closures, Window, parse_iso};
+    use crate::imaging::Modality::{self, *};
+    use crate::plan::{Instance, Item, ItemId, ItemKey, Part, Requirement, Suggested};
+    use crate::protocol::{ActivityKind, Circumstance, FactKey, TimePointId};
+
+    fn scan(modality: Modality) -> Item {
+        let day = parse_iso("2026-09-04").unwrap();
+        let window = Window::of_day(day);
+        let time_point: TimePointId = serde_json::from_value("img-3m".into()).unwrap();
+        Item {
+            id: ItemId::named("img-3m"),
+            key: ItemKey { time_point, instance: Instance::Single, occurrence: 0, part: Part::Whole },
+            revision: 1,
+            replaces: None,
+            kind: ActivityKind::Imaging,
+            modality: Some(modality),
+            title: String::new(),
+            label: String::new(),
+            technique: String::new(),
+            location: None,
+            alternatives: Vec::new(),
+            criteria: Vec::new(),
+            course: None,
+            role: String::new(),
+            anchor_date: day,
+            window,
+            as_recorded: None,
+            late_until: None,
+            expires: None,
+            provisional: false,
+            follows: None,
+            requirement: Requirement::Required,
+            counts_for_adherence: true,
+            suggested: Suggested::within(&window, &Closures::default()),
+            held_by: Vec::new(),
+            cautions: Vec::new(),
+            because: Vec::new(),
+        }
+    }
+
+    /// A question about a fact holds exactly the examinations that the fact can rule out: one that it missed would be
+    /// made without an answer.
+    #[test]
+    fn a_decision_is_about_the_examinations_that_its_facts_can_rule_out() {
+        for fact in FactKey::ALL {
+            let circumstance: Circumstance = serde_json::from_value(serde_json::json!({
+                "id": "asked", "when": {"fact": {"field": fact, "op": "==", "value": true}},
+                "effects": [{"require_decision": {"role": "radiologist", "options": []}}],
+                "text": "", "reason": "", "origin": "shared"
+            }))
+            .unwrap();
+            let ruled_out: &[Modality] = match fact {
+                FactKey::Egfr => &[CtContrast, MriContrast],
+                FactKey::ContrastReaction => &[CtContrast],
+                FactKey::MriStatus => &[MriContrast, MriPlain],
+                FactKey::Pregnant => {
+                    &[CtContrast, CtPlain, MriContrast, MriPlain, PetCt, XRay, Fluoroscopy, NuclearMedicine]
+                }
+                _ => &[],
+            };
+            for modality in Modality::ALL.iter().copied() {
+                let expected = ruled_out.contains(&modality);
+                assert_eq!(is_about(&circumstance, &scan(modality)), expected, "{fact:?} {modality:?}");
+            }
+        }
+    }
+
+    fn circumstance(effect: serde_json::Value) -> Circumstance {
+        serde_json::from_value(serde_json::json!({
+            "id": "asked", "when": {"fact": {"field": "ecog", "op": ">=", "value": 2}},
+            "effects": [effect], "text": "", "reason": "", "origin": "shared"
+        }))
+        .unwrap()
+    }
+
+    /// Of every kind of activity, at the time point that is selected and at another: only what fits both is changed.
+    #[test]
+    fn an_effect_touches_what_it_selects_and_can_change() {
+        let select = serde_json::json!({"time_points": ["img-3m"]});
+        let alternative = circumstance(serde_json::json!({
+            "allow_alternative": {"select": select, "modality": "PET-CT"}
+        }));
+        let by_phone = circumstance(serde_json::json!({
+            "adjust": {"select": select, "adjustment": {"channel": {"from": "clinic", "to": "phone"}}}
+        }));
+        let clinic: ActivityKind = serde_json::from_value("clinic".into()).unwrap();
+        for kind in [ActivityKind::Imaging, clinic] {
+            for point in ["img-3m", "img-6m"] {
+                let mut item = Item { kind, ..scan(CtContrast) };
+                item.key.time_point = serde_json::from_value(point.into()).unwrap();
+                let selected = point == "img-3m";
+                assert_eq!(
+                    touches(&alternative, &item),
+                    selected && kind == ActivityKind::Imaging,
+                    "{point}"
+                );
+                assert_eq!(touches(&by_phone, &item), selected && kind == clinic, "{point}");
+            }
+        }
+    }
+
+    /// Where no fact rules a scan out, a decision is about what the circumstance itself changes.
+    #[test]
+    fn a_decision_is_about_the_scan_that_is_replaced() {
+        let mut replaced = circumstance(serde_json::json!({"substitute": {"from": "CT-CE", "to": "MRI-CE"}}));
+        let asked = circumstance(serde_json::json!({
+            "require_decision": {"role": "radiologist", "options": []}
+        }));
+        replaced.effects.extend(asked.effects.clone());
+        for modality in Modality::ALL.iter().copied() {
+            let is_replaced = modality == CtContrast;
+            assert_eq!(is_about(&replaced, &scan(modality)), is_replaced, "{modality:?}");
+            let asks = |circumstance: &Circumstance| {
+                let mut effects = circumstance.effects.iter();
+                effects.any(|effect| matter_of(circumstance, effect, &scan(modality)).is_some())
+            };
+            assert_eq!((asks(&replaced), asks(&asked)), (is_replaced, false), "{modality:?}");
+        }
+    }
+}

@@ -318,6 +318,11 @@ mod tests {
         );
         let low = [("Bilirubin", "<3", "µmol/L"), ("Albumin", "36", "g/L"), ("INR", "1.2", "")];
         assert_eq!(child_pugh_in(low, signs).unwrap().bilirubin, 1);
+        // No sample has none: a zero is a slip, and no band.
+        let none =
+            |bilirubin, inr| [("Bilirubin", bilirubin, "µmol/L"), ("Albumin", "36", "g/L"), ("INR", inr, "")];
+        assert_eq!(child_pugh_in(none("0", "1.2"), signs), Err(vec!["bilirubin"]));
+        assert_eq!(child_pugh_in(none("20", "0"), signs), Err(vec!["INR"]));
         // 3 mg/dL is 2 points by the table in mg/dL; converted it would be 51 µmol/L and 3.
         let american = [("Bilirubin", "3.0", "mg/dL"), ("Albumin", "36", "g/L"), ("INR", "1.2", "")];
         assert_eq!(child_pugh_in(american, signs).unwrap().bilirubin, 2);

@@ -296,6 +296,14 @@ mod tests {
     }
 
     #[test]
+    fn scores_are_equal_where_their_fractions_are() {
+        let halves = ExactScore { numerator: 1, denominator: 2 };
+        assert_eq!(halves, score(5));
+        assert_ne!(halves, score(6));
+        assert_ne!(score(4), score(5));
+    }
+
+    #[test]
     fn the_scales_share_out_the_thirty_items() {
         let mut items: Vec<u8> = Qlqc30Scale::ALL.iter().flat_map(|scale| scale.items()).copied().collect();
         items.sort_unstable();

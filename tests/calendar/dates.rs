@@ -103,6 +103,10 @@ fn a_birth_is_of_the_century_in_which_somebody_alive_can_be_born() {
         // All four digits are taken as they are; whether they make sense is asked where the patient is entered.
         ("14-Mar-1915", Ok(day("1915-03-14"))),
         ("01-Jan-2030", Ok(day("2030-01-01"))),
+        // The century of a day that is none is that of a birth: this year's is, next year's is not yet.
+        ("30.02.05", Err("Feb 2005 has no day 30. Check the day and the month".to_owned())),
+        ("30.02.26", Err("Feb 2026 has no day 30. Check the day and the month".to_owned())),
+        ("30.02.27", Err("Feb 1927 has no day 30. Check the day and the month".to_owned())),
         ("31.04.61", Err("Apr 1961 has no day 31. Check the day and the month".to_owned())),
         ("61", Err("“61” is not a date. Enter day, month and year, for example 04-Sep-2026".to_owned())),
         ("", Err("Enter a date, for example 04-Sep-2026".to_owned())),
@@ -121,6 +125,9 @@ fn iso_dates_are_read_strictly() {
     assert_eq!(parse_iso("1895-01-01").ok(), Date::from_ymd_opt(1895, 1, 1));
     for text in [
         "2026-9-4",
+        "2026-9-04",
+        "2026-09-4",
+        "26-09-04",
         " 2026-09-04",
         "2026-09-04T00:00:00Z",
         "20260904",

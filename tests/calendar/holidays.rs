@@ -3,10 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use aftercare::calendar::{Closed, Closures, Date, Division, WorkingWeekdays, bank_holiday, bank_holidays};
+use aftercare::calendar::{
+    Closed, Closures, Date, Division, WorkingWeekdays, Zone, bank_holiday, bank_holidays,
+};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::{day, every_day_2012_to_2028};
+
+#[test]
+fn divisions_and_zones_are_called_as_the_government_and_iana_call_them() {
+    let labels = Division::ALL.map(Division::label);
+    assert_eq!(labels, ["England and Wales", "Scotland", "Northern Ireland"]);
+    assert_eq!([Zone::EuropeLondon.name(), Zone::Utc.name()], ["Europe/London", "UTC"]);
+}
 
 #[test]
 fn every_division_follows_the_statutory_pattern_and_its_exceptions() {

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use aftercare::calendar::{
     Closures, Division, Offset, Period, Repeat, RepeatEnd, Sign, Window, WindowSpec, WorkingWeekdays, Zone,
+    resolve,
 };
 use chrono::Weekday;
 use serde::{Serialize, de::DeserializeOwned};
@@ -39,6 +40,10 @@ fn values_are_written_as_documented_and_read_back() {
     is_written(
         Window::new(day("2026-09-01"), day("2026-09-04"), day("2026-09-10")).unwrap(),
         json!({"earliest": "2026-09-01", "target": "2026-09-04", "latest": "2026-09-10", "open_ended": false}),
+    );
+    is_written(
+        resolve(day("2026-09-01"), offset("P2W"), &WindowSpec::AtLeast(offset("P2W"))).unwrap(),
+        json!({"earliest": "2026-09-15", "target": "2026-09-15", "latest": "2036-09-01", "open_ended": true}),
     );
     let event = RepeatEnd::UntilEvent { text: "transplant".to_owned(), cap: Offset::years(10) };
     let yearly = Repeat { every: Period::years(1), end: event, then: None };

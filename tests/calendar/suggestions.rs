@@ -1,6 +1,6 @@
 use aftercare::calendar::{
     Closures, Date, Division, Period, Roll, SuggestReason, Window, WindowSpec, resolve, roll, suggest,
-    working_part,
+    suggest_from, working_part,
 };
 
 use crate::{cases, data, date, day, every_day_2012_to_2028, offset, text};
@@ -72,6 +72,30 @@ fn every_day_from_2012_to_2028_is_suggested_by_the_rule_and_inside_its_window() 
                 assert_eq!(suggestion.date, expected, "{division:?} {target} {before} {after}");
                 let none = matches!(suggestion.reason, SuggestReason::NoWorkingDay { .. });
                 assert_eq!(none, working.is_empty());
+            }
+        }
+    }
+}
+
+/// The rule stated a second time: the suggestion while its day is not past (where there is none, while the window is
+/// not), else the first working day of the window from today on.
+#[test]
+fn a_day_that_has_passed_is_not_suggested_again() {
+    let closures = Closures::of(Division::EnglandAndWales).with_local(day("2026-12-29"));
+    for target in day("2026-12-18").iter_days().take(20) {
+        for width in [0, 1, 3, 9] {
+            let window = resolve(target, offset("P0D"), &around(width, width)).unwrap();
+            let first = suggest(&window, &closures);
+            for today in day("2026-12-01").iter_days().take(60) {
+                let now = suggest_from(today, &window, &closures);
+                if today <= first.date.unwrap_or(window.latest()) {
+                    assert_eq!(now, first, "{target} {width} {today}");
+                    continue;
+                }
+                let mut days = today.iter_days().take_while(|day| *day <= window.latest());
+                let next = days.find(|day| closures.is_working_day(*day));
+                assert_eq!(now.date, next, "{target} {width} {today}");
+                assert_eq!(matches!(now.reason, SuggestReason::NoneLeft { .. }), next.is_none());
             }
         }
     }

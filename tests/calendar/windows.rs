@@ -146,7 +146,53 @@ fn windows_overlap_by_days_and_the_narrower_is_kept() {
     let as_wide = window("2026-08-31", "2026-09-09");
     assert_eq!((wide.narrower(as_wide), as_wide.narrower(wide)), (as_wide, as_wide));
     assert_eq!(wide.narrower(wide), wide);
+    // Of the same width and target: the first.
+    let around = |first, last| Window::new(day(first), day("2026-09-05"), day(last)).unwrap();
+    let (sooner, later) = (around("2026-09-01", "2026-09-06"), around("2026-09-02", "2026-09-07"));
+    assert_eq!((sooner.narrower(later), later.narrower(sooner)), (sooner, later));
     assert_eq!(Window::of_day(day("2026-09-01")).width_days(), 1);
+}
+
+#[test]
+fn a_window_that_begins_later_ends_on_that_day_at_the_earliest() {
+    let window = Window::new(day("2026-09-01"), day("2026-09-04"), day("2026-09-10")).unwrap();
+    for (first, dates) in [
+        ("2026-08-31", ["2026-09-01", "2026-09-04", "2026-09-10"]),
+        ("2026-09-02", ["2026-09-02", "2026-09-04", "2026-09-10"]),
+        ("2026-09-05", ["2026-09-05", "2026-09-05", "2026-09-10"]),
+        ("2026-09-10", ["2026-09-10", "2026-09-10", "2026-09-10"]),
+        ("2026-09-12", ["2026-09-12", "2026-09-12", "2026-09-12"]),
+    ] {
+        let later = window.not_before(day(first));
+        assert_eq!([later.earliest(), later.target(), later.latest()], dates.map(day), "{first}");
+        assert!(!later.open_ended());
+    }
+    let open = resolve(day("2026-09-01"), offset("P2W"), &WindowSpec::AtLeast(offset("P2W"))).unwrap();
+    assert!(open.not_before(day("2026-10-01")).open_ended());
+}
+
+#[test]
+fn a_window_is_said_by_its_two_days_and_an_open_one_by_its_first() {
+    let window = Window::new(day("2026-11-05"), day("2026-11-05"), day("2026-11-09")).unwrap();
+    assert_eq!(window.words(), "05-Nov-2026 to 09-Nov-2026");
+    let open = resolve(day("2026-10-26"), offset("P2W"), &WindowSpec::AtLeast(offset("P2W"))).unwrap();
+    assert_eq!(open.words(), "from 09-Nov-2026");
+}
+
+/// For the order of columns: a month has 30.44 days, every fourth year a day more.
+#[test]
+fn a_rough_length_has_its_days() {
+    for (length, days) in [
+        ("P1Y", 365),
+        ("P4Y", 1461),
+        ("P9Y", 3287),
+        ("P12M", 365),
+        ("P1M", 30),
+        ("P2W", 14),
+        ("P1Y1M1W1D", 403),
+    ] {
+        assert_eq!(length.parse::<Period>().unwrap().approx_days(), days, "{length}");
+    }
 }
 
 #[test]
@@ -179,6 +225,8 @@ fn a_window_that_cannot_be_says_what_to_move() {
         assert_eq!(resolve(anchor, offset, &spec).unwrap_err().to_string(), message);
     }
     assert_eq!(resolve(Date::MAX, Offset::days(1), &WindowSpec::ExactDay), Err(WindowProblem::OutOfRange));
+    let too_far = "This date is too far away to be computed. Check the year and the offset";
+    assert_eq!(WindowProblem::OutOfRange.to_string(), too_far);
     let before_the_calendar = Date::MIN.checked_add_days(Days::new(3)).unwrap();
     let spec = WindowSpec::Around { before: Period::days(4), after: Period::ZERO };
     assert_eq!(resolve(before_the_calendar, Offset::ZERO, &spec), Err(WindowProblem::OutOfRange));

@@ -7,6 +7,8 @@ mod bad_protocols;
 mod change;
 mod life;
 mod promises;
+mod steps;
+mod told;
 
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};

@@ -209,3 +209,17 @@ fn the_day_of_a_response_is_that_of_the_one_that_was_confirmed() {
     let found = best(&[ImmunePr, ImmunePr, ImmuneCr, ImmuneCr]);
     assert_eq!((found.category, found.date, found.response_date), (ImmuneCr, Some(day(3)), Some(day(1))));
 }
+
+/// What a new therapy brought is not the response to this one; a scan of the day on which it began still is. Time points
+/// of another standard never count.
+#[test]
+fn a_new_therapy_ends_what_counts() {
+    let mut all = points(&[ImmuneSd, ImmunePr]);
+    all.push(TimePoint { date: day(1), category: Pr });
+    let best = |therapy| immune_best_response(&all, day(0), &BestRules::default(), therapy).category;
+    let day_before = |number| day(number).pred_opt();
+    assert_eq!(best(None), ImmunePr);
+    assert_eq!(best(Some(day(2))), ImmunePr);
+    assert_eq!(best(day_before(2)), ImmuneSd);
+    assert_eq!(best(day_before(1)), Ne);
+}

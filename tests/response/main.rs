@@ -19,6 +19,7 @@ mod lesions;
 mod li_rads;
 mod mda_bone;
 mod near_readings;
+mod new_nodes;
 mod oracles;
 mod other_sums;
 mod own;

@@ -48,6 +48,8 @@ struct Expected {
     rule_sentence: Option<String>,
     sentence: Option<String>,
     not_met: Vec<String>,
+    /// Categories of which it is not told why they are not met.
+    met_or_far: Vec<Category>,
     warnings: Vec<String>,
     no_warnings: Vec<String>,
     near: Option<Vec<(Category, i64)>>,
@@ -102,6 +104,8 @@ impl Expected {
         for expected in self.not_met.iter().filter(|expected| !sentences.contains(expected)) {
             found.push(format!("not met: {sentences:?}, expected {expected}"));
         }
+        let told = verdict.not_met.iter().filter(|not_met| self.met_or_far.contains(&not_met.category));
+        found.extend(told.map(|not_met| format!("not met: {} was not expected", not_met.sentence)));
         let codes: Vec<&str> = verdict.warnings.iter().map(|warning| warning.code.code()).collect();
         for expected in self.warnings.iter().filter(|expected| !codes.contains(&expected.as_str())) {
             found.push(format!("warnings: {codes:?}, expected {expected}"));

@@ -3,7 +3,9 @@
 use std::num::NonZeroU64;
 
 use aftercare::scales::ctcae::{Missing, NotGraded, Symptoms};
-use aftercare::scales::{Amount, CtcaeGrade, CtcaeSample, CtcaeTerm, CtcaeVersion, LabFlag, ctcae_grade};
+use aftercare::scales::{
+    Amount, CtcaeGrade, CtcaeSample, CtcaeTerm, CtcaeVersion, LabFlag, LabTest, ctcae_grade,
+};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -373,4 +375,40 @@ fn a_stable_patient_on_an_anticoagulant_is_graded_by_both_halves() {
         panic!("graded without knowing")
     };
     assert_eq!(missing, [Missing::Anticoagulation]);
+}
+
+/// The blood test of a term is the one that its name speaks of; of both directions it is the same.
+#[test]
+fn a_term_is_graded_by_the_test_that_it_is_named_after() {
+    let named = [
+        ("Anaemia", LabTest::Haemoglobin),
+        ("Hypoalbuminaemia", LabTest::Albumin),
+        ("Hyperkalaemia", LabTest::Potassium),
+        ("Hypokalaemia", LabTest::Potassium),
+        ("Hypernatraemia", LabTest::Sodium),
+        ("Hyponatraemia", LabTest::Sodium),
+    ];
+    for (name, test) in named {
+        let term = CtcaeTerm::ALL.iter().find(|term| format!("{term:?}") == name).unwrap();
+        assert_eq!(term.lab_test(), Some(test), "{name}");
+    }
+}
+
+/// Where sources differ the grade says so, in the version that it is said of.
+#[test]
+fn what_sources_read_differently_is_said() {
+    use CtcaeTerm::{
+        AltIncreased, AstIncreased, FibrinogenDecreased, GgtIncreased, Hypertriglyceridaemia, Hyponatraemia,
+        InrIncreased,
+    };
+    for term in CtcaeTerm::ALL.iter().copied() {
+        let said = |version| term.doubt(version).is_some();
+        let expected = match term {
+            InrIncreased | FibrinogenDecreased | Hypertriglyceridaemia => (true, true),
+            GgtIncreased | Hyponatraemia => (true, false),
+            AltIncreased | AstIncreased => (false, true),
+            _ => (false, false),
+        };
+        assert_eq!((said(CtcaeVersion::V5), said(CtcaeVersion::V6)), expected, "{term:?}");
+    }
 }

@@ -6,6 +6,8 @@ mod ctcae;
 #[path = "../response/disagreements.rs"]
 mod disagreements;
 mod documented;
+mod signs;
+mod terms;
 
 use std::path::PathBuf;
 

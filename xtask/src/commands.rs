@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::wasm::Quality;
-use crate::{bench, dist, fuzz, places, serve, test};
+use crate::{bench, dist, fuzz, mutants, places, serve, test};
 
 const DEFAULT_PORT: u16 = 8080;
 
@@ -58,6 +58,12 @@ const COMMANDS: &[Command] = &[
         run: fuzz,
     },
     Command {
+        name: "mutants",
+        options: "[--shard K/N] [--only TEXT] [--jobs J]",
+        summary: "which mutants of the deciding code the tests catch; hours",
+        run: |options| mutants::mutants(&mutants::Choice::read(options)?),
+    },
+    Command {
         name: "dist",
         options: "",
         summary: "build dist/ as it ships",
@@ -94,7 +100,7 @@ fn usage() -> String {
     let mut text = "cargo xtask COMMAND\n\n".to_owned();
     for command in COMMANDS {
         let call = format!("{} {}", command.name, command.options);
-        text.push_str(&format!("  {call:<26} {}\n", command.summary));
+        text.push_str(&format!("  {call:<46} {}\n", command.summary));
     }
     text
 }

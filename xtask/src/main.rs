@@ -8,6 +8,7 @@ mod debian;
 mod dist;
 mod fuzz;
 mod layout;
+mod mutants;
 mod node;
 mod parts;
 mod places;

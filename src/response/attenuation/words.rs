@@ -80,3 +80,16 @@ pub(in super::super) fn response_needs(limits: &Limits) -> String {
         None => limits.response.words(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::hounsfield;
+
+    #[test]
+    fn a_density_is_said_to_the_tenth_and_only_below_water_with_a_sign() {
+        for (tenths, words) in [(625, "62.5 HU"), (30, "3 HU"), (0, "0 HU"), (-5, "−0.5 HU"), (-30, "−3 HU")]
+        {
+            assert_eq!(hounsfield(tenths), words);
+        }
+    }
+}
