@@ -58,10 +58,10 @@ fn figures_of(cohort: &Cohort) -> Vec<(Number, i64)> {
     let covered =
         cohort.covered().iter().map(|course| course.coverage).fold(Coverage::default(), Coverage::and);
     let is_class = |class: Class| i64::try_from(rows.iter().filter(|row| row.judged.class == class).count());
-    let is_still_overdue = rows.iter().filter(|row| {
+    let is_nothing_recorded = rows.iter().filter(|row| {
         row.judged.class == Class::Missed && row.judged.done_on.is_none() && row.status.label() == "Overdue"
     });
-    let is_still_overdue = i64::try_from(is_still_overdue.count()).unwrap();
+    let is_nothing_recorded = i64::try_from(is_nothing_recorded.count()).unwrap();
     let mut said = vec![
         (Number::All, rows.len().try_into().unwrap()),
         (Number::Counted, all.raw.of().into()),
@@ -79,8 +79,8 @@ fn figures_of(cohort: &Cohort) -> Vec<(Number, i64)> {
         (Number::Late, all.counts.late.into()),
         (Number::Missed, is_class(Class::Missed).unwrap()),
         (Number::Missed, all.counts.missed.into()),
-        (Number::StillOverdue, all.counts.still_overdue.into()),
-        (Number::StillOverdue, is_still_overdue),
+        (Number::NothingRecorded, all.counts.nothing_recorded.into()),
+        (Number::NothingRecorded, is_nothing_recorded),
         (Number::Excused, all.counts.excused.into()),
         (Number::Excused, i64::from(all.raw.of() - all.adjusted.of())),
         (Number::Adjusted, all.adjusted.of().into()),

@@ -16,7 +16,7 @@ pub enum Number {
     Late,
     Missed,
     /// Of those missed: nothing is recorded of them yet.
-    StillOverdue,
+    NothingRecorded,
     /// Of early, late and missed: those left out of the adjusted figure.
     Excused,
     /// The denominator of adjusted.
@@ -103,7 +103,7 @@ impl Number {
         Self::Early,
         Self::Late,
         Self::Missed,
-        Self::StillOverdue,
+        Self::NothingRecorded,
         Self::Excused,
         Self::Adjusted,
         Self::AdjustedOnTime,
@@ -142,7 +142,7 @@ impl Number {
             Self::Early => judged.class == Class::Early,
             Self::Late => judged.class == Class::Late,
             Self::Missed => judged.class == Class::Missed,
-            Self::StillOverdue => judged.class == Class::Missed && row.status == Status::Overdue,
+            Self::NothingRecorded => judged.class == Class::Missed && row.status == Status::Overdue,
             Self::Excused => judged.class.is_counted() && judged.excuse.is_some(),
             Self::Adjusted => judged.is_counted_adjusted(),
             Self::AdjustedOnTime => judged.is_counted_adjusted() && judged.class == Class::OnTime,
@@ -246,10 +246,10 @@ impl Number {
             Self::Early => ("early", "done early", "Counted: not on time, but complete."),
             Self::Late => ("late", "done late", "Counted: not on time, but complete."),
             Self::Missed => ("missed", "missed", "Counted: neither on time nor complete."),
-            Self::StillOverdue => (
-                "still-overdue",
-                "missed and still overdue",
-                "Of those missed: nothing is recorded yet. The worklist asks for them unless the plan has ended, in one row for what was past before its plan; it also asks for what no figure counts.",
+            Self::NothingRecorded => (
+                "nothing-recorded",
+                "missed with nothing recorded",
+                "Of those missed: nothing is recorded, neither a result nor a reason. The worklist counts others as overdue: not what was past before its plan or is of a plan that has ended, but also what no figure counts.",
             ),
             Self::Excused => (
                 "excused",
@@ -353,7 +353,7 @@ impl Number {
             ),
             Self::ResponseNotEvaluable => (
                 "response-not-evaluable",
-                "not evaluable",
+                "where that cannot be answered",
                 "Whether a validated response was measured cannot be answered; each row says why.",
             ),
         }

@@ -12,7 +12,7 @@ pub struct Counts {
     pub late: u32,
     pub missed: u32,
     /// Of those missed: nothing is recorded of them yet.
-    pub still_overdue: u32,
+    pub nothing_recorded: u32,
     /// Of early, late and missed: those left out of the adjusted figure.
     pub excused: u32,
     /// Nothing recorded and the window not closed.
@@ -185,7 +185,7 @@ impl Counts {
             (Number::Early, &mut self.early),
             (Number::Late, &mut self.late),
             (Number::Missed, &mut self.missed),
-            (Number::StillOverdue, &mut self.still_overdue),
+            (Number::NothingRecorded, &mut self.nothing_recorded),
             (Number::Excused, &mut self.excused),
             (Number::DoneNotMature, &mut self.done_not_mature),
             (Number::Open, &mut self.open),

@@ -63,7 +63,7 @@ impl Answer {
         match self {
             Self::Yes { days, standard, .. } => format!("Yes, on day {days} by {}", standard.name()),
             Self::No => "No".to_owned(),
-            Self::NotEvaluable { why } => format!("Not evaluable: {why}"),
+            Self::NotEvaluable { why } => format!("Cannot be answered: {why}"),
         }
     }
 }

@@ -235,6 +235,12 @@ pub struct Course {
 }
 
 impl Course {
+    /// The questions that hold an item and that nobody has answered. What was past when its question was answered is
+    /// planned no more, and keeps the name of it.
+    pub fn held_by<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a DecisionId> {
+        item.held_by.iter().filter(|id| !self.decisions.contains_key(*id))
+    }
+
     /// The newest record of a circumstance; of two of one day the later entry counts.
     pub fn newest_fact(&self, key: FactKey) -> Option<&Fact> {
         self.facts.iter().filter(|fact| fact.key == key).max_by_key(|fact| fact.date)

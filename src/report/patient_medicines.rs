@@ -167,7 +167,7 @@ fn medicine(sheet: &Sheet<'_>, start: &ItemRecord) -> Option<Row> {
     let started = course.assessment_of(start).map(|assessment| assessment.date);
     let plain = plain(&start.item, course.index_date());
     let held =
-        (!start.item.held_by.is_empty()).then_some("We still have to decide about this. We will tell you.");
+        course.held_by(&start.item).next().map(|_| "We still have to decide about this. We will tell you.");
     let window = &start.item.window;
     let from = match started {
         Some(day) => Cell::new(format!("You started on {}", display_long(day))),

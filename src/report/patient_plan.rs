@@ -106,6 +106,8 @@ struct Line<'a> {
     record: &'a ItemRecord,
     status: Status,
     plain: Plain,
+    /// A question holds it that nobody has answered.
+    held: bool,
     /// The booked day, else the target.
     day: Date,
 }
@@ -121,9 +123,11 @@ fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Lin
         let is_missed = status == Status::Overdue && !(was_asked && is_made_up_for(record));
         // What is taken for some time has a place of its own on the sheet.
         let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
+        let held = course.held_by(&record.item).next().is_some();
         let told = status.is_open() && !is_taken && !is_missed;
         told.then(|| Line {
-            plain: plain(&decided(&record.item), course.index_date()),
+            plain: plain(&decided(&record.item, held), course.index_date()),
+            held,
             day: record.booked().map_or(record.item.window.target(), |booking| booking.date),
             record,
             status,
@@ -162,9 +166,7 @@ fn each_sample_once(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 fn serves_for(one: &Line<'_>, other: &Line<'_>) -> bool {
     let (item, with) = (&one.record.item, &other.record.item);
     let is_to_come = |line: &Line<'_>| {
-        line.record.item.kind == ActivityKind::Bloods
-            && line.record.item.held_by.is_empty()
-            && line.status != Status::Overdue
+        line.record.item.kind == ActivityKind::Bloods && !line.held && line.status != Status::Overdue
     };
     let (first, last) = match one.record.booked() {
         Some(booking) => (booking.date, booking.date),
@@ -200,8 +202,8 @@ fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], t
 }
 
 /// The item as far as it is decided: of a test that waits for a decision nobody knows yet how it is made.
-fn decided(item: &Item) -> Cow<'_, Item> {
-    if item.held_by.is_empty() {
+fn decided(item: &Item, held: bool) -> Cow<'_, Item> {
+    if !held {
         return Cow::Borrowed(item);
     }
     Cow::Owned(Item { modality: None, ..item.clone() })
@@ -282,7 +284,7 @@ fn row(line: &Line<'_>, closures: &Closures, today: Date) -> Row {
 
 fn when(line: &Line<'_>, closures: &Closures, today: Date) -> Cell {
     let item = &line.record.item;
-    let held = !item.held_by.is_empty();
+    let held = line.held;
     match line.record.booked() {
         Some(booking) if booking.date >= today => {
             let at = booking.time.map(|time| format!(" at {time}")).unwrap_or_default();
@@ -386,7 +388,7 @@ fn awaited(workspace: &Workspace, course: &Course, today: Date) -> Vec<String> {
 /// Each word of the sheet that needs one, once.
 fn words(lines: &[Line<'_>]) -> Block {
     let mut pairs: Vec<Pair> = Vec::new();
-    for (name, meaning) in lines.iter().flat_map(|line| meanings(&decided(&line.record.item))) {
+    for (name, meaning) in lines.iter().flat_map(|line| meanings(&decided(&line.record.item, line.held))) {
         if pairs.iter().all(|pair| pair.label != name) {
             pairs.push(Pair::new(name, meaning));
         }

@@ -1,11 +1,13 @@
 //! A patient who is entered long after treatment: what was due before is closed with one reason, in one write.
 
-use crate::clinic::{Desk, content, item};
+use crate::clinic::{Desk, content, day, item};
 use aftercare::adherence::{Basis, Class, Exemption, Status, classify, status};
-use aftercare::plan::{CloseReason, CourseId, Outcome};
+use aftercare::plan::{Choice, CloseReason, CourseId, Outcome};
+use aftercare::protocol::{Fact, FactKey, FactValue};
+use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::worklist::{Act, Filters, Group, Row, Worklist, overdue_count};
-use aftercare::workspace::{ChaseItem, CloseItems, ItemOf, Op};
+use aftercare::workspace::{Change, ChangeCourse, ChaseItem, CloseItems, ItemOf, Op};
 
 fn opened() -> (Desk, CourseId) {
     let mut desk = Desk::opened();
@@ -130,4 +132,36 @@ fn what_is_let_pass_later_is_overdue() {
     let rows = listed(&desk);
     assert_eq!(rows.iter().find(|row| !row.before.is_empty()).unwrap().before, before);
     assert!(rows.iter().any(|row| row.group == Group::Overdue && row.item == Some(item("img-12w"))));
+}
+
+/// A question that holds what is past as well is answered for all of it: nothing waits for what cannot be asked again.
+#[test]
+fn what_was_past_waits_for_no_decision_that_was_made() {
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(content());
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let mut plan = desk.plan_for(patient, protocol, "2026-09-04");
+    let moderate = FactValue::Code("moderate".into());
+    plan.facts.push(Fact { key: FactKey::ContrastReaction, value: moderate, date: day("2026-09-01") });
+    desk.does(Op::StartPlan(Box::new(plan)));
+    let course = desk.workspace().courses().next().unwrap().id;
+    let waiting = |desk: &Desk| -> Vec<String> {
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        page.plan.into_iter().filter(|row| !row.held_by.is_empty()).map(|row| row.name).collect()
+    };
+    assert!(waiting(&desk).iter().any(|name| name.starts_with("Baseline CT")), "{:?}", waiting(&desk));
+    for task in desk.course(course).open_tasks.clone() {
+        desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+            course,
+            changes: vec![Change::Decide {
+                decision: task.id,
+                choice: Choice::Keep,
+                reason: "Agreed".into(),
+            }],
+            cause: String::new(),
+            shown: None,
+        })));
+    }
+    assert_eq!(waiting(&desk), Vec::<String>::new());
 }

@@ -325,7 +325,7 @@ fn every_chase_is_told_with_its_day_and_person() {
     );
     assert_eq!(told.question, "Why “Call, 1 week”, and why 11-Sep-2026?");
     let last = told.why.last().unwrap();
-    let closed = "The window closed on 13-Sep-2026: nothing is booked, and no result is recorded";
+    let closed = "The window closed on 13-Sep-2026: no booking is recorded, and no result is recorded";
     assert_eq!((last.sentence.as_str(), last.effect.as_str()), (closed, "overdue"));
     let note = row(&desk, patel, "ph-1w.s1").note;
     assert_eq!(note, "chased 18-Sep (2 times): left a message");

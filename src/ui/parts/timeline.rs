@@ -210,7 +210,7 @@ pub fn TimelineLegend() -> Html {
             { shape("t-late", Glyph::SquareClock, "Done outside") }
             { shape("t-none", Glyph::Cross, "Not done") }
             { sample(StatusTone::Overdue, "Overdue") }
-            { sample(StatusTone::DueNow, "Window open") }
+            { sample(StatusTone::DueNow, "Window open, or to record") }
             { sample(StatusTone::Planned, "Planned") }
         </span>
     }

@@ -212,7 +212,9 @@ fn note(
             1 => String::new(),
             count => format!(" ({count} times)"),
         };
-        let again = ask_again_words(chase.again, |day| dates.day(day));
+        // Once it is booked there is nothing to ask before that day.
+        let again = chase.again.filter(|_| record.booked().is_none());
+        let again = ask_again_words(again, |day| dates.day(day));
         parts.push(format!("chased {}{more}: {}{again}", dates.day(chase.on), chase.note));
     }
     if *status == Status::Overdue {

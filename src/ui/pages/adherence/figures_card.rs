@@ -46,7 +46,7 @@ pub fn FiguresRow(props: &FiguresRowProps) -> Html {
                 <div class="t">{ "Missed" }</div>
                 <div class="v">{ count(query, Number::Missed, counts.missed) }</div>
                 <div class="d">
-                    if counts.missed > 0 { { count(query, Number::StillOverdue, counts.still_overdue) }{ " of them still overdue. " } }
+                    if counts.missed > 0 { { count(query, Number::NothingRecorded, counts.nothing_recorded) }{ " of them with nothing recorded. " } }
                     { "Apart from these: " }{ count(query, Number::Early, counts.early) }{ " done early, " }{ count(query, Number::Late, counts.late) }{ " late, " }
                     { count(query, Number::DoneNotMature, counts.done_not_mature) }{ " done, not mature yet" }
                 </div>

@@ -3,6 +3,7 @@ use super::entry::PlanEntry;
 use super::patient_step::field_errors;
 use super::preview::PreviewSection;
 use super::procedure::{Edit, ProcedureSection};
+use crate::order;
 use crate::people::{Gender, PatientId};
 use crate::protocol::Content;
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField, use_mended};
@@ -60,7 +61,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
 
-    let versions: Vec<(String, String)> = workspace
+    let mut versions: Vec<(String, String)> = workspace
         .protocols()
         .filter_map(|protocol| protocol.in_use())
         .map(|version| {
@@ -70,6 +71,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
             )
         })
         .collect();
+    order::by(&mut versions, |(_, one), (_, other)| one.cmp(other));
     let content = {
         let workspace = workspace.clone();
         use_memo(entry.version(), move |chosen| {

@@ -120,7 +120,7 @@ pub(super) fn plan_rows(
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
-        let mut held_by = item.held_by.clone();
+        let mut held_by: Vec<DecisionId> = course.held_by(item).cloned().collect();
         let asked = proposal.iter().flat_map(|proposal| &proposal.tasks);
         held_by.extend(
             asked
@@ -306,7 +306,7 @@ fn why(
     }
     if *status == Status::Overdue {
         let booked = record.booked().map_or_else(
-            || "nothing is booked".to_owned(),
+            || "no booking is recorded".to_owned(),
             |booking| format!("booked for {}", display(booking.date)),
         );
         steps.push(Why {

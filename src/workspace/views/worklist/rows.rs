@@ -244,7 +244,7 @@ fn item_row(
     let is_about = |task: &&&DecisionTask| task.items.contains(&item.id) || item.held_by.contains(&task.id);
     let asking: Vec<DecisionTask> =
         tasks.iter().filter(|task| is_about(task)).map(|task| (*task).clone()).collect();
-    let is_asked_about = !item.held_by.is_empty() || !asking.is_empty();
+    let is_asked_about = course.held_by(item).next().is_some() || !asking.is_empty();
     Row {
         group,
         item: Some(item.id.clone()),
