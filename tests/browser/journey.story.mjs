@@ -124,7 +124,9 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await row.getByRole("button", { name: /^Why/ }).click();
     await page.getByText("04-Sep-2026 + 12 weeks = 27-Nov-2026").waitFor();
     await button("Confirm plan").click();
-    await page.getByRole("alert").getByText("Enter the day on which it was measured").waitFor();
+    // All that is missing, in one round.
+    await page.getByRole("alert").getByText("Enter the day on which it was measured: eGFR").waitFor();
+    await page.getByRole("alert").getByText("Choose who is responsible for follow-up").waitFor();
     await byId("facts.egfr.date").fill("23-Nov-2026");
     await look("new-plan");
     await button("Confirm plan").click();

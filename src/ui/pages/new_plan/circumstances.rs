@@ -99,16 +99,18 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
     };
     let changes = what_it_changes(&props.content, key);
     let age = match props.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age()) {
-        FactAge::Days(days) => format!("Counts for {days} days from then"),
-        FactAge::UntilChanged => "Counts until another is recorded".to_owned(),
+        FactAge::Days(days) => format!("Counts for {days} days"),
+        FactAge::UntilChanged => "Counts until changed".to_owned(),
     };
+    // Short enough for one line beside the answers: nothing below moves when it appears.
+    let hint = if key.is_of_a_test() { age } else { format!("Left empty: today. {age}") };
     html! {
         <div class="fact" key={key.code()}>
             <div class="row wrap gap3">
                 { field }
                 if entry.is_given() {
                     <DateField id={format!("{id}.date")} label={key.day_label()} required={key.is_of_a_test()} value={entry.date.clone()}
-                        hint={Some(AttrValue::from(format!("{}. {age}", key.day_hint())))}
+                        hint={Some(AttrValue::from(hint))}
                         on_change={edit(|entry, text, _, _| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
                 }
             </div>

@@ -3,8 +3,9 @@ use super::entry::PlanEntry;
 use super::patient_step::field_errors;
 use super::preview::PreviewSection;
 use super::procedure::{Edit, ProcedureSection};
+use crate::calendar::Date;
 use crate::order;
-use crate::people::{Gender, PatientId};
+use crate::people::{Gender, PatientId, Problem};
 use crate::protocol::Content;
 use crate::ui::form::{CheckboxField, Choice, ErrorSummary, FieldErrors, Form, SelectField, use_mended};
 use crate::ui::pages::patient::identity;
@@ -12,7 +13,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
+use crate::ui::session::{Door, Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::shell::ActionBar;
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
@@ -83,10 +84,7 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let edit: Edit = draft.edit(&entry);
     let still_wrong = {
         let (door, entry, patient) = (door.clone(), entry.clone(), props.patient);
-        Rc::new(move || {
-            let (plan, problems) = entry.read(patient, today);
-            door.wrong(if problems.is_empty() { Ok(Op::StartPlan(Box::new(plan))) } else { Err(problems) })
-        })
+        Rc::new(move || door.wrong(read_whole(&door, &entry, patient, today)))
     };
     use_mended(&errors, still_wrong);
     let Some(patient) = workspace.patient(props.patient).cloned() else {
@@ -120,17 +118,19 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
             if *busy {
                 return;
             }
-            let (plan, problems) = entry.read(patient, today);
-            if !problems.is_empty() {
-                errors.set(field_errors(problems));
-                attempt.set(*attempt + 1);
-                return;
-            }
+            let op = match read_whole(&door, &entry, patient, today) {
+                Ok(op) => op,
+                Err(problems) => {
+                    errors.set(field_errors(problems));
+                    attempt.set(*attempt + 1);
+                    return;
+                }
+            };
             busy.set(true);
             let (errors, attempt, busy) = (errors.clone(), attempt.clone(), busy.clone());
             let (draft, navigator) = (draft.clone(), navigator.clone());
             door.run(
-                Op::StartPlan(Box::new(plan)),
+                op,
                 Callback::from(move |outcome: Outcome| {
                     busy.set(false);
                     match outcome {
@@ -235,4 +235,19 @@ fn optional_section(content: &Content, entry: &PlanEntry, edit: &Edit) -> Html {
             }) }
         </Card>
     }
+}
+
+/// What is asked for beside the dates and the circumstances, and does not follow from them.
+const APART: [&str; 3] = ["protocol", "procedure", "designated"];
+
+/// The plan as it was typed, or everything that is wrong with it at once.
+fn read_whole(door: &Door, entry: &PlanEntry, patient: PatientId, today: Date) -> Result<Op, Vec<Problem>> {
+    let (plan, mut problems) = entry.read(patient, today);
+    let op = Op::StartPlan(Box::new(plan));
+    if problems.is_empty() {
+        return Ok(op);
+    }
+    let more = door.problems(&op).into_iter().filter(|problem| APART.contains(&problem.field.as_str()));
+    problems.extend(more);
+    Err(problems)
 }
