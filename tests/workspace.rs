@@ -3,6 +3,8 @@
 
 #[path = "workspace/asked_for.rs"]
 mod asked_for;
+#[path = "workspace/booked_scans.rs"]
+mod booked_scans;
 #[path = "workspace/clinic.rs"]
 mod clinic;
 #[path = "workspace/closing.rs"]

@@ -122,7 +122,8 @@ pub(super) fn anchor_days(
                 let done = done_on(course, &item.key);
                 AnchorDay {
                     instance: Instance::After(item.key.id(1).to_string()),
-                    date: done.unwrap_or(item.window.target()),
+                    // What follows a scan follows the day on which it is made.
+                    date: done.or_else(|| booked_for(course, &item.key)).unwrap_or(item.window.target()),
                     name: item.label.clone(),
                     provisional: done.is_none(),
                     earliest_from: None,
@@ -163,6 +164,13 @@ pub(super) fn done_on(course: &Course, key: &ItemKey) -> Option<Date> {
         .filter(|record| &record.item.key == key)
         .find_map(|record| course.assessment_of(record))
         .map(|assessment| assessment.date)
+}
+
+/// The day that is booked for an occurrence which is still to be done.
+fn booked_for(course: &Course, key: &ItemKey) -> Option<Date> {
+    let open =
+        course.items.iter().filter(|record| &record.item.key == key && record.outcome == Outcome::Open);
+    open.filter_map(|record| record.booked()).map(|booking| booking.date).next()
 }
 
 /// One occurrence of a time point.

@@ -1,4 +1,5 @@
 use super::Outcome;
+use super::assessments::written;
 use super::courses::step_event;
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
@@ -8,7 +9,7 @@ use crate::plan::{
     Booking, BookingState, Course, CourseId, ItemId, ItemRecord, Mistake, Outcome as ItemOutcome,
     OutsideReason, Step, outside_window,
 };
-use crate::workspace::{Context, Workspace};
+use crate::workspace::{Context, Event, Workspace};
 
 /// A date was agreed with a department.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,11 +81,28 @@ pub(super) fn take_back(
             (Mistake::Booking { item }, format!("Took back the booking of {name}"))
         }
     };
+    problems.check()?;
     let what = Step::EnteredInError { what, reason: reason.unwrap_or_default() };
-    problems.or((vec![step_event(workspace, context, course.id, what)], label))
+    Ok(with_what_moves(written(workspace, context, course, vec![what]), label))
 }
 
+/// What counts from a scan moves with its appointment, in the same write.
 pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {
+    let (what, label) = booking_step(workspace, book, context)?;
+    Ok(with_what_moves(written(workspace, context, course(workspace, book.course)?, vec![what]), label))
+}
+
+/// The events of one step about a booking, and whether the plan follows it.
+fn with_what_moves(events: Vec<Event>, label: String) -> (Vec<Event>, String) {
+    let label = if events.len() > 1 { format!("{label}. What counts from it moves with it") } else { label };
+    (events, label)
+}
+
+fn booking_step(
+    workspace: &Workspace,
+    book: &BookItem,
+    context: &Context<'_>,
+) -> Result<(Step, String), Vec<Problem>> {
     let (course, record) = open_item(workspace, book.course, &book.item)?;
     let mut problems = Problems::default();
     if book.date < context.today {
@@ -109,20 +127,23 @@ pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context
     };
     let when = booking.at(display(book.date));
     let label = format!("Booked {} for {when}", item_of(workspace, course, &record.item));
-    let what = Step::Booked { item: book.item.clone(), booking };
-    Ok((vec![step_event(workspace, context, course.id, what)], label))
+    Ok((Step::Booked { item: book.item.clone(), booking }, label))
 }
 
 /// Books several items in one write: all of them, or none. A reason that is missing for one of them is on `outside:N`,
 /// counted from 1; whatever speaks against the day is on `date` and names the item.
 pub(super) fn book_all(workspace: &Workspace, books: &[BookItem], context: &mut Context<'_>) -> Outcome {
     let mut problems = Problems::default();
-    let mut events = Vec::new();
+    // Of each course all steps together: what follows from them is planned once.
+    let mut of_courses: Vec<(CourseId, Vec<Step>)> = Vec::new();
     let mut label = String::new();
     for (number, one) in (1..).zip(books) {
-        match book(workspace, one, context) {
-            Ok((booked, words)) => {
-                events.extend(booked);
+        match booking_step(workspace, one, context) {
+            Ok((what, words)) => {
+                match of_courses.iter_mut().find(|(course, _)| *course == one.course) {
+                    Some((_, steps)) => steps.push(what),
+                    None => of_courses.push((one.course, vec![what])),
+                }
                 label = words;
             }
             Err(_) if one.date < context.today => {
@@ -145,11 +166,15 @@ pub(super) fn book_all(workspace: &Workspace, books: &[BookItem], context: &mut 
         problems.add("items", "Select at least one item");
     }
     problems.check()?;
-    if let ([first, _, ..], false) = (books, events.is_empty()) {
+    if let [first, _, ..] = books {
         label = match books.iter().all(|one| one.date == first.date) {
-            true => format!("Booked {} items for {}", events.len(), display(first.date)),
-            false => format!("Booked {} items", events.len()),
+            true => format!("Booked {} items for {}", books.len(), display(first.date)),
+            false => format!("Booked {} items", books.len()),
         };
+    }
+    let mut events = Vec::new();
+    for (id, steps) in of_courses {
+        events.extend(written(workspace, context, course(workspace, id)?, steps));
     }
     Ok((events, label))
 }
@@ -182,7 +207,7 @@ pub(super) fn cancel(workspace: &Workspace, cancel: &CancelBooking, context: &mu
     booked(record)?;
     let label = format!("Cancelled the booking of {}", item_of(workspace, course, &record.item));
     let what = Step::BookingCancelled { item: cancel.item.clone() };
-    Ok((vec![step_event(workspace, context, course.id, what)], label))
+    Ok(with_what_moves(written(workspace, context, course, vec![what]), label))
 }
 
 pub(super) fn did_not_attend(
@@ -198,7 +223,7 @@ pub(super) fn did_not_attend(
     let label =
         format!("Recorded that the patient did not attend {}", item_of(workspace, course, &record.item));
     let what = Step::DidNotAttend { item: absence.item.clone(), date: absence.date };
-    Ok((vec![step_event(workspace, context, course.id, what)], label))
+    Ok(with_what_moves(written(workspace, context, course, vec![what]), label))
 }
 
 pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Context<'_>) -> Outcome {

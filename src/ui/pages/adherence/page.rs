@@ -128,7 +128,7 @@ fn audit_question(cohort: &Cohort, query: &Query) -> Html {
         <Card id="audit" title="Validated response 8 to 12 weeks after the procedure?">
             <p>
                 { "Of " }{ of(Number::Sessions) }{ " sessions: " }{ of(Number::ResponseYes) }{ " yes, " }{ of(Number::ResponseNo) }{ " no, " }
-                { of(Number::ResponseNotEvaluable) }{ " cannot be answered: their 12 weeks are not over, or the plan ended or the patient was treated again within them." }
+                { of(Number::ResponseNotEvaluable) }{ " cannot be answered: their time is not over, or the plan ended or the patient was treated again before." }
             </p>
             <p class="sub">{ "RCR guidance 6.5: was a response by a published standard measured on day 56 to 84? Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
         </Card>
