@@ -1,6 +1,5 @@
 use super::Outcome;
-use super::assessments::written;
-use super::courses::step_event;
+use super::courses::{follows, step_event};
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
 use crate::calendar::{Date, TimeOfDay, display};
@@ -83,19 +82,31 @@ pub(super) fn take_back(
     };
     problems.check()?;
     let what = Step::EnteredInError { what, reason: reason.unwrap_or_default() };
-    Ok(with_what_moves(written(workspace, context, course, vec![what]), label))
+    Ok(with_what_moves(workspace, context, course, vec![what], label))
 }
 
 /// What counts from a scan moves with its appointment, in the same write.
 pub(super) fn book(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {
     let (what, label) = booking_step(workspace, book, context)?;
-    Ok(with_what_moves(written(workspace, context, course(workspace, book.course)?, vec![what]), label))
+    Ok(with_what_moves(workspace, context, course(workspace, book.course)?, vec![what], label))
 }
 
-/// The events of one step about a booking, and whether the plan follows it.
-fn with_what_moves(events: Vec<Event>, label: String) -> (Vec<Event>, String) {
-    let label = if events.len() > 1 { format!("{label}. What counts from it moves with it") } else { label };
-    (events, label)
+/// The steps about bookings of one course, and the plan where items move with them, which is said.
+fn with_what_moves(
+    workspace: &Workspace,
+    context: &Context<'_>,
+    course: &Course,
+    mut steps: Vec<Step>,
+    label: String,
+) -> (Vec<Event>, String) {
+    let planned = follows(workspace, context, course, &steps, "an appointment moved what counts from it");
+    let planned = planned.filter(|step| matches!(step, Step::Planned { items, .. } if !items.is_empty()));
+    let label = match planned {
+        Some(_) => format!("{label}. What counts from it moves with it"),
+        None => label,
+    };
+    steps.extend(planned);
+    (steps.into_iter().map(|what| step_event(workspace, context, course.id, what)).collect(), label)
 }
 
 fn booking_step(
@@ -174,7 +185,9 @@ pub(super) fn book_all(workspace: &Workspace, books: &[BookItem], context: &mut 
     }
     let mut events = Vec::new();
     for (id, steps) in of_courses {
-        events.extend(written(workspace, context, course(workspace, id)?, steps));
+        let (of_course, _) =
+            with_what_moves(workspace, context, course(workspace, id)?, steps, String::new());
+        events.extend(of_course);
     }
     Ok((events, label))
 }
@@ -207,7 +220,7 @@ pub(super) fn cancel(workspace: &Workspace, cancel: &CancelBooking, context: &mu
     booked(record)?;
     let label = format!("Cancelled the booking of {}", item_of(workspace, course, &record.item));
     let what = Step::BookingCancelled { item: cancel.item.clone() };
-    Ok(with_what_moves(written(workspace, context, course, vec![what]), label))
+    Ok(with_what_moves(workspace, context, course, vec![what], label))
 }
 
 pub(super) fn did_not_attend(
@@ -223,7 +236,7 @@ pub(super) fn did_not_attend(
     let label =
         format!("Recorded that the patient did not attend {}", item_of(workspace, course, &record.item));
     let what = Step::DidNotAttend { item: absence.item.clone(), date: absence.date };
-    Ok(with_what_moves(written(workspace, context, course, vec![what]), label))
+    Ok(with_what_moves(workspace, context, course, vec![what], label))
 }
 
 pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Context<'_>) -> Outcome {
