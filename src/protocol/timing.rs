@@ -72,7 +72,7 @@ pub enum AnchorRef {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         min_interval: Option<Period>,
     },
-    /// Every item of a modality ("bloods after each contrast CT").
+    /// Every item of a modality ("bloods after each contrast CT"): the day it was done, else booked for, else planned for.
     EachItem(Vec<Modality>),
     /// Exists once the event is recorded.
     Event(EventName),
