@@ -27,6 +27,7 @@ mod pet;
 mod properties;
 mod psa;
 mod table;
+mod told_numbers;
 
 use std::path::PathBuf;
 
