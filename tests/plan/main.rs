@@ -5,6 +5,7 @@
 mod bad_files;
 mod bad_protocols;
 mod change;
+mod effects;
 mod life;
 mod promises;
 mod steps;

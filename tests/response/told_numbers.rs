@@ -160,8 +160,7 @@ fn of_opioids() {
     for before in [40_u32, 400, 1_001, 2_001, 2_002, 2_003] {
         for after in (before * 7 / 10..=before * 13 / 10).filter(|after| *after != before) {
             for points in [4, 5, 6] {
-                let told =
-                    told_pain_response((day(0), record(5, before)), day(30), record(points, after));
+                let told = told_pain_response((day(0), record(5, before)), day(30), record(points, after));
                 let is_reached = 4 * before.abs_diff(after) >= before;
                 let words = shown(before, after, 25, is_reached);
                 for category in [Category::PainPr, Category::PainProgression] {
