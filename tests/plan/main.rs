@@ -6,8 +6,10 @@ mod bad_files;
 mod bad_protocols;
 mod change;
 mod effects;
+mod findings;
 mod life;
 mod promises;
+mod rules;
 mod steps;
 mod told;
 
