@@ -26,6 +26,7 @@ mod own;
 mod pet;
 mod properties;
 mod psa;
+mod said;
 mod table;
 mod told_numbers;
 
