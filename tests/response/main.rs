@@ -29,6 +29,7 @@ mod psa;
 mod said;
 mod table;
 mod told_numbers;
+mod told_rules;
 
 use std::path::PathBuf;
 

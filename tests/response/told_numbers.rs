@@ -2,7 +2,7 @@
 //! is nearest stands first.
 
 use aftercare::calendar::{Date, parse_iso};
-use aftercare::imaging::{Length, LesionId};
+use aftercare::imaging::{ContrastPhase, Hounsfield, Length, LesionId, LesionReading, Nodule, Role};
 use aftercare::response::mda_bone::{
     Blastic, BoneHistory, BoneKind, BoneLesion, BoneReading, BoneScan, NewBoneFinding, Product, mda_bone,
 };
@@ -10,8 +10,10 @@ use aftercare::response::pet::{
     Background, Cycles, DaysSince, NewUptake, PetScan, SameScanner, Uptake, eortc, percist,
 };
 use aftercare::response::psa::{Psa, PsaHistory, PsaReading, PsaSettings, phoenix};
-use aftercare::response::{Category, ToldReading, told_pain_response};
+use aftercare::response::{Category, History, Settings, Standard, ToldReading, assess, told_pain_response};
 use aftercare::scales::{MorphineEquivalent, Nrs, PainRecord};
+
+use crate::lesions::{eight_weeks, id, lesion, measured, scan};
 
 fn day(number: i64) -> Date {
     parse_iso("2026-01-12").unwrap() + chrono::Duration::days(number)
@@ -202,4 +204,34 @@ fn no_line_is_told_of_a_nadir_without_an_upper_end() {
     assert_eq!(told.category, Category::Ne);
     assert!(not_met(&told, Category::BiochemicalFailure).is_none(), "{:?}", told.not_met);
     assert!(told.near.iter().all(|near| near.category != Category::BiochemicalFailure), "{:?}", told.near);
+}
+
+/// Choi compares with the baseline either way: 10 % less and 10 % more are both shown as reached only when they are.
+#[test]
+fn of_size_beside_attenuation() {
+    let mut short = [0; 2];
+    let one = |n, tenths| {
+        let mut scan = scan(eight_weeks(n));
+        scan.attenuation_phase = ContrastPhase::PortalVenous;
+        let reading = LesionReading {
+            attenuation: Hounsfield::from_tenths(600).ok(),
+            nodule: Some(Nodule::Absent),
+            ..LesionReading::size(measured(tenths))
+        };
+        scan.targets.insert(id("t1"), reading);
+        scan
+    };
+    for before in [500_u32, 1_999, 2_000, 2_001] {
+        for now in before * 88 / 100..=before * 112 / 100 {
+            let lesions = vec![lesion("t1", Role::Target, false)];
+            let history = History::new(lesions, one(0, before), vec![one(1, now)]).unwrap();
+            let told = assess(&history, &Settings::of(Standard::Choi), 0).unwrap().told(&history);
+            let is_reached = 10 * before.abs_diff(now) >= before;
+            let words = format!("{} from the baseline of ", shown(before, now, 10, is_reached));
+            let sentence = told.target_rule.unwrap_or(told.rule).sentence;
+            assert!(sentence.contains(&words), "{before} to {now}: {sentence}, expected {words}");
+            short[usize::from(now > before)] += usize::from(words.starts_with("just"));
+        }
+    }
+    assert!(short.iter().all(|count| *count > 0), "{short:?}");
 }
