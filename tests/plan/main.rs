@@ -10,6 +10,7 @@ mod findings;
 mod life;
 mod promises;
 mod rules;
+mod standing;
 mod steps;
 mod told;
 
