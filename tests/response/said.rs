@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use aftercare::imaging::{Markers, NonTargetReading, NotEvaluable, Reading, Role};
+use aftercare::imaging::{LesionId, Markers, NonTargetReading, NotEvaluable, Reading, Role, Scan, SinceLast};
 use aftercare::response::{
-    History, Settings, Standard, ToldVerdict, assess, assess_all, baseline_warnings, target_sums,
+    Category, History, Settings, Standard, ToldVerdict, assess, assess_all, baseline_warnings, target_sums,
     viable_shares,
 };
 use serde::Deserialize;
@@ -65,6 +65,72 @@ fn no_sentence_has_a_gap() {
         }
     }
     assert!(codes.len() > 15 && rules.len() > 20, "{} {}", codes.len(), rules.len());
+}
+
+/// Whether a new lesion was seen on a scan and is not said to be gone.
+fn has_new(scan: &Scan) -> bool {
+    scan.new_lesions.values().any(|found| found.since_last != SinceLast::Gone)
+}
+
+/// What is said of one lesion, day or rule is true of it.
+#[test]
+fn what_is_said_is_said_of_the_right_lesion_and_day() {
+    let mut seen = [0; 5];
+    for case in cases() {
+        let lesions = case.history.lesions();
+        let label = |id: &LesionId| {
+            lesions.iter().find(|lesion| lesion.id == *id).map(|lesion| lesion.label.as_str())
+        };
+        for verdict in assess_all(&case.history, &case.settings).unwrap() {
+            let told = verdict.told(&case.history);
+            let scan = &case.history.follow_ups()[verdict.scan];
+            let rule = told.rule.id.code();
+            if rule == "new-lesion-pd-backdated" {
+                let mut dates = case.history.follow_ups().iter().filter(|scan| !scan.new_lesions.is_empty());
+                let is_first = dates.next().map(|scan| scan.date) == Some(scan.date);
+                let sentence = &told.rule.sentence;
+                assert_eq!(sentence.contains(" first appears here "), is_first, "{}: {sentence}", case.name);
+                seen[usize::from(is_first)] += 1;
+            }
+            for warning in &told.warnings {
+                let sentence = &warning.sentence;
+                if warning.code.code() == "merged" {
+                    let read = &scan.targets.get(warning.lesion.as_ref().unwrap()).unwrap();
+                    let into = [&read.size, &read.viable].into_iter().find_map(|one| match one {
+                        Some(Reading::MergedInto(into)) => Some(into),
+                        _ => None,
+                    });
+                    let expected = format!("has merged into {}, which", label(into.unwrap()).unwrap());
+                    assert!(sentence.contains(&expected), "{}: {sentence}", case.name);
+                    seen[2] += 1;
+                }
+                // The rule of a single node is told of nodes alone.
+                let is_of_a_node = sentence.contains("A single node");
+                assert!(!is_of_a_node || lesions.iter().any(|lesion| lesion.is_node()), "{}", case.name);
+                if sentence.starts_with("While a new lesion is there") {
+                    let told_so = ["immune-reset", "immune-still-unconfirmed"].contains(&rule);
+                    assert!(told_so && has_new(scan), "{}: {rule}", case.name);
+                    let words = &told.rule.sentence;
+                    let is_still = words.contains("still there") || words.contains("nothing has shrunk");
+                    assert!(rule == "immune-reset" || is_still, "{}: {words}", case.name);
+                    seen[3] += 1;
+                }
+            }
+            // Attenuation that cannot be read on MRI is told of MRI alone.
+            let is_mri = [case.history.baseline(), scan].iter().any(|one| one.modality.is_mri());
+            assert!(
+                is_mri || sentences(&told).iter().all(|words| !words.contains("is MRI")),
+                "{}",
+                case.name
+            );
+            // Confirmed progression is left for nothing (Seymour 2017, table 3).
+            if told.category == Category::ImmuneCpd {
+                assert!(told.not_met.is_empty(), "{}: {:?}", case.name, told.not_met);
+                seen[4] += 1;
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
 }
 
 /// RECIST 1.1 by the section or table that has the rule, what iRECIST adds by its paper, every other standard by its own.

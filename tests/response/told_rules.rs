@@ -306,3 +306,21 @@ fn a_new_target_is_too_small_below_its_limit() {
         }
     }
 }
+
+/// Where targets and non-target disease both progressed and neither grew further, both are named.
+#[test]
+fn all_that_keeps_progression_unconfirmed_is_named() {
+    let lesions = vec![lesion("t1", Role::Target, false), lesion("a", Role::NonTarget, false)];
+    let one = |n, tenths, read| {
+        let mut scan = with_sizes(scan(eight_weeks(n)), [("t1", measured(tenths))]);
+        scan.non_targets.insert(id("a"), read);
+        scan
+    };
+    let worse = || NonTargetReading::UnequivocalProgression;
+    let scans = vec![one(1, 1_300, worse()), one(2, 1_300, worse())];
+    let history = History::new(lesions, one(0, 1_000, NonTargetReading::Present), scans).unwrap();
+    let told = told(&history, &Settings::of(Standard::Irecist));
+    assert_eq!(told.category, Category::ImmuneUpd);
+    let sentence = &told.rule.sentence;
+    assert!(sentence.contains("30.0 %") && sentence.contains("Unequivocal progression of a"), "{sentence}");
+}
