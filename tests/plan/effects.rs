@@ -12,11 +12,11 @@ use aftercare::protocol::{
 use aftercare::response::{LesionScope, Settings, Standard};
 use std::collections::BTreeSet;
 
-fn start() -> Date {
+pub fn start() -> Date {
     "2026-03-02".parse().unwrap()
 }
 
-fn life() -> Life {
+pub fn life() -> Life {
     Life { start: start(), closures: Closures::of(Division::EnglandAndWales), acts: Vec::new() }
 }
 
@@ -27,7 +27,7 @@ fn elsewhere() -> Effect {
 }
 
 /// The protocol with this circumstance alone, which holds once the ECOG status is 4.
-fn with(content: &Content, effects: Vec<Effect>) -> Content {
+pub fn with(content: &Content, effects: Vec<Effect>) -> Content {
     let four =
         FactTest { field: FactKey::Ecog, op: Operator::AtLeast, value: FactValue::Number(Number::whole(4)) };
     let circumstance = Circumstance {
@@ -55,7 +55,7 @@ fn planned(content: &Content, known_on: Date, today: Date) -> Generated {
 }
 
 /// Known before any window opened.
-fn plan(content: &Content) -> Generated {
+pub fn plan(content: &Content) -> Generated {
     planned(content, later(start(), -60), start())
 }
 
@@ -94,18 +94,18 @@ fn pairs<'a>(before: &'a Generated, after: &'a Generated) -> impl Iterator<Item 
 
 /// How often an item was changed as expected, and how often left alone: a test that has seen only one of them says little.
 #[derive(Default)]
-struct Seen {
+pub struct Seen {
     changed: usize,
     left: usize,
 }
 
 impl Seen {
-    fn add(&mut self, is_changed: bool) {
+    pub fn add(&mut self, is_changed: bool) {
         *if is_changed { &mut self.changed } else { &mut self.left } += 1;
     }
 
     #[track_caller]
-    fn enough(&self) {
+    pub fn enough(&self) {
         assert!(self.changed > 20 && self.left > 20, "{} changed, {} left", self.changed, self.left);
     }
 }
@@ -292,7 +292,7 @@ fn what_is_taken_out_is_what_had_not_closed() {
 }
 
 /// A scan four weeks after the first session, a week either way.
-fn extra(content: &Content, anchor: AnchorRef) -> Option<Effect> {
+pub fn extra(content: &Content, anchor: AnchorRef) -> Option<Effect> {
     let like = content.time_points.iter().find(|point| point.activity.kind == ActivityKind::Imaging)?;
     let mut point = like.clone();
     point.id = TimePointId::new("x-extra");

@@ -2,6 +2,7 @@
 //! engine promises of every plan holds.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own data fails")]
 
+mod additions;
 mod bad_files;
 mod bad_protocols;
 mod change;
