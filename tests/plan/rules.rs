@@ -369,3 +369,18 @@ fn what_stands_several_times_is_told_apart() {
     }
     assert!(looked > 20, "{looked}");
 }
+
+/// An answer that names a modality sets that, and says of how it is done only the rest.
+#[test]
+fn an_answer_with_a_modality_adds_only_its_other_words() {
+    let is_it = |name: &str| name.contains("edge-option-names-a-scan");
+    let (course, content, _) = worked_with_content().into_iter().find(|(.., name)| is_it(name)).unwrap();
+    let closures = Closures::of(Division::EnglandAndWales);
+    let today = day("2025-01-13");
+    let context =
+        Context { content: &content, closures: &closures, today, due_soon_days: 14, not_asked: &[] };
+    let made = generate(&course, &context);
+    let item = made.items.iter().find(|item| item.id.as_str() == "m1").unwrap();
+    assert_eq!(item.modality, Some(Modality::CtContrast));
+    assert_eq!(item.technique, "with renal precautions");
+}

@@ -54,7 +54,7 @@ fn signs_are_empty_only_where_neither_was_said() {
 #[test]
 fn a_grade_has_a_disability_where_its_suffix_says_so() {
     let mut seen = [0; 2];
-    for system in ComplicationSystem::ALL.iter().copied() {
+    for system in ComplicationSystem::ALL {
         for level in ["1", "2", "3", "3a", "I", "II", "IIIa", "IIIb", "IVa", "IVb", "A", "D"] {
             for suffix in ["", "-d"] {
                 let text = format!("{level}{suffix}");
