@@ -275,7 +275,7 @@ fn the_smallest_sum_of_new_targets_is_of_the_same_ones() {
                 let expected = same.filter_map(sum).min();
                 let immune = verdict.sums().unwrap().immune.as_ref().unwrap();
                 let nadir = immune.new_targets.unwrap().nadir.map(|sum| sum.tenths_mm());
-                assert_eq!(nadir, expected.map(Into::into), "from {second_from}, {code}, scan {at}");
+                assert_eq!(nadir, expected, "from {second_from}, {code}, scan {at}");
                 seen[usize::from(nadir.is_some())] += 1;
             }
         }
