@@ -134,6 +134,12 @@ fn every_number_has_its_rows(courses: &[Rc<Course>], cut_off: Date, name: &str) 
                 let number = Number::from_code(&number.code()).unwrap();
                 assert_eq!(cohort.count(number), n, "{name}: {number:?} of {filter:?}");
                 assert_eq!(cohort.behind(number).is_empty(), n == 0, "{name}: {number:?} of {filter:?}");
+                if let (Number::CoveredDays, Evidence::Courses(behind)) = (number, cohort.behind(number)) {
+                    assert!(
+                        behind.iter().all(|course| course.coverage.covered_days > 0),
+                        "{name}: {filter:?}"
+                    );
+                }
                 looked += 1;
             }
             let answers = [Number::ResponseYes, Number::ResponseNo, Number::ResponseNotEvaluable];

@@ -121,3 +121,104 @@ impl<'a> Known<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Number;
+    use crate::protocol::library::{embedded, parse};
+
+    fn day(number: i64) -> Date {
+        crate::calendar::parse_iso("2026-03-02").unwrap() + chrono::Duration::days(number)
+    }
+
+    /// A fact is known as long as its age is no more than the limit: on the last day still, on the next not.
+    #[test]
+    fn a_fact_is_too_old_on_the_day_after_its_limit() {
+        let mut content = parse(embedded::text("sirt-hcc").unwrap()).unwrap();
+        content.fact_ages = Default::default();
+        for key in FactKey::ALL.iter().copied() {
+            for limit in [None, Some(1), Some(30)] {
+                if let Some(days) = limit {
+                    content.fact_ages.insert(key, FactAge::Days(days));
+                }
+                let value = FactValue::Number(Number::whole(1));
+                let facts = [Fact { key, value, date: day(0) }];
+                let known = |number| Known {
+                    facts: &facts,
+                    content: &content,
+                    today: day(number),
+                    until: Date::MAX,
+                    ages_matter: true,
+                    sessions: &[],
+                    since: None,
+                    not_asked: &[],
+                };
+                match known(0).age_limit(key) {
+                    FactAge::Days(days) => {
+                        assert!(limit.is_none_or(|limit| limit == days));
+                        let days = i64::from(days);
+                        assert!(!known(days).too_old(&facts[0]), "{key:?} after {days} days");
+                        assert!(known(days + 1).too_old(&facts[0]), "{key:?} after {days} days");
+                    }
+                    FactAge::UntilChanged => assert!(!known(40_000).too_old(&facts[0]), "{key:?}"),
+                }
+            }
+        }
+    }
+
+    /// Of two records of one day the later entry; what was found on the day since which it counts is not newer.
+    #[test]
+    fn the_newest_record_lies_after_one_day_and_not_after_another() {
+        let content = parse(embedded::text("sirt-hcc").unwrap()).unwrap();
+        let fact = |number, value| Fact {
+            key: FactKey::Egfr,
+            value: FactValue::Number(Number::whole(value)),
+            date: day(number),
+        };
+        let facts = [fact(1, 10), fact(3, 30), fact(3, 31), fact(2, 20)];
+        for until in 0..=4 {
+            for since in [None, Some(0), Some(1), Some(2), Some(3)] {
+                let known = Known {
+                    facts: &facts,
+                    content: &content,
+                    today: day(4),
+                    until: day(until),
+                    ages_matter: false,
+                    sessions: &[],
+                    since: since.map(day),
+                    not_asked: &[],
+                };
+                let newest =
+                    (1..=3).rev().find(|number| *number <= until && since.is_none_or(|s| *number > s));
+                let expected = newest.map(|number| match number {
+                    1 => fact(1, 10),
+                    2 => fact(2, 20),
+                    _ => fact(3, 31),
+                });
+                assert_eq!(known.newest(FactKey::Egfr), expected.as_ref(), "{until} {since:?}");
+            }
+        }
+    }
+
+    /// What nobody is asked is not told as if somebody had to record it.
+    #[test]
+    fn what_is_not_asked_is_not_told_as_missing() {
+        let content = parse(embedded::text("sirt-hcc").unwrap()).unwrap();
+        let words = |not_asked| {
+            let known = Known {
+                facts: &[],
+                content: &content,
+                today: day(0),
+                until: day(0),
+                ages_matter: true,
+                sessions: &[],
+                since: None,
+                not_asked,
+            };
+            known.words(FactKey::Pregnant)
+        };
+        assert!(words(&[]).ends_with(" is not recorded"), "{}", words(&[]));
+        assert!(words(&[FactKey::Pregnant]).ends_with(" is not asked of this patient"));
+    }
+}

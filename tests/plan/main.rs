@@ -2,11 +2,16 @@
 //! engine promises of every plan holds.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own data fails")]
 
+mod additions;
 mod bad_files;
 mod bad_protocols;
 mod change;
+mod effects;
+mod findings;
 mod life;
 mod promises;
+mod rules;
+mod standing;
 mod steps;
 mod told;
 

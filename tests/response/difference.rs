@@ -199,6 +199,19 @@ impl Pair<'_> {
     }
 }
 
+/// Why a lesion that is new to another standard is none to this one.
+fn why_no_new_lesion(said: &Said) -> String {
+    let Said::Sums { verdict, scope, .. } = said else { panic!("{said:?}") };
+    let name = verdict.standard.name();
+    match (scope, &verdict.standard) {
+        (LesionScope::Treated, _) => format!("{name} is read on treated lesions alone here, and reports it"),
+        (_, Standard::Mrecist) => {
+            format!("{name} asks for 10 mm and the enhancement of tumour, or growth of 10 mm, before it does")
+        }
+        _ => format!("to {name} it does not"),
+    }
+}
+
 #[test]
 fn every_pair_that_differs_has_one_reason_and_it_is_true() {
     let scopes = [[LesionScope::All; 8], {
@@ -257,6 +270,11 @@ fn every_pair_that_differs_has_one_reason_and_it_is_true() {
                         assert!(why.contains(&standard.name()), "{sentence}");
                     }
                     assert!(!why.contains("()") && !why.contains("  "), "{sentence}");
+                    if let Difference::NewLesion(which) = apart.difference {
+                        let other = said[[second, first][Pair::place(which)]];
+                        let words = why_no_new_lesion(&other);
+                        assert!(why.ends_with(&words), "{sentence}, expected {words}");
+                    }
                     reached.insert(
                         format!("{:?}", apart.difference).split([' ', '(']).next().unwrap().to_owned(),
                     );
@@ -357,6 +375,12 @@ fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
                 assert_eq!(found.len(), 1, "{standard} {category}");
                 let sentence = found[0].sentence(&said).unwrap();
                 assert!(sentence.contains("reads each treated lesion (T1)"), "{sentence}");
+                let by = if *standard == Standard::Ablation2014 {
+                    "by the edge of its zone, without a sum"
+                } else {
+                    "by what enhances, without a sum"
+                };
+                assert!(sentence.contains(by), "{sentence}");
                 assert!(sentence.contains("RECIST 1.1 adds up whole diameters of T1 and T2"), "{sentence}");
             }
             for other in &seen {

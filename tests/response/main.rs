@@ -26,7 +26,10 @@ mod own;
 mod pet;
 mod properties;
 mod psa;
+mod said;
 mod table;
+mod told_numbers;
+mod told_rules;
 
 use std::path::PathBuf;
 

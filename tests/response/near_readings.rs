@@ -25,6 +25,8 @@ fn check(near: &[ReadingNear], now: i64, decimals: u32, at: impl Fn(i64) -> Cate
         assert_eq!(there - now, number(&one.change, decimals), "{one:?}");
         assert_eq!(at(there), one.category, "{one:?} from {now}");
         assert_ne!(one.category, is, "{one:?}");
+        let direction = if there < now { " less" } else { " more" };
+        assert!(one.sentence.contains(direction) || one.sentence.starts_with("Below "), "{one:?}");
         let before = if there > now { there - 1 } else { there + 1 };
         assert_ne!(at(before), one.category, "{one:?} from {now}");
         let is_told_before = near.iter().take(place).any(|other| other.category == one.category);
