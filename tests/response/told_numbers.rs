@@ -90,6 +90,14 @@ fn of_uptake_by_percist() {
     assert!(short > 5 && reached > 5, "{short} {reached}");
 }
 
+#[test]
+fn of_uptake_that_stays_as_it_was() {
+    let same = pet(500);
+    let told = percist(&same, &same).told(&same, &same);
+    let said = not_met(&told, Category::MetabolicPd).unwrap();
+    assert!(said.starts_with("Not PMD: unchanged; "), "{said}");
+}
+
 /// A fall of at least 15 % after one cycle, of more than 25 % after more: just 25 % is shown as that, and does not count.
 #[test]
 fn of_uptake_by_the_eortc_criteria() {
@@ -97,11 +105,13 @@ fn of_uptake_by_the_eortc_criteria() {
     for cycles in Cycles::ALL.iter().copied() {
         let limit = if cycles == Cycles::One { 15 } else { 25 };
         for before in [100_u32, 400, 1_001, 1_237, 1_999, 2_000] {
-            for after in 0..before {
+            for after in (0..=before * 5 / 4).filter(|after| *after != before) {
                 let (baseline, now) = (pet(before), pet(after));
                 let told = eortc(&baseline, &now, cycles).told(&baseline, &now, cycles);
                 let Some(sentence) = not_met(&told, Category::MetabolicPr) else { continue };
-                let is_reached = 100 * (before - after) >= limit * before;
+                // A rise has one limit, whatever the cycles: more than 25 %.
+                let limit = if after < before { limit } else { 25 };
+                let is_reached = 100 * after.abs_diff(before) >= limit * before;
                 let words = shown(before, after, limit, is_reached);
                 assert!(
                     sentence.starts_with(&format!("Not PMR: {words}; ")),

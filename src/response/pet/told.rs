@@ -10,6 +10,7 @@ use crate::response::{
     Category, ReadingNear, ReadingRule, ReadingWarningCode, Standard, ToldReading, ToldReview,
 };
 use crate::scales::{Quantity, QuantityName, decimal};
+use std::cmp::Ordering;
 
 const G_PER_ML: &str = "g/mL";
 
@@ -106,12 +107,13 @@ fn percist_not_met(told: &mut ToldReading, from: Uptake, to: Uptake) {
     let needs =
         |at: u32, which: &str| format!("needs 30 % and {floor}, {} or {which}", decimal(at.into(), DECIMALS));
     let lower = fell.map_or_else(|| format!("needs a fall of {floor}"), |at| needs(at, "less"));
-    let way = if after < before { "lower" } else { "higher" };
-    told.say_not_met(Category::MetabolicPr, format!("Not PMR: {change}{apart} {way}; {lower}"));
-    told.say_not_met(
-        Category::MetabolicPd,
-        format!("Not PMD: {change}{apart} {way}; {}", needs(rose, "more")),
-    );
+    let moved = match after.cmp(&before) {
+        Ordering::Less => format!("{change}{apart} lower"),
+        Ordering::Equal => "unchanged".to_owned(),
+        Ordering::Greater => format!("{change}{apart} higher"),
+    };
+    told.say_not_met(Category::MetabolicPr, format!("Not PMR: {moved}; {lower}"));
+    told.say_not_met(Category::MetabolicPd, format!("Not PMD: {moved}; {}", needs(rose, "more")));
 }
 
 impl EortcVerdict {
@@ -156,8 +158,12 @@ fn eortc_not_met(told: &mut ToldReading, from: Uptake, to: Uptake, cycles: Cycle
         Cycles::One => (15, "a fall of at least 15 %"),
         Cycles::More => (25, "a fall of more than 25 %"),
     };
-    let reached = 100 * after <= (100 - share) * before;
-    let change = percent_words(before, after, share, reached).unwrap_or_default();
+    // A rise is measured by its own limit.
+    let (limit, reached) = match after < before {
+        true => (share, 100 * after <= (100 - share) * before),
+        false => (25, 100 * after >= 125 * before),
+    };
+    let change = percent_words(before, after, limit, reached).unwrap_or_default();
     let at = |at: Option<u32>| at.map_or_else(String::new, |at| decimal(at.into(), DECIMALS));
     told.say_not_met(
         Category::MetabolicPr,
