@@ -42,7 +42,7 @@ fn uptake(hundredths: i64) -> Uptake {
     Uptake::from_hundredths(u32::try_from(hundredths).unwrap()).unwrap()
 }
 
-fn pet(hundredths: i64) -> PetScan {
+pub fn pet(hundredths: i64) -> PetScan {
     PetScan {
         date: day(0),
         hottest_sul: Some(uptake(hundredths)),

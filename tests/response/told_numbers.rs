@@ -6,14 +6,13 @@ use aftercare::imaging::{ContrastPhase, Hounsfield, Length, LesionId, LesionRead
 use aftercare::response::mda_bone::{
     Blastic, BoneHistory, BoneKind, BoneLesion, BoneReading, BoneScan, NewBoneFinding, Product, mda_bone,
 };
-use aftercare::response::pet::{
-    Background, Cycles, DaysSince, NewUptake, PetScan, SameScanner, Uptake, eortc, percist,
-};
+use aftercare::response::pet::{Cycles, PetScan, eortc, percist};
 use aftercare::response::psa::{Psa, PsaHistory, PsaReading, PsaSettings, phoenix};
 use aftercare::response::{Category, History, Settings, Standard, ToldReading, assess, told_pain_response};
 use aftercare::scales::{MorphineEquivalent, Nrs, PainRecord};
 
 use crate::lesions::{eight_weeks, id, lesion, measured, scan};
+use crate::near_readings;
 
 fn day(number: i64) -> Date {
     parse_iso("2026-01-12").unwrap() + chrono::Duration::days(number)
@@ -41,25 +40,9 @@ fn not_met(told: &ToldReading, category: Category) -> Option<&str> {
     told.not_met.iter().find(|one| one.category == category).map(|one| one.sentence.as_str())
 }
 
+/// A scan of this uptake, as other tests build it.
 fn pet(hundredths: u32) -> PetScan {
-    let uptake = |hundredths| Uptake::from_hundredths(hundredths).unwrap();
-    PetScan {
-        date: day(0),
-        hottest_sul: Some(uptake(hundredths)),
-        followed_suv: Some(uptake(hundredths)),
-        liver: Some(Background { mean: uptake(100), sd: uptake(10) }),
-        blood_pool: None,
-        liver_is_diseased: false,
-        minutes_after_injection: Some(60),
-        scanner: SameScanner::Same,
-        all_like_background: false,
-        new: NewUptake::None,
-        grows_elsewhere: false,
-        visibly_larger: false,
-        longest_dimension_grew: false,
-        since_radiation: DaysSince::Never,
-        since_chemotherapy: DaysSince::Never,
-    }
+    near_readings::pet(hundredths.into())
 }
 
 /// 30 % and 0.8 either way: what has the one and lacks the other is told with the share that it has.
