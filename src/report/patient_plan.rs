@@ -115,11 +115,10 @@ struct Line<'a> {
 /// Everything that the patient can expect, in order of its day.
 fn coming<'a>(workspace: &Workspace, course: &'a Course, today: Date) -> Vec<Line<'a>> {
     let due_soon_days = workspace.settings().due_soon_days;
-    let planned_on = workspace.entered_on(course.id);
     let line = |record: &'a ItemRecord| {
         let status = status(course, record, today, due_soon_days);
         // What was past when the plan was made was seen to elsewhere, or not at all: the patient was never asked.
-        let was_asked = planned_on.is_none_or(|day| record.item.window.latest() >= day);
+        let was_asked = !workspace.was_past_when_entered(course.id, &record.item);
         let is_missed = status == Status::Overdue && !(was_asked && is_made_up_for(record));
         // What is taken for some time has a place of its own on the sheet.
         let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
@@ -188,9 +187,8 @@ fn both(why: &str, further: &str) -> String {
 /// How many overdue items the sheet says nothing of; medicines are told by their names.
 fn overdue_beside(workspace: &Workspace, course: &Course, coming: &[Line<'_>], today: Date) -> Vec<String> {
     let due_soon_days = workspace.settings().due_soon_days;
-    let planned_on = workspace.entered_on(course.id);
     // The chart asks what became of what was past when the plan was made: the patient was never told of it.
-    let was_asked = |record: &ItemRecord| planned_on.is_none_or(|day| record.item.window.latest() >= day);
+    let was_asked = |record: &ItemRecord| !workspace.was_past_when_entered(course.id, &record.item);
     let is_beside = |record: &&ItemRecord| {
         let is_taken = matches!(record.item.key.part, Part::CourseStart | Part::CourseFinish);
         !is_taken

@@ -6,8 +6,8 @@ use aftercare::imaging::Modality;
 use aftercare::order::{SortedMap, SortedSet};
 use aftercare::people::{MemberId, PatientId};
 use aftercare::plan::{
-    Anchors, Context, Course, CourseId, EventRecord, Generated, Item, ItemRecord, LeftOut, Outcome,
-    Requirement, Session, generate,
+    Anchors, Context, Course, CourseId, EventRecord, Generated, Item, ItemRecord, LeftOut, Requirement,
+    Session, generate,
 };
 use aftercare::protocol::{
     ActivityKind, AnchorRef, Approver, Circumstance, Content, Effect, EventName, Fact, FactKey, FactValue,
@@ -257,26 +257,13 @@ fn a_permitted_alternative_is_on_the_scans_it_is_meant_for() {
     assert_eq!(with_pet, ["img-6m", "img-12m"]);
 }
 
-fn open_record(item: Item) -> ItemRecord {
-    ItemRecord {
-        item,
-        outcome: Outcome::Open,
-        booking: None,
-        justification: None,
-        checks: Vec::new(),
-        chased: Vec::new(),
-        missed: Vec::new(),
-        assigned: None,
-    }
-}
-
 #[test]
 fn an_item_has_one_name_that_no_other_item_of_its_course_has() {
     let sessions = [day("2025-03-03"), day("2025-04-14")];
     for (id, content) in examples() {
         let mut course = course(id, &sessions, Vec::new(), Vec::new());
         let items = plan(&content, &course, sessions[0]).items;
-        course.items = items.iter().cloned().map(open_record).collect();
+        course.items = items.iter().cloned().map(ItemRecord::open).collect();
         let mut seen: SortedMap<String, String> = SortedMap::new();
         for item in items {
             let name = course.name_of(&item);

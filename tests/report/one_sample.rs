@@ -19,11 +19,7 @@ fn bloods(weeks: i32, days_before: u16, days_after: u16) -> Vec<String> {
     weekly.timing.window =
         WindowSpec::Around { before: Period::days(days_before), after: Period::days(days_after) };
     content.time_points.push(weekly);
-    let mut desk = Desk::opened();
-    let protocol = desk.approved(content);
-    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
-    desk.on("2026-09-07");
-    let course = desk.start(patient, protocol, "2026-09-04");
+    let (desk, course) = Desk::with_patel_by(content);
     let sheet = text(&report::patient_plan(&printing(&desk), course).unwrap());
     sheet.lines().filter(|line| line.contains("| Blood test /")).map(str::to_owned).collect()
 }

@@ -17,11 +17,7 @@ fn with_kidney_tests() -> (Desk, CourseId, ItemId) {
     kidneys.timing.offset = Offset::days(2);
     kidneys.timing.window = WindowSpec::Around { before: Period::days(0), after: Period::days(1) };
     content.time_points.push(kidneys);
-    let mut desk = Desk::opened();
-    let protocol = desk.approved(content);
-    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
-    desk.on("2026-09-07");
-    let course = desk.start(patient, protocol, "2026-09-04");
+    let (mut desk, course) = Desk::with_patel_by(content);
     desk.on("2026-11-16");
     let scan = desk.course(course).open_items().find(|item| item.label == "12-week scan").unwrap().id.clone();
     (desk, course, scan)
