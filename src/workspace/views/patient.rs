@@ -242,7 +242,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
         timeline: timeline::timeline(workspace, course, &past_before, today),
         past_before: past_before.len(),
         overdue: overdue_in(workspace, course, today),
-        plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), dates),
+        plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), &past_before, dates),
         facts: fact_lines(workspace, course, today),
         tasks: match &proposal {
             Some(proposal) => proposal.tasks.clone(),

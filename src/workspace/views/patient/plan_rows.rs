@@ -8,7 +8,7 @@ use crate::plan::{
     Proposal, Reason, Requirement, Step,
 };
 use crate::protocol::{ActivityKind, TimePointId};
-use crate::workspace::views::worklist::{Action, before_the_plan, is_missed, status_label};
+use crate::workspace::views::worklist::{Action, is_missed, status_label};
 use crate::workspace::views::{Dates, ItemText, PanelWords, day_to_book, panel_words, result_words};
 use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
@@ -107,16 +107,17 @@ impl Why {
     }
 }
 
-/// The rows of a course. `proposal` is its plan as it should be today, which knows the reasons by today's facts.
+/// The rows of a course. `proposal` is its plan as it should be today, which knows the reasons by today's facts;
+/// `past_before`: the items that were past before the plan was entered.
 pub(super) fn plan_rows(
     workspace: &Workspace,
     course: &Course,
     proposal: Option<&Proposal>,
+    past_before: &[&ItemRecord],
     dates: Dates,
 ) -> Vec<PlanRow> {
     let recorded = recorded_days(workspace, course);
     let corrections = anchor_corrections(workspace, course.id);
-    let past = before_the_plan(workspace, course, dates.today);
     let row = |record: &ItemRecord| {
         let item = &record.item;
         let because = proposal.map_or(item.because.as_slice(), |proposal| proposal.because(item));
@@ -129,7 +130,7 @@ pub(super) fn plan_rows(
         );
         let mut row = plan_row(workspace, course, record, because, held_by, dates);
         row.why.extend(as_recorded(item, &corrections));
-        if past.iter().any(|known| known.item.id == item.id) {
+        if past_before.iter().any(|known| known.item.id == item.id) {
             row.past_before = true;
             row.badge = "To record".to_owned();
             row.distance = "past before the plan".to_owned();
