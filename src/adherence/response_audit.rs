@@ -27,20 +27,34 @@ pub struct ResponseAudit {
 
 /// The answer for every session at a cut-off date, in order. The last one is the answer for the course.
 ///
+/// A session that lies ahead is not asked about, nor is a course that looks for no response: guidance 6.5 asks it of
+/// what is meant to modify the disease, and a drain or a biopsy has no category of a published standard to wait for.
+///
 /// A session is not evaluable while its 84 days are not over, when the plan ended within them, and when the
 /// next session came within them: the response of the two cannot be told apart. A response is validated if it
 /// has a category of a published standard other than "not evaluable".
 pub fn response_audit(course: &Course, cut_off: Date) -> Vec<ResponseAudit> {
+    if !looks_for_a_response(course) {
+        return Vec::new();
+    }
     let sessions = &course.anchors.sessions;
     sessions
         .iter()
         .enumerate()
+        .filter(|(_, session)| session.date <= cut_off)
         .map(|(index, session)| {
             let next = sessions.get(index + 1).map(|session| session.date);
             let answer = answer(course, session.date, next, cut_off);
             ResponseAudit { session: index + 1, date: session.date, answer }
         })
         .collect()
+}
+
+/// Some item of the plan is read by a published standard, or something was.
+fn looks_for_a_response(course: &Course) -> bool {
+    let mut planned = course.items.iter().flat_map(|record| &record.item.criteria);
+    planned.any(|criterion| !matches!(criterion.standard(), Standard::Own(_)))
+        || course.assessments.values().any(|assessment| validated(assessment).is_some())
 }
 
 /// The last day of the 12 weeks after a session.

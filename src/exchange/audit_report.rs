@@ -38,7 +38,9 @@ pub(super) fn audit(courses: &[NamedCourse<'_>], cut_off: Date) -> Audit {
         match answers.last().map(|last| &last.answer) {
             Some(Answer::Yes { .. }) => yes.count(true),
             Some(Answer::No) => yes.count(false),
-            Some(Answer::NotEvaluable { .. }) | None => not_evaluable += 1,
+            Some(Answer::NotEvaluable { .. }) => not_evaluable += 1,
+            // No response is looked for, or no session has been.
+            None => {}
         }
         sessions.extend(answers.into_iter().map(|audit| AuditLine {
             patient: named.patient.to_owned(),

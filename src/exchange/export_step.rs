@@ -49,7 +49,9 @@ impl Steps {
             Step::Decided(decision) => Action::Decide(Answer {
                 question: decision.id.clone(),
                 choice: decision.choice.clone(),
+                // Neither reasons nor names are in these files.
                 reason: String::new(),
+                decided_by: String::new(),
             }),
             Step::Planned { replaced, items, updated, tasks, .. } => Action::Plan(Planning {
                 cause: String::new(),

@@ -229,6 +229,7 @@ impl<'a> Player<'a> {
                     by: by.clone(),
                     on,
                     reason: answer.reason.clone(),
+                    decided_by: answer.decided_by.clone(),
                 })
             }
             Action::Assessment(done) => return self.assessed(done, by, on, number),

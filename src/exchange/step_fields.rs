@@ -104,6 +104,9 @@ pub struct Answer {
     pub choice: Choice,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Whose decision it is, where it is not that of whoever records it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided_by: String,
 }
 
 /// Something that was done, or its new version.

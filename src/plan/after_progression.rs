@@ -28,8 +28,7 @@ pub fn is_about_progression(id: &DecisionId) -> bool {
 /// review of the MDT on that day or later, and by a session that has been since; the end of a plan ends its questions.
 /// What the protocol plans from such an event is offered first.
 pub(super) fn ask_what_follows(course: &Course, points: &[&TimePoint], today: Date, tasks: &mut Tasks) {
-    for (id, read) in progressed(course) {
-        let Some(assessment) = course.assessments.get(&id) else { continue };
+    for (assessment, read) in open_progressions(course, today) {
         let words: Vec<String> =
             read.iter().map(|(standard, category)| format!("{} by {standard}", category.short())).collect();
         let waiting =
@@ -51,10 +50,28 @@ pub(super) fn ask_what_follows(course: &Course, points: &[&TimePoint], today: Da
             items: Vec::new(),
             facts_wanted: Vec::new(),
         };
-        if answer(course, &question.id).is_none() && !is_settled(course, assessment, today) {
-            tasks.ask(None, question);
-        }
+        tasks.ask(None, question);
     }
+}
+
+/// The questions what follows progression that are open on a day.
+pub fn asked_what_follows(course: &Course, today: Date) -> Vec<DecisionId> {
+    open_progressions(course, today)
+        .into_iter()
+        .map(|(assessment, read)| question_id(assessment.date, &read))
+        .collect()
+}
+
+/// The newest readings that are progression, of which nobody has said what follows.
+fn open_progressions(course: &Course, today: Date) -> Vec<(&Assessment, Vec<(&Standard, Category)>)> {
+    progressed(course)
+        .into_iter()
+        .filter_map(|(id, read)| Some((course.assessments.get(&id)?, read)))
+        .filter(|(assessment, read)| {
+            answer(course, &question_id(assessment.date, read)).is_none()
+                && !is_settled(course, assessment, today)
+        })
+        .collect()
 }
 
 /// Asks whether an event still stands that an answer recorded, once the reading that the question was about is progression

@@ -127,13 +127,28 @@ impl DecisionTask {
     }
 }
 
-/// The answer.
+/// The answer. Whoever records it need not be who decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     pub id: DecisionId,
     pub choice: Choice,
+    /// Who recorded it.
     pub by: Person,
     pub on: Date,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Whose decision it is, where it is not that of `by`: "Liver MDT of 20-Nov-2026".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided_by: String,
+}
+
+impl Decision {
+    /// Whose decision it is, and who recorded it where that is somebody else.
+    pub fn whose(&self) -> String {
+        if self.decided_by.is_empty() {
+            self.by.name.clone()
+        } else {
+            format!("{} (recorded by {})", self.decided_by, self.by.name)
+        }
+    }
 }

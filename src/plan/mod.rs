@@ -44,7 +44,7 @@ mod stop_or_ask;
 mod told;
 mod wishes;
 
-pub use after_progression::is_about_progression;
+pub use after_progression::{asked_what_follows, is_about_progression};
 pub use apply::CourseStart;
 pub use assessment::{
     Amendment, Assessment, AssessmentId, AssessmentVersion, AwaitedScan, CourseChange, Finding, ReadCategory,
@@ -76,6 +76,7 @@ pub use questionnaire::{
     Score, alternatives, eortc_scale, has_no_total, instruments, is_either, is_eq_index, missing_instruments,
     names_its_number, offered_name, recorded_name,
 };
+pub use questions::facts_weighed;
 pub use reason::{CloseReason, Justification, Reason};
 pub use response_time::{ResponseTime, response_time};
 pub use series_end::{events_of, untils};

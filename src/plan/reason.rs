@@ -84,11 +84,7 @@ pub enum Reason {
 impl Reason {
     /// What a person answered.
     pub(super) fn decided(decision: &Decision) -> Self {
-        Self::Decided {
-            by: decision.by.name.clone(),
-            choice: decision.choice.words(),
-            why: decision.reason.clone(),
-        }
+        Self::Decided { by: decision.whose(), choice: decision.choice.words(), why: decision.reason.clone() }
     }
 
     /// The reason as a sentence.

@@ -107,7 +107,7 @@ fn what_is_new<'a>(
         words.push_str(&format!(
             ". Decided on {} by {}, knowing {}: {}",
             display(decision.on),
-            decision.by.name,
+            decision.whose(),
             facts.join("; "),
             decision.choice.words()
         ));

@@ -37,7 +37,7 @@ pub mod views;
 mod worked_out;
 
 pub use bone::{BoneBefore, bone_before, bone_lesions};
-pub use decide::assessments::{Named, WHY_AMENDED, asks_what_follows};
+pub use decide::assessments::{Named, WHY_AMENDED};
 pub use decide::courses::{Change, PatientFact, Preview};
 pub use decide::item_problems::TICK_AS_REPORTED;
 pub use decide::linking::{Linkable, linkable};
@@ -45,6 +45,7 @@ pub use decide::medicines::early_stop;
 pub use decide::merging::Conflict;
 pub use decide::patients::{Double, PatientEntry};
 pub use decide::permission::{may_look_after, may_record, may_sign};
+pub use decide::progression::asks_what_follows;
 pub use decide::team::key_words;
 pub use decide::{anchor_words, in_error_words};
 pub use differing::differing_words;

@@ -200,6 +200,7 @@ impl<'a> Living<'a> {
                     by: Person::named("Dr B Lind"),
                     on: today,
                     reason: "seen in the MDTM".into(),
+                    decided_by: String::new(),
                 })
             }
             Act::Do(which, ago) => {

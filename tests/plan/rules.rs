@@ -148,6 +148,7 @@ fn repeated(choice: &str) -> (Item, Vec<Item>) {
         by: Person::named("Dr B Lind"),
         on: day("2025-02-20"),
         reason: String::new(),
+        decided_by: String::new(),
     };
     course.decisions.insert(decision.id.clone(), decision);
     let closures = Closures::of(Division::EnglandAndWales);

@@ -133,6 +133,7 @@ fn an_answer_closes_its_own_question_and_no_other() {
             by: Person::named("Dr A Okafor"),
             on: day,
             reason: String::new(),
+            decided_by: String::new(),
         };
         take(&mut course, day, Step::Decided(decision)).unwrap();
         let left: Vec<DecisionId> = course.open_tasks.iter().map(|task| task.id.clone()).collect();

@@ -315,15 +315,15 @@ fn of_items_selected_to_be_closed_those_that_cannot_be_say_why() {
     })));
     let of = |name: &str| ItemOf { course, item: item(name) };
     let made = (of("lft-2w.s1"), "done already, the report has not come");
-    let closing = Closing::of(desk.workspace(), &[of("lft-2w.s1"), of("ph-1w.s1"), of("none")]);
+    let closing = Closing::of(desk.workspace(), &[of("lft-2w.s1"), of("ph-1w.s1"), of("none")], desk.today);
     assert_eq!(closing.can, [of("ph-1w.s1")]);
     assert_eq!(closing.cannot, [made.clone(), (of("none"), "not on the plan any more")]);
-    let closing = Closing::of(desk.workspace(), &[of("lft-2w.s1")]);
+    let closing = Closing::of(desk.workspace(), &[of("lft-2w.s1")], desk.today);
     assert_eq!((closing.can, closing.cannot), (Vec::new(), vec![made]));
     // What it lets through can be closed.
     let (reason, note) = (CloseReason::Declined, String::new());
     desk.does(Op::CloseItem(CloseItem { course, item: item("ph-1w.s1"), reason, note }));
-    let closed = Closing::of(desk.workspace(), &[of("ph-1w.s1")]);
+    let closed = Closing::of(desk.workspace(), &[of("ph-1w.s1")], desk.today);
     assert_eq!(closed.cannot, [(of("ph-1w.s1"), "closed already")]);
 }
 
@@ -335,11 +335,18 @@ fn what_was_past_before_the_plan_is_told_from_what_somebody_sees_to() {
     let entered = desk.workspace().entered_on(course).unwrap();
     let open = desk.course(course).items.iter().filter(|record| record.outcome == Outcome::Open);
     let all: Vec<ItemOf> = open.map(|record| ItemOf { course, item: record.item.id.clone() }).collect();
-    let before = |desk: &Desk| Closing::of(desk.workspace(), &all).past_before;
+    let before = |desk: &Desk| Closing::of(desk.workspace(), &all, desk.today).long_past;
     let latest = |of: &ItemOf| desk.course(course).item(&of.item).unwrap().item.window.latest();
     let expected: Vec<ItemOf> = all.iter().filter(|of| latest(of) < entered).cloned().collect();
     assert!(!expected.is_empty() && expected.len() < all.len(), "{expected:?}");
     assert_eq!(before(&desk), expected);
+    // What closed two weeks ago may still be done, and on the day after is long past.
+    let first = expected.iter().map(latest).min().unwrap();
+    for (days, is_long_past) in [(0, false), (14, false), (15, true)] {
+        let today = first + chrono::Duration::days(days);
+        let long_past = Closing::of(desk.workspace(), &expected, today).long_past;
+        assert_eq!(long_past.iter().any(|of| latest(of) == first), is_long_past, "{days}");
+    }
     let asked = expected[0].item.clone();
     desk.does(Op::ChaseItem(ChaseItem {
         course,

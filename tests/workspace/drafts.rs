@@ -212,7 +212,12 @@ fn a_question_waits_while_it_is_asked() {
     assert_eq!((waiting[0].what.as_str(), waiting[0].about.as_str()), ("Decision", "PATEL, Meera"));
     desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
         course,
-        changes: vec![Change::Decide { decision: task.id, choice: Choice::Keep, reason: "Agreed".into() }],
+        changes: vec![Change::Decide {
+            decision: task.id,
+            choice: Choice::Keep,
+            reason: "Agreed".into(),
+            decided_by: String::new(),
+        }],
         cause: String::new(),
         shown: None,
     })));

@@ -158,6 +158,7 @@ fn what_was_past_waits_for_no_decision_that_was_made() {
                 decision: task.id,
                 choice: Choice::Keep,
                 reason: "Agreed".into(),
+                decided_by: String::new(),
             }],
             cause: String::new(),
             shown: None,

@@ -165,7 +165,12 @@ pub fn everything() -> Desk {
     })));
     desk.does(change(Change::CloseCourse { date: desk.today }));
     let task = desk.course(course).open_tasks.first().expect("an eGFR of 28.5 asks about contrast").clone();
-    let keep = Change::Decide { decision: task.id, choice: Choice::Keep, reason: "Agreed".into() };
+    let keep = Change::Decide {
+        decision: task.id,
+        choice: Choice::Keep,
+        reason: "Agreed".into(),
+        decided_by: String::new(),
+    };
     desk.does(change(keep));
     let live = |desk: &Desk, name: &str| {
         let found = desk.course(course).items.iter().rev().find(|record| record.item.key.id(1) == item(name));

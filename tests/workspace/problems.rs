@@ -473,7 +473,12 @@ fn changes_of_a_course() {
             "changes[0].time_point: It is switched so already",
         ),
         (
-            Change::Decide { decision: DecisionId::new("x"), choice: Choice::Keep, reason: String::new() },
+            Change::Decide {
+                decision: DecisionId::new("x"),
+                choice: Choice::Keep,
+                reason: String::new(),
+                decided_by: String::new(),
+            },
             "changes[0].decision: This question is not open any more. Look at the plan again",
         ),
     ];
@@ -971,7 +976,12 @@ fn a_scan_that_cannot_be_read_is_done_and_asks_for_a_repeat() {
         "12-week scan of 20-Nov-2026 was of no diagnostic use (Breathing artefact). Decide whether it is repeated."
     );
     let choice = task.options[0].clone();
-    let decide = Change::Decide { decision: task.id.clone(), choice, reason: String::new() };
+    let decide = Change::Decide {
+        decision: task.id.clone(),
+        choice,
+        reason: String::new(),
+        decided_by: String::new(),
+    };
     desk.does(change(course, decide));
     let repeat = desk
         .course(course)

@@ -18,7 +18,7 @@ use aftercare::workspace::views::record::{Diameter, Response, Subject, against_m
 use aftercare::workspace::views::worklist::{Act, Filters, Group, Worklist};
 use aftercare::workspace::{
     AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, RecordTogether,
-    ReportArrived, as_baseline_words, baseline_of, baseline_sums, unasked_lesions,
+    ReportArrived, VoidAssessment, as_baseline_words, baseline_of, baseline_sums, unasked_lesions,
 };
 
 fn target() -> Lesion {
@@ -313,6 +313,50 @@ fn a_signed_progression_says_that_it_asks_what_follows() {
         sign: false,
     })));
     assert_eq!(asked(&desk), Vec::<String>::new(), "the MDT has met");
+}
+
+/// Amended to what is no progression, and set aside: the question goes, and it is said that it does. An amendment that
+/// leaves it progression says nothing of the kind.
+#[test]
+fn progression_that_is_taken_back_says_that_its_question_is_withdrawn() {
+    let says = "The question what follows is withdrawn: this is progression no more";
+    let start = || {
+        let (mut desk, course) = Desk::with_patel();
+        let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
+        desk.does(op(course, &baseline, vec![target()]));
+        desk.on("2026-12-01");
+        let worse =
+            Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
+        desk.does(op(course, &worse, Vec::new()));
+        let assessment = *desk.course(course).assessments.values().last().map(|known| &known.id).unwrap();
+        (desk, course, assessment)
+    };
+    let amended = |mm: u32, category: Category| {
+        let (mut desk, course, assessment) = start();
+        let seen = Seen { name: "img-12w", date: "2026-11-26", mm, new: None, signed: Some(category) };
+        let Op::RecordAssessment(new) = op(course, &seen, Vec::new()) else { panic!("one record") };
+        let op = Op::AmendAssessment(Box::new(AmendAssessment {
+            course,
+            assessment,
+            date: new.date,
+            finding: new.finding,
+            lesions: Vec::new(),
+            sign: true,
+            reason: "Mistyped".into(),
+        }));
+        let label = desk.does(op).write.label;
+        (label, course_page(desk.workspace(), course, desk.today).unwrap().tasks.len())
+    };
+    let (label, open) = amended(42, Category::Sd);
+    assert!(label.ends_with(&format!("RECIST 1.1 PD → SD. {says}")), "{label}");
+    let (still, still_open) = amended(53, Category::Pd);
+    assert!(!still.contains(says), "{still}");
+    assert_eq!(still_open, open + 1, "it is asked as before");
+
+    let (mut desk, course, assessment) = start();
+    let reason = "Another patient".to_owned();
+    let label = desk.does(Op::VoidAssessment(VoidAssessment { course, assessment, reason })).write.label;
+    assert!(label.ends_with(says), "{label}");
 }
 
 /// However the progression is recorded: as the report of a scan that was awaited, or with what it tells beside.

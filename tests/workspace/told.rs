@@ -4,12 +4,14 @@ use crate::clinic::{Desk, content, day, item};
 use aftercare::imaging::Modality;
 use aftercare::people::Gender;
 use aftercare::plan::{
-    AssessmentId, Choice, CourseId, Finding, LabValue, Outcome, newer_stands, news, told_by,
+    AssessmentId, Choice, CourseId, Finding, LabValue, Outcome, Reason, newer_stands, news, told_by,
 };
 use aftercare::protocol::{
     ActivityKind, Circumstance, Condition, Confidence, Content, Effect, Fact, FactKey, FactTest, FactValue,
     Number, Operator, Origin, Phase, Select,
 };
+use aftercare::workspace::views::answer_reaches;
+use aftercare::workspace::views::history::trail;
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::{Pending, moves_items};
 use aftercare::workspace::views::worklist::{Action, Filters, Worklist};
@@ -270,12 +272,48 @@ fn a_question_that_a_value_just_raised_can_be_answered_at_once() {
             decision: asked.id.clone(),
             choice: Choice::Keep,
             reason: "Seen in clinic".into(),
+            decided_by: String::new(),
         }],
         cause: String::new(),
         shown: None,
     })));
     assert!(desk.course(course).decisions.contains_key(&asked.id));
     assert_eq!(questions(&desk, course), [] as [&str; 0]);
+}
+
+/// Before it is answered a question says how far the answer reaches, and afterwards Why? and the history say whose
+/// decision it was, which need not be that of whoever recorded it.
+#[test]
+fn a_decision_says_how_far_it_reaches_and_whose_it_was() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.finds_egfr(course, "28.5");
+    let task = desk.course(course).open_tasks.first().expect("an eGFR of 28.5 asks about contrast").clone();
+    let reaches = answer_reaches(desk.workspace(), desk.course(course), &task);
+    assert_eq!(
+        reaches,
+        "One answer for 4 items: it counts as long as eGFR has this value. Once the value or the answer is older than \
+         90 days, an item that is due soon asks again."
+    );
+    let items = task.items.clone();
+    desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+        course,
+        changes: vec![Change::Decide {
+            decision: task.id,
+            choice: Choice::Keep,
+            reason: "Hydration before and after".into(),
+            decided_by: " Liver MDT of 16-Sep-2026 ".into(),
+        }],
+        cause: String::new(),
+        shown: None,
+    })));
+    let lines: Vec<String> = trail(desk.workspace()).into_iter().map(|line| line.sentence).collect();
+    let course = desk.course(course);
+    let why = course.item(&items[0]).unwrap().item.because.iter().map(Reason::sentence);
+    let said: Vec<String> = why.filter(|line| line.contains("decided")).collect();
+    let expected = "Liver MDT of 16-Sep-2026 (recorded by Dr A Okafor) decided: keep as planned. Hydration before and after";
+    assert_eq!(said, [expected]);
+    let expected = "Decided by Liver MDT of 16-Sep-2026: keep as planned. Hydration before and after";
+    assert!(lines.iter().any(|line| line.contains(expected)), "{lines:#?}");
 }
 
 /// A circumstance of an earlier day than is known is kept and counts for nothing newer, and that is said.

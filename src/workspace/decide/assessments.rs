@@ -4,6 +4,7 @@ use super::item_problems::item_problems;
 use super::item_words::item_of;
 use super::medicines::medicine_problems;
 use super::permission::may_sign;
+use super::progression::saying_what_follows;
 use super::reading::{finding_problems, fits};
 use super::required::{Problems, course, item, not_after_today, text};
 use super::together::untold;
@@ -11,9 +12,8 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::people::Problem;
 use crate::plan::{
-    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, DecisionId, EndReason, Finding, Item,
-    ItemId, Outcome as ItemOutcome, Part, Signature, Step, is_about_progression, joining_items,
-    matching_items,
+    Assessment, AssessmentId, AssessmentVersion, Course, CourseId, EndReason, Finding, Item, ItemId,
+    Outcome as ItemOutcome, Part, Signature, Step, joining_items, matching_items,
 };
 use crate::protocol::ActivityKind;
 use crate::workspace::{Context, Event, Workspace};
@@ -70,39 +70,7 @@ pub(super) fn record(workspace: &Workspace, new: &NewAssessment, context: &mut C
     let course = course(workspace, new.course)?;
     let label = recorded_words(&steps, &words, "");
     let events = written(workspace, context, course, steps);
-    Ok(saying_what_follows(workspace, events, course, label))
-}
-
-/// The events and the words for what was done, which say where the plan asks what follows progression, and whom.
-pub(super) fn saying_what_follows(
-    workspace: &Workspace,
-    events: Vec<Event>,
-    course: &Course,
-    label: String,
-) -> (Vec<Event>, String) {
-    let label = match asks_what_follows(&events, course) {
-        Some(_) => format!(
-            "{label}. What follows is asked under To decide, on the list of {}",
-            workspace.member_name(course.designated)
-        ),
-        None => label,
-    };
-    (events, label)
-}
-
-/// The question what follows progression that these events ask, and the course before them did not.
-pub fn asks_what_follows(events: &[Event], course: &Course) -> Option<DecisionId> {
-    let tasks = events.iter().flat_map(|event| match event {
-        Event::CourseStep(step) if step.course == course.id => match &step.step.step {
-            Step::Planned { tasks, .. } => tasks.as_slice(),
-            _ => &[],
-        },
-        _ => &[],
-    });
-    let mut new = tasks.filter(|task| {
-        is_about_progression(&task.id) && course.open_tasks.iter().all(|known| known.id != task.id)
-    });
-    new.next().map(|task| task.id.clone())
+    Ok(saying_what_follows(workspace, context, events, course, label))
 }
 
 /// The steps of a new assessment, and what it is of. `also`: the items of the course that it answers beside the named
@@ -199,7 +167,7 @@ pub(super) fn report_arrived(
     let steps = with_lesions(&arrived.lesions, amended(assessment.id, to, "Report received"));
     let events = written(workspace, context, course, steps);
     let label = format!("Recorded the report of {}", words_of(workspace, course, assessment));
-    Ok(saying_what_follows(workspace, events, course, label))
+    Ok(saying_what_follows(workspace, context, events, course, label))
 }
 
 /// Asked of whoever amends what was signed.
@@ -245,7 +213,7 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
         words_of(workspace, course, assessment),
         categories_changed(&assessment.finding, &amend.finding)
     );
-    Ok(saying_what_follows(workspace, events, course, label))
+    Ok(saying_what_follows(workspace, context, events, course, label))
 }
 
 /// ": RECIST 1.1 PD → SD", of the categories that an amendment changes; empty where it changes none.

@@ -15,6 +15,7 @@ pub mod members;
 pub mod merging;
 pub mod patients;
 pub(super) mod permission;
+pub mod progression;
 pub mod protocols;
 pub mod reading;
 mod required;

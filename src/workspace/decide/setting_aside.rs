@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::assessments::{assessment_of, written};
+use super::progression::saying_what_follows;
 use super::required::{Problems, text};
 use super::together::untold;
 use crate::people::PatientId;
@@ -35,7 +36,7 @@ pub(super) fn void(workspace: &Workspace, void: &VoidAssessment, context: &mut C
     let label = format!("Marked as entered in error: {}", named(workspace, course, assessment));
     let mut events = written(workspace, context, course, vec![what]);
     events.extend(untold(workspace, context, course, assessment, None, &reason));
-    Ok((events, label))
+    Ok(saying_what_follows(workspace, context, events, course, label))
 }
 
 pub(super) fn misfiled(
@@ -65,7 +66,7 @@ pub(super) fn misfiled(
     );
     let mut events = written(workspace, context, course, vec![what]);
     events.extend(untold(workspace, context, course, assessment, None, &reason));
-    Ok((events, label))
+    Ok(saying_what_follows(workspace, context, events, course, label))
 }
 
 /// "“LFT and FBC” of 10-Nov-2026, PATEL, Meera": two of one day are told apart.

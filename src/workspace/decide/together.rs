@@ -3,9 +3,10 @@
 use super::Outcome;
 use super::assessments::{
     AmendAssessment, Named, NewAssessment, ReportArrived, amend, assessed, recorded_words, report_arrived,
-    saying_what_follows, still_open, written,
+    still_open, written,
 };
 use super::courses::{step_event, told};
+use super::progression::saying_what_follows;
 use super::reading::fits;
 use super::required::{Problems, course, item};
 use crate::calendar::Date;
@@ -80,7 +81,7 @@ pub(super) fn record(workspace: &Workspace, all: &RecordTogether, context: &mut 
         also => recorded_words(&steps, &words, &format!(", for {} items", also + 1)),
     };
     let (mut events, label) =
-        saying_what_follows(workspace, written(workspace, context, home, steps), home, label);
+        saying_what_follows(workspace, context, written(workspace, context, home, steps), home, label);
     for (id, items) in &elsewhere {
         let other = course(workspace, *id)?;
         if other.patient != home.patient {

@@ -281,7 +281,8 @@ impl Day<'_> {
             changes.push(Change::Decide {
                 decision: task.id.clone(),
                 choice: sensible(task),
-                reason: "Agreed at the MDT meeting".into(),
+                reason: "Agreed at the meeting".into(),
+                decided_by: "The MDT".into(),
             });
         }
         if changes.is_empty() && !needs_a_person(course, &proposal) {

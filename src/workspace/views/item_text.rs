@@ -4,8 +4,9 @@ use crate::calendar::{Closures, Date, Window, display, display_short, suggest_fr
 use crate::order;
 use crate::plan::{
     BookingState, Course, DecisionTask, Instance, Item, ItemRecord, Outcome, Part, ask_again_words,
+    facts_weighed,
 };
-use crate::protocol::Effect;
+use crate::protocol::{Effect, FactAge};
 use crate::workspace::{Preview, Workspace};
 use chrono::Datelike;
 
@@ -137,6 +138,33 @@ pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask) -> S
         Some(first) => format!("Decides whether this is added: {first}{}", and_more(added.len())),
         None => String::new(),
     }
+}
+
+/// How far an answer reaches: "One answer for 9 items, as long as eGFR has this value. Once the value or
+/// the answer is older than 90 days, an item that is due soon asks again". Empty where the question weighs no value.
+pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTask) -> String {
+    let facts = facts_weighed(&task.id);
+    if facts.is_empty() {
+        return String::new();
+    }
+    let named: Vec<String> = facts.iter().map(|key| key.named()).collect();
+    let ages = workspace.content_of(&course.version).map(|content| &content.fact_ages);
+    let age = |key| ages.and_then(|ages| ages.get(key).copied()).unwrap_or_else(|| key.default_age());
+    let days = facts.iter().filter_map(|key| match age(key) {
+        FactAge::Days(days) => Some(days),
+        FactAge::UntilChanged => None,
+    });
+    let several = match task.items.len() {
+        0 | 1 => "The answer counts".to_owned(),
+        many => format!("One answer for {many} items: it counts"),
+    };
+    let have = if named.len() == 1 { "has this value" } else { "have these values" };
+    let again = days.min().map_or(String::new(), |days| {
+        format!(
+            " Once the value or the answer is older than {days} days, an item that is due soon asks again."
+        )
+    });
+    format!("{several} as long as {} {have}.{again}", named.join(" and "))
 }
 
 /// The same of a plan that nobody has accepted yet: its items are those of the proposal.

@@ -22,4 +22,6 @@ pub mod worklist;
 
 pub use backup_beside::BackupBeside;
 pub use finding_words::{PanelWords, finding_words, panel_words, result_words};
-pub use item_text::{Dates, ItemText, booking_hint, day_to_book, decides, session_of, would_decide};
+pub use item_text::{
+    Dates, ItemText, answer_reaches, booking_hint, day_to_book, decides, session_of, would_decide,
+};

@@ -3,6 +3,7 @@
 use super::reasons::{chosen_reason, reason_choices};
 use crate::plan::Course;
 use crate::protocol::ActivityKind;
+use crate::ui::clock::today;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::pages::worklist::{on_change_with, selected_draft};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
@@ -42,7 +43,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::CloseSelected, &props.items));
     let text = |field: &str| kept.text(field, "");
     let (chosen, words, note) = (text("reason"), text("reason_words"), text("note"));
-    let closing = Closing::of(&workspace, &props.items);
+    let closing = Closing::of(&workspace, &props.items, today());
     // What is taken or carried for weeks was most likely begun: closed with the rest, it would go off the patient's sheet.
     let lasts = |of: &ItemOf| {
         let item = workspace.course(of.course).and_then(|course| course.item(&of.item));
@@ -55,7 +56,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     let several = closing.can.len() > 1;
     // A draft says what it began with.
     let picked = kept.text(PICKED, &yes_no(props.picked)) == "yes";
-    let begins_ticked = |of: &ItemOf| !lasts(of) && (picked || closing.past_before.contains(of));
+    let begins_ticked = |of: &ItemOf| !lasts(of) && (picked || closing.long_past.contains(of));
     let is_left = |of: &ItemOf| {
         let first = if several && !begins_ticked(of) { "yes" } else { "" };
         !kept.text(&left_out(of), first).is_empty()
@@ -103,7 +104,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
             if let Some(whose) = &whose { <p class="b">{ whose }</p> }
             if several && closing.can.iter().any(|of| !begins_ticked(of)) {
                 <Notice tone={NoticeTone::Info} title="Not everything is ticked.">
-                    { "Tick what you mean. A scan before treatment is what later ones are compared with: record it if it was made. \
+                    { "Tick what you mean. What closed in the last two weeks may still be done late. A scan before treatment is what later ones are compared with: record it if it was made. \
                        Record the medicines, advice and cards that were begun: what is closed here leaves the patient’s sheet." }
                 </Notice>
             }

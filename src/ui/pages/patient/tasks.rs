@@ -7,9 +7,9 @@ use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_kept_fields, use_workspace};
 use crate::ui::state::use_state;
-use crate::workspace::views::decides;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::Subject;
+use crate::workspace::views::{answer_reaches, decides};
 use crate::workspace::{Change, ChangeCourse, Op};
 use gloo::utils::document;
 use std::rc::Rc;
@@ -126,11 +126,14 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
     // A single choice is no choice.
     let only = if props.task.options.len() == 1 { "0" } else { "" };
     let (chosen, reason) = (form.text("choice", only), form.text("reason", ""));
+    let decided_by = form.text("decided_by", "");
+    let reaches = answer_reaches(&workspace, course, task);
     let open = use_state(|| form.is_typed());
     let errors = use_state(FieldErrors::default);
     let id = |name: &str| format!("{name}:{}", task.id);
     let on_submit = {
         let (door, chosen, reason, errors) = (door.clone(), chosen.clone(), reason.clone(), errors.clone());
+        let decided_by = decided_by.clone();
         let (task, course, field) = (task.clone(), course.id, id("choice"));
         let form = form.clone();
         let (reason_field, on_done) = (id("reason"), props.on_done.clone());
@@ -143,8 +146,12 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 errors.set(wrong);
                 return;
             };
-            let change =
-                Change::Decide { decision: task.id.clone(), choice: answer.clone(), reason: reason.clone() };
+            let change = Change::Decide {
+                decision: task.id.clone(),
+                choice: answer.clone(),
+                reason: reason.clone(),
+                decided_by: decided_by.clone(),
+            };
             let op = Op::ChangeCourse(Box::new(ChangeCourse {
                 course,
                 changes: vec![change],
@@ -193,10 +200,13 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
             }
             <Disclosure summary={if task.facts_wanted.is_empty() { "Decide" } else { "Decide without it" }} open={props.alone || *open || !errors.is_empty()}>
                 <div class="stack">
+                if !reaches.is_empty() { <p class="sub">{ reaches }</p> }
                 <RadioGroup id={id("choice")} label="Decision" {choices} value={chosen.clone()} on_change={form.on_change("choice")}
                     error={errors.of(&id("choice"))} />
                 <div class="row wrap gap3">
                     <TextField id={id("reason")} label="Why" required=true value={reason.clone()} on_change={form.on_change("reason")} error={errors.of(&id("reason"))} />
+                    <TextField id={id("decided_by")} label="Decided by" optional=true hint="If it is not your own decision: the MDT and its date, or a colleague."
+                        value={decided_by.clone()} on_change={form.on_change("decided_by")} />
                     <Button submit=true>{ "Record decision" }</Button>
                     { form.kept() }
                 </div>

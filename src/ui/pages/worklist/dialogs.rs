@@ -4,6 +4,7 @@ use super::assign_form::AssignForm;
 use super::book_form::BookAllForm;
 use super::stand::ListDialog;
 use crate::plan::Course;
+use crate::ui::clock::today;
 use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm};
 use crate::ui::parts::Dialog;
 use crate::ui::session::use_workspace;
@@ -50,7 +51,7 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
             (title, true, html! { <BookAllForm rows={rows.clone()} on_done={done} /> })
         }
         Some(ListDialog::CloseAll { items, picked }) => {
-            let title = match Closing::of(&workspace, items).can.len() {
+            let title = match Closing::of(&workspace, items, today()).can.len() {
                 0 => "Not done".to_owned(),
                 1 => "Not done: 1 item".to_owned(),
                 count => format!("Not done: {count} items"),

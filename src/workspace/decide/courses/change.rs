@@ -45,6 +45,8 @@ pub enum Change {
         decision: DecisionId,
         choice: Choice,
         reason: String,
+        /// Whose decision it is, where it is not that of whoever records it.
+        decided_by: String,
     },
     /// A circumstance, an event or a session that never was so. A circumstance is taken back on every course of the
     /// patient that has it.
@@ -333,7 +335,7 @@ fn checked(
             }
             Step::OptionalSwitched { time_point: time_point.clone(), on: *on }
         }
-        Change::Decide { decision, choice, reason } => {
+        Change::Decide { decision, choice, reason, decided_by } => {
             let stored =
                 course.open_tasks.iter().find(|task| task.id == *decision && course.is_waiting(task));
             match stored.cloned().or_else(|| asked_today(workspace, course, today, decision)) {
@@ -351,6 +353,7 @@ fn checked(
                 by: by.clone(),
                 on: today,
                 reason: reason.trim().to_owned(),
+                decided_by: decided_by.trim().to_owned(),
             })
         }
         Change::TakeBack { what, reason } => {

@@ -65,11 +65,17 @@ pub(super) fn step_words(
             let (was, is) = if *on { ("off", "on") } else { ("on", "off") };
             format!("Optional “{}”: {was} → {is}", label_of(workspace, course, time_point))
         }
-        Step::Decided(decision) if decision.reason.is_empty() => {
-            format!("Decided: {}", decision.choice.words())
-        }
         Step::Decided(decision) => {
-            format!("Decided: {}. {}", decision.choice.words().trim_end_matches('.'), decision.reason)
+            let whose = match decision.decided_by.as_str() {
+                "" => "Decided".to_owned(),
+                somebody => format!("Decided by {somebody}"),
+            };
+            let choice = decision.choice.words();
+            if decision.reason.is_empty() {
+                format!("{whose}: {choice}")
+            } else {
+                format!("{whose}: {}. {}", choice.trim_end_matches('.'), decision.reason)
+            }
         }
         Step::Planned { revision: 1, items, .. } => format!("Planned {}", counted(items.len(), "item")),
         Step::Planned { revision, cause, replaced, items, updated, .. }

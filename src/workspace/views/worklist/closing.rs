@@ -1,24 +1,30 @@
+use crate::calendar::Date;
 use crate::plan::Outcome;
 use crate::workspace::{ItemOf, Workspace};
+
+/// What closed no longer ago than this may still be done late: the call after a treatment, the first bloods. Chosen for
+/// this project; nothing but a tick in a form hangs on it.
+const STILL_DONE_LATE_DAYS: i64 = 14;
 
 /// Of items that were selected to be closed as not done, those that can be, and the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Closing {
     pub can: Vec<ItemOf>,
-    /// Those of `can` that were past before their plan was entered, and that nobody has begun to see to.
-    pub past_before: Vec<ItemOf>,
+    /// Those of `can` that were past before their plan was entered, that nobody has begun to see to, and that are past
+    /// for longer than [`STILL_DONE_LATE_DAYS`].
+    pub long_past: Vec<ItemOf>,
     /// Each with the reason, as the end of a sentence: "done already, the report has not come".
     pub cannot: Vec<(ItemOf, &'static str)>,
 }
 
 impl Closing {
-    pub fn of(workspace: &Workspace, items: &[ItemOf]) -> Self {
+    pub fn of(workspace: &Workspace, items: &[ItemOf], today: Date) -> Self {
         let mut closing = Self::default();
         for of in items {
             match why_not(workspace, of) {
                 None => {
-                    if was_past_before(workspace, of) {
-                        closing.past_before.push(of.clone());
+                    if is_long_past(workspace, of, today) {
+                        closing.long_past.push(of.clone());
                     }
                     closing.can.push(of.clone());
                 }
@@ -29,10 +35,13 @@ impl Closing {
     }
 }
 
-fn was_past_before(workspace: &Workspace, of: &ItemOf) -> bool {
+fn is_long_past(workspace: &Workspace, of: &ItemOf, today: Date) -> bool {
     let record = workspace.course(of.course).and_then(|course| course.item(&of.item));
     record.is_some_and(|record| {
-        record.is_untouched() && workspace.was_past_when_entered(of.course, &record.item)
+        let past_for = today - record.item.window.latest();
+        record.is_untouched()
+            && workspace.was_past_when_entered(of.course, &record.item)
+            && past_for.num_days() > STILL_DONE_LATE_DAYS
     })
 }
 
