@@ -1,6 +1,8 @@
 //! What is printed: each document as text, and how easily a patient reads theirs.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its case has failed")]
 
+#[path = "report/bloods.rs"]
+mod bloods;
 #[path = "workspace/clinic.rs"]
 #[expect(dead_code, reason = "the team of other tests, of which these use a part")]
 mod clinic;

@@ -254,7 +254,8 @@ fn apply_effect(
                 changed(item, "optional".into());
             }
         }
-        Effect::AddStandard(standard) => {
+        // Another effect of the same circumstance may be about bloods.
+        Effect::AddStandard(standard) if item.kind == ActivityKind::Imaging => {
             let known_already = item.criteria.iter().any(|criterion| criterion.standard() == standard);
             if !item.criteria.is_empty() && !known_already {
                 let text = format!("{standard} (added by a circumstance)");
@@ -336,7 +337,7 @@ fn scope_beside(item: &Item, standard: &Standard) -> LesionScope {
 pub(super) fn left_out(content: &Content, point: &TimePoint, known: &Known<'_>) -> Option<String> {
     let takes_out = |circumstance: &&Circumstance| {
         circumstance.effects.iter().any(
-            |effect| matches!(effect, Effect::Exclude(Select::TimePoints(ids)) if ids.contains(&point.id)),
+            |effect| matches!(effect, Effect::Exclude(select) if select.takes_off(&point.id, point.activity.kind)),
         ) && known.holds(circumstance) == Truth::True
     };
     if let Some(circumstance) = in_force(content).into_iter().rev().find(takes_out) {

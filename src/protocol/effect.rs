@@ -14,6 +14,19 @@ pub enum Select {
     Modalities(Vec<Modality>),
 }
 
+impl Select {
+    /// Whether what is selected to be left out takes this activity off the plan. A modality does not: the scan is suspended,
+    /// and a person chooses another.
+    pub fn takes_off(&self, point: &TimePointId, kind: ActivityKind) -> bool {
+        match self {
+            Self::All => true,
+            Self::TimePoints(points) => points.contains(point),
+            Self::Kinds(kinds) => kinds.contains(&kind),
+            Self::Modalities(_) => false,
+        }
+    }
+}
+
 /// A change of when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

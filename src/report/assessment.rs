@@ -1,9 +1,10 @@
+use super::bloods::{adverse_events, values_table};
 use super::lesions::lesions;
 use super::plan::source;
 use super::treated;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
-use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, LabValue, Reading, ScanFinding};
+use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, Reading, ScanFinding};
 use crate::response::{AssessError, ScanRef, Settings, Standard, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
 use crate::workspace::{
@@ -65,6 +66,9 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
             }
         }
         sections.extend(considered(finding));
+    }
+    if let (Finding::Bloods { values, .. }, None) = (found.finding.found(), &found.void) {
+        sections.extend(adverse_events(workspace, course, found, values));
     }
     sections.extend(Section::unless_empty("Earlier versions", amendments(&line.earlier)));
     let document = printing.about(patient, "Assessment", source(&page));
@@ -139,25 +143,6 @@ fn categories(reading: &Reading) -> Block {
             Column::new("Why it differs", Width::Share),
         ],
         rows: rows.collect(),
-    })
-}
-
-fn values_table(values: &[LabValue]) -> Block {
-    let row = |value: &LabValue| {
-        Row::Cells(vec![
-            Cell::strong(value.name.clone()),
-            Cell::new(value.value.clone()),
-            Cell::new(value.unit.clone()),
-        ])
-    };
-    Block::Table(Table {
-        name: "Values".to_owned(),
-        columns: vec![
-            Column::new("Value of", Width::Share),
-            Column::new("Result", Width::Figures),
-            Column::new("Unit", Width::Fit),
-        ],
-        rows: values.iter().map(row).collect(),
     })
 }
 

@@ -14,6 +14,7 @@
 //! | [`history`] | who asks what was recorded, when and by whom |
 
 mod assessment;
+mod bloods;
 mod document;
 mod grid;
 mod history;

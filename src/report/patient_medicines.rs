@@ -6,7 +6,7 @@ use super::{Block, Cell, Column, Row, Table, Width};
 use crate::adherence::{Status, start_of, status};
 use crate::calendar::{Date, display, display_long};
 use crate::plan::{CloseReason, Course, ItemRecord, Outcome, Part, applies_by_newest};
-use crate::protocol::{ActivityKind, Content, Effect, FactKey, Phase, Select, TimePointId, Truth};
+use crate::protocol::{ActivityKind, Content, Effect, FactKey, Phase, TimePointId, Truth};
 use crate::report::words::capital;
 use crate::workspace::views::patient::CoursePage;
 use chrono::Days;
@@ -120,8 +120,9 @@ fn kept_from(sheet: &Sheet<'_>, start: &ItemRecord) -> (Truth, String) {
     let Sheet { course, content, not_asked, today } = *sheet;
     let Some(content) = content else { return (Truth::False, String::new()) };
     let point = &start.item.key.time_point;
+    let kind = start.item.kind;
     let takes_out =
-        |effect: &Effect| matches!(effect, Effect::Exclude(Select::TimePoints(ids)) if ids.contains(point));
+        |effect: &Effect| matches!(effect, Effect::Exclude(select) if select.takes_off(point, kind));
     let about = content.circumstances.iter().filter(|circumstance| {
         circumstance.phase == Phase::Always && circumstance.effects.iter().any(takes_out)
     });

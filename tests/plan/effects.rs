@@ -249,7 +249,7 @@ fn what_is_selected_is_optional_from_a_time_on() {
 }
 
 /// A window that had closed before the day of a fact is not touched by it, and a time point is told as left out where
-/// something of it is.
+/// something of it is; whether it is named, or of a kind that is left out, or all is.
 #[test]
 fn what_is_taken_out_is_what_had_not_closed() {
     let mut seen = Seen::default();
@@ -257,33 +257,42 @@ fn what_is_taken_out_is_what_had_not_closed() {
     for (name, content) in EXAMPLES.iter() {
         let before = plan(&with(content, Vec::new()));
         let ids = content.time_points.iter().map(|point| point.id.clone()).collect();
-        let excluding = with(content, vec![Effect::Exclude(Select::TimePoints(ids))]);
-        for day in [0, 20, 100, 400] {
-            let day = later(start(), day);
-            let after = planned(&excluding, day, day);
-            // What counts from something that is taken out goes with it.
-            let of_dates =
-                |point: &AnchorRef| !matches!(point, AnchorRef::Previous { .. } | AnchorRef::EachItem(_));
-            for point in content.time_points.iter().filter(|point| of_dates(&point.timing.anchor)) {
-                let was: Vec<&Item> =
-                    before.items.iter().filter(|item| item.key.time_point == point.id).collect();
-                let gone: Vec<&&Item> = was.iter().filter(|item| item.window.latest() >= day).collect();
-                for item in &was {
-                    let is_gone = item.window.latest() >= day;
-                    assert_eq!(
-                        after.items.iter().any(|other| other.id == item.id),
-                        !is_gone,
-                        "{name}: {} by {day}",
-                        item.id
-                    );
-                    seen.add(is_gone);
+        let of_kind = |kind: &ActivityKind| Select::Kinds(vec![*kind]);
+        let ways =
+            [Select::TimePoints(ids), Select::All].into_iter().chain(ActivityKind::ALL.iter().map(of_kind));
+        for select in ways {
+            let excluding = with(content, vec![Effect::Exclude(select.clone())]);
+            for day in [0, 20, 100, 400] {
+                let day = later(start(), day);
+                let after = planned(&excluding, day, day);
+                // What counts from something that is taken out goes with it.
+                let of_dates =
+                    |point: &AnchorRef| !matches!(point, AnchorRef::Previous { .. } | AnchorRef::EachItem(_));
+                for point in content.time_points.iter().filter(|point| of_dates(&point.timing.anchor)) {
+                    let is_meant = match &select {
+                        Select::Kinds(kinds) => kinds.contains(&point.activity.kind),
+                        _ => true,
+                    };
+                    let was: Vec<&Item> =
+                        before.items.iter().filter(|item| item.key.time_point == point.id).collect();
+                    let is_gone = |item: &Item| is_meant && item.window.latest() >= day;
+                    for item in &was {
+                        assert_eq!(
+                            after.items.iter().any(|other| other.id == item.id),
+                            !is_gone(item),
+                            "{name}: {} by {day}, {select:?}",
+                            item.id
+                        );
+                        seen.add(is_gone(item));
+                    }
+                    if was.is_empty() {
+                        continue;
+                    }
+                    let is_told = after.left_out.iter().any(|left| left.time_point == point.id);
+                    let is_any_gone = was.iter().any(|item| is_gone(item));
+                    assert_eq!(is_told, is_any_gone, "{name}: {} by {day}, {select:?}", point.id);
+                    *if is_told { &mut told } else { &mut kept } += 1;
                 }
-                if was.is_empty() {
-                    continue;
-                }
-                let is_told = after.left_out.iter().any(|left| left.time_point == point.id);
-                assert_eq!(is_told, !gone.is_empty(), "{name}: {} by {day}", point.id);
-                *if is_told { &mut told } else { &mut kept } += 1;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What was read of a scan, and what becomes of it when other scans are read.
 
-use crate::clinic::{Desk, day, item};
+use crate::clinic::{Desk, content, day, item};
 use aftercare::adherence::{Answer, response_audit};
 use aftercare::imaging::{
     Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
@@ -8,9 +8,9 @@ use aftercare::imaging::{
 };
 use aftercare::plan::{
     AssessmentId, AwaitedScan, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person, ReadCategory,
-    Reading, ScanFinding,
+    Reading, ScanFinding, Session,
 };
-use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue};
+use aftercare::protocol::{ActivityKind, Content, Criterion, Fact, FactKey, FactValue};
 use aftercare::response::{Category, Settings, Standard};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
@@ -223,6 +223,39 @@ fn a_viable_part_longer_than_its_lesion_is_refused() {
     }
     let problems = desk.problems(Op::RecordAssessment(new));
     assert!(problems.len() == 1 && problems[0].starts_with("viable:t1: "), "{problems:?}");
+}
+
+/// The question of 8 to 12 weeks is asked of sessions that have been, and where a response is looked for: a drain whose
+/// scans are read by words of its own has none to wait for.
+#[test]
+fn a_response_is_asked_about_where_one_is_looked_for() {
+    let asked = |content: Content, today: &str| {
+        let (mut desk, course) = Desk::with_patel_by(content);
+        desk.does(Op::ChangeCourse(Box::new(ChangeCourse {
+            course,
+            changes: vec![Change::AddSession(Session {
+                date: day("2026-12-18"),
+                site: "left lobe".into(),
+                operator: String::new(),
+            })],
+            cause: String::new(),
+            shown: None,
+        })));
+        desk.on(today);
+        let answers = response_audit(desk.course(course), desk.today);
+        answers.into_iter().map(|audit| (audit.session, audit.answer)).collect::<Vec<_>>()
+    };
+    let again = || Answer::NotEvaluable { why: "12 weeks are not over".into() };
+    assert_eq!(asked(content(), "2026-12-17"), [(1, Answer::No)]);
+    assert_eq!(asked(content(), "2026-12-18"), [(1, Answer::No), (2, again())]);
+    let mut drain = content();
+    drain.first_response = None;
+    let by_words = serde_json::json!({ "standard": "own:flow", "scope": "all", "text": "Does it drain?" });
+    let by_words: Criterion = serde_json::from_value(by_words).unwrap();
+    for point in drain.time_points.iter_mut().filter(|point| !point.criteria.is_empty()) {
+        point.criteria = vec![by_words.clone()];
+    }
+    assert_eq!(asked(drain, "2026-12-18"), []);
 }
 
 /// By Choi the scan was not read: no density was measured. That is no response within 8 to 12 weeks.

@@ -130,7 +130,7 @@ fn audit_question(cohort: &Cohort, query: &Query) -> Html {
                 { "Of " }{ of(Number::Sessions) }{ " sessions: " }{ of(Number::ResponseYes) }{ " yes, " }{ of(Number::ResponseNo) }{ " no, " }
                 { of(Number::ResponseNotEvaluable) }{ " cannot be answered: their time is not over, or the plan ended or the patient was treated again before." }
             </p>
-            <p class="sub">{ "RCR guidance 6.5: was a response by a published standard measured on day 56 to 84? Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
+            <p class="sub">{ "RCR guidance 6.5: was a response by a published standard measured on day 56 to 84? Asked of sessions that have been, where a scan of the plan is read by a published standard. Counted apart from the windows of the protocols; a session counts in the period in which its 12 weeks ended." }</p>
         </Card>
     }
 }
