@@ -12,6 +12,9 @@ pub struct BclcStaging {
     /// `None`: it depends on what is not known, or a person decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Bclc>,
+    /// The stage that a person gives where the strategy leaves it to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Bclc>,
     /// Of which day the performance status is, where it is a circumstance and not that of the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ecog_on: Option<Date>,
@@ -23,7 +26,13 @@ impl BclcStaging {
         if findings.ecog.is_some_and(|ecog| ecog.grade() == 0) {
             findings.ecog_due_to_tumour = None;
         }
-        Self { findings, stage: bclc(&findings).ok(), ecog_on: ecog_on.filter(|_| findings.ecog.is_some()) }
+        let ecog_on = ecog_on.filter(|_| findings.ecog.is_some());
+        Self { findings, stage: bclc(&findings).ok(), decided: None, ecog_on }
+    }
+
+    /// The strategy does not decide it by what was found: a person does.
+    pub fn is_left_to_a_person(&self) -> bool {
+        matches!(bclc(&self.findings), Err(Unstaged::ByAPerson(_)))
     }
 
     /// What contradicts itself, each with the field that it is on.
@@ -49,13 +58,21 @@ impl BclcStaging {
             };
             problems.push(("stage", words));
         }
+        if self.decided.is_some() && !self.is_left_to_a_person() {
+            let words = "Only what BCLC leaves to a person is staged by one. Take this stage out";
+            problems.push(("decided", words.to_owned()));
+        }
         problems
     }
 
-    /// "BCLC B, intermediate stage"; "BCLC not staged: needs portal vein invasion, liver function".
+    /// "BCLC B, intermediate stage"; "BCLC not staged: needs portal vein invasion, liver function"; "BCLC C, advanced stage,
+    /// as a person decided: liver function is neither preserved nor end stage without a transplant".
     pub fn stage_words(&self) -> String {
         match (self.stage, bclc(&self.findings)) {
             (Some(stage), _) => stage.words().to_owned(),
+            (None, Err(Unstaged::ByAPerson(doubt))) if let Some(stage) = self.decided => {
+                format!("{}, as a person decided: {}", stage.words(), doubt.words())
+            }
             (None, Err(Unstaged::Unknown(missing))) => {
                 let missing: Vec<&str> = missing.iter().map(|one| one.words()).collect();
                 format!("BCLC not staged: needs {}", missing.join(", "))

@@ -315,6 +315,13 @@ fn what_is_missing_or_hardly_possible_names_its_field() {
         problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
         ["bclc.largest_mm: Enter the diameter of the largest nodule in mm, above 0, up to 300"]
     );
+    // A person stages what the strategy leaves to one, and nothing else.
+    let decided = BclcStaging { decided: Some(Bclc::C), ..BclcStaging::of(one_nodule(), None) };
+    let contact = Contact { bclc: Some(decided), ..Contact::default() };
+    assert_eq!(
+        problems("ph-1w.s1", "2026-09-11", Finding::Contact(Box::new(contact))),
+        ["bclc.decided: Only what BCLC leaves to a person is staged by one. Take this stage out"]
+    );
     let high = Finding::questionnaire("QLQ-C30", "167", "");
     assert_eq!(
         problems("qlq", "2026-11-27", high),

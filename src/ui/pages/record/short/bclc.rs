@@ -5,7 +5,7 @@ use crate::calendar::{Date, display};
 use crate::imaging::{Length, LengthError};
 use crate::people::Problem;
 use crate::plan::BclcStaging;
-use crate::scales::{BclcFindings, Ecog, LiverFunction};
+use crate::scales::{Bclc, BclcFindings, Ecog, LiverFunction};
 use crate::ui::form::{Choice, NumberField, SelectField};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
@@ -22,6 +22,8 @@ pub struct BclcEntry {
     /// Whether a performance status above 0 is due to the tumour.
     pub ecog_due: String,
     pub liver: String,
+    /// The stage that a person gives.
+    pub decided: String,
 }
 
 impl BclcEntry {
@@ -35,6 +37,7 @@ impl BclcEntry {
             extrahepatic_spread: yes_or_no_text(found.extrahepatic_spread),
             ecog_due: yes_or_no_text(found.ecog_due_to_tumour),
             liver: found.liver.map(LiverFunction::code).unwrap_or_default().to_owned(),
+            decided: staging.decided.map(Bclc::code).unwrap_or_default().to_owned(),
         }
     }
 
@@ -47,6 +50,7 @@ impl BclcEntry {
             &self.extrahepatic_spread,
             &self.ecog_due,
             &self.liver,
+            &self.decided,
         ];
         said.iter().all(|text| text.trim().is_empty())
     }
@@ -96,7 +100,11 @@ impl BclcEntry {
             liver: LiverFunction::from_code(&self.liver),
         };
         if problems.is_empty() {
-            Ok(Some(BclcStaging::of(findings, other.map(|(_, day)| day))))
+            let mut staging = BclcStaging::of(findings, other.map(|(_, day)| day));
+            // What was chosen before a finding changed counts no more where the findings give a stage by themselves.
+            let decided = Bclc::ALL.into_iter().find(|stage| stage.code() == self.decided);
+            staging.decided = decided.filter(|_| staging.is_left_to_a_person());
+            Ok(Some(staging))
         } else {
             Err(problems)
         }
@@ -131,9 +139,16 @@ pub(super) fn bclc_fields(fields: &Fields<'_>, staging: &Staging) -> Html {
     let number = |part: &str, label: &'static str, unit: Option<AttrValue>, value: &str, change| {
         html! { <NumberField id={field(part)} {label} {unit} value={value.to_owned()} on_change={set(fields, change)} error={fields.errors.of(&field(part))} /> }
     };
-    let select = |part: &str, label: &'static str, choices: Vec<Choice>, value: &str, change| {
-        html! { <SelectField id={field(part)} {label} prompt="Not known" {choices} value={value.to_owned()} on_change={set(fields, change)} error={fields.errors.of(&field(part))} /> }
+    let select = |part: &str,
+                  label: &'static str,
+                  choices: Vec<Choice>,
+                  prompt: &'static str,
+                  value: &str,
+                  change| {
+        html! { <SelectField id={field(part)} {label} {prompt} {choices} value={value.to_owned()} on_change={set(fields, change)} error={fields.errors.of(&field(part))} /> }
     };
+    let stages = Bclc::ALL.iter().map(|stage| Choice::new(stage.code(), stage.words())).collect();
+    let read = entry.read(ecog, newest);
     let either = || vec![Choice::new(YES, "Yes"), Choice::new(NO, "No")];
     let livers = LiverFunction::ALL.iter().map(|one| Choice::new(one.code(), liver_words(*one))).collect();
     html! {
@@ -142,22 +157,25 @@ pub(super) fn bclc_fields(fields: &Fields<'_>, staging: &Staging) -> Html {
             <div class="row wrap gap3">
                 { number("nodules", "Number of nodules", None, &entry.nodules, |entry, text| entry.nodules = text) }
                 { number("largest_mm", "Largest nodule", Some("mm".into()), &entry.largest_mm, |entry, text| entry.largest_mm = text) }
-                { select("portal_invasion", "Tumour in the portal vein", either(), &entry.portal_invasion, |entry, text| entry.portal_invasion = text) }
-                { select("extrahepatic_spread", "Spread outside the liver", either(), &entry.extrahepatic_spread, |entry, text| entry.extrahepatic_spread = text) }
+                { select("portal_invasion", "Tumour in the portal vein", either(), "Not known", &entry.portal_invasion, |entry, text| entry.portal_invasion = text) }
+                { select("extrahepatic_spread", "Spread outside the liver", either(), "Not known", &entry.extrahepatic_spread, |entry, text| entry.extrahepatic_spread = text) }
                 if asks_due {
-                    { select("ecog_due_to_tumour", "Performance status due to the tumour", either(), &entry.ecog_due, |entry, text| entry.ecog_due = text) }
+                    { select("ecog_due_to_tumour", "Performance status due to the tumour", either(), "Not known", &entry.ecog_due, |entry, text| entry.ecog_due = text) }
                 }
-                { select("liver", "Liver function", livers, &entry.liver, |entry, text| entry.liver = text) }
+                { select("liver", "Liver function", livers, "Not known", &entry.liver, |entry, text| entry.liver = text) }
             </div>
             <div role="status" class="sm mb">
-                { stage_words(entry.read(ecog, newest)) }
+                { stage_words(&read) }
             </div>
+            if matches!(&read, Ok(Some(staging)) if staging.is_left_to_a_person()) {
+                { select("decided", "Stage, as you decide it", stages, "Not staged", &entry.decided, |entry, text| entry.decided = text) }
+            }
         </KeptOpen>
     }
 }
 
 /// The stage so far, with what is said beside it. A number that cannot be read gives none.
-fn stage_words(read: Result<Option<BclcStaging>, Vec<Problem>>) -> Html {
+fn stage_words(read: &Result<Option<BclcStaging>, Vec<Problem>>) -> Html {
     match read {
         Ok(Some(staging)) => html! {
             <p>
@@ -203,6 +221,7 @@ mod tests {
             extrahepatic_spread: NO.into(),
             ecog_due: String::new(),
             liver: "preserved".into(),
+            decided: String::new(),
         }
     }
 
@@ -267,13 +286,44 @@ mod tests {
             four(),
             BclcEntry { ecog_due: NO.into(), liver: "end-stage".into(), ..four() },
             BclcEntry { portal_invasion: YES.into(), ..BclcEntry::default() },
+            BclcEntry { liver: "impaired".into(), decided: "C".into(), ..four() },
         ] {
             let staging =
                 entry.read(Some(Ecog::ALL[1]), None).expect("can be read").expect("something is said");
             let again = BclcEntry::of(&staging);
             assert_eq!(again.read(Some(Ecog::ALL[1]), None), Ok(Some(staging)));
-            assert_eq!(again.portal_invasion, entry.portal_invasion);
+            assert_eq!((again.portal_invasion, again.decided), (entry.portal_invasion, entry.decided));
         }
+    }
+
+    /// Where BCLC leaves it to a person, theirs is the stage; it counts no more once what is found gives one.
+    #[test]
+    fn a_person_stages_what_is_left_to_one() {
+        let decided = |liver: &str, due: &str| BclcEntry {
+            liver: liver.into(),
+            ecog_due: due.into(),
+            decided: "C".into(),
+            ..four()
+        };
+        let told = |entry: &BclcEntry, ecog| {
+            let told = words(entry, Some(ecog), None);
+            told.split_once(" (")
+                .or(told.split_once(": 4"))
+                .map_or(told.clone(), |(stage, _)| stage.to_owned())
+        };
+        assert_eq!(
+            told(&decided("impaired", NO), 0),
+            "BCLC C, advanced stage, as a person decided: liver function is neither preserved nor end stage without a transplant"
+        );
+        assert_eq!(
+            told(&decided("preserved", NO), 3),
+            "BCLC C, advanced stage, as a person decided: sources differ on ECOG 3 or 4 that is not due to the tumour"
+        );
+        assert_eq!(told(&decided("preserved", NO), 0), "BCLC B, intermediate stage");
+        assert_eq!(
+            told(&BclcEntry { decided: String::new(), ..decided("impaired", NO) }, 0),
+            "BCLC not staged: a person decides, liver function is neither preserved nor end stage without a transplant"
+        );
     }
 
     #[test]
