@@ -82,8 +82,7 @@ pub(super) fn weighed(keys: &[FactKey], known: &Known<'_>) -> String {
 /// The facts whose values a question weighs, as its name has them.
 pub fn facts_weighed(id: &DecisionId) -> Vec<FactKey> {
     let (_, parts) = id.as_str().rsplit_once(':').unwrap_or_default();
-    let code = |part: &str| Some(part.split_once('=')?.0.to_owned());
-    parts.split('+').filter_map(|part| FactKey::from_code(&code(part)?)).collect()
+    parts.split('+').filter_map(|part| FactKey::from_code(part.split_once('=')?.0)).collect()
 }
 
 /// The newest answer to a question of this beginning ("stop:CT-CE:CT-CE:") that weighed the value which a fact has

@@ -291,7 +291,7 @@ fn a_decision_says_how_far_it_reaches_and_whose_it_was() {
     let reaches = answer_reaches(desk.workspace(), desk.course(course), &task);
     assert_eq!(
         reaches,
-        "One answer for 4 items: it counts as long as eGFR has this value. Once the value or the answer is older than \
+        "One answer for 4 items: it counts as long as eGFR has this value. Once eGFR or the answer is older than \
          90 days, an item that is due soon asks again."
     );
     let items = task.items.clone();

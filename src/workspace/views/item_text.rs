@@ -140,7 +140,7 @@ pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask) -> S
     }
 }
 
-/// How far an answer reaches: "One answer for 9 items, as long as eGFR has this value. Once the value or
+/// How far an answer reaches: "One answer for 9 items, as long as eGFR has this value. Once eGFR or
 /// the answer is older than 90 days, an item that is due soon asks again". Empty where the question weighs no value.
 pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTask) -> String {
     let facts = facts_weighed(&task.id);
@@ -151,7 +151,7 @@ pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTas
     let ages = workspace.content_of(&course.version).map(|content| &content.fact_ages);
     let age = |key| ages.and_then(|ages| ages.get(key).copied()).unwrap_or_else(|| key.default_age());
     let days = facts.iter().filter_map(|key| match age(key) {
-        FactAge::Days(days) => Some(days),
+        FactAge::Days(days) => Some((days, key)),
         FactAge::UntilChanged => None,
     });
     let several = match task.items.len() {
@@ -159,10 +159,9 @@ pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTas
         many => format!("One answer for {many} items: it counts"),
     };
     let have = if named.len() == 1 { "has this value" } else { "have these values" };
-    let again = days.min().map_or(String::new(), |days| {
-        format!(
-            " Once the value or the answer is older than {days} days, an item that is due soon asks again."
-        )
+    let again = days.min().map_or(String::new(), |(days, key)| {
+        let named = key.named();
+        format!(" Once {named} or the answer is older than {days} days, an item that is due soon asks again.")
     });
     format!("{several} as long as {} {have}.{again}", named.join(" and "))
 }

@@ -1,7 +1,7 @@
 use crate::plan::{Course, DecisionId, DecisionTask, is_about_progression};
 use crate::protocol::{ActivityKind, FactKey};
 use crate::report::words::capital;
-use crate::ui::form::{Choice, FieldErrors, Form, RadioGroup, TextField};
+use crate::ui::form::{Choice, FieldErrors, FieldWidth, Form, RadioGroup, TextField};
 use crate::ui::keep_focus::after_heading;
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
@@ -203,10 +203,10 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 if !reaches.is_empty() { <p class="sub">{ reaches }</p> }
                 <RadioGroup id={id("choice")} label="Decision" {choices} value={chosen.clone()} on_change={form.on_change("choice")}
                     error={errors.of(&id("choice"))} />
+                <TextField id={id("reason")} label="Why" required=true width={FieldWidth::Full} value={reason.clone()} on_change={form.on_change("reason")} error={errors.of(&id("reason"))} />
+                <TextField id={id("decided_by")} label="Decided by" optional=true hint="If it is not your own decision: the MDT with its date, or a colleague."
+                    width={FieldWidth::Full} value={decided_by.clone()} on_change={form.on_change("decided_by")} />
                 <div class="row wrap gap3">
-                    <TextField id={id("reason")} label="Why" required=true value={reason.clone()} on_change={form.on_change("reason")} error={errors.of(&id("reason"))} />
-                    <TextField id={id("decided_by")} label="Decided by" optional=true hint="If it is not your own decision: the MDT and its date, or a colleague."
-                        value={decided_by.clone()} on_change={form.on_change("decided_by")} />
                     <Button submit=true>{ "Record decision" }</Button>
                     { form.kept() }
                 </div>
