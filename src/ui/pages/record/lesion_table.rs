@@ -83,7 +83,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
         <Button id={add_id(Role::Target)} small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
     };
     html! {
-        <Card id="targets" class="rec-first" title="Target lesions" note="Diameters in mm · up to 5, no more than 2 per organ" actions={add} flush=true>
+        <Card id="targets" class="rec-first" title="Target lesions" note="Diameters in mm: Enter goes to the next · up to 5, 2 per organ" actions={add} flush=true>
             if targets.is_empty() {
                 <p class="pad sub">{ "No target lesion yet. Add those that were measured before treatment first." }</p>
             } else {
