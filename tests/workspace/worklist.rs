@@ -362,7 +362,7 @@ fn what_was_asked_for_stands_below_until_it_is_to_be_asked_again() {
     assert_eq!(stand(&desk), [(adeyemi, Action::Chase), (patel, Action::Chase)], "it is asked again");
     desk.on("2026-10-01");
     desk.does(ask(Some("2026-10-04")));
-    assert!(row(&desk, adeyemi, "lft-2w.s1").note.ends_with("laboratory called, ask again 04-Oct"));
+    assert!(row(&desk, adeyemi, "lft-2w.s1").note.ends_with("laboratory called, chase again 04-Oct"));
     for (on, waits) in [("2026-10-01", true), ("2026-10-03", true), ("2026-10-04", false)] {
         desk.on(on);
         assert_eq!(stand(&desk).first().map(|(course, _)| *course == patel), Some(waits), "{on}");
@@ -449,7 +449,7 @@ fn a_call_stands_at_the_day_on_which_it_was_made() {
     assert_eq!(row.chased, all, "the row tells the earlier ones too");
     assert_eq!(
         desk.problems(chase(day("2026-09-18"), "called")),
-        ["on: 18-Sep-2026 is still to come. Enter the day on which you asked"]
+        ["on: 18-Sep-2026 is still to come. Enter the day on which you chased it"]
     );
     assert_eq!(
         desk.problems(chase(day("2025-09-12"), "called")),

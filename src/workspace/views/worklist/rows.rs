@@ -3,10 +3,10 @@ use super::{Action, Group, Heading, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Chase, Course, DecisionTask, EndReason, ItemRecord, Outcome};
+use crate::plan::{Course, DecisionTask, EndReason, ItemRecord, Outcome};
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, moves_items, proposal_words};
-use crate::workspace::views::{Dates, ItemText, day_to_book, decides};
+use crate::workspace::views::{Dates, ItemText, chase_lines, day_to_book, decides};
 use crate::workspace::{ItemOf, Workspace};
 
 /// Everything about one course that asks for action.
@@ -254,7 +254,7 @@ fn item_row(
         activity: text.activity,
         role: item.role.clone(),
         note,
-        chased: record.chased.iter().rev().map(Chase::words).collect(),
+        chased: chase_lines(&record.chased),
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
