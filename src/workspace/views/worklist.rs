@@ -16,6 +16,7 @@ pub use detail::{Detail, detail};
 pub use heading::Heading;
 pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{before_the_plan, can_still_be_done, is_missed, overdue_in};
+pub use words::question_in_short;
 
 use super::item_text::{Dates, is_booked_kind, is_chased_kind};
 use super::pending::Pending;

@@ -129,9 +129,11 @@ pub fn assigned_count(workspace: &Workspace, member: MemberId, today: Date) -> u
         .sum()
 }
 
-/// "keep as planned, MRI with contrast, or do not do it".
+/// "keep as planned, MRI with contrast, or do not do it"; of what is only not known: "record it, or add nothing".
 fn choice_words(task: &DecisionTask) -> String {
-    let words: Vec<String> = task.options.iter().map(|option| task.option_words(option)).collect();
+    let recorded = (!task.facts_wanted.is_empty()).then(|| "record it".to_owned());
+    let options = task.options.iter().map(|option| task.option_words(option));
+    let words: Vec<String> = recorded.into_iter().chain(options).collect();
     match words.split_last() {
         Some((last, before)) if !before.is_empty() => format!("{}, or {last}", before.join(", ")),
         _ => words.concat(),
