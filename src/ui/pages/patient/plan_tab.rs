@@ -206,7 +206,7 @@ fn dates(course: &Course, corrections: &[AnchorCorrection]) -> Html {
                     { for rows.into_iter().map(|(label, day, correct)| html! {
                         <tr>
                             <td>{ &label }</td>
-                            <td class="nw num">
+                            <td class="nw">
                                 { display(day) }
                                 if let Some(href) = correct {
                                     <span class="sub"><a {href} aria-label={format!("Correct the date: {label}")}>{ "Correct the date" }</a></span>
