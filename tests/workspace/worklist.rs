@@ -569,3 +569,31 @@ fn a_question_names_the_items_that_wait() {
     let words: Vec<&str> = asked.iter().map(|row| row.activity.as_str()).collect();
     assert_eq!(words, ["Decides: 12-week scan, due 27-Nov-2026, and 3 more"]);
 }
+
+/// A report that has been out longest is asked after first, whenever its item was due.
+#[test]
+fn what_waits_for_its_report_stands_by_how_long_it_has_waited() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    let made = |course: CourseId, name: &str, date: &str| {
+        Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item(name)),
+            date: day(date),
+            finding: Finding::AwaitingReport,
+            lesions: Vec::new(),
+            sign: false,
+        }))
+    };
+    desk.does(made(adeyemi, "lft-2w.s1", "2026-09-17"));
+    desk.does(made(patel, "lft-2w.s1", "2026-09-16"));
+    desk.on("2026-09-18");
+    let waiting = || {
+        let awaiting = Filters { group: Some(Group::AwaitingReport), ..Filters::default() };
+        let all = rows(&desk, &awaiting).into_iter();
+        all.map(|row| (row.course, row.closes)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        waiting(),
+        [(patel, "since 16-Sep, 2 days".to_owned()), (adeyemi, "since 17-Sep, 1 day".to_owned())]
+    );
+}

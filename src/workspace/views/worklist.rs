@@ -106,6 +106,8 @@ pub struct Row {
     /// Somebody has asked and it is to be asked again on a later day, or it is overdue and booked: it stands below what
     /// nobody sees to.
     pub asked: bool,
+    /// The day it was made, while its report has not come.
+    pub waits_since: Option<Date>,
     /// It was booked for a day that has come.
     pub appointment_passed: bool,
     /// The plan of the course has not ended.
@@ -253,6 +255,8 @@ impl Worklist {
             (pressing(a), &a.name, &a.item, question(a)).cmp(&(pressing(b), &b.name, &b.item, question(b)))
         });
         severe::say_once(workspace, &mut rows, dates);
+                    // Of what is made the report that has been out longest.
+                    row.waits_since,
         let empty = rows.is_empty().then(|| words::empty(workspace, filters, today));
         let axis = (
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),

@@ -24,11 +24,18 @@ pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today:
     }
 }
 
-/// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
+/// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec"; of a report that has not come "since 12-Nov, 11 days".
 pub(super) fn closes(status: &Status, window: &Window, done_on: Option<Date>, dates: Dates) -> String {
     let near = |date: Date| dates.day(date);
     match (status, done_on) {
-        (Status::AwaitingReport, Some(done_on)) => format!("done {}", near(done_on)),
+        (Status::AwaitingReport, Some(done_on)) => {
+            let waited = match (dates.today - done_on).num_days() {
+                ..=0 => String::new(),
+                1 => ", 1 day".to_owned(),
+                days => format!(", {days} days"),
+            };
+            format!("since {}{waited}", near(done_on))
+        }
         (Status::Overdue, _) => format!("closed {}", near(window.latest())),
         (Status::DueNow, _) if !window.open_ended() => format!("closes {}", near(window.latest())),
         _ => dates.window(window),
