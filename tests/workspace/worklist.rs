@@ -597,3 +597,22 @@ fn what_waits_for_its_report_stands_by_how_long_it_has_waited() {
         [(patel, "since 16-Sep, 2 days".to_owned()), (adeyemi, "since 17-Sep, 1 day".to_owned())]
     );
 }
+
+/// A question has no kind of activity: a list of one kind says how many it leaves out.
+#[test]
+fn a_list_of_one_kind_counts_the_decisions_that_it_leaves_out() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-11-20");
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let shown = |group: Option<Group>, kind: Option<ActivityKind>| {
+        let filters = Filters { group, kind, ..Filters::default() };
+        let list = Worklist::of(desk.workspace(), &pending, &filters, desk.today);
+        (list.counts.decisions, list.decisions_of_no_kind)
+    };
+    let (asked, hidden) = shown(None, None);
+    assert!(asked > 0, "{course} asks nothing");
+    assert_eq!(hidden, 0);
+    assert_eq!(shown(None, Some(ActivityKind::Imaging)), (0, asked));
+    assert_eq!(shown(Some(Group::Decisions), Some(ActivityKind::Imaging)), (0, asked));
+    assert_eq!(shown(Some(Group::Overdue), Some(ActivityKind::Imaging)).1, 0, "nobody looks for them there");
+}

@@ -160,6 +160,8 @@ pub struct Worklist {
     pub kinds: Vec<(ActivityKind, usize)>,
     /// "3 overdue, 5 windows open, 2 close this week."
     pub summary: String,
+    /// What is to be decided and is not among the rows, because only items of one kind are: a question has no kind.
+    pub decisions_of_no_kind: usize,
     /// What to say where there are no rows.
     pub empty: Option<String>,
     /// What is left to do before the first item can appear; `None` once there is a plan.
@@ -234,7 +236,10 @@ impl Worklist {
         let count = |kind| rows.iter().filter(|row| in_group(row) && row.kind == Some(kind)).count();
         let kinds =
             ActivityKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect();
-        rows.retain(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)));
+        let is_of_kind = |row: &Row| filters.kind.is_none_or(|kind| row.kind == Some(kind));
+        let hidden = |row: &&Row| row.group == Group::Decisions && in_group(row) && !is_of_kind(row);
+        let decisions_of_no_kind = rows.iter().filter(hidden).count();
+        rows.retain(is_of_kind);
         let counts = Counts::of(&rows);
         let summary = words::summary(workspace, filters, &rows, &counts, today);
         rows.retain(in_group);
@@ -262,7 +267,16 @@ impl Worklist {
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),
             today.checked_add_days(Days::new(AXIS_DAYS.1)).unwrap_or(today),
         );
-        Self { rows, counts, kinds, summary, empty, first_steps: FirstSteps::of(workspace), axis }
+        Self {
+            rows,
+            counts,
+            kinds,
+            decisions_of_no_kind,
+            summary,
+            empty,
+            first_steps: FirstSteps::of(workspace),
+            axis,
+        }
     }
 
     /// The rows of one group, in their order.
