@@ -94,7 +94,7 @@ export default async function ({ url, newPage, step }) {
     await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();
     await page.getByText(/hold/i).first().waitFor();
     await link("Re-plan").click();
-    await byId("act").selectOption({ label: "Go on after the hold" });
+    await byId("act").selectOption({ label: "Resume the plan after the hold" });
     await byId("end-date").fill("23-Nov-2026");
     await button("Record").click();
     await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();

@@ -5,7 +5,7 @@ use aftercare::calendar::TimeOfDay;
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
-use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::views::patient::{RowAct, course_page};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
 use aftercare::workspace::views::record::{FirstDay, Subject, record_page};
@@ -14,8 +14,8 @@ use aftercare::workspace::views::worklist::{
 };
 use aftercare::workspace::views::{Dates, would_decide};
 use aftercare::workspace::{
-    AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, ItemOf, Named, NewAssessment, Op,
-    RecordDidNotAttend, Undo,
+    AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, HoldPlan, ItemOf, Named,
+    NewAssessment, Op, RecordDidNotAttend, ResumePlan, Undo,
 };
 use std::rc::Rc;
 
@@ -615,4 +615,44 @@ fn a_list_of_one_kind_counts_the_decisions_that_it_leaves_out() {
     assert_eq!(shown(None, Some(ActivityKind::Imaging)), (0, asked));
     assert_eq!(shown(Some(Group::Decisions), Some(ActivityKind::Imaging)), (0, asked));
     assert_eq!(shown(Some(Group::Overdue), Some(ActivityKind::Imaging)).1, 0, "nobody looks for them there");
+}
+
+/// While a plan rests nothing is booked: not by its row, and not by any other way.
+#[test]
+fn nothing_is_booked_while_the_plan_is_on_hold() {
+    let (mut desk, patel, _) = two_patients();
+    desk.on("2026-12-20");
+    let scan = desk.course(patel).open_items().find(|item| item.label == "12-week scan").unwrap().id.clone();
+    let act = |desk: &Desk| {
+        let row = row(desk, patel, scan.as_str());
+        (row.action, row.can(Act::Book))
+    };
+    let chart = |desk: &Desk| {
+        let page = course_page(desk.workspace(), patel, desk.today).unwrap();
+        let row = page.plan.into_iter().find(|row| row.item == scan).unwrap();
+        row.acts.contains(&RowAct::Book)
+    };
+    let outside = OutsideReason::Capacity;
+    let book = BookItem { outside, ..booking(patel, scan.as_str(), "2026-12-28") };
+    desk.does(Op::ChaseItem(ChaseItem {
+        course: patel,
+        item: scan.clone(),
+        on: desk.today,
+        note: "CT 2 has no day before 28-Dec".into(),
+        again: None,
+    }));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Book, true), true));
+    let hold = HoldPlan { course: patel, from: day("2026-12-19"), reason: "Chest infection".into() };
+    desk.does(Op::HoldPlan(hold));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Record, false), false));
+    assert!(row(&desk, patel, scan.as_str()).note.contains("on hold since 19-Dec, nothing is booked"));
+    let refused = "item: The plan is on hold since 19-Dec-2026. Resume it before anything is booked";
+    assert_eq!(desk.problems(Op::BookItem(book.clone())), [refused]);
+    desk.does(Op::ResumePlan(ResumePlan { course: patel, on: desk.today }));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Book, true), true));
+    desk.does(Op::BookItem(book));
+    // What was booked before can still be cancelled or missed, which is done in the form of the booking.
+    let again = HoldPlan { course: patel, from: desk.today, reason: "Fever".into() };
+    desk.does(Op::HoldPlan(again));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Record, false), true));
 }

@@ -2,6 +2,7 @@ use super::Outcome;
 use super::courses::{follows, step_event};
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
+use crate::adherence::plan_on_hold;
 use crate::calendar::{Date, TimeOfDay, display};
 use crate::people::Problem;
 use crate::plan::{
@@ -115,6 +116,13 @@ fn booking_step(
     context: &Context<'_>,
 ) -> Result<(Step, String), Vec<Problem>> {
     let (course, record) = open_item(workspace, book.course, &book.item)?;
+    if let Some(hold) = plan_on_hold(course, context.today) {
+        let since = display(hold.from);
+        return Err(vec![Problem::on(
+            "item",
+            format!("The plan is on hold since {since}. Resume it before anything is booked"),
+        )]);
+    }
     let mut problems = Problems::default();
     if book.date < context.today {
         problems.add("date", day_has_passed(book.date));

@@ -21,7 +21,7 @@ pub use words::question_in_short;
 use super::item_text::{Dates, is_booked_kind, is_chased_kind};
 use super::pending::Pending;
 use super::record::Subject;
-use crate::adherence::Status;
+use crate::adherence::{Status, plan_on_hold};
 use crate::calendar::{Date, TimeOfDay, Window};
 use crate::order;
 use crate::people::{MemberId, PatientId};
@@ -112,6 +112,8 @@ pub struct Row {
     pub appointment_passed: bool,
     /// The plan of the course has not ended.
     pub running: bool,
+    /// The plan rests: nothing is booked until it is resumed.
+    pub on_hold: bool,
     /// The day to book, where the window has a working day.
     pub suggested: Option<Date>,
     pub provisional: bool,
@@ -158,10 +160,10 @@ pub struct Worklist {
     pub counts: Counts,
     /// The kinds of activity among what is shown, each with how many there are, after every filter but the kind.
     pub kinds: Vec<(ActivityKind, usize)>,
-    /// "3 overdue, 5 windows open, 2 close this week."
-    pub summary: String,
     /// What is to be decided and is not among the rows, because only items of one kind are: a question has no kind.
     pub decisions_of_no_kind: usize,
+    /// "3 overdue, 5 windows open, 2 close this week."
+    pub summary: String,
     /// What to say where there are no rows.
     pub empty: Option<String>,
     /// What is left to do before the first item can appear; `None` once there is a plan.
@@ -253,6 +255,8 @@ impl Worklist {
                     // What is asked today comes before what is only to be tidied up.
                     !row.before.is_empty(),
                     row.asked,
+                    // Of what is made the report that has been out longest.
+                    row.waits_since,
                     row.window.map(|window| (window.latest(), window.target())),
                 )
             };
@@ -260,8 +264,6 @@ impl Worklist {
             (pressing(a), &a.name, &a.item, question(a)).cmp(&(pressing(b), &b.name, &b.item, question(b)))
         });
         severe::say_once(workspace, &mut rows, dates);
-                    // Of what is made the report that has been out longest.
-                    row.waits_since,
         let empty = rows.is_empty().then(|| words::empty(workspace, filters, today));
         let axis = (
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),
@@ -391,6 +393,7 @@ impl Action {
         let has_ended = course.end.is_some();
         // What was past before the plan was entered may well have been done: somebody looks it up.
         let was_past = || workspace.was_past_when_entered(course.id, &record.item);
+        let can_book = || !has_ended && is_booked_kind(&record.item) && plan_on_hold(course, today).is_none();
         // A medicine, a call, advice: nobody else makes it, so nobody is asked for it.
         let can_ask = || is_chased_kind(&record.item) && !record.is_asked(today) && !was_past();
         match (status, record.booked()) {
@@ -399,16 +402,8 @@ impl Action {
             // Nothing is booked on a plan that has ended.
             (Status::Overdue, None) if !has_ended && can_ask() => Self::Chase,
             // It was asked for: what comes of that is an appointment.
-            (Status::Overdue, None)
-                if !has_ended && record.is_asked(today) && is_booked_kind(&record.item) =>
-            {
-                Self::Book
-            }
-            (Status::DueNow | Status::DueSoon | Status::Planned, None)
-                if !has_ended && is_booked_kind(&record.item) =>
-            {
-                Self::Book
-            }
+            (Status::Overdue, None) if record.is_asked(today) && can_book() => Self::Book,
+            (Status::DueNow | Status::DueSoon | Status::Planned, None) if can_book() => Self::Book,
             // Booked for a day to come, or a test that nobody books: what comes next is its result.
             (Status::DueNow | Status::DueSoon | Status::Planned | Status::Overdue, _) => Self::Record,
             _ => Self::Open,

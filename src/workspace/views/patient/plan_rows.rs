@@ -1,6 +1,6 @@
 use super::corrections::{AnchorCorrection, anchor_corrections};
 use super::row_acts::{RowAct, row_acts};
-use crate::adherence::{Status, status};
+use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
 use crate::plan::{
@@ -239,8 +239,9 @@ fn plan_row(
         },
         acts: row_acts(
             course,
-            item,
+            record,
             &text.status,
+            plan_on_hold(course, today).is_some(),
             Action::next(workspace, course, record, &text.status, !held_by.is_empty(), today),
         ),
         held_by,

@@ -220,6 +220,7 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         waits_since: None,
         appointment_passed: false,
         running: course.end.is_none(),
+        on_hold: plan_on_hold(course, today).is_some(),
         suggested: None,
         provisional: false,
         action: Action::Open,
@@ -240,7 +241,8 @@ fn item_row(
     let item = &record.item;
     let mut note = text.note;
     if let Some(hold) = plan_on_hold(course, today) {
-        let rests = format!("plan on hold since {}: {}", dates.day(hold.from), hold.reason);
+        let rests =
+            format!("plan on hold since {}, nothing is booked: {}", dates.day(hold.from), hold.reason);
         note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
     }
     let booking = record.booked();
@@ -264,9 +266,9 @@ fn item_row(
         booked_at: booking.and_then(|booking| booking.time),
         asked: record.is_asked(today)
             || (group == Group::Overdue && booking.is_some_and(|booking| booking.date > today)),
+        waits_since: text.done_on.filter(|_| group == Group::AwaitingReport),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
-        waits_since: text.done_on.filter(|_| group == Group::AwaitingReport),
         tasks: asking,
         suggested: day_to_book(item, &workspace.settings().closures, today).0,
         context: context(workspace, course, Some(item), today),
