@@ -93,8 +93,9 @@ export default async function ({ url, newPage, step }) {
     await button("Record").click();
     await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();
     await page.getByText(/hold/i).first().waitFor();
-    await link("Re-plan").click();
-    await byId("act").selectOption({ label: "Go on after the hold" });
+    assertEqual(await button(/^Book: /).count(), 0, "buttons that book while the plan rests");
+    await link("Resume the plan").click();
+    await byId("act").selectOption({ label: "Resume the plan after the hold" });
     await byId("end-date").fill("23-Nov-2026");
     await button("Record").click();
     await page.getByRole("heading", { name: /MACLEOD, Iain/ }).waitFor();

@@ -7,7 +7,7 @@ const SIRT = "SIRT (Y-90) for colorectal liver metastases";
 export default async function ({ url, newPage, step }) {
   const page = await newPage();
   page.setDefaultTimeout(20_000);
-  const { byId, button, go, h1, link } = hands(page, url);
+  const { byId, button, go, h1, link, openPatient } = hands(page, url);
   const size = (width, height) => page.setViewportSize({ width, height });
   const find = async (text) => {
     await page.keyboard.press("/");
@@ -91,6 +91,20 @@ export default async function ({ url, newPage, step }) {
     });
   }
 
+  await step("The head of the plan stands right below the banner, whatever height that has", async () => {
+    for (const width of [1280, 1040]) {
+      await size(width, 700);
+      await openPatient(/ZHANG, Wei/);
+      await page.locator("#plan tbody tr").nth(3).evaluate((row) => scrollTo(0, row.getBoundingClientRect().top + scrollY - 100));
+      await page.waitForTimeout(200);
+      const apart = await page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        return box("#plan thead th").top - box(".ban").bottom;
+      });
+      assert(Math.abs(apart) <= 1, `${apart} px apart at ${width} px`);
+    }
+  });
+
   for (const [width, height] of [[1280, 800], [768, 900], [320, 640]]) {
     await step(`At ${width} px a message covers neither what has the focus nor the bar that saves`, async () => {
       await size(width, height);
@@ -120,7 +134,10 @@ export default async function ({ url, newPage, step }) {
       const record = page.locator(`a[href="${href}"]`).first();
       await page.getByRole("row").filter({ has: record }).first().focus();
       await page.keyboard.press("c");
+      const tall = () => page.getByRole("dialog").evaluate((it) => it.offsetHeight);
+      const before = await tall();
       await byId("note").fill(`Called at ${width} px`);
+      assertEqual(await tall(), before, "the height of the form, once something is typed");
       await button("Log the chase").click();
       await page.locator(".toast").filter({ hasText: /^Chased/ }).waitFor();
       await record.click();

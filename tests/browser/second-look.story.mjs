@@ -45,6 +45,11 @@ export default async function ({ url, newPage, step }) {
     await h1("Worklist");
     await asks().waitFor();
     await look("second-look-asks");
+    await page.goto(`${url}#/?who=all&activity=imaging`);
+    await page.getByText(/^\d+ decisions? (is|are) hidden by the filter\.$/).waitFor();
+    assertEqual(await asks().count(), 0, "questions in a list of scans");
+    await button("Show what is to be decided").click();
+    await asks().waitFor();
     const row = page.getByRole("row").filter({ has: asks() });
     await row.getByRole("button", { name: /^Decide/ }).click();
     const dialog = page.getByRole("dialog");

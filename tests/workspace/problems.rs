@@ -593,7 +593,7 @@ fn items_and_bookings() {
     let absent = RecordDidNotAttend { course, item: scan(), date: day("2026-12-01") };
     assert_eq!(desk.problems(Op::RecordDidNotAttend(absent)), ["item: There is no booking"]);
     let chase = ChaseItem { course, item: scan(), on: desk.today, note: " ".into(), again: None };
-    assert_eq!(desk.problems(Op::ChaseItem(chase)), ["note: Say whom you asked, and for what"]);
+    assert_eq!(desk.problems(Op::ChaseItem(chase)), ["note: Say what you did, and what came of it"]);
     let kept = |desk: &Desk| {
         let booking = desk.course(course).item(&scan()).unwrap().booking.clone().unwrap();
         booking.outside_words(&desk.course(course).item(&scan()).unwrap().item.window)

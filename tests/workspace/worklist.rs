@@ -5,7 +5,7 @@ use aftercare::calendar::TimeOfDay;
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
 use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
-use aftercare::workspace::views::patient::course_page;
+use aftercare::workspace::views::patient::{RowAct, course_page};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
 use aftercare::workspace::views::record::{FirstDay, Subject, record_page};
@@ -14,8 +14,8 @@ use aftercare::workspace::views::worklist::{
 };
 use aftercare::workspace::views::{Dates, would_decide};
 use aftercare::workspace::{
-    AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, ItemOf, Named, NewAssessment, Op,
-    RecordDidNotAttend, Undo,
+    AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, HoldPlan, ItemOf, Named,
+    NewAssessment, Op, RecordDidNotAttend, ResumePlan, Undo,
 };
 use std::rc::Rc;
 
@@ -362,7 +362,7 @@ fn what_was_asked_for_stands_below_until_it_is_to_be_asked_again() {
     assert_eq!(stand(&desk), [(adeyemi, Action::Chase), (patel, Action::Chase)], "it is asked again");
     desk.on("2026-10-01");
     desk.does(ask(Some("2026-10-04")));
-    assert!(row(&desk, adeyemi, "lft-2w.s1").note.ends_with("laboratory called, ask again 04-Oct"));
+    assert!(row(&desk, adeyemi, "lft-2w.s1").note.ends_with("laboratory called, chase again 04-Oct"));
     for (on, waits) in [("2026-10-01", true), ("2026-10-03", true), ("2026-10-04", false)] {
         desk.on(on);
         assert_eq!(stand(&desk).first().map(|(course, _)| *course == patel), Some(waits), "{on}");
@@ -449,7 +449,7 @@ fn a_call_stands_at_the_day_on_which_it_was_made() {
     assert_eq!(row.chased, all, "the row tells the earlier ones too");
     assert_eq!(
         desk.problems(chase(day("2026-09-18"), "called")),
-        ["on: 18-Sep-2026 is still to come. Enter the day on which you asked"]
+        ["on: 18-Sep-2026 is still to come. Enter the day on which you chased it"]
     );
     assert_eq!(
         desk.problems(chase(day("2025-09-12"), "called")),
@@ -568,4 +568,91 @@ fn a_question_names_the_items_that_wait() {
     let asked: Vec<&Row> = rows.iter().filter(|row| row.decision().is_some()).collect();
     let words: Vec<&str> = asked.iter().map(|row| row.activity.as_str()).collect();
     assert_eq!(words, ["Decides: 12-week scan, due 27-Nov-2026, and 3 more"]);
+}
+
+/// A report that has been out longest is asked after first, whenever its item was due.
+#[test]
+fn what_waits_for_its_report_stands_by_how_long_it_has_waited() {
+    let (mut desk, patel, adeyemi) = two_patients();
+    let made = |course: CourseId, name: &str, date: &str| {
+        Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item(name)),
+            date: day(date),
+            finding: Finding::AwaitingReport,
+            lesions: Vec::new(),
+            sign: false,
+        }))
+    };
+    desk.does(made(adeyemi, "lft-2w.s1", "2026-09-17"));
+    desk.does(made(patel, "lft-2w.s1", "2026-09-16"));
+    desk.on("2026-09-18");
+    let waiting = || {
+        let awaiting = Filters { group: Some(Group::AwaitingReport), ..Filters::default() };
+        let all = rows(&desk, &awaiting).into_iter();
+        all.map(|row| (row.course, row.closes)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        waiting(),
+        [(patel, "since 16-Sep, 2 days".to_owned()), (adeyemi, "since 17-Sep, 1 day".to_owned())]
+    );
+}
+
+/// A question has no kind of activity: a list of one kind says how many it leaves out.
+#[test]
+fn a_list_of_one_kind_counts_the_decisions_that_it_leaves_out() {
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-11-20");
+    let pending = Pending::of(desk.workspace(), desk.today);
+    let shown = |group: Option<Group>, kind: Option<ActivityKind>| {
+        let filters = Filters { group, kind, ..Filters::default() };
+        let list = Worklist::of(desk.workspace(), &pending, &filters, desk.today);
+        (list.counts.decisions, list.decisions_of_no_kind)
+    };
+    let (asked, hidden) = shown(None, None);
+    assert!(asked > 0, "{course} asks nothing");
+    assert_eq!(hidden, 0);
+    assert_eq!(shown(None, Some(ActivityKind::Imaging)), (0, asked));
+    assert_eq!(shown(Some(Group::Decisions), Some(ActivityKind::Imaging)), (0, asked));
+    assert_eq!(shown(Some(Group::Overdue), Some(ActivityKind::Imaging)).1, 0, "nobody looks for them there");
+}
+
+/// While a plan rests nothing is booked: not by its row, and not by any other way.
+#[test]
+fn nothing_is_booked_while_the_plan_is_on_hold() {
+    let (mut desk, patel, _) = two_patients();
+    desk.on("2026-12-20");
+    let scan = desk.course(patel).open_items().find(|item| item.label == "12-week scan").unwrap().id.clone();
+    let act = |desk: &Desk| {
+        let row = row(desk, patel, scan.as_str());
+        (row.action, row.can(Act::Book))
+    };
+    let chart = |desk: &Desk| {
+        let page = course_page(desk.workspace(), patel, desk.today).unwrap();
+        let row = page.plan.into_iter().find(|row| row.item == scan).unwrap();
+        row.acts.contains(&RowAct::Book)
+    };
+    let outside = OutsideReason::Capacity;
+    let book = BookItem { outside, ..booking(patel, scan.as_str(), "2026-12-28") };
+    desk.does(Op::ChaseItem(ChaseItem {
+        course: patel,
+        item: scan.clone(),
+        on: desk.today,
+        note: "CT 2 has no day before 28-Dec".into(),
+        again: None,
+    }));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Book, true), true));
+    let hold = HoldPlan { course: patel, from: day("2026-12-19"), reason: "Chest infection".into() };
+    desk.does(Op::HoldPlan(hold));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Record, false), false));
+    assert!(row(&desk, patel, scan.as_str()).note.contains("on hold since 19-Dec, nothing is booked"));
+    let refused = "item: The plan is on hold since 19-Dec-2026. Resume it before anything is booked";
+    assert_eq!(desk.problems(Op::BookItem(book.clone())), [refused]);
+    desk.does(Op::ResumePlan(ResumePlan { course: patel, on: desk.today }));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Book, true), true));
+    desk.does(Op::BookItem(book));
+    // What was booked before can still be cancelled or missed, which is done in the form of the booking.
+    let again = HoldPlan { course: patel, from: desk.today, reason: "Fever".into() };
+    desk.does(Op::HoldPlan(again));
+    assert_eq!((act(&desk), chart(&desk)), ((Action::Record, false), true));
 }

@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::draft::use_draft;
+use crate::order;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct MeasureCellProps {
@@ -22,7 +23,8 @@ pub struct MeasureCellProps {
     pub disabled: bool,
 }
 
-/// A small field for millimetres. Enter and arrow down go to the next row, arrow up to the one before.
+/// A small field for millimetres. Enter and arrow down go to the next row, arrow up to the one before; from the last row
+/// Enter goes on at the head of the next column, so that a table is typed through without anything else in between.
 #[component]
 pub fn MeasureCell(props: &MeasureCellProps) -> Html {
     let draft = use_draft(&props.value, &props.on_change, None);
@@ -36,15 +38,15 @@ pub fn MeasureCell(props: &MeasureCellProps) -> Html {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
-            let down = match event.key().as_str() {
-                "ArrowDown" => true,
-                "ArrowUp" => false,
-                "Enter" => !event.shift_key(),
+            let (down, goes_on) = match event.key().as_str() {
+                "ArrowDown" => (true, false),
+                "ArrowUp" => (false, false),
+                "Enter" => (!event.shift_key(), true),
                 _ => return,
             };
             // Enter must not send the form from the middle of a table.
             event.prevent_default();
-            move_focus(&column, &id, down);
+            move_focus(&column, &id, down, goes_on);
         })
     };
     let error_id = format!("{}-error", props.id);
@@ -73,12 +75,22 @@ pub fn MeasureCell(props: &MeasureCellProps) -> Html {
     }
 }
 
-fn move_focus(column: &str, id: &str, down: bool) {
+fn move_focus(column: &str, id: &str, down: bool, goes_on: bool) {
     let Ok(cells) = document().query_selector_all(".mm[data-column]") else { return };
-    let cells: Vec<HtmlInputElement> = (0..cells.length())
+    let column_of = |cell: &HtmlInputElement| cell.get_attribute("data-column").unwrap_or_default();
+    let mut cells: Vec<HtmlInputElement> = (0..cells.length())
         .filter_map(|place| cells.item(place)?.dyn_into::<HtmlInputElement>().ok())
-        .filter(|cell| cell.get_attribute("data-column").as_deref() == Some(column) && !cell.disabled())
+        .filter(|cell| !cell.disabled() && (goes_on || column_of(cell) == column))
         .collect();
+    // The columns in the order in which the page has them, each from its first row to its last.
+    let mut columns: Vec<String> = Vec::new();
+    for name in cells.iter().map(column_of) {
+        if !columns.contains(&name) {
+            columns.push(name);
+        }
+    }
+    let place_of = |cell: &HtmlInputElement| columns.iter().position(|name| *name == column_of(cell));
+    order::by_key(&mut cells, place_of);
     let Some(here) = cells.iter().position(|cell| cell.id() == id) else { return };
     let next = if down { here.checked_add(1) } else { here.checked_sub(1) };
     if let Some(cell) = next.and_then(|place| cells.get(place)) {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::heading::use_page_heading;
 use super::icon::{Glyph, Icon};
 use super::list::List;
+use super::measured::use_told_height;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PatientBannerProps {
@@ -51,8 +52,10 @@ pub struct PatientBannerProps {
 /// The patient's identity and treatment, sticky below the top bar.
 #[component]
 pub fn PatientBanner(props: &PatientBannerProps) -> Html {
+    let node = use_node_ref();
+    use_told_height(&node, "--ban");
     html! {
-        <section class="ban" aria-label="Patient">
+        <section class="ban" aria-label="Patient" ref={node}>
             <div class="z1">
                 if props.heading {
                     <BannerHeading name={props.name.clone()} route={props.route.clone()} />

@@ -54,6 +54,7 @@ mod icon;
 mod keys;
 mod list;
 mod live;
+mod measured;
 mod notice;
 mod pills;
 mod progress;

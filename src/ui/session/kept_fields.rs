@@ -66,11 +66,10 @@ impl KeptFields {
         self.changes.set(0);
     }
 
-    /// Beside the button that saves: when what is typed was kept, and how to drop it. Nothing while nothing is typed.
+    /// Beside the button that saves: when what is typed was kept, and how to drop it. While nothing is typed its place is
+    /// empty: nothing moves with the first letter.
     pub fn kept(&self) -> Html {
-        if !self.is_typed() {
-            return Html::default();
-        }
+        let unseen = (!self.is_typed()).then_some("unseen");
         let kept = self.clone();
         let drop = Callback::from(move |()| {
             let form = document().active_element().and_then(|at| at.closest("form").ok().flatten());
@@ -82,10 +81,10 @@ impl KeptFields {
             }
         });
         html! {
-            <>
+            <div class={classes!("row", "wrap", unseen)}>
                 <span class="sub">{ draft_words(self.draft.saved_at_ms()) }</span>
                 <Button kind={ButtonKind::Ghost} small=true on_press={drop}>{ "Drop what was typed" }</Button>
-            </>
+            </div>
         }
     }
 }

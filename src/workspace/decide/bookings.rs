@@ -2,6 +2,7 @@ use super::Outcome;
 use super::courses::{follows, step_event};
 use super::item_words::item_of;
 use super::required::{Problems, course, item, running_course, text};
+use crate::adherence::plan_on_hold;
 use crate::calendar::{Date, TimeOfDay, display};
 use crate::people::Problem;
 use crate::plan::{
@@ -115,6 +116,13 @@ fn booking_step(
     context: &Context<'_>,
 ) -> Result<(Step, String), Vec<Problem>> {
     let (course, record) = open_item(workspace, book.course, &book.item)?;
+    if let Some(hold) = plan_on_hold(course, context.today) {
+        let since = display(hold.from);
+        return Err(vec![Problem::on(
+            "item",
+            format!("The plan is on hold since {since}. Resume it before anything is booked"),
+        )]);
+    }
     let mut problems = Problems::default();
     if book.date < context.today {
         problems.add("date", day_has_passed(book.date));
@@ -249,7 +257,7 @@ pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Cont
     if chase.again.is_some_and(|again| again <= context.today) {
         problems.add("again", "Enter a day from tomorrow on, or leave it empty");
     }
-    let note = problems.take(text("note", &chase.note, "Say whom you asked, and for what"));
+    let note = problems.take(text("note", &chase.note, "Say what you did, and what came of it"));
     let label = format!("Chased {}", item_of(workspace, course, &record.item));
     let on = (chase.on != context.today).then_some(chase.on);
     let what =
@@ -260,7 +268,7 @@ pub(super) fn chase(workspace: &Workspace, chase: &ChaseItem, context: &mut Cont
 /// What speaks against a day on which somebody says that they asked. Nobody logs a call of years ago: the year is a slip.
 fn chase_day(on: Date, today: Date) -> Option<String> {
     if on > today {
-        return Some(format!("{} is still to come. Enter the day on which you asked", display(on)));
+        return Some(format!("{} is still to come. Enter the day on which you chased it", display(on)));
     }
     let is_long_ago = (today - on).num_days() > LOGGED_WITHIN_DAYS;
     is_long_ago.then(|| format!("{} is more than a year ago. Check the year", display(on)))

@@ -1,10 +1,10 @@
+use super::chases::chase_again_words;
 use super::finding_words::awaited_words;
 use crate::adherence::{Overdue, Status, overdue, start_of, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::order;
 use crate::plan::{
-    BookingState, Course, DecisionTask, Instance, Item, ItemRecord, Outcome, Part, ask_again_words,
-    facts_weighed,
+    BookingState, Course, DecisionTask, Instance, Item, ItemRecord, Outcome, Part, facts_weighed,
 };
 use crate::protocol::{Effect, FactAge};
 use crate::workspace::{Preview, Workspace};
@@ -239,9 +239,9 @@ fn note(
             1 => String::new(),
             count => format!(" ({count} times)"),
         };
-        // Once it is booked there is nothing to ask before that day.
+        // Once it is booked there is nothing to chase before that day.
         let again = chase.again.filter(|_| record.booked().is_none());
-        let again = ask_again_words(again, |day| dates.day(day));
+        let again = chase_again_words(again, |day| dates.day(day));
         parts.push(format!("chased {}{more}: {}{again}", dates.day(chase.on), chase.note));
     }
     if *status == Status::Overdue {

@@ -2,6 +2,7 @@
 //! [`crate::adherence::status`].
 
 mod backup_beside;
+mod chases;
 pub mod difference;
 mod draft_name;
 pub mod drafts;
@@ -21,6 +22,7 @@ pub mod trend;
 pub mod worklist;
 
 pub use backup_beside::BackupBeside;
+pub use chases::chase_lines;
 pub use finding_words::{PanelWords, finding_words, panel_words, result_words};
 pub use item_text::{
     Dates, ItemText, answer_reaches, booking_hint, day_to_book, decides, session_of, would_decide,

@@ -11,7 +11,7 @@ mod subject;
 pub use also::{AlsoAnswered, also_answered};
 pub use columns::{Cell, Column, ColumnKind, LesionRow, cell, earlier_scans};
 pub use day::FirstDay;
-pub use jump::{Diameter, GROWS_TIMES, JUMP_LEAST_MM, MEASURED_SO, SHRINKS_TIMES, jump};
+pub use jump::{Diameter, GROWS_TIMES, JUMP_LEAST_MM, MEASURED_SO, SHRINKS_TIMES, jump, remark};
 pub use later::{LaterChange, later_changes};
 pub use subject::{Subject, form_beside};
 

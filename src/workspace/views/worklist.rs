@@ -16,11 +16,12 @@ pub use detail::{Detail, detail};
 pub use heading::Heading;
 pub use rows::{assigned_count, overdue_count, status_label};
 pub(super) use rows::{before_the_plan, can_still_be_done, is_missed, overdue_in};
+pub use words::question_in_short;
 
 use super::item_text::{Dates, is_booked_kind, is_chased_kind};
 use super::pending::Pending;
 use super::record::Subject;
-use crate::adherence::Status;
+use crate::adherence::{Status, plan_on_hold};
 use crate::calendar::{Date, TimeOfDay, Window};
 use crate::order;
 use crate::people::{MemberId, PatientId};
@@ -105,10 +106,14 @@ pub struct Row {
     /// Somebody has asked and it is to be asked again on a later day, or it is overdue and booked: it stands below what
     /// nobody sees to.
     pub asked: bool,
+    /// The day it was made, while its report has not come.
+    pub waits_since: Option<Date>,
     /// It was booked for a day that has come.
     pub appointment_passed: bool,
     /// The plan of the course has not ended.
     pub running: bool,
+    /// The plan rests: nothing is booked until it is resumed.
+    pub on_hold: bool,
     /// The day to book, where the window has a working day.
     pub suggested: Option<Date>,
     pub provisional: bool,
@@ -155,6 +160,8 @@ pub struct Worklist {
     pub counts: Counts,
     /// The kinds of activity among what is shown, each with how many there are, after every filter but the kind.
     pub kinds: Vec<(ActivityKind, usize)>,
+    /// What is to be decided and is not among the rows, because only items of one kind are: a question has no kind.
+    pub decisions_of_no_kind: usize,
     /// "3 overdue, 5 windows open, 2 close this week."
     pub summary: String,
     /// What to say where there are no rows.
@@ -231,7 +238,10 @@ impl Worklist {
         let count = |kind| rows.iter().filter(|row| in_group(row) && row.kind == Some(kind)).count();
         let kinds =
             ActivityKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect();
-        rows.retain(|row| filters.kind.is_none_or(|kind| row.kind == Some(kind)));
+        let is_of_kind = |row: &Row| filters.kind.is_none_or(|kind| row.kind == Some(kind));
+        let hidden = |row: &&Row| row.group == Group::Decisions && in_group(row) && !is_of_kind(row);
+        let decisions_of_no_kind = rows.iter().filter(hidden).count();
+        rows.retain(is_of_kind);
         let counts = Counts::of(&rows);
         let summary = words::summary(workspace, filters, &rows, &counts, today);
         rows.retain(in_group);
@@ -245,6 +255,8 @@ impl Worklist {
                     // What is asked today comes before what is only to be tidied up.
                     !row.before.is_empty(),
                     row.asked,
+                    // Of what is made the report that has been out longest.
+                    row.waits_since,
                     row.window.map(|window| (window.latest(), window.target())),
                 )
             };
@@ -257,7 +269,16 @@ impl Worklist {
             today.checked_sub_days(Days::new(AXIS_DAYS.0)).unwrap_or(today),
             today.checked_add_days(Days::new(AXIS_DAYS.1)).unwrap_or(today),
         );
-        Self { rows, counts, kinds, summary, empty, first_steps: FirstSteps::of(workspace), axis }
+        Self {
+            rows,
+            counts,
+            kinds,
+            decisions_of_no_kind,
+            summary,
+            empty,
+            first_steps: FirstSteps::of(workspace),
+            axis,
+        }
     }
 
     /// The rows of one group, in their order.
@@ -372,6 +393,7 @@ impl Action {
         let has_ended = course.end.is_some();
         // What was past before the plan was entered may well have been done: somebody looks it up.
         let was_past = || workspace.was_past_when_entered(course.id, &record.item);
+        let can_book = || !has_ended && is_booked_kind(&record.item) && plan_on_hold(course, today).is_none();
         // A medicine, a call, advice: nobody else makes it, so nobody is asked for it.
         let can_ask = || is_chased_kind(&record.item) && !record.is_asked(today) && !was_past();
         match (status, record.booked()) {
@@ -380,16 +402,8 @@ impl Action {
             // Nothing is booked on a plan that has ended.
             (Status::Overdue, None) if !has_ended && can_ask() => Self::Chase,
             // It was asked for: what comes of that is an appointment.
-            (Status::Overdue, None)
-                if !has_ended && record.is_asked(today) && is_booked_kind(&record.item) =>
-            {
-                Self::Book
-            }
-            (Status::DueNow | Status::DueSoon | Status::Planned, None)
-                if !has_ended && is_booked_kind(&record.item) =>
-            {
-                Self::Book
-            }
+            (Status::Overdue, None) if record.is_asked(today) && can_book() => Self::Book,
+            (Status::DueNow | Status::DueSoon | Status::Planned, None) if can_book() => Self::Book,
             // Booked for a day to come, or a test that nobody books: what comes next is its result.
             (Status::DueNow | Status::DueSoon | Status::Planned | Status::Overdue, _) => Self::Record,
             _ => Self::Open,

@@ -6,7 +6,7 @@ pub const SHORTCUTS: [(&[&str], &str); 26] = [
     (&["Esc"], "Close a dialog; the focus goes back to where it was"),
     (
         &["↓", "↑"],
-        "In the column of sizes, the next and the previous lesion; Enter goes down too, there and among blood values",
+        "In the column of sizes, the next and the previous lesion; Enter goes down too, from the last on to the next column, and down the blood values",
     ),
     (&["←", "→", "↑", "↓"], "In a protocol’s schedule, the next cell; Enter shows what stands in it"),
     (&["J", "K"], "On the worklist, the next and the previous row"),

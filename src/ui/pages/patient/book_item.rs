@@ -1,12 +1,15 @@
 use super::appointment::when_of;
 use super::booking_error::BookingError;
+use super::changes::What;
 use super::item_dialogs::{ItemFormProps, use_places};
 use super::outside::{outside_choices, outside_entry, outside_of};
+use super::replan::change_href;
+use crate::adherence::plan_on_hold;
 use crate::calendar::{display, parse_entry};
 use crate::plan::outside_window;
 use crate::ui::form::{DateField, ErrorSummary, Form, SelectField, TextField, TimeField};
 use crate::ui::pages::record::against_booking;
-use crate::ui::parts::{Button, ButtonKind, Disclosure, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Disclosure, LinkButton, Notice, NoticeTone};
 use crate::ui::session::{
     KeptSubmit, Outcome, as_named, use_closures, use_door, use_kept_fields, use_kept_submit, use_today,
     use_workspace,
@@ -92,6 +95,25 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
             );
         })
     };
+    if let Some(hold) = plan_on_hold(&props.course, today) {
+        let since = display(hold.from);
+        return html! {
+            <>
+                <Notice tone={NoticeTone::Info} title={format!("The plan is on hold since {since}: {}", hold.reason)}>
+                    { "Nothing is booked or moved until it is resumed. " }
+                    <LinkButton small=true href={change_href(props.course.patient, props.course.id, What::Nothing)}>{ "Resume the plan" }</LinkButton>
+                </Notice>
+                if let Some(booking) = &booked {
+                    <div class="row wrap gap3 mt">
+                        if booking.date <= today {
+                            <Button on_press={absent}>{ "Did not attend" }</Button>
+                        }
+                        <Button on_press={cancel}>{ "Cancel booking" }</Button>
+                    </div>
+                }
+            </>
+        };
+    }
     let state = record.as_ref().and_then(|record| record.booking.as_ref()).map(|booking| booking.state);
     html! {
         <>

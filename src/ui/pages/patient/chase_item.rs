@@ -2,16 +2,16 @@ use super::chase_log::chase_log;
 use super::item_dialogs::ItemFormProps;
 use crate::calendar::{display, parse_entry};
 use crate::people::Problem;
-use crate::plan::Chase;
 use crate::ui::form::{DateField, ErrorSummary, FieldWidth, Form, TextField};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_today};
+use crate::workspace::views::chase_lines;
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{ChaseItem, Op};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Logs whom somebody asked about an item, after what was asked before.
+/// Logs what somebody did to get an item done, after what was done before.
 #[component]
 pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
     let today = use_today();
@@ -33,19 +33,16 @@ pub(super) fn ChaseForm(props: &ItemFormProps) -> Html {
     };
     let KeptSubmit { errors, attempt, send: on_submit, .. } =
         use_kept_submit(&form, as_named, read, props.on_close.clone());
-    let earlier: Vec<String> = props
-        .course
-        .item(&props.item)
-        .map(|record| record.chased.iter().rev().map(Chase::words).collect())
-        .unwrap_or_default();
+    let earlier: Vec<String> =
+        props.course.item(&props.item).map(|record| chase_lines(&record.chased)).unwrap_or_default();
     html! {
         <Form {on_submit} label="Chase">
             <ErrorSummary errors={errors.clone()} {attempt} />
             { chase_log(&earlier) }
-            <TextField id="note" label="Whom you asked, and what came of it" hint="For example: called the ward, no answer" width={FieldWidth::Full} required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
+            <TextField id="note" label="What you did, and what came of it" hint="For example: called the patient, could not be reached; wrote to the GP" width={FieldWidth::Full} required=true value={note.clone()} on_change={form.on_change("note")} error={errors.of("note")} />
             // After the note, which is what is typed: the day is today’s as a rule.
-            <DateField id="on" label="Called on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
-            <DateField id="again" label="Ask again on" optional=true hint={Some(AttrValue::Static("Until then it stands below the others, as asked"))}
+            <DateField id="on" label="Chased on" required=true value={on.clone()} on_change={form.on_change("on")} error={errors.of("on")} />
+            <DateField id="again" label="Chase again on" optional=true hint={Some(AttrValue::Static("Until then it stands below the others, as chased"))}
                 value={again.clone()} on_change={form.on_change("again")} error={errors.of("again")} />
             <div class="row wrap gap3">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Log the chase" }</Button>

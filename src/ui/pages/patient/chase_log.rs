@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-/// Who asked after an item, when, and what came of it; nothing where nobody did.
+/// Who chased an item, when, and what came of it; nothing where nobody did.
 pub fn chase_log(lines: &[String]) -> Html {
     html! {
         if !lines.is_empty() {

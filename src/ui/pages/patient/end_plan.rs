@@ -50,7 +50,7 @@ pub fn EndSection(props: &EndSectionProps) -> Html {
                 .map(|(code, reason)| Choice::new(*code, format!("End the plan: {}", reason.label()))),
         );
         acts.push(if on_hold {
-            Choice::new("resume", "Go on after the hold")
+            Choice::new("resume", "Resume the plan after the hold")
         } else {
             Choice::new("hold", "Put the plan on hold")
         });

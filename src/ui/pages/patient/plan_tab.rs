@@ -51,7 +51,10 @@ pub fn plan_tab(
                 </Notice>
             }
             if let Some(hold) = &page.on_hold {
-                <Notice tone={NoticeTone::Warning} title={hold.clone()} />
+                <Notice tone={NoticeTone::Warning} title={hold.clone()}>
+                    { "Nothing is booked until it is resumed. " }
+                    <LinkButton small=true href={replan.clone()}>{ "Resume the plan" }</LinkButton>
+                </Notice>
             }
             if let Some(proposal) = would_change {
                 <Notice tone={NoticeTone::Warning} title={format!("The plan would change: {}", proposal_words(proposal))}>
@@ -206,7 +209,7 @@ fn dates(course: &Course, corrections: &[AnchorCorrection]) -> Html {
                     { for rows.into_iter().map(|(label, day, correct)| html! {
                         <tr>
                             <td>{ &label }</td>
-                            <td class="nw num">
+                            <td class="nw">
                                 { display(day) }
                                 if let Some(href) = correct {
                                     <span class="sub"><a {href} aria-label={format!("Correct the date: {label}")}>{ "Correct the date" }</a></span>

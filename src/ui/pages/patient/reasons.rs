@@ -15,11 +15,20 @@ pub(super) fn reason_choices() -> Vec<Choice> {
             } else {
                 "counts as missed, left out of the adjusted figure if justified"
             };
-            Choice::new(index.to_string(), reason.label()).hint(hint)
+            Choice::new(index.to_string(), choice_label(reason)).hint(hint)
         })
         .collect();
     choices.push(Choice::new("other", "Other"));
     choices
+}
+
+/// What is looked for under other words is named by those too.
+fn choice_label(reason: &CloseReason) -> String {
+    let also = match reason {
+        CloseReason::LostToContact => ": the patient could not be reached",
+        _ => "",
+    };
+    format!("{}{also}", reason.label())
 }
 
 /// The reason that was chosen, with the words of another.
@@ -32,4 +41,17 @@ pub(super) fn chosen_reason(chosen: &str, words: &str) -> Result<CloseReason, Ve
     }
     let plain = chosen.parse::<usize>().ok().and_then(|index| CloseReason::PLAIN.get(index));
     plain.cloned().ok_or_else(|| vec![Problem::on("reason", "Choose the reason")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_could_not_be_reached_is_among_the_reasons() {
+        let choices = reason_choices();
+        let choice = choices.iter().find(|choice| choice.label.contains("could not be reached"));
+        let chosen = choice.map(|choice| chosen_reason(&choice.value, ""));
+        assert_eq!(chosen, Some(Ok(CloseReason::LostToContact)));
+    }
 }

@@ -1,3 +1,4 @@
+use super::doubt::Doubt;
 use super::entry::{ScanEntry, TargetEntry};
 use super::findings::{add_id, change_button};
 use super::further::{Further, takes_perpendicular};
@@ -9,10 +10,10 @@ use crate::calendar::Date;
 use crate::imaging::Sum;
 use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Standard, change_words};
-use crate::ui::form::{CheckboxField, Choice, FieldErrors, MeasureCell, SelectField};
+use crate::ui::form::{Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph, ROOMY_ONLY};
 use crate::workspace::Judgement;
-use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, MEASURED_SO, jump};
+use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, jump, remark};
 use yew::prelude::*;
 
 /// Tells the form to change itself.
@@ -82,7 +83,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
         <Button id={add_id(Role::Target)} small=true kind={ButtonKind::Ghost} glyph={Glyph::Plus} on_press={props.on_add.clone()}>{ "Add lesion" }</Button>
     };
     html! {
-        <Card id="targets" class="rec-first" title="Target lesions" note="Diameters in mm · up to 5, no more than 2 per organ" actions={add} flush=true>
+        <Card id="targets" class="rec-first" title="Target lesions" note="Diameters in mm: Enter goes to the next · up to 5, 2 per organ" actions={add} flush=true>
             if targets.is_empty() {
                 <p class="pad sub">{ "No target lesion yet. Add those that were measured before treatment first." }</p>
             } else {
@@ -271,7 +272,9 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
     let takes_mm = matches!(entry.state.as_str(), "" | "measured" | "split");
     let which = if viable { Diameter::Viable } else { Diameter::Whole };
     let measured = Length::parse(&entry.mm).ok().filter(|_| is_longest && takes_mm && entry.state != "split");
-    let doubt = measured.and_then(|now| jump(now, lesion, which, &props.columns));
+    let said = |say: fn(Length, &Lesion, Diameter, &[ScanColumn]) -> Option<String>| {
+        measured.and_then(|now| say(now, lesion, which, &props.columns)).map(AttrValue::from)
+    };
     let on_so = {
         let (edit, lesion) = (props.edit.clone(), lesion.id.clone());
         Callback::from(move |so: bool| {
@@ -291,10 +294,7 @@ fn measure(props: &LesionTableProps, lesion: &Lesion, what: &'static str) -> Htm
                         reading.mm = text;
                     })} error={props.errors.of(&id)} />
             }
-            <span id={format!("{id}-doubt")} class="doubt-s" role="status">{ doubt.clone().unwrap_or_default() }</span>
-            if doubt.is_some() {
-                <CheckboxField id={format!("{id}-so")} label={MEASURED_SO} checked={entry.is_measured_so} on_change={on_so} />
-            }
+            <Doubt id={id.clone()} asked={said(jump)} remark={said(remark)} confirmed={entry.is_measured_so} on_confirm={on_so} />
             <SelectField id={format!("{id}-state")} label={format!("How {} was read ({name})", lesion.label)} quiet_label=true choices={states}
                 value={if entry.state.is_empty() { "measured".to_owned() } else { entry.state.clone() }}
                 on_change={edit(&lesion.id, |reading, text| reading.state = text)} />

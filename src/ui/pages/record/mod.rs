@@ -6,6 +6,7 @@ mod bone_card;
 mod bone_entry;
 mod carry;
 mod differing;
+mod doubt;
 mod entry;
 mod extra;
 mod findings;

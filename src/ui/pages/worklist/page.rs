@@ -10,6 +10,7 @@ use crate::ui::parts::{Button, ButtonKind, EmptyState, Glyph, LinkButton, PageHe
 use crate::ui::route::Route;
 use crate::ui::session::{PlansToday, WorkingOnPlans, use_plans_today, use_today};
 use crate::workspace::views::pending::Pending;
+use crate::workspace::views::worklist::Group;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -66,12 +67,35 @@ fn KnownWorklist(props: &KnownWorklistProps) -> Html {
             { problem }
             <WaitingDrafts pending={props.pending.clone()} />
             <FilterRow listed={listed.clone()} query={query.clone()} on_change={set_query.clone()} />
+            { hidden_decisions(list.decisions_of_no_kind, &query, &set_query) }
             { match (&list.empty, list.first_steps) {
                 (Some(empty), Some(steps)) => first_steps(empty, steps),
                 (Some(empty), None) => empty_state(empty, &query, &set_query),
                 (None, _) => html! { <WorklistTable listed={listed.clone()} query={query.clone()} /> },
             } }
         </>
+    }
+}
+
+/// Questions have no kind of activity: a list of one kind says how many it leaves out, and leads to them.
+fn hidden_decisions(count: usize, query: &Query, set: &Callback<Query>) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    let words = match count {
+        1 => "1 decision is hidden by the filter.".to_owned(),
+        many => format!("{many} decisions are hidden by the filter."),
+    };
+    let next = Query { view: Group::Decisions.code().to_owned(), activity: String::new(), ..query.clone() };
+    let show = {
+        let set = set.clone();
+        Callback::from(move |()| set.emit(next.clone()))
+    };
+    html! {
+        <div class="row wrap sm mb" role="status">
+            <span>{ words }</span>
+            <Button small=true kind={ButtonKind::Ghost} on_press={show}>{ "Show what is to be decided" }</Button>
+        </div>
     }
 }
 

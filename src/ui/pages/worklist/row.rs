@@ -6,8 +6,9 @@ use crate::ui::pages::record::{OpenedFrom, record_href as form_href, subject_hre
 use crate::ui::parts::{Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar};
 use crate::ui::route::Route;
 use crate::ui::status::tone_of;
+use crate::wording::capital;
 use crate::workspace::views::pending::Pending;
-use crate::workspace::views::worklist::{Act, Action, Row};
+use crate::workspace::views::worklist::{Act, Action, Row, question_in_short};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -76,6 +77,8 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
         })
     };
     let more = format!("{}-more", row_id(props.index));
+    // What is about the whole plan is told at length in its form and on the chart.
+    let cut = row.item.is_none().then_some("cut");
     let toggle = ask(Ask::Why).reform(|_: MouseEvent| ());
     html! {
         <>
@@ -98,15 +101,17 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     <span class="sub nw">{ format!("{} · {}", row.number, row.born) }</span>
                 </td>
                 <td>
-                    <span class="b">{ &row.what }</span>
-                    <span class="sub">
+                    <span class={classes!("b", cut)} title={row.decision().map(|task| task.question.clone())}>{ if row.decision().is_some() { question_in_short(&row.what) } else { &row.what } }</span>
+                    // What each answer does comes right below the question.
+                    if row.item.is_none() && !row.note.is_empty() { <span class="cut">{ capital(&row.note) }</span> }
+                    <span class={classes!("sub", cut)}>
                         if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
                         { &row.context }
                         if props.names_clinician { { format!(" · {}", row.designated_name) } }
-                        if !row.note.is_empty() { { " · " }<span class="ink" title={chased_title(row)}>{ &row.note }</span> }
+                        if row.item.is_some() && !row.note.is_empty() { { " · " }<span class="ink" title={chased_title(row)}>{ &row.note }</span> }
                     </span>
                     if row.item.is_some() {
-                        { for row.tasks.iter().map(|task| html! { <span class="sub ink">{ format!("To decide: {}", task.question) }</span> }) }
+                        { for row.tasks.iter().map(|task| html! { <span class="sub ink">{ format!("To decide: {}", question_in_short(&task.question)) }</span> }) }
                     }
                     if row.provisional { <Tag text="date can still move" /> }
                 </td>

@@ -5,9 +5,9 @@ use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::plan::{
     AnchorName, Assessment, AssessmentVersion, Booking, Course, Item, ItemId, Mistake, Person, Step,
-    ask_again_words,
 };
 use crate::protocol::{Fact, TimePointId};
+use crate::workspace::views::chases::chase_again_words;
 use crate::workspace::views::finding_words;
 use crate::workspace::views::patient::{named_on_its_day, version_lines};
 use crate::workspace::views::patients::end_words;
@@ -122,7 +122,7 @@ pub(super) fn step_words(
         Step::DidNotAttend { item: id, date } => format!("Did not attend {} on {}", item(id), display(*date)),
         Step::Chased { item: id, on, note, again } => {
             let on = on.map(|on| format!(" on {}", display(on))).unwrap_or_default();
-            format!("Chased {}{on}: {note}{}", item(id), ask_again_words(*again, display))
+            format!("Chased {}{on}: {note}{}", item(id), chase_again_words(*again, display))
         }
         Step::TaskAssigned { item: id, to } => {
             let words = |person: Option<&Person>| person.map_or("nobody", |person| &person.name).to_owned();

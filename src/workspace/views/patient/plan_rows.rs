@@ -1,15 +1,17 @@
 use super::corrections::{AnchorCorrection, anchor_corrections};
 use super::row_acts::{RowAct, row_acts};
-use crate::adherence::{Status, status};
+use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, Window, display};
 use crate::order::{self, SortedMap};
 use crate::plan::{
-    Assessment, AssessmentId, Chase, CloseReason, Course, DecisionId, Item, ItemId, ItemRecord, Outcome,
-    Proposal, Reason, Requirement, Step,
+    Assessment, AssessmentId, CloseReason, Course, DecisionId, Item, ItemId, ItemRecord, Outcome, Proposal,
+    Reason, Requirement, Step,
 };
 use crate::protocol::{ActivityKind, TimePointId};
 use crate::workspace::views::worklist::{Action, is_missed, status_label};
-use crate::workspace::views::{Dates, ItemText, PanelWords, day_to_book, panel_words, result_words};
+use crate::workspace::views::{
+    Dates, ItemText, PanelWords, chase_lines, day_to_book, panel_words, result_words,
+};
 use crate::workspace::{Event, SinceSigned, Subject, Workspace, since_signed};
 
 /// One item in the plan table.
@@ -221,7 +223,7 @@ fn plan_row(
         cautions: item.cautions.clone(),
         past_before: false,
         why: why(record, because, (suggested, &suggested_why), &text.status, today),
-        chased: record.chased.iter().rev().map(Chase::words).collect(),
+        chased: chase_lines(&record.chased),
         provisional: item.provisional,
         requirement: item.requirement,
         counts_for_adherence: item.counts_for_adherence,
@@ -237,8 +239,9 @@ fn plan_row(
         },
         acts: row_acts(
             course,
-            item,
+            record,
             &text.status,
+            plan_on_hold(course, today).is_some(),
             Action::next(workspace, course, record, &text.status, !held_by.is_empty(), today),
         ),
         held_by,

@@ -1,5 +1,5 @@
 use crate::adherence::Status;
-use crate::plan::{Course, Item};
+use crate::plan::{Course, ItemRecord};
 use crate::workspace::views::item_text::is_chased_kind;
 use crate::workspace::views::worklist::Action;
 
@@ -37,7 +37,14 @@ impl RowAct {
 ///
 /// `next` is what the worklist offers for the item, so that nobody is told to book in one place and to record in the
 /// other.
-pub(super) fn row_acts(course: &Course, item: &Item, status: &Status, next: Action) -> Vec<RowAct> {
+pub(super) fn row_acts(
+    course: &Course,
+    record: &ItemRecord,
+    status: &Status,
+    on_hold: bool,
+    next: Action,
+) -> Vec<RowAct> {
+    let item = &record.item;
     let ended = course.end.is_some();
     let can: &[RowAct] = match status {
         // What was done before a plan ended can still be recorded, read and justified; nothing else is to be done.
@@ -60,9 +67,10 @@ pub(super) fn row_acts(course: &Course, item: &Item, status: &Status, next: Acti
         // No item has a category to check as what comes next.
         Action::Record | Action::Open | Action::Check => RowAct::Record,
     };
-    // Nobody books a tablet or advice, or asks a department for it.
+    // Nobody books a tablet or advice, or asks a department for it. On hold nothing is booked; a booking that there is can
+    // be cancelled.
     let is_possible = |act: &RowAct| match act {
-        RowAct::Book => item.kind.is_arranged(),
+        RowAct::Book => item.kind.is_arranged() && (!on_hold || record.booked().is_some()),
         RowAct::Chase => item.kind.is_arranged() || is_chased_kind(item),
         _ => true,
     };

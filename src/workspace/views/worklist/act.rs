@@ -77,6 +77,9 @@ impl Row {
             Act::Book | Act::NotDone | Act::DidNotAttend if is_made => {
                 Some("This was done and waits for its report")
             }
+            Act::Book if self.on_hold => {
+                Some("This plan is on hold: nothing is booked until it is resumed, and E leads there")
+            }
             Act::DidNotAttend if !self.appointment_passed => Some("No appointment for this has passed"),
             Act::Book | Act::Chase | Act::DidNotAttend | Act::NotDone | Act::Assign | Act::Decide => None,
         }

@@ -1,6 +1,7 @@
 use crate::adherence::doses_of;
 use crate::calendar::Date;
-use crate::plan::{Chase, ItemId};
+use crate::plan::ItemId;
+use crate::workspace::views::chase_lines;
 use crate::workspace::views::patient::{Why, why_of};
 use crate::workspace::views::pending::Pending;
 use crate::workspace::{ItemOf, Workspace};
@@ -17,7 +18,7 @@ pub struct Detail {
     pub doses: Option<ItemId>,
 }
 
-/// Why an item has its date, and who asked after it when; `None` if it is not on a plan any more.
+/// Why an item has its date, and who chased it when; `None` if it is not on a plan any more.
 pub fn detail(workspace: &Workspace, pending: &Pending, of: &ItemOf, today: Date) -> Option<Detail> {
     let course = workspace.course(of.course)?;
     let record = course.item(&of.item)?;
@@ -25,7 +26,7 @@ pub fn detail(workspace: &Workspace, pending: &Pending, of: &ItemOf, today: Date
     Some(Detail {
         question: course.why_question(&record.item),
         why: why_of(workspace, course, record, proposal, today),
-        chased: record.chased.iter().rev().map(Chase::words).collect(),
+        chased: chase_lines(&record.chased),
         doses: doses_of(course, &of.item).cloned(),
     })
 }

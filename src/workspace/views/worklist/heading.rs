@@ -6,7 +6,7 @@ use crate::calendar::{Date, display, weekday_name_short};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
     Group(Group),
-    /// Of a group, what was asked for and is to be asked again on a later day, or is booked at last.
+    /// Of a group, what was chased and is to be chased again on a later day, or is booked at last.
     Asked(Group),
     Day(Date),
 }
@@ -16,7 +16,7 @@ impl Heading {
     pub fn label(self) -> String {
         match self {
             Self::Group(group) => group.label().to_owned(),
-            Self::Asked(group) => format!("{}, asked or booked", group.label()),
+            Self::Asked(group) => format!("{}, chased or booked", group.label()),
             Self::Day(day) => format!("{} {}", weekday_name_short(day), display(day)),
         }
     }
@@ -25,7 +25,7 @@ impl Heading {
     pub fn explains(self) -> &'static str {
         match self {
             Self::Group(group) => group.explains(),
-            Self::Asked(_) => "nothing to ask before the day that is named",
+            Self::Asked(_) => "nothing to chase before the day that is named",
             Self::Day(_) => "booked, nothing recorded yet",
         }
     }

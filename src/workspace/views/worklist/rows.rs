@@ -3,10 +3,10 @@ use super::{Action, Group, Heading, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Chase, Course, DecisionTask, EndReason, ItemRecord, Outcome};
+use crate::plan::{Course, DecisionTask, EndReason, ItemRecord, Outcome};
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, moves_items, proposal_words};
-use crate::workspace::views::{Dates, ItemText, day_to_book, decides};
+use crate::workspace::views::{Dates, ItemText, chase_lines, day_to_book, decides};
 use crate::workspace::{ItemOf, Workspace};
 
 /// Everything about one course that asks for action.
@@ -129,9 +129,11 @@ pub fn assigned_count(workspace: &Workspace, member: MemberId, today: Date) -> u
         .sum()
 }
 
-/// "keep as planned, MRI with contrast, or do not do it".
+/// "keep as planned, MRI with contrast, or do not do it"; of what is only not known: "record it, or add nothing".
 fn choice_words(task: &DecisionTask) -> String {
-    let words: Vec<String> = task.options.iter().map(|option| task.option_words(option)).collect();
+    let recorded = (!task.facts_wanted.is_empty()).then(|| "record it".to_owned());
+    let options = task.options.iter().map(|option| task.option_words(option));
+    let words: Vec<String> = recorded.into_iter().chain(options).collect();
     match words.split_last() {
         Some((last, before)) if !before.is_empty() => format!("{}, or {last}", before.join(", ")),
         _ => words.concat(),
@@ -215,8 +217,10 @@ fn plain_row(workspace: &Workspace, course: &Course, patient: &Patient, today: D
         booked: None,
         booked_at: None,
         asked: false,
+        waits_since: None,
         appointment_passed: false,
         running: course.end.is_none(),
+        on_hold: plan_on_hold(course, today).is_some(),
         suggested: None,
         provisional: false,
         action: Action::Open,
@@ -237,7 +241,8 @@ fn item_row(
     let item = &record.item;
     let mut note = text.note;
     if let Some(hold) = plan_on_hold(course, today) {
-        let rests = format!("plan on hold since {}: {}", dates.day(hold.from), hold.reason);
+        let rests =
+            format!("plan on hold since {}, nothing is booked: {}", dates.day(hold.from), hold.reason);
         note = if note.is_empty() { rests } else { format!("{note} · {rests}") };
     }
     let booking = record.booked();
@@ -254,13 +259,14 @@ fn item_row(
         activity: text.activity,
         role: item.role.clone(),
         note,
-        chased: record.chased.iter().rev().map(Chase::words).collect(),
+        chased: chase_lines(&record.chased),
         kind: Some(item.kind),
         window: Some(item.window),
         booked: booking.map(|booking| booking.date),
         booked_at: booking.and_then(|booking| booking.time),
         asked: record.is_asked(today)
             || (group == Group::Overdue && booking.is_some_and(|booking| booking.date > today)),
+        waits_since: text.done_on.filter(|_| group == Group::AwaitingReport),
         appointment_passed: booking.is_some_and(|booking| booking.date <= today),
         assigned: record.assigned.as_ref().and_then(|person| person.member),
         tasks: asking,

@@ -24,11 +24,18 @@ pub(super) fn distance(status: &Status, window: &Window, otherwise: &str, today:
     }
 }
 
-/// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec".
+/// "closed 02-Nov", "closes 26-Nov", "25-Nov to 09-Dec"; of a report that has not come "since 12-Nov, 11 days".
 pub(super) fn closes(status: &Status, window: &Window, done_on: Option<Date>, dates: Dates) -> String {
     let near = |date: Date| dates.day(date);
     match (status, done_on) {
-        (Status::AwaitingReport, Some(done_on)) => format!("done {}", near(done_on)),
+        (Status::AwaitingReport, Some(done_on)) => {
+            let waited = match (dates.today - done_on).num_days() {
+                ..=0 => String::new(),
+                1 => ", 1 day".to_owned(),
+                days => format!(", {days} days"),
+            };
+            format!("since {}{waited}", near(done_on))
+        }
         (Status::Overdue, _) => format!("closed {}", near(window.latest())),
         (Status::DueNow, _) if !window.open_ended() => format!("closes {}", near(window.latest())),
         _ => dates.window(window),
@@ -52,6 +59,24 @@ pub(super) fn context(workspace: &Workspace, course: &Course, item: Option<&Item
         _ if days.len() > 1 => format!("{title}{session} · not treated yet"),
         _ => format!("{title} · not treated yet"),
     }
+}
+
+/// A question as a row of the list has it: its first sentence, or all up to what is asked. How it can be answered stands
+/// beside it, and the form has the whole.
+pub fn question_in_short(question: &str) -> &str {
+    if let Some(mark) = question.find('?') {
+        return question.get(..=mark).unwrap_or(question);
+    }
+    let mut ends = question.match_indices(". ").map(|(at, _)| at);
+    // "approx. 3" and "Dr. Okafor" end no sentence; "under the limit of 30." does.
+    let is_end = |at: &usize| {
+        let (before, after) =
+            (question.get(..*at).unwrap_or_default(), question.get(at + 2..).unwrap_or_default());
+        let word = before.rsplit([' ', '(']).next().unwrap_or_default();
+        let is_title = word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
+        !is_title && after.starts_with(char::is_uppercase)
+    };
+    ends.find(is_end).and_then(|at| question.get(..at)).unwrap_or(question)
 }
 
 /// "3 overdue, 5 windows open, 2 close this week." Where the list is not everybody's whole list it says so, and
@@ -140,5 +165,34 @@ pub(super) fn empty(workspace: &Workspace, filters: &Filters, today: Date) -> St
             workspace.short_name(patient.id())
         ),
         None => "Nothing is due, and nothing more is planned.".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::question_in_short;
+
+    #[test]
+    fn a_row_has_the_question_and_not_how_it_is_answered() {
+        for (question, short) in [
+            ("eGFR is not recorded. Record it, or decide without it.", "eGFR is not recorded"),
+            (
+                "CT with contrast is not possible without a person's decision: eGFR 24 (12-Nov-2026), under the limit of 30. \
+                 Choose the test, or keep CT with contrast as planned, with a reason.",
+                "CT with contrast is not possible without a person's decision: eGFR 24 (12-Nov-2026), under the limit of 30",
+            ),
+            (
+                "12-week scan: PD by RECIST 1.1. What follows? The MDT says.",
+                "12-week scan: PD by RECIST 1.1. What follows?",
+            ),
+            ("Ask Dr. Okafor first", "Ask Dr. Okafor first"),
+            ("Give approx. 3 days", "Give approx. 3 days"),
+            ("Weigh the dose of 1.5. Then go on", "Weigh the dose of 1.5"),
+            ("Was the device taken out?", "Was the device taken out?"),
+            ("Scan: PD by RECIST 1.1. What follows?", "Scan: PD by RECIST 1.1. What follows?"),
+            ("", ""),
+        ] {
+            assert_eq!(question_in_short(question), short);
+        }
     }
 }
