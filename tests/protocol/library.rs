@@ -350,7 +350,8 @@ fn a_rule_of_the_procedure_takes_the_place_of_the_shared_one() {
     let [death] = death[..] else { panic!("{} rules about death", death.len()) };
     assert_eq!(death.origin, Origin::Procedure);
     assert!(matches!(&death.effects[..], [Effect::Caution { role: Some(role), text }]
-        if role == "Medical physics expert or radiation protection adviser" && text == "Y-90 implant"));
+        if role == "Medical physics expert or radiation protection adviser"
+            && text == "The patient has a Y-90 implant"));
     let seeds = example("brachy-prostate-ldr");
     let death = seeds.circumstances.iter().find(|circumstance| circumstance.id == "m-death").unwrap();
     assert_eq!(death.origin, Origin::Shared);
