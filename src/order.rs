@@ -84,8 +84,11 @@ mod tests {
                 *expected.entry(value).or_default() = 7;
                 prop_assert_eq!(map.get(&key), expected.get(&key));
                 prop_assert_eq!(map.get_from(usize::from(value), &key), expected.get(&key));
-                prop_assert_eq!(map.get_from(map.place_of(&key), &key), expected.get(&key));
-                prop_assert_eq!(map.place_of(&key), expected.range(..key).count());
+                let position = expected.contains_key(&key).then(|| expected.range(..key).count());
+                prop_assert_eq!(map.position(&key), position);
+                prop_assert_eq!(position.and_then(|place| map.at(place)), expected.get(&key));
+                prop_assert_eq!(position.and_then(|place| map.get_from(place, &key)), expected.get(&key));
+                prop_assert_eq!(map.at(expected.len()), None);
             }
             prop_assert!(map.iter().eq(&expected));
             prop_assert!(set.iter().eq(&expected_set));

@@ -113,9 +113,14 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
-    /// Where the key is, or where it would be.
-    pub fn place_of(&self, key: &K) -> usize {
-        self.place(key).unwrap_or_else(|place| place)
+    /// Where the key is.
+    pub fn position(&self, key: &K) -> Option<usize> {
+        self.place(key).ok()
+    }
+
+    /// The value at a place.
+    pub fn at(&self, place: usize) -> Option<&V> {
+        self.entries.get(place).map(|(_, value)| value)
     }
 
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>

@@ -1,12 +1,14 @@
+use std::ops::Range;
+
 use super::attenuation::{Choi, ModifiedChoi};
-use super::irecist::{immune_verdict_at, immune_verdicts};
+use super::irecist::immune_verdicts;
 use super::measured::missing_at_baseline;
 use super::mrecist::Mrecist;
 use super::products::{Easl, Who};
 use super::recist11::Recist11;
 use super::sum_standard::SumStandard;
 use super::table::{ScanSum, scan_sums};
-use super::timepoint::{verdict_at, verdicts};
+use super::timepoint::verdicts;
 use super::told::ToldWarning;
 use super::volume::Volumetric;
 use super::{AssessError, History, Settings, Standard, Verdict};
@@ -17,19 +19,25 @@ use super::{AssessError, History, Settings, Standard, Verdict};
 /// progression from its first appearance. [`History::up_to`] gives what was known then.
 pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdict, AssessError> {
     let scans = history.follow_ups().len();
-    let verdict = match settings.standard {
-        Standard::Irecist => immune_verdict_at(history, settings, at),
-        _ => verdict_at(sum_standard(&settings.standard)?, history, settings, at),
-    };
+    let wanted = at..at.saturating_add(1).min(scans);
+    let verdict = verdicts_on(history, settings, wanted)?.pop();
     verdict.ok_or(AssessError::NoSuchScan { index: at, scans })
 }
 
 /// The verdicts on all follow-up scans, earliest first. A scan after progression is judged by its own numbers,
 /// with a warning that names the progression; a definite new lesion stays progression on every later scan.
 pub fn assess_all(history: &History, settings: &Settings) -> Result<Vec<Verdict>, AssessError> {
+    verdicts_on(history, settings, 0..history.follow_ups().len())
+}
+
+fn verdicts_on(
+    history: &History,
+    settings: &Settings,
+    wanted: Range<usize>,
+) -> Result<Vec<Verdict>, AssessError> {
     match settings.standard {
-        Standard::Irecist => Ok(immune_verdicts(history, settings)),
-        _ => Ok(verdicts(sum_standard(&settings.standard)?, history, settings)),
+        Standard::Irecist => Ok(immune_verdicts(history, settings, wanted)),
+        _ => Ok(verdicts(sum_standard(&settings.standard)?, history, settings, wanted)),
     }
 }
 

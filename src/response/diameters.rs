@@ -21,7 +21,7 @@ pub struct Diameters {
     /// What was seen of each non-target lesion, in the order of the lesions.
     pub non_targets: Short<NonTargetSeen, 5>,
     /// The new lesions that are definite by this scan, whether or not the verdict is about them.
-    pub definite_new: Vec<LesionIndex>,
+    pub definite_new: Short<LesionIndex, 4>,
     /// The increase in the sum that progression needs beside 20 %.
     pub pd_floor: Option<Length>,
     /// The rule that decided the response of the targets; the same as that of the verdict where only they matter.

@@ -1,7 +1,8 @@
 use super::scope::is_in;
 use super::sum_standard::SumStandard;
 use super::{History, LesionIndex, LesionScope, Part, Unread};
-use crate::imaging::{ArterialPhase, Lesion, LesionReading, Reading, Role, Scan};
+use crate::imaging::{ArterialPhase, Lesion, LesionId, LesionReading, Reading, Role, Scan};
+use crate::order::SortedMap;
 
 /// A baseline lesion that a verdict is about, with what is the same on every scan.
 #[derive(Debug, Clone, Copy)]
@@ -11,9 +12,8 @@ pub(super) struct Followed<'a> {
     pub is_node: bool,
     /// The part of a target whose diameter counts.
     pub part: Part,
-    /// Where the baseline has it among the lesions of its role. Scans of one patient mostly read the same lesions, so
-    /// a later scan is likely to have it there as well.
-    pub place: usize,
+    /// Where the baseline has it among the lesions of its role.
+    place: Option<usize>,
 }
 
 /// The baseline lesions that a verdict is about, in the order of the history.
@@ -25,25 +25,37 @@ pub(super) struct Lesions<'a> {
 
 impl<'a> Lesions<'a> {
     pub fn of(standard: &dyn SumStandard, history: &'a History, scope: LesionScope) -> Lesions<'a> {
-        let (count, baseline) = (history.lesions().len(), history.baseline());
+        let count = history.lesions().len();
         let mut lesions =
             Lesions { targets: Vec::with_capacity(count), non_targets: Vec::with_capacity(count) };
         for (index, lesion) in history.places().filter(|(_, lesion)| is_in(scope, lesion)) {
-            let is_node = lesion.is_node();
-            let follow = |part, place| Followed { index, lesion, is_node, part, place };
+            let (is_node, place) = (lesion.is_node(), history.place_at_baseline(index));
+            let follow = |part| Followed { index, lesion, is_node, part, place };
             match lesion.role {
-                Role::Target => {
-                    let place = baseline.targets.place_of(&lesion.id);
-                    lesions.targets.push(follow(standard.part(history, lesion), place));
-                }
-                Role::NonTarget => {
-                    let place = baseline.non_targets.place_of(&lesion.id);
-                    lesions.non_targets.push(follow(Part::Whole, place));
-                }
+                Role::Target => lesions.targets.push(follow(standard.part(history, lesion))),
+                Role::NonTarget => lesions.non_targets.push(follow(Part::Whole)),
                 Role::New => {}
             }
         }
         lesions
+    }
+}
+
+impl Followed<'_> {
+    /// What a scan has of it, among the lesions of its role.
+    pub fn find<'r, V>(&self, read: &'r SortedMap<LesionId, V>) -> Option<&'r V> {
+        match self.place {
+            Some(place) => read.get_from(place, &self.lesion.id),
+            None => read.get(&self.lesion.id),
+        }
+    }
+
+    /// The same, by its place alone where the scan reads the same lesions as the baseline.
+    pub fn find_as_laid<'r, V>(&self, read: &'r SortedMap<LesionId, V>, as_baseline: bool) -> Option<&'r V> {
+        match self.place {
+            Some(place) if as_baseline => read.at(place),
+            _ => self.find(read),
+        }
     }
 }
 
@@ -64,4 +76,28 @@ impl Part {
 /// The scan has an arterial phase, or at least nobody says that it has none.
 pub(super) fn shows_viable_part(scan: &Scan) -> bool {
     scan.arterial_phase != ArterialPhase::Missing && scan.modality.can_show_arterial_phase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::{LesionKind, Modality, Site};
+
+    #[test]
+    fn a_lesion_is_found_by_name_wherever_a_scan_has_it_and_by_place_where_it_is_laid_as_the_baseline() {
+        let id = |name: &str| LesionId::parse(name).unwrap();
+        let read = SortedMap::from([(id("a"), 1), (id("b"), 2), (id("c"), 3)]);
+        let lesion = Lesion::new(id("b"), "B", Site::Liver, Role::Target, LesionKind::Solid);
+        let baseline = Scan::new(chrono::NaiveDate::MIN, Modality::CtContrast);
+        let history = History::new(vec![lesion.clone()], baseline, Vec::new()).unwrap();
+        let index = history.place(&lesion.id).unwrap();
+        let at = |place| Followed { index, lesion: &lesion, is_node: false, part: Part::Whole, place };
+        for place in [Some(0), Some(1), Some(7), None] {
+            assert_eq!(at(place).find(&read), Some(&2));
+            assert_eq!(at(place).find_as_laid(&read, false), Some(&2));
+        }
+        let laid =
+            [Some(0), Some(1), Some(7), None].map(|place| at(place).find_as_laid(&read, true).copied());
+        assert_eq!(laid, [Some(1), Some(2), None, Some(2)]);
+    }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ScanRef;
+use super::layout::Layout;
 use crate::imaging::{Lesion, LesionId, Reading, Role, Scan};
 use crate::order::SortedSet;
 
@@ -15,6 +16,8 @@ pub struct History {
     lesions: Vec<Lesion>,
     baseline: Scan,
     follow_ups: Vec<Scan>,
+    #[serde(skip)]
+    layout: Layout,
 }
 
 /// The place of a lesion in [`History::lesions`]; the name of it in a verdict, which is worked out from one history.
@@ -54,7 +57,8 @@ impl History {
         mut follow_ups: Vec<Scan>,
     ) -> Result<History, HistoryProblem> {
         crate::order::by_key(&mut follow_ups, |scan| scan.date);
-        let history = History { lesions, baseline, follow_ups };
+        let layout = Layout::of(&lesions, &baseline, &follow_ups);
+        let history = History { lesions, baseline, follow_ups, layout };
         history.check()?;
         Ok(history)
     }
@@ -97,6 +101,19 @@ impl History {
         }
     }
 
+    /// Where the baseline has a target or non-target lesion among the lesions of its role.
+    pub(super) fn place_at_baseline(&self, index: LesionIndex) -> Option<usize> {
+        self.layout.place(usize::try_from(index.0).ok()?)
+    }
+
+    /// The scan reads the same targets and non-target lesions as the baseline, and so has each at the same place.
+    pub(super) fn reads_as_baseline(&self, scan: ScanRef) -> bool {
+        match scan {
+            ScanRef::Baseline => true,
+            ScanRef::FollowUp(index) => self.layout.is_as_baseline(index),
+        }
+    }
+
     /// What people call the lesion at that place.
     pub(super) fn label(&self, index: LesionIndex) -> &str {
         self.lesion_at(index).map_or("", |lesion| &lesion.label)
@@ -107,6 +124,7 @@ impl History {
     pub fn up_to(&self, index: usize) -> History {
         let mut known = self.clone();
         known.follow_ups.truncate(index.saturating_add(1));
+        known.layout.truncate(index.saturating_add(1));
         known
     }
 

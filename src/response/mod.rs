@@ -22,6 +22,7 @@ mod followed;
 mod history;
 mod immune_best;
 mod irecist;
+mod layout;
 pub mod li_rads;
 mod limits;
 pub mod mda_bone;

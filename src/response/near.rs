@@ -24,19 +24,21 @@ pub(super) fn neighbours(
 ) -> Short<Near, 4> {
     let now = sum.targets;
     let mut found = Short::empty();
-    // Adds what the moved targets would give.
-    let consider = |found: &mut _, moved: Targets| {
-        let change = i64::from(moved.sum.steps()) - i64::from(now.sum.steps());
-        let category = category(moved, unmoved.against);
-        add(found, Near { category, at_sum: moved.sum, change }, unmoved.now);
-    };
     if !now.is_complete {
         return found;
     }
+    // Adds what the moved targets would give, where that is another category.
+    let mut consider = |moved: Targets| {
+        let category = category(moved, unmoved.against);
+        if category != unmoved.now {
+            let change = i64::from(moved.sum.steps()) - i64::from(now.sum.steps());
+            add(&mut found, Near { category, at_sum: moved.sum, change });
+        }
+    };
     let left = |sum| Targets { sum, any_left: true, grown: None, ..now };
     if now.is_all_gone() {
         if let Some(growth) = sum.node_to_return {
-            consider(&mut found, left(step(now.sum, signed(growth))));
+            consider(left(step(now.sum, signed(growth))));
         }
         return found;
     }
@@ -44,7 +46,7 @@ pub(super) fn neighbours(
         // As long as one target has grown, the sum may be what it likes.
         let moved = step(now.sum, -signed(one.excess));
         if !moved.is_zero() {
-            consider(&mut found, left(moved));
+            consider(left(moved));
         }
         return found;
     }
@@ -58,17 +60,15 @@ pub(super) fn neighbours(
     let response = against.baseline.map(|baseline| against.response_up_to(baseline));
     let sums =
         [progression, progression.map(|sum| step(sum, -1)), response, response.map(|sum| step(sum, 1))];
-    let sums = sums.into_iter().flatten().chain(further.iter().copied());
-    for sum in sums.filter(|sum| !sum.is_zero()) {
-        consider(&mut found, left(sum));
+    for sum in sums.iter().flatten().chain(further).filter(|sum| !sum.is_zero()) {
+        consider(left(*sum));
     }
     if let Some(growth) = one.least_growth {
-        let grown = Targets { grown: one.nearest, ..left(step(now.sum, signed(growth))) };
-        consider(&mut found, grown);
+        consider(Targets { grown: one.nearest, ..left(step(now.sum, signed(growth))) });
     }
     if let Some(shrinkage) = sum.nodes_to_normal {
         let sum = step(now.sum, -signed(shrinkage));
-        consider(&mut found, Targets { sum, any_left: false, ..now });
+        consider(Targets { sum, any_left: false, ..now });
     }
     attenuation::neighbours(now, unmoved, category, &mut found);
     nearest_first(&mut found);
@@ -76,10 +76,7 @@ pub(super) fn neighbours(
 }
 
 /// Adds another category, unless something nearer in the same unit gives it.
-pub(super) fn add(found: &mut Short<Near, 4>, near: Near, now: Category) {
-    if near.category == now {
-        return;
-    }
+pub(super) fn add(found: &mut Short<Near, 4>, near: Near) {
     let is_same = |known: &&mut Near| known.category == near.category && known.unit() == near.unit();
     match found.iter_mut().find(is_same) {
         Some(known) if known.change.abs() <= near.change.abs() => {}

@@ -1,5 +1,5 @@
 use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard};
-use super::{History, LesionIndex, LesionScope, NewLesions, Reason, Warning};
+use super::{History, LesionIndex, LesionScope, NewLesions, Reason, Short, Warning};
 use crate::imaging::{Certainty, FdgPet, Lesion, NewLesionFinding, Role};
 use crate::order::SortedMap;
 
@@ -40,7 +40,7 @@ pub(super) struct KnownNew<'a> {
 pub(super) struct NewLesionsNow {
     pub status: NewLesions,
     /// Those that are definite by this scan.
-    pub definite: Vec<LesionIndex>,
+    pub definite: Short<LesionIndex, 4>,
     pub rule: Option<Reason>,
     pub warnings: Vec<Warning>,
     /// The note for which a person must look.
@@ -59,7 +59,7 @@ impl<'a> NewLesionLog<'a> {
     pub fn at(&self, scan: usize) -> NewLesionsNow {
         let mut now = NewLesionsNow {
             status: NewLesions::None,
-            definite: Vec::new(),
+            definite: Short::empty(),
             rule: None,
             warnings: Vec::new(),
             doubt: None,

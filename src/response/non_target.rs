@@ -21,6 +21,7 @@ pub(super) fn judge(
     standard: &dyn SumStandard,
     non_targets: &[Followed],
     scan: &Scan,
+    as_baseline: bool,
     has_targets: bool,
     overall_cr: Option<NaiveDate>,
 ) -> NonTargetNow {
@@ -32,7 +33,7 @@ pub(super) fn judge(
     };
     let (mut any_left, mut any_unknown, mut any_progressed) = (false, false, false);
     for followed in non_targets {
-        let status = match scan.non_targets.get_from(followed.place, &followed.lesion.id) {
+        let status = match followed.find_as_laid(&scan.non_targets, as_baseline) {
             Some(reading) => standard.non_target(followed, reading, scan, &mut now.warnings),
             None => NonTargetStatus::Unknown,
         };

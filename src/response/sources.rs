@@ -42,6 +42,10 @@ pub(super) fn choices(standard: &Standard) -> &'static [Choice] {
 
 /// The choices by which this category is what it is.
 pub(super) fn where_they_differ(judged: &Judged, standard: &Standard) -> Vec<Warning> {
+    let choices = choices(standard);
+    if choices.is_empty() {
+        return Vec::new();
+    }
     let (now, against) = (judged.sum.targets, &judged.against);
     let nadir = against.nadir.map(|nadir| nadir.sum);
     let rule = judged.decision.map(|decision| decision.rule);
@@ -76,7 +80,7 @@ pub(super) fn where_they_differ(judged: &Judged, standard: &Standard) -> Vec<War
         }
         Choice::FromSmallest | Choice::SameTargets | Choice::FallRulesOut => false,
     };
-    choices(standard).iter().copied().filter(differs).map(Warning::SourcesDiffer).collect()
+    choices.iter().copied().filter(differs).map(Warning::SourcesDiffer).collect()
 }
 
 impl Choice {

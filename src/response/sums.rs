@@ -2,10 +2,10 @@ use super::followed::Followed;
 use super::sum_standard::SumStandard;
 use super::target::Targets;
 use super::{
-    Contribution, Counts, History, LesionIndex, Limits, Measures, Missing, Part, Short, SumRules, Unread,
-    products, volume,
+    Contribution, Counts, History, LesionIndex, Limits, Measures, Missing, Part, ScanRef, Short, SumRules,
+    Unread, products, volume,
 };
-use crate::imaging::{LesionId, Reading, Scan, Sum};
+use crate::imaging::{LesionId, LesionReading, Reading, Scan, Sum};
 
 /// A target node under this short axis is normal: 10 mm (Eisenhauer 2009, section 4.3.1).
 const NORMAL_NODE_BELOW_TENTHS_MM: u32 = 100;
@@ -26,9 +26,10 @@ pub(super) struct TargetSum {
 /// Adds up targets the way a standard reads them.
 #[derive(Clone, Copy)]
 pub(super) struct Adding<'a> {
-    pub standard: &'a dyn SumStandard,
-    pub history: &'a History,
-    pub rules: &'a SumRules,
+    standard: &'a dyn SumStandard,
+    limits: &'static Limits,
+    history: &'a History,
+    rules: &'a SumRules,
 }
 
 /// Whether what was counted for a target is no disease any more.
@@ -39,10 +40,15 @@ pub(super) fn is_gone(limits: &Limits, is_node: bool, counted: Sum) -> bool {
     }
 }
 
-impl Adding<'_> {
+impl<'a> Adding<'a> {
+    pub fn by(standard: &'a dyn SumStandard, history: &'a History, rules: &'a SumRules) -> Adding<'a> {
+        Adding { standard, limits: standard.limits(), history, rules }
+    }
+
     /// What the targets add up to on one scan.
-    pub fn sum(&self, targets: &[Followed], scan: &Scan) -> TargetSum {
-        let limits = self.standard.limits();
+    pub fn sum(&self, targets: &[Followed], name: ScanRef, scan: &Scan) -> TargetSum {
+        let as_baseline = self.history.reads_as_baseline(name);
+        let limits = self.limits;
         let unit = limits.measures.unit();
         let mut total = TargetSum {
             targets: Targets { sum: Sum::of(0, unit), is_complete: true, any_left: false, grown: None },
@@ -54,7 +60,8 @@ impl Adding<'_> {
         let mut others_left = false;
         let (mut excess, mut until_disease) = (0_u32, None::<u32>);
         for target in targets {
-            let counts = self.count(target, scan, &mut total.any_merged);
+            let read = target.find_as_laid(&scan.targets, as_baseline);
+            let counts = self.count(target, read, scan, &mut total.any_merged);
             let counted = counts.sum(unit);
             total.contributions.push(Contribution { lesion: target.index, counts });
             let Some(counted) = counted else {
@@ -84,8 +91,13 @@ impl Adding<'_> {
     }
 
     /// What one lesion counts for and how it was arrived at, or why it is missing.
-    fn count(&self, target: &Followed, scan: &Scan, any_merged: &mut bool) -> Counts {
-        let read = scan.targets.get_from(target.place, &target.lesion.id);
+    fn count(
+        &self,
+        target: &Followed,
+        read: Option<&LesionReading>,
+        scan: &Scan,
+        any_merged: &mut bool,
+    ) -> Counts {
         let longest = target.part.of(read, scan);
         if let Ok(Reading::MergedInto(into)) = longest {
             *any_merged = true;
@@ -94,7 +106,7 @@ impl Adding<'_> {
                 Err(missing) => Counts::Missing(missing),
             };
         }
-        match self.standard.limits().measures {
+        match self.limits.measures {
             Measures::Diameters => self.diameter(target.part, longest),
             Measures::Products => products::count(target.part, longest, read, self.rules.too_small),
             Measures::Volumes => volume::count(longest, read),
@@ -134,7 +146,7 @@ impl Adding<'_> {
                 }
                 Ok(Reading::NotEvaluable(_)) => Unread::AsRead(part),
                 // A volume needs no diameter beside it; whether it has one, its own contribution says.
-                Err(Unread::ViableNotRecorded) if self.standard.limits().measures == Measures::Volumes => {
+                Err(Unread::ViableNotRecorded) if self.limits.measures == Measures::Volumes => {
                     return Ok(into);
                 }
                 Err(why) => why,

@@ -50,12 +50,12 @@ pub(super) fn scan_sums(
 ) -> Vec<ScanSum> {
     let Lesions { targets, .. } = Lesions::of(standard, history, settings.scope);
     let unit = standard.limits().measures.unit();
-    let adding = Adding { standard, history, rules: &settings.sums };
+    let adding = Adding::by(standard, history, &settings.sums);
     let follow_ups = history.follow_ups().iter().enumerate().take(at.saturating_add(1));
     std::iter::once((ScanRef::Baseline, history.baseline()))
         .chain(follow_ups.map(|(index, scan)| (ScanRef::FollowUp(index), scan)))
         .map(|(name, scan)| {
-            let total = adding.sum(&targets, scan);
+            let total = adding.sum(&targets, name, scan);
             ScanSum {
                 scan: name,
                 date: scan.date,

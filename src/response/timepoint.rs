@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::best::{TimePoint, confirmed_by};
@@ -28,6 +30,7 @@ pub(super) struct Course<'a> {
     pub baseline: TargetSum,
     pub limits: &'static Limits,
     standard: &'a dyn SumStandard,
+    adding: Adding<'a>,
     reads_viable: bool,
     pub new_lesions: NewLesionLog<'a>,
     /// What is to be said on every scan.
@@ -72,50 +75,41 @@ pub(super) struct Outcome {
     smallest: Smallest,
 }
 
-/// The verdict on every follow-up scan, earliest first.
-pub(super) fn verdicts(standard: &dyn SumStandard, history: &History, settings: &Settings) -> Vec<Verdict> {
+/// The verdicts on some of the follow-up scans, earliest first. Every scan before them is read for what it leaves behind.
+pub(super) fn verdicts(
+    standard: &dyn SumStandard,
+    history: &History,
+    settings: &Settings,
+    wanted: Range<usize>,
+) -> Vec<Verdict> {
     let course = Course::read(standard, history, settings);
     let mut so_far = course.start();
-    let mut verdicts = Vec::with_capacity(history.follow_ups().len());
-    for (index, scan) in history.follow_ups().iter().enumerate() {
+    let mut verdicts = Vec::with_capacity(wanted.len());
+    for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
         let judged = course.judge(index, scan, &so_far);
         let outcome = judged.outcome(&so_far);
-        verdicts.push(course.verdict(index, judged, &so_far));
+        if index >= wanted.start {
+            verdicts.push(course.verdict(index, judged, &so_far));
+        }
         so_far.add(index, outcome, settings, course.limits);
     }
     verdicts
 }
 
-/// The verdict on one follow-up scan; `None` when there is no such scan.
-pub(super) fn verdict_at(
-    standard: &dyn SumStandard,
-    history: &History,
-    settings: &Settings,
-    at: usize,
-) -> Option<Verdict> {
-    let scan = history.follow_ups().get(at)?;
-    let course = Course::read(standard, history, settings);
-    let mut so_far = course.start();
-    for (index, earlier) in history.follow_ups().iter().enumerate().take(at) {
-        let outcome = course.judge(index, earlier, &so_far).outcome(&so_far);
-        so_far.add(index, outcome, settings, course.limits);
-    }
-    Some(course.verdict(at, course.judge(at, scan, &so_far), &so_far))
-}
-
 impl<'a> Course<'a> {
     pub fn read(standard: &'a dyn SumStandard, history: &'a History, settings: &'a Settings) -> Course<'a> {
         let Lesions { targets, non_targets } = Lesions::of(standard, history, settings.scope);
-        let adding = Adding { standard, history, rules: &settings.sums };
+        let adding = Adding::by(standard, history, &settings.sums);
         let mut course = Course {
             history,
             settings,
-            baseline: adding.sum(&targets, history.baseline()),
+            baseline: adding.sum(&targets, ScanRef::Baseline, history.baseline()),
             reads_viable: targets.iter().any(|target| target.part == Part::Viable),
             targets,
             non_targets,
             limits: standard.limits(),
             standard,
+            adding,
             new_lesions: NewLesionLog::read(standard, history, settings.scope),
             standing: scope::notes(history, settings).map(Warning::Scope).collect(),
         };
@@ -138,8 +132,8 @@ impl<'a> Course<'a> {
     }
 
     pub fn judge(&self, index: usize, scan: &'a Scan, so_far: &SoFar) -> Judged<'a> {
-        let adding = Adding { standard: self.standard, history: self.history, rules: &self.settings.sums };
-        let mut sum = adding.sum(&self.targets, scan);
+        let name = ScanRef::FollowUp(index);
+        let mut sum = self.adding.sum(&self.targets, name, scan);
         let one = so_far.smallest.compare(self.limits, &sum);
         sum.targets.grown = one.grown;
         let compared = self
@@ -159,7 +153,9 @@ impl<'a> Course<'a> {
         let has_targets = !self.targets.is_empty();
         let decision = has_targets.then(|| decide(sum.targets, &against));
         let target = decision.map_or(TargetResponse::None, |decision| decision.response);
-        let non_target = judge(self.standard, &self.non_targets, scan, has_targets, so_far.overall_cr);
+        let as_baseline = self.history.reads_as_baseline(name);
+        let non_targets = &self.non_targets;
+        let non_target = judge(self.standard, non_targets, scan, as_baseline, has_targets, so_far.overall_cr);
         let new = self.new_lesions.at(index);
         let category = self.overall(target, non_target.response, new.status);
         Judged { scan, sum, one, against, target, decision, non_target, new, category }
@@ -206,12 +202,16 @@ impl<'a> Course<'a> {
     fn basis(&self, judged: Judged, so_far: &SoFar) -> Basis {
         let attenuation = judged.against.attenuation;
         let sums = self.diameters(judged, so_far);
-        match (attenuation, self.limits.measures) {
-            (Some(compared), _) => Basis::Attenuation(sums, compared),
-            (None, Measures::Diameters) => Basis::Diameters(sums),
-            (None, Measures::Products) => Basis::Products(sums),
-            (None, Measures::Volumes) => Basis::Volumes(sums),
+        if let Some(compared) = attenuation {
+            return Basis::Attenuation(sums, compared);
         }
+        // The kind is chosen first and filled once; filled in every case, each number is moved about by itself.
+        let filled = match self.limits.measures {
+            Measures::Diameters => Basis::Diameters,
+            Measures::Products => Basis::Products,
+            Measures::Volumes => Basis::Volumes,
+        };
+        filled(sums)
     }
 
     /// What a verdict was worked out from.

@@ -118,7 +118,7 @@ enum MadeOf<'a> {
     /// What is seen of the scan, by which the category is already there.
     Seen(Category),
     /// Sums, which later scans may change: the scan has this place among the follow-up scans.
-    Sums { history: History, settings: &'a Settings, at: usize },
+    Sums { history: Box<History>, settings: &'a Settings, at: usize },
 }
 
 /// What a reading comes from; `None` where its standard is not asked for any more, or nothing is worked out.
@@ -133,7 +133,7 @@ fn made_of<'a>(
     if read.standard.reads_what_is_seen() {
         return seen_category(course, &[], Some(assessment.id), &finding.scan, settings).map(MadeOf::Seen);
     }
-    let history = history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??;
+    let history = Box::new(history_with(course, &[], Some(assessment.id), Some(&finding.scan)).ok()??);
     let at = history.follow_ups().iter().rposition(|scan| *scan == finding.scan)?;
     // A person gave the category where nothing was measured that the standard needs, and it is theirs.
     is_measured(&settings.standard, &history.up_to(at)).then_some(MadeOf::Sums { history, settings, at })

@@ -11,7 +11,7 @@ pub(in super::super) fn compare(
     scan: &Scan,
 ) -> Compared {
     let has_nodule = |target: &&Followed| {
-        let read = scan.targets.get_from(target.place, &target.lesion.id);
+        let read = target.find(&scan.targets);
         read.is_some_and(|read| read.nodule == Some(Nodule::NewOrGrowing))
     };
     Compared {
@@ -43,9 +43,7 @@ fn mean(
             continue;
         }
         let lesion = target.index;
-        let read = |scan: &Scan| -> Option<Hounsfield> {
-            scan.targets.get_from(target.place, &target.lesion.id)?.attenuation
-        };
+        let read = |scan: &Scan| -> Option<Hounsfield> { target.find(&scan.targets)?.attenuation };
         let now = read(scan).ok_or(NotCompared::NotRecorded { lesion, at_baseline: false })?;
         let then = read(baseline).ok_or(NotCompared::NotRecorded { lesion, at_baseline: true })?;
         mean.now_total_tenths += i64::from(now.tenths());

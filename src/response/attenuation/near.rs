@@ -23,7 +23,9 @@ pub(in super::super) fn neighbours(
         let mut against = *against;
         against.attenuation = Some(Compared { mean: Ok(moved), ..compared });
         let category = category(now, &against);
-        let at_sum = Sum::of(u32::try_from(at).unwrap_or(0), Unit::Hu);
-        add(found, Near { category, at_sum, change: at - mean.now_tenths() }, unmoved.now);
+        if category != unmoved.now {
+            let at_sum = Sum::of(u32::try_from(at).unwrap_or(0), Unit::Hu);
+            add(found, Near { category, at_sum, change: at - mean.now_tenths() });
+        }
     }
 }

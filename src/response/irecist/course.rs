@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::super::followed::Followed;
 use super::super::near::{Unmoved, neighbours};
 use super::super::recist11::Recist11;
@@ -13,34 +15,25 @@ use super::notes;
 use super::step::{CHANGING_SHRINKAGE, CONFIRMING_GROWTH, Facts, NonTargetGrowth, Seen, State, Step, above};
 use crate::imaging::{FdgPet, NonTargetReading, Scan, Sum};
 
-/// The verdict on every follow-up scan, earliest first.
-pub(in super::super) fn immune_verdicts(history: &History, settings: &Settings) -> Vec<Verdict> {
+/// The verdicts on some of the follow-up scans, earliest first.
+pub(in super::super) fn immune_verdicts(
+    history: &History,
+    settings: &Settings,
+    wanted: Range<usize>,
+) -> Vec<Verdict> {
     let course = Course::read(&Recist11, history, settings);
     let mut walk = Walk { so_far: course.start(), state: State::START };
-    let mut verdicts = Vec::with_capacity(history.follow_ups().len());
-    for (index, scan) in history.follow_ups().iter().enumerate() {
-        let read = walk.read(&course, index, scan);
-        let left = walk.left(&read);
-        verdicts.push(walk.verdict(&course, read));
+    let mut verdicts = Vec::with_capacity(wanted.len());
+    for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
+        let judged = course.judge(index, scan, &walk.so_far);
+        let read = walk.read(&course, &judged, index);
+        let left = walk.left(&judged, &read);
+        if index >= wanted.start {
+            verdicts.push(walk.verdict(&course, judged, read));
+        }
         walk.go_on(left, settings);
     }
     verdicts
-}
-
-/// The verdict on one follow-up scan; `None` when there is no such scan.
-pub(in super::super) fn immune_verdict_at(
-    history: &History,
-    settings: &Settings,
-    at: usize,
-) -> Option<Verdict> {
-    let scan = history.follow_ups().get(at)?;
-    let course = Course::read(&Recist11, history, settings);
-    let mut walk = Walk { so_far: course.start(), state: State::START };
-    for (index, earlier) in history.follow_ups().iter().enumerate().take(at) {
-        let left = walk.left(&walk.read(&course, index, earlier));
-        walk.go_on(left, settings);
-    }
-    Some(walk.verdict(&course, walk.read(&course, at, scan)))
 }
 
 /// What earlier scans leave behind.
@@ -57,18 +50,16 @@ struct Left {
     state: State,
 }
 
-/// One scan as it was read.
-struct Read<'a> {
-    judged: Judged<'a>,
+/// What a scan is by iRECIST, beside how it was judged.
+struct Read {
     facts: Facts,
     seen: Seen,
     step: Step,
 }
 
 impl Walk {
-    fn read<'a>(&self, course: &Course<'a>, index: usize, scan: &'a Scan) -> Read<'a> {
-        let judged = course.judge(index, scan, &self.so_far);
-        let block = self.state.block();
+    fn read(&self, course: &Course, judged: &Judged, index: usize) -> Read {
+        let (scan, block) = (judged.scan, self.state.block());
         let seen = Seen {
             targets: judged.sum.targets,
             target: judged.target,
@@ -88,11 +79,11 @@ impl Walk {
             floor: course.settings.sums.pd_floor,
         };
         let step = self.state.step(&facts, seen);
-        Read { judged, facts, seen, step }
+        Read { facts, seen, step }
     }
 
-    fn left(&self, read: &Read) -> Left {
-        let mut outcome = read.judged.outcome(&self.so_far);
+    fn left(&self, judged: &Judged, read: &Read) -> Left {
+        let mut outcome = judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
         outcome.category = match read.step.category {
             Category::ImmuneCr => Category::Cr,
@@ -101,7 +92,7 @@ impl Walk {
             _ => read.seen.response,
         };
         let state = self.state.after(&read.facts, read.seen, &read.step);
-        Left { scan: read.facts.scan, outcome, limits: read.judged.against.limits, state }
+        Left { scan: read.facts.scan, outcome, limits: judged.against.limits, state }
     }
 
     fn go_on(&mut self, left: Left, settings: &Settings) {
@@ -111,8 +102,8 @@ impl Walk {
         self.state = left.state;
     }
 
-    fn verdict(&self, course: &Course, read: Read) -> Verdict {
-        let Read { mut judged, facts, seen, step } = read;
+    fn verdict(&self, course: &Course, mut judged: Judged, read: Read) -> Verdict {
+        let (facts, seen, step) = (&read.facts, read.seen, &read.step);
         let pet_rule = judged.new.rule.filter(|_| facts.pet);
         judged.category = seen.response;
         let response_rule = judged.rule();
@@ -120,10 +111,11 @@ impl Walk {
         let started = facts.block(seen, step.progressed);
         let block = self.state.block().copied().or(starts.then_some(started));
         let mut warnings = course.warnings(&judged, &self.so_far);
-        notes::warnings(course, &facts, &step, block.as_ref(), starts, &mut warnings);
-        let not_met = notes::not_met(&judged, &facts, &step, block.as_ref(), starts);
-        let near = self.near(course, &judged, &facts, &step);
-        let review = notes::review(&judged, &facts, seen, &step, self.state.block());
+        notes::warnings(course, facts, step, block.as_ref(), starts, &mut warnings);
+        let not_met = notes::not_met(&judged, facts, step, block.as_ref(), starts);
+        let near = self.near(course, &judged, facts, step);
+        let review = notes::review(&judged, facts, seen, step, self.state.block());
+        let (category, rule) = (step.category, step.rule.map_or(response_rule, Reason::Immune));
         let immune = Immune {
             response: seen.response,
             response_rule,
@@ -132,18 +124,18 @@ impl Walk {
             block,
             progressed: step.progressed,
             unequivocally_larger: facts.new.unequivocally_larger,
-            not_gone: not_gone(course, &facts, judged.scan),
-            confirmed_by: step.confirmed_by,
-            held_back: step.held_back,
-            new_targets: self.new_targets(&facts),
-            appeared: facts.new.appeared,
+            not_gone: not_gone(course, facts, judged.scan),
+            new_targets: self.new_targets(facts),
+            appeared: read.facts.new.appeared,
+            confirmed_by: read.step.confirmed_by,
+            held_back: read.step.held_back,
         };
         Verdict {
             standard: course.settings.standard.clone(),
-            scan: facts.scan,
+            scan: read.facts.scan,
             date: judged.scan.date,
-            category: step.category,
-            rule: step.rule.map_or(response_rule, Reason::Immune),
+            category,
+            rule,
             not_met,
             warnings,
             near,
@@ -223,11 +215,11 @@ fn what_progressed_is_unknown(course: &Course, scan: &Scan, block: &ImmuneBlock)
         return false;
     };
     let progressed = |followed: &&Followed| {
-        let read = first.non_targets.get_from(followed.place, &followed.lesion.id);
+        let read = followed.find(&first.non_targets);
         read == Some(&NonTargetReading::UnequivocalProgression)
     };
     let is_unknown = |followed: &Followed| {
-        let read = scan.non_targets.get_from(followed.place, &followed.lesion.id);
+        let read = followed.find(&scan.non_targets);
         matches!(read, None | Some(NonTargetReading::NotEvaluable(_)))
     };
     match course.non_targets.iter().any(|followed| progressed(&followed)) {
@@ -244,9 +236,8 @@ fn growth(course: &Course, scan: &Scan, block: &ImmuneBlock) -> NonTargetGrowth 
     let first = course.history.follow_ups().get(block.first);
     let mut found = NonTargetGrowth::None;
     for followed in &course.non_targets {
-        let id = &followed.lesion.id;
-        let now = scan.non_targets.get_from(followed.place, id);
-        let before = first.and_then(|scan| scan.non_targets.get_from(followed.place, id));
+        let now = followed.find(&scan.non_targets);
+        let before = first.and_then(|scan| followed.find(&scan.non_targets));
         let unsure = match (now, before) {
             (Some(NonTargetReading::Increased), _) => return NonTargetGrowth::Grew(followed.index),
             (

@@ -13,7 +13,7 @@ mod told;
 mod words;
 
 pub(super) use best::immune_best;
-pub(super) use course::{immune_verdict_at, immune_verdicts};
+pub(super) use course::immune_verdicts;
 pub use data::{
     ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,
     Parts, Still,

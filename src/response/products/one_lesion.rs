@@ -41,6 +41,9 @@ impl Smallest {
     /// Every target that was read against its own smallest value.
     pub fn compare(&self, limits: &Limits, total: &TargetSum) -> OneLesion {
         let mut found = OneLesion::default();
+        if !limits.one_lesion {
+            return found;
+        }
         let contributions = &total.contributions;
         for (smallest, one) in self.0.iter().zip(contributions) {
             let (Some(smallest), Some(now)) = (*smallest, own_value(limits, contributions, one)) else {
