@@ -42,6 +42,7 @@ pub enum OutsideReason {
     PatientChoice,
     TooUnwell,
     DidNotAttend,
+    NotReached,
     ClinicalNeed,
     CombinedVisit,
     NotBookedInTime,
@@ -53,11 +54,12 @@ pub enum OutsideReason {
 
 impl OutsideReason {
     /// Those that a person chooses from, beside `Other`.
-    pub const PLAIN: [Self; 7] = [
+    pub const PLAIN: [Self; 8] = [
         Self::Capacity,
         Self::PatientChoice,
         Self::TooUnwell,
         Self::DidNotAttend,
+        Self::NotReached,
         Self::ClinicalNeed,
         Self::CombinedVisit,
         Self::NotBookedInTime,
@@ -74,6 +76,7 @@ impl OutsideReason {
             Self::PatientChoice => "Patient asked for this day".into(),
             Self::TooUnwell => "Too unwell inside the window".into(),
             Self::DidNotAttend => "Did not attend an earlier appointment".into(),
+            Self::NotReached => "The patient could not be reached in time".into(),
             Self::ClinicalNeed => "Needed sooner or later for a clinical reason".into(),
             Self::CombinedVisit => "Combined with another visit".into(),
             Self::NotBookedInTime => "Booked too late for the window".into(),

@@ -148,29 +148,11 @@ pub struct Chase {
     /// The day on which they asked.
     pub on: Date,
     pub by: Person,
-    /// Whom they asked, and what came of it.
+    /// What they did, and what came of it.
     pub note: String,
-    /// The day from which it is to be asked again; without one, the day after.
+    /// The day from which it is to be chased again; without one, the day after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Date>,
-}
-
-impl Chase {
-    /// "12-Nov-2026 M Ruiz: called, no answer".
-    pub fn words(&self) -> String {
-        format!(
-            "{} {}: {}{}",
-            display(self.on),
-            self.by.name,
-            self.note,
-            ask_again_words(self.again, display)
-        )
-    }
-}
-
-/// ", ask again 24-Nov-2026", the day in the words of whoever asks; empty without one.
-pub fn ask_again_words(again: Option<Date>, day: impl Fn(Date) -> String) -> String {
-    again.map(|again| format!(", ask again {}", day(again))).unwrap_or_default()
 }
 
 impl ItemRecord {

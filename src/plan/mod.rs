@@ -54,9 +54,7 @@ pub use bclc_staging::{BclcStaging, newest_ecog};
 pub use booking::{Booking, BookingState, OutsideReason, outside_window};
 pub use circumstances::applies_by_newest;
 pub use contact::{Contact, GradedComplication, Severity, Symptom};
-pub use course::{
-    Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session, ask_again_words,
-};
+pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
 pub use decision::{Awaited, Choice, Decision, DecisionId, DecisionTask};
 pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition, Removal, takes_device_out};
 pub use education::{Education, GivenBy, Understood};
