@@ -2,7 +2,7 @@ use super::{
     Assessment, AssessmentId, Booking, BookingState, Decision, DecisionId, DecisionTask, Item, ItemCheck,
     ItemId, Justification, Outcome, Person,
 };
-use crate::calendar::{Date, display};
+use crate::calendar::Date;
 use crate::imaging::Lesion;
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId};
