@@ -57,11 +57,11 @@ pub fn Page() -> Html {
                     <Card id="check" title="Pathway checklist" actions={html! { <span class="mut sm">{ "1 of 2" }</span> }}>
                         <ul class="chk">
                             <li>
-                                <span class="ti-s t-ok"><Icon glyph={Glyph::TickDisc} label="Done" /></span>
+                                <span class="ti t-ok"><Icon glyph={Glyph::TickDisc} label="Done" /></span>
                                 <span>{ "Discussed at MDT" }<span class="sub">{ "11-Aug-2026 · RCR 3.4" }</span></span>
                             </li>
                             <li>
-                                <span class="ti-s t-due"><Icon glyph={Glyph::HalfDisc} label="Open" /></span>
+                                <span class="ti t-due"><Icon glyph={Glyph::HalfDisc} label="Open" /></span>
                                 <span><a href="#/">{ "Send plan to GP" }</a><span class="sub">{ "Not recorded" }</span></span>
                             </li>
                         </ul>
