@@ -249,7 +249,7 @@ impl Number {
             Self::NothingRecorded => (
                 "nothing-recorded",
                 "missed with nothing recorded",
-                "Of those missed: nothing is recorded, neither a result nor a reason. The worklist counts others as overdue: not what was past before its plan or is of a plan that has ended, but also what no figure counts.",
+                "Of those missed: nothing is recorded, neither a result nor a reason. Above the rows stands how many of them the worklist shows as overdue. It also shows what is overdue and in no figure, such as patient feedback.",
             ),
             Self::Excused => (
                 "excused",
@@ -273,7 +273,7 @@ impl Number {
                 "On time, or late while still of use by the protocol.",
             ),
             Self::DoneNotMature => {
-                ("done-not-mature", "done, not mature yet", "The window has not closed: in no rate yet.")
+                ("done-not-mature", "done, not counted yet", "The window has not closed: in no rate yet.")
             }
             Self::Open => {
                 ("open", "still open", "Nothing is recorded and the window has not closed: in no rate yet.")

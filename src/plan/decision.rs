@@ -115,6 +115,11 @@ impl DecisionTask {
             return option.words();
         }
         let kind = self.id.as_str().split(':').next().unwrap_or_default();
+        // "stop:CT-CE:MRI-CE:…" names what the protocol planned.
+        let planned = self.id.as_str().split(':').nth(1).and_then(Modality::from_code);
+        if let Some(planned) = planned.filter(|_| kind == "stop") {
+            return format!("keep {} as planned", planned.label());
+        }
         let words = match kind {
             "unknown" if self.items.is_empty() => "add nothing",
             "unknown" => "go on as planned without knowing it",

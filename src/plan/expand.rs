@@ -120,10 +120,11 @@ pub(super) fn anchor_days(
             .filter(|item| may_have_been(course, &item.key, modalities))
             .map(|item| {
                 let done = done_on(course, &item.key);
+                // What follows a scan follows the day on which it is made: until it is booked, the one to book.
+                let to_be = booked_for(course, &item.key).or(item.suggested.date);
                 AnchorDay {
                     instance: Instance::After(item.key.id(1).to_string()),
-                    // What follows a scan follows the day on which it is made.
-                    date: done.or_else(|| booked_for(course, &item.key)).unwrap_or(item.window.target()),
+                    date: done.or(to_be).unwrap_or(item.window.target()),
                     name: item.label.clone(),
                     provisional: done.is_none(),
                     earliest_from: None,

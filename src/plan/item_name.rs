@@ -3,6 +3,7 @@
 
 use super::{Course, Instance, Item, Part, Reason};
 use crate::calendar::display;
+use crate::imaging::Modality;
 
 impl Item {
     /// The distance from the day it counts from: "12 weeks", "2 weeks before", "day 0"; the label where the
@@ -97,17 +98,46 @@ impl Course {
         let unsaid = |words: &&str| !name.contains(&words.to_lowercase());
         let modality = item.modality.map(|modality| modality.label()).filter(unsaid);
         let title = Some(item.title.as_str()).filter(unsaid);
-        match (modality, title) {
+        let activity = match (modality, title) {
             (Some(modality), Some(title)) if title.contains(modality) => title.to_owned(),
             (Some(modality), Some(title)) => format!("{modality}: {title}"),
             (one, other) => one.or(other).unwrap_or_default().to_owned(),
+        };
+        if leaves_out_the_chest(&item.title, item.modality) {
+            return format!("{activity} (how the chest is imaged is to be agreed)");
         }
+        activity
     }
+}
+
+/// The title is that of the scan which the protocol planned, chest included, and the test that was chosen instead does not
+/// show the lungs.
+fn leaves_out_the_chest(title: &str, modality: Option<Modality>) -> bool {
+    let shows_no_lungs = |modality: Modality| modality.is_mri() || modality == Modality::Ceus;
+    title.to_lowercase().contains("chest") && modality.is_some_and(shows_no_lungs)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::says;
+    use super::*;
+
+    #[test]
+    fn only_a_test_that_shows_the_lungs_stands_for_a_scan_of_the_chest() {
+        use Modality::*;
+        for (title, shown_by, not_by) in [
+            (
+                "Chest, abdomen and pelvis scan",
+                &[CtContrast, CtPlain, PetCt][..],
+                &[MriContrast, MriPlain, Ceus][..],
+            ),
+            ("Chest scan", &[CtContrast, XRay, Ultrasound], &[MriContrast]),
+            ("Liver scan", &[CtContrast, MriContrast, Ceus], &[]),
+        ] {
+            assert!(shown_by.iter().all(|modality| !leaves_out_the_chest(title, Some(*modality))), "{title}");
+            assert!(not_by.iter().all(|modality| leaves_out_the_chest(title, Some(*modality))), "{title}");
+            assert!(!leaves_out_the_chest(title, None), "{title}");
+        }
+    }
 
     #[test]
     fn a_name_says_a_distance_as_words_of_its_own() {

@@ -133,7 +133,7 @@ impl Reason {
             Self::NotApplied { .. } => "no change".into(),
             // It is kept, and asked about once it is due soon.
             Self::Unknown { .. } => "stays until it is known".into(),
-            Self::HardStop { .. } => "needs a decision".into(),
+            Self::HardStop { .. } => "to decide".into(),
             Self::Merged { window, .. } => window.words(),
             Self::MinimumInterval { earliest, .. } => format!("not before {}", display(*earliest)),
             Self::Replanned { target_before: Some(before), .. } => format!("was {}", display(*before)),

@@ -80,6 +80,15 @@ pub(super) fn stop_or_ask(
             of_a_circumstance.or_else(|| answer_that_weighed(course, &beginning, key, &known))
         };
         let why = what_is_new(&against, earlier);
+        if let Some(as_planned) = planned.filter(|planned| *planned != modality) {
+            // The rule that chose the other one stands among the reasons, as if it had its way.
+            item.because.push(Reason::Note {
+                text: format!(
+                    "It stays {}, as the protocol has it, until a person decides",
+                    as_planned.label()
+                ),
+            });
+        }
         item.modality = planned;
         ask(item, id, (modality, is_ruled_out), &why, &known, tasks);
         return;
@@ -146,19 +155,17 @@ fn ask(
     }
     options.extend([Choice::Keep, Choice::Remove]);
     let kept = item.modality.map_or("it", |planned| planned.label());
+    // Cut short on a list, neither may read as if it were settled.
     let stands = if is_ruled_out {
-        "is not possible without a person's decision"
+        format!("{} is not possible without a person's decision", modality.label())
     } else {
-        "can be given once a person has weighed this"
+        format!("A person has to weigh {}", modality.label())
     };
     tasks.ask(
         Some(item),
         DecisionTask {
             id,
-            question: format!(
-                "{} {stands}: {why}. Choose the test, or keep {kept} as planned, with a reason.",
-                modality.label(),
-            ),
+            question: format!("{stands}: {why}. Choose the test, or keep {kept} as planned, with a reason.",),
             role: "MDT radiologist".into(),
             options,
             items: Vec::new(),

@@ -23,7 +23,7 @@ pub fn plan(printing: &Printing<'_>, course: CourseId) -> Option<Document> {
     Some(Document {
         facts: facts(&banner(workspace, patient, Some(course), today), &page),
         sections: [
-            Section::unless_empty("To decide", decisions(workspace, course, &page)),
+            Section::unless_empty("To decide", decisions(workspace, course, &page, today)),
             Some(Section::new("Items", vec![items(course, content, &page, proposal.as_ref())])),
             Section::unless_empty("Beside the items", beside(&page)),
             Section::unless_empty("Circumstances", vec![circumstances(&page.facts)]),
@@ -77,10 +77,10 @@ fn facts(banner: &Banner, page: &CoursePage) -> Vec<Pair> {
     .collect()
 }
 
-fn decisions(workspace: &Workspace, course: &Course, page: &CoursePage) -> Vec<Block> {
+fn decisions(workspace: &Workspace, course: &Course, page: &CoursePage, today: Date) -> Vec<Block> {
     let tasks = page.tasks.iter().map(|task| {
         let role = if task.role.is_empty() { String::new() } else { format!(" ({})", task.role) };
-        format!("{}{role} {}", task.question, decides(workspace, course, task)).trim_end().to_owned()
+        format!("{}{role} {}", task.question, decides(workspace, course, task, today)).trim_end().to_owned()
     });
     let changed = page.to_accept.as_ref().map(|_| {
         "What is known today gives other items or dates than this plan has. The difference is to be looked at and accepted in the app.".to_owned()

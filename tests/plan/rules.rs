@@ -311,7 +311,7 @@ fn the_answer_that_keeps_is_said_in_words_of_its_question() {
         ("conflict:m1", item(), "neither: as the protocol plans it"),
         ("series-end:retrieved:retr", item(), "it was not: everything stays planned"),
         ("progression:2025-03-10:recist-1.1=PD", item(), "treatment and follow-up go on as they are"),
-        ("stop:CT-CE", item(), "keep as planned"),
+        ("stop:CT-CE", item(), "keep CT with contrast as planned"),
     ] {
         assert_eq!(task(id, items.clone()).option_words(&Choice::Keep), words);
         assert_eq!(task(id, items).option_words(&Choice::Remove), "do not do it");
@@ -333,7 +333,7 @@ fn what_a_reason_changed_is_said_in_a_few_words() {
         (Reason::Unknown { id: text(), when: text(), why: text() }, "stays until it is known"),
         (
             Reason::HardStop { modality: Modality::CtContrast, why: text(), can_be_justified: false },
-            "needs a decision",
+            "to decide",
         ),
         (Reason::MinimumInterval { after: on, earliest: on }, "not before 02-Mar-2026"),
         (Reason::Replanned { cause: text(), target_before: Some(on) }, "was 02-Mar-2026"),

@@ -268,7 +268,7 @@ fn the_summary_of_a_difference_counts_its_lines_and_every_line_says_what_differs
     assert_eq!(recorded.lines.len() + recorded.unchanged, all);
     // The scan comes near with facts that nobody recorded, and is asked about whatever is changed.
     let named: Vec<_> = recorded.lines.iter().map(|line| (line.name.as_str(), line.after.as_str())).collect();
-    assert_eq!(named, [("12-week scan", "needs a decision")]);
+    assert_eq!(named, [("12-week scan", "to decide")]);
     assert_eq!(recorded.summary(), format!("1 with other details, {} unchanged", recorded.unchanged));
 }
 

@@ -288,7 +288,7 @@ fn a_decision_says_how_far_it_reaches_and_whose_it_was() {
     let (mut desk, course) = Desk::with_patel();
     desk.finds_egfr(course, "28.5");
     let task = desk.course(course).open_tasks.first().expect("an eGFR of 28.5 asks about contrast").clone();
-    let reaches = answer_reaches(desk.workspace(), desk.course(course), &task);
+    let reaches = answer_reaches(desk.workspace(), desk.course(course), &task, desk.today);
     assert_eq!(
         reaches,
         "One answer for 4 items: it counts as long as eGFR has this value. Once eGFR or the answer is older than \

@@ -473,7 +473,7 @@ fn a_question_has_its_choices_and_stands_with_the_item_that_waits() {
     let all = rows(&desk, &Filters::default());
     let question = all.iter().find(|row| row.course == patel && row.decision().is_some()).unwrap();
     assert!(
-        question.note.contains("keep as planned") && question.note.contains(", or "),
+        question.note.contains("keep CT with contrast as planned") && question.note.contains(", or "),
         "{}",
         question.note
     );
@@ -560,8 +560,12 @@ fn a_question_names_the_items_that_wait() {
     let value = FactValue::Number(Number::parse("28.5").unwrap());
     let found = Change::RecordFact(Fact { key: FactKey::Egfr, value, date: desk.today });
     let shown = desk.workspace().preview_change(course, &[found], desk.today, desk.okafor).unwrap();
-    let would: Vec<String> =
-        shown.proposal.tasks.iter().map(|task| would_decide(desk.workspace(), &shown, task)).collect();
+    let would: Vec<String> = shown
+        .proposal
+        .tasks
+        .iter()
+        .map(|task| would_decide(desk.workspace(), &shown, task, desk.today))
+        .collect();
     assert_eq!(would, ["Decides: 12-week scan, due 27-Nov-2026, and 3 more"], "before it is accepted");
     desk.finds_egfr(course, "28.5");
     let rows = rows(&desk, &Filters::default());

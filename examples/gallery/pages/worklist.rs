@@ -39,8 +39,7 @@ pub fn Page() -> Html {
     };
     let columns = [
         Column::new("Status"),
-        Column::new("Patient")
-            .drawn(html! { <>{ "Patient " }<span>{ "NHS No. · born" }</span></> }),
+        Column::new("Patient").drawn(html! { <>{ "Patient " }<span>{ "NHS No. · born" }</span></> }),
         Column::new("What is due").grow(),
         Column::new("Window, on a time axis").wide_only().drawn(html! { <WindowAxis axis={axis.clone()} /> }),
         Column::new("Action").quiet(),

@@ -162,7 +162,7 @@ fn rewritten(workspace: &Workspace, course: &Course, moved: &Moved, today: Date)
         words.push("asked for, or not, as switched".to_owned());
     }
     if from.held_by != to.held_by {
-        words.push(if to.held_by.is_empty() { "decided".to_owned() } else { "needs a decision".to_owned() });
+        words.push(if to.held_by.is_empty() { "decided".to_owned() } else { "to decide".to_owned() });
     }
     if from.location != to.location
         && let Some(place) = &to.location

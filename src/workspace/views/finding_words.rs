@@ -42,6 +42,7 @@ fn categories_words(categories: &[ReadCategory]) -> String {
 /// What is to be known of a category that is not the one worked out.
 fn by_whom(read: &ReadCategory) -> String {
     match read.computed {
+        _ if !read.is_assessed() => String::new(),
         Some(computed) if read.gives(computed) => String::new(),
         Some(computed) => format!(" (worked out: {})", computed.short()),
         None if read.standard.is_worked_out_on_scans() => " (the reader’s; none was worked out)".to_owned(),

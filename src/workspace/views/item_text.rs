@@ -4,7 +4,7 @@ use crate::adherence::{Overdue, Status, overdue, start_of, status};
 use crate::calendar::{Closures, Date, Window, display, display_short, suggest_from};
 use crate::order;
 use crate::plan::{
-    BookingState, Course, DecisionTask, Instance, Item, ItemRecord, Outcome, Part, facts_weighed,
+    BookingState, Course, DecisionTask, Instance, Item, ItemId, ItemRecord, Outcome, Part, facts_weighed,
 };
 use crate::protocol::{Effect, FactAge};
 use crate::workspace::{Preview, Workspace};
@@ -114,10 +114,12 @@ pub fn day_to_book(item: &Item, closures: &Closures, today: Date) -> (Option<Dat
 
 /// What hangs on a question, the first by its day: "Decides: Scan, 3 months, due 12-Dec-2026, and 2 more". Of one that asks
 /// whether something is added, what that would be. Empty where nothing of this plan hangs on it.
-pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask) -> String {
+pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask, today: Date) -> String {
     let mut held: Vec<&ItemRecord> = task.items.iter().filter_map(|id| course.item(id)).collect();
     let day = |record: &ItemRecord| record.booked().map_or(record.item.window.target(), |booked| booked.date);
-    order::by_key(&mut held, |record| (day(record), record.item.id.clone()));
+    // The next one is named: the answer comes too late for what is past.
+    let is_past = |record: &ItemRecord| record.item.window.latest() < today;
+    order::by_key(&mut held, |record| (is_past(record), day(record), record.item.id.clone()));
     if let Some(first) = held.first() {
         let word = if first.booked().is_some() { "booked" } else { "due" };
         let name = course.name_of(&first.item);
@@ -142,7 +144,7 @@ pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask) -> S
 
 /// How far an answer reaches: "One answer for 9 items, as long as eGFR has this value. Once eGFR or
 /// the answer is older than 90 days, an item that is due soon asks again". Empty where the question weighs no value.
-pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTask) -> String {
+pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTask, today: Date) -> String {
     let facts = facts_weighed(&task.id);
     if facts.is_empty() {
         return String::new();
@@ -154,7 +156,8 @@ pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTas
         FactAge::Days(days) => Some((days, key)),
         FactAge::UntilChanged => None,
     });
-    let several = match task.items.len() {
+    let open = |id: &&ItemId| course.item(id).is_some_and(|record| record.item.window.latest() >= today);
+    let several = match task.items.iter().filter(open).count() {
         0 | 1 => "The answer counts".to_owned(),
         many => format!("One answer for {many} items: it counts"),
     };
@@ -167,17 +170,17 @@ pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTas
 }
 
 /// The same of a plan that nobody has accepted yet: its items are those of the proposal.
-pub fn would_decide(workspace: &Workspace, preview: &Preview, task: &DecisionTask) -> String {
+pub fn would_decide(workspace: &Workspace, preview: &Preview, task: &DecisionTask, today: Date) -> String {
     let Preview { course, proposal } = preview;
     let changed = proposal.moved.iter().chain(&proposal.updated).map(|moved| &moved.to);
     let held = proposal.added.iter().chain(changed).filter(|item| task.items.contains(&item.id));
     let held: Vec<&Item> = held.collect();
-    match held.iter().min_by_key(|item| (item.window.target(), &item.id)) {
+    match held.iter().min_by_key(|item| (item.window.latest() < today, item.window.target(), &item.id)) {
         Some(first) => {
             let (name, due) = (course.name_of(first), display(first.window.target()));
             format!("Decides: {name}, due {due}{}", and_more(task.items.len()))
         }
-        None => decides(workspace, course, task),
+        None => decides(workspace, course, task, today),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The worklist: everything that asks somebody to do something, most pressing first.
 
 mod act;
+mod among_missed;
 mod appointments;
 mod closing;
 mod detail;
@@ -10,6 +11,7 @@ mod severe;
 mod words;
 
 pub use act::Act;
+pub use among_missed::on_the_worklist;
 pub use appointments::Appointments;
 pub use closing::Closing;
 pub use detail::{Detail, detail};
@@ -257,6 +259,8 @@ impl Worklist {
                     row.asked,
                     // Of what is made the report that has been out longest.
                     row.waits_since,
+                    // What is not open yet is in the order in which it opens, which is what its row says.
+                    row.window.filter(|_| row.group == Group::DueSoon).map(|window| window.earliest()),
                     row.window.map(|window| (window.latest(), window.target())),
                 )
             };

@@ -48,7 +48,7 @@ pub fn FiguresRow(props: &FiguresRowProps) -> Html {
                 <div class="d">
                     if counts.missed > 0 { { count(query, Number::NothingRecorded, counts.nothing_recorded) }{ " of them with nothing recorded. " } }
                     { "Apart from these: " }{ count(query, Number::Early, counts.early) }{ " done early, " }{ count(query, Number::Late, counts.late) }{ " late, " }
-                    { count(query, Number::DoneNotMature, counts.done_not_mature) }{ " done, not mature yet" }
+                    { count(query, Number::DoneNotMature, counts.done_not_mature) }{ " done, not counted yet" }
                 </div>
             </div>
             { kpi("Patients fully on time", props.patients.fully_adherent, Measure::PATIENTS, html! {

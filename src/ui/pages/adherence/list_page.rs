@@ -10,6 +10,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{use_asked_draft, use_door, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::{DraftName, ItemForm};
+use crate::workspace::views::worklist::on_the_worklist;
 use yew::prelude::*;
 
 /// The rows behind a number: the evidence.
@@ -106,6 +107,9 @@ fn CountedRows(props: &CountedRowsProps) -> Html {
                 </EmptyState>
             } else {
                 <section class="panel" aria-label="Rows">
+                    if let (Number::NothingRecorded, Evidence::Items(rows)) = (*number, &evidence) {
+                        <p class="pad sub">{ on_the_worklist(&workspace, rows, today) }</p>
+                    }
                     { match &evidence {
                         Evidence::Items(rows) => Items { workspace: &workspace, door: &door, on_dispute: &on_dispute }.view(&title, rows),
                         Evidence::Patients(lines) => patients(&workspace, query, &title, lines),

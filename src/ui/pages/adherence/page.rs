@@ -102,7 +102,7 @@ fn below(workspace: &Workspace, cohort: &Cohort, rows: &Rc<[Row]>, query: &Query
             <Card id="definition" title="How this is counted">
                 <p>
                     { count(query, Number::All, rows.len()) }{ " items in all: " }{ count(query, Number::Counted, totals.raw.of()) }{ " counted, " }
-                    { count(query, Number::DoneNotMature, totals.counts.done_not_mature) }{ " done and not mature yet, " }
+                    { count(query, Number::DoneNotMature, totals.counts.done_not_mature) }{ " done and not counted yet, " }
                     { count(query, Number::Open, totals.counts.open) }{ " still open, " }
                     { count(query, Number::Exempt, totals.counts.exempt_total()) }{ " left out of every figure." }
                 </p>

@@ -91,7 +91,7 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
                 value={entry.value.clone()} on_change={set_value()} />
         },
         FactKind::OneOf(codes) => html! {
-            <RadioGroup id={id.clone()} label={key.label()} inline=true hint={key.value_hint().map(AttrValue::from)} choices={choice_of(codes)}
+            <RadioGroup id={id.clone()} label={key.label()} hint={key.value_hint().map(AttrValue::from)} choices={choice_of(codes)}
                 value={entry.value.clone()} on_change={set_value()} />
         },
         FactKind::Number => number_fact(key, &id, &entry.value, set_value(), props.errors.of(&id)),

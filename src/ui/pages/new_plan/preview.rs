@@ -61,7 +61,7 @@ pub fn PreviewSection(props: &PreviewSectionProps) -> Html {
                 { props.earlier.as_ref().map(after_end).unwrap_or_default() }
                 { for proposal.tasks.iter().map(|task| html! {
                     <Notice key={task.id.to_string()} tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>
-                        <span>{ &task.question }<span class="sub">{ would_decide(&workspace, &props.preview, task) }</span></span>
+                        <span>{ &task.question }<span class="sub">{ would_decide(&workspace, &props.preview, task, props.today) }</span></span>
                     </Notice>
                 }) }
                 if past > 0 {
@@ -135,7 +135,7 @@ fn item_rows(
     };
     let day = match book {
         Book::Day(Some(date), _) => format!("{} {}", weekday_name_short(*date), display(*date)),
-        Book::Day(None, _) => "no working day".to_owned(),
+        Book::Day(None, _) => "no working day: choose one yourself".to_owned(),
         Book::Closed | Book::Nothing => String::new(),
     };
     let name = course.name_of(item);

@@ -3,11 +3,12 @@
 use super::reasons::{chosen_reason, reason_choices};
 use crate::plan::Course;
 use crate::protocol::ActivityKind;
-use crate::ui::clock::today;
 use crate::ui::form::{CheckboxField, ErrorSummary, Form, SelectField, TextArea, TextField};
 use crate::ui::pages::worklist::{on_change_with, selected_draft};
 use crate::ui::parts::{Button, ButtonKind, Notice, NoticeTone};
-use crate::ui::session::{KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace, yes_no};
+use crate::ui::session::{
+    KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_today, use_workspace, yes_no,
+};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::views::patients::record_words;
 use crate::workspace::views::worklist::Closing;
@@ -43,7 +44,7 @@ pub fn CloseSeveralForm(props: &CloseSeveralFormProps) -> Html {
     let kept = use_kept_fields(selected_draft(&props.draft, ItemForm::CloseSelected, &props.items));
     let text = |field: &str| kept.text(field, "");
     let (chosen, words, note) = (text("reason"), text("reason_words"), text("note"));
-    let closing = Closing::of(&workspace, &props.items, today());
+    let closing = Closing::of(&workspace, &props.items, use_today());
     // What is taken or carried for weeks was most likely begun: closed with the rest, it would go off the patient's sheet.
     let lasts = |of: &ItemOf| {
         let item = workspace.course(of.course).and_then(|course| course.item(&of.item));

@@ -50,7 +50,7 @@ pub fn Difference(props: &DifferenceProps) -> Html {
                 }
                 { for proposal.tasks.iter().map(|task| html! {
                     <Notice tone={NoticeTone::Warning} title={format!("{} decides", task.role)}>
-                        { &task.question }<span class="sub">{ would_decide(&workspace, &props.preview, task) }</span>
+                        { &task.question }<span class="sub">{ would_decide(&workspace, &props.preview, task, today) }</span>
                     </Notice>
                 }) }
                 { for proposal.cautions.iter().map(|(role, text)| html! {

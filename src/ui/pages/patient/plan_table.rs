@@ -210,7 +210,7 @@ fn view_row(
                     }
                     { since_signed_flags(&row.since_signed) }
                     if row.provisional && row.status.is_open() { <Tag text="date can still move" /> }
-                    if !row.held_by.is_empty() && row.status.is_open() { <Tag text="needs a decision" tone="t-due" /> }
+                    if !row.held_by.is_empty() && row.status.is_open() { <Tag text="to decide" tone="t-due" /> }
                     { for row.cautions.iter().map(|text| html! { <span class="sub">{ text }</span> }) }
                 </td>
                 <td>

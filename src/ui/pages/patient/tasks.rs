@@ -5,7 +5,7 @@ use crate::ui::form::{Choice, FieldErrors, FieldWidth, Form, RadioGroup, TextFie
 use crate::ui::keep_focus::after_heading;
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
-use crate::ui::session::{Outcome, use_door, use_kept_fields, use_workspace};
+use crate::ui::session::{Outcome, use_door, use_kept_fields, use_today, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::Subject;
@@ -90,12 +90,13 @@ struct FoldedTaskProps {
 fn FoldedTask(props: &FoldedTaskProps) -> Html {
     let FoldedTaskProps { course, task, first, on_done } = props;
     let workspace = use_workspace();
+    let today = use_today();
     // Whoever comes back to what was typed finds it open.
     let typed = use_kept_fields(DraftName::Decide(course.id, task.id.to_string())).is_typed();
     let was_typed = use_state(move || typed);
     html! {
         <details id={question_id(&task.id)} open={*first || *was_typed}>
-            <summary>{ format!("{}: {}", task.role, task.question) }<span class="sub">{ decides(&workspace, course, task) }</span></summary>
+            <summary>{ format!("{}: {}", task.role, task.question) }<span class="sub">{ decides(&workspace, course, task, today) }</span></summary>
             <TaskForm course={course.clone()} task={task.clone()} alone={task.facts_wanted.is_empty()} headed=true on_done={on_done.clone()} />
         </details>
     }
@@ -120,6 +121,7 @@ pub struct TaskFormProps {
 pub fn TaskForm(props: &TaskFormProps) -> Html {
     let door = use_door();
     let workspace = use_workspace();
+    let today = use_today();
     let task = &props.task;
     let course = &props.course;
     let form = use_kept_fields(DraftName::Decide(course.id, task.id.to_string()));
@@ -127,7 +129,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
     let only = if props.task.options.len() == 1 { "0" } else { "" };
     let (chosen, reason) = (form.text("choice", only), form.text("reason", ""));
     let decided_by = form.text("decided_by", "");
-    let reaches = answer_reaches(&workspace, course, task);
+    let reaches = answer_reaches(&workspace, course, task, today);
     let open = use_state(|| form.is_typed());
     let errors = use_state(FieldErrors::default);
     let id = |name: &str| format!("{name}:{}", task.id);
@@ -184,7 +186,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         .collect();
     html! {
         <Form {on_submit} label={task.question.clone()}>
-            if !props.headed { <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }<span class="sub">{ decides(&workspace, course, task) }</span></p> }
+            if !props.headed { <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }<span class="sub">{ decides(&workspace, course, task, today) }</span></p> }
             if !task.facts_wanted.is_empty() {
                 <p class="row wrap gap3">
                     { for task.facts_wanted.iter().map(|key| html! {

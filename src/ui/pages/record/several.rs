@@ -64,7 +64,7 @@ pub(super) fn alike_card(alike: &[Alike]) -> Html {
         return html! {};
     }
     html! {
-        <Card id="for-several" title="The same for several standards">
+        <Card id="for-several" title="For several standards">
             <ul class="plain stack">{ for alike.iter().map(view) }</ul>
         </Card>
     }

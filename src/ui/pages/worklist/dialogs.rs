@@ -4,10 +4,9 @@ use super::assign_form::AssignForm;
 use super::book_form::BookAllForm;
 use super::stand::ListDialog;
 use crate::plan::Course;
-use crate::ui::clock::today;
 use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm};
 use crate::ui::parts::Dialog;
-use crate::ui::session::use_workspace;
+use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::Workspace;
 use crate::workspace::views::patients::record_words;
 use crate::workspace::views::worklist::{Closing, Row};
@@ -25,6 +24,7 @@ pub struct ListDialogsProps {
 #[component]
 pub fn ListDialogs(props: &ListDialogsProps) -> Html {
     let workspace = use_workspace();
+    let today = use_today();
     let off = props.on_close.reform(|()| false);
     let done = props.on_close.reform(|()| true);
     let (title, wide, body) = match &props.dialog {
@@ -51,7 +51,7 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
             (title, true, html! { <BookAllForm rows={rows.clone()} on_done={done} /> })
         }
         Some(ListDialog::CloseAll { items, picked }) => {
-            let title = match Closing::of(&workspace, items, today()).can.len() {
+            let title = match Closing::of(&workspace, items, today).can.len() {
                 0 => "Not done".to_owned(),
                 1 => "Not done: 1 item".to_owned(),
                 count => format!("Not done: {count} items"),

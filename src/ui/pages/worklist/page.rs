@@ -111,7 +111,7 @@ fn empty_state(text: &str, query: &Query, set: &Callback<Query>) -> Html {
                 <Button on_press={shows(query.cleared())}>{ "Clear filters" }</Button>
             }
             if query.who != ALL {
-                <Button on_press={shows(Query { who: ALL.to_owned(), ..Query::default() })}>{ "Show everybody’s patients" }</Button>
+                <Button on_press={shows(Query { who: ALL.to_owned(), view: query.view.clone(), ..Query::default() })}>{ "Show everybody’s patients" }</Button>
             }
         </EmptyState>
     }

@@ -47,7 +47,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     for task in tasks {
         let mut row = plain_row(workspace, course, patient, today);
         row.what.clone_from(&task.question);
-        row.activity = decides(workspace, course, task);
+        row.activity = decides(workspace, course, task, today);
         row.note = choice_words(task);
         row.role.clone_from(&task.role);
         row.action = Action::Decide;
