@@ -22,6 +22,13 @@ pub struct Refused {
 /// What the step was, where the page is about something else.
 pub fn undo_here(door: &Door, route: &Route, again: bool) -> Result<(), Refused> {
     let steps = door.steps();
+    if let Some((write, why)) = steps.newest_stays().filter(|_| !again) {
+        let text = format!(
+            "Nothing was undone. The last step stays: {}. {why}. Earlier steps can be undone under “What you did in this session”",
+            write.label
+        );
+        return Err(Refused { text, href: steps.step(write).and_then(|step| step.href.clone()) });
+    }
     let Some(write) = (if again { steps.to_redo() } else { steps.to_undo() }) else { return Ok(()) };
     is_of_page(&steps, write, route, &door.workspace(), again)?;
     door.run_quietly(if again { Op::Redo(write.clone()) } else { Op::Undo(write.clone()) });

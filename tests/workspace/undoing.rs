@@ -1,8 +1,10 @@
 use crate::clinic::{Desk, content, day, entry, item};
+use aftercare::people::{MemberId, Professional, Role};
 use aftercare::plan::{CloseReason, EndReason, Finding, LabValue, OutsideReason, Session};
 use aftercare::workspace::{
-    BookItem, Change, ChangeCourse, ChaseItem, CloseItem, CorrectPatient, EditDraft, EndPlan, HandOver,
-    HoldPlan, Named, NewAssessment, Op, RecordDidNotAttend, Subject, Undo, VoidAssessment, Workspace,
+    BookItem, Change, ChangeCourse, ChangeMember, ChaseItem, ClinicSettings, CloseItem, CorrectPatient,
+    EditDraft, EndPlan, HandOver, HoldPlan, Key, KeyChanged, Named, NewAssessment, NewMember, Op,
+    RecordDidNotAttend, Subject, Undo, VoidAssessment, Workspace,
 };
 
 /// What a person sees: everything but the log, which keeps what was undone.
@@ -191,4 +193,81 @@ fn a_signed_record_is_not_undone_but_set_aside() {
         desk.course(course).assessments.get(&assessment).unwrap().void.as_ref().unwrap().0,
         day("2026-09-11")
     );
+}
+
+/// What was set for the team is taken back and done again like anything else, and what was set before it is back.
+#[test]
+fn settings_and_changes_of_a_member_are_undone() {
+    let mut desk = Desk::opened();
+    let before = desk.workspace().settings().clone();
+    let settings = ClinicSettings { due_soon_days: before.due_soon_days + 7, ..before.clone() };
+    let changed = desk.does(Op::ChangeSettings(settings.clone()));
+    assert_eq!(changed.undo, Undo::Possible);
+    let undone = desk.does(Op::Undo(changed.write.clone()));
+    assert_eq!(*desk.workspace().settings(), before);
+    assert!(undone.write.label.starts_with("Undone: "), "{}", undone.write.label);
+    desk.does(Op::Redo(changed.write));
+    assert_eq!(*desk.workspace().settings(), settings);
+    let ruiz = desk.workspace().member(desk.ruiz).unwrap().clone();
+    let left = desk.does(Op::ChangeMember(leaving(desk.ruiz, Some(desk.today))));
+    assert!(!desk.workspace().member(desk.ruiz).unwrap().active());
+    desk.does(Op::Undo(left.write));
+    assert_eq!(*desk.workspace().member(desk.ruiz).unwrap(), ruiz);
+}
+
+fn leaving(member: MemberId, left_on: Option<aftercare::calendar::Date>) -> ChangeMember {
+    ChangeMember {
+        member,
+        name: "M Ruiz".into(),
+        role: Role::NurseSpecialist,
+        core_of_mdt: true,
+        left_on,
+        professional: Professional::default(),
+    }
+}
+
+/// A member who was added is taken out again as long as nothing names them; and nobody who looks after a patient is made
+/// to have left.
+#[test]
+fn a_member_whom_the_records_name_stays() {
+    let add = || {
+        Op::AddMember(NewMember {
+            name: "Dr L Brandt".into(),
+            role: Role::InterventionalRadiologist,
+            core_of_mdt: true,
+            professional: Professional::default(),
+        })
+    };
+    let named = "member: They look after patients, have recorded something, or have a passphrase. Record that they have left instead";
+    let start = || {
+        let (mut desk, course) = Desk::with_patel();
+        let count = desk.workspace().members().count();
+        let added = desk.does(add()).write;
+        desk.does(Op::Undo(added.clone()));
+        assert_eq!(desk.workspace().members().count(), count);
+        desk.does(Op::Redo(added.clone()));
+        let known = desk.workspace().members().find(|member| member.name() == "Dr L Brandt");
+        let brandt = known.unwrap().id();
+        (desk, course, added, brandt)
+    };
+    let (mut desk, _, added, brandt) = start();
+    desk.does(Op::RecordKeyChange(KeyChanged { key: Key::Own(brandt), removed: false }));
+    assert_eq!(desk.problems(Op::Undo(added)), [named], "with a passphrase of their own");
+
+    let hand = |desk: &Desk, course, to| {
+        Op::HandOver(HandOver { courses: vec![course], to, reason: "Leave".into(), from: desk.today })
+    };
+    let (mut desk, course, added, brandt) = start();
+    desk.does(hand(&desk, course, brandt));
+    assert_eq!(desk.problems(Op::Undo(added.clone())), [named], "looks after a patient");
+    desk.on("2026-09-20");
+    desk.does(hand(&desk, course, desk.okafor));
+    assert_eq!(desk.problems(Op::Undo(added)), [named], "has looked after one");
+
+    // Back again, and with a patient: the day on which they came back is not taken back.
+    let (mut desk, course, _, _) = start();
+    desk.does(Op::ChangeMember(leaving(desk.ruiz, Some(desk.today))));
+    let back = desk.does(Op::ChangeMember(leaving(desk.ruiz, None))).write;
+    desk.does(hand(&desk, course, desk.ruiz));
+    assert_eq!(desk.problems(Op::Undo(back)), ["member: They look after patients by now. Hand over first"]);
 }

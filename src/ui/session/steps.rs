@@ -92,6 +92,15 @@ impl Steps {
         self.all.iter().find(|step| step.write == *write)
     }
 
+    /// The newest step of the session and why it stays, where it does: whoever takes back the last step by a key means it
+    /// and not the one before.
+    pub fn newest_stays(&self) -> Option<(&Write, &'static str)> {
+        self.all.last().and_then(|step| match step.state {
+            StepState::Stays(why) => Some((&step.write, why)),
+            StepState::Done | StepState::Undone => None,
+        })
+    }
+
     /// What Undo would take back.
     pub fn to_undo(&self) -> Option<&Write> {
         self.done.last()

@@ -1,8 +1,10 @@
 use crate::calendar::Date;
 use crate::order;
 use crate::people::{PatientId, Problem};
-use crate::workspace::{Event, EventId, LogEntry, RecordedEvent, SetAside, Subject, Workspace};
-use order::SortedSet;
+use crate::workspace::{
+    ClinicSettings, Event, EventId, LogEntry, RecordedEvent, SetAside, Subject, Workspace,
+};
+use order::{SortedMap, SortedSet};
 use std::rc::Rc;
 
 impl Workspace {
@@ -147,12 +149,16 @@ impl Workspace {
         Ok(())
     }
 
-    /// The state without a subject. The team cannot be folded anew, because everything rests on it; its own
-    /// events are never undone.
+    /// The state without a subject.
     fn without(&self, subject: Subject) -> Self {
         let mut rest = self.clone();
         match subject {
-            Subject::Workspace => {}
+            Subject::Workspace => {
+                rest.team = None;
+                rest.settings = ClinicSettings::default();
+                rest.members = SortedMap::new();
+                rest.last_backup = None;
+            }
             Subject::Patient(id) => {
                 rest.patients.remove(&id);
                 rest.forget_merges_told_by(id);
@@ -166,6 +172,7 @@ impl Workspace {
     /// Whether everything else still has what it rests on.
     fn check_dependants(&self, before: &Self, subject: Subject) -> Result<(), Problem> {
         match subject {
+            Subject::Workspace => self.may_change_team(before),
             Subject::Patient(id) if !self.patients.contains_key(&id) => self.may_remove_patient(id),
             Subject::Protocol(id) => self.may_change_versions(
                 before.protocols.get(&id).map(Rc::as_ref),
@@ -180,10 +187,7 @@ impl Workspace {
 pub(in crate::workspace) fn why_it_stays(event: &Event) -> Option<&'static str> {
     use crate::plan::Step;
     match event {
-        Event::WorkspaceCreated(_)
-        | Event::MemberAdded(_)
-        | Event::MemberChanged(_)
-        | Event::SettingsChanged(_) => Some("Team and settings are changed back by changing them again"),
+        Event::WorkspaceCreated(_) => Some("That the workspace was made stays. It is erased under Settings"),
         Event::BackupMade(_) => Some("A backup that was made stays made"),
         Event::KeyChanged(_) => Some("A passphrase or key is changed again under Settings"),
         Event::ProtocolApproved(_) => {
@@ -200,7 +204,10 @@ pub(in crate::workspace) fn why_it_stays(event: &Event) -> Option<&'static str> 
             }
             _ => None,
         },
-        Event::PatientAdded(_)
+        Event::MemberAdded(_)
+        | Event::MemberChanged(_)
+        | Event::SettingsChanged(_)
+        | Event::PatientAdded(_)
         | Event::PatientCorrected(_)
         | Event::PatientsMerged(_)
         | Event::PatientsSeparated(_)

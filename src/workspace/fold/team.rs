@@ -1,5 +1,8 @@
-use crate::people::{Member, Problem};
-use crate::workspace::{ClinicSettings, Event, RecordedEvent, Team, Workspace, WorkspaceCreated};
+use crate::people::{Member, MemberId, Problem};
+use crate::plan::Course;
+use crate::workspace::{
+    ClinicSettings, Event, Key, LogEntry, RecordedEvent, Team, Workspace, WorkspaceCreated,
+};
 
 impl Workspace {
     pub(super) fn fold_team(&mut self, recorded: &RecordedEvent) -> Result<(), Problem> {
@@ -16,6 +19,31 @@ impl Workspace {
             Event::KeyChanged(_) => Ok(()),
             _ => Err(Problem::on("event", "This entry is not about the team")),
         }
+    }
+
+    /// Whether everybody whom the records name is in the team still, and whoever looks after a patient works here.
+    pub(super) fn may_change_team(&self, before: &Self) -> Result<(), Problem> {
+        let is_missing = |id: &MemberId| before.members.contains_key(id) && !self.members.contains_key(id);
+        let has_key = |event: &Event| matches!(event, Event::KeyChanged(change) if matches!(&change.key, Key::Own(id) if is_missing(id)));
+        let is_named = |entry: &LogEntry| is_missing(&entry.event.author) || has_key(&entry.event.event);
+        let looked_after = |course: &Course| {
+            is_missing(&course.designated) || course.handed_over.iter().any(|(_, from)| is_missing(from))
+        };
+        if self.courses.values().any(|course| looked_after(course)) || self.logs().flatten().any(is_named) {
+            return Err(Problem::on(
+                "member",
+                "They look after patients, have recorded something, or have a passphrase. Record that they have left instead",
+            ));
+        }
+        let works = |of: &Self, id: MemberId| of.members.get(&id).is_some_and(Member::active);
+        let loses = |id: MemberId| works(before, id) && !works(self, id);
+        if self.courses.values().any(|course| course.end.is_none() && loses(course.designated)) {
+            return Err(Problem::on("member", "They look after patients by now. Hand over first"));
+        }
+        if !self.members.values().any(Member::active) {
+            return Err(Problem::on("member", "A workspace keeps at least one active member"));
+        }
+        Ok(())
     }
 
     fn create(&mut self, created: &WorkspaceCreated, recorded: &RecordedEvent) -> Result<(), Problem> {
