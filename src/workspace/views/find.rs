@@ -167,7 +167,13 @@ impl BornOn {
         if let Some(year) = year.filter(|year| (1900..2200).contains(year)) {
             return Some(Self::Year(year));
         }
-        let days = readings(text);
+        // "18061956", as it is typed without stops: day, month, year.
+        let is_run_on = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let spaced = is_run_on.then(|| text.split_at(2)).map(|(day, rest)| {
+            let (month, year) = rest.split_at(2);
+            format!("{day} {month} {year}")
+        });
+        let days = readings(spaced.as_deref().unwrap_or(text));
         (!days.is_empty()).then_some(Self::Days(days))
     }
 }

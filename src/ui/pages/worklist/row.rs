@@ -103,7 +103,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                 <td>
                     <span class={classes!("b", cut)} title={row.decision().map(|task| task.question.clone())}>{ if row.decision().is_some() { question_in_short(&row.what) } else { &row.what } }</span>
                     // What each answer does comes right below the question.
-                    if row.item.is_none() && !row.note.is_empty() { <span class="cut">{ capital(&row.note) }</span> }
+                    if row.item.is_none() && !row.note.is_empty() { <span class="sub ink">{ capital(&row.note) }</span> }
                     <span class={classes!("sub", cut)}>
                         if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
                         { &row.context }
