@@ -47,6 +47,16 @@ pub(super) struct NewLesionsNow {
     pub doubt: Option<Warning>,
 }
 
+impl NewLesionsNow {
+    const NOTHING: NewLesionsNow = NewLesionsNow {
+        status: NewLesions::None,
+        definite: Short::empty(),
+        rule: None,
+        warnings: Vec::new(),
+        doubt: None,
+    };
+}
+
 impl<'a> NewLesionLog<'a> {
     pub fn read(standard: &dyn SumStandard, history: &'a History, scope: LesionScope) -> NewLesionLog<'a> {
         let new = history.places().filter(|(_, lesion)| lesion.role == Role::New);
@@ -57,13 +67,7 @@ impl<'a> NewLesionLog<'a> {
     /// The state at one follow-up scan. A lesion once unequivocal stays so on every later scan: it was not there
     /// at baseline.
     pub fn at(&self, scan: usize) -> NewLesionsNow {
-        let mut now = NewLesionsNow {
-            status: NewLesions::None,
-            definite: Short::empty(),
-            rule: None,
-            warnings: Vec::new(),
-            doubt: None,
-        };
+        let mut now = NewLesionsNow::NOTHING;
         if self.entries.is_empty() && !self.fdg_pet(scan).is_positive() {
             return now;
         }

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::mem;
 use std::ops::{Deref, DerefMut};
 use std::slice;
 
@@ -19,6 +20,12 @@ impl<T: Copy, const N: usize> Short<T, N> {
     pub const fn empty() -> Short<T, N> {
         const { assert!(N > 0, "there is room for one item at least") };
         Short(Kept::Many(Vec::new()))
+    }
+
+    /// The list, which is empty after that.
+    #[inline]
+    pub(super) fn take(&mut self) -> Short<T, N> {
+        mem::replace(self, Short::empty())
     }
 
     #[inline]

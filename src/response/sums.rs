@@ -5,7 +5,7 @@ use super::{
     Contribution, Counts, History, LesionIndex, Limits, Measures, Missing, Part, ScanRef, Short, SumRules,
     Unread, products, volume,
 };
-use crate::imaging::{LesionId, LesionReading, Reading, Scan, Sum};
+use crate::imaging::{Length, LesionId, LesionReading, Reading, Scan, Sum};
 
 /// A target node under this short axis is normal: 10 mm (Eisenhauer 2009, section 4.3.1).
 const NORMAL_NODE_BELOW_TENTHS_MM: u32 = 100;
@@ -40,6 +40,20 @@ pub(super) fn is_gone(limits: &Limits, is_node: bool, counted: Sum) -> bool {
     }
 }
 
+impl TargetSum {
+    /// Before any target was added.
+    pub fn nothing(limits: &Limits) -> TargetSum {
+        let sum = Sum::of(0, limits.measures.unit());
+        TargetSum {
+            targets: Targets { sum, is_complete: true, any_left: false, grown: None },
+            contributions: Short::empty(),
+            any_merged: false,
+            nodes_to_normal: None,
+            node_to_return: None,
+        }
+    }
+}
+
 impl<'a> Adding<'a> {
     pub fn by(standard: &'a dyn SumStandard, history: &'a History, rules: &'a SumRules) -> Adding<'a> {
         Adding { standard, limits: standard.limits(), history, rules }
@@ -47,30 +61,39 @@ impl<'a> Adding<'a> {
 
     /// What the targets add up to on one scan.
     pub fn sum(&self, targets: &[Followed], name: ScanRef, scan: &Scan) -> TargetSum {
+        let mut total = TargetSum::nothing(self.limits);
+        self.add(targets, name, scan, &mut total);
+        total
+    }
+
+    /// Adds the targets of one scan to nothing.
+    pub fn add(&self, targets: &[Followed], name: ScanRef, scan: &Scan, total: &mut TargetSum) {
         let as_baseline = self.history.reads_as_baseline(name);
-        let limits = self.limits;
-        let unit = limits.measures.unit();
-        let mut total = TargetSum {
-            targets: Targets { sum: Sum::of(0, unit), is_complete: true, any_left: false, grown: None },
-            contributions: Short::empty(),
-            any_merged: false,
-            nodes_to_normal: None,
-            node_to_return: None,
-        };
-        let mut others_left = false;
-        let (mut excess, mut until_disease) = (0_u32, None::<u32>);
         for target in targets {
             let read = target.find_as_laid(&scan.targets, as_baseline);
-            let counts = self.count(target, read, scan, &mut total.any_merged);
-            let counted = counts.sum(unit);
+            let counts = match self.plain_diameter(target.part, read) {
+                Some(length) => Counts::Measured(Sum::from(length)),
+                None => self.count(target, read, scan, &mut total.any_merged),
+            };
             total.contributions.push(Contribution { lesion: target.index, counts });
-            let Some(counted) = counted else {
-                total.targets.is_complete = false;
+        }
+        self.add_up(targets, total);
+    }
+
+    /// Adds what was counted for each target.
+    fn add_up(&self, targets: &[Followed], total: &mut TargetSum) {
+        let limits = self.limits;
+        let now = &mut total.targets;
+        let mut others_left = false;
+        let (mut excess, mut until_disease) = (0_u32, None::<u32>);
+        for (target, one) in targets.iter().zip(&total.contributions) {
+            let Some(counted) = one.counts.sum(now.sum.unit()) else {
+                now.is_complete = false;
                 continue;
             };
-            total.targets.sum += counted;
+            now.sum += counted;
             let is_left = !is_gone(limits, target.is_node, counted);
-            total.targets.any_left |= is_left;
+            now.any_left |= is_left;
             if target.is_node && limits.as_recist {
                 let node = counted.tenths_mm();
                 let growth = NORMAL_NODE_BELOW_TENTHS_MM.saturating_sub(node);
@@ -82,15 +105,23 @@ impl<'a> Adding<'a> {
             }
         }
         // Nodes under 10 mm are normal, so for them a step across 10 mm changes what remains.
-        if total.targets.is_all_gone() {
+        if now.is_all_gone() {
             total.node_to_return = until_disease;
-        } else if total.targets.is_complete && !others_left {
+        } else if now.is_complete && !others_left {
             total.nodes_to_normal = Some(excess);
         }
-        total
+    }
+
+    /// The diameter of a whole lesion, where only that counts and it was measured: so it is nearly always.
+    fn plain_diameter(&self, part: Part, read: Option<&LesionReading>) -> Option<Length> {
+        match (self.limits.measures, part, read?.size.as_ref()?) {
+            (Measures::Diameters, Part::Whole, Reading::Measured(length)) => Some(*length),
+            _ => None,
+        }
     }
 
     /// What one lesion counts for and how it was arrived at, or why it is missing.
+    #[inline(never)]
     fn count(
         &self,
         target: &Followed,

@@ -6,8 +6,8 @@ use super::super::recist11::Recist11;
 use super::super::target::{Against, rule};
 use super::super::timepoint::{Course, Judged, Outcome, SoFar};
 use super::super::{
-    Basis, Category, History, Limits, Near, NewLesions, NonTargetResponse, Reason, Settings, Short,
-    TargetResponse, Verdict,
+    Basis, Category, Diameters, History, Limits, Near, NewLesions, NonTargetResponse, Reason, Settings,
+    Short, TargetResponse, Verdict,
 };
 use super::data::{Immune, ImmuneBlock, NewTargetSum};
 use super::new_now::NewNow;
@@ -25,11 +25,12 @@ pub(in super::super) fn immune_verdicts(
     let mut walk = Walk { so_far: course.start(), state: State::START };
     let mut verdicts = Vec::with_capacity(wanted.len());
     for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
-        let judged = course.judge(index, scan, &walk.so_far);
+        let mut judged = course.unread(index, scan);
+        course.judge(index, &walk.so_far, &mut judged);
         let read = walk.read(&course, &judged, index);
         let left = walk.left(&judged, &read);
         if index >= wanted.start {
-            verdicts.push(walk.verdict(&course, judged, read));
+            verdicts.push(walk.verdict(&course, &mut judged, read));
         }
         walk.go_on(left, settings);
     }
@@ -102,7 +103,7 @@ impl Walk {
         self.state = left.state;
     }
 
-    fn verdict(&self, course: &Course, mut judged: Judged, read: Read) -> Verdict {
+    fn verdict(&self, course: &Course, judged: &mut Judged, read: Read) -> Verdict {
         let (facts, seen, step) = (&read.facts, read.seen, &read.step);
         let pet_rule = judged.new.rule.filter(|_| facts.pet);
         judged.category = seen.response;
@@ -110,11 +111,11 @@ impl Walk {
         let starts = self.state.block().is_none() && step.category == Category::ImmuneUpd;
         let started = facts.block(seen, step.progressed);
         let block = self.state.block().copied().or(starts.then_some(started));
-        let mut warnings = course.warnings(&judged, &self.so_far);
+        let mut warnings = course.warnings(judged, &self.so_far);
         notes::warnings(course, facts, step, block.as_ref(), starts, &mut warnings);
-        let not_met = notes::not_met(&judged, facts, step, block.as_ref(), starts);
-        let near = self.near(course, &judged, facts, step);
-        let review = notes::review(&judged, facts, seen, step, self.state.block());
+        let not_met = notes::not_met(judged, facts, step, block.as_ref(), starts);
+        let near = self.near(course, judged, facts, step);
+        let review = notes::review(judged, facts, seen, step, self.state.block()).map(Box::new);
         let (category, rule) = (step.category, step.rule.map_or(response_rule, Reason::Immune));
         let immune = Immune {
             response: seen.response,
@@ -140,10 +141,9 @@ impl Walk {
             warnings,
             near,
             review,
-            basis: {
-                let mut diameters = course.diameters(judged, &self.so_far);
-                diameters.immune = Some(Box::new(immune));
-                Basis::Diameters(diameters)
+            basis: Basis {
+                sums: Diameters { immune: Some(Box::new(immune)), ..course.diameters(judged, &self.so_far) },
+                attenuation: None,
             },
         }
     }
@@ -175,24 +175,17 @@ impl Walk {
         };
         let unmoved = Unmoved { against, now: step.category };
         let block = self.state.block().and_then(|block| block.target_sum.map(|sum| (sum, block)));
-        match block {
-            Some((sum, block)) => {
-                neighbours(&judged.sum, &judged.one, &unmoved, &thresholds(sum, block), category)
-            }
-            None => neighbours(&judged.sum, &judged.one, &unmoved, &[], category),
-        }
+        let further = block.map_or([None; 2], |(sum, block)| thresholds(sum, block));
+        neighbours(&judged.sum, &judged.one, &unmoved, &further, category)
     }
 }
 
-/// Both sides of the sums at which unconfirmed progression changes.
-fn thresholds(first: Sum, block: &ImmuneBlock) -> [Sum; 4] {
-    let tenths = |tenths: u32| Sum::from_tenths_mm(tenths);
-    let confirms = above(first, CONFIRMING_GROWTH).tenths_mm();
-    let shrunk = first.tenths_mm().saturating_sub(CHANGING_SHRINKAGE.tenths_mm());
-    let shrunk = if block.parts.new { shrunk } else { 0 };
-    let (confirms, not_yet) =
-        if block.parts.target { (confirms, confirms.saturating_sub(1)) } else { (0, 0) };
-    [tenths(confirms), tenths(not_yet), tenths(shrunk), tenths(if shrunk > 0 { shrunk + 1 } else { 0 })]
+/// The least sums from which on unconfirmed progression is something else.
+fn thresholds(first: Sum, block: &ImmuneBlock) -> [Option<Sum>; 2] {
+    let confirms = above(first, CONFIRMING_GROWTH);
+    let shrunk = first.tenths_mm().checked_sub(CHANGING_SHRINKAGE.tenths_mm());
+    let no_longer_shrunk = shrunk.map(|shrunk| Sum::from_tenths_mm(shrunk.saturating_add(1)));
+    [block.parts.target.then_some(confirms), no_longer_shrunk.filter(|_| block.parts.new)]
 }
 
 /// The new lesions that are still there, or of which nothing was recorded.
