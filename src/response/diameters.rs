@@ -156,10 +156,6 @@ impl Counts {
 
     /// What is added to a sum in that unit; `None` when it is missing.
     pub fn sum(self, unit: Unit) -> Option<Sum> {
-        // Nearly every target is measured.
-        if let Counts::Measured(sum) = self {
-            return Some(sum);
-        }
         match self {
             Counts::Measured(sum) | Counts::TooSmall(sum) => Some(sum),
             Counts::Gone | Counts::MergedInto(_) => Some(Sum::of(0, unit)),

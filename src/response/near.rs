@@ -21,7 +21,7 @@ pub(super) fn neighbours(
     unmoved: &Unmoved,
     further: &[Option<Sum>],
     category: impl Fn(Targets, &Against) -> Category,
-) -> Short<Near, 4> {
+) -> Short<Near, 3> {
     let now = sum.targets;
     let mut found = Short::empty();
     if !now.is_complete {
@@ -79,7 +79,7 @@ pub(super) fn neighbours(
 }
 
 /// Adds another category, unless something nearer in the same unit gives it.
-pub(super) fn add(found: &mut Short<Near, 4>, near: Near) {
+pub(super) fn add(found: &mut Short<Near, 3>, near: Near) {
     let is_same = |known: &&mut Near| known.category == near.category && known.unit() == near.unit();
     match found.iter_mut().find(is_same) {
         Some(known) if known.change.abs() <= near.change.abs() => {}

@@ -31,19 +31,25 @@ impl<T: Copy, const N: usize> Short<T, N> {
     #[inline]
     pub fn push(&mut self, item: T) {
         match &mut self.0 {
+            Kept::Few(items, count) if *count < N => {
+                items[*count] = item;
+                *count += 1;
+            }
+            _ => self.make_room(item),
+        }
+    }
+
+    /// Adds the first item, or one more than there was room for.
+    #[inline(never)]
+    fn make_room(&mut self, item: T) {
+        match &mut self.0 {
             Kept::Many(items) if items.is_empty() => self.0 = Kept::Few([item; N], 1),
             Kept::Many(items) => items.push(item),
-            Kept::Few(items, count) => match items.get_mut(*count) {
-                Some(free) => {
-                    *free = item;
-                    *count += 1;
-                }
-                None => {
-                    let mut items = items.to_vec();
-                    items.push(item);
-                    self.0 = Kept::Many(items);
-                }
-            },
+            Kept::Few(items, _) => {
+                let mut items = items.to_vec();
+                items.push(item);
+                self.0 = Kept::Many(items);
+            }
         }
     }
 }

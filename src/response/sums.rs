@@ -5,7 +5,7 @@ use super::{
     Contribution, Counts, History, LesionIndex, Limits, Measures, Missing, Part, ScanRef, Short, SumRules,
     Unread, products, volume,
 };
-use crate::imaging::{Length, LesionId, LesionReading, Reading, Scan, Sum};
+use crate::imaging::{LesionId, LesionReading, Reading, Scan, Sum};
 
 /// A target node under this short axis is normal: 10 mm (Eisenhauer 2009, section 4.3.1).
 const NORMAL_NODE_BELOW_TENTHS_MM: u32 = 100;
@@ -69,25 +69,26 @@ impl<'a> Adding<'a> {
     /// Adds the targets of one scan to nothing.
     pub fn add(&self, targets: &[Followed], name: ScanRef, scan: &Scan, total: &mut TargetSum) {
         let as_baseline = self.history.reads_as_baseline(name);
-        for target in targets {
-            let read = target.find_as_laid(&scan.targets, as_baseline);
-            let counts = match self.plain_diameter(target.part, read) {
-                Some(length) => Counts::Measured(Sum::from(length)),
-                None => self.count(target, read, scan, &mut total.any_merged),
-            };
-            total.contributions.push(Contribution { lesion: target.index, counts });
-        }
-        self.add_up(targets, total);
-    }
-
-    /// Adds what was counted for each target.
-    fn add_up(&self, targets: &[Followed], total: &mut TargetSum) {
         let limits = self.limits;
-        let now = &mut total.targets;
+        let unit = limits.measures.unit();
+        let mut now = total.targets;
         let mut others_left = false;
         let (mut excess, mut until_disease) = (0_u32, None::<u32>);
-        for (target, one) in targets.iter().zip(&total.contributions) {
-            let Some(counted) = one.counts.sum(now.sum.unit()) else {
+        for target in targets {
+            let read = target.find_as_laid(&scan.targets, as_baseline);
+            let mut keep = |counts| total.contributions.push(Contribution { lesion: target.index, counts });
+            let counted = match self.plain_diameter(target.part, read) {
+                Some(diameter) => {
+                    keep(Counts::Measured(diameter));
+                    Some(diameter)
+                }
+                None => {
+                    let counts = self.count(target, read, scan, &mut total.any_merged);
+                    keep(counts);
+                    counts.sum(unit)
+                }
+            };
+            let Some(counted) = counted else {
                 now.is_complete = false;
                 continue;
             };
@@ -110,17 +111,19 @@ impl<'a> Adding<'a> {
         } else if now.is_complete && !others_left {
             total.nodes_to_normal = Some(excess);
         }
+        total.targets = now;
     }
 
     /// The diameter of a whole lesion, where only that counts and it was measured: so it is nearly always.
-    fn plain_diameter(&self, part: Part, read: Option<&LesionReading>) -> Option<Length> {
+    fn plain_diameter(&self, part: Part, read: Option<&LesionReading>) -> Option<Sum> {
         match (self.limits.measures, part, read?.size.as_ref()?) {
-            (Measures::Diameters, Part::Whole, Reading::Measured(length)) => Some(*length),
+            (Measures::Diameters, Part::Whole, Reading::Measured(length)) => Some(Sum::from(*length)),
             _ => None,
         }
     }
 
-    /// What one lesion counts for and how it was arrived at, or why it is missing.
+    /// What one lesion counts for and how it was arrived at, or why it is missing. Kept out of the loop over the targets,
+    /// which seldom needs it.
     #[inline(never)]
     fn count(
         &self,

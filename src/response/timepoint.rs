@@ -89,7 +89,7 @@ pub(super) fn verdicts(
     let mut so_far = course.start();
     let mut verdicts = Vec::with_capacity(wanted.len());
     for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
-        let mut judged = course.unread(index, scan);
+        let mut judged = course.unread(scan);
         course.judge(index, &so_far, &mut judged);
         let outcome = judged.outcome(&so_far);
         if index >= wanted.start {
@@ -135,8 +135,8 @@ impl<'a> Course<'a> {
         SoFar { nadir: (has_sum && grows_from_nadir).then(baseline), smallest, ..SoFar::default() }
     }
 
-    /// A scan of which nothing but the new lesions was read yet.
-    pub fn unread(&self, index: usize, scan: &'a Scan) -> Judged<'a> {
+    /// A scan of which nothing was read yet.
+    pub fn unread(&self, scan: &'a Scan) -> Judged<'a> {
         Judged {
             scan,
             sum: TargetSum::nothing(self.limits),
@@ -145,7 +145,7 @@ impl<'a> Course<'a> {
             target: TargetResponse::None,
             decision: None,
             non_target: NonTargetNow::NOTHING,
-            new: self.new_lesions.at(index),
+            new: NewLesionsNow::NOTHING,
             category: Category::Ne,
         }
     }
@@ -190,6 +190,7 @@ impl<'a> Course<'a> {
             so_far.overall_cr,
             &mut judged.non_target,
         );
+        self.new_lesions.at(index, &mut judged.new);
         judged.category = self.overall(judged.target, judged.non_target.response, judged.new.status);
     }
 
@@ -262,8 +263,11 @@ impl<'a> Course<'a> {
         if !self.choices.is_empty() {
             warnings.extend(sources::where_they_differ(judged, self.choices));
         }
-        warnings.extend_from_slice(&judged.non_target.warnings);
-        warnings.extend_from_slice(&judged.new.warnings);
+        for more in [&judged.non_target.warnings, &judged.new.warnings] {
+            if !more.is_empty() {
+                warnings.extend_from_slice(more);
+            }
+        }
         warnings
     }
 }
@@ -293,9 +297,18 @@ impl Judged<'_> {
 
     /// Joins the reasons for which a person must decide.
     pub fn review(&self) -> Option<Review> {
+        let grew_from_zero = self.decision.is_some_and(|decision| decision.grew_from_zero);
+        let may_be = grew_from_zero
+            || self.one.from_zero.is_some()
+            || self.non_target.progression.is_some()
+            || self.new.doubt.is_some();
+        may_be.then(|| self.doubts(grew_from_zero)).flatten()
+    }
+
+    fn doubts(&self, grew_from_zero: bool) -> Option<Review> {
         let mut because = Vec::new();
         let mut instead = Vec::new();
-        if self.decision.is_some_and(|decision| decision.grew_from_zero) && self.category != Category::Pd {
+        if grew_from_zero && self.category != Category::Pd {
             because.push(Doubt::GrewFromZero);
             instead.push(Category::Pd);
         }

@@ -16,10 +16,10 @@ pub struct Verdict {
     /// The rule that decided the category.
     pub rule: Reason,
     /// The alternatives that were considered and not met.
-    pub not_met: Short<NotMet, 4>,
+    pub not_met: Short<NotMet, 3>,
     pub warnings: Vec<Warning>,
     /// How far the numbers are from another category, nearest first.
-    pub near: Short<Near, 4>,
+    pub near: Short<Near, 3>,
     /// A person must decide before this category is used.
     pub review: Option<Box<Review>>,
     pub basis: Basis,

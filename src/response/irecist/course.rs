@@ -25,10 +25,19 @@ pub(in super::super) fn immune_verdicts(
     let mut walk = Walk { so_far: course.start(), state: State::START };
     let mut verdicts = Vec::with_capacity(wanted.len());
     for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
-        let mut judged = course.unread(index, scan);
+        let mut judged = course.unread(scan);
         course.judge(index, &walk.so_far, &mut judged);
-        let read = walk.read(&course, &judged, index);
-        let left = walk.left(&judged, &read);
+        // Facts are large, and what is new is filled in where it stays.
+        let mut facts = walk.facts(&course, &judged, index);
+        facts.new.read(&course, index, scan, walk.state.block());
+        let seen = Seen {
+            targets: judged.sum.targets,
+            target: judged.target,
+            response: course.overall(judged.target, judged.non_target.response, NewLesions::None),
+        };
+        let step = walk.state.step(&facts, seen);
+        let read = Read { facts: &facts, seen, step: &step };
+        let left = walk.left(&judged, read);
         if index >= wanted.start {
             verdicts.push(walk.verdict(&course, &mut judged, read));
         }
@@ -52,38 +61,33 @@ struct Left {
 }
 
 /// What a scan is by iRECIST, beside how it was judged.
-struct Read {
-    facts: Facts,
+#[derive(Clone, Copy)]
+struct Read<'r> {
+    facts: &'r Facts,
     seen: Seen,
-    step: Step,
+    step: &'r Step,
 }
 
 impl Walk {
-    fn read(&self, course: &Course, judged: &Judged, index: usize) -> Read {
+    /// What one scan shows, of new lesions nothing yet.
+    fn facts(&self, course: &Course, judged: &Judged, index: usize) -> Facts {
         let (scan, block) = (judged.scan, self.state.block());
-        let seen = Seen {
-            targets: judged.sum.targets,
-            target: judged.target,
-            response: course.overall(judged.target, judged.non_target.response, NewLesions::None),
-        };
         let non_target_growth = block.map_or(NonTargetGrowth::None, |block| growth(course, scan, block));
-        let facts = Facts {
+        Facts {
             scan: index,
             date: scan.date,
             non_target: judged.non_target.response,
             non_target_growth,
             non_target_unknown: block.is_some_and(|block| what_progressed_is_unknown(course, scan, block)),
-            new: NewNow::read(course, index, scan, block),
+            new: NewNow::NONE,
             pet: matches!(judged.new.rule, Some(Reason::PetPd { .. })),
             pet_is_negative: scan.fdg_pet == FdgPet::Negative,
             for_new_symptom: scan.for_new_symptom,
             floor: course.settings.sums.pd_floor,
-        };
-        let step = self.state.step(&facts, seen);
-        Read { facts, seen, step }
+        }
     }
 
-    fn left(&self, judged: &Judged, read: &Read) -> Left {
+    fn left(&self, judged: &Judged, read: Read) -> Left {
         let mut outcome = judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
         outcome.category = match read.step.category {
@@ -92,7 +96,7 @@ impl Walk {
             _ if read.seen.response == Category::Cr => Category::Pr,
             _ => read.seen.response,
         };
-        let state = self.state.after(&read.facts, read.seen, &read.step);
+        let state = self.state.after(read.facts, read.seen, read.step);
         Left { scan: read.facts.scan, outcome, limits: judged.against.limits, state }
     }
 
@@ -104,13 +108,13 @@ impl Walk {
     }
 
     fn verdict(&self, course: &Course, judged: &mut Judged, read: Read) -> Verdict {
-        let (facts, seen, step) = (&read.facts, read.seen, &read.step);
+        let Read { facts, seen, step } = read;
         let pet_rule = judged.new.rule.filter(|_| facts.pet);
         judged.category = seen.response;
         let response_rule = judged.rule();
         let starts = self.state.block().is_none() && step.category == Category::ImmuneUpd;
-        let started = facts.block(seen, step.progressed);
-        let block = self.state.block().copied().or(starts.then_some(started));
+        let started = || facts.block(seen, step.progressed);
+        let block = self.state.block().copied().or_else(|| starts.then(started));
         let mut warnings = course.warnings(judged, &self.so_far);
         notes::warnings(course, facts, step, block.as_ref(), starts, &mut warnings);
         let not_met = notes::not_met(judged, facts, step, block.as_ref(), starts);
@@ -127,13 +131,13 @@ impl Walk {
             unequivocally_larger: facts.new.unequivocally_larger,
             not_gone: not_gone(course, facts, judged.scan),
             new_targets: self.new_targets(facts),
-            appeared: read.facts.new.appeared,
-            confirmed_by: read.step.confirmed_by,
-            held_back: read.step.held_back,
+            appeared: facts.new.appeared.clone(),
+            confirmed_by: step.confirmed_by.clone(),
+            held_back: step.held_back.clone(),
         };
         Verdict {
             standard: course.settings.standard.clone(),
-            scan: read.facts.scan,
+            scan: facts.scan,
             date: judged.scan.date,
             category,
             rule,
@@ -161,7 +165,7 @@ impl Walk {
     }
 
     /// What the sum of the targets would have to be for another category. After confirmed progression there is none.
-    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step) -> Short<Near, 4> {
+    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step) -> Short<Near, 3> {
         let confirmed = matches!(self.state.standing, super::step::Standing::Confirmed { .. });
         if judged.target == TargetResponse::None || confirmed {
             return Short::empty();
