@@ -12,16 +12,16 @@ pub(super) struct Unmoved<'a> {
 }
 
 /// The other categories that another sum would give, all else unchanged, nearest first: across a threshold of
-/// the sum, or across 10 mm of the nodes where only they are left. `further` are sums at which the standard changes its
+/// the sum, or across 10 mm of the nodes where only they are left. `further` are sums from which on the standard changes its
 /// mind besides; `category` is what moved targets would give, compared with what they are compared with. Empty when the
 /// sum is incomplete.
 pub(super) fn neighbours(
     sum: &TargetSum,
     one: &OneLesion,
     unmoved: &Unmoved,
-    further: &[Sum],
+    further: &[Option<Sum>],
     category: impl Fn(Targets, &Against) -> Category,
-) -> Short<Near, 4> {
+) -> Short<Near, 3> {
     let now = sum.targets;
     let mut found = Short::empty();
     if !now.is_complete {
@@ -50,18 +50,19 @@ pub(super) fn neighbours(
         }
         return found;
     }
-    // Both sides of each threshold, at the smallest step.
     let against = unmoved.against;
     let from = match against.limits.compares {
         Compares::Nadir => against.nadir.map(|nadir| nadir.sum),
         Compares::Baseline => against.baseline,
     };
     let progression = from.and_then(|from| against.progression_from(from));
-    let response = against.baseline.map(|baseline| against.response_up_to(baseline));
-    let sums =
-        [progression, progression.map(|sum| step(sum, -1)), response, response.map(|sum| step(sum, 1))];
-    for sum in sums.iter().flatten().chain(further).filter(|sum| !sum.is_zero()) {
-        consider(left(*sum));
+    let response = against.baseline.map(|baseline| step(against.response_up_to(baseline), 1));
+    for least in [progression, response].iter().chain(further).flatten().copied() {
+        // The nearest sum on the other side is enough: between two thresholds the category is the same.
+        let across = if now.sum < least { least } else { step(least, -1) };
+        if !across.is_zero() {
+            consider(left(across));
+        }
     }
     if let Some(growth) = one.least_growth {
         consider(Targets { grown: one.nearest, ..left(step(now.sum, signed(growth))) });
@@ -70,13 +71,15 @@ pub(super) fn neighbours(
         let sum = step(now.sum, -signed(shrinkage));
         consider(Targets { sum, any_left: false, ..now });
     }
-    attenuation::neighbours(now, unmoved, category, &mut found);
+    if against.attenuation.is_some() {
+        attenuation::neighbours(now, unmoved, category, &mut found);
+    }
     nearest_first(&mut found);
     found
 }
 
 /// Adds another category, unless something nearer in the same unit gives it.
-pub(super) fn add(found: &mut Short<Near, 4>, near: Near) {
+pub(super) fn add(found: &mut Short<Near, 3>, near: Near) {
     let is_same = |known: &&mut Near| known.category == near.category && known.unit() == near.unit();
     match found.iter_mut().find(is_same) {
         Some(known) if known.change.abs() <= near.change.abs() => {}

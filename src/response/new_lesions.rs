@@ -1,6 +1,6 @@
 use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard};
 use super::{History, LesionIndex, LesionScope, NewLesions, Reason, Short, Warning};
-use crate::imaging::{Certainty, FdgPet, Lesion, NewLesionFinding, Role};
+use crate::imaging::{Certainty, FdgPet, Length, Lesion, NewLesionFinding, Role};
 use crate::order::SortedMap;
 
 /// What is known about new lesions over the whole course, so that one that is confirmed later counts from its
@@ -18,6 +18,8 @@ struct Entry<'a> {
     index: LesionIndex,
     lesion: &'a Lesion,
     seen: SortedMap<usize, NewLesionSeen>,
+    /// What it measured on the first of them.
+    first_size: Option<Length>,
     /// The scan on which it first was unequivocal by the standard.
     confirmed: Option<usize>,
     /// The scan on which it was last said not to be tumour.
@@ -31,6 +33,8 @@ pub(super) struct KnownNew<'a> {
     pub lesion: &'a Lesion,
     /// The follow-up scan on which it first appeared.
     pub first: usize,
+    /// What it measured there.
+    pub first_size: Option<Length>,
     /// The one on which it was first unequivocal.
     pub confirmed: usize,
 }
@@ -47,6 +51,16 @@ pub(super) struct NewLesionsNow {
     pub doubt: Option<Warning>,
 }
 
+impl NewLesionsNow {
+    pub const NOTHING: NewLesionsNow = NewLesionsNow {
+        status: NewLesions::None,
+        definite: Short::empty(),
+        rule: None,
+        warnings: Vec::new(),
+        doubt: None,
+    };
+}
+
 impl<'a> NewLesionLog<'a> {
     pub fn read(standard: &dyn SumStandard, history: &'a History, scope: LesionScope) -> NewLesionLog<'a> {
         let new = history.places().filter(|(_, lesion)| lesion.role == Role::New);
@@ -56,20 +70,13 @@ impl<'a> NewLesionLog<'a> {
 
     /// The state at one follow-up scan. A lesion once unequivocal stays so on every later scan: it was not there
     /// at baseline.
-    pub fn at(&self, scan: usize) -> NewLesionsNow {
-        let mut now = NewLesionsNow {
-            status: NewLesions::None,
-            definite: Short::empty(),
-            rule: None,
-            warnings: Vec::new(),
-            doubt: None,
-        };
+    pub fn at(&self, scan: usize, now: &mut NewLesionsNow) {
         if self.entries.is_empty() && !self.fdg_pet(scan).is_positive() {
-            return now;
+            return;
         }
         let mut backdated = None;
         for entry in &self.entries {
-            entry.note(scan, self.history, &mut now);
+            entry.note(scan, self.history, now);
             match entry.state(scan) {
                 NewLesions::Unequivocal => match (entry.confirmed, entry.first()) {
                     (Some(confirmed), Some(first)) if confirmed > scan => {
@@ -90,9 +97,8 @@ impl<'a> NewLesionLog<'a> {
             now.status = NewLesions::Unequivocal;
         }
         if self.scope == LesionScope::Treated {
-            leave_out(&mut now);
+            leave_out(now);
         }
-        now
     }
 
     /// The lesions that are new tumour, and have appeared by a scan, with the scan on which each first appeared. None where
@@ -105,7 +111,8 @@ impl<'a> NewLesionLog<'a> {
         entries.iter().filter_map(move |entry| {
             let first = entry.first().filter(|first| *first <= scan)?;
             let confirmed = entry.confirmed?;
-            Some(KnownNew { index: entry.index, lesion: entry.lesion, first, confirmed })
+            let Entry { index, lesion, first_size, .. } = *entry;
+            Some(KnownNew { index, lesion, first, first_size, confirmed })
         })
     }
 
@@ -155,11 +162,13 @@ impl<'a> Entry<'a> {
             .collect();
         let taken_back = findings.iter().rev().find(|(_, finding)| finding.certainty == Certainty::NotTumour);
         let taken_back = taken_back.map(|(scan, _)| *scan);
-        let mut entry = Entry { index, lesion, seen: SortedMap::new(), confirmed: None, taken_back };
+        let seen = SortedMap::new();
+        let mut entry = Entry { index, lesion, seen, first_size: None, confirmed: None, taken_back };
         let standing = findings.iter().filter(|(scan, _)| taken_back.is_none_or(|back| *scan > back));
         let mut first = None;
         for (at, finding) in standing {
             let first = *first.get_or_insert(*finding);
+            entry.first_size = first.size;
             let Some(scan) = history.follow_ups().get(*at) else { continue };
             let seen = standard.new_lesion(&NewFinding { index, lesion, first, finding, scan });
             if seen.certainty == Certainty::Unequivocal && entry.confirmed.is_none() {

@@ -15,6 +15,15 @@ pub(super) struct NonTargetNow {
     pub warnings: Vec<Warning>,
 }
 
+impl NonTargetNow {
+    pub const NOTHING: NonTargetNow = NonTargetNow {
+        response: NonTargetResponse::None,
+        seen: Short::empty(),
+        progression: None,
+        warnings: Vec::new(),
+    };
+}
+
 /// Judges the non-target lesions (Eisenhauer 2009, section 4.3.3). Progression needs one unequivocal statement;
 /// otherwise one lesion of which nothing is known makes the whole not evaluable.
 pub(super) fn judge(
@@ -24,13 +33,8 @@ pub(super) fn judge(
     as_baseline: bool,
     has_targets: bool,
     overall_cr: Option<NaiveDate>,
-) -> NonTargetNow {
-    let mut now = NonTargetNow {
-        response: NonTargetResponse::None,
-        seen: Short::empty(),
-        progression: None,
-        warnings: Vec::new(),
-    };
+    now: &mut NonTargetNow,
+) {
     let (mut any_left, mut any_unknown, mut any_progressed) = (false, false, false);
     for followed in non_targets {
         let status = match followed.find_as_laid(&scan.non_targets, as_baseline) {
@@ -59,8 +63,7 @@ pub(super) fn judge(
     } else if !non_targets.is_empty() {
         now.response = NonTargetResponse::Cr;
     }
-    add_markers(&mut now, scan.markers, has_targets);
-    now
+    add_markers(now, scan.markers, has_targets);
 }
 
 /// Where tumour markers are followed, complete response needs them normal. They mean nothing without disease at

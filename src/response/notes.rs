@@ -7,7 +7,7 @@ use super::{
 use crate::imaging::Reading;
 
 /// The alternatives to the category, with what each would have needed.
-pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 4> {
+pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 3> {
     let mut not_met = Short::empty();
     let mut add = |category, because| not_met.push(NotMet { category, because });
     let (now, against) = (judged.sum.targets, &judged.against);

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::mem;
 use std::ops::{Deref, DerefMut};
 use std::slice;
 
@@ -21,22 +22,34 @@ impl<T: Copy, const N: usize> Short<T, N> {
         Short(Kept::Many(Vec::new()))
     }
 
+    /// The list, which is empty after that.
+    #[inline]
+    pub(super) fn take(&mut self) -> Short<T, N> {
+        mem::replace(self, Short::empty())
+    }
+
     #[inline]
     pub fn push(&mut self, item: T) {
         match &mut self.0 {
+            Kept::Few(items, count) if *count < N => {
+                items[*count] = item;
+                *count += 1;
+            }
+            _ => self.make_room(item),
+        }
+    }
+
+    /// Adds the first item, or one more than there was room for.
+    #[inline(never)]
+    fn make_room(&mut self, item: T) {
+        match &mut self.0 {
             Kept::Many(items) if items.is_empty() => self.0 = Kept::Few([item; N], 1),
             Kept::Many(items) => items.push(item),
-            Kept::Few(items, count) => match items.get_mut(*count) {
-                Some(free) => {
-                    *free = item;
-                    *count += 1;
-                }
-                None => {
-                    let mut items = items.to_vec();
-                    items.push(item);
-                    self.0 = Kept::Many(items);
-                }
-            },
+            Kept::Few(items, _) => {
+                let mut items = items.to_vec();
+                items.push(item);
+                self.0 = Kept::Many(items);
+            }
         }
     }
 }

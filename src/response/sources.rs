@@ -41,11 +41,10 @@ pub(super) fn choices(standard: &Standard) -> &'static [Choice] {
 }
 
 /// The choices by which this category is what it is.
-pub(super) fn where_they_differ(judged: &Judged, standard: &Standard) -> Vec<Warning> {
-    let choices = choices(standard);
-    if choices.is_empty() {
-        return Vec::new();
-    }
+pub(super) fn where_they_differ(
+    judged: &Judged,
+    choices: &'static [Choice],
+) -> impl Iterator<Item = Warning> {
     let (now, against) = (judged.sum.targets, &judged.against);
     let nadir = against.nadir.map(|nadir| nadir.sum);
     let rule = judged.decision.map(|decision| decision.rule);
@@ -56,7 +55,7 @@ pub(super) fn where_they_differ(judged: &Judged, standard: &Standard) -> Vec<War
     let no_growth = judged.category != Category::Pd
         && now.is_complete
         && matches!(judged.target, TargetResponse::Pr | TargetResponse::Sd);
-    let differs = |choice: &Choice| match choice {
+    let differs = move |choice: &Choice| match choice {
         Choice::ExactlyHalf => {
             is_response
                 && against
@@ -80,7 +79,7 @@ pub(super) fn where_they_differ(judged: &Judged, standard: &Standard) -> Vec<War
         }
         Choice::FromSmallest | Choice::SameTargets | Choice::FallRulesOut => false,
     };
-    choices.iter().copied().filter(differs).map(Warning::SourcesDiffer).collect()
+    choices.iter().copied().filter(differs).map(Warning::SourcesDiffer)
 }
 
 impl Choice {

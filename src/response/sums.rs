@@ -40,6 +40,20 @@ pub(super) fn is_gone(limits: &Limits, is_node: bool, counted: Sum) -> bool {
     }
 }
 
+impl TargetSum {
+    /// Before any target was added.
+    pub fn nothing(limits: &Limits) -> TargetSum {
+        let sum = Sum::of(0, limits.measures.unit());
+        TargetSum {
+            targets: Targets { sum, is_complete: true, any_left: false, grown: None },
+            contributions: Short::empty(),
+            any_merged: false,
+            nodes_to_normal: None,
+            node_to_return: None,
+        }
+    }
+}
+
 impl<'a> Adding<'a> {
     pub fn by(standard: &'a dyn SumStandard, history: &'a History, rules: &'a SumRules) -> Adding<'a> {
         Adding { standard, limits: standard.limits(), history, rules }
@@ -47,30 +61,40 @@ impl<'a> Adding<'a> {
 
     /// What the targets add up to on one scan.
     pub fn sum(&self, targets: &[Followed], name: ScanRef, scan: &Scan) -> TargetSum {
+        let mut total = TargetSum::nothing(self.limits);
+        self.add(targets, name, scan, &mut total);
+        total
+    }
+
+    /// Adds the targets of one scan to nothing.
+    pub fn add(&self, targets: &[Followed], name: ScanRef, scan: &Scan, total: &mut TargetSum) {
         let as_baseline = self.history.reads_as_baseline(name);
         let limits = self.limits;
         let unit = limits.measures.unit();
-        let mut total = TargetSum {
-            targets: Targets { sum: Sum::of(0, unit), is_complete: true, any_left: false, grown: None },
-            contributions: Short::empty(),
-            any_merged: false,
-            nodes_to_normal: None,
-            node_to_return: None,
-        };
+        let mut now = total.targets;
         let mut others_left = false;
         let (mut excess, mut until_disease) = (0_u32, None::<u32>);
         for target in targets {
             let read = target.find_as_laid(&scan.targets, as_baseline);
-            let counts = self.count(target, read, scan, &mut total.any_merged);
-            let counted = counts.sum(unit);
-            total.contributions.push(Contribution { lesion: target.index, counts });
+            let mut keep = |counts| total.contributions.push(Contribution { lesion: target.index, counts });
+            let counted = match self.plain_diameter(target.part, read) {
+                Some(diameter) => {
+                    keep(Counts::Measured(diameter));
+                    Some(diameter)
+                }
+                None => {
+                    let counts = self.count(target, read, scan, &mut total.any_merged);
+                    keep(counts);
+                    counts.sum(unit)
+                }
+            };
             let Some(counted) = counted else {
-                total.targets.is_complete = false;
+                now.is_complete = false;
                 continue;
             };
-            total.targets.sum += counted;
+            now.sum += counted;
             let is_left = !is_gone(limits, target.is_node, counted);
-            total.targets.any_left |= is_left;
+            now.any_left |= is_left;
             if target.is_node && limits.as_recist {
                 let node = counted.tenths_mm();
                 let growth = NORMAL_NODE_BELOW_TENTHS_MM.saturating_sub(node);
@@ -82,15 +106,25 @@ impl<'a> Adding<'a> {
             }
         }
         // Nodes under 10 mm are normal, so for them a step across 10 mm changes what remains.
-        if total.targets.is_all_gone() {
+        if now.is_all_gone() {
             total.node_to_return = until_disease;
-        } else if total.targets.is_complete && !others_left {
+        } else if now.is_complete && !others_left {
             total.nodes_to_normal = Some(excess);
         }
-        total
+        total.targets = now;
     }
 
-    /// What one lesion counts for and how it was arrived at, or why it is missing.
+    /// The diameter of a whole lesion, where only that counts and it was measured: so it is nearly always.
+    fn plain_diameter(&self, part: Part, read: Option<&LesionReading>) -> Option<Sum> {
+        match (self.limits.measures, part, read?.size.as_ref()?) {
+            (Measures::Diameters, Part::Whole, Reading::Measured(length)) => Some(Sum::from(*length)),
+            _ => None,
+        }
+    }
+
+    /// What one lesion counts for and how it was arrived at, or why it is missing. Kept out of the loop over the targets,
+    /// which seldom needs it.
+    #[inline(never)]
     fn count(
         &self,
         target: &Followed,

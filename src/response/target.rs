@@ -98,6 +98,19 @@ fn grew_from_zero(targets: Targets, against: &Against) -> bool {
 }
 
 impl Against {
+    /// Nothing to compare with.
+    pub const fn nothing(limits: &'static Limits) -> Against {
+        Against {
+            baseline: None,
+            nadir: None,
+            overall_cr: None,
+            pr_to_keep: None,
+            pd_floor: None,
+            limits,
+            attenuation: None,
+        }
+    }
+
     /// Grown by the share of progression and, where there is a floor, by at least that much.
     pub fn has_grown(&self, from: Sum, now: Sum) -> bool {
         self.limits.has_grown(from, now) && self.reaches_floor(from, now)

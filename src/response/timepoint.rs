@@ -16,7 +16,7 @@ use super::sums::{Adding, TargetSum};
 use super::target::{Against, TargetDecision, decide, rule};
 use super::verdict::{Basis, Verdict};
 use super::{
-    BestRules, Category, Compares, Doubt, History, Limits, Measures, Nadir, NewLesions, NonTargetResponse,
+    BestRules, Category, Choice, Compares, Doubt, History, Limits, Nadir, NewLesions, NonTargetResponse,
     Part, Reason, Review, ScanRef, Settings, Short, TargetResponse, Warning, attenuation, notes, sources,
 };
 use crate::imaging::{Scan, Sum};
@@ -33,6 +33,8 @@ pub(super) struct Course<'a> {
     adding: Adding<'a>,
     reads_viable: bool,
     pub new_lesions: NewLesionLog<'a>,
+    /// Where sources differ on the standard.
+    choices: &'static [Choice],
     /// What is to be said on every scan.
     standing: Vec<Warning>,
 }
@@ -72,7 +74,8 @@ pub(super) struct Outcome {
     target: TargetResponse,
     /// `None` when there are no targets or one is missing.
     complete_sum: Option<Sum>,
-    smallest: Smallest,
+    /// Of each target, where growth of one is progression.
+    smallest: Option<Smallest>,
 }
 
 /// The verdicts on some of the follow-up scans, earliest first. Every scan before them is read for what it leaves behind.
@@ -86,10 +89,11 @@ pub(super) fn verdicts(
     let mut so_far = course.start();
     let mut verdicts = Vec::with_capacity(wanted.len());
     for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
-        let judged = course.judge(index, scan, &so_far);
+        let mut judged = course.unread(scan);
+        course.judge(index, &so_far, &mut judged);
         let outcome = judged.outcome(&so_far);
         if index >= wanted.start {
-            verdicts.push(course.verdict(index, judged, &so_far));
+            verdicts.push(course.verdict(index, &mut judged, &so_far));
         }
         so_far.add(index, outcome, settings, course.limits);
     }
@@ -111,6 +115,7 @@ impl<'a> Course<'a> {
             standard,
             adding,
             new_lesions: NewLesionLog::read(standard, history, settings.scope),
+            choices: sources::choices(&settings.standard),
             standing: scope::notes(history, settings).map(Warning::Scope).collect(),
         };
         let about_baseline: Vec<Warning> = notes::about_baseline(&course).collect();
@@ -126,22 +131,41 @@ impl<'a> Course<'a> {
             date: self.history.baseline().date,
         };
         let grows_from_nadir = self.limits.compares == Compares::Nadir;
-        let mut smallest = Smallest::default();
-        smallest.add(self.limits, &self.baseline);
+        let smallest = Smallest::default().with(self.limits, &self.baseline);
         SoFar { nadir: (has_sum && grows_from_nadir).then(baseline), smallest, ..SoFar::default() }
     }
 
-    pub fn judge(&self, index: usize, scan: &'a Scan, so_far: &SoFar) -> Judged<'a> {
+    /// A scan of which nothing was read yet.
+    pub fn unread(&self, scan: &'a Scan) -> Judged<'a> {
+        Judged {
+            scan,
+            sum: TargetSum::nothing(self.limits),
+            one: OneLesion::default(),
+            against: Against::nothing(self.limits),
+            target: TargetResponse::None,
+            decision: None,
+            non_target: NonTargetNow::NOTHING,
+            new: NewLesionsNow::NOTHING,
+            category: Category::Ne,
+        }
+    }
+
+    /// Judges a scan that was not read yet. What is known of it is large, so it is filled in where it stays.
+    pub fn judge(&self, index: usize, so_far: &SoFar, judged: &mut Judged<'a>) {
+        let scan = judged.scan;
         let name = ScanRef::FollowUp(index);
-        let mut sum = self.adding.sum(&self.targets, name, scan);
-        let one = so_far.smallest.compare(self.limits, &sum);
-        sum.targets.grown = one.grown;
+        let sum = &mut judged.sum;
+        self.adding.add(&self.targets, name, scan, sum);
+        if self.limits.one_lesion {
+            judged.one = so_far.smallest.compare(self.limits, sum);
+            sum.targets.grown = judged.one.grown;
+        }
         let compared = self
             .limits
             .attenuation
             .map(|_| attenuation::compare(&self.targets, &sum.contributions, self.history.baseline(), scan));
         let rules = &self.settings.sums;
-        let against = Against {
+        judged.against = Against {
             baseline: self.baseline.targets.is_complete.then_some(self.baseline.targets.sum),
             nadir: so_far.nadir,
             overall_cr: so_far.overall_cr,
@@ -151,14 +175,23 @@ impl<'a> Course<'a> {
             attenuation: compared,
         };
         let has_targets = !self.targets.is_empty();
-        let decision = has_targets.then(|| decide(sum.targets, &against));
-        let target = decision.map_or(TargetResponse::None, |decision| decision.response);
+        if has_targets {
+            let decision = decide(judged.sum.targets, &judged.against);
+            judged.target = decision.response;
+            judged.decision = Some(decision);
+        }
         let as_baseline = self.history.reads_as_baseline(name);
-        let non_targets = &self.non_targets;
-        let non_target = judge(self.standard, non_targets, scan, as_baseline, has_targets, so_far.overall_cr);
-        let new = self.new_lesions.at(index);
-        let category = self.overall(target, non_target.response, new.status);
-        Judged { scan, sum, one, against, target, decision, non_target, new, category }
+        judge(
+            self.standard,
+            &self.non_targets,
+            scan,
+            as_baseline,
+            has_targets,
+            so_far.overall_cr,
+            &mut judged.non_target,
+        );
+        self.new_lesions.at(index, &mut judged.new);
+        judged.category = self.overall(judged.target, judged.non_target.response, judged.new.status);
     }
 
     /// What the parts give together.
@@ -174,10 +207,11 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn verdict(&self, index: usize, judged: Judged, so_far: &SoFar) -> Verdict {
-        let has_targets = !self.targets.is_empty();
+    fn verdict(&self, index: usize, judged: &mut Judged, so_far: &SoFar) -> Verdict {
         let (non_target, new) = (judged.non_target.response, judged.new.status);
-        let near = match has_targets {
+        // Beside another progression the sum may be what it likes.
+        let is_fixed = non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;
+        let near = match !is_fixed && !self.targets.is_empty() {
             true => {
                 let unmoved = Unmoved { against: &judged.against, now: judged.category };
                 let category = |moved, against: &_| combine(rule(moved, against).0, non_target, new);
@@ -191,31 +225,19 @@ impl<'a> Course<'a> {
             date: judged.scan.date,
             category: judged.category,
             rule: judged.rule(),
-            not_met: notes::not_met(&judged),
-            warnings: self.warnings(&judged, so_far),
+            not_met: notes::not_met(judged),
+            warnings: self.warnings(judged, so_far),
             near,
-            review: judged.review(),
-            basis: self.basis(judged, so_far),
+            review: judged.review().map(Box::new),
+            basis: Basis {
+                attenuation: judged.against.attenuation.map(Box::new),
+                sums: self.diameters(judged, so_far),
+            },
         }
     }
 
-    fn basis(&self, judged: Judged, so_far: &SoFar) -> Basis {
-        let attenuation = judged.against.attenuation;
-        let sums = self.diameters(judged, so_far);
-        if let Some(compared) = attenuation {
-            return Basis::Attenuation(sums, compared);
-        }
-        // The kind is chosen first and filled once; filled in every case, each number is moved about by itself.
-        let filled = match self.limits.measures {
-            Measures::Diameters => Basis::Diameters,
-            Measures::Products => Basis::Products,
-            Measures::Volumes => Basis::Volumes,
-        };
-        filled(sums)
-    }
-
-    /// What a verdict was worked out from.
-    pub fn diameters(&self, judged: Judged, so_far: &SoFar) -> Diameters {
+    /// What a verdict was worked out from. Takes the lists of lesions out of what was judged.
+    pub fn diameters(&self, judged: &mut Judged, so_far: &SoFar) -> Diameters {
         let has_targets = !self.targets.is_empty();
         Diameters {
             target: judged.target,
@@ -226,9 +248,9 @@ impl<'a> Course<'a> {
             current: has_targets.then_some(judged.sum.targets.sum),
             target_rule: judged.decision.map(|decision| decision.rule),
             pd_floor: judged.against.pd_floor,
-            contributions: judged.sum.contributions,
-            non_targets: judged.non_target.seen,
-            definite_new: judged.new.definite,
+            contributions: judged.sum.contributions.take(),
+            non_targets: judged.non_target.seen.take(),
+            definite_new: judged.new.definite.take(),
             limits: self.limits,
             immune: None,
         }
@@ -238,9 +260,14 @@ impl<'a> Course<'a> {
         let mut warnings = self.standing.clone();
         self.standard.scan_warnings(self.reads_viable, judged.scan, &mut warnings);
         notes::about_scan(self, judged, so_far, &mut warnings);
-        warnings.extend(sources::where_they_differ(judged, &self.settings.standard));
-        warnings.extend_from_slice(&judged.non_target.warnings);
-        warnings.extend_from_slice(&judged.new.warnings);
+        if !self.choices.is_empty() {
+            warnings.extend(sources::where_they_differ(judged, self.choices));
+        }
+        for more in [&judged.non_target.warnings, &judged.new.warnings] {
+            if !more.is_empty() {
+                warnings.extend_from_slice(more);
+            }
+        }
         warnings
     }
 }
@@ -270,9 +297,18 @@ impl Judged<'_> {
 
     /// Joins the reasons for which a person must decide.
     pub fn review(&self) -> Option<Review> {
+        let grew_from_zero = self.decision.is_some_and(|decision| decision.grew_from_zero);
+        let may_be = grew_from_zero
+            || self.one.from_zero.is_some()
+            || self.non_target.progression.is_some()
+            || self.new.doubt.is_some();
+        may_be.then(|| self.doubts(grew_from_zero)).flatten()
+    }
+
+    fn doubts(&self, grew_from_zero: bool) -> Option<Review> {
         let mut because = Vec::new();
         let mut instead = Vec::new();
-        if self.decision.is_some_and(|decision| decision.grew_from_zero) && self.category != Category::Pd {
+        if grew_from_zero && self.category != Category::Pd {
             because.push(Doubt::GrewFromZero);
             instead.push(Category::Pd);
         }
@@ -301,8 +337,8 @@ impl Judged<'_> {
     }
 
     pub fn outcome(&self, so_far: &SoFar) -> Outcome {
-        let mut smallest = so_far.smallest.clone();
-        smallest.add(self.against.limits, &self.sum);
+        let limits = self.against.limits;
+        let smallest = limits.one_lesion.then(|| so_far.smallest.with(limits, &self.sum));
         let has_sum = self.sum.targets.is_complete && self.target != TargetResponse::None;
         Outcome {
             date: self.scan.date,
@@ -328,7 +364,9 @@ impl SoFar {
 
     pub fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings, limits: &Limits) {
         let Outcome { date, category, target, complete_sum, smallest } = outcome;
-        self.smallest = smallest;
+        if let Some(smallest) = smallest {
+            self.smallest = smallest;
+        }
         let complete_sum = complete_sum.filter(|_| limits.compares == Compares::Nadir);
         if let Some(sum) = complete_sum.filter(|sum| self.nadir.is_none_or(|nadir| *sum < nadir.sum)) {
             self.nadir = Some(Nadir { sum, scan: ScanRef::FollowUp(index), date });

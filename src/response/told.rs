@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use super::diameters_words::DiametersWords;
 use super::words::{change_words, day};
 use super::{
-    Basis, Category, Contribution, Diameters, History, Nadir, Near, NewLesions, NonTargetResponse, Reason,
-    RuleId, ScanRef, Standard, TargetResponse, ToldBasis, Verdict, WarningCode,
+    Category, Contribution, History, Nadir, Near, NewLesions, NonTargetResponse, Reason, RuleId, ScanRef,
+    Standard, TargetResponse, ToldBasis, Verdict, WarningCode,
 };
 use crate::imaging::{Lesion, LesionId, Sum, Unit};
 
@@ -118,15 +118,7 @@ impl ToldWarning {
 impl Verdict {
     /// The verdict in words. `history` is the one that it was worked out from: the names of the lesions are there.
     pub fn told(&self, history: &History) -> ToldVerdict {
-        match &self.basis {
-            Basis::Diameters(sums)
-            | Basis::Products(sums)
-            | Basis::Volumes(sums)
-            | Basis::Attenuation(sums, _) => self.told_by_sums(history, sums),
-        }
-    }
-
-    fn told_by_sums(&self, history: &History, diameters: &Diameters) -> ToldVerdict {
+        let diameters = &self.basis.sums;
         let attenuation = self.attenuation();
         let words =
             DiametersWords { history, scan: self.scan, standard: &self.standard, diameters, attenuation };

@@ -4,7 +4,7 @@ use super::attenuation::hounsfield;
 use super::sources::choices;
 use super::volume::enhancing_tenths_of_percent;
 use super::words::{change_of_steps, shown_percent};
-use super::{Basis, Choice, Compared, History, MeanAttenuation, Verdict};
+use super::{Basis, Choice, Compared, History, MeanAttenuation, Measures, Verdict};
 use crate::imaging::{ContrastPhase, LesionId, Role};
 
 /// What a verdict has beside the sums that all families share; its name in files says what was added up.
@@ -78,14 +78,15 @@ impl ToldBasis {
     pub(super) fn of(verdict: &Verdict, history: &History) -> ToldBasis {
         let choices: Vec<String> =
             choices(&verdict.standard).iter().map(|choice| Choice::words(*choice).to_owned()).collect();
-        match &verdict.basis {
-            Basis::Diameters(_) => ToldBasis::Diameters,
-            Basis::Products(_) => ToldBasis::Products(ToldProducts { choices }),
-            Basis::Volumes(_) => {
-                ToldBasis::Volumes(ToldVolumes { choices, enhancing: enhancing(history, verdict.scan) })
-            }
-            Basis::Attenuation(_, compared) => {
+        let Basis { sums, attenuation } = &verdict.basis;
+        match (attenuation, sums.limits.measures) {
+            (Some(compared), _) => {
                 ToldBasis::Attenuation(ToldAttenuation::of(compared, (history, verdict.scan), choices))
+            }
+            (None, Measures::Diameters) => ToldBasis::Diameters,
+            (None, Measures::Products) => ToldBasis::Products(ToldProducts { choices }),
+            (None, Measures::Volumes) => {
+                ToldBasis::Volumes(ToldVolumes { choices, enhancing: enhancing(history, verdict.scan) })
             }
         }
     }

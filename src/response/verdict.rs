@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::attenuation::Compared;
 use super::diameters::Diameters;
-use super::{Category, Near, NotMet, Reason, Review, Short, Standard, Warning};
+use super::{Category, Measures, Near, NotMet, Reason, Review, Short, Standard, Warning};
 
 /// What a standard says about one scan, with everything it was worked out from, as data. [`Verdict::told`] puts it
 /// into words.
@@ -16,26 +16,22 @@ pub struct Verdict {
     /// The rule that decided the category.
     pub rule: Reason,
     /// The alternatives that were considered and not met.
-    pub not_met: Short<NotMet, 4>,
+    pub not_met: Short<NotMet, 3>,
     pub warnings: Vec<Warning>,
     /// How far the numbers are from another category, nearest first.
-    pub near: Short<Near, 4>,
+    pub near: Short<Near, 3>,
     /// A person must decide before this category is used.
-    pub review: Option<Review>,
+    pub review: Option<Box<Review>>,
     pub basis: Basis,
 }
 
-/// What a verdict was worked out from; each family of standards measures something of its own.
+/// What a verdict was worked out from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Basis {
-    /// RECIST 1.1, mRECIST.
-    Diameters(Diameters),
-    /// EASL, WHO: the sums are of products of two diameters.
-    Products(Diameters),
-    /// qEASL: the sums are of enhancing volumes.
-    Volumes(Diameters),
-    /// Choi and modified Choi: the sums are of diameters.
-    Attenuation(Diameters, Compared),
+pub struct Basis {
+    /// Of diameters, of products of two diameters (EASL, WHO), or of enhancing volumes (qEASL).
+    pub sums: Diameters,
+    /// Beside the diameters, by Choi and modified Choi.
+    pub attenuation: Option<Box<Compared>>,
 }
 
 /// Why there is no verdict.
@@ -52,28 +48,18 @@ pub enum AssessError {
 impl Verdict {
     /// The sums of diameters, where the verdict is about nothing else.
     pub fn diameters(&self) -> Option<&Diameters> {
-        match &self.basis {
-            Basis::Diameters(sums) => Some(sums),
-            Basis::Products(_) | Basis::Volumes(_) | Basis::Attenuation(..) => None,
-        }
+        let Basis { sums, attenuation } = &self.basis;
+        (sums.limits.measures == Measures::Diameters && attenuation.is_none()).then_some(sums)
     }
 
     /// What the targets add up to, in the unit of the standard, and what the other lesions are.
     pub fn sums(&self) -> Option<&Diameters> {
-        match &self.basis {
-            Basis::Diameters(sums)
-            | Basis::Products(sums)
-            | Basis::Volumes(sums)
-            | Basis::Attenuation(sums, _) => Some(sums),
-        }
+        Some(&self.basis.sums)
     }
 
     /// The mean attenuation, where the standard reads it.
     pub fn attenuation(&self) -> Option<&Compared> {
-        match &self.basis {
-            Basis::Attenuation(_, compared) => Some(compared),
-            Basis::Diameters(_) | Basis::Products(_) | Basis::Volumes(_) => None,
-        }
+        self.basis.attenuation.as_deref()
     }
 
     /// A person must decide before this category is used.

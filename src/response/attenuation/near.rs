@@ -10,7 +10,7 @@ pub(in super::super) fn neighbours(
     now: Targets,
     unmoved: &Unmoved,
     category: impl Fn(Targets, &Against) -> Category,
-    found: &mut Short<Near, 4>,
+    found: &mut Short<Near, 3>,
 ) {
     let against = unmoved.against;
     let (Some(compared), Some(of)) = (against.attenuation, against.limits.attenuation) else { return };

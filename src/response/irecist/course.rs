@@ -6,8 +6,8 @@ use super::super::recist11::Recist11;
 use super::super::target::{Against, rule};
 use super::super::timepoint::{Course, Judged, Outcome, SoFar};
 use super::super::{
-    Basis, Category, History, Limits, Near, NewLesions, NonTargetResponse, Reason, Settings, Short,
-    TargetResponse, Verdict,
+    Basis, Category, Diameters, History, Limits, Near, NewLesions, NonTargetResponse, Reason, Settings,
+    Short, TargetResponse, Verdict,
 };
 use super::data::{Immune, ImmuneBlock, NewTargetSum};
 use super::new_now::NewNow;
@@ -25,11 +25,21 @@ pub(in super::super) fn immune_verdicts(
     let mut walk = Walk { so_far: course.start(), state: State::START };
     let mut verdicts = Vec::with_capacity(wanted.len());
     for (index, scan) in history.follow_ups().iter().enumerate().take(wanted.end) {
-        let judged = course.judge(index, scan, &walk.so_far);
-        let read = walk.read(&course, &judged, index);
-        let left = walk.left(&judged, &read);
+        let mut judged = course.unread(scan);
+        course.judge(index, &walk.so_far, &mut judged);
+        // Facts are large, and what is new is filled in where it stays.
+        let mut facts = walk.facts(&course, &judged, index);
+        facts.new.read(&course, index, scan, walk.state.block());
+        let seen = Seen {
+            targets: judged.sum.targets,
+            target: judged.target,
+            response: course.overall(judged.target, judged.non_target.response, NewLesions::None),
+        };
+        let step = walk.state.step(&facts, seen);
+        let read = Read { facts: &facts, seen, step: &step };
+        let left = walk.left(&judged, read);
         if index >= wanted.start {
-            verdicts.push(walk.verdict(&course, judged, read));
+            verdicts.push(walk.verdict(&course, &mut judged, read));
         }
         walk.go_on(left, settings);
     }
@@ -51,38 +61,33 @@ struct Left {
 }
 
 /// What a scan is by iRECIST, beside how it was judged.
-struct Read {
-    facts: Facts,
+#[derive(Clone, Copy)]
+struct Read<'r> {
+    facts: &'r Facts,
     seen: Seen,
-    step: Step,
+    step: &'r Step,
 }
 
 impl Walk {
-    fn read(&self, course: &Course, judged: &Judged, index: usize) -> Read {
+    /// What one scan shows, of new lesions nothing yet.
+    fn facts(&self, course: &Course, judged: &Judged, index: usize) -> Facts {
         let (scan, block) = (judged.scan, self.state.block());
-        let seen = Seen {
-            targets: judged.sum.targets,
-            target: judged.target,
-            response: course.overall(judged.target, judged.non_target.response, NewLesions::None),
-        };
         let non_target_growth = block.map_or(NonTargetGrowth::None, |block| growth(course, scan, block));
-        let facts = Facts {
+        Facts {
             scan: index,
             date: scan.date,
             non_target: judged.non_target.response,
             non_target_growth,
             non_target_unknown: block.is_some_and(|block| what_progressed_is_unknown(course, scan, block)),
-            new: NewNow::read(course, index, scan, block),
+            new: NewNow::NONE,
             pet: matches!(judged.new.rule, Some(Reason::PetPd { .. })),
             pet_is_negative: scan.fdg_pet == FdgPet::Negative,
             for_new_symptom: scan.for_new_symptom,
             floor: course.settings.sums.pd_floor,
-        };
-        let step = self.state.step(&facts, seen);
-        Read { facts, seen, step }
+        }
     }
 
-    fn left(&self, judged: &Judged, read: &Read) -> Left {
+    fn left(&self, judged: &Judged, read: Read) -> Left {
         let mut outcome = judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
         outcome.category = match read.step.category {
@@ -91,7 +96,7 @@ impl Walk {
             _ if read.seen.response == Category::Cr => Category::Pr,
             _ => read.seen.response,
         };
-        let state = self.state.after(&read.facts, read.seen, &read.step);
+        let state = self.state.after(read.facts, read.seen, read.step);
         Left { scan: read.facts.scan, outcome, limits: judged.against.limits, state }
     }
 
@@ -102,19 +107,19 @@ impl Walk {
         self.state = left.state;
     }
 
-    fn verdict(&self, course: &Course, mut judged: Judged, read: Read) -> Verdict {
-        let (facts, seen, step) = (&read.facts, read.seen, &read.step);
+    fn verdict(&self, course: &Course, judged: &mut Judged, read: Read) -> Verdict {
+        let Read { facts, seen, step } = read;
         let pet_rule = judged.new.rule.filter(|_| facts.pet);
         judged.category = seen.response;
         let response_rule = judged.rule();
         let starts = self.state.block().is_none() && step.category == Category::ImmuneUpd;
-        let started = facts.block(seen, step.progressed);
-        let block = self.state.block().copied().or(starts.then_some(started));
-        let mut warnings = course.warnings(&judged, &self.so_far);
+        let started = || facts.block(seen, step.progressed);
+        let block = self.state.block().copied().or_else(|| starts.then(started));
+        let mut warnings = course.warnings(judged, &self.so_far);
         notes::warnings(course, facts, step, block.as_ref(), starts, &mut warnings);
-        let not_met = notes::not_met(&judged, facts, step, block.as_ref(), starts);
-        let near = self.near(course, &judged, facts, step);
-        let review = notes::review(&judged, facts, seen, step, self.state.block());
+        let not_met = notes::not_met(judged, facts, step, block.as_ref(), starts);
+        let near = self.near(course, judged, facts, step);
+        let review = notes::review(judged, facts, seen, step, self.state.block()).map(Box::new);
         let (category, rule) = (step.category, step.rule.map_or(response_rule, Reason::Immune));
         let immune = Immune {
             response: seen.response,
@@ -126,13 +131,13 @@ impl Walk {
             unequivocally_larger: facts.new.unequivocally_larger,
             not_gone: not_gone(course, facts, judged.scan),
             new_targets: self.new_targets(facts),
-            appeared: read.facts.new.appeared,
-            confirmed_by: read.step.confirmed_by,
-            held_back: read.step.held_back,
+            appeared: facts.new.appeared.clone(),
+            confirmed_by: step.confirmed_by.clone(),
+            held_back: step.held_back.clone(),
         };
         Verdict {
             standard: course.settings.standard.clone(),
-            scan: read.facts.scan,
+            scan: facts.scan,
             date: judged.scan.date,
             category,
             rule,
@@ -140,10 +145,9 @@ impl Walk {
             warnings,
             near,
             review,
-            basis: {
-                let mut diameters = course.diameters(judged, &self.so_far);
-                diameters.immune = Some(Box::new(immune));
-                Basis::Diameters(diameters)
+            basis: Basis {
+                sums: Diameters { immune: Some(Box::new(immune)), ..course.diameters(judged, &self.so_far) },
+                attenuation: None,
             },
         }
     }
@@ -161,7 +165,7 @@ impl Walk {
     }
 
     /// What the sum of the targets would have to be for another category. After confirmed progression there is none.
-    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step) -> Short<Near, 4> {
+    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step) -> Short<Near, 3> {
         let confirmed = matches!(self.state.standing, super::step::Standing::Confirmed { .. });
         if judged.target == TargetResponse::None || confirmed {
             return Short::empty();
@@ -175,24 +179,17 @@ impl Walk {
         };
         let unmoved = Unmoved { against, now: step.category };
         let block = self.state.block().and_then(|block| block.target_sum.map(|sum| (sum, block)));
-        match block {
-            Some((sum, block)) => {
-                neighbours(&judged.sum, &judged.one, &unmoved, &thresholds(sum, block), category)
-            }
-            None => neighbours(&judged.sum, &judged.one, &unmoved, &[], category),
-        }
+        let further = block.map_or([None; 2], |(sum, block)| thresholds(sum, block));
+        neighbours(&judged.sum, &judged.one, &unmoved, &further, category)
     }
 }
 
-/// Both sides of the sums at which unconfirmed progression changes.
-fn thresholds(first: Sum, block: &ImmuneBlock) -> [Sum; 4] {
-    let tenths = |tenths: u32| Sum::from_tenths_mm(tenths);
-    let confirms = above(first, CONFIRMING_GROWTH).tenths_mm();
-    let shrunk = first.tenths_mm().saturating_sub(CHANGING_SHRINKAGE.tenths_mm());
-    let shrunk = if block.parts.new { shrunk } else { 0 };
-    let (confirms, not_yet) =
-        if block.parts.target { (confirms, confirms.saturating_sub(1)) } else { (0, 0) };
-    [tenths(confirms), tenths(not_yet), tenths(shrunk), tenths(if shrunk > 0 { shrunk + 1 } else { 0 })]
+/// The least sums from which on unconfirmed progression is something else.
+fn thresholds(first: Sum, block: &ImmuneBlock) -> [Option<Sum>; 2] {
+    let confirms = above(first, CONFIRMING_GROWTH);
+    let shrunk = first.tenths_mm().checked_sub(CHANGING_SHRINKAGE.tenths_mm());
+    let no_longer_shrunk = shrunk.map(|shrunk| Sum::from_tenths_mm(shrunk.saturating_add(1)));
+    [block.parts.target.then_some(confirms), no_longer_shrunk.filter(|_| block.parts.new)]
 }
 
 /// The new lesions that are still there, or of which nothing was recorded.

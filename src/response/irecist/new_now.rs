@@ -53,12 +53,11 @@ impl NewNow {
         measures_more: None,
     };
 
-    pub fn read(course: &Course, at: usize, scan: &Scan, block: Option<&ImmuneBlock>) -> NewNow {
-        let mut now = NewNow::NONE;
+    /// Reads the new lesions of one scan into none.
+    pub fn read(&mut self, course: &Course, at: usize, scan: &Scan, block: Option<&ImmuneBlock>) {
         for new in course.new_lesions.tumour_by(at) {
-            now.add(course, at, scan, block, new);
+            self.add(course, at, scan, block, new);
         }
-        now
     }
 
     fn add(&mut self, course: &Course, at: usize, scan: &Scan, block: Option<&ImmuneBlock>, new: KnownNew) {
@@ -78,7 +77,7 @@ impl NewNow {
                 }
             }
         }
-        if is_target(course, new) {
+        if is_target(new) {
             self.targets += 1;
             match finding.and_then(|finding| measured(finding, is_gone)) {
                 Some(sum) => {
@@ -126,20 +125,15 @@ impl NewNow {
 }
 
 /// Whether a new lesion is one of the new targets.
-pub(super) fn is_target(course: &Course, new: KnownNew) -> bool {
+pub(super) fn is_target(new: KnownNew) -> bool {
     match new.lesion.new_role {
         NewRole::Target => true,
         NewRole::NonTarget => false,
         NewRole::NotStated => {
-            let size = first_size(course, new);
-            new.lesion.kind.has_a_diameter() && size.is_some_and(|size| size >= new_target_from(new))
+            let is_large = |size| size >= new_target_from(new);
+            new.lesion.kind.has_a_diameter() && new.first_size.is_some_and(is_large)
         }
     }
-}
-
-/// What the lesion measured when it was first seen.
-pub(super) fn first_size(course: &Course, new: KnownNew) -> Option<Length> {
-    course.history.follow_ups().get(new.first)?.new_lesions.get(&new.lesion.id)?.size
 }
 
 /// The smallest new target when first seen.

@@ -4,7 +4,7 @@ use super::super::{
     Category, Doubt, NotMet, Review, Short, TargetResponse, Unmet, Warning, notes as recist_notes,
 };
 use super::data::{ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, Still};
-use super::new_now::{first_size, is_target, new_target_from};
+use super::new_now::{is_target, new_target_from};
 use super::step::{CONFIRMING_GROWTH, Facts, NonTargetGrowth, Seen, Step, above, immune, is_early};
 use crate::imaging::{ClinicalState, NewRole, Organ};
 use crate::order;
@@ -51,10 +51,10 @@ pub(super) fn warnings(
         for new in course.new_lesions.tumour_by(facts.scan).filter(|new| new.first == facts.scan) {
             match new.lesion.new_role {
                 NewRole::NotStated => {
-                    add(ImmuneNote::TakenAs { lesion: new.index, target: is_target(course, new) });
+                    add(ImmuneNote::TakenAs { lesion: new.index, target: is_target(new) });
                 }
                 NewRole::Target => {
-                    if let Some(size) = first_size(course, new).filter(|size| *size < new_target_from(new)) {
+                    if let Some(size) = new.first_size.filter(|size| *size < new_target_from(new)) {
                         add(ImmuneNote::NewTargetTooSmall { lesion: new.index, size });
                     }
                 }
@@ -77,7 +77,7 @@ pub(super) fn warnings(
 /// How many new targets there are, if that is more than the standard takes together or in one organ.
 fn too_many_new_targets(course: &Course, facts: &Facts) -> Option<usize> {
     let rules = &course.settings.sums;
-    let is_new_target = |new: &KnownNew| is_target(course, *new);
+    let is_new_target = |new: &KnownNew| is_target(*new);
     let organs = course.new_lesions.tumour_by(facts.scan).filter(is_new_target);
     let mut organs: Vec<Organ> = organs.map(|new| new.lesion.organ()).collect();
     order::ascending(&mut organs);
@@ -94,7 +94,7 @@ pub(super) fn not_met(
     step: &Step,
     block: Option<&ImmuneBlock>,
     starts: bool,
-) -> Short<NotMet, 4> {
+) -> Short<NotMet, 3> {
     let mut found = Short::empty();
     let mut add = |category, because| found.push(NotMet { category, because: Unmet::Immune(because) });
     match (step.category, block) {

@@ -24,18 +24,20 @@ pub(in super::super) struct OneLesion {
 }
 
 impl Smallest {
-    /// Takes in one scan. A target that stands for another one, or that another one stands for, has no value of its own
+    /// With one scan taken in. A target that stands for another one, or that another one stands for, has no value of its own
     /// there.
-    pub fn add(&mut self, limits: &Limits, total: &TargetSum) {
+    pub fn with(&self, limits: &Limits, total: &TargetSum) -> Smallest {
         if !limits.one_lesion {
-            return;
+            return Smallest::default();
         }
         let contributions = &total.contributions;
-        self.0.resize(contributions.len(), None);
-        for (smallest, one) in self.0.iter_mut().zip(contributions) {
+        let mut all = self.0.clone();
+        all.resize(contributions.len(), None);
+        for (smallest, one) in all.iter_mut().zip(contributions) {
             let Some(now) = own_value(limits, contributions, one) else { continue };
             *smallest = Some(smallest.map_or(now, |smallest| smallest.min(now)));
         }
+        Smallest(all)
     }
 
     /// Every target that was read against its own smallest value.
