@@ -130,6 +130,8 @@ export default async function ({ url, newPage, step, takeProblems }) {
     [/^Add a member/, settings("Add a member"), "name", "Dr L Brandt"],
     [/^Entry of M Ruiz/, settings("Change M Ruiz"), "contact", "020 7946 0000"],
     [/^Whom patients call/, settings(), "patients_call", "Nurses, 020 7946 0001"],
+    [/^Local closure/, settings(), "closed_on", "24-Dec-2026"],
+    [/^When an item is due soon/, settings(), "due_soon_days", "21"],
     [/^Retire: /, async () => {
       await go(ids.version, EXAMPLE);
       await button("Retire").click();
