@@ -622,6 +622,23 @@ fn drafts_come_back_after_a_lock_and_go_when_deleted() {
     assert_eq!(run(opened.drafts()).unwrap().0.len(), 1);
 }
 
+#[test]
+fn drafts_are_stored_beside_the_journal_in_the_order_they_were_handed_over() {
+    let store = store_of(1);
+    let opened = unlock(&store).journal;
+    let mut beside = opened.draft_store(entropy(7));
+    for body in [Some(b"3".as_slice()), Some(b"34"), None, Some(b"345")] {
+        let write = beside.write("scan/1", body, NOW_MS);
+        run(write).unwrap();
+        let found: Vec<_> = run(opened.drafts()).unwrap().0.into_iter().map(|draft| draft.body).collect();
+        assert_eq!(found.iter().map(|body| body.as_slice()).collect::<Vec<_>>(), Vec::from_iter(body));
+    }
+    opened.lock();
+    let (drafts, damage) = run(unlock(&store).journal.drafts()).unwrap();
+    let found: Vec<_> = drafts.iter().map(|draft| (draft.name.as_str(), draft.kept_at_ms)).collect();
+    assert_eq!((found, damage), (vec![("scan/1", Some(NOW_MS))], vec![]));
+}
+
 /// As earlier versions of the app stored it, without the time.
 #[test]
 fn a_draft_of_version_1_is_found_and_does_not_say_when_it_was_kept() {

@@ -1,11 +1,16 @@
+use std::fmt;
+use std::future::Future;
+use std::rc::Rc;
+
 use zeroize::Zeroizing;
 
+use super::any_store::AnyStore;
 use super::contents::Store;
 use super::error::StoreError;
 use super::sealed_journal::SealedJournal;
 use super::unsealing::cause_of;
 use crate::journal::{Cause, Damage};
-use crate::vault::{Compartment, Place, Sealed};
+use crate::vault::{Compartment, Entropy, NoEntropy, OpenVault, Place, Sealed};
 
 /// Something typed but not signed or saved yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,18 +22,67 @@ pub struct Draft {
     pub body: Zeroizing<Vec<u8>>,
 }
 
+/// Stores drafts beside the journal, without waiting for what that writes. Like the journal it holds the key.
+pub struct DraftStore<S = AnyStore> {
+    store: S,
+    vault: Rc<OpenVault>,
+    entropy: Box<dyn Entropy>,
+}
+
+impl<S: Store + Clone + 'static> DraftStore<S> {
+    /// Seals a draft now, and gives what stores it in place of an earlier one of the same name; without a body, what
+    /// deletes it. A store does what it is asked in the order of the first polls.
+    pub fn write(
+        &mut self,
+        name: &str,
+        body: Option<&[u8]>,
+        now_ms: i64,
+    ) -> impl Future<Output = Result<(), StoreError>> + use<S> {
+        let sealed = body.map(|body| seal(&self.vault, name, body, now_ms, self.entropy.as_mut()));
+        let (store, key) = (self.store.clone(), self.vault.storage_key(name));
+        async move {
+            match sealed {
+                Some(sealed) => store.put_draft(&key, sealed?.as_bytes()).await,
+                None => store.delete_draft(&key).await,
+            }
+        }
+    }
+}
+
+impl<S> fmt::Debug for DraftStore<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DraftStore").field("vault", &self.vault).finish_non_exhaustive()
+    }
+}
+
+fn seal(
+    vault: &OpenVault,
+    name: &str,
+    body: &[u8],
+    now_ms: i64,
+    entropy: &mut dyn Entropy,
+) -> Result<Sealed, NoEntropy> {
+    let mut plain = Zeroizing::new(vec![VERSION_2]);
+    plain.extend(postcard::to_allocvec(&(name, now_ms, body)).unwrap_or_default());
+    vault.seal(&Place::named(Compartment::Draft, &vault.storage_key(name)), &plain, entropy)
+}
+
 impl<S: Store> SealedJournal<S> {
+    /// What stores drafts beside this journal.
+    pub fn draft_store(&self, entropy: Box<dyn Entropy>) -> DraftStore<S>
+    where
+        S: Clone,
+    {
+        DraftStore { store: self.store.clone(), vault: Rc::clone(&self.vault), entropy }
+    }
+
     /// Stores a draft, in place of an earlier one of the same name. `now_ms` counts from 1970-01-01 UTC.
     ///
     /// # Errors
     /// As of the store.
     pub async fn put_draft(&mut self, name: &str, body: &[u8], now_ms: i64) -> Result<(), StoreError> {
-        let key = self.vault.storage_key(name);
-        let mut plain = Zeroizing::new(vec![VERSION_2]);
-        plain.extend(postcard::to_allocvec(&(name, now_ms, body)).unwrap_or_default());
-        let sealed =
-            self.vault.seal(&Place::named(Compartment::Draft, &key), &plain, self.entropy.as_mut())?;
-        self.store.put_draft(&key, sealed.as_bytes()).await
+        let sealed = seal(&self.vault, name, body, now_ms, self.entropy.as_mut())?;
+        self.store.put_draft(&self.vault.storage_key(name), sealed.as_bytes()).await
     }
 
     /// Deletes a draft; there need not be one.

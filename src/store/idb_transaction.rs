@@ -61,6 +61,12 @@ extern "C" {
         mode: &str,
         options: &Object,
     ) -> Result<IdbTransaction, JsValue>;
+
+    /// `IDBTransaction` with `commit` (Indexed Database API 3.0 §4.9), whose binding in `web-sys` is deprecated.
+    type Committable;
+
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &Committable) -> Result<(), JsValue>;
 }
 
 impl Transaction {
@@ -127,8 +133,11 @@ impl Transaction {
         self.store(store)?.clear().map(drop).map_err(failed)
     }
 
-    /// Waits until everything asked for is on the disk.
+    /// Waits until everything asked for is on the disk. The browser is told that it is everything, so that it writes it
+    /// even if the page goes before it answers.
     pub(super) async fn completed(mut self) -> Result<(), StoreError> {
+        // A browser that cannot be told finds out by itself.
+        let _ = self.raw.unchecked_ref::<Committable>().commit();
         let timed_out = self.timed_out.clone();
         let _timeout = Timeout::new(PATIENCE_MS, move || timed_out.send(End::TimedOut));
         let end = match self.end.take() {

@@ -33,7 +33,7 @@ pub use any_store::AnyStore;
 #[cfg(feature = "app")]
 pub use browser_entropy::BrowserEntropy;
 pub use contents::{Contents, Presence, Store, Write};
-pub use drafts::Draft;
+pub use drafts::{Draft, DraftStore};
 pub use error::StoreError;
 #[cfg(feature = "app")]
 pub use indexed_db::IndexedDbStore;

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::rc::Rc;
 
 use super::any_store::AnyStore;
 use super::contents::{Presence, Store, Write};
@@ -20,7 +21,7 @@ use crate::vault::{
 /// [`SealedJournal::append`] seals, stores, and only then takes entries in. Reading is from memory.
 pub struct SealedJournal<S = AnyStore> {
     pub(super) store: S,
-    pub(super) vault: OpenVault,
+    pub(super) vault: Rc<OpenVault>,
     header: Header,
     pub(super) journal: Journal,
     /// The head as stored, which the next write expects to find.
@@ -105,7 +106,7 @@ impl<S: Store> SealedJournal<S> {
         let meta = header.encode();
         let mut sealed = Self {
             store,
-            vault,
+            vault: Rc::new(vault),
             header,
             journal,
             stored_head: None,
@@ -198,7 +199,7 @@ impl<S: Store> SealedJournal<S> {
             .and_then(|sealed| Snapshot::open(&vault, sealed, &journal));
         let journal = Self {
             store,
-            vault,
+            vault: Rc::new(vault),
             header,
             journal,
             stored_head,

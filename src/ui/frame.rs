@@ -8,7 +8,7 @@ use super::pages::help::ShortcutSheet;
 use super::pages::part::Part;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
-use super::session::{Done, Open, leave, use_open, use_today};
+use super::session::{Done, Open, leave, use_flushed_drafts, use_open, use_today};
 use super::shell::{AppShell, FindButton, NavItem, SavedState, SavedTone, UserChip};
 use super::shortcuts::{Shortcut, use_shortcuts};
 use super::state::{State, use_state, use_state_eq};
@@ -105,7 +105,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let refused_id = refused.as_ref().map(|(id, _)| *id);
     let on_shortcut = {
         let (on_act, shown, door) = (on_act.clone(), shown.clone(), open.door.clone());
-        let refused = refused.clone();
+        let (refused, typed_in) = (refused.clone(), open.door.clone());
         let by_key = move |route: &Route, again: bool| {
             // Another key says it anew; the message has an id that no write has.
             let id = refused.as_ref().map_or(u64::MAX, |(id, _)| id - 1);
@@ -114,6 +114,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         let deps = (props.on_lock.clone(), route.clone(), refused_id);
         use_callback(deps, move |shortcut: Shortcut, (_, route, _)| match shortcut {
             Shortcut::Find => shown.set(Overlay::Find),
+            Shortcut::Keep => typed_in.store_what_is_typed(),
             Shortcut::Sheet => on_act.emit(Act::Shortcuts),
             Shortcut::Lock => on_act.emit(Act::Lock),
             Shortcut::Undo => by_key(route, false),
@@ -122,6 +123,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         })
     };
     use_shortcuts(on_shortcut);
+    use_flushed_drafts(&open.door);
     let show = |overlay: Overlay| {
         let shown = shown.clone();
         Callback::from(move |()| shown.set(overlay))

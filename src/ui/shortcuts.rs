@@ -15,6 +15,8 @@ const GO_WITHIN_MS: f64 = 1_500.0;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shortcut {
     Find,
+    /// What is typed.
+    Keep,
     Sheet,
     Lock,
     Undo,
@@ -107,6 +109,9 @@ pub fn use_shortcuts(on_shortcut: Callback<Shortcut>) {
             let asked = if is_with_control && !event.alt_key() && key.eq_ignore_ascii_case("k") {
                 // It has no other use in a field; in a dialog it would open a second one.
                 (!is_dialog_open()).then_some(Shortcut::Find)
+            } else if is_with_control && !event.alt_key() && key == "s" {
+                // The browser would offer to save the page, which holds patients, outside the vault.
+                Some(Shortcut::Keep)
             } else if is_with_control && !event.alt_key() {
                 // In a field the browser takes back what was typed.
                 if event.repeat() || is_taken(event) { None } else { with_control(&key) }

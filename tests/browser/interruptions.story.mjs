@@ -130,6 +130,8 @@ export default async function ({ url, newPage, step, takeProblems }) {
     [/^Add a member/, settings("Add a member"), "name", "Dr L Brandt"],
     [/^Entry of M Ruiz/, settings("Change M Ruiz"), "contact", "020 7946 0000"],
     [/^Whom patients call/, settings(), "patients_call", "Nurses, 020 7946 0001"],
+    [/^Local closure/, settings(), "closed_on", "24-Dec-2026"],
+    [/^When an item is due soon/, settings(), "due_soon_days", "21"],
     [/^Retire: /, async () => {
       await go(ids.version, EXAMPLE);
       await button("Retire").click();
@@ -174,6 +176,68 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await go("/", "Worklist"); // leaves the dialog, if it is one
   };
 
+  // Nothing is waited for between the last key and the interruption.
+  const newPatient = async () => {
+    await go("/patients/new", "New follow-up plan");
+    await byId("family").waitFor();
+  };
+  const AT_ONCE = {
+    async "a reload"() {
+      await page.reload();
+    },
+    async "a reload from the next field"() {
+      await page.keyboard.press("Tab");
+      await page.reload();
+    },
+    async "closing the tab"() {
+      const old = page;
+      page = await page.context().newPage();
+      page.setDefaultTimeout(20_000);
+      await page.clock.setFixedTime(TODAY);
+      await old.close({ runBeforeUnload: true });
+      await page.goto(url);
+    },
+    async "a reload after Ctrl+S"() {
+      await page.keyboard.press("Control+s");
+      await page.reload();
+    },
+  };
+  for (const [place, [how, interrupt]] of Object.entries(AT_ONCE).entries()) {
+    await step(`What is typed is there after ${how}, without a wait`, async () => {
+      await newPatient();
+      const family = `${"ABCD"[place]}badowska-Featherstonehaugh`;
+      await byId("family").fill("");
+      await byId("family").pressSequentially(family);
+      await interrupt();
+      await unlock();
+      await newPatient();
+      assertEqual(await byId("family").inputValue(), family, `the name after ${how}`);
+    });
+  }
+
+  await step("Ctrl+S says in the form that it is kept, also where letters are no shortcuts, and nothing elsewhere", async () => {
+    await go("/settings", "Settings");
+    const letters = page.getByRole("checkbox", { name: /^Single letters are shortcuts/ });
+    await letters.uncheck();
+    await newPatient();
+    // Whether the browser would have answered by a dialog of its own.
+    await page.evaluate(() => {
+      addEventListener("keydown", (event) => { window.prevented = event.defaultPrevented; });
+    });
+    await byId("given").fill("");
+    await byId("given").pressSequentially("Al");
+    await page.keyboard.press("Control+s");
+    assert(await page.evaluate(() => window.prevented), "the browser saves the page");
+    await page.locator("form").getByText(/^Draft kept on this device/).waitFor();
+    assertEqual(await byId("given").inputValue(), "Al", "what was typed");
+    await go("/", "Worklist");
+    await page.evaluate(() => { window.prevented = false; });
+    await page.keyboard.press("Control+s");
+    assert(await page.evaluate(() => window.prevented), "the browser saves the worklist");
+    await go("/settings", "Settings");
+    await letters.check();
+  });
+
   const typed = [];
   for (const [place, [name, open, field, text]] of FORMS.entries()) {
     const how = Object.keys(INTERRUPTIONS)[place % 3];
@@ -193,7 +257,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
 
   await step("All of them wait on the worklist, and none has taken the place of another", async () => {
     await go("/", "Worklist");
-    await page.getByText(`${FORMS.length} drafts waiting.`).waitFor();
+    await page.getByText(`${FORMS.length + 1} drafts waiting.` /* and the new patient */).waitFor();
     await axe(page);
     await screenshot(page, "drafts-waiting");
     for (const [name, field, value] of typed) {
@@ -217,7 +281,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await dialog.getByRole("button", { name: "Save changes" }).click();
     await dialog.waitFor({ state: "hidden" });
     await go("/", "Worklist");
-    await page.getByText(`${FORMS.length - 2} drafts waiting.`).waitFor();
+    await page.getByText(`${FORMS.length - 1} drafts waiting.`).waitFor();
     assert((await waiting(/^Book: /).count()) === 0, "a dropped draft is not listed");
   });
 }

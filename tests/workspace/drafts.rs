@@ -54,6 +54,8 @@ fn every_form(desk: &Desk, course: CourseId, protocol: &str) -> Vec<(String, Str
         ("member".to_owned(), "Add a member".to_owned()),
         (format!("member:{member}"), format!("Entry of {name}")),
         ("patients-call".to_owned(), "Whom patients call".to_owned()),
+        ("closure".to_owned(), "Local closure".to_owned()),
+        ("due-soon".to_owned(), "When an item is due soon".to_owned()),
         (
             format!("protocol:{protocol_id}:{}:pitfall-2", number + 1),
             format!("Protocol: {protocol}, version {}", number + 1),
@@ -133,7 +135,7 @@ fn a_draft_says_what_it_is_about_and_which_form_it_goes_on_in() {
 #[test]
 fn no_form_is_left_out() {
     let (desk, course) = booked();
-    let mut seen = [false; 19];
+    let mut seen = [false; 21];
     let mut about_items = Vec::new();
     for (name, ..) in every_form(&desk, course, "") {
         let place = match name.parse().unwrap() {
@@ -160,6 +162,8 @@ fn no_form_is_left_out() {
             DraftName::Member(None) => 16,
             DraftName::Member(Some(_)) => 17,
             DraftName::PatientsCall => 18,
+            DraftName::Closure => 19,
+            DraftName::DueSoon => 20,
         };
         seen[place] = true;
     }

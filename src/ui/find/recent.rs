@@ -25,7 +25,7 @@ pub fn use_recent_patients(route: &Route) -> Rc<Vec<PatientId>> {
             recent.insert(0, patient);
             recent.truncate(MOST);
             if let Ok(body) = serde_json::to_vec(&recent) {
-                door.save_draft(RECENT.to_owned(), body, Callback::noop());
+                door.save_draft(RECENT, body, Callback::noop());
             }
         }
         recent

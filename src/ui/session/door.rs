@@ -1,3 +1,4 @@
+use super::desk::{Desk, KeptDraft};
 use super::done::{Done, page_of};
 use super::{Ledger, Steps, WaysIn, fresh_bits};
 use crate::order::SortedMap;
@@ -5,7 +6,6 @@ use crate::people::{MemberId, Problem};
 use crate::store::StoreError;
 use crate::ui::clock::{now_ms, today};
 use crate::workspace::{Context, Event, EventId, Op, Undo, Workspace, Write};
-use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
@@ -52,28 +52,12 @@ struct Inner {
     /// The newest state, which the next write is decided against.
     workspace: RefCell<Rc<Workspace>>,
     actor: Cell<MemberId>,
-    /// Drafts of everybody by [`owned`] name, as typed.
-    drafts: RefCell<SortedMap<String, KeptDraft>>,
-    /// Of those, the ones that are stored once typing rests.
-    typing: RefCell<SortedMap<String, Typing>>,
+    /// Drafts of everybody by [`owned`] name.
+    desk: Desk,
     steps: RefCell<Steps>,
     /// Sample data lives until the page is closed.
     sample: bool,
     listeners: Listeners,
-}
-
-/// What was typed, and when it was stored last, in milliseconds since 1970-01-01 UTC.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptDraft {
-    pub body: Rc<Vec<u8>>,
-    pub kept_at_ms: Option<i64>,
-}
-
-/// A draft whose typing has not rested yet.
-struct Typing {
-    /// Dropped, it does not fire.
-    _rest: Timeout,
-    done: Callback<bool>,
 }
 
 impl PartialEq for Door {
@@ -93,6 +77,13 @@ pub(super) fn owned(member: MemberId, name: &str) -> String {
     format!("{member}/{name}")
 }
 
+/// That something was to be stored and is not.
+fn notice_of(error: &StoreError) -> Notice {
+    let elsewhere =
+        matches!(error, StoreError::ChangedElsewhere | StoreError::OpenElsewhere | StoreError::TakenOver);
+    Notice { message: error.message(), elsewhere, unsaved: true }
+}
+
 impl Door {
     pub fn new(
         ledger: Ledger,
@@ -102,6 +93,9 @@ impl Door {
         sample: bool,
         listeners: Listeners,
     ) -> Self {
+        let on_notice = listeners.on_notice.clone();
+        let on_error = Callback::from(move |error: StoreError| on_notice.emit(Some(notice_of(&error))));
+        let desk = Desk::new(&ledger.journal, drafts, on_error);
         Self(Rc::new(Inner {
             ledger: RefCell::new(Some(ledger)),
             jobs: RefCell::default(),
@@ -109,8 +103,7 @@ impl Door {
             locked: Cell::new(false),
             workspace: RefCell::new(workspace),
             actor: Cell::new(actor),
-            drafts: RefCell::new(drafts),
-            typing: RefCell::default(),
+            desk,
             steps: RefCell::default(),
             sample,
             listeners,
@@ -234,10 +227,9 @@ impl Door {
     }
 
     fn report(&self, error: &StoreError) -> Vec<Problem> {
-        let elsewhere =
-            matches!(error, StoreError::ChangedElsewhere | StoreError::OpenElsewhere | StoreError::TakenOver);
-        let message = error.message();
-        self.0.listeners.on_notice.emit(Some(Notice { message: message.clone(), elsewhere, unsaved: true }));
+        let notice = notice_of(error);
+        let message = notice.message.clone();
+        self.0.listeners.on_notice.emit(Some(notice));
         vec![Problem::on("storage", message)]
     }
 
@@ -313,6 +305,8 @@ impl Door {
         self.store_what_is_typed();
         let door = self.clone();
         self.with_ledger(move |ledger| async move {
+            door.0.desk.settle().await;
+            door.0.desk.close();
             door.0.locked.set(true);
             then();
             ledger
@@ -321,102 +315,39 @@ impl Door {
 
     /// A stored draft of whoever is working.
     pub fn draft(&self, name: &str) -> Option<Rc<Vec<u8>>> {
-        self.kept(&owned(self.actor(), name)).map(|kept| kept.body)
+        self.0.desk.draft(&owned(self.actor(), name)).map(|kept| kept.body)
     }
 
     /// When a draft of whoever is working was stored last, in milliseconds since 1970-01-01 UTC.
     pub fn draft_kept_at_ms(&self, name: &str) -> Option<i64> {
-        self.kept(&owned(self.actor(), name))?.kept_at_ms
-    }
-
-    /// What is typed now, stored or not.
-    fn hold_draft(&self, key: &str, body: Vec<u8>) {
-        let kept_at_ms = self.kept(key).and_then(|kept| kept.kept_at_ms);
-        let kept = KeptDraft { body: Rc::new(body), kept_at_ms };
-        self.0.drafts.borrow_mut().insert(key.to_owned(), kept);
-    }
-
-    fn kept(&self, key: &str) -> Option<KeptDraft> {
-        self.0.drafts.borrow().get(key).cloned()
+        self.0.desk.draft(&owned(self.actor(), name))?.kept_at_ms
     }
 
     /// The names of all drafts of forms of whoever is working. What the session itself keeps beside them is not one.
     pub fn draft_names(&self) -> Vec<String> {
-        let mine = owned(self.actor(), "");
-        let drafts = self.0.drafts.borrow();
-        let names = drafts.keys().filter_map(|key| key.strip_prefix(&mine));
-        names.filter(|name| !name.starts_with("session.")).map(str::to_owned).collect()
+        let mut names = self.0.desk.names_after(&owned(self.actor(), ""));
+        names.retain(|name| !name.starts_with("session."));
+        names
     }
 
-    /// Keeps a draft at once, and stores it in the vault when typing rests: whoever leaves the page, or locks,
-    /// before that loses nothing. `done` says whether it is stored.
-    pub fn type_draft(&self, name: String, body: Vec<u8>, rest_ms: u32, done: Callback<bool>) {
-        let key = owned(self.actor(), &name);
-        self.hold_draft(&key, body);
-        let rest = {
-            let (door, key) = (self.clone(), key.clone());
-            Timeout::new(rest_ms, move || door.store_typed(&key))
-        };
-        self.0.typing.borrow_mut().insert(key, Typing { _rest: rest, done });
-    }
-
-    /// Stores every draft whose typing has not rested yet.
-    pub fn store_what_is_typed(&self) {
-        let keys: Vec<String> = self.0.typing.borrow().keys().cloned().collect();
-        for key in keys {
-            self.store_typed(&key);
-        }
-    }
-
-    fn store_typed(&self, key: &str) {
-        let typing = self.0.typing.borrow_mut().remove(key);
-        if let (Some(typing), Some(kept)) = (typing, self.kept(key)) {
-            self.store_draft(key.to_owned(), kept.body.to_vec(), typing.done);
-        }
-    }
-
-    /// Stores a draft in the vault. `done` says whether it is kept.
-    pub fn save_draft(&self, name: String, body: Vec<u8>, done: Callback<bool>) {
-        self.store_draft(owned(self.actor(), &name), body, done);
-    }
-
-    fn store_draft(&self, key: String, body: Vec<u8>, done: Callback<bool>) {
-        let door = self.clone();
-        self.0.typing.borrow_mut().remove(&key);
-        self.hold_draft(&key, body.clone());
-        self.with_ledger(move |mut ledger| async move {
-            // A newer text may have been typed, or the draft signed, while this waited.
-            let current = door.kept(&key).is_some_and(|kept| *kept.body == body);
-            if current {
-                let now = now_ms();
-                match ledger.journal.put_draft(&key, &body, now).await {
-                    Ok(()) => {
-                        if let Some(kept) = door.0.drafts.borrow_mut().get_mut(&key) {
-                            kept.kept_at_ms = Some(now);
-                        }
-                        done.emit(true);
-                    }
-                    Err(error) => {
-                        door.report(&error);
-                        done.emit(false);
-                    }
-                }
-            }
-            ledger
-        });
+    /// Keeps what is typed: at once on the page, and in the vault as fast as the device stores it. `done` says whether
+    /// it is stored.
+    pub fn save_draft(&self, name: &str, body: Vec<u8>, done: Callback<bool>) {
+        self.0.desk.put(owned(self.actor(), name), Some(body), done);
     }
 
     /// Drops a draft, once what it held was saved or is not wanted.
-    pub fn drop_draft(&self, name: String) {
-        let door = self.clone();
-        let key = owned(self.actor(), &name);
-        self.0.typing.borrow_mut().remove(&key);
-        self.0.drafts.borrow_mut().remove(&key);
-        self.with_ledger(move |ledger| async move {
-            if let Err(error) = ledger.journal.delete_draft(&key).await {
-                door.report(&error);
-            }
-            ledger
-        });
+    pub fn drop_draft(&self, name: &str) {
+        self.0.desk.put(owned(self.actor(), name), None, Callback::noop());
+    }
+
+    /// Hands to the vault what is typed and was not handed to it yet.
+    pub fn store_what_is_typed(&self) {
+        self.0.desk.flush();
+    }
+
+    /// Stores no draft any more.
+    pub fn forget_what_is_typed(&self) {
+        self.0.desk.close();
     }
 }

@@ -1,22 +1,21 @@
 use super::{Door, Edit, use_door};
 use crate::json;
 use crate::ui::clock::{now_ms, spoken_time, today};
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{State, use_state_eq};
 use crate::workspace::views::drafts::{DraftName, kept_words};
+use gloo::events::EventListener;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 use yew::prelude::*;
 
-/// How long typing rests before a draft is stored.
-const REST_MS: u32 = 600;
-
 /// A form's draft: kept in the vault as it is typed, found again after a reload, a lock or a crash.
 pub struct DraftHandle<T> {
     door: Door,
     name: AttrValue,
-    /// Draws the form again when its draft is stored or dropped.
-    saved_at_ms: State<Option<i64>>,
+    /// Draws the form again when its draft is dropped, or stored for the first time in a minute: the words beside it say
+    /// no more.
+    saved_in: State<Option<(AttrValue, i64)>>,
     form: PhantomData<T>,
 }
 
@@ -25,7 +24,7 @@ impl<T> Clone for DraftHandle<T> {
         Self {
             door: self.door.clone(),
             name: self.name.clone(),
-            saved_at_ms: self.saved_at_ms.clone(),
+            saved_in: self.saved_in.clone(),
             form: PhantomData,
         }
     }
@@ -39,7 +38,7 @@ impl<T> std::fmt::Debug for DraftHandle<T> {
 
 impl<T> PartialEq for DraftHandle<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.door == other.door && *self.saved_at_ms == *other.saved_at_ms
+        self.name == other.name && self.door == other.door && *self.saved_in == *other.saved_in
     }
 }
 
@@ -49,23 +48,17 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
         json::read(&self.door.draft(&self.name)?).ok()
     }
 
-    /// Keeps what is typed now; it is stored once typing rests.
+    /// Keeps what is typed now.
     pub fn keep(&self, form: &T) {
         let Ok(body) = serde_json::to_vec(form) else { return };
-        self.door.type_draft(self.name.to_string(), body, REST_MS, self.stored());
-    }
-
-    /// Stores what is typed now without waiting.
-    pub fn keep_now(&self, form: &T) {
-        let Ok(body) = serde_json::to_vec(form) else { return };
-        self.door.save_draft(self.name.to_string(), body, self.stored());
+        self.door.save_draft(&self.name, body, self.stored());
     }
 
     fn stored(&self) -> Callback<bool> {
-        let saved = self.saved_at_ms.clone();
+        let (saved, name) = (self.saved_in.clone(), self.name.clone());
         Callback::from(move |kept: bool| {
             if kept {
-                saved.set(Some(now_ms()));
+                saved.set(Some((name.clone(), minute_of(now_ms()))));
             }
         })
     }
@@ -86,8 +79,8 @@ impl<T: Serialize + DeserializeOwned + 'static> DraftHandle<T> {
 
     /// Drops the draft.
     pub fn discard(&self) {
-        self.saved_at_ms.set(None);
-        self.door.drop_draft(self.name.to_string());
+        self.saved_in.set(None);
+        self.door.drop_draft(&self.name);
     }
 
     /// When the draft of this name was last stored, and for how long.
@@ -121,11 +114,34 @@ pub fn draft_words(kept: Kept) -> String {
 pub fn use_draft<T: Serialize + DeserializeOwned + 'static>(name: DraftName) -> DraftHandle<T> {
     let door = use_door();
     let name = AttrValue::from(name.to_string());
-    let saved_at_ms = {
-        let kept_at_ms = door.draft_kept_at_ms(&name);
-        use_state(move || kept_at_ms)
+    let saved_in = {
+        let kept = door.draft_kept_at_ms(&name).map(|at_ms| (name.clone(), minute_of(at_ms)));
+        use_state_eq(move || kept)
     };
-    DraftHandle { door, name, saved_at_ms, form: PhantomData }
+    DraftHandle { door, name, saved_in, form: PhantomData }
+}
+
+fn minute_of(at_ms: i64) -> i64 {
+    at_ms.div_euclid(60_000)
+}
+
+/// Hands over what is typed when a field is left, and when the page is hidden or goes: nobody knows whether it comes
+/// back.
+#[hook]
+pub fn use_flushed_drafts(door: &Door) {
+    use_effect_with(door.clone(), |door| {
+        let (document, window) = (gloo::utils::document(), gloo::utils::window());
+        let listen = |target: &web_sys::EventTarget, kind: &'static str| {
+            let door = door.clone();
+            EventListener::new(target, kind, move |_| door.store_what_is_typed())
+        };
+        let kept = [
+            listen(&document, "focusout"),
+            listen(&document, "visibilitychange"),
+            listen(&window, "pagehide"),
+        ];
+        move || drop(kept)
+    });
 }
 
 /// The names of the drafts that wait, each with when it was kept, in milliseconds since 1970-01-01 UTC.

@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod context;
+mod desk;
 mod done;
 mod door;
 mod drafts;
@@ -28,13 +29,15 @@ mod watch;
 pub mod ways_in;
 
 pub use context::{Open, use_closures, use_door, use_open, use_today, use_workspace};
+pub use desk::KeptDraft;
 pub use done::Done;
-pub use door::{Door, KeptDraft, Listeners, Notice, Outcome};
-pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts};
+pub use door::{Door, Listeners, Notice, Outcome};
+pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts, use_flushed_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
 pub use in_parts::{PartsDone, use_next_part};
 pub use kept_fields::{
-    KeptFields, KeptSubmit, as_named, kept_field, use_asked_draft, use_kept_fields, use_kept_submit, yes_no,
+    KeptFields, KeptSubmit, ReadForm, as_named, kept_field, use_asked_draft, use_kept_fields,
+    use_kept_submit, yes_no,
 };
 pub use ledger::Ledger;
 pub use opened::ActorSwitch;

@@ -31,6 +31,10 @@ pub enum DraftName {
     /// Nobody yet: somebody new.
     Member(Option<MemberId>),
     PatientsCall,
+    /// A local closure to add.
+    Closure,
+    /// How far ahead an item is due soon.
+    DueSoon,
 }
 
 /// A form about one item of a plan.
@@ -132,6 +136,8 @@ impl fmt::Display for DraftName {
             Self::Member(None) => f.write_str("member"),
             Self::Member(Some(member)) => write!(f, "member:{member}"),
             Self::PatientsCall => f.write_str("patients-call"),
+            Self::Closure => f.write_str("closure"),
+            Self::DueSoon => f.write_str("due-soon"),
         }
     }
 }
@@ -173,6 +179,8 @@ fn read(text: &str) -> Option<DraftName> {
         "hand-over" => DraftName::HandOver(of?.parse().ok()?),
         "member" => DraftName::Member(of.map(str::parse).transpose().ok()?),
         "patients-call" => DraftName::PatientsCall,
+        "closure" => DraftName::Closure,
+        "due-soon" => DraftName::DueSoon,
         kind => {
             if let Some(form) = ItemForm::ALL.into_iter().find(|form| form.texts().0 == kind) {
                 DraftName::Item(form, course()?, ItemId::named(rest?))

@@ -158,5 +158,7 @@ fn about(workspace: &Workspace, name: &DraftName, today: Date) -> Option<(String
         DraftName::Member(None) => ("Add a member".to_owned(), None),
         DraftName::Member(Some(id)) => (format!("Entry of {}", member(*id)?), None),
         DraftName::PatientsCall => ("Whom patients call".to_owned(), None),
+        DraftName::Closure => ("Local closure".to_owned(), None),
+        DraftName::DueSoon => ("When an item is due soon".to_owned(), None),
     })
 }

@@ -1,8 +1,9 @@
 /// The keys that work, with what they do.
-pub const SHORTCUTS: [(&[&str], &str); 26] = [
+pub const SHORTCUTS: [(&[&str], &str); 27] = [
     (&["Tab"], "Next field, link or button; with Shift the one before"),
     (&["Enter"], "Open what has the focus; in a form, send it"),
     (&["Ctrl", "Enter"], "Send the form from any of its fields"),
+    (&["Ctrl", "S"], "In a form, keep what is typed as a draft at once; it is kept as you type as well"),
     (&["Esc"], "Close a dialog; the focus goes back to where it was"),
     (
         &["↓", "↑"],

@@ -106,7 +106,7 @@ fn OneMisfiled(props: &OneProps) -> Html {
                     let route = Route::Record { patient, course: course.id, item: item.to_owned() };
                     return refused.set(Some(Refused::TypedThere(route)));
                 }
-                door.save_draft(draft, body, Callback::noop());
+                door.save_draft(&draft, body, Callback::noop());
             }
             form.forget();
             if let Some(navigator) = &navigator {

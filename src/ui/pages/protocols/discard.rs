@@ -25,7 +25,7 @@ pub fn DiscardButton(props: &DiscardButtonProps) -> Html {
             if outcome.is_ok() {
                 // A later draft of the same number must not find what was typed in this one.
                 for name in unsaved(&typed_in, protocol, number) {
-                    typed_in.drop_draft(name);
+                    typed_in.drop_draft(&name);
                 }
                 if let Some(navigator) = &navigator {
                     navigator.push(&Route::Protocols);

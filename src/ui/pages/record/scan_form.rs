@@ -239,7 +239,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
         Callback::from(move |()| match awaiting() {
             Err(problems) => refuse.emit(problems),
             Ok(op) => {
-                draft.keep_now(&entry);
+                draft.keep(&entry);
                 door.run(op, finish.clone());
             }
         })

@@ -147,6 +147,7 @@ fn backup_words(open: &Open) -> String {
 /// After the writes that are under way. `failed` is told when nothing was erased.
 fn erase(open: &Open, typed: String, failed: impl FnOnce(Problem) + 'static) {
     let (actor, sample) = (open.actor, open.sample);
+    let door = open.door.clone();
     open.door.with_ledger(move |ledger| async move {
         painted().await;
         if !sample && !opening::is_passphrase(&ledger, actor, &typed) {
@@ -154,7 +155,10 @@ fn erase(open: &Open, typed: String, failed: impl FnOnce(Problem) + 'static) {
             return ledger;
         }
         match opening::erase_open(&ledger).await {
-            Ok(()) => leave(),
+            Ok(()) => {
+                door.forget_what_is_typed();
+                leave();
+            }
             Err(error) => failed(Problem::on(NAME, error.message())),
         }
         ledger

@@ -85,7 +85,7 @@ pub fn PeopleCard() -> Html {
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
                     Ok(_) => {
-                        after.drop_draft(what.draft().to_string());
+                        after.drop_draft(&what.draft().to_string());
                         editing.set(None);
                         take_passphrases(&after);
                     }

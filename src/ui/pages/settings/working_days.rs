@@ -1,12 +1,17 @@
 //! On which days the clinic works. It changes suggested booking days only; targets and windows never move.
 
 use crate::calendar::{Closures, Division, WorkingWeekdays, display, parse_entry, weekday_name};
+use crate::people::Problem;
 use crate::ui::form::{Choice, DateField, ErrorSummary, FieldErrors, Form, NumberField, RadioGroup};
 use crate::ui::parts::{Button, ButtonKind, Card};
-use crate::ui::session::{Outcome, use_open, use_today};
-use crate::ui::state::{use_state, use_state_eq};
+use crate::ui::session::{
+    KeptSubmit, Outcome, ReadForm, as_named, use_kept_fields, use_kept_submit, use_open, use_today,
+};
+use crate::ui::state::use_state_eq;
+use crate::workspace::views::drafts::DraftName;
 use crate::workspace::{ClinicSettings, Op};
 use chrono::Weekday;
+use std::rc::Rc;
 use yew::prelude::*;
 
 const WEEK: [Weekday; 7] =
@@ -60,9 +65,26 @@ pub fn WorkingDaysCard() -> Html {
     let open = use_open();
     let today = use_today();
     let (trouble, save, fail) = use_save();
-    let typed = use_state(String::new);
     let settings = open.workspace.settings().clone();
     let closures = settings.closures.clone();
+    let form = use_kept_fields(DraftName::Closure);
+    let typed = form.text("closed_on", "");
+    let read: ReadForm = {
+        let (settings, typed) = (settings.clone(), typed.clone());
+        Rc::new(move || match parse_entry(&typed) {
+            Ok(date) => {
+                let closures = settings.closures.clone().with_local(date);
+                Ok(Op::ChangeSettings(ClinicSettings { closures, ..settings.clone() }))
+            }
+            Err(problem) => Err(vec![Problem::on("closed_on", problem.to_string())]),
+        })
+    };
+    let is_there = parse_entry(&typed).is_ok_and(|date| closures.local.contains(&date));
+    let KeptSubmit { errors, attempt, send, .. } = use_kept_submit(&form, as_named, read, Callback::noop());
+    let on_add = {
+        let form = form.clone();
+        Callback::from(move |()| if is_there { form.forget() } else { send.emit(()) })
+    };
     let with = {
         let (settings, save) = (settings.clone(), save.clone());
         move |closures: Closures| save.emit(ClinicSettings { closures, ..settings.clone() })
@@ -74,20 +96,6 @@ pub fn WorkingDaysCard() -> Html {
                 with(Closures { division, ..closures.clone() });
             }
         })
-    };
-    let on_add = {
-        let (closures, with, typed, fail) = (closures.clone(), with.clone(), typed.clone(), fail.clone());
-        Callback::from(move |()| match parse_entry(&typed) {
-            Ok(date) => {
-                typed.set(String::new());
-                with(closures.clone().with_local(date));
-            }
-            Err(problem) => fail.emit([("closed_on", problem.to_string())].into_iter().collect()),
-        })
-    };
-    let on_type = {
-        let typed = typed.clone();
-        Callback::from(move |text: String| typed.set(text))
     };
     let divisions: Vec<Choice> =
         Division::ALL.iter().map(|division| Choice::new(division.label(), division.label())).collect();
@@ -113,17 +121,19 @@ pub fn WorkingDaysCard() -> Html {
                     </div>
                 </fieldset>
                 <Form label="Add a closure" on_submit={on_add}>
+                    <ErrorSummary errors={errors.clone()} {attempt} />
                     <div class="row wrap gap3 end">
                         <DateField
                             id="closed_on"
                             label="Local closure on"
-                            value={(*typed).clone()}
-                            on_change={on_type}
-                            error={trouble.errors.of("closed_on")}
+                            value={typed.clone()}
+                            on_change={form.on_change("closed_on")}
+                            error={errors.of("closed_on")}
                             remark={parse_entry(&typed).ok().and_then(|day| closures.closed(day)).map(|closed| AttrValue::from(format!("{closed}: the department is recorded as closed already.")))}
                         />
                         <Button kind={ButtonKind::Secondary} submit=true>{ "Add closure" }</Button>
                     </div>
+                    { form.kept() }
                 </Form>
                 if closures.local.is_empty() {
                     <p class="sm mut">{ "No local closures." }</p>
@@ -199,38 +209,39 @@ fn id_of(weekday: Weekday) -> String {
 #[component]
 pub fn DueSoonCard() -> Html {
     let open = use_open();
-    let (trouble, save, fail) = use_save();
     let settings = open.workspace.settings().clone();
-    let typed = use_state(|| settings.due_soon_days.to_string());
-    let on_submit = {
+    let form = use_kept_fields(DraftName::DueSoon);
+    let typed = form.text("due_soon_days", &settings.due_soon_days.to_string());
+    let is_same = typed.trim().parse() == Ok(settings.due_soon_days);
+    let read: ReadForm = {
         let typed = typed.clone();
-        Callback::from(move |()| match typed.trim().parse() {
-            Ok(due_soon_days) => save.emit(ClinicSettings { due_soon_days, ..settings.clone() }),
-            Err(_) => {
-                fail.emit(
-                    [("due_soon_days", "Enter a whole number of days, for example 14")].into_iter().collect(),
-                );
-            }
+        Rc::new(move || match typed.trim().parse() {
+            Ok(due_soon_days) => Ok(Op::ChangeSettings(ClinicSettings { due_soon_days, ..settings.clone() })),
+            Err(_) => Err(vec![Problem::on("due_soon_days", "Enter a whole number of days, for example 14")]),
         })
     };
-    let on_change = {
-        let typed = typed.clone();
-        Callback::from(move |text: String| typed.set(text))
+    let KeptSubmit { errors, attempt, send, .. } = use_kept_submit(&form, as_named, read, Callback::noop());
+    let on_submit = {
+        let form = form.clone();
+        Callback::from(move |()| if is_same { form.forget() } else { send.emit(()) })
     };
     html! {
         <Card id="due-soon" title="Worklist" note="For the whole team">
             <Form {on_submit} label="Due soon">
-                <ErrorSummary errors={trouble.errors.clone()} attempt={trouble.attempt} />
+                <ErrorSummary errors={errors.clone()} {attempt} />
                 <NumberField
                     id="due_soon_days"
                     label="An item is due soon from"
                     hint="Counted back from the day its window opens"
                     unit="days before"
-                    value={(*typed).clone()}
-                    {on_change}
-                    error={trouble.errors.of("due_soon_days")}
+                    value={typed}
+                    on_change={form.on_change("due_soon_days")}
+                    error={errors.of("due_soon_days")}
                 />
-                <Button small=true submit=true>{ "Save" }</Button>
+                <div class="row wrap gap3">
+                    <Button small=true submit=true>{ "Save" }</Button>
+                    { form.kept() }
+                </div>
             </Form>
         </Card>
     }

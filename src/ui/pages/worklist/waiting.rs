@@ -126,7 +126,7 @@ fn href(draft: &WaitingDraft) -> Option<String> {
         }
         DraftName::HandOver(member) => Route::HandOver { member }.href(),
         DraftName::Member(_) => format!("{}?draft={name}", Route::Settings.href()),
-        DraftName::PatientsCall => Route::Settings.href(),
+        DraftName::PatientsCall | DraftName::Closure | DraftName::DueSoon => Route::Settings.href(),
     })
 }
 
