@@ -255,6 +255,8 @@ fn every_item_that_the_script_names_is_in_a_plan() {
                 let named = what.as_str().or_else(|| what["item"].as_str());
                 wrong.extend(named.filter(|name| !has(name)).map(|name| format!("{family}: {name}")));
             }
+            let values = case["values"].as_object().into_iter().flat_map(|values| values.keys());
+            wrong.extend(values.filter(|name| !has(name)).map(|name| format!("{family}: {name}")));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
@@ -404,4 +406,178 @@ fn the_plan_and_the_worklist_offer_the_same_first() {
         }
     }
     assert!(compared > days.len() * MORNING.start(), "{compared}");
+}
+
+/// What was found at one time of one patient: its day, its name, its value; of everything that was not set aside.
+fn values_of(workspace: &Workspace, course: &Course) -> Vec<(Date, String, String)> {
+    let mut values = Vec::new();
+    let courses = workspace.courses_of(course.patient);
+    for assessment in courses.iter().flat_map(|course| course.assessments.values()) {
+        if assessment.void.is_some() {
+            continue;
+        }
+        match assessment.finding.found() {
+            Finding::Bloods { values: measured, .. } => values.extend(
+                measured.iter().map(|value| (assessment.date, value.name.clone(), value.value.clone())),
+            ),
+            Finding::Questionnaire { name, total, further, .. } => {
+                values.push((assessment.date, name.clone(), total.clone()));
+                values.extend(
+                    further.iter().map(|score| (assessment.date, score.name.clone(), score.total.clone())),
+                );
+            }
+            _ => {}
+        }
+    }
+    values.sort();
+    values
+}
+
+/// The values of one name in the order of their days.
+fn course_of(values: &[(Date, String, String)], name: &str) -> Vec<(Date, f64)> {
+    values
+        .iter()
+        .filter(|(_, of, _)| of == name)
+        .map(|(on, _, value)| (*on, value.parse().unwrap()))
+        .collect()
+}
+
+/// One sample serves every item of its day, in one course or in two; so does what a patient answers.
+#[test]
+fn what_is_found_twice_on_one_day_is_the_same() {
+    for text in DAYS {
+        let workspace = &sample_on(day(text));
+        let mut same = 0;
+        for course in workspace.courses() {
+            for pair in values_of(workspace, course).windows(2) {
+                let [(on, name, value), (again, other, second)] = pair else { panic!("two") };
+                if (on, name) == (again, other) {
+                    assert_eq!(
+                        value,
+                        second,
+                        "{text}: {name}, {}, {on}",
+                        workspace.short_name(course.patient)
+                    );
+                    same += 1;
+                }
+            }
+        }
+        assert!(same > 20, "{text}: {same}");
+    }
+}
+
+#[test]
+fn values_differ_by_patient_and_over_time() {
+    let workspace = &sample_on(day("2026-11-23"));
+    let all: Vec<_> = workspace.courses().map(|course| values_of(workspace, course)).collect();
+    for (name, least) in [
+        ("Bilirubin", 15),
+        ("ALT", 40),
+        ("Albumin", 10),
+        ("Platelets", 40),
+        ("Creatinine", 25),
+        ("eGFR", 20),
+        ("EQ-5D-5L: EQ VAS", 25),
+        ("EORTC QLQ-C30: global health status", 5),
+    ] {
+        let found: Vec<f64> =
+            all.iter().flat_map(|values| course_of(values, name)).map(|(_, value)| value).collect();
+        let distinct: BTreeSet<String> = found.iter().map(f64::to_string).collect();
+        assert!(distinct.len() >= least, "{name}: {distinct:?}");
+        // Nor is one of them what everybody has.
+        let most = distinct.iter().map(|one| found.iter().filter(|value| value.to_string() == *one).count());
+        assert!(most.max().unwrap() * 2 < found.len(), "{name}: {found:?}");
+    }
+    for (_, value) in all.iter().flat_map(|values| course_of(values, "EQ-5D-5L: EQ VAS")) {
+        assert!(value.fract() == 0.0 && (0.0..=100.0).contains(&value), "{value}");
+    }
+}
+
+#[test]
+fn the_egfr_goes_against_creatinine() {
+    let workspace = &sample_on(day("2026-11-23"));
+    let (mut moved, mut of) = (0, BTreeSet::new());
+    for course in workspace.courses() {
+        let values = values_of(workspace, course);
+        let (creatinine, egfr) = (course_of(&values, "Creatinine"), course_of(&values, "eGFR"));
+        let both: Vec<(f64, f64)> = creatinine
+            .iter()
+            .filter_map(|(on, value)| Some((*value, egfr.iter().find(|(day, _)| day == on)?.1)))
+            .collect();
+        for (low, at_low) in &both {
+            // By more than a birthday does.
+            for (_, at_high) in both.iter().filter(|(high, _)| *high > low + 1.5) {
+                let who = workspace.short_name(course.patient);
+                assert!(at_high < at_low, "{who}: {both:?}");
+                moved += 1;
+                of.insert(who.to_string());
+            }
+        }
+    }
+    assert!(moved > 30 && of.len() > 8, "{moved} of {of:?}");
+}
+
+/// Above 34 µmol/L of bilirubin, under an eGFR of 30 or 45 the plan asks or changes: only what the script says does.
+#[test]
+fn no_value_asks_by_accident() {
+    for text in DAYS {
+        let workspace = &sample_on(day(text));
+        for course in workspace.courses() {
+            let who = workspace.short_name(course.patient).to_string();
+            let values = values_of(workspace, course);
+            let are = |name: &str, holds: &dyn Fn(f64) -> bool| {
+                let of = course_of(&values, name);
+                assert!(of.iter().all(|(_, value)| holds(*value)), "{text}: {who}, {name} {of:?}");
+            };
+            are("Bilirubin", &|value| (4.0..=33.0).contains(&value));
+            are("Albumin", &|value| (28.0..=48.0).contains(&value));
+            are("Platelets", &|value| (76.0..=400.0).contains(&value));
+            are("INR", &|value| (0.9..=1.6).contains(&value));
+            if !["HUSSAIN", "MURTAGH"].iter().any(|family| who.contains(family)) {
+                are("eGFR", &|value| value >= 55.0);
+            }
+            for fact in course.facts.iter().filter(|fact| fact.key == FactKey::Egfr) {
+                let on = course_of(&values, "eGFR").into_iter().find(|(date, _)| *date == fact.date);
+                assert!(on.is_none_or(|(_, value)| fact.value.words() == value.to_string()), "{text}: {who}");
+            }
+        }
+    }
+}
+
+/// The liver answers to what it is treated with, and settles; so does how patients feel.
+#[test]
+fn a_treatment_is_felt_and_passes() {
+    let workspace = &sample_on(day("2026-11-23"));
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    // By the name of the value and the days after the first session: before, early, late.
+    let at = |procedure: &str, name: &str, early: (i64, i64), late: (i64, i64)| {
+        let mut three: [Vec<f64>; 3] = Default::default();
+        for course in workspace.courses().filter(|course| course.procedure.contains(procedure)) {
+            let (first, last) =
+                (course.anchors.sessions[0].date, course.anchors.sessions.last().unwrap().date);
+            for (on, value) in course_of(&values_of(workspace, course), name) {
+                let (since_first, since) = ((on - first).num_days(), (on - last).num_days());
+                let within = |(low, high): (i64, i64)| (low..=high).contains(&since);
+                if since_first <= 0 {
+                    three[0].push(value);
+                } else if within(early) {
+                    three[1].push(value);
+                } else if within(late) {
+                    three[2].push(value);
+                }
+            }
+        }
+        assert!(three.iter().all(|values| values.len() > 2), "{procedure} {name}: {three:?}");
+        three.map(|values| mean(&values))
+    };
+    for (procedure, name, early, late) in [
+        ("TACE", "ALT", (1, 4), (12, 60)),
+        ("TACE", "Bilirubin", (1, 4), (12, 60)),
+        ("SIRT", "ALT", (14, 60), (80, 300)),
+    ] {
+        let [before, early, late] = at(procedure, name, early, late);
+        assert!(early > before * 1.15 && early > late, "{procedure} {name}: {before} {early} {late}");
+    }
+    let [before, early, late] = at("", "EQ-5D-5L: EQ VAS", (7, 45), (75, 400));
+    assert!(early + 3.0 < before && early + 3.0 < late, "EQ VAS: {before} {early} {late}");
 }

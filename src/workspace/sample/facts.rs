@@ -1,6 +1,8 @@
+use super::health::Health;
 use super::script::Case;
 use crate::calendar::{Date, parse_iso};
 use crate::protocol::{Fact, FactAge, FactKey, FactKind, FactValue, Number};
+use crate::scales::LabTest;
 
 /// A day on which every patient of the sample was known by.
 const LONG_AGO: &str = "2020-01-06";
@@ -9,9 +11,16 @@ const LONG_AGO: &str = "2020-01-06";
 const UNKNOWN: &str = "unknown";
 
 /// What is known of a patient, newly looked up; `None` where it stays unknown.
-pub(super) fn fact_of(case: &Case, key: FactKey, day: Date) -> Option<Fact> {
+pub(super) fn fact_of(case: &Case, health: Health<'_>, key: FactKey, day: Date) -> Option<Fact> {
     let own = case.facts.get(key.code()).map(String::as_str);
-    let value = value_of(key, own.or_else(|| usual(key))?)?;
+    // What the laboratory would report that day.
+    let measured = match key {
+        FactKey::Egfr => health.lab(LabTest::Egfr, day),
+        FactKey::Bilirubin => health.lab(LabTest::Bilirubin, day),
+        _ => None,
+    };
+    let measured = measured.as_ref().map(|(value, _)| value.as_str());
+    let value = value_of(key, own.or(measured).or_else(|| usual(key))?)?;
     // What stays until it changes was known before.
     let lasting = key.default_age() == FactAge::UntilChanged;
     let date = if lasting { parse_iso(LONG_AGO).ok().filter(|date| *date < day) } else { None };
@@ -37,13 +46,11 @@ pub(super) fn value_of(key: FactKey, text: &str) -> Option<FactValue> {
 /// What most patients have.
 fn usual(key: FactKey) -> Option<&'static str> {
     Some(match key {
-        FactKey::Egfr => "78",
         FactKey::MriStatus => "ok",
         FactKey::ContrastReaction => "none",
         FactKey::ChildPugh => "A",
         FactKey::Ecog => "1",
         FactKey::Travel => "near",
-        FactKey::Bilirubin => "14",
         FactKey::SystemicTherapy => "",
         FactKey::Fev1 => "82",
         FactKey::IpssBaseline => "9",
@@ -72,7 +79,7 @@ fn usual(key: FactKey) -> Option<&'static str> {
         FactKey::Prognosis => "40",
         FactKey::GrowthRate => "2.5",
         FactKey::TumourType => "HCC",
-        // The plan records the intent itself.
-        FactKey::Intent => return None,
+        // The plan records the intent itself, and the laboratory measures the others.
+        FactKey::Intent | FactKey::Egfr | FactKey::Bilirubin => return None,
     })
 }

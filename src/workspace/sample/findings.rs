@@ -1,3 +1,4 @@
+use super::health::Health;
 use super::script::{Case, Turn};
 use crate::calendar::Date;
 use crate::imaging::{
@@ -12,7 +13,6 @@ use crate::plan::{
 };
 use crate::protocol::ActivityKind;
 use crate::response::{Category, Standard};
-use crate::scales::score_range;
 use crate::workspace::judge;
 
 /// The longest diameter of a lesion when it is first seen.
@@ -21,16 +21,24 @@ const NEW_LESION: Length = Length::from_mm(13);
 /// What is recorded for an item on a day, and the lesions that are entered with it.
 pub(super) fn finding(
     case: &Case,
+    health: Health<'_>,
     course: &Course,
     item: &Item,
     date: Date,
     reader: Person,
     takes_out: bool,
 ) -> (Finding, Vec<Lesion>) {
+    let scripted = case.values.get(item.key.id(1).as_str()).map_or("", String::as_str);
     match item.kind {
         ActivityKind::Imaging => scan(case, course, item, date, reader),
-        ActivityKind::Bloods => (super::bloods::bloods(item, course), Vec::new()),
+        ActivityKind::Bloods => (super::bloods::bloods(item, health, date, scripted), Vec::new()),
         ActivityKind::Questionnaire | ActivityKind::PatientFeedback => {
+            let mut scripted = scripted.split_whitespace();
+            let mut score = |instrument: &str| {
+                let name = name_of(instrument);
+                let total = scripted.next().map_or_else(|| health.score(&name, date), str::to_owned);
+                Score { name, total }
+            };
             let mut scores: Vec<Score> = item.asked_instruments().iter().map(|name| score(name)).collect();
             let Score { name, total } = if scores.is_empty() { score(&item.title) } else { scores.remove(0) };
             let note = String::new();
@@ -289,16 +297,8 @@ fn by_clinician(standard: &Standard, outlook: Category, viable: bool) -> String 
     choices.get(index).map_or("As expected", |category| category.short()).to_owned()
 }
 
-/// A score in the range of each: IPSS 0 to 35, IIEF-5 5 to 25, itch 0 to 10, the others 0 to 100.
-fn score(instrument: &str) -> Score {
+/// What a questionnaire is recorded as: of several that may be taken, the first.
+fn name_of(instrument: &str) -> String {
     let one = alternatives(instrument).into_iter().next().unwrap_or_else(|| instrument.to_owned());
-    let name = recorded_name(&offered_name(one.split(" (").next().unwrap_or(&one)));
-    let total = match score_range(&name) {
-        Some(range) if range.highest <= 10 => (range.highest * 4 / 10).to_string(),
-        Some(range) if range.highest < 100 => (range.highest / 3).to_string(),
-        None if name == "IIEF-5" => "18".to_owned(),
-        None if name.contains("NRS") || name.contains("tch") => "4".to_owned(),
-        _ => "68".to_owned(),
-    };
-    Score { name, total }
+    recorded_name(&offered_name(one.split(" (").next().unwrap_or(&one)))
 }

@@ -1,6 +1,7 @@
 use super::days::days_ago;
 use super::facts::{fact_of, value_of};
 use super::findings::{finding, spoiled};
+use super::health::Health;
 use super::script::{Case, Patient, Turn};
 use super::team::{SIGNED_IN, Stage};
 use super::turns;
@@ -39,6 +40,7 @@ pub(super) struct Life<'a> {
 pub(super) struct Day<'a> {
     pub stage: &'a Stage<'a>,
     pub case: &'a Case,
+    pub health: Health<'a>,
     pub course: CourseId,
     pub sessions: &'a [Date],
     pub day: Date,
@@ -89,9 +91,13 @@ impl<'a> Life<'a> {
                 *place = Some(course);
             }
             let sessions = self.sessions.get(index).map_or(&[][..], Vec::as_slice);
-            Day { stage, case, course, sessions, day, ago }.pass(rehearsal)?;
+            Day { stage, case, health: self.health(), course, sessions, day, ago }.pass(rehearsal)?;
         }
         Ok(())
+    }
+
+    fn health(&self) -> Health<'_> {
+        Health { patient: self.patient, sessions: &self.sessions }
     }
 
     /// Who the patient is; at first as it was entered.
@@ -177,7 +183,7 @@ impl<'a> Life<'a> {
             facts: asked
                 .into_iter()
                 .filter(|key| !not_asked.contains(key))
-                .filter_map(|key| fact_of(case, key, day))
+                .filter_map(|key| fact_of(case, self.health(), key, day))
                 .collect(),
             optional_on: case.optional.iter().map(TimePointId::new).collect(),
             retreats: index
@@ -268,7 +274,7 @@ impl Day<'_> {
         }
         let mut changes: Vec<Change> = Vec::new();
         for key in proposal.tasks.iter().flat_map(|task| &task.facts_wanted) {
-            let Some(fact) = fact_of(self.case, *key, self.day) else { continue };
+            let Some(fact) = fact_of(self.case, self.health, *key, self.day) else { continue };
             let change = Change::RecordFact(fact);
             if !changes.contains(&change) {
                 changes.push(change);
@@ -352,7 +358,7 @@ impl Day<'_> {
         let reader = workspace.person(self.stage.reader());
         let content = workspace.content_of(&course.version);
         let takes_out = content.is_some_and(|content| takes_device_out(content, item));
-        let (found, lesions) = finding(self.case, course, item, on, reader, takes_out);
+        let (found, lesions) = finding(self.case, self.health, course, item, on, reader, takes_out);
         let finding = match turn {
             Some(Turn::Awaiting(_)) => Finding::AwaitingReport,
             Some(Turn::NotDiagnostic { why, .. }) => spoiled(found, why),

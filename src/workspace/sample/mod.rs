@@ -10,6 +10,7 @@ mod bloods;
 mod days;
 mod facts;
 mod findings;
+mod health;
 mod life;
 mod making;
 mod script;

@@ -149,6 +149,9 @@ pub(super) struct Case {
     /// By item name, for each lesion in order: the diameter in mm, or that and of the viable part ("41/0"); 0 is gone.
     #[serde(default)]
     pub reads: SortedMap<String, String>,
+    /// By item name: values or totals that differ from what is made up, in the order of the tests or questionnaires.
+    #[serde(default)]
+    pub values: SortedMap<String, String>,
     /// By item name: where a new lesion was seen.
     #[serde(default)]
     pub new_lesions: SortedMap<String, Site>,
