@@ -215,6 +215,33 @@ export default async function ({ url, newPage, step, takeProblems }) {
     });
   }
 
+  const HANDED_OVER = {
+    "the page goes": () => page.reload().then(unlock),
+    "Ctrl+S is pressed": () => page.keyboard.press("Control+s").then(INTERRUPTIONS.crash),
+    "the field is left": () => page.keyboard.press("Tab").then(INTERRUPTIONS.crash),
+  };
+  for (const [place, [when, interrupt]] of Object.entries(HANDED_OVER).entries()) {
+    await step(`While a slow disk has the first letter, the others are handed over when ${when}`, async () => {
+      await go("/settings", "Settings");
+      await byId("closed_on").fill("2");
+      const form = page.locator("form").filter({ has: byId("closed_on") });
+      await form.getByText(/^Draft kept on this device/).waitFor();
+      await form.getByRole("button", { name: "Drop what was typed" }).click();
+      // Until the page is loaded again, the end of a write is told a minute late.
+      await page.evaluate(() => {
+        const { get, set } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete");
+        const late = (told) => told && ((event) => setTimeout(() => told(event), 60_000));
+        Object.defineProperty(IDBTransaction.prototype, "oncomplete", { get, set(told) { set.call(this, late(told)); } });
+      });
+      const day = `2${place}-Dec-2026`;
+      await byId("closed_on").pressSequentially(day);
+      assert(!/Draft kept/.test(await form.textContent()), "it says that it is kept before it is");
+      await interrupt();
+      await go("/settings", "Settings");
+      assertEqual(await byId("closed_on").inputValue(), day, `the day when ${when}`);
+    });
+  }
+
   await step("Ctrl+S says in the form that it is kept, also where letters are no shortcuts, and nothing elsewhere", async () => {
     await go("/settings", "Settings");
     const letters = page.getByRole("checkbox", { name: /^Single letters are shortcuts/ });
