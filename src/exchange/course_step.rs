@@ -2,6 +2,7 @@
 
 use super::read::read_part;
 use super::step_fields::*;
+use super::step_planning::*;
 use crate::calendar::{Date, written};
 use crate::people::Problem;
 use serde::ser::Error as _;

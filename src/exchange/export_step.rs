@@ -4,6 +4,7 @@ use super::course_step::Action;
 use super::export::NOT_EXPORTED;
 use super::replay::member;
 use super::step_fields::*;
+use super::step_planning::*;
 use crate::calendar::Date;
 use crate::imaging::{Lesion, NonTargetReading, NotEvaluable, Reading, Scan};
 use crate::order::SortedMap;

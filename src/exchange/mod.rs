@@ -26,6 +26,7 @@ mod response_report;
 mod row_line;
 mod scale_file;
 mod step_fields;
+mod step_planning;
 mod worklist_table;
 
 pub use adherence_report::{
@@ -62,4 +63,5 @@ pub use scale_file::{
     scale_report,
 };
 pub use step_fields::*;
+pub use step_planning::*;
 pub use worklist_table::worklist_table;

@@ -1,7 +1,7 @@
 //! Making the plan of a replayed course again.
 
 use super::replay::Player;
-use super::step_fields::Accepted;
+use super::step_planning::Accepted;
 use crate::calendar::Date;
 use crate::people::Problem;
 use crate::plan::{DatedStep, DecisionTask, Person, Proposal, propose};
