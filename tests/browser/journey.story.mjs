@@ -206,7 +206,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
   await step("A signed baseline is amended: a lesion is followed as something else, and both versions can be read", async () => {
     const open = async () => {
       await page.getByRole("link", { name: /^Open: Baseline scan/ }).first().click();
-      await page.getByRole("heading", { level: 1, name: "Record: Baseline scan, 14 days before" }).waitFor();
+      await page.getByRole("heading", { level: 1, name: "Record: Baseline scan, 2 weeks before" }).waitFor();
     };
     await open();
     await followAs(/^Change T2/, "Non-target");
