@@ -53,7 +53,7 @@ pub fn response_audit(course: &Course, cut_off: Date) -> Vec<ResponseAudit> {
 /// Some item of the plan is read by a published standard, or something was.
 fn looks_for_a_response(course: &Course) -> bool {
     let mut planned = course.items.iter().flat_map(|record| &record.item.criteria);
-    planned.any(|criterion| !matches!(criterion.standard(), Standard::Own(_)))
+    planned.any(|criterion| criterion.standard().is_published())
         || course.assessments.values().any(|assessment| validated(assessment).is_some())
 }
 
@@ -127,7 +127,7 @@ fn validated(assessment: &Assessment) -> Option<&Standard> {
     }
     let reading = finding.reading.as_ref()?;
     reading.categories.iter().find_map(|category| {
-        let published = !matches!(category.standard, Standard::Own(_));
+        let published = category.standard.is_published();
         let assigned = category.assigned.trim();
         let not_evaluable = [Category::Ne, Category::Nonevaluable].iter().any(|ne| {
             [ne.code(), ne.short(), ne.label()].iter().any(|word| word.eq_ignore_ascii_case(assigned))

@@ -10,7 +10,6 @@ use crate::plan::{
     Person, ReadCategory, Reading, ResponseTime, ScanFinding, Signature, Step, joining_items, response_time,
 };
 use crate::protocol::{ActivityKind, Criterion};
-use crate::response::Standard;
 use crate::workspace::{judge, seen_category};
 
 impl Player<'_> {
@@ -316,7 +315,7 @@ pub(super) fn criteria_of<'a>(
         }
     };
     if answers.is_empty() {
-        of_protocol.filter(|criterion| !matches!(criterion.standard(), Standard::Own(_))).for_each(&mut add);
+        of_protocol.filter(|criterion| criterion.standard().is_published()).for_each(&mut add);
     } else {
         of_items.for_each(&mut add);
     }

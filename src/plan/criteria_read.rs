@@ -2,7 +2,6 @@ use super::{Course, Item, ItemId, Outcome};
 use crate::calendar::Date;
 use crate::order;
 use crate::protocol::{ActivityKind, Criterion};
-use crate::response::Standard;
 
 impl Course {
     /// The criteria by which a scan of a day is read: those of the items that it answers. A scan that answers none is
@@ -29,7 +28,7 @@ impl Course {
         let mut criteria: Vec<&Criterion> = Vec::new();
         for criterion in scans.into_iter().flat_map(|item| &item.criteria) {
             let is_known = criteria.iter().any(|known| known.standard() == criterion.standard());
-            if !is_known && !matches!(criterion.standard(), Standard::Own(_)) {
+            if !is_known && criterion.standard().is_published() {
                 criteria.push(criterion);
             }
         }

@@ -39,7 +39,7 @@ impl<'a> Known<'a> {
 
     /// How long a fact stays known under this protocol.
     pub fn age_limit(&self, key: FactKey) -> FactAge {
-        self.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age())
+        self.content.fact_age(key)
     }
 
     fn too_old(&self, fact: &Fact) -> bool {

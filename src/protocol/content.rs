@@ -126,6 +126,11 @@ impl Content {
         self.organ.trim().eq_ignore_ascii_case("liver")
     }
 
+    /// How long a fact stays known under this protocol.
+    pub fn fact_age(&self, key: FactKey) -> FactAge {
+        self.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age())
+    }
+
     pub fn time_point(&self, id: &TimePointId) -> Option<&TimePoint> {
         self.time_points.iter().find(|time_point| &time_point.id == id)
     }

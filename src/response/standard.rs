@@ -131,6 +131,11 @@ impl Standard {
         }
     }
 
+    /// Not one in words of the MDT's own.
+    pub fn is_published(&self) -> bool {
+        !matches!(self, Standard::Own(_))
+    }
+
     /// The code in files.
     pub fn code(&self) -> String {
         match (self, self.facts()) {

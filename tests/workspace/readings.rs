@@ -348,19 +348,25 @@ fn a_signed_progression_says_that_it_asks_what_follows() {
     assert_eq!(asked(&desk), Vec::<String>::new(), "the MDT has met");
 }
 
+/// After a baseline of 40 mm, a signed progression that is still to be recorded.
+fn before_progression() -> (Desk, CourseId, NewAssessment) {
+    let (mut desk, course) = Desk::with_patel();
+    let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
+    desk.does(op(course, &baseline, vec![target()]));
+    desk.on("2026-12-01");
+    let worse = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
+    let Op::RecordAssessment(new) = op(course, &worse, Vec::new()) else { panic!("one record") };
+    (desk, course, *new)
+}
+
 /// Amended to what is no progression, and set aside: the question goes, and it is said that it does. An amendment that
 /// leaves it progression says nothing of the kind.
 #[test]
 fn progression_that_is_taken_back_says_that_its_question_is_withdrawn() {
     let says = "The question what follows is withdrawn: this is progression no more";
     let start = || {
-        let (mut desk, course) = Desk::with_patel();
-        let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
-        desk.does(op(course, &baseline, vec![target()]));
-        desk.on("2026-12-01");
-        let worse =
-            Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
-        desk.does(op(course, &worse, Vec::new()));
+        let (mut desk, course, new) = before_progression();
+        desk.does(Op::RecordAssessment(Box::new(new)));
         let assessment = *desk.course(course).assessments.values().last().map(|known| &known.id).unwrap();
         (desk, course, assessment)
     };
@@ -396,22 +402,12 @@ fn progression_that_is_taken_back_says_that_its_question_is_withdrawn() {
 #[test]
 fn every_way_to_sign_a_progression_says_that_it_asks_what_follows() {
     let says = "What follows is asked under To decide, on the list of Dr A Okafor";
-    let start = || {
-        let (mut desk, course) = Desk::with_patel();
-        let baseline = Seen { name: "img-0", date: "2026-08-04", mm: 40, new: None, signed: None };
-        desk.does(op(course, &baseline, vec![target()]));
-        desk.on("2026-12-01");
-        let worse =
-            Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: Some(Category::Pd) };
-        let Op::RecordAssessment(new) = op(course, &worse, Vec::new()) else { panic!("one record") };
-        (desk, course, *new)
-    };
-    let (mut desk, _, new) = start();
+    let (mut desk, _, new) = before_progression();
     let together = RecordTogether { new, also: Vec::new(), facts: Vec::new() };
     let label = desk.does(Op::RecordTogether(Box::new(together))).write.label;
     assert!(label.ends_with(says), "{label}");
 
-    let (mut desk, course, new) = start();
+    let (mut desk, course, new) = before_progression();
     let awaited = AwaitedScan { modality: Modality::CtContrast, reader: None };
     let made = NewAssessment { finding: Finding::AwaitedScan(awaited), sign: false, ..new.clone() };
     let label = desk.does(Op::RecordAssessment(Box::new(made))).write.label;

@@ -1,7 +1,6 @@
 use super::super::{ActivityKind, AnchorRef, Content, TimePoint};
 use crate::calendar::{Offset, WindowSpec};
 use crate::imaging::Modality;
-use crate::response::Standard;
 
 /// What makes two time points the same row of the schedule.
 pub(super) type RowName<'a> = (ActivityKind, Option<Modality>, &'a str);
@@ -48,5 +47,5 @@ pub(super) fn is_baseline(time_point: &TimePoint) -> bool {
 
 /// Whether a published standard is read at a time point.
 pub(super) fn has_published_standard(time_point: &TimePoint) -> bool {
-    time_point.criteria.iter().any(|criterion| !matches!(criterion.standard(), Standard::Own(_)))
+    time_point.criteria.iter().any(|criterion| criterion.standard().is_published())
 }

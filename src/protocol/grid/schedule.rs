@@ -131,7 +131,7 @@ fn rows(
             if !row.standards.contains(&name) {
                 row.standards.push(name);
             }
-            if !matches!(criterion.standard(), Standard::Own(_)) {
+            if criterion.standard().is_published() {
                 published.push(criterion.standard().clone());
             }
         }

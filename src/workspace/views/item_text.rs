@@ -6,7 +6,7 @@ use crate::order;
 use crate::plan::{
     BookingState, Course, DecisionTask, Instance, Item, ItemId, ItemRecord, Outcome, Part, facts_weighed,
 };
-use crate::protocol::{Effect, FactAge};
+use crate::protocol::{Effect, FactAge, FactKey};
 use crate::workspace::{Preview, Workspace};
 use chrono::Datelike;
 
@@ -150,9 +150,9 @@ pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTas
         return String::new();
     }
     let named: Vec<String> = facts.iter().map(|key| key.named()).collect();
-    let ages = workspace.content_of(&course.version).map(|content| &content.fact_ages);
-    let age = |key| ages.and_then(|ages| ages.get(key).copied()).unwrap_or_else(|| key.default_age());
-    let days = facts.iter().filter_map(|key| match age(key) {
+    let content = workspace.content_of(&course.version);
+    let age = |key: FactKey| content.map_or_else(|| key.default_age(), |content| content.fact_age(key));
+    let days = facts.iter().filter_map(|key| match age(*key) {
         FactAge::Days(days) => Some((days, key)),
         FactAge::UntilChanged => None,
     });

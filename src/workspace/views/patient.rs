@@ -285,8 +285,8 @@ fn fact_lines(workspace: &Workspace, course: &Course, today: Date) -> Vec<FactLi
     newest_facts(course.facts.iter())
         .into_iter()
         .map(|fact| {
-            let age = content.and_then(|content| content.fact_ages.get(&fact.key).copied());
-            let age_limit_days = match age.unwrap_or_else(|| fact.key.default_age()) {
+            let age = content.map_or_else(|| fact.key.default_age(), |content| content.fact_age(fact.key));
+            let age_limit_days = match age {
                 FactAge::Days(days) => Some(days),
                 FactAge::UntilChanged => None,
             };

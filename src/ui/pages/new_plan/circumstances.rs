@@ -98,7 +98,7 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
         FactKind::AnyOf(_) => many_row(props, key, &entry, &key.codes_asked_of(props.gender, &entry.values)),
     };
     let changes = what_it_changes(&props.content, key);
-    let age = match props.content.fact_ages.get(&key).copied().unwrap_or_else(|| key.default_age()) {
+    let age = match props.content.fact_age(key) {
         FactAge::Days(days) => format!("Counts for {days} days"),
         FactAge::UntilChanged => "Counts until changed".to_owned(),
     };
