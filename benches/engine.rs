@@ -292,8 +292,24 @@ fn many_patients(today: Date) -> Vec<RecordedEvent> {
 }
 
 fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, day: Date) -> ProtocolId {
-    use aftercare::protocol::Approver;
-    use aftercare::workspace::{ApproveDraft, NewDraft, Op};
+    use aftercare::workspace::{ApproveDraft, NewDraft, NewMember, Op};
+    let second = NewMember {
+        name: "Dr L Brandt".into(),
+        role: TeamRole::Oncologist,
+        core_of_mdt: true,
+        professional: Default::default(),
+    };
+    let done = rehearsal
+        .perform(day, actor, &Op::AddMember(second))
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let second = done
+        .events
+        .iter()
+        .find_map(|event| match event {
+            aftercare::workspace::Event::MemberAdded(member) => Some(member.id()),
+            _ => None,
+        })
+        .unwrap();
     let content = aftercare::protocol::edit::confirm_all_anchors(&content());
     let content_hash = ContentHash::of(&content);
     let done = rehearsal
@@ -307,7 +323,6 @@ fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, da
             _ => None,
         })
         .unwrap();
-    let named = |name: &str, role: &str| Approver { name: name.into(), role: role.into(), member: None };
     rehearsal
         .perform(
             day,
@@ -315,10 +330,7 @@ fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, da
             &Op::ApproveDraft(ApproveDraft {
                 protocol,
                 number: 1,
-                approvers: vec![
-                    named("Dr L Brandt", "Oncologist"),
-                    named("Dr S Achterberg", "Interventional radiologist"),
-                ],
+                approvers: vec![actor, second],
                 mdt: "Liver MDT".into(),
                 date: day,
                 review_by: day.checked_add_days(chrono::Days::new(700)).unwrap(),

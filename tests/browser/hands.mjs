@@ -53,6 +53,33 @@ export async function addMember(page, name, role) {
 }
 
 /**
+ * Names who approves a protocol, as [name, role]. Who is not in the team yet is added to it, by the link beside the list;
+ * what was entered is still there after that. `press` is a click, or a key.
+ */
+export async function nameApprovers(page, people, press = (found) => found.click()) {
+  const choice = async (index, name) => {
+    const who = page.getByLabel(`Approver ${index + 1}`, { exact: true });
+    if (!(await who.count())) await press(page.getByRole("button", { name: "Add an approver" }));
+    const label = (await who.locator("option").allTextContents()).find((text) => text.startsWith(name));
+    if (label) await who.selectOption({ label });
+    return label;
+  };
+  for (const [index, [name, role]] of people.entries()) {
+    if (await choice(index, name)) continue;
+    const form = page.url();
+    await press(page.getByRole("link", { name: "Add them to the team" }));
+    const dialog = page.getByRole("dialog", { name: "Add a member" });
+    await dialog.getByLabel("Name as it is signed").fill(name);
+    await dialog.getByLabel("Role", { exact: true }).selectOption(role);
+    await press(dialog.getByRole("button", { name: "Add to the team" }));
+    await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+    await page.goto(form);
+    await page.getByLabel("Approver 1", { exact: true }).waitFor();
+    if (!(await choice(index, name))) throw new Error(`${name} cannot be chosen`);
+  }
+}
+
+/**
  * Finds things by what people call them. `page` may be a function, for a story whose page is replaced. A name that is
  * text is the whole name; a pattern is part of it.
  */

@@ -36,12 +36,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await confirmDoubtful(page, (found) => found.click());
     await link(/^Approve/).first().click();
     await byId("mdt").fill("Liver MDT");
-    for (const [index, name] of [[0, "Dr A Okafor"], [1, "M Ruiz"]]) {
-      const who = page.getByLabel(`Approver ${index + 1}`, { exact: true });
-      if (!(await who.count())) await button("Add an approver").click();
-      const options = await who.locator("option").allTextContents();
-      await who.selectOption({ label: options.find((text) => text.startsWith(name)) });
-    }
+    await nameApprovers(page, [["Dr A Okafor"], ["M Ruiz"]]);
     await byId("date").fill("23-Nov-2026");
     await byId("review_by").fill("20-Nov-2027");
     await button(/^Approve version/).click();

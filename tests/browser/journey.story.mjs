@@ -1,5 +1,5 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
-import { confirmDoubtful, hands, openSample, recordLink } from "./hands.mjs";
+import { confirmDoubtful, hands, nameApprovers, openSample, recordLink } from "./hands.mjs";
 import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -67,26 +67,16 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await look("protocol-edit");
     await link(/^Approve/).first().click();
     await byId("mdt").fill("Liver MDT");
-    for (const [index, name, role] of [[0, "Dr A Okafor", "Interventional radiologist"], [1, "Dr L Brandt", "Oncologist"]]) {
-      const who = page.getByLabel(`Approver ${index + 1}`, { exact: true });
-      if (!(await who.count())) await button("Add an approver").click();
-      const options = await who.locator("option").allTextContents();
-      const known = options.find((text) => text.startsWith(name));
-      if (known) {
-        await who.selectOption({ label: known });
-      } else {
-        await who.selectOption({ index: options.length - 1 });
-        await byId(`approvers[${index}].name`).fill(name);
-        await byId(`approvers[${index}].role`).fill(role);
-      }
-    }
+    await nameApprovers(page, [["Dr A Okafor", "Interventional radiologist"], ["Dr L Brandt", "Oncologist"]]);
     await byId("date").fill("23-Nov-2026");
     await byId("review_by").fill("20-Nov-2027");
     // What is missing is said until it is there, and no longer.
-    await byId("approvers[1].name").fill("");
+    const second = byId("approvers[1]");
+    const chosen = await second.inputValue();
+    await second.selectOption("");
     await page.getByRole("button", { name: /^Approve version/ }).click();
-    await byId("approvers[1].name-error").waitFor();
-    await byId("approvers[1].name").fill("Dr L Brandt");
+    await byId("approvers[1]-error").waitFor();
+    await second.selectOption(chosen);
     await page.getByRole("alert").waitFor({ state: "detached" });
     await axe(page);
     await page.getByRole("button", { name: /^Approve version/ }).click();

@@ -1,7 +1,7 @@
 // A clinic morning by keyboard alone: as many items of the worklist as there are, up to forty, each seen to in the way
 // that its row offers and that was used least so far. No name stands here: a larger sample gives it more to do.
 import { assert, assertEqual, axe, ready, screenshot, whole } from "./harness.mjs";
-import { confirmDoubtful } from "./hands.mjs";
+import { confirmDoubtful, nameApprovers } from "./hands.mjs";
 
 const ITEMS = 40;
 const TODAY = "23-Nov-2026";
@@ -538,17 +538,7 @@ export default async function ({ url, newPage, step }) {
     await confirmDoubtful(stored, enter);
     await enter(stored.getByRole("link", { name: /^Approve/ }).first());
     await byId("mdt").fill("Liver MDT");
-    for (const [index, name, role] of [[0, "Dr A Okafor", "Interventional radiologist"], [1, "Dr L Brandt", "Oncologist"]]) {
-      const who = stored.getByLabel(`Approver ${index + 1}`, { exact: true });
-      if (!(await who.count())) await enter(button("Add an approver"));
-      const options = await who.locator("option").allTextContents();
-      const known = options.find((text) => text.startsWith(name));
-      await who.selectOption(known ? { label: known } : { index: options.length - 1 });
-      if (!known) {
-        await byId(`approvers[${index}].name`).fill(name);
-        await byId(`approvers[${index}].role`).fill(role);
-      }
-    }
+    await nameApprovers(stored, [["Dr A Okafor", "Interventional radiologist"], ["Dr L Brandt", "Oncologist"]], enter);
     await byId("date").fill(TODAY);
     await byId("review_by").fill("20-Nov-2027");
     await enter(stored.getByRole("button", { name: /^Approve version/ }));

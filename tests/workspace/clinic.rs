@@ -6,7 +6,7 @@ use aftercare::order::{SortedMap, SortedSet};
 use aftercare::people::{MemberId, PatientId, Problem, Professional, Role};
 use aftercare::plan::{Anchors, Course, CourseId, Finding, ItemId, Session};
 use aftercare::protocol::{
-    Activity, ActivityKind, AnchorBasis, AnchorRef, Approver, Circumstance, Condition, Confidence, Content,
+    Activity, ActivityKind, AnchorBasis, AnchorRef, Circumstance, Condition, Confidence, Content,
     ContentHash, CourseLength, Criterion, Effect, Efficacy, Fact, FactKey, FactTest, FactValue, Feedback,
     Number, Operator, Origin, Phase, Pitfall, ProtocolId, Safety, TimePoint, TimePointId, Timing,
 };
@@ -140,10 +140,7 @@ impl Desk {
         ApproveDraft {
             protocol,
             number,
-            approvers: vec![
-                approver("Dr A Okafor", "Interventional radiologist"),
-                approver("Dr L Brandt", "Oncologist"),
-            ],
+            approvers: vec![self.okafor, self.ruiz],
             mdt: "Liver MDT".into(),
             date: self.today,
             review_by: self.today + chrono::Days::new(365),
@@ -204,10 +201,6 @@ pub fn entry(number: &str, family: &str, given: &str, born: &str) -> PatientEntr
         born: born.into(),
         ..PatientEntry::default()
     }
-}
-
-pub fn approver(name: &str, role: &str) -> Approver {
-    Approver { name: name.into(), role: role.into(), member: None }
 }
 
 pub fn item(name: &str) -> ItemId {

@@ -35,7 +35,8 @@ pub struct StartVersion {
 pub struct ApproveDraft {
     pub protocol: ProtocolId,
     pub number: u32,
-    pub approvers: Vec<Approver>,
+    /// Members of the team: whoever approves is known here, with their role.
+    pub approvers: Vec<MemberId>,
     pub mdt: String,
     pub date: Date,
     pub review_by: Date,
@@ -58,7 +59,7 @@ pub(super) fn draft(workspace: &Workspace, new: &NewDraft, context: &mut Context
     let version = Version::first_draft(
         ProtocolId::from_bits((context.fresh)()),
         new.content.clone(),
-        author(workspace, context.actor),
+        approver(workspace, context.actor),
     );
     let label = format!("Copied {} to our protocols", title.unwrap_or_default());
     problems.or((vec![Event::ProtocolDrafted(Box::new(version))], label))
@@ -76,7 +77,7 @@ pub(super) fn edit(workspace: &Workspace, edit: &EditDraft, context: &mut Contex
         number: edit.number,
         content: Box::new(edit.content.clone()),
         change_note: edit.change_note.trim().to_owned(),
-        by: author(workspace, context.actor),
+        by: approver(workspace, context.actor),
     };
     problems.or((vec![Event::ProtocolEdited(event)], format!("Changed the draft of {}", edit.content.title)))
 }
@@ -90,7 +91,7 @@ pub(super) fn start_version(
         return Err(vec![Problem::on("protocol", "This protocol is not in the library")]);
     };
     let version = newest
-        .next_draft(author(workspace, context.actor), &start.change_note)
+        .next_draft(approver(workspace, context.actor), &start.change_note)
         .map_err(|problem| vec![problem])?;
     let label = format!("Started version {} of {}", version.number, version.content.title);
     Ok((vec![Event::ProtocolDrafted(Box::new(version))], label))
@@ -109,9 +110,8 @@ pub(super) fn approve(workspace: &Workspace, approve: &ApproveDraft, context: &m
         problems.add("content", "The draft was changed since it was read. Read it again and approve it");
     }
     for (index, approver) in approve.approvers.iter().enumerate() {
-        let unknown = |id: MemberId| workspace.member(id).is_none_or(|member| !member.active());
-        if approver.member.is_some_and(unknown) {
-            problems.add(&format!("approvers[{index}].member"), "Choose an active member, or enter the name");
+        if workspace.member(*approver).is_none_or(|member| !member.active()) {
+            problems.add(&format!("approvers[{index}]"), "Choose somebody who is in the team now");
         }
     }
     if let Some(begun) =
@@ -124,7 +124,7 @@ pub(super) fn approve(workspace: &Workspace, approve: &ApproveDraft, context: &m
         problems.add("date", message);
     }
     let request = protocol::Request {
-        approvers: approve.approvers.clone(),
+        approvers: approve.approvers.iter().map(|member| approver(workspace, *member)).collect(),
         mdt: approve.mdt.clone(),
         date: approve.date,
         review_by: approve.review_by,
@@ -178,7 +178,8 @@ fn draft_of(workspace: &Workspace, protocol: ProtocolId, number: u32) -> Result<
     Ok(version)
 }
 
-fn author(workspace: &Workspace, actor: MemberId) -> Approver {
-    let role = workspace.member(actor).map_or(String::new(), |member| member.role().label().to_owned());
-    Approver { name: workspace.member_name(actor).to_owned(), role, member: Some(actor) }
+/// A member as an author or approver: with the name and the role of today.
+fn approver(workspace: &Workspace, member: MemberId) -> Approver {
+    let role = workspace.member(member).map_or(String::new(), |member| member.role().label().to_owned());
+    Approver { name: workspace.member_name(member).to_owned(), role, member: Some(member) }
 }

@@ -4,7 +4,7 @@ use crate::calendar::{Closures, Date, Division};
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem, Professional};
 use crate::protocol::edit::{confirm_all_anchors, set_label, set_optional};
-use crate::protocol::{Approver, Content, ContentHash, ProtocolId, TimePointId};
+use crate::protocol::{Content, ContentHash, ProtocolId, TimePointId};
 use crate::workspace::{
     ApproveDraft, ChangeMember, ClinicSettings, EditDraft, Event, NewDraft, NewMember, NewWorkspace, Op,
     Rehearsal, RetireVersion, StartVersion, Subject,
@@ -164,18 +164,10 @@ impl<'a> Stage<'a> {
         content: &Content,
         day: Date,
     ) -> Result<(), Vec<Problem>> {
-        let approver = |id: MemberId| {
-            let member = rehearsal.workspace().member(id);
-            Approver {
-                name: member.map_or_else(String::new, |member| member.name().to_owned()),
-                role: member.map_or_else(String::new, |member| member.role().label().to_owned()),
-                member: Some(id),
-            }
-        };
         let approve = ApproveDraft {
             protocol,
             number,
-            approvers: vec![approver(SIGNED_IN), approver(self.author())],
+            approvers: vec![SIGNED_IN, self.author()],
             mdt: "Sample MDT".into(),
             date: day,
             review_by: day.checked_add_days(Days::new(2 * 365)).unwrap_or(day),

@@ -3,10 +3,9 @@ use super::editor::unsaved;
 use super::tab::Tab;
 use crate::calendar::{Date, display, parse_entry};
 use crate::people::{Member, Problem};
-use crate::protocol::{Approver, Content, ContentHash, Version};
+use crate::protocol::{Content, ContentHash, Version};
 use crate::ui::form::{
-    Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextArea, TextField,
-    use_mended,
+    Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, use_mended,
 };
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
@@ -20,16 +19,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-/// Chosen for somebody who is not in the members list.
-const SOMEBODY_ELSE: &str = "other";
-
 /// One approver as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct ApproverEntry {
-    /// The id of a member, or [`SOMEBODY_ELSE`].
+    /// The id of a member.
     who: String,
-    name: String,
-    role: String,
 }
 
 /// The approval as typed.
@@ -56,21 +50,11 @@ impl ApprovalEntry {
         let mut problems = Vec::new();
         let mut approvers = Vec::new();
         for (index, entry) in self.approvers.iter().enumerate() {
-            let member = members.iter().find(|member| member.id().to_string() == entry.who);
-            match member {
-                Some(member) => approvers.push(Approver {
-                    name: member.name().to_owned(),
-                    role: member.role().label().to_owned(),
-                    member: Some(member.id()),
-                }),
-                None if entry.who == SOMEBODY_ELSE => approvers.push(Approver {
-                    name: entry.name.trim().to_owned(),
-                    role: entry.role.trim().to_owned(),
-                    member: None,
-                }),
+            match members.iter().find(|member| member.id().to_string() == entry.who) {
+                Some(member) => approvers.push(member.id()),
                 None => {
                     let message = format!("Choose approver {}", index + 1);
-                    problems.push(Problem::on(format!("approvers[{index}].who"), message));
+                    problems.push(Problem::on(format!("approvers[{index}]"), message));
                 }
             }
         }
@@ -161,6 +145,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
             as Box<dyn FnOnce(&mut ApprovalEntry)>
     });
     let text = |change: fn(&mut ApprovalEntry, String)| form.field(change);
+    let to_new_member = format!("{}?draft={}", Route::Settings.href(), DraftName::Member(None));
     html! {
         <>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt} />
@@ -181,6 +166,9 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
                             approver_row(index, approver, entry.approvers.len(), &members, errors, &form.edit())
                         }) }
                         <Button small=true glyph={Glyph::Plus} on_press={more}>{ "Add an approver" }</Button>
+                        <p class="sub">
+                            { "Not in the list? " }<a href={to_new_member}>{ "Add them to the team" }</a>{ "; what is entered here is kept." }
+                        </p>
                         <div class="row wrap gap3">
                             <DateField id="date" label="Date of approval" required=true value={entry.date.clone()}
                                 on_change={text(|entry, text| entry.date = text)} error={errors.of("date")} />
@@ -209,7 +197,7 @@ fn approver_row(
     errors: &FieldErrors,
     edit: &Edit,
 ) -> Html {
-    let field = |name: &str| format!("approvers[{index}].{name}");
+    let field = format!("approvers[{index}]");
     let text = |change: fn(&mut ApproverEntry, String)| {
         edit.reform(move |text: String| {
             Box::new(move |entry: &mut ApprovalEntry| {
@@ -226,24 +214,17 @@ fn approver_row(
             }
         }) as Box<dyn FnOnce(&mut ApprovalEntry)>
     });
-    let mut choices: Vec<Choice> = members
+    let choices: Vec<Choice> = members
         .iter()
         .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
         .collect();
-    choices.push(Choice::new(SOMEBODY_ELSE, "Somebody who is not a member here"));
     // A problem of the list as a whole, such as one person named twice, is shown at its last line.
     let whole = errors.of("approvers").filter(|_| index + 1 == count);
-    let error = errors.of(&field("who")).or_else(|| errors.of(&field("member"))).or(whole);
+    let error = errors.of(&field).or(whole);
     html! {
         <div class="row wrap gap3" key={index}>
-            <SelectField id={field("who")} label={format!("Approver {}", index + 1)} required=true prompt="Choose who approved"
+            <SelectField id={field} label={format!("Approver {}", index + 1)} required=true prompt="Choose who approved"
                 {choices} value={approver.who.clone()} on_change={text(|approver, text| approver.who = text)} {error} />
-            if approver.who == SOMEBODY_ELSE {
-                <TextField id={field("name")} label="Name" required=true width={FieldWidth::Medium} value={approver.name.clone()}
-                    on_change={text(|approver, text| approver.name = text)} error={errors.of(&field("name"))} />
-                <TextField id={field("role")} label="Role" required=true width={FieldWidth::Medium} value={approver.role.clone()}
-                    on_change={text(|approver, text| approver.role = text)} error={errors.of(&field("role"))} />
-            }
             if count > 2 {
                 <Button kind={ButtonKind::Ghost} label={format!("Remove approver {}", index + 1)} on_press={remove}>{ "Remove" }</Button>
             }
