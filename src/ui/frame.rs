@@ -2,7 +2,7 @@
 //! that must not be missed.
 
 use super::find::{Act, Palette, patient_of, use_recent_patients};
-use super::keep_focus::use_kept_focus;
+use super::keep_focus::{section_after_heading, use_kept_focus};
 use super::pages;
 use super::pages::help::ShortcutSheet;
 use super::pages::part::Part;
@@ -100,7 +100,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let saved = saved_state(&open, today);
     let recent = use_recent_patients(&route);
     let shown = use_state_eq(|| Overlay::None);
-    let on_act = acting(&open, use_navigator(), &shown, &props.on_lock);
+    let on_act = acting(&open, use_navigator(), &shown, (&props.on_lock, &props.on_switch));
     let refused = use_state(|| None::<(u64, Refused)>);
     let refused_id = refused.as_ref().map(|(id, _)| *id);
     let on_shortcut = {
@@ -238,20 +238,27 @@ fn acting(
     open: &Open,
     navigator: Option<Navigator>,
     shown: &State<Overlay>,
-    on_lock: &Callback<()>,
+    (on_lock, on_switch): (&Callback<()>, &Callback<()>),
 ) -> Callback<Act> {
     let (door, sample) = (open.door.clone(), open.sample);
-    let (shown, on_lock) = (shown.clone(), on_lock.clone());
+    let (shown, on_lock, on_switch) = (shown.clone(), on_lock.clone(), on_switch.clone());
     Callback::from(move |act: Act| match act {
         Act::Go(route) => {
             if let Some(navigator) = &navigator {
                 navigator.push(&route);
             }
         }
+        Act::At(route, section) => {
+            if let Some(navigator) = &navigator {
+                navigator.push(&route);
+                section_after_heading(section);
+            }
+        }
         Act::Undo => door.undo_last(),
         Act::Redo => door.redo_last(),
-        Act::Lock if sample => {}
+        Act::Lock | Act::Switch if sample => {}
         Act::Lock => on_lock.emit(()),
+        Act::Switch => on_switch.emit(()),
         Act::Shortcuts => shown.set(Overlay::Shortcuts),
         Act::Did => shown.set(Overlay::Did),
     })

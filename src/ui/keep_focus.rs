@@ -14,6 +14,9 @@ use yew::prelude::*;
 /// After a change the page is drawn and dialogs give the focus back; only then is it known to be lost.
 const SETTLE_MS: u32 = 80;
 
+/// How often a section is looked for: for about two seconds.
+const SECTION_TRIES: u32 = 25;
+
 /// Looks after every change of `change` whether the focus was lost.
 #[hook]
 pub fn use_kept_focus(change: usize) {
@@ -73,6 +76,27 @@ pub fn focus_when_settled(id: String) {
 /// meanwhile.
 pub fn focus_after_heading(id: String) {
     after_heading(move || focus_field(&id));
+}
+
+/// Moves on to the heading of a section by its id, as soon as a page that may still have to be loaded shows it.
+pub fn section_after_heading(id: &'static str) {
+    look_for_section(id, SECTION_TRIES);
+}
+
+fn look_for_section(id: &'static str, tries: u32) {
+    let heading = format!("{id}-h");
+    Timeout::new(SETTLE_MS, move || match document().get_element_by_id(&heading) {
+        Some(found) => {
+            if !found.has_attribute("tabindex") {
+                // An ordinary attribute name.
+                let _ = found.set_attribute("tabindex", "-1");
+            }
+            focus_field(&heading);
+        }
+        None if tries > 0 => look_for_section(id, tries - 1),
+        None => {}
+    })
+    .forget();
 }
 
 /// Goes on from the heading of a new page, unless somebody has moved on meanwhile.

@@ -169,12 +169,23 @@ fn an_action_whose_word_begins_so_comes_before_a_name() {
         ("medicine", beside),
         ("record unscheduled", beside),
         ("pause", beside),
+        ("switch", "Switch user"),
+        ("dark", "Colours and rows"),
+        ("erase", "Erase workspace"),
+        ("bank holiday", "Working days and holidays"),
+        ("change passphrase", "Passphrases"),
+        ("export", "Export everything"),
     ] {
         assert_eq!(found(text, None)[0].title, title, "{text}");
     }
     let record = Route::Record { patient: chart, course, item: "extra".into() };
     assert_eq!(found("unplanned", Some(chart))[0].act, Act::Go(record));
     assert_eq!(found("unplanned", None)[0].act, Act::Go(Route::Patients));
+    assert_eq!(found("dark", None)[0].act, Act::At(Route::Settings, "display"));
+    assert_eq!(found("death", Some(chart))[0].act, Act::Go(Route::Identity { patient: chart }));
+    assert_eq!(found("withdraw", Some(chart))[0].act, Act::Go(Route::Replan { patient: chart, course }));
+    // They are many: before anything is typed, what a day needs is offered.
+    assert!(found("", None).iter().all(|choice| choice.title != "Erase workspace"));
     assert_eq!(found("merge", Some(chart))[0].act, Act::Go(Route::Identity { patient: chart }));
 }
 

@@ -12,9 +12,13 @@ const MOST: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     Go(Route),
+    /// A section of a page, by its id.
+    At(Route, &'static str),
     Undo,
     Redo,
     Lock,
+    /// Locks for somebody else, who types their own passphrase.
+    Switch,
     Shortcuts,
     /// The list of everything done in this session.
     Did,
@@ -48,12 +52,12 @@ const ACTS: [(&str, &str, Act); 16] = [
     ("New follow-up plan", "add patient", Act::Go(Route::NewPlan)),
     ("Protocols", "library examples", Act::Go(Route::Protocols)),
     ("Adherence", "audit figures report", Act::Go(Route::Adherence)),
-    ("Data and backup", "back up restore export save", Act::Go(Route::Data)),
-    ("Settings", "people members theme dark density bank holidays passphrase", Act::Go(Route::Settings)),
+    ("Data and backup", "files", Act::Go(Route::Data)),
+    ("Settings", "preferences options", Act::Go(Route::Settings)),
     (
         "Hand over patients",
         "leave cover away absence responsible transfer clinician",
-        Act::Go(Route::Settings),
+        Act::At(Route::Settings, "people"),
     ),
     ("Help", "guide glossary tour about", Act::Go(Route::Help)),
     ("Keyboard shortcuts", "keys", Act::Shortcuts),
@@ -64,8 +68,31 @@ const ACTS: [(&str, &str, Act); 16] = [
     ("Adherence rows", "evidence list items csv", Act::Go(Route::AdherenceList)),
 ];
 
+/// What is found by its name only: it would make the first list too long.
+const BY_NAME: [(&str, &str, Act); 15] = [
+    ("Switch user", "somebody else change person log in sign in as", Act::Switch),
+    ("People in the team", "add member colleague roles left", Act::At(Route::Settings, "people")),
+    ("Passphrases", "change my own password key recovery", Act::At(Route::Settings, "keys")),
+    ("Working days and holidays", "bank closures closed nation", Act::At(Route::Settings, "working-days")),
+    ("Due-soon days", "due soon", Act::At(Route::Settings, "due-soon")),
+    ("Telephone number for patients", "phone contact", Act::At(Route::Settings, "patients-call")),
+    ("Minutes until it locks", "auto lock time out", Act::At(Route::Settings, "lock")),
+    (
+        "Colours and rows",
+        "theme dark light mode density dense comfortable",
+        Act::At(Route::Settings, "display"),
+    ),
+    ("Single-letter shortcuts", "switch off keys dictate", Act::At(Route::Settings, "display")),
+    ("Storage used", "space persistent disk", Act::At(Route::Settings, "storage")),
+    ("Erase workspace", "delete remove everything wipe", Act::At(Route::Settings, "erase")),
+    ("Back up now", "backup save copy", Act::At(Route::Data, "backup")),
+    ("Restore a backup", "back up recover load", Act::At(Route::Data, "restore")),
+    ("Export everything", "csv json download take out", Act::At(Route::Data, "export")),
+    ("Glossary", "words terms abbreviations", Act::At(Route::Help, "glossary")),
+];
+
 /// What is done on a chart; elsewhere the patient is found first.
-fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static str, &'static str, Act); 3] {
+fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> Vec<(&'static str, &'static str, Act)> {
     // As the chart does: a running plan before one that has ended, the newest first.
     let course = here.and_then(|patient| {
         let courses = workspace.courses_of(patient);
@@ -77,7 +104,7 @@ fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static s
         (None, _) => Route::Patients,
     };
     let merge = here.map_or(Route::Patients, |patient| Route::Identity { patient });
-    [
+    let mut acts = vec![
         (
             "Record something beside the plan",
             "unscheduled unplanned outside extra medicine pause dose call phone visit bloods",
@@ -89,7 +116,38 @@ fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> [(&'static s
             Act::Go(record(&Subject::UnplannedScan.to_string())),
         ),
         ("Merge two records", "double duplicate same person", Act::Go(merge)),
-    ]
+    ];
+    if let Some(patient) = here {
+        acts.extend([
+            ("Assessments", "results scans verdicts", Act::Go(Route::PatientAssessments { patient })),
+            (
+                "History of this patient",
+                "events who when changes",
+                Act::Go(Route::PatientHistory { patient }),
+            ),
+            (
+                "Correct name, number or birth",
+                "demographics details identity died death wrong patient",
+                Act::Go(Route::Identity { patient }),
+            ),
+        ]);
+    }
+    if let (Some(patient), Some(course)) = (here, course) {
+        acts.extend([
+            (
+                "Change the plan",
+                "re-plan replan circumstance session date end stop transfer withdraw hold pause",
+                Act::Go(Route::Replan { patient, course }),
+            ),
+            ("Print the plan", "paper", Act::Go(Route::PaperPlan { course })),
+            (
+                "Print the patient’s own plan",
+                "paper letter dates",
+                Act::Go(Route::PaperPatientPlan { course }),
+            ),
+        ]);
+    }
+    acts
 }
 
 /// What `text` finds; `here` is the patient whose chart is open. Before anything is typed, the patients looked at last and what can be done.
@@ -105,9 +163,10 @@ pub fn choices(
     let fit = |title: &str, also: &str| {
         if search.is_empty() { Some(Fit::Begins) } else { search.fit_in(&format!("{title} {also}")) }
     };
-    let acts = ACTS.into_iter().chain(acts_on_chart(workspace, here));
+    let by_name = BY_NAME.into_iter().filter(|_| !search.is_empty());
+    let acts = ACTS.into_iter().chain(acts_on_chart(workspace, here)).chain(by_name);
     let acts = acts.filter(|(.., act)| is_possible(act)).filter_map(|(title, also, act)| {
-        let detail = if matches!(act, Act::Go(_)) { "Page" } else { "Action" };
+        let detail = if matches!(act, Act::Go(_) | Act::At(..)) { "Page" } else { "Action" };
         Some((fit(title, also)?, Choice { title: title.to_owned(), detail: detail.to_owned(), act }))
     });
     // A word of theirs that begins so is what was meant: "call" is no patient Callum.

@@ -54,8 +54,8 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let is_possible = |act: &Act| match act {
         Act::Undo => steps.to_undo().is_some(),
         Act::Redo => steps.to_redo().is_some(),
-        Act::Lock => props.can_lock,
-        Act::Go(_) | Act::Shortcuts | Act::Did => true,
+        Act::Lock | Act::Switch | Act::At(_, "erase") => props.can_lock,
+        Act::Go(_) | Act::At(..) | Act::Shortcuts | Act::Did => true,
     };
     let found = choices(&workspace, &examples, &props.recent, props.here, is_possible, &text);
     let last = found.shown.len().saturating_sub(1);
@@ -145,7 +145,7 @@ fn view(choice: &Choice, place: usize, is_chosen: bool, on_act: &Callback<Act>) 
             Glyph::Protocols
         }
         Act::Undo => Glyph::Undo,
-        Act::Lock => Glyph::Lock,
+        Act::Lock | Act::Switch => Glyph::Lock,
         _ => Glyph::ChevronRight,
     };
     let onclick = {
