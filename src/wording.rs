@@ -15,6 +15,15 @@ pub fn within(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// "T1, T2 and T3".
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all_but_last @ .., last] => format!("{} and {last}", all_but_last.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

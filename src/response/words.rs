@@ -88,14 +88,7 @@ pub(super) fn limit_not_reached(tenths: i64, limit: i64, is_reached: bool) -> bo
     tenths == limit && !is_reached
 }
 
-/// "T1, T2 and T3".
-pub(super) fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all_but_last @ .., last] => format!("{} and {last}", all_but_last.join(", ")),
-    }
-}
+pub(super) use crate::wording::listed;
 
 fn tenths_words(tenths: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)

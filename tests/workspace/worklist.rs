@@ -1,6 +1,6 @@
 //! The worklist at work: who sees to what, several items at once, what was asked, what is handed out as a table.
 
-use crate::clinic::{Desk, day, item, result};
+use crate::clinic::{Desk, content, day, item, result};
 use aftercare::calendar::TimeOfDay;
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
@@ -10,12 +10,12 @@ use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
 use aftercare::workspace::views::record::{FirstDay, Subject, record_page};
 use aftercare::workspace::views::worklist::{
-    Act, Action, Appointments, Filters, Group, Row, Worklist, assigned_count, detail,
+    Act, Action, Appointments, Filters, Group, Row, Worklist, asked_in_short, assigned_count, detail,
 };
 use aftercare::workspace::views::{Dates, would_decide};
 use aftercare::workspace::{
     AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, HoldPlan, ItemOf, Named,
-    NewAssessment, Op, RecordDidNotAttend, ResumePlan, Undo,
+    NewAssessment, Op, RecordDidNotAttend, ResumePlan, StartPlan, Subject as Record, Undo,
 };
 use std::rc::Rc;
 
@@ -482,6 +482,39 @@ fn a_question_has_its_choices_and_stands_with_the_item_that_waits() {
     assert_eq!((scan.action, scan.tasks.len()), (Action::Decide, 1));
     assert_eq!(scan.tasks[0].question, question.what);
     assert_ne!(scan.key, question.key);
+}
+
+#[test]
+fn what_is_not_known_of_a_plan_is_one_row_whose_answers_are_given_one_by_one() {
+    let mut desk = Desk::opened();
+    let protocol = desk.approved(content());
+    let patient = desk.patient("999 432 4454", "Patel", "Meera", "1961-03-14");
+    desk.on("2026-09-07");
+    let unknown = StartPlan { facts: Vec::new(), ..desk.plan_for(patient, protocol, "2026-09-04") };
+    let Record::Course(course) = desk.does(Op::StartPlan(Box::new(unknown))).events[0].subject() else {
+        panic!("a plan was started")
+    };
+    desk.on("2026-11-10");
+    let asked = |desk: &Desk| -> Vec<(String, String, usize, String)> {
+        let rows = rows(desk, &Filters::default()).into_iter().filter(|row| row.decision().is_some());
+        rows.map(|row| (row.what.clone(), row.note.clone(), row.tasks.len(), row.key.clone())).collect()
+    };
+    let key = format!("{course}/unknown");
+    let together =
+        "2 circumstances are not known, or not known any more: eGFR and Reaction to iodinated contrast";
+    let note = "record them, or decide without one";
+    assert_eq!(asked(&desk), [(together.to_owned(), note.to_owned(), 2, key.clone())]);
+    let scan = row(&desk, course, "img-12w");
+    assert_eq!(asked_in_short(&scan.tasks), [together]);
+    // One of them is recorded: the row is the same, and asks for the other in its own words.
+    desk.finds_egfr(course, "75");
+    let left = asked(&desk);
+    let [(what, note, 1, same)] = left.as_slice() else { panic!("one question is left") };
+    assert_eq!(
+        (what.as_str(), same.clone()),
+        ("Reaction to iodinated contrast is not recorded. Record it, or decide without it.", key)
+    );
+    assert!(note.starts_with("record it, "), "{note}");
 }
 
 #[test]

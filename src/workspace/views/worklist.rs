@@ -16,7 +16,7 @@ pub use appointments::Appointments;
 pub use closing::Closing;
 pub use detail::{Detail, detail};
 pub use heading::Heading;
-pub use rows::{assigned_count, overdue_count, status_label};
+pub use rows::{asked_in_short, assigned_count, overdue_count, status_label};
 pub(super) use rows::{before_the_plan, can_still_be_done, is_missed, overdue_in};
 pub use words::question_in_short;
 
@@ -343,7 +343,7 @@ impl Group {
 }
 
 impl Row {
-    /// The question of a row that is about no item.
+    /// The question of a row that is about no item; of several facts that are not known the first.
     pub fn decision(&self) -> Option<&DecisionTask> {
         self.tasks.first().filter(|_| self.item.is_none())
     }
@@ -351,6 +351,8 @@ impl Row {
     fn made_key(&self) -> String {
         let of = match (&self.item, self.decision(), &self.check) {
             (Some(item), _, _) => item.to_string(),
+            // The same row while one after the other is recorded.
+            (None, Some(task), _) if !task.facts_wanted.is_empty() => "unknown".to_owned(),
             (None, Some(task), _) => task.id.to_string(),
             (None, None, Some(check)) => check.to_string(),
             (None, None, None) if !self.before.is_empty() => "before".to_owned(),

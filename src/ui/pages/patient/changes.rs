@@ -76,6 +76,9 @@ pub struct ChangeEntry {
     /// What was entered in error, in the words of [`mistakes`].
     #[serde(default)]
     pub mistake: String,
+    /// Circumstances that were entered before the one in the fields, to be recorded with it.
+    #[serde(default)]
+    pub also: Vec<Fact>,
 }
 
 /// An anchor by its code in the form.
@@ -188,12 +191,10 @@ impl ChangeEntry {
                 }
             }
             What::Fact => {
-                let key = FactKey::from_code(&self.fact)
-                    .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
-                let value = self.fact_value(key)?;
-                let date =
-                    key.day(&self.date, today).map_err(|problem| vec![Problem::on("date", problem)])?;
-                one(Change::RecordFact(Fact { key, value, date }))
+                // With others entered before, no other need be chosen.
+                let is_left = self.fact.is_empty() && !self.also.is_empty();
+                let of_fields = if is_left { None } else { Some(self.fact(today)?) };
+                Ok(of_fields.into_iter().chain(self.also.iter().cloned()).map(Change::RecordFact).collect())
             }
             What::Event => {
                 if self.event.trim().is_empty() {
@@ -219,6 +220,30 @@ impl ChangeEntry {
                 one(Change::SwitchOptional { time_point, on })
             }
         }
+    }
+
+    /// The circumstance in the fields.
+    fn fact(&self, today: Date) -> Result<Fact, Vec<Problem>> {
+        let key = FactKey::from_code(&self.fact)
+            .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
+        let value = self.fact_value(key)?;
+        let date = key.day(&self.date, today).map_err(|problem| vec![Problem::on("date", problem)])?;
+        Ok(Fact { key, value, date })
+    }
+
+    /// Puts the circumstance in the fields aside, to be recorded with the next one.
+    ///
+    /// # Errors
+    /// Every problem on its field.
+    pub fn add_another(&mut self, today: Date) -> Result<(), Vec<Problem>> {
+        let fact = self.fact(today)?;
+        self.also.retain(|other| other.key != fact.key);
+        self.also.push(fact);
+        for field in [&mut self.fact, &mut self.value, &mut self.date] {
+            field.clear();
+        }
+        self.values.clear();
+        Ok(())
     }
 
     fn fact_value(&self, key: FactKey) -> Result<FactValue, Vec<Problem>> {

@@ -1,18 +1,18 @@
 use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
+use super::fact_fields::{entered_before, fact_choices, fact_value};
 use super::identity::identity;
-use super::number_fact::number_fact;
 use crate::calendar::{Date, display};
 use crate::people::{Gender, PatientId, Problem};
 use crate::plan::{Course, CourseId, events_of, untils};
-use crate::protocol::{AnchorRef, Content, Effect, FactKey, FactKind, code_label};
+use crate::protocol::{AnchorRef, Content, Effect, FactKey};
 use crate::ui::form::{
-    CheckboxField, Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, SelectField,
-    TextField, focus_field, use_mended,
+    Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextField, focus_field,
+    use_mended,
 };
 use crate::ui::parts::{
-    Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
+    Button, ButtonKind, Card, Crumb, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
@@ -240,6 +240,39 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             })
         }
     };
+    let add_another = {
+        let (entry, draft, errors, attempt) = (entry.clone(), draft.clone(), errors.clone(), attempt.clone());
+        Callback::from(move |()| {
+            let mut next = (*entry).clone();
+            match next.add_another(today) {
+                Err(problems) => {
+                    errors.set(problems.into());
+                    attempt.set(*attempt + 1);
+                }
+                Ok(()) => {
+                    errors.set(FieldErrors::default());
+                    draft.keep(&next);
+                    entry.set(next);
+                    focus_field("fact");
+                }
+            }
+        })
+    };
+    let remove_also = {
+        let (entry, draft) = (entry.clone(), draft.clone());
+        move |place: usize| {
+            let (entry, draft) = (entry.clone(), draft.clone());
+            Callback::from(move |()| {
+                let mut next = (*entry).clone();
+                if place < next.also.len() {
+                    next.also.remove(place);
+                }
+                draft.keep(&next);
+                entry.set(next);
+                focus_field("fact");
+            })
+        }
+    };
     let date_label = match entry.what {
         What::Session => "Date of the session",
         What::Close => "Closed on",
@@ -252,8 +285,12 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         _ => "For example 04-Sep-2026",
     };
     let date_required = entry.what != What::Fact || entry.fact_key().is_some_and(FactKey::is_of_a_test);
-    let needs_date =
-        !matches!(entry.what, What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack);
+    let others_only = entry.what == What::Fact && entry.fact_key().is_none() && !entry.also.is_empty();
+    let needs_date = !others_only
+        && !matches!(
+            entry.what,
+            What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack
+        );
     let correcting = entry.what == What::Anchor
         && super::changes::anchor_of(&entry.anchor)
             .is_some_and(|anchor| super::changes::is_correction(course, &anchor, today));
@@ -269,7 +306,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                             on_change={change(|entry, text| entry.anchor = text)} error={errors.of("anchor")} />
                     }
                     if entry.what == What::Fact {
-                        <SelectField id="fact" label="Circumstance" prompt="Choose" choices={fact_choices(content)} value={entry.fact.clone()}
+                        { entered_before(&entry, &remove_also) }
+                        <SelectField id="fact" label="Circumstance" prompt={if entry.also.is_empty() { "Choose" } else { "No other" }} choices={fact_choices(course, content, &entry)} value={entry.fact.clone()}
                             on_change={change(|entry, text| { entry.fact = text; entry.value.clear(); entry.values.clear(); })} error={errors.of("fact")} />
                         { fact_value((&entry, gender), &errors, &change, &toggle) }
                     }
@@ -290,6 +328,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     if needs_date {
                         <DateField id="date" label={date_label} required={date_required} value={entry.date.clone()} hint={Some(AttrValue::Static(date_hint))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
+                    }
+                    if entry.fact_key().is_some() {
+                        <div><Button small=true glyph={Glyph::Plus} on_press={add_another}>{ "Record another circumstance with it" }</Button></div>
                     }
                     if entry.what == What::Session {
                         <TextField id="site" label="Side or lesion" optional=true value={entry.site.clone()} on_change={change(|entry, text| entry.site = text)} />
@@ -329,9 +370,13 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     }
 }
 
-/// The field behind a problem of the one change of this form.
+/// The field behind a problem. The change in the fields comes first; what is wrong with another is said where it was entered.
 fn plain(field: &str) -> String {
-    field.strip_prefix("changes[0].").unwrap_or(field).to_owned()
+    match field.strip_prefix("changes[").and_then(|rest| rest.split_once("].")) {
+        Some(("0", field)) => field.to_owned(),
+        Some(_) => "fact".to_owned(),
+        None => field.to_owned(),
+    }
 }
 
 fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
@@ -368,10 +413,6 @@ fn mistake_choices(course: &Course) -> Vec<Choice> {
     mistakes(course).into_iter().map(|(words, _)| Choice::new(words.clone(), words)).collect()
 }
 
-fn fact_choices(content: &Content) -> Vec<Choice> {
-    content.facts_asked_for().into_iter().map(|key| Choice::new(key.code(), key.label())).collect()
-}
-
 /// Events that items count from, and those that end a series.
 fn event_choices(content: &Content) -> Vec<Choice> {
     let mut names: Vec<String> = Vec::new();
@@ -404,43 +445,4 @@ fn optional_choices(course: &Course, content: &Content) -> Vec<Choice> {
             Choice::new(point.id.to_string(), format!("{}: {state}", point.label))
         })
         .collect()
-}
-
-fn fact_value(
-    (entry, gender): (&ChangeEntry, Gender),
-    errors: &FieldErrors,
-    change: &impl Fn(fn(&mut ChangeEntry, String)) -> Callback<String>,
-    toggle: &impl Fn(&'static str) -> Callback<bool>,
-) -> Html {
-    let Some(key) = FactKey::from_code(&entry.fact) else { return html! {} };
-    let choices = |codes: &[&str]| -> Vec<Choice> {
-        codes.iter().map(|code| Choice::new((*code).to_owned(), code_label(code))).collect()
-    };
-    let radio = |choices: Vec<Choice>| {
-        html! {
-            <RadioGroup id="value" label={key.label()} {choices} value={entry.value.clone()}
-                on_change={change(|entry, text| entry.value = text)} error={errors.of("value")} />
-        }
-    };
-    match key.kind() {
-        FactKind::YesNo => radio(choices(&["yes", "no"])),
-        FactKind::OneOf(codes) => radio(choices(codes)),
-        FactKind::Number => number_fact(
-            key,
-            "value",
-            &entry.value,
-            change(|entry, text| entry.value = text),
-            errors.of("value"),
-        ),
-        FactKind::AnyOf(_) => html! {
-            <div class="fs" role="group" aria-label={key.label()}>
-                <div class="lg">{ format!("{}, none ticked means none", key.label()) }</div>
-                <div class="opts">
-                    { for key.codes_asked_of(gender, &entry.values).into_iter().map(|code| html! {
-                        <CheckboxField id={format!("value.{code}")} label={code_label(code)} chip=true checked={entry.values.contains(code)} on_change={toggle(code)} />
-                    }) }
-                </div>
-            </div>
-        },
-    }
 }

@@ -190,7 +190,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
             if !task.facts_wanted.is_empty() {
                 <p class="row wrap gap3">
                     { for task.facts_wanted.iter().map(|key| html! {
-                        <LinkButton small=true href={replan_href(course, *key)}>{ format!("Record {}", key.named()) }</LinkButton>
+                        <LinkButton small=true href={record_fact_href(course, *key)}>{ format!("Record {}", key.named()) }</LinkButton>
                     }) }
                 </p>
             }
@@ -226,7 +226,7 @@ fn mdt_href(course: &Course) -> String {
 }
 
 /// Where a fact is recorded: the change of the plan with that circumstance chosen.
-fn replan_href(course: &Course, key: FactKey) -> String {
+pub fn record_fact_href(course: &Course, key: FactKey) -> String {
     let replan = Route::Replan { patient: course.patient, course: course.id };
     format!("{}?fact={}", replan.href(), key.code())
 }

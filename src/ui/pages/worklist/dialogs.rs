@@ -3,9 +3,10 @@
 use super::assign_form::AssignForm;
 use super::book_form::BookAllForm;
 use super::stand::ListDialog;
-use crate::plan::Course;
-use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm};
-use crate::ui::parts::Dialog;
+use crate::calendar::Date;
+use crate::plan::{Course, DecisionTask};
+use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm, record_fact_href};
+use crate::ui::parts::{ButtonKind, Dialog, LinkButton};
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::Workspace;
 use crate::workspace::views::patients::record_words;
@@ -63,7 +64,7 @@ pub fn ListDialogs(props: &ListDialogsProps) -> Html {
             )
         }
         Some(ListDialog::Decide(row)) => {
-            (format!("Decide: {}", row.name), true, questions(&workspace, row, &done))
+            (format!("Decide: {}", row.name), true, questions(&workspace, row, &done, today))
         }
     };
     html! { <Dialog id="list-dialog" open={props.dialog.is_some()} {title} {wide} on_close={off}>{ body }</Dialog> }
@@ -73,14 +74,25 @@ fn name(course: &Course, item: &crate::plan::ItemId) -> String {
     course.item(item).map(|record| course.name_of(&record.item)).unwrap_or_default()
 }
 
-fn questions(workspace: &Workspace, row: &Rc<Row>, done: &Callback<()>) -> Html {
+fn questions(workspace: &Workspace, row: &Rc<Row>, done: &Callback<()>, today: Date) -> Html {
     let Some(course) = workspace.course(row.course) else { return html! {} };
+    // What was answered just now is asked no more; the rest stays under the hands.
+    let asked = workspace
+        .propose(course, today)
+        .map_or_else(|_| course.open_tasks.clone(), |proposal| proposal.tasks);
+    let tasks: Vec<&DecisionTask> =
+        row.tasks.iter().filter(|task| asked.iter().any(|now| now.id == task.id)).collect();
+    let on_done = if tasks.len() > 1 { Callback::noop() } else { done.clone() };
+    let first_wanted = tasks.first().and_then(|task| task.facts_wanted.first()).filter(|_| tasks.len() > 1);
     html! {
         <>
             <p class="b">{ record_words(workspace, row.patient) }</p>
             <p class="sub">{ &row.context }</p>
-            { for row.tasks.iter().map(|task| html! {
-                <TaskForm key={task.id.to_string()} course={course.clone()} task={task.clone()} alone={row.tasks.len() == 1} on_done={done.clone()} />
+            if let Some(key) = first_wanted {
+                <p><LinkButton kind={ButtonKind::Primary} href={record_fact_href(course, *key)}>{ "Record them together" }</LinkButton></p>
+            }
+            { for tasks.iter().map(|task| html! {
+                <TaskForm key={task.id.to_string()} course={course.clone()} task={(*task).clone()} alone={tasks.len() == 1} on_done={on_done.clone()} />
             }) }
         </>
     }

@@ -8,7 +8,7 @@ use crate::ui::route::Route;
 use crate::ui::status::tone_of;
 use crate::wording::capital;
 use crate::workspace::views::pending::Pending;
-use crate::workspace::views::worklist::{Act, Action, Row, question_in_short};
+use crate::workspace::views::worklist::{Act, Action, Row, asked_in_short, question_in_short};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -101,7 +101,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     <span class="sub nw">{ format!("{} · {}", row.number, row.born) }</span>
                 </td>
                 <td>
-                    <span class={classes!("b", cut)} title={row.decision().map(|task| task.question.clone())}>{ if row.decision().is_some() { question_in_short(&row.what) } else { &row.what } }</span>
+                    <span class={classes!("b", cut)} title={row.decision().map(|_| row.what.clone())}>{ if row.decision().is_some() { question_in_short(&row.what) } else { &row.what } }</span>
                     // What each answer does comes right below the question.
                     if row.item.is_none() && !row.note.is_empty() { <span class="sub ink">{ capital(&row.note) }</span> }
                     <span class={classes!("sub", cut)}>
@@ -111,7 +111,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                         if row.item.is_some() && !row.note.is_empty() { { " · " }<span class="ink" title={chased_title(row)}>{ &row.note }</span> }
                     </span>
                     if row.item.is_some() {
-                        { for row.tasks.iter().map(|task| html! { <span class="sub ink">{ format!("To decide: {}", question_in_short(&task.question)) }</span> }) }
+                        { for asked_in_short(&row.tasks).into_iter().map(|asked| html! { <span class="sub ink">{ "To decide: " }{ asked }</span> }) }
                     }
                     if row.provisional { <Tag text="date can still move" /> }
                 </td>

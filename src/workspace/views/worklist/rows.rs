@@ -1,9 +1,11 @@
-use super::words::{closes, context, distance};
+use super::words::{closes, context, distance, question_in_short};
 use super::{Action, Group, Heading, Row};
 use crate::adherence::{Status, plan_on_hold, status};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Patient};
-use crate::plan::{Course, DecisionTask, EndReason, ItemRecord, Outcome};
+use crate::plan::{Course, DecisionId, DecisionTask, EndReason, ItemId, ItemRecord, Outcome};
+use crate::protocol::FactKey;
+use crate::wording::listed;
 use crate::workspace::views::patient::opened_as;
 use crate::workspace::views::pending::{Pending, moves_items, proposal_words};
 use crate::workspace::views::{Dates, ItemText, chase_lines, day_to_book, decides};
@@ -44,14 +46,20 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
             before.iter().map(|record| ItemOf { course: course.id, item: record.item.id.clone() }).collect();
         rows.push(row);
     }
-    for task in tasks {
+    // What is only not known is recorded in one go, so it is one row, and what hangs on it is all of theirs.
+    let (unknown, others) = by_knowing(&tasks);
+    let whole = together(&unknown);
+    let not_known = whole.as_ref().map_or_else(|| unknown.clone(), |whole| vec![whole]);
+    for task in not_known.into_iter().chain(others) {
         let mut row = plain_row(workspace, course, patient, today);
+        let is_whole = whole.as_ref().is_some_and(|whole| whole.id == task.id);
         row.what.clone_from(&task.question);
         row.activity = decides(workspace, course, task, today);
-        row.note = choice_words(task);
+        row.note =
+            if is_whole { "record them, or decide without one".to_owned() } else { choice_words(task) };
         row.role.clone_from(&task.role);
         row.action = Action::Decide;
-        row.tasks.push(task.clone());
+        row.tasks = if is_whole { unknown.iter().copied().cloned().collect() } else { vec![task.clone()] };
         rows.push(row);
     }
     for check in pending.checks(course.id) {
@@ -127,6 +135,40 @@ pub fn assigned_count(workspace: &Workspace, member: MemberId, today: Date) -> u
             course.items.iter().filter(asks).count()
         })
         .sum()
+}
+
+/// The questions about what is only not known, and the others.
+fn by_knowing<'a>(tasks: &[&'a DecisionTask]) -> (Vec<&'a DecisionTask>, Vec<&'a DecisionTask>) {
+    tasks.iter().partition(|task| !task.facts_wanted.is_empty())
+}
+
+/// Several facts that are not known, as one question about all that hangs on them. `None` where there are not several.
+fn together(unknown: &[&DecisionTask]) -> Option<DecisionTask> {
+    let [first, _, ..] = unknown else { return None };
+    let mut items: Vec<ItemId> = Vec::new();
+    for item in unknown.iter().flat_map(|task| &task.items) {
+        if !items.contains(item) {
+            items.push(item.clone());
+        }
+    }
+    let facts_wanted: Vec<FactKey> = unknown.iter().flat_map(|task| &task.facts_wanted).copied().collect();
+    let question = not_known(&facts_wanted);
+    Some(DecisionTask { id: DecisionId::new("unknown"), question, items, facts_wanted, ..(*first).clone() })
+}
+
+/// "3 circumstances are not known, or not known any more: eGFR, “Pregnant” and bilirubin".
+fn not_known(facts: &[FactKey]) -> String {
+    let names: Vec<String> = facts.iter().map(|key| key.named()).collect();
+    format!("{} circumstances are not known, or not known any more: {}", facts.len(), listed(&names))
+}
+
+/// What an item waits for, a line each; of facts that are not known one line for all.
+pub fn asked_in_short(tasks: &[DecisionTask]) -> Vec<String> {
+    let all: Vec<&DecisionTask> = tasks.iter().collect();
+    let (unknown, mut others): (Vec<&DecisionTask>, Vec<&DecisionTask>) = by_knowing(&all);
+    let whole = together(&unknown);
+    others.extend(whole.as_ref().map_or(unknown, |whole| vec![whole]));
+    others.into_iter().map(|task| question_in_short(&task.question).to_owned()).collect()
 }
 
 /// "keep as planned, MRI with contrast, or do not do it"; of what is only not known: "record it, or add nothing".
