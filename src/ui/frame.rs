@@ -8,7 +8,7 @@ use super::pages::help::ShortcutSheet;
 use super::pages::part::Part;
 use super::parts::{Button, ButtonKind, Dialog, Glyph, Notice, NoticeTone, Toast, ToastRegion};
 use super::route::Route;
-use super::session::{Done, Open, leave, use_flushed_drafts, use_open, use_today};
+use super::session::{Done, LocksIn, Open, leave, use_flushed_drafts, use_open, use_today};
 use super::shell::{AppShell, FindButton, NavItem, SavedState, SavedTone, UserChip};
 use super::shortcuts::{Shortcut, use_shortcuts};
 use super::state::{State, use_state, use_state_eq};
@@ -32,8 +32,8 @@ pub struct FrameProps {
     pub on_lock: Callback<()>,
     /// Locks for somebody else.
     pub on_switch: Callback<()>,
-    /// The last minute before the lock has begun.
-    pub warned: bool,
+    /// When it locks, once the last minute before that has begun, in milliseconds of the clock.
+    pub warned: Option<i64>,
     /// Somebody is there.
     pub stay: Callback<()>,
 }
@@ -185,10 +185,11 @@ pub fn Frame(props: &FrameProps) -> Html {
             <ToastRegion {toasts} {on_action} {on_dismiss} />
             <Dialog
                 id="lock-warning"
-                open={props.warned}
+                open={props.warned.is_some()}
                 title="This workspace locks in less than a minute"
                 on_close={props.stay.clone()}
             >
+                if let Some(locks_at_ms) = props.warned { <LocksIn {locks_at_ms} /> }
                 <p>{ "Nothing was touched for a while. What you have typed is kept as a draft." }</p>
                 <div class="row gap3">
                     <Button kind={ButtonKind::Primary} autofocus=true on_press={props.stay.reform(|_| ())}>{ "Stay unlocked" }</Button>

@@ -75,6 +75,11 @@ export default async function ({ url, newPage, step, takeProblems }) {
     const spoken = await warning.evaluate((it) => document.getElementById(it.getAttribute("aria-labelledby"))?.textContent ?? it.getAttribute("aria-label"));
     assertEqual(spoken, "This workspace locks in less than a minute", "what is read out with the dialog");
     assertEqual(await page.evaluate(() => document.activeElement.textContent.trim()), "Stay unlocked", "what has the focus");
+    const left = async () => Number((await warning.getByText(/^Locks in/).textContent()).match(/\d+/)[0]);
+    const before = await left();
+    assert(before > 20 && before <= 60, `locks in ${before} seconds`);
+    await page.clock.setFixedTime("2026-11-23T09:09:25Z");
+    await warning.getByText(`Locks in ${before - 10} seconds.`).waitFor();
     await page.keyboard.press("Enter");
     await warning.waitFor({ state: "hidden" });
     await page.clock.setFixedTime("2026-11-23T09:15:00Z");

@@ -34,6 +34,7 @@ pub use done::Done;
 pub use door::{Door, Listeners, Notice, Outcome};
 pub use drafts::{DraftHandle, Kept, draft_words, use_draft, use_drafts, use_flushed_drafts};
 pub use entropy::{BrowserEntropy, fresh_bits};
+pub use idle::LocksIn;
 pub use in_parts::{PartsDone, use_next_part};
 pub use kept_fields::{
     KeptFields, KeptSubmit, ReadForm, as_named, kept_field, use_asked_draft, use_kept_fields,
