@@ -4,12 +4,12 @@
 use aftercare::adherence::{Basis, status};
 use aftercare::calendar::Date;
 use aftercare::exchange::{
-    AdherenceReport, CourseLog, NamedCourse, Replay, adherence_report, cohort_report, course_file,
-    read_cohort, read_course, replay, workspace_courses, write_cohort,
+    AdherenceReport, CourseLog, EVERYTHING_FORMAT, NamedCourse, Replay, adherence_report, cohort_report,
+    course_file, everything, read_cohort, read_course, replay, workspace_courses, write_cohort,
 };
 use aftercare::order::{SortedMap, SortedSet};
 use aftercare::plan::{Anchors, Course, Step};
-use aftercare::workspace::{ClinicSettings, CourseStarted, DUE_SOON_DAYS};
+use aftercare::workspace::{ClinicSettings, CourseStarted, DUE_SOON_DAYS, Event};
 use serde_json::Value;
 mod samples;
 
@@ -34,6 +34,37 @@ fn items(course: &Course, day: Date) -> Vec<String> {
         )
     };
     course.items.iter().map(line).collect()
+}
+
+/// Every event is in the file of everything, each can be read back to what it was, and names are in it.
+#[test]
+fn everything_is_in_the_file_of_everything() {
+    let (workspace, day) = sample("2026-11-23");
+    for at_once in [1, 7, 100_000] {
+        let mut bytes = Vec::new();
+        let mut last = 0;
+        for part in everything(&workspace, day, at_once) {
+            let (part, done) = part.unwrap();
+            bytes.extend(part);
+            assert!(done >= last && done <= workspace.event_count());
+            last = done;
+        }
+        assert_eq!(last, workspace.event_count());
+        let file: Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(file["format"], EVERYTHING_FORMAT);
+        assert_eq!(file["written_on"], "2026-11-23");
+        let written = file["events"].as_array().unwrap();
+        for (written, entry) in written.iter().zip(workspace.entries()) {
+            let body = serde_json::to_vec(&written["body"]).unwrap();
+            let version = u16::try_from(written["body_version"].as_u64().unwrap()).unwrap();
+            let event = Event::from_body(written["kind"].as_str().unwrap(), version, &body).unwrap();
+            assert_eq!(event, entry.event.event);
+            assert_eq!(written["id"], entry.event.id.to_string());
+            assert_eq!(written["by"], workspace.member_name(entry.event.author));
+            assert_eq!(written["undone_by"].is_null(), entry.undone_by.is_none());
+        }
+        assert_eq!(written.len(), workspace.event_count());
+    }
 }
 
 #[test]

@@ -37,14 +37,33 @@ impl FileProblem {
 /// # Errors
 /// When the browser does not take the bytes.
 pub fn save_file(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileProblem> {
-    offer(name, media_type, bytes).map_err(|_| FileProblem::NotOffered)
+    let whole = FileInParts::default();
+    whole.push(bytes);
+    whole.save(name, media_type)
 }
 
-fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
+/// A file that is put together a part at a time, held by the browser.
+#[derive(Debug, Default)]
+pub struct FileInParts(Array);
+
+impl FileInParts {
+    pub fn push(&self, bytes: &[u8]) {
+        self.0.push(&Uint8Array::from(bytes));
+    }
+
+    /// Offers it like [`save_file`].
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub fn save(&self, name: &str, media_type: &str) -> Result<(), FileProblem> {
+        offer(name, media_type, &self.0).map_err(|_| FileProblem::NotOffered)
+    }
+}
+
+fn offer(name: &str, media_type: &str, parts: &Array) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);

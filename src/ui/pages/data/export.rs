@@ -1,3 +1,4 @@
+use super::everything::EverythingExport;
 use crate::calendar::Date;
 use crate::exchange::{workspace_courses, write_cohort};
 use crate::ui::download::save_file;
@@ -21,6 +22,7 @@ pub fn ExportCard() -> Html {
     html! {
         <Card id="export" title="Export">
             <div class="stack">
+                <EverythingExport />
                 <p class="sm">
                     { "The rows behind every adherence figure can be saved as a CSV file, with the filter, the cut-off day \
                        and the definitions. An export is not encrypted: it is for the desk it is opened on." }

@@ -2,6 +2,7 @@
 
 mod backup_card;
 mod backup_form;
+mod everything;
 mod export;
 mod page;
 mod restore_card;

@@ -43,8 +43,9 @@ pub fn SettingsPage() -> Html {
                 <Card id="everything" title="Take everything with you">
                     <div class="stack">
                         <p class="sm">
-                            { "A backup file holds the whole workspace, encrypted; exports are lists and course files that other \
-                               programs read. Settings of this browser, such as colours and passphrases, are in neither." }
+                            { "A backup file holds the whole workspace, encrypted, and opens again here. The export of everything is a \
+                               file that any program reads, and is not encrypted. Settings of this browser, such as colours and \
+                               passphrases, are in neither." }
                         </p>
                         <LinkButton href={Route::Data.href()}>{ "Back up or export everything" }</LinkButton>
                     </div>
