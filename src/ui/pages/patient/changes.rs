@@ -190,12 +190,7 @@ impl ChangeEntry {
                     one(Change::SetAnchor { anchor, date: to })
                 }
             }
-            What::Fact => {
-                // With others entered before, no other need be chosen.
-                let is_left = self.fact.is_empty() && !self.also.is_empty();
-                let of_fields = if is_left { None } else { Some(self.fact(today)?) };
-                Ok(of_fields.into_iter().chain(self.also.iter().cloned()).map(Change::RecordFact).collect())
-            }
+            What::Fact => Ok(self.facts(today)?.into_iter().map(Change::RecordFact).collect()),
             What::Event => {
                 if self.event.trim().is_empty() {
                     return Err(vec![Problem::on("event", "Choose the event")]);
@@ -220,6 +215,13 @@ impl ChangeEntry {
                 one(Change::SwitchOptional { time_point, on })
             }
         }
+    }
+
+    /// The circumstance in the fields, and those entered before: with them, no other need be chosen.
+    fn facts(&self, today: Date) -> Result<Vec<Fact>, Vec<Problem>> {
+        let is_left = self.fact.is_empty() && !self.also.is_empty();
+        let of_fields = if is_left { None } else { Some(self.fact(today)?) };
+        Ok(of_fields.into_iter().chain(self.also.iter().cloned()).collect())
     }
 
     /// The circumstance in the fields.
@@ -261,5 +263,45 @@ impl ChangeEntry {
             FactKind::OneOf(_) => Err(choose()),
             FactKind::AnyOf(_) => Ok(FactValue::Codes(self.values.clone())),
         }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_iso;
+
+    fn words(entry: &ChangeEntry, today: Date) -> Vec<String> {
+        let fact = |fact: Fact| {
+            format!("{}: {}, {}", fact.key.label(), fact.key.value_words(&fact.value), display(fact.date))
+        };
+        match entry.facts(today) {
+            Ok(facts) => facts.into_iter().map(fact).collect(),
+            Err(problems) => problems.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn circumstances_are_recorded_together_and_one_that_is_begun_is_not_dropped() {
+        let today = parse_iso("2026-11-23").unwrap();
+        let mut entry = ChangeEntry::of_fact(FactKey::Pregnant, today);
+        assert!(entry.add_another(today).is_err());
+        entry.value = "no".to_owned();
+        entry.add_another(today).unwrap();
+        assert_eq!(words(&entry, today), ["Pregnant: no, 23-Nov-2026"]);
+        entry.fact = FactKey::Egfr.code().to_owned();
+        assert_eq!(words(&entry, today), ["value: Enter eGFR as a number, for example 45"]);
+        entry.value = "75".to_owned();
+        entry.date = "20-Nov-2026".to_owned();
+        let both = ["eGFR: 75 mL/min/1.73 m², 20-Nov-2026", "Pregnant: no, 23-Nov-2026"];
+        assert_eq!(words(&entry, today), both);
+        // The same one entered again counts once, as it was entered last.
+        entry.add_another(today).unwrap();
+        entry.fact = FactKey::Pregnant.code().to_owned();
+        entry.value = "yes".to_owned();
+        entry.add_another(today).unwrap();
+        let both = ["eGFR: 75 mL/min/1.73 m², 20-Nov-2026", "Pregnant: yes, 23-Nov-2026"];
+        assert_eq!(words(&entry, today), both);
     }
 }
