@@ -79,6 +79,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
     let more = format!("{}-more", row_id(props.index));
     // What is about the whole plan is told at length in its form and on the chart.
     let cut = row.item.is_none().then_some("cut");
+    let has_note = row.item.is_some() && !row.note.is_empty();
     let toggle = ask(Ask::Why).reform(|_: MouseEvent| ());
     html! {
         <>
@@ -105,10 +106,13 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                     // What each answer does comes right below the question.
                     if row.item.is_none() && !row.note.is_empty() { <span class="sub ink">{ capital(&row.note) }</span> }
                     <span class={classes!("sub", cut)}>
-                        if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
-                        { &row.context }
-                        if props.names_clinician { { format!(" · {}", row.designated_name) } }
-                        if row.item.is_some() && !row.note.is_empty() { { " · " }<span class="ink" title={chased_title(row)}>{ &row.note }</span> }
+                        <span class="ctx">
+                            if !row.activity.is_empty() { { format!("{} · ", row.activity) } }
+                            { &row.context }
+                            if props.names_clinician { { format!(" · {}", row.designated_name) } }
+                            if has_note { { " · " } }
+                        </span>
+                        if has_note { <span class="ink" title={chased_title(row)}>{ &row.note }</span> }
                     </span>
                     if row.item.is_some() {
                         { for asked_in_short(&row.tasks).into_iter().map(|asked| html! { <span class="sub ink">{ "To decide: " }{ asked }</span> }) }
