@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
 use aftercare::calendar::Date;
-use aftercare::exchange::{Action, ScaleName, workspace_courses, write_cohort};
+use aftercare::exchange::{Action, ScaleName};
 use aftercare::imaging::{
     ArterialPhase, Certainty, ClinicalState, ContrastPhase, Cytology, FdgPet, LesionKind, Markers,
     MeasuredBy, Modality, NewRole, Nodule, Role, SinceLast, Site, Treatment, VascularPattern,
@@ -328,17 +328,21 @@ fn the_sample_script_is_what_its_schema_says() {
 #[test]
 fn what_the_app_exports_is_what_the_schema_says_and_is_read() {
     let day: Date = "2026-11-23".parse().unwrap();
-    let courses = workspace_courses(&samples::sample_on(day), day).unwrap();
-    let text = write_cohort(&courses, day).unwrap();
-    let value: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(problems(&schema("adherence"), &value), Vec::<String>::new());
+    let text = samples::courses_text(&samples::sample_on(day), day);
+    let file: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(problems(&schema("adherence"), &file), Vec::<String>::new());
     let (code, answer, message) = said(&["adherence"], &text);
     assert_eq!((code, message.as_str()), (Some(0), ""));
     let answer: Value = serde_json::from_str(&answer).unwrap();
     assert_eq!(problems(&schema("adherence.out"), &answer), Vec::<String>::new());
-    assert_eq!((&answer["courses"], &answer["cut_off"]), (&json!(courses.len()), &json!("2026-11-23")));
+    assert_eq!(
+        (&answer["courses"], &answer["cut_off"]),
+        (&json!(file["courses"].as_array().unwrap().len()), &json!("2026-11-23"))
+    );
     // Each course by itself, with its protocol inside it.
-    let one = serde_json::to_value(&courses[0]).unwrap();
+    let mut one = file["courses"][0].clone();
+    let hash = one["protocol"].as_str().unwrap();
+    one["protocol"] = file["protocols"][hash].clone();
     assert_eq!(problems(&schema("replay"), &one), Vec::<String>::new());
     let (code, answer, message) = said(&["replay"], &one.to_string());
     assert_eq!((code, message.as_str()), (Some(0), ""));

@@ -6,14 +6,14 @@
 use super::course_file::{CourseFile, CourseFormat, Planning, ProtocolSource};
 use super::course_step::{Action, FileStep};
 use super::export_step::Steps;
+use super::in_parts::{Part, in_parts};
 use super::step_fields::{EventOn, FactOn, NamedDate, On, SessionOn, Switch};
-use crate::calendar::{Date, written};
+use crate::calendar::Date;
 use crate::order::SortedMap;
 use crate::people::{MemberId, Problem};
-use crate::plan::{DatedStep, Step};
-use crate::protocol::{Content, ContentHash};
+use crate::plan::{Course, DatedStep, Step};
+use crate::protocol::{Content, VersionRef};
 use crate::workspace::{ClinicSettings, CourseStarted, Event, Subject, Workspace};
-use serde::Serialize;
 use std::rc::Rc;
 
 /// Stands where a person wrote a reason.
@@ -27,45 +27,33 @@ pub struct CourseLog<'a> {
     pub steps: Vec<&'a DatedStep>,
 }
 
-/// Several courses as they are written, each protocol once.
-#[derive(Serialize)]
-struct WrittenCohort<'a> {
-    format: &'static str,
-    #[serde(with = "written")]
-    day: Date,
-    protocols: SortedMap<String, &'a Content>,
-    courses: Vec<CourseFile>,
+/// The text of every protocol version that a plan follows.
+fn protocols_of(workspace: &Workspace) -> Result<SortedMap<VersionRef, Rc<Content>>, Problem> {
+    let mut protocols = SortedMap::new();
+    for course in workspace.courses() {
+        if protocols.get(&course.version).is_none() {
+            let content = workspace.content_of(&course.version).ok_or_else(|| {
+                Problem::on("protocol", "The protocol version of a plan is not in the library")
+            })?;
+            protocols.insert(course.version.clone(), Rc::new(content.clone()));
+        }
+    }
+    Ok(protocols)
 }
 
-/// Every course of a workspace; what was undone is left out.
-///
-/// # Errors
-/// If the protocol of a course is not in the library, or a course has no beginning.
-pub fn workspace_courses(workspace: &Workspace, day: Date) -> Result<Vec<CourseFile>, Problem> {
-    let mut protocols: SortedMap<_, Rc<Content>> = SortedMap::new();
-    let mut files = Vec::new();
-    // One number for a member in every course, so that figures by clinician can be made.
-    let people: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
-    for course in workspace.courses() {
-        let log = course_log(workspace, Subject::Course(course.id)).ok_or_else(|| {
-            Problem::on("course", "The beginning of a follow-up plan is not in the records")
-        })?;
-        let content = match protocols.get(&course.version) {
-            Some(content) => content.clone(),
-            None => {
-                let content = workspace.content_of(&course.version).ok_or_else(|| {
-                    Problem::on("protocol", "The protocol version of a plan is not in the library")
-                })?;
-                let content = Rc::new(content.clone());
-                protocols.insert(course.version.clone(), content.clone());
-                content
-            }
-        };
-        let file = course_file(&log, content, workspace.settings(), &people);
-        let not_asked = workspace.not_asked_of(log.started.patient, day).to_vec();
-        files.push(CourseFile { day: Some(day), not_asked, ..file });
-    }
-    Ok(files)
+fn course_of(
+    workspace: &Workspace,
+    course: &Course,
+    day: Date,
+    people: &[MemberId],
+    protocols: &SortedMap<VersionRef, Rc<Content>>,
+) -> Result<CourseFile, Problem> {
+    let missing = || Problem::on("course", "The beginning of a follow-up plan is not in the records");
+    let log = course_log(workspace, Subject::Course(course.id)).ok_or_else(missing)?;
+    let content = protocols.get(&course.version).ok_or_else(missing)?;
+    let file = course_file(&log, content.clone(), workspace.settings(), people);
+    let not_asked = workspace.not_asked_of(log.started.patient, day).to_vec();
+    Ok(CourseFile { day: Some(day), not_asked, ..file })
 }
 
 fn course_log(workspace: &Workspace, subject: Subject) -> Option<CourseLog<'_>> {
@@ -153,21 +141,39 @@ fn beginning(started: &CourseStarted, on: Date) -> Vec<FileStep> {
     actions.into_iter().map(|action| FileStep { on, by: None, action }).collect()
 }
 
-/// Several courses and their cut-off day as one file. A protocol that several follow stands in it once, under
+/// Every course and the cut-off day as one file, a part at a time; what was undone is left out. A protocol that several follow stands in it once, under
 /// the hash of its text.
-///
-/// # Errors
-/// If the courses cannot be written, which plain data with text keys always can.
-pub fn write_cohort(courses: &[CourseFile], day: Date) -> Result<String, Problem> {
-    let mut protocols = SortedMap::new();
-    let named = courses.iter().map(|course| {
-        let ProtocolSource::Inline(content) = &course.protocol else { return course.clone() };
-        let hash = course.version.as_ref().map(|version| version.content_hash.clone());
-        let name = hash.unwrap_or_else(|| ContentHash::of(content)).as_str().to_owned();
-        protocols.insert(name.clone(), content.as_ref());
-        CourseFile { protocol: ProtocolSource::Library(name), ..course.clone() }
-    });
-    let courses = named.collect();
-    let cohort = WrittenCohort { format: "aftercare.courses/1", day, protocols, courses };
-    serde_json::to_string(&cohort).map_err(|error| Problem::on("courses", error))
+pub fn courses_in_parts(
+    workspace: &Workspace,
+    day: Date,
+    courses_at_once: usize,
+) -> Box<dyn Iterator<Item = Part> + '_> {
+    // One number for a member in every course, so that figures by clinician can be made.
+    let people: Vec<MemberId> = workspace.members().map(|member| member.id()).collect();
+    let (protocols, problem) = match protocols_of(workspace) {
+        Ok(protocols) => (protocols, None),
+        Err(problem) => (SortedMap::new(), Some(problem)),
+    };
+    let head = problem.map_or_else(|| cohort_head(&protocols, day), Err);
+    let courses: Vec<&Rc<Course>> = workspace.courses().collect();
+    in_parts(head, courses, courses_at_once, b"\n]}\n", move |course, bytes| {
+        let file = course_of(workspace, course, day, &people, &protocols)?;
+        let name = course.version.content_hash.as_str().to_owned();
+        let named = CourseFile { protocol: ProtocolSource::Library(name), ..file };
+        bytes.extend(serde_json::to_vec(&named).map_err(|error| Problem::on("courses", error))?);
+        Ok(())
+    })
+}
+
+/// Everything before the first course.
+fn cohort_head(protocols: &SortedMap<VersionRef, Rc<Content>>, day: Date) -> Result<Vec<u8>, Problem> {
+    let by_hash: SortedMap<&str, &Content> = protocols
+        .iter()
+        .map(|(version, content)| (version.content_hash.as_str(), content.as_ref()))
+        .collect();
+    let protocols = serde_json::to_string(&by_hash).map_err(|error| Problem::on("protocols", error))?;
+    let head = format!(
+        "{{\"format\":\"aftercare.courses/1\",\"day\":\"{day}\",\"protocols\":{protocols},\"courses\":["
+    );
+    Ok(head.into_bytes())
 }

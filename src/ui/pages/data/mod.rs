@@ -2,8 +2,8 @@
 
 mod backup_card;
 mod backup_form;
-mod everything;
 mod export;
+mod long_export;
 mod page;
 mod restore_card;
 

@@ -88,7 +88,10 @@ fn table(table: &Table) -> Html {
         <div class="scroll" tabindex="0" role="region" aria-label={format!("{}, table", table.name)}>
             <table class="list" aria-label={table.name.clone()}>
                 <thead><tr>{ for table.columns.iter().map(head_cell) }</tr></thead>
-                <tbody>{ for table.rows.iter().map(|row| view_row(&table.columns, row)) }</tbody>
+                // What stands under one heading is one part, so that it can be kept on one page with it.
+                { for table.rows.chunk_by(|_, next| !matches!(next, Row::Group(_))).map(|rows| html! {
+                    <tbody>{ for rows.iter().map(|row| view_row(&table.columns, row)) }</tbody>
+                }) }
             </table>
         </div>
     }

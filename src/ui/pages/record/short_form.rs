@@ -311,5 +311,8 @@ pub fn kind_choices() -> Vec<Choice> {
 
 /// One of several values, in a select.
 pub fn kind_field(value: &str, on_change: Callback<String>, error: Option<AttrValue>) -> Html {
-    html! { <SelectField id="kind" label="What was done" required=true prompt="Choose" choices={kind_choices()} value={value.to_owned()} {on_change} {error} /> }
+    html! {
+        <SelectField id="kind" label="What was done" required=true prompt="Choose" choices={kind_choices()} value={value.to_owned()} {on_change} {error}
+            hint="A medicine that is not in the plan is noted with the call or the clinic, under New medicines or treatments." />
+    }
 }
