@@ -94,6 +94,9 @@ pub(super) fn verdicts(
         let outcome = judged.outcome(&so_far);
         if index >= wanted.start {
             verdicts.push(course.verdict(index, &mut judged, &so_far));
+            if let Some(verdict) = verdicts.last_mut() {
+                course.add_alternatives(&judged, verdict);
+            }
         }
         so_far.add(index, outcome, settings, course.limits);
     }
@@ -207,32 +210,35 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// What is told of a scan, without its alternatives. Takes the lists of lesions out of what was judged.
     fn verdict(&self, index: usize, judged: &mut Judged, so_far: &SoFar) -> Verdict {
-        let (non_target, new) = (judged.non_target.response, judged.new.status);
-        // Beside another progression the sum may be what it likes.
-        let is_fixed = non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;
-        let mut not_met = Short::WITH_ROOM;
-        let mut near = Short::WITH_ROOM;
-        notes::not_met(judged, &mut not_met);
-        if !is_fixed && !self.targets.is_empty() {
-            let unmoved = Unmoved { against: &judged.against, now: judged.category };
-            let category = |_, target| combine(target, non_target, new);
-            neighbours(&judged.sum, &judged.one, &unmoved, [None; 2], category, &mut near);
-        }
         Verdict {
             standard: self.settings.standard.clone(),
             scan: index,
             date: judged.scan.date,
             category: judged.category,
             rule: judged.rule(),
-            not_met,
+            not_met: Short::WITH_ROOM,
             warnings: self.warnings(judged, so_far),
-            near,
+            near: Short::WITH_ROOM,
             review: judged.review().map(Box::new),
             basis: Basis {
                 attenuation: judged.against.attenuation.map(Box::new),
                 sums: self.diameters(judged, so_far),
             },
+        }
+    }
+
+    /// Adds what was considered and not met, and what is near, to a verdict that has its place.
+    fn add_alternatives(&self, judged: &Judged, verdict: &mut Verdict) {
+        notes::not_met(judged, &mut verdict.not_met);
+        let (non_target, new) = (judged.non_target.response, judged.new.status);
+        // Beside another progression the sum may be what it likes.
+        let is_fixed = non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;
+        if !is_fixed && !self.targets.is_empty() {
+            let unmoved = Unmoved { against: &judged.against, now: judged.category };
+            let category = |_, target| combine(target, non_target, new);
+            neighbours(&judged.sum, &judged.one, &unmoved, [None; 2], category, &mut verdict.near);
         }
     }
 

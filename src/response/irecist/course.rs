@@ -40,6 +40,9 @@ pub(in super::super) fn immune_verdicts(
         let outcome = walk.outcome(&judged, read);
         if index >= wanted.start {
             verdicts.push(walk.verdict(&course, &mut judged, read));
+            if let Some(verdict) = verdicts.last_mut() {
+                walk.add_alternatives(&course, &judged, read, verdict);
+            }
         }
         walk.so_far.add(index, outcome, settings, course.limits);
         // What came before is told by the rules of iRECIST.
@@ -95,20 +98,22 @@ impl Walk {
         outcome
     }
 
+    /// Progression that nothing waited for before.
+    fn starts(&self, step: &Step) -> bool {
+        self.state.block().is_none() && step.category == Category::ImmuneUpd
+    }
+
+    /// What is told of a scan, without its alternatives. Takes the lists of lesions out of what was judged.
     fn verdict(&self, course: &Course, judged: &mut Judged, read: Read) -> Verdict {
         let Read { facts, seen, step } = read;
         let pet_rule = judged.new.rule.filter(|_| facts.pet);
         judged.category = seen.response;
         let response_rule = judged.rule();
-        let starts = self.state.block().is_none() && step.category == Category::ImmuneUpd;
+        let starts = self.starts(step);
         let started = || facts.block(seen, step.progressed);
         let block = self.state.block().copied().or_else(|| starts.then(started));
         let mut warnings = course.warnings(judged, &self.so_far);
         notes::warnings(course, facts, step, block.as_ref(), starts, &mut warnings);
-        let mut not_met = Short::WITH_ROOM;
-        let mut near = Short::WITH_ROOM;
-        notes::not_met(judged, facts, step, block.as_ref(), starts, &mut not_met);
-        self.near(course, judged, facts, step, &mut near);
         let review = notes::review(judged, facts, seen, step, self.state.block()).map(Box::new);
         let (category, rule) = (step.category, step.rule.map_or(response_rule, Reason::Immune));
         let immune = Immune {
@@ -131,15 +136,23 @@ impl Walk {
             date: judged.scan.date,
             category,
             rule,
-            not_met,
+            not_met: Short::WITH_ROOM,
             warnings,
-            near,
+            near: Short::WITH_ROOM,
             review,
             basis: Basis {
                 sums: Diameters { immune: Some(Box::new(immune)), ..course.diameters(judged, &self.so_far) },
                 attenuation: None,
             },
         }
+    }
+
+    /// Adds what was considered and not met, and what is near, to a verdict that has its place.
+    fn add_alternatives(&self, course: &Course, judged: &Judged, read: Read, verdict: &mut Verdict) {
+        let Read { facts, step, .. } = read;
+        let block = verdict.basis.sums.immune.as_ref().and_then(|immune| immune.block.as_ref());
+        notes::not_met(judged, facts, step, block, self.starts(step), &mut verdict.not_met);
+        self.near(course, judged, facts, step, &mut verdict.near);
     }
 
     fn new_targets(&self, facts: &Facts) -> Option<NewTargetSum> {
