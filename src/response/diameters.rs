@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::short::Filled;
 use super::{Immune, LesionIndex, Limits, NewLesions, NonTargetResponse, Reason, Short, TargetResponse};
 use crate::imaging::{Length, Sum, Unit};
 
@@ -129,6 +130,15 @@ pub enum NonTargetStatus {
     Progressed,
     /// Nothing is known of it: not recorded, or for the reason that the reader gave.
     Unknown,
+}
+
+impl Filled for Contribution {
+    const FILLER: Contribution = Contribution { lesion: LesionIndex::FILLER, counts: Counts::Gone };
+}
+
+impl Filled for NonTargetSeen {
+    const FILLER: NonTargetSeen =
+        NonTargetSeen { lesion: LesionIndex::FILLER, status: NonTargetStatus::Unknown };
 }
 
 impl Diameters {

@@ -13,7 +13,7 @@ pub(super) struct Followed<'a> {
     /// The part of a target whose diameter counts.
     pub part: Part,
     /// Where the baseline has it among the lesions of its role.
-    place: Option<usize>,
+    pub place: Option<usize>,
 }
 
 /// The baseline lesions that a verdict is about, in the order of the history.
@@ -42,7 +42,8 @@ impl<'a> Lesions<'a> {
 }
 
 impl Followed<'_> {
-    /// What a scan has of it, among the lesions of its role.
+    /// What a scan has of it, among the lesions of its role. Kept out of the loops over lesions, which mostly know its place.
+    #[inline(never)]
     pub fn find<'r, V>(&self, read: &'r SortedMap<LesionId, V>) -> Option<&'r V> {
         match self.place {
             Some(place) => read.get_from(place, &self.lesion.id),
@@ -51,6 +52,7 @@ impl Followed<'_> {
     }
 
     /// The same, by its place alone where the scan reads the same lesions as the baseline.
+    #[inline]
     pub fn find_as_laid<'r, V>(&self, read: &'r SortedMap<LesionId, V>, as_baseline: bool) -> Option<&'r V> {
         match self.place {
             Some(place) if as_baseline => read.at(place),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ScanRef;
 use super::layout::Layout;
+use super::short::Filled;
 use crate::imaging::{Lesion, LesionId, Reading, Role, Scan};
 use crate::order::SortedSet;
 
@@ -23,6 +24,10 @@ pub struct History {
 /// The place of a lesion in [`History::lesions`]; the name of it in a verdict, which is worked out from one history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LesionIndex(u32);
+
+impl Filled for LesionIndex {
+    const FILLER: LesionIndex = LesionIndex(0);
+}
 
 /// Why a history cannot be assessed. The messages say what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

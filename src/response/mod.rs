@@ -91,7 +91,7 @@ pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
 pub use recist11::NodeNote;
 pub use scope::ScopeNote;
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
-pub use short::Short;
+pub use short::{Filled, Short};
 pub use sources::Choice;
 pub use standard::Standard;
 pub use table::ScanSum;

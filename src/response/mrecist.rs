@@ -1,10 +1,10 @@
 use super::followed::{Followed, shows_viable_part};
-use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard, plainly};
+use super::sum_standard::{NewFinding, NewLesionSeen, SumStandard};
 use super::told::ToldWarning;
-use super::{History, LesionIndex, NonTargetStatus, Part, Settings, Warning, WarningCode, measurable};
+use super::{History, LesionIndex, Part, Settings, Warning, WarningCode, measurable};
 use crate::imaging::{
-    ArterialPhase, Certainty, Cytology, Length, Lesion, LesionKind, NewLesionFinding, NonTargetReading,
-    Organ, Scan, VascularPattern,
+    ArterialPhase, Certainty, Cytology, Length, Lesion, LesionKind, NewLesionFinding, Organ, Scan,
+    VascularPattern,
 };
 
 /// mRECIST for hepatocellular carcinoma (Lencioni & Llovet 2010, Semin Liver Dis 30:52): liver lesions by the
@@ -53,21 +53,10 @@ impl SumStandard for Mrecist {
         if is_judged_by_viability(history, lesion) { Part::Viable } else { Part::Whole }
     }
 
-    fn non_target(
-        &self,
-        followed: &Followed,
-        reading: &NonTargetReading,
-        scan: &Scan,
-        warnings: &mut Vec<Warning>,
-    ) -> NonTargetStatus {
-        let status = plainly(followed, reading);
+    fn not_progressed(&self, followed: &Followed, scan: &Scan) -> Option<Warning> {
         let is_effusion = followed.lesion.kind == LesionKind::Effusion;
-        let proven = !is_effusion || scan.effusion_cytology == Cytology::Positive;
-        if proven || status != NonTargetStatus::Progressed {
-            return status;
-        }
-        warnings.push(Warning::Mrecist(MrecistNote::EffusionWorse(followed.index)));
-        NonTargetStatus::Present
+        let is_proven = scan.effusion_cytology == Cytology::Positive;
+        (is_effusion && !is_proven).then_some(Warning::Mrecist(MrecistNote::EffusionWorse(followed.index)))
     }
 
     fn new_lesion(&self, new: &NewFinding) -> NewLesionSeen {

@@ -1,7 +1,7 @@
 use super::products::OneLesion;
 use super::sums::TargetSum;
-use super::target::{Against, Targets};
-use super::{Category, Compares, Near, Short, attenuation};
+use super::target::{Against, Targets, response};
+use super::{Category, Compares, Near, Short, TargetResponse, attenuation};
 use crate::imaging::Sum;
 
 /// What stays as it is while the sum is moved.
@@ -11,36 +11,32 @@ pub(super) struct Unmoved<'a> {
     pub now: Category,
 }
 
-/// The other categories that another sum would give, all else unchanged, nearest first: across a threshold of
+/// Adds the other categories that another sum would give, all else unchanged, nearest first: across a threshold of
 /// the sum, or across 10 mm of the nodes where only they are left. `further` are sums from which on the standard changes its
-/// mind besides; `category` is what moved targets would give, compared with what they are compared with. Empty when the
-/// sum is incomplete.
+/// mind besides; `category` is what moved targets of that response would give. Nothing when the sum is incomplete.
 pub(super) fn neighbours(
     sum: &TargetSum,
     one: &OneLesion,
     unmoved: &Unmoved,
-    further: &[Option<Sum>],
-    category: impl Fn(Targets, &Against) -> Category,
-) -> Short<Near, 3> {
+    further: [Option<Sum>; 2],
+    category: impl Fn(Targets, TargetResponse) -> Category,
+    found: &mut Short<Near, 3>,
+) {
     let now = sum.targets;
-    let mut found = Short::empty();
     if !now.is_complete {
-        return found;
+        return;
     }
-    // Adds what the moved targets would give, where that is another category.
+    let against = unmoved.against;
     let mut consider = |moved: Targets| {
-        let category = category(moved, unmoved.against);
-        if category != unmoved.now {
-            let change = i64::from(moved.sum.steps()) - i64::from(now.sum.steps());
-            add(&mut found, Near { category, at_sum: moved.sum, change });
-        }
+        let category = category(moved, response(moved, against));
+        add_other(found, now.sum, moved.sum, category, unmoved.now);
     };
     let left = |sum| Targets { sum, any_left: true, grown: None, ..now };
     if now.is_all_gone() {
         if let Some(growth) = sum.node_to_return {
             consider(left(step(now.sum, signed(growth))));
         }
-        return found;
+        return;
     }
     if now.grown.is_some() {
         // As long as one target has grown, the sum may be what it likes.
@@ -48,22 +44,28 @@ pub(super) fn neighbours(
         if !moved.is_zero() {
             consider(left(moved));
         }
-        return found;
+        return;
     }
-    let against = unmoved.against;
     let from = match against.limits.compares {
         Compares::Nadir => against.nadir.map(|nadir| nadir.sum),
         Compares::Baseline => against.baseline,
     };
     let progression = from.and_then(|from| against.progression_from(from));
-    let response = against.baseline.map(|baseline| step(against.response_up_to(baseline), 1));
-    for least in [progression, response].iter().chain(further).flatten().copied() {
-        // The nearest sum on the other side is enough: between two thresholds the category is the same.
-        let across = if now.sum < least { least } else { step(least, -1) };
+    let shrunk = against.baseline.map(|baseline| step(against.response_up_to(baseline), 1));
+    // The nearest sum on the other side is enough: between two thresholds the category is the same.
+    let mut cross = |least: Sum| {
+        let across = if now.sum.steps() < least.steps() { least } else { step(least, -1) };
         if !across.is_zero() {
             consider(left(across));
         }
+    };
+    if let Some(least) = progression {
+        cross(least);
     }
+    if let Some(least) = shrunk {
+        cross(least);
+    }
+    further.into_iter().flatten().for_each(cross);
     if let Some(growth) = one.least_growth {
         consider(Targets { grown: one.nearest, ..left(step(now.sum, signed(growth))) });
     }
@@ -72,10 +74,17 @@ pub(super) fn neighbours(
         consider(Targets { sum, any_left: false, ..now });
     }
     if against.attenuation.is_some() {
-        attenuation::neighbours(now, unmoved, category, &mut found);
+        attenuation::neighbours(now, unmoved, category, found);
     }
-    nearest_first(&mut found);
-    found
+    nearest_first(found);
+}
+
+/// Adds what another sum would give, where that is another category.
+fn add_other(found: &mut Short<Near, 3>, sum: Sum, moved: Sum, category: Category, now: Category) {
+    if category != now {
+        let change = i64::from(moved.steps()) - i64::from(sum.steps());
+        add(found, Near { category, at_sum: moved, change });
+    }
 }
 
 /// Adds another category, unless something nearer in the same unit gives it.

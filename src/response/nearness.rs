@@ -5,6 +5,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Category;
+use super::short::Filled;
 use crate::imaging::{Sum, Unit};
 
 /// How far a sum is from another overall category, all else unchanged; where attenuation is read, also how far that is.
@@ -18,6 +19,10 @@ pub struct Near {
     pub at_sum: Sum,
     /// The change in the smallest steps of the unit of `at_sum`; negative is smaller.
     pub change: i64,
+}
+
+impl Filled for Near {
+    const FILLER: Near = Near { category: Category::Ne, at_sum: Sum::ZERO, change: 0 };
 }
 
 /// A change of products or volumes by less than one part in so many of the threshold is worth a second read. Ours, for

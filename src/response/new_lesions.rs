@@ -52,13 +52,15 @@ pub(super) struct NewLesionsNow {
 }
 
 impl NewLesionsNow {
-    pub const NOTHING: NewLesionsNow = NewLesionsNow {
-        status: NewLesions::None,
-        definite: Short::empty(),
-        rule: None,
-        warnings: Vec::new(),
-        doubt: None,
-    };
+    pub fn nothing() -> NewLesionsNow {
+        NewLesionsNow {
+            status: NewLesions::None,
+            definite: Short::empty(),
+            rule: None,
+            warnings: Vec::new(),
+            doubt: None,
+        }
+    }
 }
 
 impl<'a> NewLesionLog<'a> {

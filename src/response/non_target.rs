@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::followed::Followed;
 use super::sum_standard::SumStandard;
 use super::{NonTargetResponse, NonTargetSeen, NonTargetStatus, Reason, Short, Warning};
-use crate::imaging::{Markers, Scan};
+use crate::imaging::{Markers, NonTargetReading, Scan};
 
 /// The non-target disease on one scan.
 #[derive(Debug, Clone)]
@@ -16,12 +16,14 @@ pub(super) struct NonTargetNow {
 }
 
 impl NonTargetNow {
-    pub const NOTHING: NonTargetNow = NonTargetNow {
-        response: NonTargetResponse::None,
-        seen: Short::empty(),
-        progression: None,
-        warnings: Vec::new(),
-    };
+    pub fn nothing() -> NonTargetNow {
+        NonTargetNow {
+            response: NonTargetResponse::None,
+            seen: Short::WITH_ROOM,
+            progression: None,
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Judges the non-target lesions (Eisenhauer 2009, section 4.3.3). Progression needs one unequivocal statement;
@@ -36,18 +38,22 @@ pub(super) fn judge(
     now: &mut NonTargetNow,
 ) {
     let (mut any_left, mut any_unknown, mut any_progressed) = (false, false, false);
-    for followed in non_targets {
-        let status = match followed.find_as_laid(&scan.non_targets, as_baseline) {
-            Some(reading) => standard.non_target(followed, reading, scan, &mut now.warnings),
-            None => NonTargetStatus::Unknown,
-        };
+    for (followed, seen) in non_targets.iter().zip(now.seen.lay(non_targets.len())) {
+        let reading = followed.find_as_laid(&scan.non_targets, as_baseline);
+        let mut status = reading.map_or(NonTargetStatus::Unknown, |reading| plainly(followed, reading));
+        if status == NonTargetStatus::Progressed
+            && let Some(why_not) = standard.not_progressed(followed, scan)
+        {
+            now.warnings.push(why_not);
+            status = NonTargetStatus::Present;
+        }
         match status {
             NonTargetStatus::Gone => {}
             NonTargetStatus::Present => any_left = true,
             NonTargetStatus::Progressed => any_progressed = true,
             NonTargetStatus::Unknown => any_unknown = true,
         }
-        now.seen.push(NonTargetSeen { lesion: followed.index, status });
+        *seen = NonTargetSeen { lesion: followed.index, status };
     }
     if any_progressed {
         now.response = NonTargetResponse::Pd;
@@ -84,4 +90,18 @@ fn add_markers(now: &mut NonTargetNow, markers: Markers, has_targets: bool) {
     };
     now.response = response;
     now.warnings.push(warning);
+}
+
+/// The plain meaning of what was entered: a node under 10 mm or a lesion at 0 is gone.
+fn plainly(followed: &Followed, reading: &NonTargetReading) -> NonTargetStatus {
+    match reading {
+        NonTargetReading::Gone => NonTargetStatus::Gone,
+        NonTargetReading::Present | NonTargetReading::Increased => NonTargetStatus::Present,
+        NonTargetReading::UnequivocalProgression => NonTargetStatus::Progressed,
+        NonTargetReading::NotEvaluable(_) => NonTargetStatus::Unknown,
+        NonTargetReading::Measured(length) => {
+            let gone = if followed.is_node { length.tenths_mm() < 100 } else { length.is_zero() };
+            if gone { NonTargetStatus::Gone } else { NonTargetStatus::Present }
+        }
+    }
 }

@@ -6,9 +6,8 @@ use super::{
 };
 use crate::imaging::Reading;
 
-/// The alternatives to the category, with what each would have needed.
-pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 3> {
-    let mut not_met = Short::empty();
+/// Adds the alternatives to the category, with what each would have needed.
+pub(super) fn not_met(judged: &Judged, not_met: &mut Short<NotMet, 3>) {
     let mut add = |category, because| not_met.push(NotMet { category, because });
     let (now, against) = (judged.sum.targets, &judged.against);
     let has_targets = judged.target != TargetResponse::None;
@@ -19,13 +18,13 @@ pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 3> {
     }
     if judged.category == Category::Pd {
         if against.attenuation.is_some() {
-            return not_met;
+            return;
         }
         let shrunk = against.baseline.is_some_and(|baseline| against.limits.has_shrunk(baseline, now.sum));
         if judged.target == TargetResponse::Pd && now.is_complete && shrunk {
             add(Category::Pr, Unmet::ProgressionFirst);
         }
-        return not_met;
+        return;
     }
     if has_targets
         && now.is_complete
@@ -42,14 +41,13 @@ pub(super) fn not_met(judged: &Judged) -> Short<NotMet, 3> {
         add(Category::Pr, Unmet::ShrunkTooLittle);
     }
     if matches!(judged.category, Category::Cr | Category::Ned | Category::Ne) {
-        return not_met;
+        return;
     }
     if now.any_left {
         add(Category::Cr, Unmet::TargetsLeft);
     } else if matches!(judged.non_target.response, NonTargetResponse::NonCrNonPd | NonTargetResponse::Ne) {
         add(Category::Cr, Unmet::NonTargetsLeft);
     }
-    not_met
 }
 
 /// Notes about the baseline that bear on every later scan.
@@ -61,6 +59,7 @@ pub(super) fn about_baseline(course: &Course) -> impl Iterator<Item = Warning> {
 }
 
 /// Notes about one scan that do not change its category.
+#[inline]
 pub(super) fn about_scan(course: &Course, judged: &Judged, so_far: &SoFar, warnings: &mut Vec<Warning>) {
     let baseline = course.history.baseline();
     let scan = judged.scan;

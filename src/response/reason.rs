@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::irecist::{ImmuneDoubt, ImmuneReason, ImmuneUnmet};
+use super::short::Filled;
 use super::{Category, LesionIndex, Warning};
 use crate::imaging::{Sum, coded};
 
@@ -104,6 +105,10 @@ coded! {
 pub struct NotMet {
     pub category: Category,
     pub because: Unmet,
+}
+
+impl Filled for NotMet {
+    const FILLER: NotMet = NotMet { category: Category::Ne, because: Unmet::NothingProgressed };
 }
 
 /// Why an alternative was not met. The numbers are those of the verdict's [`super::Basis`].

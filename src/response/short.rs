@@ -8,18 +8,49 @@ use std::slice;
 #[derive(Clone)]
 pub struct Short<T, const N: usize>(Kept<T, N>);
 
+/// Which of the two it is stands in a byte of its own, because it is asked for every item.
 #[derive(Clone)]
+#[repr(u8)]
 enum Kept<T, const N: usize> {
     /// The first so many are the list; the rest stands for nothing.
-    Few([T; N], usize),
+    Few(u8, [T; N]),
     /// Empty, or longer than there is room for.
     Many(Vec<T>),
 }
 
-impl<T: Copy, const N: usize> Short<T, N> {
+/// What may be kept in a [`Short`].
+pub trait Filled: Copy {
+    /// An item that stands where nothing is.
+    const FILLER: Self;
+}
+
+impl<T: Filled, const N: usize> Short<T, N> {
+    /// For a list that mostly stays empty.
     pub const fn empty() -> Short<T, N> {
-        const { assert!(N > 0, "there is room for one item at least") };
         Short(Kept::Many(Vec::new()))
+    }
+
+    /// For a list that mostly gets an item.
+    pub const WITH_ROOM: Short<T, N> = {
+        assert!(N > 0 && N < 256, "there is room for one item at least, and a byte counts them");
+        Short(Kept::Few(0, Self::FILLERS))
+    };
+
+    const FILLERS: [T; N] = [T::FILLER; N];
+
+    /// Makes it a list of so many items, which stand for nothing and are to be written over.
+    #[inline]
+    pub(super) fn lay(&mut self, count: usize) -> &mut [T] {
+        if count > N || matches!(self.0, Kept::Many(_)) {
+            self.0 = Kept::Many(vec![T::FILLER; count]);
+        }
+        match &mut self.0 {
+            Kept::Few(few, items) => {
+                *few = u8::try_from(count).unwrap_or(u8::MAX);
+                items.get_mut(..count).unwrap_or_default()
+            }
+            Kept::Many(items) => items,
+        }
     }
 
     /// The list, which is empty after that.
@@ -31,8 +62,8 @@ impl<T: Copy, const N: usize> Short<T, N> {
     #[inline]
     pub fn push(&mut self, item: T) {
         match &mut self.0 {
-            Kept::Few(items, count) if *count < N => {
-                items[*count] = item;
+            Kept::Few(count, items) if usize::from(*count) < N => {
+                items[usize::from(*count)] = item;
                 *count += 1;
             }
             _ => self.make_room(item),
@@ -43,9 +74,9 @@ impl<T: Copy, const N: usize> Short<T, N> {
     #[inline(never)]
     fn make_room(&mut self, item: T) {
         match &mut self.0 {
-            Kept::Many(items) if items.is_empty() => self.0 = Kept::Few([item; N], 1),
+            Kept::Many(items) if items.is_empty() => self.0 = Kept::Few(1, [item; N]),
             Kept::Many(items) => items.push(item),
-            Kept::Few(items, _) => {
+            Kept::Few(_, items) => {
                 let mut items = items.to_vec();
                 items.push(item);
                 self.0 = Kept::Many(items);
@@ -60,7 +91,7 @@ impl<T, const N: usize> Deref for Short<T, N> {
     #[inline]
     fn deref(&self) -> &[T] {
         match &self.0 {
-            Kept::Few(items, count) => items.get(..*count).unwrap_or_default(),
+            Kept::Few(count, items) => items.get(..usize::from(*count)).unwrap_or_default(),
             Kept::Many(items) => items,
         }
     }
@@ -70,7 +101,7 @@ impl<T, const N: usize> DerefMut for Short<T, N> {
     #[inline]
     fn deref_mut(&mut self) -> &mut [T] {
         match &mut self.0 {
-            Kept::Few(items, count) => items.get_mut(..*count).unwrap_or_default(),
+            Kept::Few(count, items) => items.get_mut(..usize::from(*count)).unwrap_or_default(),
             Kept::Many(items) => items,
         }
     }
@@ -103,16 +134,28 @@ impl<T: fmt::Debug, const N: usize> fmt::Debug for Short<T, N> {
 mod tests {
     use super::*;
 
+    impl Filled for u8 {
+        const FILLER: u8 = 0;
+    }
+
     #[test]
     fn keeps_any_number_of_items_in_order() {
         for count in 0..9_u8 {
-            let mut list = Short::<u8, 3>::empty();
-            (0..count).for_each(|item| list.push(item));
             let expected: Vec<u8> = (0..count).collect();
-            assert_eq!(*list, *expected);
-            assert_eq!(list.clone(), list);
-            list.reverse();
-            assert!(list.iter().rev().eq(&expected));
+            for mut list in [Short::<u8, 3>::empty(), Short::WITH_ROOM] {
+                list.lay(expected.len()).copy_from_slice(&expected);
+                assert_eq!(*list, *expected);
+            }
+            for mut list in [Short::<u8, 3>::empty(), Short::WITH_ROOM] {
+                expected.iter().for_each(|item| list.push(*item));
+                assert_eq!(*list, *expected);
+                assert_eq!(list.clone(), list);
+                assert_eq!(*list.take(), *expected);
+                assert!(list.is_empty());
+                expected.iter().for_each(|item| list.push(*item));
+                list.reverse();
+                assert!(list.iter().rev().eq(&expected));
+            }
         }
     }
 }

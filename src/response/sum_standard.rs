@@ -1,7 +1,7 @@
 use super::followed::Followed;
 use super::told::ToldWarning;
-use super::{History, LesionIndex, Limits, NonTargetStatus, Part, Settings, Warning, recist11};
-use crate::imaging::{Certainty, Lesion, NewLesionFinding, NonTargetReading, Scan};
+use super::{History, LesionIndex, Limits, Part, Settings, Warning, recist11};
+use crate::imaging::{Certainty, Lesion, NewLesionFinding, Scan};
 
 /// What a standard that adds up its targets decides for itself. Everything else about sums, nadir, order of the
 /// rules, non-target disease and the overall table is shared; where a standard is silent, it is as in RECIST 1.1.
@@ -14,15 +14,9 @@ pub(super) trait SumStandard {
     /// The part of a target lesion that counts; the same on every scan.
     fn part(&self, history: &History, lesion: &Lesion) -> Part;
 
-    /// What a non-target lesion counts as; a warning when that is not what was entered.
-    fn non_target(
-        &self,
-        followed: &Followed,
-        reading: &NonTargetReading,
-        _: &Scan,
-        _: &mut Vec<Warning>,
-    ) -> NonTargetStatus {
-        plainly(followed, reading)
+    /// Why unequivocal progression of a non-target lesion does not count, where it does not: the lesion is present then.
+    fn not_progressed(&self, _: &Followed, _: &Scan) -> Option<Warning> {
+        None
     }
 
     /// Whether a new finding is new disease.
@@ -57,20 +51,6 @@ pub(super) struct NewLesionSeen {
     pub note: Option<Warning>,
     /// The rule and the reader's word differ, so a person must look.
     pub must_review: bool,
-}
-
-/// The plain meaning of what was entered: a node under 10 mm or a lesion at 0 is gone.
-pub(super) fn plainly(followed: &Followed, reading: &NonTargetReading) -> NonTargetStatus {
-    match reading {
-        NonTargetReading::Gone => NonTargetStatus::Gone,
-        NonTargetReading::Present | NonTargetReading::Increased => NonTargetStatus::Present,
-        NonTargetReading::UnequivocalProgression => NonTargetStatus::Progressed,
-        NonTargetReading::NotEvaluable(_) => NonTargetStatus::Unknown,
-        NonTargetReading::Measured(length) => {
-            let gone = if followed.is_node { length.tenths_mm() < 100 } else { length.is_zero() };
-            if gone { NonTargetStatus::Gone } else { NonTargetStatus::Present }
-        }
-    }
 }
 
 impl NewLesionSeen {

@@ -46,11 +46,20 @@ impl TargetSum {
         let sum = Sum::of(0, limits.measures.unit());
         TargetSum {
             targets: Targets { sum, is_complete: true, any_left: false, grown: None },
-            contributions: Short::empty(),
+            contributions: Short::WITH_ROOM,
             any_merged: false,
             nodes_to_normal: None,
             node_to_return: None,
         }
+    }
+}
+
+/// The diameter of a whole lesion, where only that counts, in its place on the baseline: so it is nearly always.
+#[inline]
+fn plain_diameter(target: &Followed, scan: &Scan) -> Option<Sum> {
+    match (target.part, scan.targets.at(target.place?)?.size.as_ref()?) {
+        (Part::Whole, Reading::Measured(length)) => Some(Sum::from(*length)),
+        _ => None,
     }
 }
 
@@ -69,63 +78,68 @@ impl<'a> Adding<'a> {
     /// Adds the targets of one scan to nothing.
     pub fn add(&self, targets: &[Followed], name: ScanRef, scan: &Scan, total: &mut TargetSum) {
         let as_baseline = self.history.reads_as_baseline(name);
+        let plainly = as_baseline && self.limits.measures == Measures::Diameters;
         let limits = self.limits;
-        let unit = limits.measures.unit();
         let mut now = total.targets;
         let mut others_left = false;
-        let (mut excess, mut until_disease) = (0_u32, None::<u32>);
-        for target in targets {
-            let read = target.find_as_laid(&scan.targets, as_baseline);
-            let mut keep = |counts| total.contributions.push(Contribution { lesion: target.index, counts });
-            let counted = match self.plain_diameter(target.part, read) {
+        for (target, one) in targets.iter().zip(total.contributions.lay(targets.len())) {
+            one.lesion = target.index;
+            let counted = match plain_diameter(target, scan).filter(|_| plainly) {
                 Some(diameter) => {
-                    keep(Counts::Measured(diameter));
+                    one.counts = Counts::Measured(diameter);
                     Some(diameter)
                 }
-                None => {
-                    let counts = self.count(target, read, scan, &mut total.any_merged);
-                    keep(counts);
-                    counts.sum(unit)
-                }
+                None => self.count(target, scan, one, &mut total.any_merged),
             };
             let Some(counted) = counted else {
                 now.is_complete = false;
                 continue;
             };
             now.sum += counted;
-            let is_left = !is_gone(limits, target.is_node, counted);
-            now.any_left |= is_left;
-            if target.is_node && limits.as_recist {
-                let node = counted.tenths_mm();
-                let growth = NORMAL_NODE_BELOW_TENTHS_MM.saturating_sub(node);
-                until_disease = Some(until_disease.map_or(growth, |least| least.min(growth)));
-                let above = node.saturating_add(1).saturating_sub(NORMAL_NODE_BELOW_TENTHS_MM);
-                excess = excess.saturating_add(above);
-            } else {
-                others_left |= is_left;
+            if is_gone(limits, target.is_node, counted) {
+                continue;
+            }
+            now.any_left = true;
+            if !(target.is_node && limits.as_recist) {
+                others_left = true;
             }
         }
-        // Nodes under 10 mm are normal, so for them a step across 10 mm changes what remains.
-        if now.is_all_gone() {
-            total.node_to_return = until_disease;
-        } else if now.is_complete && !others_left {
-            total.nodes_to_normal = Some(excess);
-        }
         total.targets = now;
-    }
-
-    /// The diameter of a whole lesion, where only that counts and it was measured: so it is nearly always.
-    fn plain_diameter(&self, part: Part, read: Option<&LesionReading>) -> Option<Sum> {
-        match (self.limits.measures, part, read?.size.as_ref()?) {
-            (Measures::Diameters, Part::Whole, Reading::Measured(length)) => Some(Sum::from(*length)),
-            _ => None,
+        if now.is_complete && !others_left {
+            self.weigh_nodes(targets, total);
         }
     }
 
-    /// What one lesion counts for and how it was arrived at, or why it is missing. Kept out of the loop over the targets,
-    /// which seldom needs it.
+    /// Where only nodes may be left: how far they are from what they are not. Nodes under 10 mm are normal, so for them a step
+    /// across 10 mm changes what remains.
+    fn weigh_nodes(&self, targets: &[Followed], total: &mut TargetSum) {
+        let unit = self.limits.measures.unit();
+        let counted = targets.iter().zip(&total.contributions);
+        let nodes = counted.filter(|(target, _)| target.is_node && self.limits.as_recist);
+        let nodes = nodes.filter_map(|(_, one)| Some(one.counts.sum(unit)?.tenths_mm()));
+        if total.targets.is_all_gone() {
+            total.node_to_return = nodes.map(|node| NORMAL_NODE_BELOW_TENTHS_MM.saturating_sub(node)).min();
+        } else {
+            let above = |node: u32| node.saturating_add(1).saturating_sub(NORMAL_NODE_BELOW_TENTHS_MM);
+            total.nodes_to_normal = Some(nodes.map(above).fold(0, u32::saturating_add));
+        }
+    }
+
+    /// What one lesion counts for and how it was arrived at, or why it is missing; gives what is added. Kept out of the loop
+    /// over the targets, which seldom needs it.
     #[inline(never)]
     fn count(
+        &self,
+        target: &Followed,
+        scan: &Scan,
+        one: &mut Contribution,
+        any_merged: &mut bool,
+    ) -> Option<Sum> {
+        one.counts = self.counts(target, target.find(&scan.targets), scan, any_merged);
+        one.counts.sum(self.limits.measures.unit())
+    }
+
+    fn counts(
         &self,
         target: &Followed,
         read: Option<&LesionReading>,

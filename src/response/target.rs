@@ -52,9 +52,15 @@ pub(super) fn decide(targets: Targets, against: &Against) -> TargetDecision {
     TargetDecision { response, rule, grew_from_zero: grew_from_zero(targets, against) }
 }
 
-/// The response and the rule that gives it.
+/// The response alone.
 #[inline]
-pub(super) fn rule(targets: Targets, against: &Against) -> (TargetResponse, Reason) {
+pub(super) fn response(targets: Targets, against: &Against) -> TargetResponse {
+    rule(targets, against).0
+}
+
+/// The response and the rule that gives it.
+#[inline(always)]
+fn rule(targets: Targets, against: &Against) -> (TargetResponse, Reason) {
     // Whatever else is known, and also where a target is said to have gone: one of the two is wrong.
     if let Some(lesion) = against.attenuation.and_then(|compared| compared.nodule) {
         return (TargetResponse::Pd, Reason::NodulePd { lesion });

@@ -13,7 +13,7 @@ use super::products::{OneLesion, Smallest};
 use super::scope::{self, is_empty_by_choice};
 use super::sum_standard::SumStandard;
 use super::sums::{Adding, TargetSum};
-use super::target::{Against, TargetDecision, decide, rule};
+use super::target::{Against, TargetDecision, decide};
 use super::verdict::{Basis, Verdict};
 use super::{
     BestRules, Category, Choice, Compares, Doubt, History, Limits, Nadir, NewLesions, NonTargetResponse,
@@ -94,6 +94,9 @@ pub(super) fn verdicts(
         let outcome = judged.outcome(&so_far);
         if index >= wanted.start {
             verdicts.push(course.verdict(index, &mut judged, &so_far));
+            if let Some(verdict) = verdicts.last_mut() {
+                course.add_alternatives(&judged, verdict);
+            }
         }
         so_far.add(index, outcome, settings, course.limits);
     }
@@ -144,8 +147,8 @@ impl<'a> Course<'a> {
             against: Against::nothing(self.limits),
             target: TargetResponse::None,
             decision: None,
-            non_target: NonTargetNow::NOTHING,
-            new: NewLesionsNow::NOTHING,
+            non_target: NonTargetNow::nothing(),
+            new: NewLesionsNow::nothing(),
             category: Category::Ne,
         }
     }
@@ -207,32 +210,35 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// What is told of a scan, without its alternatives. Takes the lists of lesions out of what was judged.
     fn verdict(&self, index: usize, judged: &mut Judged, so_far: &SoFar) -> Verdict {
-        let (non_target, new) = (judged.non_target.response, judged.new.status);
-        // Beside another progression the sum may be what it likes.
-        let is_fixed = non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;
-        let near = match !is_fixed && !self.targets.is_empty() {
-            true => {
-                let unmoved = Unmoved { against: &judged.against, now: judged.category };
-                let category = |moved, against: &_| combine(rule(moved, against).0, non_target, new);
-                neighbours(&judged.sum, &judged.one, &unmoved, &[], category)
-            }
-            false => Short::empty(),
-        };
         Verdict {
             standard: self.settings.standard.clone(),
             scan: index,
             date: judged.scan.date,
             category: judged.category,
             rule: judged.rule(),
-            not_met: notes::not_met(judged),
+            not_met: Short::WITH_ROOM,
             warnings: self.warnings(judged, so_far),
-            near,
+            near: Short::WITH_ROOM,
             review: judged.review().map(Box::new),
             basis: Basis {
                 attenuation: judged.against.attenuation.map(Box::new),
                 sums: self.diameters(judged, so_far),
             },
+        }
+    }
+
+    /// Adds what was considered and not met, and what is near, to a verdict that has its place.
+    fn add_alternatives(&self, judged: &Judged, verdict: &mut Verdict) {
+        notes::not_met(judged, &mut verdict.not_met);
+        let (non_target, new) = (judged.non_target.response, judged.new.status);
+        // Beside another progression the sum may be what it likes.
+        let is_fixed = non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;
+        if !is_fixed && !self.targets.is_empty() {
+            let unmoved = Unmoved { against: &judged.against, now: judged.category };
+            let category = |_, target| combine(target, non_target, new);
+            neighbours(&judged.sum, &judged.one, &unmoved, [None; 2], category, &mut verdict.near);
         }
     }
 
@@ -296,6 +302,7 @@ impl Judged<'_> {
     }
 
     /// Joins the reasons for which a person must decide.
+    #[inline]
     pub fn review(&self) -> Option<Review> {
         let grew_from_zero = self.decision.is_some_and(|decision| decision.grew_from_zero);
         let may_be = grew_from_zero

@@ -1,6 +1,6 @@
 use super::super::near::{Unmoved, add};
-use super::super::target::{Against, Targets};
-use super::super::{Category, Near, Short};
+use super::super::target::{Targets, response};
+use super::super::{Category, Near, Short, TargetResponse};
 use super::{Compared, MeanAttenuation};
 use crate::imaging::{Sum, Unit};
 
@@ -9,7 +9,7 @@ use crate::imaging::{Sum, Unit};
 pub(in super::super) fn neighbours(
     now: Targets,
     unmoved: &Unmoved,
-    category: impl Fn(Targets, &Against) -> Category,
+    category: impl Fn(Targets, TargetResponse) -> Category,
     found: &mut Short<Near, 3>,
 ) {
     let against = unmoved.against;
@@ -22,7 +22,7 @@ pub(in super::super) fn neighbours(
         let moved = MeanAttenuation { now_total_tenths: total, ..mean };
         let mut against = *against;
         against.attenuation = Some(Compared { mean: Ok(moved), ..compared });
-        let category = category(now, &against);
+        let category = category(now, response(now, &against));
         if category != unmoved.now {
             let at_sum = Sum::of(u32::try_from(at).unwrap_or(0), Unit::Hu);
             add(found, Near { category, at_sum, change: at - mean.now_tenths() });

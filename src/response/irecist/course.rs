@@ -3,11 +3,11 @@ use std::ops::Range;
 use super::super::followed::Followed;
 use super::super::near::{Unmoved, neighbours};
 use super::super::recist11::Recist11;
-use super::super::target::{Against, rule};
+use super::super::target::Against;
 use super::super::timepoint::{Course, Judged, Outcome, SoFar};
 use super::super::{
-    Basis, Category, Diameters, History, Limits, Near, NewLesions, NonTargetResponse, Reason, Settings,
-    Short, TargetResponse, Verdict,
+    Basis, Category, Diameters, History, Near, NewLesions, NonTargetResponse, Reason, Settings, Short,
+    TargetResponse, Verdict,
 };
 use super::data::{Immune, ImmuneBlock, NewTargetSum};
 use super::new_now::NewNow;
@@ -37,11 +37,17 @@ pub(in super::super) fn immune_verdicts(
         };
         let step = walk.state.step(&facts, seen);
         let read = Read { facts: &facts, seen, step: &step };
-        let left = walk.left(&judged, read);
+        let outcome = walk.outcome(&judged, read);
         if index >= wanted.start {
             verdicts.push(walk.verdict(&course, &mut judged, read));
+            if let Some(verdict) = verdicts.last_mut() {
+                walk.add_alternatives(&course, &judged, read, verdict);
+            }
         }
-        walk.go_on(left, settings);
+        walk.so_far.add(index, outcome, settings, course.limits);
+        // What came before is told by the rules of iRECIST.
+        walk.so_far.progression = None;
+        walk.state.go_on(&facts, seen, &step);
     }
     verdicts
 }
@@ -49,14 +55,6 @@ pub(in super::super) fn immune_verdicts(
 /// What earlier scans leave behind.
 struct Walk {
     so_far: SoFar,
-    state: State,
-}
-
-/// What one scan adds to that.
-struct Left {
-    scan: usize,
-    outcome: Outcome,
-    limits: &'static Limits,
     state: State,
 }
 
@@ -79,7 +77,7 @@ impl Walk {
             non_target: judged.non_target.response,
             non_target_growth,
             non_target_unknown: block.is_some_and(|block| what_progressed_is_unknown(course, scan, block)),
-            new: NewNow::NONE,
+            new: NewNow::none(),
             pet: matches!(judged.new.rule, Some(Reason::PetPd { .. })),
             pet_is_negative: scan.fdg_pet == FdgPet::Negative,
             for_new_symptom: scan.for_new_symptom,
@@ -87,7 +85,8 @@ impl Walk {
         }
     }
 
-    fn left(&self, judged: &Judged, read: Read) -> Left {
+    /// What one scan leaves behind, as the rules of RECIST 1.1 carry it on.
+    fn outcome(&self, judged: &Judged, read: Read) -> Outcome {
         let mut outcome = judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
         outcome.category = match read.step.category {
@@ -96,29 +95,25 @@ impl Walk {
             _ if read.seen.response == Category::Cr => Category::Pr,
             _ => read.seen.response,
         };
-        let state = self.state.after(read.facts, read.seen, read.step);
-        Left { scan: read.facts.scan, outcome, limits: judged.against.limits, state }
+        outcome
     }
 
-    fn go_on(&mut self, left: Left, settings: &Settings) {
-        self.so_far.add(left.scan, left.outcome, settings, left.limits);
-        // What came before is told by the rules of iRECIST.
-        self.so_far.progression = None;
-        self.state = left.state;
+    /// Progression that nothing waited for before.
+    fn starts(&self, step: &Step) -> bool {
+        self.state.block().is_none() && step.category == Category::ImmuneUpd
     }
 
+    /// What is told of a scan, without its alternatives. Takes the lists of lesions out of what was judged.
     fn verdict(&self, course: &Course, judged: &mut Judged, read: Read) -> Verdict {
         let Read { facts, seen, step } = read;
         let pet_rule = judged.new.rule.filter(|_| facts.pet);
         judged.category = seen.response;
         let response_rule = judged.rule();
-        let starts = self.state.block().is_none() && step.category == Category::ImmuneUpd;
+        let starts = self.starts(step);
         let started = || facts.block(seen, step.progressed);
         let block = self.state.block().copied().or_else(|| starts.then(started));
         let mut warnings = course.warnings(judged, &self.so_far);
         notes::warnings(course, facts, step, block.as_ref(), starts, &mut warnings);
-        let not_met = notes::not_met(judged, facts, step, block.as_ref(), starts);
-        let near = self.near(course, judged, facts, step);
         let review = notes::review(judged, facts, seen, step, self.state.block()).map(Box::new);
         let (category, rule) = (step.category, step.rule.map_or(response_rule, Reason::Immune));
         let immune = Immune {
@@ -141,15 +136,23 @@ impl Walk {
             date: judged.scan.date,
             category,
             rule,
-            not_met,
+            not_met: Short::WITH_ROOM,
             warnings,
-            near,
+            near: Short::WITH_ROOM,
             review,
             basis: Basis {
                 sums: Diameters { immune: Some(Box::new(immune)), ..course.diameters(judged, &self.so_far) },
                 attenuation: None,
             },
         }
+    }
+
+    /// Adds what was considered and not met, and what is near, to a verdict that has its place.
+    fn add_alternatives(&self, course: &Course, judged: &Judged, read: Read, verdict: &mut Verdict) {
+        let Read { facts, step, .. } = read;
+        let block = verdict.basis.sums.immune.as_ref().and_then(|immune| immune.block.as_ref());
+        notes::not_met(judged, facts, step, block, self.starts(step), &mut verdict.not_met);
+        self.near(course, judged, facts, step, &mut verdict.near);
     }
 
     fn new_targets(&self, facts: &Facts) -> Option<NewTargetSum> {
@@ -164,23 +167,22 @@ impl Walk {
         })
     }
 
-    /// What the sum of the targets would have to be for another category. After confirmed progression there is none.
-    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step) -> Short<Near, 3> {
+    /// Adds what the sum of the targets would have to be for another category. After confirmed progression there is none.
+    fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step, found: &mut Short<Near, 3>) {
         let confirmed = matches!(self.state.standing, super::step::Standing::Confirmed { .. });
         if judged.target == TargetResponse::None || confirmed {
-            return Short::empty();
+            return;
         }
         let against: &Against = &judged.against;
         let non_target: NonTargetResponse = judged.non_target.response;
-        let category = |moved, against: &Against| {
-            let target = rule(moved, against).0;
+        let category = |targets, target| {
             let response = course.overall(target, non_target, NewLesions::None);
-            self.state.category(facts, Seen { targets: moved, target, response })
+            self.state.category(facts, Seen { targets, target, response }, step.progressed)
         };
         let unmoved = Unmoved { against, now: step.category };
         let block = self.state.block().and_then(|block| block.target_sum.map(|sum| (sum, block)));
         let further = block.map_or([None; 2], |(sum, block)| thresholds(sum, block));
-        neighbours(&judged.sum, &judged.one, &unmoved, &further, category)
+        neighbours(&judged.sum, &judged.one, &unmoved, further, category, found);
     }
 }
 

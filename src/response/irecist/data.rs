@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::super::short::Filled;
 use super::super::{Category, LesionIndex, Reason, Short, WarningCode};
 use crate::imaging::{Length, Sum};
 
@@ -77,6 +78,10 @@ pub enum ConfirmedBy {
     FurtherNewLesion(LesionIndex),
     /// Progression by new lesions, which had not progressed.
     NewLesionsToo,
+}
+
+impl Filled for ConfirmedBy {
+    const FILLER: ConfirmedBy = ConfirmedBy::TargetSum;
 }
 
 /// What the new lesions that are measured add up to; never part of the sum of the targets.

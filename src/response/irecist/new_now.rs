@@ -38,20 +38,22 @@ pub(super) struct NewNow {
 }
 
 impl NewNow {
-    pub const NONE: NewNow = NewNow {
-        appeared: Short::empty(),
-        further: Short::empty(),
-        any_left: false,
-        unrecorded: Short::empty(),
-        targets: 0,
-        sum: Sum::ZERO,
-        unmeasured: Short::empty(),
-        sum_of_block: Sum::ZERO,
-        unmeasured_of_block: false,
-        larger: None,
-        unequivocally_larger: None,
-        measures_more: None,
-    };
+    pub fn none() -> NewNow {
+        NewNow {
+            appeared: Short::empty(),
+            further: Short::empty(),
+            any_left: false,
+            unrecorded: Short::empty(),
+            targets: 0,
+            sum: Sum::ZERO,
+            unmeasured: Short::empty(),
+            sum_of_block: Sum::ZERO,
+            unmeasured_of_block: false,
+            larger: None,
+            unequivocally_larger: None,
+            measures_more: None,
+        }
+    }
 
     /// Reads the new lesions of one scan into none.
     pub fn read(&mut self, course: &Course, at: usize, scan: &Scan, block: Option<&ImmuneBlock>) {

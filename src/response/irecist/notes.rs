@@ -87,15 +87,15 @@ fn too_many_new_targets(course: &Course, facts: &Facts) -> Option<usize> {
     (organs.len() > rules.max_targets || most_in_one > rules.max_targets_per_organ).then_some(organs.len())
 }
 
-/// The alternatives to the category, with what each would have needed.
+/// Adds the alternatives to the category, with what each would have needed.
 pub(super) fn not_met(
     judged: &Judged,
     facts: &Facts,
     step: &Step,
     block: Option<&ImmuneBlock>,
     starts: bool,
-) -> Short<NotMet, 3> {
-    let mut found = Short::empty();
+    found: &mut Short<NotMet, 3>,
+) {
     let mut add = |category, because| found.push(NotMet { category, because: Unmet::Immune(because) });
     match (step.category, block) {
         (Category::ImmuneCpd, _) => {}
@@ -110,12 +110,12 @@ pub(super) fn not_met(
             }
         }
         _ => {
-            for not_met in &recist_notes::not_met(judged) {
-                found.push(NotMet { category: immune(not_met.category), ..*not_met });
+            recist_notes::not_met(judged, found);
+            for not_met in found.iter_mut() {
+                not_met.category = immune(not_met.category);
             }
         }
     }
-    found
 }
 
 /// What would have confirmed progression.

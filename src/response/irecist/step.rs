@@ -122,10 +122,13 @@ impl State {
         step
     }
 
-    /// The category alone.
-    pub fn category(&self, facts: &Facts, seen: Seen) -> Category {
+    /// The category alone, if the targets were others. `progressed` are the parts that progressed with the targets there are.
+    pub fn category(&self, facts: &Facts, seen: Seen, progressed: Parts) -> Category {
         match &self.standing {
-            Standing::Clear => clear(facts, seen, self.progressed(facts, seen)).0,
+            Standing::Clear => {
+                let progressed = Parts { target: seen.target == TargetResponse::Pd, ..progressed };
+                clear(facts, seen, progressed).0
+            }
             Standing::Pending(_) | Standing::Confirmed { .. } => self.step(facts, seen).category,
         }
     }
@@ -144,24 +147,26 @@ impl State {
         }
     }
 
-    /// What the scan leaves behind.
-    pub fn after(&self, facts: &Facts, seen: Seen, step: &Step) -> State {
+    /// Takes in what the scan leaves behind.
+    pub fn go_on(&mut self, facts: &Facts, seen: Seen, step: &Step) {
         let new = &facts.new;
-        let new_targets = match (new.complete_sum(), self.new_targets) {
-            (Some(now), Some((count, nadir))) if count == new.targets => Some((count, now.min(nadir))),
-            (Some(now), _) => Some((new.targets, now)),
-            (None, known) => known.filter(|(count, _)| *count == new.targets),
+        let known = self.new_nadir(new);
+        self.new_targets = match new.complete_sum() {
+            Some(now) => Some((new.targets, known.map_or(now, |nadir| now.min(nadir)))),
+            None => known.map(|nadir| (new.targets, nadir)),
         };
-        let standing = match (self.standing, step.category) {
-            (standing @ Standing::Confirmed { .. }, _) => standing,
+        match (&self.standing, step.category) {
+            (Standing::Confirmed { .. }, _) => {}
             (Standing::Pending(block), Category::ImmuneCpd) => {
-                Standing::Confirmed { from: block.from, on: facts.date }
+                self.standing = Standing::Confirmed { from: block.from, on: facts.date };
             }
-            (Standing::Clear, Category::ImmuneUpd) => Standing::Pending(facts.block(seen, step.progressed)),
-            (standing @ Standing::Pending(_), Category::ImmuneUpd | Category::Ne) => standing,
-            _ => Standing::Clear,
-        };
-        State { standing, new_targets, pet_known: self.pet_known || facts.pet }
+            (Standing::Clear, Category::ImmuneUpd) => {
+                self.standing = Standing::Pending(facts.block(seen, step.progressed));
+            }
+            (Standing::Pending(_), Category::ImmuneUpd | Category::Ne) => {}
+            _ => self.standing = Standing::Clear,
+        }
+        self.pet_known |= facts.pet;
     }
 }
 
