@@ -75,8 +75,8 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
     Some(Document {
         layout: if wide { Layout::Landscape } else { Layout::Portrait },
         mark: match (&found.void, &found.signed) {
-            (Some(_), _) => Some(SET_ASIDE),
-            (None, None) => Some(NOT_SIGNED),
+            (Some(_), _) => Some(SET_ASIDE.to_owned()),
+            (None, None) => Some(NOT_SIGNED.to_owned()),
             (None, Some(_)) => None,
         },
         facts: facts(found, line, page.procedure),

@@ -12,7 +12,7 @@ pub struct Document {
     pub about: Option<Identity>,
     pub layout: Layout,
     /// What must be seen across every sheet: "Draft, not approved".
-    pub mark: Option<&'static str>,
+    pub mark: Option<String>,
     /// Below the title, on the first sheet.
     pub facts: Vec<Pair>,
     pub sections: Vec<Section>,

@@ -40,7 +40,7 @@ pub fn protocol(printing: &Printing<'_>, version: &Version) -> Document {
         Pair::unless_empty("What changed", version.change_note.clone()),
     ];
     let mut document = of_content(printing, content, source, facts.into_iter().flatten().collect(), &hash);
-    document.mark = mark;
+    document.mark = mark.map(str::to_owned);
     document.sections.insert(0, approvals(approval, &hash));
     document
 }
@@ -51,7 +51,7 @@ pub fn example(printing: &Printing<'_>, content: &Content) -> Document {
     let source = format!("Example of the library, text {}", hash.short());
     let facts = vec![Pair::new("Standing", "Example, not approved: cannot plan for a patient")];
     let document = of_content(printing, content, source, facts, &hash);
-    Document { mark: Some(EXAMPLE), ..document }
+    Document { mark: Some(EXAMPLE.to_owned()), ..document }
 }
 
 fn of_content(

@@ -19,7 +19,7 @@ pub fn text(document: &Document) -> String {
     lines.extend(document.about.as_ref().map(|about| {
         format!("{}, {} {}, born {}", about.name, about.number_label, about.number, about.born)
     }));
-    lines.extend(document.mark.map(|mark| format!("across the sheet: {mark}")));
+    lines.extend(document.mark.as_ref().map(|mark| format!("across the sheet: {mark}")));
     lines.push(format!("foot: {} | {}", document.source, document.printed));
     lines.extend(
         document.missing.iter().map(|missing| format!("missing: {} {:?}", missing.what, missing.mend)),

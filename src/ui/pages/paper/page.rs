@@ -8,6 +8,7 @@ use crate::ui::pages::worklist::Query;
 use crate::ui::parts::{Button, ButtonKind, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader};
 use crate::ui::route::Route;
 use crate::ui::session::{Open, use_open, use_today};
+use crate::wording::within;
 use crate::workspace::views::pending::Pending;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -57,7 +58,8 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     };
     if open.sample {
         // It carries names and numbers: nobody takes it for one of real patients.
-        document.mark = document.mark.or(Some("Sample data, no real patient"));
+        let also = document.mark.map(|mark| format!(", {}", within(&mark))).unwrap_or_default();
+        document.mark = Some(format!("Sample data, no real patient{also}"));
     }
     let actions = html! {
         <>

@@ -17,9 +17,9 @@ pub fn sheet(document: &Document) -> Html {
     html! {
         <article class={classes!("paper", layout)} aria-label={document.title.clone()}>
             <link rel="stylesheet" href={PAPER_STYLES} />
-            if let Some(mark) = document.mark {
+            if let Some(mark) = &document.mark {
                 // The head says it in words; across the sheet it is a drawing.
-                <div class="watermark" aria-hidden="true" data-mark={mark}></div>
+                <div class="watermark" aria-hidden="true" data-mark={mark.clone()}></div>
             }
             <table class="sheet" role="presentation">
                 <thead><tr><td>{ head(document) }</td></tr></thead>
@@ -47,7 +47,7 @@ fn head(document: &Document) -> Html {
                 <span>{ about.number_label }{ " " }<b>{ &about.number }</b></span>
                 <span>{ "Born " }<b>{ &about.born }</b></span>
             }
-            if let Some(mark) = document.mark { <span class="not-ok">{ mark }</span> }
+            if let Some(mark) = &document.mark { <span class="not-ok">{ mark }</span> }
             <span>{ &document.title }</span>
         </div>
     }
