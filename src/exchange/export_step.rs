@@ -230,6 +230,12 @@ fn lesion(lesion: &Lesion) -> Lesion {
     Lesion { label: lesion.id.as_str().to_uppercase(), detail: String::new(), ..lesion.clone() }
 }
 
+/// What an MDT decided, without its words and names.
+fn decided(review: &MdtReview) -> MdtReview {
+    let detail = if review.detail.is_empty() { String::new() } else { NOT_EXPORTED.to_owned() };
+    MdtReview { outcome: review.outcome, detail, by: String::new() }
+}
+
 /// What was found, without what somebody wrote about it.
 fn found(finding: &Finding) -> Done {
     match finding {
@@ -250,6 +256,7 @@ fn found(finding: &Finding) -> Done {
                 ecog: contact.ecog,
                 graded: graded.collect(),
                 bclc: contact.bclc,
+                mdt: contact.mdt.as_ref().map(decided),
                 ..Contact::default()
             };
             Done { contact: Some(contact), ..Done::default() }
@@ -274,15 +281,9 @@ fn found(finding: &Finding) -> Done {
             }),
             ..Done::default()
         },
-        Finding::MdtReview(review) => Done {
-            kind: Some(ActivityKind::MdtReview),
-            mdt_review: Some(MdtReview {
-                outcome: review.outcome,
-                detail: if review.detail.is_empty() { String::new() } else { NOT_EXPORTED.to_owned() },
-                by: String::new(),
-            }),
-            ..Done::default()
-        },
+        Finding::MdtReview(review) => {
+            Done { kind: Some(ActivityKind::MdtReview), mdt_review: Some(decided(review)), ..Done::default() }
+        }
         Finding::Scan(scan) => scanned(scan),
         Finding::Bloods { values, signs, rest, .. } => Done {
             kind: Some(ActivityKind::Bloods),

@@ -3,7 +3,7 @@
 use super::questions::{Tasks, answer};
 use super::{
     Assessment, AssessmentId, Awaited, Choice, Course, Decision, DecisionId, DecisionTask, EventRecord,
-    Finding, Mistake, ReadCategory, Step,
+    Mistake, ReadCategory, Step,
 };
 use crate::calendar::{Date, display};
 use crate::order::SortedMap;
@@ -246,11 +246,10 @@ fn progressed(course: &Course) -> SortedMap<AssessmentId, Vec<(&Standard, Catego
 }
 
 fn is_settled(course: &Course, progression: &Assessment, today: Date) -> bool {
-    let was_reviewed = course.assessments.values().any(|one| {
-        one.void.is_none()
-            && one.date >= progression.date
-            && matches!(one.finding.found(), Finding::MdtReview(_))
-    });
+    let was_reviewed = course
+        .assessments
+        .values()
+        .any(|one| one.void.is_none() && one.date >= progression.date && one.finding.mdt_review().is_some());
     // A session that was planned before the scan says nothing about what follows it.
     let is_since = |day: Date| progression.date < day && day <= today;
     was_reviewed || course.anchors.sessions.iter().any(|session| is_since(session.date))

@@ -243,6 +243,15 @@ impl Finding {
     }
 
     /// The categories assigned beside it; those of a scan are in its reading.
+    /// What an MDT decided, of its review or of a call or clinic after it.
+    pub fn mdt_review(&self) -> Option<&MdtReview> {
+        match self.found() {
+            Self::MdtReview(review) => Some(review),
+            Self::Contact(contact) => contact.mdt.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn categories_beside(&self) -> &[ReadCategory] {
         match self {
             Self::Read { categories, .. } => categories,

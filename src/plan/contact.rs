@@ -1,4 +1,4 @@
-use super::BclcStaging;
+use super::{BclcStaging, MdtReview};
 use crate::scales::{ComplicationGrade, Ecog};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,9 @@ pub struct Contact {
     /// The stage of a hepatocellular carcinoma.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bclc: Option<BclcStaging>,
+    /// What an MDT decided, where the patient was seen after it or was in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mdt: Option<MdtReview>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub advice: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -111,6 +114,7 @@ impl Contact {
             ("Complications: ", self.complications.clone()),
             ("Graded: ", graded.join("; ")),
             ("", self.bclc.map(|staging| staging.words()).unwrap_or_default()),
+            ("MDT: ", self.mdt.as_ref().map(MdtReview::words).unwrap_or_default()),
             ("Advice: ", self.advice.clone()),
             ("Next step: ", self.next_step.clone()),
         ];

@@ -1,6 +1,7 @@
 use super::{Circumstance, FactAge, FactKey, Pitfall, Statement, TimePoint, TimePointId};
 use crate::calendar::{Offset, Period};
 use crate::order::{SortedMap, SortedSet};
+use crate::response::Standard;
 use serde::{Deserialize, Serialize};
 
 /// How well a published source supports a statement.
@@ -124,6 +125,22 @@ impl Content {
     /// Whether the protocol is about the liver.
     pub fn is_of_liver(&self) -> bool {
         self.organ.trim().eq_ignore_ascii_case("liver")
+    }
+
+    /// Whether its scans are read by a standard made for hepatocellular carcinoma, so that its patients may have one.
+    pub fn is_read_for_hcc(&self) -> bool {
+        let made_for_hcc = |standard: &Standard| {
+            matches!(
+                standard,
+                Standard::Mrecist
+                    | Standard::Easl
+                    | Standard::LiRads2024Nonradiation
+                    | Standard::LiRads2024Radiation
+                    | Standard::LiRads2018
+            )
+        };
+        let mut criteria = self.every_time_point().flat_map(|point| &point.criteria);
+        self.is_of_liver() && criteria.any(|criterion| made_for_hcc(criterion.standard()))
     }
 
     /// How long a fact stays known under this protocol.

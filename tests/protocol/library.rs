@@ -211,6 +211,28 @@ fn every_fact_is_in_the_protocols() {
     }
 }
 
+/// BCLC stages hepatocellular carcinoma: it is offered where scans are read for one, and not for metastases of the colon.
+#[test]
+fn the_protocols_for_hepatocellular_carcinoma_are_told_from_others_of_the_liver() {
+    let read: Vec<&str> = embedded::IDS
+        .iter()
+        .copied()
+        .filter(|id| parse(embedded::text(id).unwrap()).unwrap().is_read_for_hcc())
+        .collect();
+    assert_eq!(
+        read,
+        [
+            "ablation-hcc-thermal",
+            "ablation-liver-ire",
+            "tace-conventional",
+            "tace-deb",
+            "tae-bland-liver",
+            "sirt-hcc",
+            "perfusion-hepatic-chemosat",
+        ]
+    );
+}
+
 #[test]
 fn feedback_is_asked_at_the_stated_times() {
     let content = example("ablation-hcc-thermal");

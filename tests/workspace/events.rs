@@ -411,6 +411,7 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         note: "Eating".into(),
         graded: Vec::new(),
         bclc: None,
+        mdt: None,
     };
     let device = DeviceCheck {
         device: "Drain".into(),
@@ -458,7 +459,12 @@ fn kinds_with_a_form() -> Vec<(ActivityKind, Finding)> {
         note: "Well".into(),
         ..Contact::default()
     };
+    let decided = Contact {
+        mdt: Some(MdtReview { outcome: MdtOutcome::Discharge, detail: String::new(), by: "HPB MDT".into() }),
+        ..Contact::default()
+    };
     vec![
+        (ActivityKind::Clinic, Finding::Contact(Box::new(decided))),
         (ActivityKind::Clinic, Finding::Contact(Box::new(staged))),
         (ActivityKind::Imaging, Finding::Scan(Box::new(seen_scan()))),
         (ActivityKind::Clinic, Finding::Contact(Box::new(graded))),
@@ -496,6 +502,7 @@ pub fn name_of(event: &Event) -> String {
     if let Step::Assessed(assessment) = &step.step.step {
         let of = match &assessment.finding {
             Finding::Scan(finding) if finding.scan.is_seen() => "-scan-seen",
+            Finding::Contact(contact) if contact.mdt.is_some() => "-contact-decided",
             Finding::Contact(contact) if contact.bclc.is_some() => "-contact-staged",
             Finding::Contact(contact) if !contact.graded.is_empty() => "-contact-graded",
             Finding::Contact(_) => "-contact",
@@ -537,7 +544,7 @@ fn every_kind_has_a_golden_file_and_is_read_back() {
         assert!(events.values().any(|event| event.kind() == *kind), "{kind} was never written");
     }
     let steps = events.keys().filter(|name| name.starts_with("course.step.")).count();
-    assert_eq!(steps, 46, "{:?}", events.keys());
+    assert_eq!(steps, 47, "{:?}", events.keys());
     for (name, event) in &events {
         let body = event.to_body().unwrap();
         let path = golden_path(name, event.body_version());

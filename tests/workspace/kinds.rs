@@ -205,7 +205,12 @@ fn every_kind_is_told_in_words() {
             "ECOG 1. Eating a little. Symptoms: moderate fatigue, mild nausea. New medicines or treatments: \
              ondansetron. Graded: bleeding, CIRSE 2017 grade 2. Advice: Ring if yellow. Next step: Bloods next week",
         ),
-        ("visit.s1", "2026-09-11", Finding::Contact(Box::default()), ""),
+        (
+            "visit.s1",
+            "2026-09-11",
+            Finding::Contact(Box::new(Contact { note: "well".into(), ..Contact::default() })),
+            "well",
+        ),
         (
             "drain.s1",
             "2026-09-11",

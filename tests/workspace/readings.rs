@@ -7,8 +7,8 @@ use aftercare::imaging::{
     Reading as Read, Role, Scan, Site,
 };
 use aftercare::plan::{
-    AssessmentId, AwaitedScan, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person, ReadCategory,
-    Reading, ScanFinding, Session,
+    AssessmentId, AwaitedScan, Contact, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person,
+    ReadCategory, Reading, ScanFinding, Session,
 };
 use aftercare::protocol::{ActivityKind, Content, Criterion, Fact, FactKey, FactValue};
 use aftercare::response::{Category, Settings, Standard};
@@ -346,6 +346,44 @@ fn a_signed_progression_says_that_it_asks_what_follows() {
         sign: false,
     })));
     assert_eq!(asked(&desk), Vec::<String>::new(), "the MDT has met");
+}
+
+/// A clinic after the meeting holds what it decided, which answers the question like the record of the meeting.
+#[test]
+fn a_clinic_with_the_decision_of_an_mdt_answers_what_follows() {
+    let (mut desk, course, new) = before_progression();
+    desk.does(Op::RecordAssessment(Box::new(new)));
+    let is_asked = |desk: &Desk| {
+        let page = course_page(desk.workspace(), course, desk.today).unwrap();
+        page.tasks.iter().any(|task| task.id.as_str().starts_with("progression"))
+    };
+    let seen = |contact: Contact| {
+        Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Beside(ActivityKind::Clinic),
+            date: day("2026-12-01"),
+            finding: Finding::Contact(Box::new(contact)),
+            lesions: Vec::new(),
+            sign: false,
+        }))
+    };
+    assert_eq!(
+        desk.problems(seen(Contact::default())),
+        ["note: Say how the patient is, for example: well, nothing new"]
+    );
+    let change = |detail: &str| MdtReview {
+        outcome: MdtOutcome::ChangeOfTreatment,
+        detail: detail.into(),
+        by: "HPB MDT".into(),
+    };
+    let said = |review: MdtReview| Contact { mdt: Some(review), ..Contact::default() };
+    assert_eq!(desk.problems(seen(said(change(" ")))), ["detail: Say what the MDT decided"]);
+    desk.does(seen(Contact { note: "well".into(), ..Contact::default() }));
+    assert!(is_asked(&desk), "a clinic alone decides nothing");
+    let contact = said(change("repeat TACE"));
+    assert_eq!(contact.words(), "MDT: Change of treatment: repeat TACE. Decided by HPB MDT");
+    desk.does(seen(contact));
+    assert!(!is_asked(&desk));
 }
 
 /// After a baseline of 40 mm, a signed progression that is still to be recorded.

@@ -3,8 +3,8 @@ use super::required::Problems;
 use crate::calendar::{Date, display};
 use crate::imaging::Lesion;
 use crate::plan::{
-    AssessmentId, Course, CourseChange, Finding, Item, LabValue, Part, ReadCategory, ScanFinding,
-    has_no_total, is_either, is_eq_index,
+    AssessmentId, Contact, Course, CourseChange, Finding, Item, LabValue, MdtReview, Part, ReadCategory,
+    ScanFinding, has_no_total, is_either, is_eq_index,
 };
 use crate::protocol::ActivityKind;
 use crate::scales::{Amount, NoAmount, entered, score_range};
@@ -72,6 +72,9 @@ pub(super) fn finding_problems(
         | Finding::DeviceCheck(_)
         | Finding::Medicine { .. } => {}
         Finding::Contact(contact) => {
+            if **contact == Contact::default() {
+                problems.add("note", "Say how the patient is, for example: well, nothing new");
+            }
             for (index, symptom) in contact.symptoms.iter().enumerate() {
                 if symptom.name.trim().is_empty() {
                     problems.add(&format!("symptoms[{index}].name"), "Enter the symptom");
@@ -85,6 +88,9 @@ pub(super) fn finding_problems(
             for (part, words) in contact.bclc.iter().flat_map(|staging| staging.problems(contact.ecog)) {
                 problems.add(&format!("bclc.{part}"), words);
             }
+            if let Some(review) = &contact.mdt {
+                mdt_problems(review, problems);
+            }
             if let Some(why) = contact.lacks_next_step() {
                 problems.add("next_step", format!("Say what happens next: {why}"));
             }
@@ -94,11 +100,7 @@ pub(super) fn finding_problems(
                 problems.add("what", "Enter what was explained");
             }
         }
-        Finding::MdtReview(review) => {
-            if review.outcome.needs_detail() && review.detail.trim().is_empty() {
-                problems.add("detail", "Say what the MDT decided");
-            }
-        }
+        Finding::MdtReview(review) => mdt_problems(review, problems),
         Finding::Bloods { values, note, .. } => {
             if values.is_empty() && note.trim().is_empty() {
                 let message = "Enter what was measured, or say in the note what came of it";
@@ -130,6 +132,12 @@ pub(super) fn finding_problems(
         }
         Finding::Questionnaire { .. } => score_problems(finding, problems),
         Finding::Scan(finding) => scan_problems(course, finding, date, lesions, replaced, problems),
+    }
+}
+
+fn mdt_problems(review: &MdtReview, problems: &mut Problems) {
+    if review.outcome.needs_detail() && review.detail.trim().is_empty() {
+        problems.add("detail", "Say what the MDT decided");
     }
 }
 

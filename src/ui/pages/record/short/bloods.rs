@@ -189,7 +189,7 @@ fn view_row(
     }
 }
 
-/// Enter goes down the values, as in a table; from the last it sends the form, as in any field.
+/// Enter goes down the values, as in a table; from the last to what comes below them, which is asked for as well.
 fn down_the_values(event: KeyboardEvent) {
     use wasm_bindgen::JsCast as _;
     if event.key() != "Enter" || event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key()
@@ -206,13 +206,26 @@ fn down_the_values(event: KeyboardEvent) {
     let Ok(values) = panel.query_selector_all("input[id$='.value']") else { return };
     let values: Vec<web_sys::HtmlInputElement> =
         (0..values.length()).filter_map(|place| values.item(place)?.dyn_into().ok()).collect();
-    let next =
-        values.iter().position(|value| value.id() == here.id()).and_then(|place| values.get(place + 1));
-    if let Some(next) = next {
+    let Some(place) = values.iter().position(|value| value.id() == here.id()) else { return };
+    if let Some(next) = values.get(place + 1) {
         event.prevent_default();
         let _ = next.focus();
         next.select();
+    } else if let Some(below) = first_below(&panel) {
+        event.prevent_default();
+        let _ = below.focus();
     }
+}
+
+/// The first field, or button, of the form that comes after a panel and can be seen.
+fn first_below(panel: &web_sys::Element) -> Option<web_sys::HtmlElement> {
+    use wasm_bindgen::JsCast as _;
+    let form = panel.closest("form").ok().flatten()?;
+    let all = form.query_selector_all("input, select, textarea, button").ok()?;
+    (0..all.length())
+        .filter_map(|place| all.item(place)?.dyn_into::<web_sys::HtmlElement>().ok())
+        .skip_while(|field| !panel.contains(Some(field)))
+        .find(|field| !panel.contains(Some(field)) && field.offset_height() > 0)
 }
 
 /// Beside a value: its limits, where it lies by them, what it is in the usual unit, what it was before.

@@ -1,5 +1,6 @@
 use super::bclc::bclc_fields;
 use super::graded::graded_rows;
+use super::mdt_review::mdt_beside_contact;
 use super::{Entry, Fields, Staging};
 use crate::plan::Severity;
 use crate::scales::Ecog;
@@ -38,6 +39,7 @@ pub fn contact_fields(fields: &Fields<'_>, staging: &Staging, note: Html) -> Htm
             <TextField id="next_step" label="Next step" required={is_needed} optional={!is_needed} width={FieldWidth::Full} value={entry.next_step.clone()}
                 hint={next_step_hint}
                 on_change={fields.set(|entry, text| entry.next_step = text)} error={fields.errors.of("next_step")} />
+            { mdt_beside_contact(fields) }
             { bclc_fields(fields, staging) }
         </>
     }

@@ -36,6 +36,8 @@ impl Entry {
         let symptoms = taken(self.symptoms(), &mut problems);
         let graded = taken(read_graded(&self.graded), &mut problems);
         let bclc = taken(self.bclc.read(self.ecog_grade(), wanted.staging.newest_ecog), &mut problems);
+        let mdt = self.is_mdt_begun().then(|| self.mdt_review()).transpose();
+        let mdt = mdt.map_err(|problem| problems.push(problem)).ok().flatten();
         if let Some(why) =
             self.next_step_for().filter(|_| !problems.is_empty() && self.next_step.trim().is_empty())
         {
@@ -51,6 +53,7 @@ impl Entry {
             complications: text(&self.complications),
             graded,
             bclc,
+            mdt,
             advice: text(&self.advice),
             next_step: text(&self.next_step),
             note,
@@ -68,6 +71,9 @@ impl Entry {
         self.complications.clone_from(&contact.complications);
         self.graded = contact.graded.iter().map(GradedEntry::of).collect();
         self.bclc = contact.bclc.as_ref().map(BclcEntry::of).unwrap_or_default();
+        if let Some(review) = &contact.mdt {
+            self.take_mdt_review(review);
+        }
         self.advice.clone_from(&contact.advice);
         self.next_step.clone_from(&contact.next_step);
         self.note.clone_from(&contact.note);

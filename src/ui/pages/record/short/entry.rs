@@ -126,11 +126,7 @@ impl Entry {
                 entry.understood = given.understood.map(Understood::code).unwrap_or_default().to_owned();
                 entry.note.clone_from(&given.note);
             }
-            Finding::MdtReview(review) => {
-                entry.outcome = review.outcome.code().to_owned();
-                entry.detail.clone_from(&review.detail);
-                entry.by.clone_from(&review.by);
-            }
+            Finding::MdtReview(review) => entry.take_mdt_review(review),
             Finding::Bloods { values, signs, rest, note } => {
                 // What was awaited is asked again: it may have come.
                 if matches!(rest, Some(Rest::NotTaken(_))) {
@@ -340,17 +336,29 @@ impl Entry {
                 note,
             })),
             Form::MdtReview => {
-                let outcome = MdtOutcome::ALL.into_iter().find(|one| one.code() == self.outcome);
-                let outcome =
-                    outcome.ok_or_else(|| vec![Problem::on("outcome", "Choose what the MDT decided")])?;
-                Finding::MdtReview(Box::new(MdtReview {
-                    outcome,
-                    detail: text(&self.detail),
-                    by: text(&self.by),
-                }))
+                Finding::MdtReview(Box::new(self.mdt_review().map_err(|problem| vec![problem])?))
             }
             Form::Note | Form::Lesions => Finding::Note(note),
         })
+    }
+
+    /// What the MDT decided.
+    pub(super) fn mdt_review(&self) -> Result<MdtReview, Problem> {
+        let outcome = MdtOutcome::ALL.into_iter().find(|one| one.code() == self.outcome);
+        let outcome = outcome.ok_or_else(|| Problem::on("outcome", "Choose what the MDT decided"))?;
+        let text = |text: &str| text.trim().to_owned();
+        Ok(MdtReview { outcome, detail: text(&self.detail), by: text(&self.by) })
+    }
+
+    pub(super) fn take_mdt_review(&mut self, review: &MdtReview) {
+        self.outcome = review.outcome.code().to_owned();
+        self.detail.clone_from(&review.detail);
+        self.by.clone_from(&review.by);
+    }
+
+    /// Whether something of a decision was entered.
+    pub(super) fn is_mdt_begun(&self) -> bool {
+        [&self.outcome, &self.detail, &self.by].into_iter().any(|text| !text.trim().is_empty())
     }
 
     /// Rows with anything in them; each needs the day and what changed.

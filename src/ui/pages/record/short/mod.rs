@@ -53,7 +53,7 @@ pub(super) struct AskedFor {
 /// What staging by BCLC needs beside the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Staging {
-    /// The protocol is about the liver.
+    /// The protocol may be followed for hepatocellular carcinoma, which is what BCLC stages.
     pub is_offered: bool,
     /// The newest circumstance by the day of the record, with its day.
     pub newest_ecog: Option<(Ecog, Date)>,
@@ -74,7 +74,7 @@ impl AskedFor {
     pub fn of(workspace: &Workspace, course: &Course, item: Option<&Item>, done_on: Date) -> Self {
         let content = workspace.content_of(&course.version);
         let staging = Staging {
-            is_offered: content.is_some_and(Content::is_of_liver),
+            is_offered: content.is_some_and(Content::is_read_for_hcc),
             newest_ecog: newest_ecog(course, done_on),
         };
         let Some(item) = item else {
@@ -193,7 +193,7 @@ pub(super) fn fields_of(
         Form::Contact => contact::contact_fields(fields, &asked_for.staging, note("How the patient is")),
         Form::DeviceCheck => device_check::device_fields(fields, asked_for.removal),
         Form::Education => html! { <>{ education::education_fields(fields) }{ note("Note") }</> },
-        Form::MdtReview => mdt_review::mdt_fields(fields),
+        Form::MdtReview => mdt_review::mdt_fields(fields, true),
         Form::Questionnaire => {
             html! { <>{ questionnaire::questionnaire_fields(fields, &before.totals, &asked_for.instruments) }{ note("Note") }</> }
         }
