@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::add::OutOfRange;
 use super::date::Date;
+use super::time_of_day::TimeOfDay;
 
 /// The zone whose calendar a site keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -36,14 +37,15 @@ impl Zone {
         Ok(DateTime::from_timestamp(local_seconds, 0).ok_or(OutOfRange)?.date_naive())
     }
 
-    /// "14:05": hours and minutes at the site at an instant, given in seconds since 1970-01-01T00:00:00Z.
+    /// Hours and minutes at the site at an instant, given in seconds since 1970-01-01T00:00:00Z.
     ///
     /// # Errors
     /// [`OutOfRange`] if the calendar has no such date.
-    pub fn time_of_day(self, unix_seconds: i64) -> Result<String, OutOfRange> {
+    pub fn time_of_day(self, unix_seconds: i64) -> Result<TimeOfDay, OutOfRange> {
         let local_seconds = unix_seconds.checked_add(self.offset_seconds(unix_seconds)?).ok_or(OutOfRange)?;
-        let minutes = local_seconds.div_euclid(60).rem_euclid(24 * 60);
-        Ok(format!("{:02}:{:02}", minutes / 60, minutes % 60))
+        let minutes =
+            u16::try_from(local_seconds.div_euclid(60).rem_euclid(24 * 60)).map_err(|_| OutOfRange)?;
+        TimeOfDay::new(minutes / 60, minutes % 60).ok_or(OutOfRange)
     }
 
     /// Seconds by which the clocks of the zone are ahead of UTC at an instant.

@@ -14,6 +14,9 @@ pub struct TimeOfDay {
 pub struct NoTimeOfDay;
 
 impl TimeOfDay {
+    /// 23:59.
+    pub const LAST: Self = Self { minutes: 24 * 60 - 1 };
+
     /// `None` past 23:59.
     pub fn new(hour: u16, minute: u16) -> Option<Self> {
         (hour < 24 && minute < 60).then_some(Self { minutes: hour * 60 + minute })

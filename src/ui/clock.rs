@@ -24,7 +24,9 @@ pub fn day_of(at_ms: i64) -> Option<Date> {
 
 /// An instant as somebody would say it: "at 14:05", and of another day "on 26-Nov-2026 at 14:05".
 pub fn spoken_time(at_ms: i64, today: Date) -> String {
-    let time = Zone::EuropeLondon.time_of_day(at_ms.div_euclid(1000)).unwrap_or_default();
+    let time = Zone::EuropeLondon
+        .time_of_day(at_ms.div_euclid(1000))
+        .map_or_else(|_| String::new(), |time| time.to_string());
     match day_of(at_ms) {
         Some(day) if day != today => format!("on {} at {time}", display(day)),
         _ => format!("at {time}"),

@@ -1,5 +1,5 @@
 use super::{Event, EventId, Workspace, decide};
-use crate::calendar::Date;
+use crate::calendar::{Date, TimeOfDay, Zone};
 use crate::people::{MemberId, Problem};
 
 pub use decide::assessments::{AmendAssessment, NewAssessment, ReportArrived};
@@ -92,6 +92,13 @@ pub struct Context<'a> {
     pub actor: MemberId,
     /// 128 fresh random bits at each call.
     pub fresh: &'a mut dyn FnMut() -> u128,
+}
+
+impl Context<'_> {
+    /// What the clocks of the site show; the end of the day where the instant is out of the calendar.
+    pub(super) fn time_of_day(&self) -> TimeOfDay {
+        Zone::EuropeLondon.time_of_day(self.now_ms.div_euclid(1_000)).unwrap_or(TimeOfDay::LAST)
+    }
 }
 
 /// What is to be written, and what to say about it.

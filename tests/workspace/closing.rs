@@ -2,11 +2,14 @@
 
 use crate::clinic::{Desk, day, item};
 use aftercare::adherence::{Status, status};
-use aftercare::plan::{AnchorName, CloseReason, CourseId, EndReason, Finding, Outcome, Session};
+use aftercare::calendar::TimeOfDay;
+use aftercare::plan::{
+    AnchorName, CloseReason, CourseId, EndReason, Finding, Outcome, OutsideReason, Session,
+};
 use aftercare::workspace::views::patient;
 use aftercare::workspace::views::worklist::Closing;
 use aftercare::workspace::{
-    Change, ChangeCourse, ChaseItem, CloseItem, EndPlan, ItemOf, Named, NewAssessment, Op,
+    BookItem, Change, ChangeCourse, ChaseItem, CloseItem, EndPlan, ItemOf, Named, NewAssessment, Op,
 };
 
 fn change(course: CourseId, change: Change) -> Op {
@@ -262,6 +265,27 @@ fn the_summary_of_a_difference_counts_its_lines_and_every_line_says_what_differs
         "{}",
         corrected.summary()
     );
+    // An appointment that no longer fits is named above the lines, one that does is not.
+    let book = |date: &str| BookItem {
+        course,
+        item: item("img-12w"),
+        date: day(date),
+        time: TimeOfDay::new(8, 50),
+        place: String::new(),
+        reference: String::new(),
+        outside: OutsideReason::NotGiven,
+    };
+    assert_eq!(corrected.appointments, Vec::<String>::new());
+    desk.does(Op::BookItem(book("2026-12-10")));
+    let (corrected, _) = shown(&desk, correct(AnchorName::Session(1), "2026-09-02"));
+    assert_eq!(
+        corrected.appointments,
+        [
+            "12-week scan: the appointment of 10-Dec-2026, 08:50 would be 1 day after the end of the window, 09-Dec-2026"
+        ]
+    );
+    let (later, _) = shown(&desk, correct(AnchorName::Session(1), "2026-09-05"));
+    assert_eq!(later.appointments, Vec::<String>::new());
     // What the change does not touch is not listed.
     let (recorded, all) =
         shown(&desk, Change::SetAnchor { anchor: AnchorName::Discharge, date: day("2026-09-06") });

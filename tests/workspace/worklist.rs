@@ -193,6 +193,26 @@ fn who_did_not_attend_is_said_and_the_item_stays_open() {
     assert!(row.can(Act::Book) && !row.can(Act::DidNotAttend));
 }
 
+/// Ops of these tests are done at 13:00 in London.
+#[test]
+fn an_appointment_of_today_is_missed_only_once_its_time_has_passed() {
+    let (mut desk, patel, _) = two_patients();
+    desk.on("2026-09-18");
+    let at = |hour, minute| BookItem {
+        time: TimeOfDay::new(hour, minute),
+        ..booking(patel, "lft-2w.s1", "2026-09-18")
+    };
+    let absence = RecordDidNotAttend { course: patel, item: item("lft-2w.s1"), date: day("2026-09-18") };
+    desk.does(Op::BookItem(at(13, 1)));
+    assert_eq!(
+        desk.problems(Op::RecordDidNotAttend(absence.clone())),
+        ["date: The appointment is at 13:01 today. It can be missed once that time has passed"]
+    );
+    desk.does(Op::BookItem(at(13, 0)));
+    desk.does(Op::RecordDidNotAttend(absence));
+    assert_eq!(row(&desk, patel, "lft-2w.s1").note, "Did not attend 18-Sep");
+}
+
 #[test]
 fn an_appointment_that_was_missed_is_told_beside_the_next_one_and_against_a_result_of_that_day() {
     let (mut desk, patel, _) = two_patients();

@@ -237,9 +237,16 @@ pub(super) fn did_not_attend(
     context: &mut Context<'_>,
 ) -> Outcome {
     let (course, record) = open_item(workspace, absence.course, &absence.item)?;
-    booked(record)?;
+    let booking = booked(record)?;
     if absence.date > context.today {
         return Err(vec![Problem::on("date", "The day of the appointment must be today or earlier")]);
+    }
+    // Nobody has missed an appointment that is still to come.
+    let is_todays = booking.date == context.today && absence.date == context.today;
+    if let Some(time) = booking.time.filter(|time| is_todays && *time > context.time_of_day()) {
+        let message =
+            format!("The appointment is at {time} today. It can be missed once that time has passed");
+        return Err(vec![Problem::on("date", message)]);
     }
     let label =
         format!("Recorded that the patient did not attend {}", item_of(workspace, course, &record.item));
@@ -291,9 +298,9 @@ fn open_item<'a>(
     }
 }
 
-fn booked(record: &ItemRecord) -> Result<(), Vec<Problem>> {
+fn booked(record: &ItemRecord) -> Result<&Booking, Vec<Problem>> {
     match &record.booking {
-        Some(booking) if booking.state == BookingState::Booked => Ok(()),
+        Some(booking) if booking.state == BookingState::Booked => Ok(booking),
         _ => Err(vec![Problem::on("item", "There is no booking")]),
     }
 }

@@ -31,6 +31,10 @@ fn cause(change: &Change) -> String {
 /// What was done, up to the patient's name: "Added a session to the plan of".
 pub(super) fn done_words(changes: &[Change]) -> &'static str {
     let [only] = changes else {
+        let is_fact = |change: &Change| matches!(change, Change::RecordFact(_));
+        if !changes.is_empty() && changes.iter().all(is_fact) {
+            return "Recorded circumstances of";
+        }
         return if changes.is_empty() { "Brought up to date the plan of" } else { "Changed the plan of" };
     };
     match only {

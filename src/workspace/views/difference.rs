@@ -2,7 +2,7 @@
 
 use crate::adherence::status;
 use crate::calendar::{Date, display, display_short};
-use crate::plan::{Course, Item, Moved, Proposal};
+use crate::plan::{Course, Item, Moved, Proposal, outside_window};
 use crate::protocol::Criterion;
 use crate::workspace::Workspace;
 
@@ -35,6 +35,8 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub lines: Vec<Line>,
+    /// Appointments that no longer fit what they are for, a sentence each.
+    pub appointments: Vec<String>,
     pub unchanged: usize,
 }
 
@@ -65,10 +67,14 @@ impl Difference {
             }
         }
         crate::order::by_key(&mut lines, |line| line.change);
+        let rewritten = proposal.moved.iter().chain(&proposal.updated);
+        let moved = rewritten.filter_map(|Moved { from, to }| misfit(course, from, Some(to)));
+        let removed = proposal.removed.iter().filter_map(|item| misfit(course, item, None));
+        let appointments = moved.chain(removed).collect();
         let gone_or_here = proposal.kept.len() + proposal.updated.len();
         let listed = lines.iter().filter(|line| matches!(line.change, Change::Corrected | Change::Detail));
         let unchanged = gone_or_here - listed.count();
-        Self { lines, unchanged }
+        Self { lines, appointments, unchanged }
     }
 
     /// "2 moved, 3 corrected, 16 as they are": every line is in one of the numbers.
@@ -120,6 +126,18 @@ fn window(item: &Item) -> String {
         display_short(item.window.earliest()),
         display_short(item.window.latest())
     )
+}
+
+/// An appointment that was inside the window of its item and would not be, or whose item goes: "3-month scan: the
+/// appointment of 26-Nov-2026, 08:50 would be 3 days after the end of the window, 23-Nov-2026".
+fn misfit(course: &Course, from: &Item, to: Option<&Item>) -> Option<String> {
+    let booking = course.item(&from.id)?.booked()?;
+    let time = booking.time.map(|time| format!(", {time}")).unwrap_or_default();
+    let appointment = format!("{}: the appointment of {}{time}", course.name_of(from), display(booking.date));
+    let Some(to) = to else { return Some(format!("{appointment} would be for nothing on the plan")) };
+    let would_be = outside_window(&to.window, booking.date)?;
+    let fitted = outside_window(&from.window, booking.date).is_none();
+    fitted.then(|| format!("{appointment} would be {would_be}"))
 }
 
 /// The standards that an item is read by from now on: "read by RECIST 1.1, iRECIST instead of RECIST 1.1".

@@ -36,7 +36,9 @@ pub struct HistoryLine {
 impl HistoryLine {
     /// The time of day at the site, "14:05".
     pub fn time(&self) -> String {
-        Zone::EuropeLondon.time_of_day(self.at_ms.div_euclid(1000)).unwrap_or_default()
+        Zone::EuropeLondon
+            .time_of_day(self.at_ms.div_euclid(1000))
+            .map_or_else(|_| String::new(), |time| time.to_string())
     }
 }
 

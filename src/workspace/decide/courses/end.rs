@@ -97,7 +97,8 @@ pub(in crate::workspace) fn end(workspace: &Workspace, end: &EndPlan, context: &
             step_event(workspace, context, course.id, what)
         })
         .collect();
-    Ok((events, format!("Ended the plan of {}", workspace.short_name(this.patient))))
+    let done = if end.reason == EndReason::Died { "Recorded the death of" } else { "Ended the plan of" };
+    Ok((events, format!("{done} {}", workspace.short_name(this.patient))))
 }
 
 /// The plans that end.

@@ -103,6 +103,11 @@ pub(super) fn step_words(
                 Some(was) => format!("Changed the booking of {}: {was} → {}", item(id), day(booking)),
                 None => format!("Booked {} for {}", item(id), day(booking)),
             };
+            let reference = Some(&booking.reference).filter(|text| !text.trim().is_empty());
+            let reference = reference.map(|text| format!("reference {text}"));
+            let place = Some(booking.place.clone()).filter(|text| !text.trim().is_empty());
+            let at: String = place.into_iter().chain(reference).map(|words| format!(", {words}")).collect();
+            let booked = booked + &at;
             // The window of that time: a correction since has kept it beside the new one.
             let window = course
                 .and_then(|course| course.item(id))
@@ -281,6 +286,13 @@ fn fact_recorded(fact: &Fact, before: Option<&Fact>) -> String {
     let words = |fact: &Fact| fact.key.value_words(&fact.value);
     let now = words(fact);
     match before {
+        // What is as it was is no change, and still says that somebody looked.
+        Some(was) if was.value == fact.value => format!(
+            "Recorded {}: still {now} on {}, as on {}",
+            fact.key.label(),
+            display(fact.date),
+            display(was.date)
+        ),
         Some(was) => format!(
             "Recorded {}: {} on {} → {now} on {}",
             fact.key.label(),
