@@ -107,25 +107,25 @@ fn a_window_that_closed_unrecorded_leads_to_today() {
     check(
         window(7, 14, 21, StatusTone::Overdue, None),
         &expect![[r#"
-        <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-over">
-        <path d="M0 0V34" class="g">
-        </path>
-        <path d="M84 0V34" class="g">
-        </path>
-        <path d="M135 0V34" class="g">
-        </path>
-        <path d="M168 0V34" class="g">
-        </path>
-        <rect x="21" y="11" width="42" height="12" rx="3" class="win">
-        </rect>
-        <path d="M63 17H126" class="late-l">
-        </path>
-        <path d="M42 8V26" class="tg">
-        </path>
-        <path d="M126 0V34" class="td">
-        </path>
-        </svg>
-    "#]],
+            <svg width="160" height="34" viewBox="0 0 160 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-over">
+            <path d="M0 0V34" class="g">
+            </path>
+            <path d="M64 0V34" class="g">
+            </path>
+            <path d="M102.8 0V34" class="g">
+            </path>
+            <path d="M128 0V34" class="g">
+            </path>
+            <rect x="16" y="11" width="32" height="12" rx="3" class="win">
+            </rect>
+            <path d="M48 17H96" class="late-l">
+            </path>
+            <path d="M32 8V26" class="tg">
+            </path>
+            <path d="M96 0V34" class="td">
+            </path>
+            </svg>
+        "#]],
     );
 }
 
@@ -134,25 +134,25 @@ fn a_booked_window_has_a_dot() {
     check(
         window(35, 42, 49, StatusTone::DueNow, Some(45)),
         &expect![[r#"
-        <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-due">
-        <path d="M0 0V34" class="g">
-        </path>
-        <path d="M84 0V34" class="g">
-        </path>
-        <path d="M135 0V34" class="g">
-        </path>
-        <path d="M168 0V34" class="g">
-        </path>
-        <rect x="105" y="11" width="42" height="12" rx="3" class="win">
-        </rect>
-        <path d="M126 8V26" class="tg">
-        </path>
-        <circle cx="135" cy="17" r="4.5" class="bk">
-        </circle>
-        <path d="M126 0V34" class="td">
-        </path>
-        </svg>
-    "#]],
+            <svg width="160" height="34" viewBox="0 0 160 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-due">
+            <path d="M0 0V34" class="g">
+            </path>
+            <path d="M64 0V34" class="g">
+            </path>
+            <path d="M102.8 0V34" class="g">
+            </path>
+            <path d="M128 0V34" class="g">
+            </path>
+            <rect x="80" y="11" width="32" height="12" rx="3" class="win">
+            </rect>
+            <path d="M96 8V26" class="tg">
+            </path>
+            <circle cx="102.8" cy="17" r="4.5" class="bk">
+            </circle>
+            <path d="M96 0V34" class="td">
+            </path>
+            </svg>
+        "#]],
     );
 }
 
@@ -161,23 +161,23 @@ fn a_window_before_the_axis_is_an_arrow_and_a_lead() {
     check(
         window(-90, -80, -70, StatusTone::Overdue, None),
         &expect![[r#"
-        <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-over">
-        <path d="M0 0V34" class="g">
-        </path>
-        <path d="M84 0V34" class="g">
-        </path>
-        <path d="M135 0V34" class="g">
-        </path>
-        <path d="M168 0V34" class="g">
-        </path>
-        <path d="M0 17H126" class="late-l">
-        </path>
-        <path d="M6 12L1 17l5 5" class="off">
-        </path>
-        <path d="M126 0V34" class="td">
-        </path>
-        </svg>
-    "#]],
+            <svg width="160" height="34" viewBox="0 0 160 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-over">
+            <path d="M0 0V34" class="g">
+            </path>
+            <path d="M64 0V34" class="g">
+            </path>
+            <path d="M102.8 0V34" class="g">
+            </path>
+            <path d="M128 0V34" class="g">
+            </path>
+            <path d="M0 17H96" class="late-l">
+            </path>
+            <path d="M6 12L1 17l5 5" class="off">
+            </path>
+            <path d="M96 0V34" class="td">
+            </path>
+            </svg>
+        "#]],
     );
 }
 
@@ -186,23 +186,23 @@ fn a_window_of_one_day_can_be_seen() {
     check(
         window(50, 50, 50, StatusTone::Planned, None),
         &expect![[r#"
-        <svg width="210" height="34" viewBox="0 0 210 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-soon">
-        <path d="M0 0V34" class="g">
-        </path>
-        <path d="M84 0V34" class="g">
-        </path>
-        <path d="M135 0V34" class="g">
-        </path>
-        <path d="M168 0V34" class="g">
-        </path>
-        <rect x="150" y="11" width="4" height="12" rx="3" class="win dash">
-        </rect>
-        <path d="M150 8V26" class="tg">
-        </path>
-        <path d="M126 0V34" class="td">
-        </path>
-        </svg>
-    "#]],
+            <svg width="160" height="34" viewBox="0 0 160 34" role="img" aria-label="Window 19-Oct-2026 to 02-Nov-2026" class="wb t-soon">
+            <path d="M0 0V34" class="g">
+            </path>
+            <path d="M64 0V34" class="g">
+            </path>
+            <path d="M102.8 0V34" class="g">
+            </path>
+            <path d="M128 0V34" class="g">
+            </path>
+            <rect x="114.2" y="11" width="4" height="12" rx="3" class="win dash">
+            </rect>
+            <path d="M114.2 8V26" class="tg">
+            </path>
+            <path d="M96 0V34" class="td">
+            </path>
+            </svg>
+        "#]],
     );
 }
 
@@ -211,12 +211,11 @@ fn axis_labels_do_not_run_into_today_or_each_other() {
     check(
         html! { <WindowAxis axis={axis()} /> },
         &expect![[r#"
-        <svg width="210" height="18" viewBox="0 0 210 18" aria-hidden="true">
-        <text x="0" y="13">12 Oct</text>
-        <text x="168" y="13">7 Dec</text>
-        <text x="126" y="13" text-anchor="middle" class="bx">Today</text>
-        </svg>
-    "#]],
+            <svg width="160" height="18" viewBox="0 0 160 18" aria-hidden="true">
+            <text x="0" y="13">12 Oct</text>
+            <text x="96" y="13" text-anchor="middle" class="bx">Today</text>
+            </svg>
+        "#]],
     );
 }
 

@@ -41,7 +41,7 @@ pub struct Choices {
 }
 
 /// Names of what can be done, the words by which it may be looked for besides, and the act.
-const ACTS: [(&str, &str, Act); 16] = [
+const ACTS: [(&str, &str, Act); 15] = [
     (
         "Worklist",
         "due overdue today tomorrow appointments clinic home chase book record",
@@ -50,8 +50,8 @@ const ACTS: [(&str, &str, Act); 16] = [
     ("Print the worklist", "paper list", Act::Go(Route::PaperWorklist)),
     ("Patients", "list", Act::Go(Route::Patients)),
     ("New follow-up plan", "add patient", Act::Go(Route::NewPlan)),
-    ("Protocols", "library examples", Act::Go(Route::Protocols)),
-    ("Adherence", "audit figures report", Act::Go(Route::Adherence)),
+    ("Protocols", "library examples approve review", Act::Go(Route::Protocols)),
+    ("Adherence", "audit figures report rows evidence csv", Act::Go(Route::Adherence)),
     ("Data and backup", "files", Act::Go(Route::Data)),
     ("Settings", "preferences options", Act::Go(Route::Settings)),
     (
@@ -65,7 +65,6 @@ const ACTS: [(&str, &str, Act); 16] = [
     ("Redo", "again", Act::Redo),
     ("What you did in this session", "history undo list steps", Act::Did),
     ("Lock workspace", "log out sign out leave", Act::Lock),
-    ("Adherence rows", "evidence list items csv", Act::Go(Route::AdherenceList)),
 ];
 
 /// What is found by its name only: it would make the first list too long.
@@ -166,7 +165,11 @@ pub fn choices(
     let by_name = BY_NAME.into_iter().filter(|_| !search.is_empty());
     let acts = ACTS.into_iter().chain(acts_on_chart(workspace, here)).chain(by_name);
     let acts = acts.filter(|(.., act)| is_possible(act)).filter_map(|(title, also, act)| {
-        let detail = if matches!(act, Act::Go(_) | Act::At(..)) { "Page" } else { "Action" };
+        let detail = match act {
+            Act::Go(Route::Patients) if title != "Patients" => "First open the patient",
+            Act::Go(_) | Act::At(..) => "Page",
+            _ => "Action",
+        };
         Some((fit(title, also)?, Choice { title: title.to_owned(), detail: detail.to_owned(), act }))
     });
     // A word of theirs that begins so is what was meant: "call" is no patient Callum.

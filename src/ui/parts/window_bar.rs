@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::axis::{DayAxis, X};
 use super::tone::StatusTone;
 
-const WIDTH: i32 = 210;
+const WIDTH: i32 = 160;
 const HEIGHT: i32 = 34;
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -40,7 +40,7 @@ pub fn CircumstancesSection(props: &CircumstancesSectionProps) -> Html {
             <p class="sub">{ "Left out means not known. A fact that matters is then asked for when an item comes near." }</p>
             { for keys.into_iter().map(|key| fact_row(props, key)) }
             if !not_asked.is_empty() {
-                <Disclosure summary="Not asked of this patient, by the recorded gender and date of birth" open={any_given}>
+                <Disclosure summary="Not asked of this patient, by what is recorded of them" open={any_given}>
                     { for not_asked.into_iter().map(|key| fact_row(props, key)) }
                 </Disclosure>
             }

@@ -53,7 +53,7 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
                 <tbody>
                     { for lines.into_iter().map(|line| html! {
                         <tr key={line.event.to_string()}>
-                            <td class="nw num">{ display(line.day) }<span class="mut">{ " " }{ line.time() }</span></td>
+                            <td class="nw">{ display(line.day) }<span class="mut">{ " " }{ line.time() }</span></td>
                             <td>
                                 if line.undone { <s>{ &line.sentence }</s>{ " " }<Tag text="undone" /> } else { { &line.sentence } }
                             </td>

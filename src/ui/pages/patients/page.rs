@@ -90,8 +90,8 @@ fn view_line(line: &PatientLine) -> Html {
                 if let Some(ended) = &line.ended { <span class="sub">{ ended }</span> }
                 { for line.also.iter().map(|also| html! { <span class="sub">{ also }</span> }) }
             </td>
-            <td class="nw num"><span class="vh">{ line.number_label }{ " " }</span>{ &line.number }</td>
-            <td class="nw num">{ &line.born }</td>
+            <td class="nw"><span class="vh">{ line.number_label }{ " " }</span>{ &line.number }</td>
+            <td class="nw">{ &line.born }</td>
             <td>
                 { if line.procedure.is_empty() { "No plan yet" } else { line.procedure.as_str() } }
                 <span class="sub">{ &line.protocol }</span>

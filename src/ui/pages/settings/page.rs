@@ -23,21 +23,23 @@ pub fn SettingsPage() -> Html {
             <PageHeader title="Settings" route="settings" sub={team.map(Html::from).unwrap_or_default()} />
             <PeopleCard />
             <div class="dash mt">
-                <WorkingDaysCard />
+                <div class="stack">
+                    <WorkingDaysCard />
+                    <KeysCard />
+                </div>
                 <div class="stack">
                     <DueSoonCard />
                     <ContactCard />
                     <LockCard />
                     <DisplayCard />
+                    <Card id="storage" title="Storage on this device" note="This browser only">
+                        if open.sample {
+                            <p class="sm mut">{ "Sample data is held in memory and gone when you leave it." }</p>
+                        } else {
+                            <StoragePanel />
+                        }
+                    </Card>
                 </div>
-                <KeysCard />
-                <Card id="storage" title="Storage on this device" note="This browser only">
-                    if open.sample {
-                        <p class="sm mut">{ "Sample data is held in memory and gone when you leave it." }</p>
-                    } else {
-                        <StoragePanel />
-                    }
-                </Card>
             </div>
             <div class="mt">
                 <Card id="everything" title="Take everything with you">

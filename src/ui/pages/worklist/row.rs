@@ -133,7 +133,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                         }
                         { primary(row, props.on, &ask) }
                         if row.item.is_some() {
-                            <button type="button" class="btn sml ghost" onclick={toggle}
+                            <button type="button" class="btn sml ghost sp" onclick={toggle}
                                 aria-expanded={if props.opened.is_some() { "true" } else { "false" }}
                                 aria-controls={props.opened.is_some().then(|| more.clone())}
                                 aria-label={format!("More: {}, {}", row.what, row.name)}>

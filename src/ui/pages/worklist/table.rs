@@ -221,8 +221,8 @@ fn go(href: &str) {
     let _ = gloo::utils::window().location().set_hash(href);
 }
 
-/// The focus follows the keyboard; and where it was lost, with a form that closed or a row that left, it goes to the
-/// row in that place.
+/// The focus follows the keyboard; and where it was lost, with a form or the bar of what is selected that closed, or a row
+/// that left, it goes to the row in that place.
 #[hook]
 fn use_focus(index: Option<usize>, stand: &Stand, rows: usize, returns: bool) {
     use_effect_with(stand.moves, move |moves| {
@@ -232,7 +232,8 @@ fn use_focus(index: Option<usize>, stand: &Stand, rows: usize, returns: bool) {
     });
     let free = stand.dialog.is_none();
     // Whoever moves on before it is settled is not taken back.
-    use_effect_with((free, rows, index), move |(free, ..)| {
+    let selected = !stand.selected.is_empty();
+    use_effect_with((free, rows, index, selected), move |(free, ..)| {
         let timer = index.filter(|_| *free).map(|index| {
             Timeout::new(SETTLE_MS, move || {
                 if is_focus_lost() || is_on_another_row(index) {
@@ -354,13 +355,10 @@ fn Hints() -> Html {
             KeyHint::new(&["R"], "record"),
             KeyHint::new(&["B"], "book"),
             KeyHint::new(&["C"], "chase"),
-            KeyHint::new(&["D"], "did not attend"),
             KeyHint::new(&["N"], "not done"),
             KeyHint::new(&["A"], "allocate"),
             KeyHint::new(&["Q"], "decide"),
             KeyHint::new(&["X"], "select"),
-            KeyHint::new(&["F"], "filters"),
-            KeyHint::new(&["E"], "change plan"),
             KeyHint::new(&["W"], "why"),
             KeyHint::new(&["Z"], "undo"),
             KeyHint::new(&["?"], "all keys"),
