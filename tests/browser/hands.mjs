@@ -53,8 +53,8 @@ export async function addMember(page, name, role) {
 }
 
 /**
- * Names who approves a protocol, as [name, role]. Who is not in the team yet is added to it, by the link beside the list;
- * what was entered is still there after that. `press` is a click, or a key.
+ * Names who approves a protocol, as [name, role]. Who is not in the team yet is added to it, by the link beside the list,
+ * which comes back to what was entered. `press` is a click, or a key.
  */
 export async function nameApprovers(page, people, press = (found) => found.click()) {
   const choice = async (index, name) => {
@@ -66,14 +66,11 @@ export async function nameApprovers(page, people, press = (found) => found.click
   };
   for (const [index, [name, role]] of people.entries()) {
     if (await choice(index, name)) continue;
-    const form = page.url();
     await press(page.getByRole("link", { name: "Add them to the team" }));
     const dialog = page.getByRole("dialog", { name: "Add a member" });
     await dialog.getByLabel("Name as it is signed").fill(name);
     await dialog.getByLabel("Role", { exact: true }).selectOption(role);
     await press(dialog.getByRole("button", { name: "Add to the team" }));
-    await page.getByRole("row", { name: new RegExp(name) }).waitFor();
-    await page.goto(form);
     await page.getByLabel("Approver 1", { exact: true }).waitFor();
     if (!(await choice(index, name))) throw new Error(`${name} cannot be chosen`);
   }

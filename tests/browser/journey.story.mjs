@@ -146,6 +146,46 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     assertEqual(at, ["SUMMARY", true], "what has the focus");
   });
 
+  await step("What is not known is one row of the worklist, and is recorded in one go", async () => {
+    const chart = page.url();
+    await go("/", "Worklist");
+    const row = page.getByRole("row").filter({ hasText: "circumstances are not known" });
+    assertEqual(await row.count(), 1, "rows that ask for what is not known");
+    const asked = Number(/(\d+) circumstances/.exec(await row.textContent())[1]);
+    await row.getByRole("button", { name: /^Decide/ }).click();
+    const dialog = page.getByRole("dialog", { name: /^Decide/ });
+    await dialog.getByRole("link", { name: "Record them together" }).waitFor();
+    await axe(page);
+    await look("decide-together");
+    await dialog.getByRole("link", { name: "Record them together" }).click();
+    await heading("Re-plan");
+    const answer = async () => {
+      const radio = page.locator('#change-card input[type="radio"]').first();
+      await page.locator('#change-card [id^="value"]').first().waitFor();
+      if (await radio.count()) await radio.check();
+      else if (await page.locator("input#value").count()) await byId("value").fill("40");
+      if (!(await byId("date").inputValue())) await byId("date").fill("20-Nov-2026");
+    };
+    await answer();
+    await button("Record another circumstance with it").click();
+    await page.waitForFunction(() => document.activeElement.id === "fact");
+    const list = page.getByRole("list", { name: "Recorded together" });
+    assertEqual(await list.getByRole("listitem").count(), 1, "circumstances put aside");
+    const next = (await byId("fact").locator("option").allTextContents()).find((text) => text.endsWith("(asked for)"));
+    await byId("fact").selectOption({ label: next });
+    await answer();
+    await axe(page);
+    await look("record-together");
+    await button("Accept changes").click();
+    await page.getByRole("status").filter({ hasText: "Recorded circumstances of PATEL, M" }).first().waitFor();
+    await go("/", "Worklist");
+    await page.getByText(new RegExp(`${asked - 2} circumstances? (are|is) not`)).first().waitFor();
+    await page.keyboard.press("z");
+    await page.getByText(`${asked} circumstances are not known`).first().waitFor();
+    await page.goto(chart);
+    await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
+  });
+
   await step("The baseline scan is recorded with two lesions", async () => {
     // Past before the plan was entered, it may well have been done: the plan offers to record it before it is chased.
     const baseline = page.getByRole("row").filter({ hasText: "Baseline scan" });
@@ -405,6 +445,18 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
       await go(route, name);
       await look(name.toLowerCase().replaceAll(" ", "-"));
     }
+  });
+
+  await step("Everything is exported as one file that any program reads, with names", async () => {
+    await go("/data", "Data and backup");
+    const waiting = page.waitForEvent("download");
+    await button("Export everything (JSON)").click();
+    const { readFile } = await import("node:fs/promises");
+    const file = JSON.parse(await readFile(await (await waiting).path(), "utf8"));
+    await page.getByRole("status").filter({ hasText: `Exported: ${file.events.length} entries.` }).waitFor();
+    const added = file.events.find((event) => event.kind === "patient.added");
+    assertEqual(added.by, "Dr A Okafor", "who recorded it");
+    assert(JSON.stringify(added.body).includes("Meera"), JSON.stringify(added));
   });
 
   await step("With the server stopped everything is there after unlocking", async () => {

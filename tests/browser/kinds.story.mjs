@@ -73,6 +73,10 @@ export default async function ({ url, newPage, step }) {
     await button("Add a value").click();
     await page.getByLabel(/^Test \d/).fill("INR");
     await page.getByLabel("Value", { exact: true }).fill("1.2");
+    // From the last value Enter leads on to what else is asked, and records nothing.
+    await page.getByLabel("Value", { exact: true }).press("Enter");
+    await page.waitForFunction(() => document.activeElement.matches("button, input, select, textarea") && !document.activeElement.closest(".labs"));
+    await h1(/^Record: LFT, 2 weeks/);
     await byId("ascites").selectOption({ label: "Mild, or controlled" });
     await byId("encephalopathy").selectOption({ label: "None" });
     await page.getByText("Child-Pugh B, 7 points").waitFor();

@@ -58,8 +58,8 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
     };
     let columns = vec![
         Column::new("Day"),
-        Column::new("What was found").wide(),
-        Column::new("Recorded").wide(),
+        Column::new("What was found").grow(),
+        Column::new("Recorded"),
         Column::new("Actions").quiet(),
     ];
     let close = |state: &State<Option<AssessmentId>>| {

@@ -7,6 +7,7 @@ use crate::protocol::{Content, ContentHash, Version};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, use_mended,
 };
+use crate::ui::pages::settings::ADD_A_MEMBER;
 use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today, use_typed, use_workspace};
@@ -145,7 +146,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
             as Box<dyn FnOnce(&mut ApprovalEntry)>
     });
     let text = |change: fn(&mut ApprovalEntry, String)| form.field(change);
-    let to_new_member = format!("{}?draft={}", Route::Settings.href(), DraftName::Member(None));
+    let to_new_member = format!("{}?{ADD_A_MEMBER}", Route::Settings.href());
     html! {
         <>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt} />

@@ -19,6 +19,6 @@ pub use hand_over::{HandOverPage, HandOverPageProps};
 pub use keys::KeysCard;
 pub use member_form::{MemberForm, MemberFormProps, MemberRead, MemberText};
 pub use page::SettingsPage;
-pub use people::PeopleCard;
+pub use people::{ADD_A_MEMBER, PeopleCard};
 pub use storage::{StorageFacts, StorageFactsProps, StoragePanel, bytes_in_words};
 pub use working_days::{DueSoonCard, WorkingDaysCard};

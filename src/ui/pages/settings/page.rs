@@ -26,12 +26,12 @@ pub fn SettingsPage() -> Html {
                 <div class="stack">
                     <WorkingDaysCard />
                     <KeysCard />
+                    <DisplayCard />
                 </div>
                 <div class="stack">
                     <DueSoonCard />
                     <ContactCard />
                     <LockCard />
-                    <DisplayCard />
                     <Card id="storage" title="Storage on this device" note="This browser only">
                         if open.sample {
                             <p class="sm mut">{ "Sample data is held in memory and gone when you leave it." }</p>

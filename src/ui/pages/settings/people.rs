@@ -13,6 +13,7 @@ use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::looked_after::looked_after_count;
 use crate::workspace::{ChangeMember, NewMember, Op, Workspace};
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 /// What the dialog is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +31,22 @@ impl Editing {
     }
 }
 
+/// What the address of the settings says to open the form of a new member.
+pub const ADD_A_MEMBER: &str = "add=member";
+
+/// Whether the address asks for that.
+fn is_asked_to_add(location: Option<&Location>) -> bool {
+    location.is_some_and(|location| location.query_str().trim_start_matches('?') == ADD_A_MEMBER)
+}
+
 /// Who is in the team, and who is working here now.
 #[component]
 pub fn PeopleCard() -> Html {
     let open = use_open();
     let switch = use_context::<ActorSwitch>();
-    let editing = use_state_eq(|| None::<Editing>);
+    let comes_to_add = is_asked_to_add(use_location().as_ref());
+    let navigator = use_navigator();
+    let editing = use_state_eq(move || comes_to_add.then_some(Editing::New));
     let errors = use_state(FieldErrors::default);
     let attempt = use_state(|| 0_u32);
     use_asked_draft({
@@ -81,6 +92,7 @@ pub fn PeopleCard() -> Html {
                 }
             };
             let (editing, after) = (editing.clone(), door.clone());
+            let way_back = navigator.clone().filter(|_| comes_to_add && what == Editing::New);
             door.run(
                 op,
                 Callback::from(move |outcome: Outcome| match outcome {
@@ -88,6 +100,10 @@ pub fn PeopleCard() -> Html {
                         after.drop_draft(&what.draft().to_string());
                         editing.set(None);
                         take_passphrases(&after);
+                        // To the form that asked for them.
+                        if let Some(navigator) = &way_back {
+                            navigator.back();
+                        }
                     }
                     Err(problems) => {
                         fail(problems.into());
