@@ -1,10 +1,10 @@
 //! The worklist at work: who sees to what, several items at once, what was asked, what is handed out as a table.
 
 use crate::clinic::{Desk, content, day, item, result};
-use aftercare::calendar::TimeOfDay;
+use aftercare::calendar::{Offset, Period, TimeOfDay, WindowSpec};
 use aftercare::exchange::worklist_table;
 use aftercare::plan::{CloseReason, CourseId, Finding, OutsideReason};
-use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number};
+use aftercare::protocol::{ActivityKind, Fact, FactKey, FactValue, Number, TimePointId};
 use aftercare::workspace::views::patient::{RowAct, course_page};
 use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::views::places::places_used;
@@ -14,8 +14,8 @@ use aftercare::workspace::views::worklist::{
 };
 use aftercare::workspace::views::{Dates, would_decide};
 use aftercare::workspace::{
-    AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, HoldPlan, ItemOf, Named,
-    NewAssessment, Op, RecordDidNotAttend, ResumePlan, StartPlan, Subject as Record, Undo,
+    AssignAssessment, AssignItems, BookItem, Change, ChangeCourse, ChaseItem, CloseItem, HoldPlan, ItemOf,
+    Named, NewAssessment, Op, RecordDidNotAttend, ResumePlan, StartPlan, Subject as Record, Undo,
 };
 use std::rc::Rc;
 
@@ -712,4 +712,41 @@ fn nothing_is_booked_while_the_plan_is_on_hold() {
     let again = HoldPlan { course: patel, from: desk.today, reason: "Fever".into() };
     desk.does(Op::HoldPlan(again));
     assert_eq!((act(&desk), chart(&desk)), ((Action::Record, false), true));
+}
+
+/// It answers one of them; which, somebody can put right from the other.
+#[test]
+fn a_result_inside_the_window_of_another_item_of_its_series_is_told_there() {
+    let mut content = content();
+    let mut again = content.time_points.iter().find(|point| point.id.as_str() == "lft-2w").unwrap().clone();
+    again.id = TimePointId::new("lft-3w");
+    again.label = "Bloods, 3 weeks".into();
+    again.timing.offset = Offset::weeks(3);
+    again.timing.window = WindowSpec::Around { before: Period::days(7), after: Period::days(7) };
+    content.time_points.push(again);
+    let (mut desk, course) = Desk::with_patel_by(content);
+    desk.on("2026-09-21");
+    let told = |desk: &Desk, name: &str| {
+        let subject = Subject::Item(item(name));
+        record_page(desk.workspace(), course, &subject, day("2026-09-21"), desk.today)
+            .unwrap()
+            .recorded_inside
+    };
+    assert_eq!(told(&desk, "lft-3w.s1"), None);
+    let sample = Finding::Note("Normal".into());
+    desk.does(Op::RecordAssessment(Box::new(result(course, "lft-2w.s1", "2026-09-18", sample))));
+    let words = "Bloods, 2 weeks was done on 18-Sep-2026, and one result answers one item of a series. If it was made for \
+                 this one, choose “Link to item” beside it under Assessments";
+    assert_eq!(told(&desk, "lft-3w.s1").as_deref(), Some(words));
+    assert_eq!(told(&desk, "lft-2w.s1"), None);
+    assert_eq!(told(&desk, "qlq"), None, "another kind");
+    let assessment = *desk.course(course).assessments.keys().next().unwrap();
+    desk.does(Op::AssignAssessment(AssignAssessment {
+        course,
+        assessment,
+        items: vec![item("lft-3w.s1")],
+        reason: String::new(),
+    }));
+    assert_eq!(told(&desk, "lft-3w.s1"), None, "it is recorded");
+    assert!(told(&desk, "lft-2w.s1").is_some_and(|words| words.starts_with("Bloods, 3 weeks was done")));
 }

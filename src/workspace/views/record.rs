@@ -94,6 +94,8 @@ pub struct RecordPage {
     pub same_day: Option<String>,
     /// That the patient is recorded not to have come on this day.
     pub absence: Option<String>,
+    /// That another item of the series was done on a day that this window holds.
+    pub recorded_inside: Option<String>,
     /// That it is booked for another day.
     pub appointment: Option<String>,
     pub days_since_treatment: Option<i64>,
@@ -166,6 +168,7 @@ pub fn record_page(
         day_problem,
         same_day: if form == Form::Lesions { day::same_day(course, recorded, done_on) } else { None },
         absence: absence_against(record, done_on),
+        recorded_inside: if recorded.is_some() { None } else { day::recorded_inside(course, &record.item) },
         appointment: day::other_than_booked(record, done_on),
         days_since_treatment: days_since_treatment(course, done_on),
         form,

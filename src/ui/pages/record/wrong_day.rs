@@ -12,6 +12,7 @@ pub(super) fn day_doubts(page: &RecordPage) -> Html {
     let doubts = [
         ("The patient did not come that day", &page.absence),
         ("Another day than it is booked for", &page.appointment),
+        ("There is a result from this window", &page.recorded_inside),
         ("Two scans of one day", &page.same_day),
     ];
     html! {

@@ -55,6 +55,7 @@ pub(super) fn page(
         day_problem,
         same_day: if form == Form::Lesions { same_day(course, this, done_on) } else { None },
         absence: None,
+        recorded_inside: None,
         appointment: None,
         days_since_treatment: days_since_treatment(course, done_on),
         form,

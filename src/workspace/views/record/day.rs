@@ -1,7 +1,7 @@
 //! The day of a record: which one a form begins with, and what speaks against the one that was typed.
 
 use crate::calendar::{Date, display};
-use crate::plan::{AssessmentId, Course, ItemRecord, Outcome};
+use crate::plan::{AssessmentId, Course, Item, ItemRecord, Outcome};
 use crate::workspace::readings::read_scans;
 
 /// Beside the field of a day that somebody types.
@@ -80,4 +80,22 @@ pub(super) fn same_day(course: &Course, this: Option<AssessmentId>, day: Date) -
     let name = items.first().and_then(|id| course.item(id)).map(|record| course.name_of(&record.item));
     let name = name.unwrap_or_else(|| "a scan beside the plan".to_owned());
     Some(format!("A scan of {} is recorded already: {name}. Check that these are two scans", display(day)))
+}
+
+/// That another item of the series was done on a day that the window of this one holds. One result answers one item of a
+/// series, so nobody was asked when it was recorded.
+pub(super) fn recorded_inside(course: &Course, item: &Item) -> Option<String> {
+    course.assessments.values().filter(|one| one.void.is_none()).find_map(|one| {
+        let mut of = one.items.iter().filter_map(|id| course.item(id));
+        let of = of.find(|record| record.item.is_in_series_of(item))?;
+        let is_inside = item.window.earliest() <= one.date && one.date <= item.window.latest();
+        is_inside.then(|| {
+            format!(
+                "{} was done on {}, and one result answers one item of a series. If it was made for this one, choose \
+                 “Link to item” beside it under Assessments",
+                course.name_of(&of.item),
+                display(one.date)
+            )
+        })
+    })
 }
