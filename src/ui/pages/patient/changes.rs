@@ -267,7 +267,6 @@ impl ChangeEntry {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 mod tests {
     use super::*;
     use crate::calendar::parse_iso;
