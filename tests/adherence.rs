@@ -1,9 +1,11 @@
 //! Rates, intervals and classes.
 
 use aftercare::adherence::{
-    Class, Deviation, Exemption, Followed, Proportion, Standing, cohen_kappa, deviation, funnel_limits,
-    kaplan_meier, standing,
+    Class, Deviation, Exemption, Followed, Proportion, Standing, Status, cohen_kappa, deviation,
+    funnel_limits, kaplan_meier, standing,
 };
+use aftercare::calendar::{Window, WindowSpec, resolve};
+use aftercare::plan::CloseReason;
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -108,6 +110,49 @@ fn the_words_of_a_class_tell_the_classes_apart() {
     assert_eq!(Standing::Inside.label(), "within what chance explains");
     assert_eq!(Standing::OutsideInner.label(), "outside the 95 % limits");
     assert_eq!(Standing::OutsideOuter.label(), "outside the 99.8 % limits");
+}
+
+/// Done is what was made, whether or not its report is there; open is what still may be; somebody has to act on what is due
+/// and on a report that is awaited.
+#[test]
+fn a_status_is_done_or_open_or_neither() {
+    use Status::{
+        AwaitingReport, Done, DoneEarly, DoneLate, DueNow, DueSoon, EnteredInError, NotAskedFor, NotDone,
+        Overdue, Planned, Replaced, Stopped,
+    };
+    for (status, done, open, asks) in [
+        (Planned, false, true, false),
+        (DueSoon, false, true, true),
+        (DueNow, false, true, true),
+        (Overdue, false, true, true),
+        (AwaitingReport, true, false, true),
+        (Done, true, false, false),
+        (DoneEarly, true, false, false),
+        (DoneLate, true, false, false),
+        (NotDone(CloseReason::Declined), false, false, false),
+        (Replaced, false, false, false),
+        (Stopped, false, false, false),
+        (NotAskedFor, false, false, false),
+        (EnteredInError, false, false, false),
+    ] {
+        let found = (status.is_done(), status.is_open(), status.asks_for_action());
+        assert_eq!(found, (done, open, asks), "{status:?}");
+    }
+}
+
+/// An end that nobody stated closes on no day that could be told.
+#[test]
+fn what_is_due_says_when_it_closes_unless_its_end_is_open() {
+    let day = |text: &str| text.parse().unwrap();
+    let (first, last) = (day("2026-03-02"), day("2026-03-16"));
+    let window = Window::new(first, day("2026-03-09"), last).unwrap();
+    let said = |window: &Window, today| Status::DueNow.distance_words(window, None, day(today));
+    assert_eq!(said(&window, "2026-03-11"), "closes in 5 days");
+    assert_eq!(said(&window, "2026-03-15"), "closes in 1 day");
+    assert_eq!(said(&window, "2026-03-16"), "closes today");
+    let spec = WindowSpec::AtLeast("P0D".parse().unwrap());
+    let from_then_on = resolve(first, "P0D".parse().unwrap(), &spec).unwrap();
+    assert_eq!(said(&from_then_on, "2026-03-11"), "");
 }
 
 #[derive(Deserialize)]

@@ -56,7 +56,8 @@ pub fn coverage(course: &Course, cut_off: Date, basis: Basis) -> Option<Coverage
     let mut done: Vec<(Date, Date)> = scans
         .iter()
         .zip(scans.iter().skip(1).map(|(_, next)| next.useful_until).chain([until]))
-        .filter_map(|((_, scan), next)| Some((scan.done_on?, next)))
+        // What was made after the end of a plan says nothing of the days until then.
+        .filter_map(|((_, scan), next)| Some((scan.done_on.filter(|day| *day <= until)?, next)))
         .collect();
     order::ascending(&mut done);
     for (done_on, covers_until) in done {

@@ -8,7 +8,7 @@ use aftercare::plan::{Context, Instance, Item, ItemId, Reason, Session, Step, ge
 use aftercare::protocol::{
     ActivityKind, AnchorRef, Effect, Fact, FactKey, FactValue, Number, Select, TimePointId, TimingChange,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An item that goes into another takes its questions along: every question is about items that are on the plan.
 #[test]
@@ -68,6 +68,46 @@ fn a_series_has_no_gap_longer_than_its_circumstance_asks() {
                 assert!(due < item.window.target() || is_done, "{name}: {} in month {months}", item.id);
                 looked += 1;
             }
+        }
+    }
+    assert!(looked > 500, "{looked}");
+}
+
+/// Its own dates stay, and what is added fills gaps: nothing before the first, nothing in a window that is there, each like
+/// the one before it, and named in the order of the dates.
+#[test]
+fn a_series_is_filled_between_what_it_has() {
+    let mut looked = 0;
+    for (name, content) in EXAMPLES.iter() {
+        let every = TimingChange::Every { every: Period::months(1), until: "tried".into() };
+        let select = Select::Kinds(vec![ActivityKind::Imaging]);
+        let before = plan(&with(content, Vec::new())).items;
+        let after = plan(&with(content, vec![Effect::ReplaceTiming { select, change: every }])).items;
+        let is_there = |item: &Item| before.iter().any(|other| other.id == item.id);
+        let mut last: BTreeMap<String, u16> = BTreeMap::new();
+        // In the order of their dates.
+        for added in after.iter().filter(|item| !is_there(item)) {
+            let target = added.window.target();
+            let row: Vec<&Item> = before
+                .iter()
+                .filter(|item| {
+                    (item.kind, item.modality, &item.key.instance)
+                        == (added.kind, added.modality, &added.key.instance)
+                        && item.window.target() > item.anchor_date
+                })
+                .collect();
+            let like = row
+                .iter()
+                .filter(|item| item.window.target() < target)
+                .max_by_key(|item| (item.window.target(), std::cmp::Reverse(&item.id)));
+            let Some(like) = like else { panic!("{name}: {} is before its series", added.id) };
+            assert_eq!(added.window.width_days(), like.window.width_days(), "{name}: {}", added.id);
+            assert!(!row.iter().any(|item| item.window.contains(target)), "{name}: {}", added.id);
+            let row_name = format!("{:?} {:?}", added.modality, added.key.instance);
+            let number = added.key.occurrence;
+            let earlier = last.insert(row_name, number);
+            assert!(earlier.is_none_or(|earlier| earlier < number), "{name}: {}", added.id);
+            looked += 1;
         }
     }
     assert!(looked > 500, "{looked}");

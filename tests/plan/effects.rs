@@ -4,7 +4,7 @@ use super::EXAMPLES;
 use super::life::{Life, Living, later};
 use aftercare::calendar::{Closures, Date, Division, Offset, shift};
 use aftercare::imaging::Modality;
-use aftercare::plan::{Generated, Item, Proposal, Requirement, Step, generate, propose};
+use aftercare::plan::{DecisionId, Generated, Item, Proposal, Requirement, Step, generate, propose};
 use aftercare::protocol::{
     ActivityKind, Adjustment, AnchorRef, Circumstance, Condition, Confidence, Content, Criterion, Effect,
     Fact, FactKey, FactTest, FactValue, Number, Operator, Origin, Phase, Select, TimePointId,
@@ -129,6 +129,41 @@ fn one_modality_takes_the_place_of_another() {
     seen.enough();
 }
 
+/// A modality that is suspended asks a person about each scan of it, and about no other. What the circumstance wants decided
+/// as well is asked in the same question, of both; alone it is asked of whom the protocol names.
+#[test]
+fn a_suspended_modality_asks_once_about_each_scan_of_it() {
+    let mut seen = Seen::default();
+    for (name, content) in EXAMPLES.iter() {
+        let before = plan(&with(content, Vec::new()));
+        let modalities: BTreeSet<Modality> = before.items.iter().filter_map(|item| item.modality).collect();
+        for modality in modalities {
+            let suspend = || Effect::Exclude(Select::Modalities(vec![modality]));
+            let replace = || Effect::Substitute { from: modality, to: Modality::CtPlain };
+            let decide = || Effect::RequireDecision { role: "Cardiologist".into(), options: Vec::new() };
+            for (effects, asked, role) in [
+                (vec![suspend()], "suspended", "Designated clinician"),
+                (vec![suspend(), decide()], "decide", "Cardiologist, with the designated clinician"),
+                (vec![replace(), decide()], "decide", "Cardiologist"),
+            ] {
+                let after = plan(&with(content, [vec![elsewhere()], effects].concat()));
+                for (was, is) in pairs(&before, &after) {
+                    let about = |id: &&DecisionId| id.as_str().contains(":m-tried:");
+                    let questions: Vec<&DecisionId> = is.held_by.iter().filter(about).collect();
+                    let is_meant = was.modality == Some(modality);
+                    assert_eq!(questions.len(), usize::from(is_meant), "{name}: {} {questions:?}", was.id);
+                    seen.add(is_meant);
+                    let Some(id) = questions.first() else { continue };
+                    assert!(id.as_str().starts_with(&format!("{asked}:")), "{name}: {id}");
+                    let task = after.tasks.iter().find(|task| task.id == **id).unwrap();
+                    assert_eq!(task.role, role, "{name}: {id}");
+                }
+            }
+        }
+    }
+    seen.enough();
+}
+
 #[test]
 fn how_it_is_done_is_added_to_what_is_selected() {
     let mut seen = Seen::default();
@@ -149,6 +184,33 @@ fn how_it_is_done_is_added_to_what_is_selected() {
                 let parts: Vec<&str> =
                     [was.technique.as_str(), added].into_iter().filter(|part| !part.is_empty()).collect();
                 assert_eq!(is.technique, parts.join("; "), "{name}: {}", was.id);
+                seen.add(is_meant);
+            }
+        }
+    }
+    seen.enough();
+}
+
+/// Of what is selected, and by phone only what would be in the clinic; nothing else that the circumstance touches moves.
+#[test]
+fn where_it_is_done_changes_where_it_is_selected() {
+    let mut seen = Seen::default();
+    let adjust = |select: &Select, adjustment| Effect::Adjust { select: select.clone(), adjustment };
+    for (name, content) in EXAMPLES.iter() {
+        let before = plan(&with(content, Vec::new()));
+        let seated = adjust(&Select::All, Adjustment::Technique("seated".into()));
+        for select in selects(&before.items) {
+            let elsewhere = adjust(&select, Adjustment::Location("at another site".into()));
+            let (from, to) = (ActivityKind::Clinic, ActivityKind::Phone);
+            let by_phone = adjust(&select, Adjustment::Channel { from, to });
+            let moved = plan(&with(content, vec![seated.clone(), elsewhere]));
+            let called = plan(&with(content, vec![seated.clone(), by_phone]));
+            for ((was, moved), (_, called)) in pairs(&before, &moved).zip(pairs(&before, &called)) {
+                let is_meant = is_selected(&select, was);
+                let expected = is_meant.then_some("at another site");
+                assert_eq!(moved.location.as_deref(), expected, "{name}: {}", was.id);
+                let expected = (is_meant && was.kind == from).then_some("by phone call");
+                assert_eq!(called.location.as_deref(), expected, "{name}: {}", was.id);
                 seen.add(is_meant);
             }
         }
@@ -197,7 +259,8 @@ fn another_standard_is_read_beside_those_that_are_there() {
             }
             let before = plan(&with(&content, Vec::new()));
             for standard in Standard::PUBLISHED {
-                let after = plan(&with(&content, vec![Effect::AddStandard(standard.clone())]));
+                let effects = vec![elsewhere(), Effect::AddStandard(standard.clone())];
+                let after = plan(&with(&content, effects));
                 for (was, is) in pairs(&before, &after) {
                     let is_there = was.criteria.iter().any(|one| one.standard() == standard);
                     let is_meant = was.kind == ActivityKind::Imaging && !was.criteria.is_empty() && !is_there;

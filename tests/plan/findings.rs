@@ -55,6 +55,14 @@ fn a_doubt_about_a_stage_is_told_where_sources_differ() {
     }
 }
 
+/// What is not known is not told, so that of a stage of which nothing is known only what it needs is.
+#[test]
+fn a_stage_of_which_nothing_is_known_tells_what_it_needs_alone() {
+    let staging = BclcStaging::of(BclcFindings::default(), None);
+    assert_eq!(staging.words(), staging.stage_words());
+    assert!(staging.words().starts_with("BCLC not staged: needs "), "{}", staging.words());
+}
+
 /// Of a value without limits beside it: told is what is a grade or can be no less than one.
 #[test]
 fn a_value_that_is_at_least_a_grade_is_told_whatever_else_is_not_known() {
@@ -86,4 +94,14 @@ fn a_value_that_is_at_least_a_grade_is_told_whatever_else_is_not_known() {
         }
     }
     assert!(open.iter().all(|count| *count > 3), "{open:?}");
+}
+
+/// What was typed with a comma is stored with a point, of the value and of both limits, and what is no number as it is.
+#[test]
+fn numbers_are_stored_with_a_point() {
+    let typed = LabValue { low: "0,9".into(), high: "1,2".into(), ..LabValue::new("INR", "1,15", "") };
+    let stored = typed.with_points();
+    assert_eq!((stored.value.as_str(), stored.low.as_str(), stored.high.as_str()), ("1.15", "0.9", "1.2"));
+    let words = LabValue { low: "none".into(), ..LabValue::new("INR", "see report", "") };
+    assert_eq!(words.with_points(), words);
 }

@@ -6,6 +6,7 @@ mod additions;
 mod bad_files;
 mod bad_protocols;
 mod change;
+mod dated;
 mod effects;
 mod findings;
 mod life;

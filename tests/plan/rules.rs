@@ -3,7 +3,7 @@
 use super::EXAMPLES;
 use super::life::{Life, Living, later};
 use super::steps::{worked_by_hand, worked_with_content};
-use aftercare::calendar::{Closures, Date, Division, Offset, Window};
+use aftercare::calendar::{Closures, Date, Division, Offset, Period, Window};
 use aftercare::imaging::Modality;
 use aftercare::plan::{
     AnchorName, Booking, BookingState, Chase, CheckVerdict, Choice, CloseReason, Context, Course, DatedStep,
@@ -179,10 +179,13 @@ fn a_repeat_counts_from_the_attempt_and_inherits_no_excuse() {
     assert!(!repeat.counts_for_adherence && !repeat.provisional);
     assert_eq!((repeat.kind, repeat.modality), (attempted.kind, attempted.modality));
     assert!(repeat.suggested.date.is_some_and(|day| window.contains(day)));
+    let because: Vec<String> = repeat.because.iter().map(Reason::sentence).collect();
+    assert!(because[0].starts_with(&format!("Repeat of {}: ", attempted.label)), "{because:?}");
+    assert_eq!(because[1], "Counts from the scan that could not be read, 03-Feb-2025");
     assert_eq!(repeated("Do not repeat it").1, Vec::new());
 }
 
-/// The end of a medicine course is of no less use when the start is of none any more.
+/// The end of a medicine course is of no less use when the start is of none any more, nor of use for so long as the start.
 #[test]
 fn the_end_of_a_medicine_does_not_expire_with_its_start() {
     let mut looked = 0;
@@ -195,11 +198,13 @@ fn the_end_of_a_medicine_does_not_expire_with_its_start() {
         let mut content = content.clone();
         for point in content.time_points.iter_mut().filter(|point| point.activity.course.is_some()) {
             point.timing.expires = Some(Offset::days(400));
+            point.timing.grace_after = Some(Period::days(30));
         }
         let living = Living::new(&content, &life);
         for end in generate(&living.course, &living.context()).items {
             if end.id.as_str().ends_with(".stop") {
                 assert_eq!((end.kind, end.expires), (ActivityKind::MedicationCourse, None), "{name}");
+                assert_eq!(end.late_until, None, "{name}");
                 looked += 1;
             }
         }
@@ -335,12 +340,14 @@ fn what_a_reason_changed_is_said_in_a_few_words() {
             Reason::HardStop { modality: Modality::CtContrast, why: text(), can_be_justified: false },
             "to decide",
         ),
+        (Reason::Merged { with: text(), window: Window::of_day(on) }, "02-Mar-2026"),
         (Reason::MinimumInterval { after: on, earliest: on }, "not before 02-Mar-2026"),
         (Reason::Replanned { cause: text(), target_before: Some(on) }, "was 02-Mar-2026"),
         (Reason::Replanned { cause: text(), target_before: None }, ""),
         (Reason::Note { text: text() }, ""),
     ] {
         assert_eq!(reason.effect(), words, "{reason:?}");
+        assert_eq!(reason.is_idle(), words == "no change", "{reason:?}");
     }
     let decided =
         |why: &str| Reason::Decided { by: "Dr B Lind".into(), choice: "keep".into(), why: why.into() };

@@ -4,7 +4,7 @@ use aftercare::calendar::{Date, Window};
 use aftercare::exchange::{read_course, replay};
 use aftercare::plan::{
     Booking, BookingState, Choice, Course, DatedStep, Decision, DecisionId, DecisionTask, EndReason,
-    Instance, Item, ItemId, Outcome, Person, Step, outside_window,
+    Instance, Item, ItemId, Outcome, Person, Session, Step, outside_window,
 };
 use aftercare::protocol::Content;
 use aftercare::protocol::library::{embedded, parse};
@@ -180,4 +180,23 @@ fn a_day_outside_of_a_window_is_told_by_how_far() {
     assert_eq!(told(first - Days::new(2)), "2 days before the window begins, 02-Mar-2026");
     assert_eq!(told(last + Days::new(1)), "1 day after the end of the window, 12-Mar-2026");
     assert_eq!(told(last + Days::new(3)), "3 days after the end of the window, 12-Mar-2026");
+}
+
+/// Two treatments of one day are two sessions; one of a day before the last is a date to be corrected.
+#[test]
+fn a_session_is_added_on_the_day_of_the_last_and_never_before_it() {
+    let mut looked = 0;
+    for (course, day, name) in worked_by_hand() {
+        let Some(last) = course.anchors.sessions.last().filter(|_| course.anchors.closed.is_none()) else {
+            continue;
+        };
+        for (days, is_taken) in [(-1, false), (0, true), (1, true)] {
+            let date = last.date + chrono::TimeDelta::days(days);
+            let added = Session { date, site: String::new(), operator: String::new() };
+            let taken = take(&mut course.clone(), day, Step::SessionAdded(added));
+            assert_eq!(taken.is_ok(), is_taken, "{name}: {days} {taken:?}");
+            looked += 1;
+        }
+    }
+    assert!(looked > 30, "{looked}");
 }

@@ -2,7 +2,7 @@
 
 use aftercare::calendar::Date;
 use aftercare::plan::{
-    Course, Finding, Outcome, ResponseTime, lab_before, news, response_time, told_by_contact,
+    Course, Finding, Item, Outcome, ResponseTime, lab_before, news, response_time, told_by_contact,
 };
 use aftercare::protocol::{FactKey, FactValue, Number};
 use aftercare::scales::{Ecog, LabTest};
@@ -134,4 +134,28 @@ fn a_course_without_a_procedure_has_only_baselines() {
             assert_eq!(response_time(&before, &content, date, &[]), ResponseTime::Baseline, "{name}");
         }
     }
+}
+
+/// Beside the name stands what is done, each thing once.
+#[test]
+fn what_the_title_or_the_name_says_is_not_said_again() {
+    let mut looked = 0;
+    for (course, _, name) in worked_by_hand() {
+        let Some(record) = course.items.iter().find(|record| record.item.modality.is_some()) else {
+            continue;
+        };
+        let modality = record.item.modality.unwrap().label();
+        for (label, title, expected) in [
+            ("12 weeks", format!("{modality} of the liver"), format!("{modality} of the liver")),
+            ("12 weeks", "Liver protocol".to_owned(), format!("{modality}: Liver protocol")),
+            ("Liver protocol, 12 weeks", "Liver protocol".to_owned(), modality.to_owned()),
+            (modality, "Liver protocol".to_owned(), "Liver protocol".to_owned()),
+            (modality, modality.to_owned(), String::new()),
+        ] {
+            let item = Item { label: label.to_owned(), title: title.clone(), ..record.item.clone() };
+            assert_eq!(course.activity_of(&item), expected, "{name}: {label}, {title}");
+            looked += 1;
+        }
+    }
+    assert!(looked > 50, "{looked}");
 }

@@ -179,6 +179,15 @@ fn the_best_response_has_the_form_of_every_other_standard() {
     assert_eq!((found.category, found.progression_date), (ImmuneSd, Some(day(2))));
     assert_eq!(found.review.unwrap().instead, [ImmuneUpd]);
 
+    // A response that a new therapy brought is none to this one, and has no day.
+    let treated = |therapy| {
+        let all = points(&[ImmuneSd, ImmunePr]);
+        let found = best_response(&all, day(0), &BestRules::default(), Some(therapy));
+        (found.category, found.response_date)
+    };
+    assert_eq!(treated(day(2)), (ImmunePr, Some(day(2))));
+    assert_eq!(treated(day(1)), (ImmuneSd, None));
+
     let found = best(&[ImmunePr, Pr, ImmuneUpd]);
     assert_eq!(found.category, ImmunePr);
     assert!(
@@ -206,6 +215,9 @@ fn the_day_of_a_response_is_that_of_the_one_that_was_confirmed() {
     let found = best(&[ImmunePr, ImmuneUpd]);
     assert_eq!((found.category, found.response_date), (ImmuneSd, None));
     assert_eq!(found.confirmation, Confirmation::NotConfirmed);
+    // Where no response was seen, there was none to see again.
+    let found = best(&[ImmuneSd, ImmuneUpd]);
+    assert_eq!((found.category, found.confirmation), (ImmuneSd, Confirmation::NotApplicable));
     let found = best(&[ImmunePr, ImmunePr, ImmuneCr, ImmuneCr]);
     assert_eq!((found.category, found.date, found.response_date), (ImmuneCr, Some(day(3)), Some(day(1))));
 }

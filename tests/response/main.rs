@@ -18,6 +18,7 @@ mod irecist_table;
 mod lesions;
 mod li_rads;
 mod mda_bone;
+mod measured;
 mod near_readings;
 mod new_nodes;
 mod oracles;

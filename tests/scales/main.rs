@@ -6,6 +6,7 @@ mod ctcae;
 #[path = "../response/disagreements.rs"]
 mod disagreements;
 mod documented;
+mod of_nothing;
 mod signs;
 mod terms;
 
