@@ -1,6 +1,6 @@
 // Each form is interrupted while something is typed in it, by a reload, a lock or a crash in turn; what was typed is
 // found again from the worklist.
-import { addMember, confirmDoubtful, createTeam, hands, recordLink } from "./hands.mjs";
+import { addMember, confirmDoubtful, createTeam, hands, nameApprovers, recordLink } from "./hands.mjs";
 import { TODAY, assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";

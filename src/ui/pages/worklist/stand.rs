@@ -8,6 +8,7 @@ use crate::ui::pages::patient::ItemDialog;
 use crate::workspace::ItemOf;
 use crate::workspace::views::worklist::{Act, Row};
 use std::rc::Rc;
+use yew::AttrValue;
 
 /// The form over the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +37,7 @@ pub struct Stand {
     /// How often the keyboard has moved: each time the focus follows.
     pub moves: u32,
     /// Why the last key did nothing.
-    pub said: &'static str,
+    pub said: AttrValue,
 }
 
 impl Stand {
@@ -64,7 +65,7 @@ impl Stand {
         let index = self.index(rows);
         let row = index.and_then(|index| rows.get(index));
         if ask != Ask::Here {
-            self.said = "";
+            self.said = AttrValue::default();
         }
         match ask {
             Ask::Next => self.move_to(rows, index.map_or(0, |index| index + 1)),
@@ -149,7 +150,7 @@ impl Stand {
         };
         match (form, row, act_of(ask)) {
             (Some(form), ..) => self.dialog = Some(form),
-            (None, Some(row), Some(act)) => self.said = row.why_not(act).unwrap_or_default(),
+            (None, Some(row), Some(act)) => self.said = row.why_not(act).unwrap_or_default().into(),
             _ => {}
         }
     }

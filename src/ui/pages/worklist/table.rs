@@ -17,7 +17,7 @@ use crate::ui::parts::{
 };
 use crate::ui::preferences::letters_are_shortcuts;
 use crate::ui::route::Route;
-use crate::ui::session::{Door, use_door, use_today};
+use crate::ui::session::{Door, Outcome, use_door, use_today};
 use crate::ui::state::{State, use_state, use_state_eq};
 use crate::workspace::views::worklist::{Act, Heading, Row};
 use crate::workspace::{Op, RecordDidNotAttend};
@@ -144,14 +144,14 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
     html! {
         <>
             { problem }
-            <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()) } else { stand.said.to_owned() }} delay_ms=300 />
+            <LiveRegion message={if stand.said.is_empty() { selected_words(picked.len()).into() } else { stand.said.clone() }} delay_ms=300 />
             <ListDialogs dialog={stand.dialog.clone()} {on_close} />
             <section class="panel" aria-label="Items" aria-busy={aria_busy}>
                 <DataTable caption="Worklist" {columns} cards=true>{ for headings.into_iter().map(group) }</DataTable>
                 { drawn.rest() }
             </section>
             if !stand.said.is_empty() {
-                <div class="bar"><span class="b">{ stand.said }</span></div>
+                <div class="bar"><span class="b">{ &stand.said }</span></div>
             } else if picked.is_empty() {
                 <Hints />
             } else {
@@ -162,7 +162,7 @@ pub fn WorklistTable(props: &WorklistTableProps) -> Html {
 }
 
 /// Does what a key or a button asks for.
-fn hear(scene: &RefCell<Option<Scene>>, asked_of: Option<&Row>, ask: Ask) {
+fn hear(scene: &Rc<RefCell<Option<Scene>>>, asked_of: Option<&Row>, ask: Ask) {
     let Some((rows, before, shown, door)) = scene
         .borrow()
         .as_ref()
@@ -205,11 +205,17 @@ fn hear(scene: &RefCell<Option<Scene>>, asked_of: Option<&Row>, ask: Ask) {
         }
         Ask::DidNotAttend if row.can(Act::DidNotAttend) => {
             if let (Some(item), Some(date)) = (row.item.clone(), row.booked) {
-                door.run_quietly(Op::RecordDidNotAttend(RecordDidNotAttend {
-                    course: row.course,
-                    item,
-                    date,
-                }));
+                // Why it is refused is said where the keys are, not at the top of a long list.
+                let scene = scene.clone();
+                let done = Callback::from(move |outcome: Outcome| {
+                    if let (Err(problems), Some(scene)) = (outcome, scene.borrow_mut().as_mut()) {
+                        let said: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+                        scene.stand.said = said.join(" ").into();
+                        scene.shown.set(scene.stand.clone());
+                    }
+                });
+                let absence = RecordDidNotAttend { course: row.course, item, date };
+                door.run(Op::RecordDidNotAttend(absence), done);
             }
         }
         _ => {}
