@@ -1,3 +1,4 @@
+use super::{Course, Item, Moved, Proposal};
 use crate::calendar::{Date, TimeOfDay, Window, display};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,27 @@ impl Booking {
         let missed_by = outside_window(window, self.date)?;
         Some(format!("{missed_by}. {}", self.outside.label()))
     }
+}
+
+/// Appointments that a change of the plan leaves without their window or their item, a sentence each. `course` is the one
+/// before anything is planned anew.
+pub fn misfits(course: &Course, proposal: &Proposal) -> Vec<String> {
+    let rewritten = proposal.moved.iter().chain(&proposal.updated);
+    let moved = rewritten.filter_map(|Moved { from, to }| misfit(course, from, Some(to)));
+    let removed = proposal.removed.iter().filter_map(|item| misfit(course, item, None));
+    moved.chain(removed).collect()
+}
+
+/// An appointment that was inside the window of its item and would not be, or whose item goes: "3-month scan: the
+/// appointment of 26-Nov-2026, 08:50 would be 3 days after the end of the window, 23-Nov-2026".
+fn misfit(course: &Course, from: &Item, to: Option<&Item>) -> Option<String> {
+    let booking = course.item(&from.id)?.booked()?;
+    let appointment =
+        format!("{}: the appointment of {}", course.name_of(from), booking.at(display(booking.date)));
+    let Some(to) = to else { return Some(format!("{appointment} would be for nothing on the plan")) };
+    let would_be = outside_window(&to.window, booking.date)?;
+    let fitted = outside_window(&from.window, booking.date).is_none();
+    fitted.then(|| format!("{appointment} would be {would_be}"))
 }
 
 /// By how many days a day misses a window: "3 days after the end of the window, 11-Dec-2026"; `None` inside it.

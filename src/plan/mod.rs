@@ -51,7 +51,7 @@ pub use assessment::{
     Reading, ScanFinding, Signature,
 };
 pub use bclc_staging::{BclcStaging, newest_ecog};
-pub use booking::{Booking, BookingState, OutsideReason, outside_window};
+pub use booking::{Booking, BookingState, OutsideReason, misfits, outside_window};
 pub use circumstances::applies_by_newest;
 pub use contact::{Contact, GradedComplication, Severity, Symptom};
 pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};

@@ -76,6 +76,12 @@ export async function nameApprovers(page, people, press = (found) => found.click
   }
 }
 
+/** Approves what was filled in: what nothing takes back is asked for once more. */
+export async function approve(page, press = (found) => found.click()) {
+  await press(page.getByRole("button", { name: /^Approve version/ }));
+  await press(page.getByRole("dialog", { name: /^Approve version \d+\?$/ }).getByRole("button", { name: /^Approve version/ }));
+}
+
 /**
  * Finds things by what people call them. `page` may be a function, for a story whose page is replaced. A name that is
  * text is the whole name; a pattern is part of it.

@@ -1,6 +1,6 @@
 // Each form is interrupted while something is typed in it, by a reload, a lock or a crash in turn; what was typed is
 // found again from the worklist.
-import { addMember, confirmDoubtful, createTeam, hands, nameApprovers, recordLink } from "./hands.mjs";
+import { addMember, approve, confirmDoubtful, createTeam, hands, nameApprovers, recordLink } from "./hands.mjs";
 import { TODAY, assert, assertEqual, axe, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
@@ -39,7 +39,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
     await nameApprovers(page, [["Dr A Okafor"], ["M Ruiz"]]);
     await byId("date").fill("23-Nov-2026");
     await byId("review_by").fill("20-Nov-2027");
-    await button(/^Approve version/).click();
+    await approve(page);
     await page.getByText(/In use|Approved/).first().waitFor();
     ids.version = page.url().match(/#(\/protocols\/[^/?]+\/\d+)/)[1];
 

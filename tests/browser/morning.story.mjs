@@ -1,7 +1,7 @@
 // A clinic morning by keyboard alone: as many items of the worklist as there are, up to forty, each seen to in the way
 // that its row offers and that was used least so far. No name stands here: a larger sample gives it more to do.
 import { assert, assertEqual, axe, ready, screenshot, whole } from "./harness.mjs";
-import { confirmDoubtful, nameApprovers } from "./hands.mjs";
+import { approve, confirmDoubtful, nameApprovers } from "./hands.mjs";
 
 const ITEMS = 40;
 const TODAY = "23-Nov-2026";
@@ -543,7 +543,7 @@ export default async function ({ url, newPage, step }) {
     await nameApprovers(stored, [["Dr A Okafor", "Interventional radiologist"], ["Dr L Brandt", "Oncologist"]], enter);
     await byId("date").fill(TODAY);
     await byId("review_by").fill("20-Nov-2027");
-    await enter(stored.getByRole("button", { name: /^Approve version/ }));
+    await approve(stored, enter);
     await stored.getByText(/In use|Approved/).first().waitFor();
     await stored.goto(`${url}#/patients/new`);
     await heading("New follow-up plan");

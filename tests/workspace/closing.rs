@@ -275,17 +275,17 @@ fn the_summary_of_a_difference_counts_its_lines_and_every_line_says_what_differs
         reference: String::new(),
         outside: OutsideReason::NotGiven,
     };
-    assert_eq!(corrected.appointments, Vec::<String>::new());
+    assert_eq!(corrected.to_check, Vec::<String>::new());
     desk.does(Op::BookItem(book("2026-12-10")));
     let (corrected, _) = shown(&desk, correct(AnchorName::Session(1), "2026-09-02"));
     assert_eq!(
-        corrected.appointments,
+        corrected.to_check,
         [
             "12-week scan: the appointment of 10-Dec-2026, 08:50 would be 1 day after the end of the window, 09-Dec-2026"
         ]
     );
     let (later, _) = shown(&desk, correct(AnchorName::Session(1), "2026-09-05"));
-    assert_eq!(later.appointments, Vec::<String>::new());
+    assert_eq!(later.to_check, Vec::<String>::new());
     // What the change does not touch is not listed.
     let (recorded, all) =
         shown(&desk, Change::SetAnchor { anchor: AnchorName::Discharge, date: day("2026-09-06") });

@@ -169,6 +169,7 @@ fn an_action_whose_word_begins_so_comes_before_a_name() {
         ("medicine", beside),
         ("record unscheduled", beside),
         ("pause", beside),
+        ("death", "Correct name, number, birth or death"),
         ("switch", "Switch user"),
         ("dark", "Colours and rows"),
         ("erase", "Erase workspace"),

@@ -1,4 +1,5 @@
 use crate::people::PatientId;
+use crate::plan::CourseId;
 use crate::protocol::library::Entry;
 use crate::ui::route::Route;
 use crate::workspace::Workspace;
@@ -116,36 +117,41 @@ fn acts_on_chart(workspace: &Workspace, here: Option<PatientId>) -> Vec<(&'stati
         ),
         ("Merge two records", "double duplicate same person", Act::Go(merge)),
     ];
-    if let Some(patient) = here {
-        acts.extend([
-            ("Assessments", "results scans verdicts", Act::Go(Route::PatientAssessments { patient })),
-            (
-                "History of this patient",
-                "events who when changes",
-                Act::Go(Route::PatientHistory { patient }),
-            ),
-            (
-                "Correct name, number or birth",
-                "demographics details identity died death wrong patient",
-                Act::Go(Route::Identity { patient }),
-            ),
-        ]);
-    }
-    if let (Some(patient), Some(course)) = (here, course) {
-        acts.extend([
-            (
-                "Change the plan",
-                "re-plan replan circumstance session date end stop transfer withdraw hold pause",
-                Act::Go(Route::Replan { patient, course }),
-            ),
-            ("Print the plan", "paper", Act::Go(Route::PaperPlan { course })),
-            (
-                "Print the patient’s own plan",
-                "paper letter dates",
-                Act::Go(Route::PaperPatientPlan { course }),
-            ),
-        ]);
-    }
+    let page = |route: fn(PatientId) -> Route| here.map_or(Route::Patients, route);
+    acts.extend([
+        (
+            "Assessments",
+            "results scans verdicts",
+            Act::Go(page(|patient| Route::PatientAssessments { patient })),
+        ),
+        (
+            "History of a patient",
+            "events who when changes",
+            Act::Go(page(|patient| Route::PatientHistory { patient })),
+        ),
+        (
+            "Correct name, number, birth or death",
+            "demographics details identity died dead wrong patient",
+            Act::Go(page(|patient| Route::Identity { patient })),
+        ),
+    ]);
+    let of_plan = |route: fn(PatientId, CourseId) -> Route| match (here, course) {
+        (Some(patient), Some(course)) => route(patient, course),
+        _ => page(|patient| Route::Patient { patient }),
+    };
+    acts.extend([
+        (
+            "Change or end a plan",
+            "re-plan replan circumstance session date stop died death transfer withdraw hold pause",
+            Act::Go(of_plan(|patient, course| Route::Replan { patient, course })),
+        ),
+        ("Print a plan", "paper", Act::Go(of_plan(|_, course| Route::PaperPlan { course }))),
+        (
+            "Print the patient’s own plan",
+            "paper letter dates",
+            Act::Go(of_plan(|_, course| Route::PaperPatientPlan { course })),
+        ),
+    ]);
     acts
 }
 
@@ -163,7 +169,9 @@ pub fn choices(
         if search.is_empty() { Some(Fit::Begins) } else { search.fit_in(&format!("{title} {also}")) }
     };
     let by_name = BY_NAME.into_iter().filter(|_| !search.is_empty());
-    let acts = ACTS.into_iter().chain(acts_on_chart(workspace, here)).chain(by_name);
+    let on_chart = acts_on_chart(workspace, here).into_iter();
+    let on_chart = on_chart.filter(|_| here.is_some() || !search.is_empty());
+    let acts = ACTS.into_iter().chain(on_chart).chain(by_name);
     let acts = acts.filter(|(.., act)| is_possible(act)).filter_map(|(title, also, act)| {
         let detail = match act {
             Act::Go(Route::Patients) if title != "Patients" => "First open the patient",

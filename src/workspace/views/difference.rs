@@ -2,7 +2,7 @@
 
 use crate::adherence::status;
 use crate::calendar::{Date, display, display_short};
-use crate::plan::{Course, Item, Moved, Proposal, outside_window};
+use crate::plan::{Course, Item, Moved, Proposal, misfits};
 use crate::protocol::Criterion;
 use crate::workspace::Workspace;
 
@@ -35,8 +35,9 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub lines: Vec<Line>,
-    /// Appointments that no longer fit what they are for, a sentence each.
-    pub appointments: Vec<String>,
+    /// What is to be looked at before it is accepted, a sentence each: appointments that no longer fit what they are for, and
+    /// results that would lie on the other side of the treatment.
+    pub to_check: Vec<String>,
     pub unchanged: usize,
 }
 
@@ -67,14 +68,12 @@ impl Difference {
             }
         }
         crate::order::by_key(&mut lines, |line| line.change);
-        let rewritten = proposal.moved.iter().chain(&proposal.updated);
-        let moved = rewritten.filter_map(|Moved { from, to }| misfit(course, from, Some(to)));
-        let removed = proposal.removed.iter().filter_map(|item| misfit(course, item, None));
-        let appointments = moved.chain(removed).collect();
+        let mut to_check = misfits(course, proposal);
+        to_check.extend(workspace.course(course.id).and_then(|before| crossed(before, course)));
         let gone_or_here = proposal.kept.len() + proposal.updated.len();
         let listed = lines.iter().filter(|line| matches!(line.change, Change::Corrected | Change::Detail));
         let unchanged = gone_or_here - listed.count();
-        Self { lines, appointments, unchanged }
+        Self { lines, to_check, unchanged }
     }
 
     /// "2 moved, 3 corrected, 16 as they are": every line is in one of the numbers.
@@ -128,16 +127,27 @@ fn window(item: &Item) -> String {
     )
 }
 
-/// An appointment that was inside the window of its item and would not be, or whose item goes: "3-month scan: the
-/// appointment of 26-Nov-2026, 08:50 would be 3 days after the end of the window, 23-Nov-2026".
-fn misfit(course: &Course, from: &Item, to: Option<&Item>) -> Option<String> {
-    let booking = course.item(&from.id)?.booked()?;
-    let time = booking.time.map(|time| format!(", {time}")).unwrap_or_default();
-    let appointment = format!("{}: the appointment of {}{time}", course.name_of(from), display(booking.date));
-    let Some(to) = to else { return Some(format!("{appointment} would be for nothing on the plan")) };
-    let would_be = outside_window(&to.window, booking.date)?;
-    let fitted = outside_window(&from.window, booking.date).is_none();
-    fitted.then(|| format!("{appointment} would be {would_be}"))
+/// Results that were before the treatment and would be after it, or the other way round: "Baseline scan of 05-Aug-2026 and 2
+/// more would be after the first session of 29-Jul-2026".
+fn crossed(before: &Course, after: &Course) -> Option<String> {
+    let first = |course: &Course| course.anchors.sessions.first().map(|session| session.date);
+    let (was, now) = (first(before)?, first(after)?);
+    let is_across = |day: Date| (day < was) != (day < now);
+    let results = before.assessments.values().filter(|one| one.void.is_none() && is_across(one.date));
+    let mut named: Vec<(Date, String)> = results
+        .filter_map(|one| {
+            let record = before.item(one.items.first()?)?;
+            Some((one.date, format!("{} of {}", before.name_of(&record.item), display(one.date))))
+        })
+        .collect();
+    crate::order::by_key(&mut named, |(day, words)| (*day, words.clone()));
+    let (_, name) = named.first()?;
+    let more = match named.len() {
+        1 => String::new(),
+        many => format!(" and {} more", many - 1),
+    };
+    let side = if now < was { "after" } else { "before" };
+    Some(format!("{name}{more} would be {side} the first session of {}. Check that date", display(now)))
 }
 
 /// The standards that an item is read by from now on: "read by RECIST 1.1, iRECIST instead of RECIST 1.1".

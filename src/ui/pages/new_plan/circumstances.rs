@@ -1,10 +1,10 @@
-use super::entry::{FactEntry, PlanEntry, what_it_changes};
+use super::entry::{PlanEntry, what_it_changes};
 use super::procedure::Edit;
 use crate::calendar::{Date, display};
 use crate::people::Gender;
-use crate::protocol::{Content, Fact, FactAge, FactKey, FactKind, code_label};
-use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, RadioGroup};
-use crate::ui::pages::patient::number_fact;
+use crate::protocol::{Content, Fact, FactKey};
+use crate::ui::form::FieldErrors;
+use crate::ui::pages::patient::{FactEntry, FactRow};
 use crate::ui::parts::{Card, Disclosure};
 use crate::workspace::PatientFact;
 use std::rc::Rc;
@@ -61,59 +61,20 @@ fn recorded_words(recorded: &Fact, entry: &FactEntry) -> String {
 
 fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
     let entry = props.entry.facts.get(&key).cloned().unwrap_or_default();
-    let id = format!("facts.{}", key.code());
-    let edit = |change: fn(&mut FactEntry, String, Date, FactKey)| {
-        let (edit, today) = (props.edit.clone(), props.today);
-        Callback::from(move |text: String| {
+    let on_change = {
+        let edit = props.edit.clone();
+        Callback::from(move |next: FactEntry| {
             edit.emit(Box::new(move |form: &mut PlanEntry| {
-                change(form.facts.entry(key).or_default(), text, today, key);
+                form.facts.insert(key, next);
             }));
         })
     };
-    let set_value = || {
-        edit(|entry, text, today, key| {
-            entry.is_new(key, today);
-            entry.value = text;
-        })
-    };
     let recorded = props.recorded.iter().map(|known| &known.fact).find(|fact| fact.key == key);
-    let choice_of = |codes: &[&str]| -> Vec<Choice> {
-        let mut choices: Vec<Choice> = codes
-            .iter()
-            .map(|code| Choice::new((*code).to_owned(), code_label(code).replace('-', " ")))
-            .collect();
-        choices.push(Choice::new("", "not known"));
-        choices
-    };
-    let field = match key.kind() {
-        FactKind::YesNo => html! {
-            <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(&["yes", "no"])}
-                value={entry.value.clone()} on_change={set_value()} />
-        },
-        FactKind::OneOf(codes) => html! {
-            <RadioGroup id={id.clone()} label={key.label()} hint={key.value_hint().map(AttrValue::from)} choices={choice_of(codes)}
-                value={entry.value.clone()} on_change={set_value()} />
-        },
-        FactKind::Number => number_fact(key, &id, &entry.value, set_value(), props.errors.of(&id)),
-        FactKind::AnyOf(_) => many_row(props, key, &entry, &key.codes_asked_of(props.gender, &entry.values)),
-    };
     let changes = what_it_changes(&props.content, key);
-    let age = match props.content.fact_age(key) {
-        FactAge::Days(days) => format!("Counts for {days} days"),
-        FactAge::UntilChanged => "Counts until changed".to_owned(),
-    };
-    // Short enough for one line beside the answers: nothing below moves when it appears.
-    let hint = if key.is_of_a_test() { age } else { format!("Left empty: today. {age}") };
     html! {
         <div class="fact" key={key.code()}>
-            <div class="row wrap gap3">
-                { field }
-                if entry.is_given() {
-                    <DateField id={format!("{id}.date")} label={key.day_label()} required={key.is_of_a_test()} value={entry.date.clone()}
-                        hint={Some(AttrValue::from(hint))}
-                        on_change={edit(|entry, text, _, _| { entry.taken_over = false; entry.date = text; })} error={props.errors.of(&format!("{id}.date"))} />
-                }
-            </div>
+            <FactRow fact={key} entry={entry.clone()} age={props.content.fact_age(key)} gender={props.gender}
+                errors={props.errors.clone()} today={props.today} {on_change} />
             if let Some(recorded) = recorded {
                 <p class="sub">{ recorded_words(recorded, &entry) }</p>
             }
@@ -122,56 +83,6 @@ fn fact_row(props: &CircumstancesSectionProps, key: FactKey) -> Html {
                     <ul>{ for changes.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
                 </Disclosure>
             }
-        </div>
-    }
-}
-
-fn many_row(
-    props: &CircumstancesSectionProps,
-    key: FactKey,
-    entry: &FactEntry,
-    codes: &[&'static str],
-) -> Html {
-    let today = props.today;
-    let tick = |code: &'static str| {
-        let edit = props.edit.clone();
-        Callback::from(move |on: bool| {
-            edit.emit(Box::new(move |form: &mut PlanEntry| {
-                let entry = form.facts.entry(key).or_default();
-                entry.is_new(key, today);
-                if on {
-                    entry.values.insert(code.to_owned());
-                    entry.none = false;
-                } else {
-                    entry.values.remove(code);
-                }
-            }));
-        })
-    };
-    let none = {
-        let edit = props.edit.clone();
-        Callback::from(move |on: bool| {
-            edit.emit(Box::new(move |form: &mut PlanEntry| {
-                let entry = form.facts.entry(key).or_default();
-                entry.is_new(key, today);
-                entry.none = on;
-                if on {
-                    entry.values.clear();
-                }
-            }));
-        })
-    };
-    html! {
-        <div class="fs" role="group" aria-label={key.label()}>
-            <div class="lg">{ key.label() }</div>
-            <div class="opts">
-                { for codes.iter().map(|code| html! {
-                    <CheckboxField key={*code} id={format!("facts.{}.{code}", key.code())} label={*code} chip=true
-                        checked={entry.values.contains(*code)} on_change={tick(code)} />
-                }) }
-                <CheckboxField id={format!("facts.{}.none", key.code())} label="none of these" chip=true
-                    checked={entry.none} on_change={none} />
-            </div>
         </div>
     }
 }

@@ -1,12 +1,11 @@
 //! The plan form as text, and what it says.
 
-use crate::calendar::{Date, display, parse_entry};
+use crate::calendar::{Date, parse_entry};
 use crate::order::{SortedMap, SortedSet};
 use crate::people::{MemberId, PatientId, Problem};
 use crate::plan::{Anchors, Course, CourseId, Session};
-use crate::protocol::{
-    AnchorRef, Content, Effect, Fact, FactKey, FactKind, FactValue, ProtocolId, TimePointId,
-};
+use crate::protocol::{AnchorRef, Content, Effect, FactKey, ProtocolId, TimePointId};
+use crate::ui::pages::patient::FactEntry;
 use crate::workspace::{PatientFact, StartPlan, Workspace};
 use serde::{Deserialize, Serialize};
 
@@ -16,48 +15,6 @@ pub struct SessionEntry {
     pub date: String,
     pub site: String,
     pub operator: String,
-}
-
-/// One circumstance as it is typed. An empty value is "not known".
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FactEntry {
-    pub value: String,
-    /// Several, for facts that are lists.
-    pub values: SortedSet<String>,
-    pub none: bool,
-    pub date: String,
-    /// It stands here as an earlier plan has it.
-    #[serde(default)]
-    pub taken_over: bool,
-}
-
-impl FactEntry {
-    fn of(fact: &Fact) -> Self {
-        let (mut value, mut values) = (String::new(), SortedSet::new());
-        match &fact.value {
-            FactValue::Codes(codes) => values = codes.clone(),
-            other => value = other.words(),
-        }
-        let none = matches!(&fact.value, FactValue::Codes(codes) if codes.is_empty());
-        Self { value, values, none, date: display(fact.date), taken_over: true }
-    }
-
-    /// Another value than the one that was taken over: that one's date is not its date. The day that is offered instead
-    /// is seen: it stands in the field.
-    pub fn is_new(&mut self, key: FactKey, today: Date) {
-        if std::mem::take(&mut self.taken_over) || self.date.trim().is_empty() {
-            self.date = key.offered_day(today).map_or_else(String::new, display);
-        }
-    }
-
-    /// Whether it counts: the value of a test without its day does not.
-    pub fn is_known(&self, key: FactKey, today: Date) -> bool {
-        self.is_given() && key.day(&self.date, today).is_ok()
-    }
-
-    pub fn is_given(&self) -> bool {
-        !self.value.trim().is_empty() || self.none || !self.values.is_empty()
-    }
 }
 
 /// The whole form, kept in the vault while it is typed.
@@ -158,11 +115,8 @@ impl PlanEntry {
             events: Vec::new(),
             sessions,
         };
-        let facts = self
-            .facts
-            .iter()
-            .filter_map(|(key, entry)| read_fact(*key, entry, today, &mut problems))
-            .collect();
+        let facts =
+            self.facts.iter().filter_map(|(key, entry)| entry.read(*key, today, &mut problems)).collect();
         let (protocol, number) = self.version().unwrap_or((ProtocolId::from_bits(0), 0));
         let plan = StartPlan {
             patient,
@@ -177,36 +131,6 @@ impl PlanEntry {
             retreats: self.retreats.parse::<CourseId>().ok(),
         };
         (plan, problems)
-    }
-}
-
-fn read_fact(key: FactKey, entry: &FactEntry, today: Date, problems: &mut Vec<Problem>) -> Option<Fact> {
-    let text = entry.value.trim();
-    let value = match key.kind() {
-        FactKind::YesNo => match text {
-            "yes" => FactValue::YesNo(true),
-            "no" => FactValue::YesNo(false),
-            _ => return None,
-        },
-        FactKind::Number if text.is_empty() => return None,
-        FactKind::Number => match key.number(text) {
-            Ok(number) => number,
-            Err(message) => {
-                problems.push(Problem::on(format!("facts.{}", key.code()), message));
-                return None;
-            }
-        },
-        FactKind::OneOf(_) if text.is_empty() => return None,
-        FactKind::OneOf(_) => FactValue::Code(text.to_owned()),
-        FactKind::AnyOf(_) if entry.values.is_empty() && !entry.none => return None,
-        FactKind::AnyOf(_) => FactValue::Codes(entry.values.clone()),
-    };
-    match key.day(&entry.date, today) {
-        Ok(date) => Some(Fact { key, value, date }),
-        Err(problem) => {
-            problems.push(Problem::on(format!("facts.{}.date", key.code()), problem));
-            None
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The changes of a course as they are typed.
 
+use super::fact_entry::FactEntry;
 use crate::calendar::{Date, display, parse_entry};
-use crate::order::SortedSet;
+use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
 use crate::plan::{AnchorName, Course, EventRecord, Mistake, Session};
-use crate::protocol::{EventName, Fact, FactKey, FactKind, FactValue, Number, TimePointId};
+use crate::protocol::{EventName, Fact, FactKey, FactKind, FactValue, TimePointId};
 use crate::workspace::{Change, in_error_words};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub enum What {
     Close,
     Reopen,
     Fact,
+    /// Every circumstance that the plan asks for.
+    Asked,
     Event,
     Optional,
     /// Something recorded never was so.
@@ -27,12 +30,13 @@ pub enum What {
 }
 
 impl What {
-    pub const ALL: [(Self, &'static str, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str, &'static str); 10] = [
         (Self::Session, "session", "Add a session"),
         (Self::Anchor, "anchor", "Set or correct a date"),
         (Self::Close, "close", "Close the course: no further session"),
         (Self::Reopen, "reopen", "Open the course again: another session comes"),
         (Self::Fact, "fact", "Record a circumstance"),
+        (Self::Asked, "asked", "Record the circumstances that the plan asks for"),
         (Self::Event, "event", "Record an event"),
         (Self::Optional, "optional", "Switch an optional item on or off"),
         (Self::TakeBack, "take_back", "Take back a session, event or circumstance entered in error"),
@@ -44,6 +48,7 @@ impl What {
         match self {
             Self::Close => course.anchors.closed.is_none(),
             Self::Reopen => course.anchors.closed.is_some(),
+            Self::Asked => !asked_for(course).is_empty(),
             _ => true,
         }
     }
@@ -76,9 +81,20 @@ pub struct ChangeEntry {
     /// What was entered in error, in the words of [`mistakes`].
     #[serde(default)]
     pub mistake: String,
-    /// Circumstances that were entered before the one in the fields, to be recorded with it.
+    /// The circumstances that the plan asks for, recorded together.
     #[serde(default)]
-    pub also: Vec<Fact>,
+    pub asked: SortedMap<FactKey, FactEntry>,
+}
+
+/// The circumstances that the plan asks for.
+pub fn asked_for(course: &Course) -> Vec<FactKey> {
+    let mut keys: Vec<FactKey> = Vec::new();
+    for key in course.open_tasks.iter().flat_map(|task| &task.facts_wanted) {
+        if !keys.contains(key) {
+            keys.push(*key);
+        }
+    }
+    keys
 }
 
 /// An anchor by its code in the form.
@@ -190,7 +206,15 @@ impl ChangeEntry {
                     one(Change::SetAnchor { anchor, date: to })
                 }
             }
-            What::Fact => Ok(self.facts(today)?.into_iter().map(Change::RecordFact).collect()),
+            What::Asked => Ok(self.asked_facts(today)?.into_iter().map(Change::RecordFact).collect()),
+            What::Fact => {
+                let key = FactKey::from_code(&self.fact)
+                    .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
+                let value = self.fact_value(key)?;
+                let date =
+                    key.day(&self.date, today).map_err(|problem| vec![Problem::on("date", problem)])?;
+                one(Change::RecordFact(Fact { key, value, date }))
+            }
             What::Event => {
                 if self.event.trim().is_empty() {
                     return Err(vec![Problem::on("event", "Choose the event")]);
@@ -217,35 +241,15 @@ impl ChangeEntry {
         }
     }
 
-    /// The circumstance in the fields, and those entered before: with them, no other need be chosen.
-    fn facts(&self, today: Date) -> Result<Vec<Fact>, Vec<Problem>> {
-        let is_left = self.fact.is_empty() && !self.also.is_empty();
-        let of_fields = if is_left { None } else { Some(self.fact(today)?) };
-        Ok(of_fields.into_iter().chain(self.also.iter().cloned()).collect())
-    }
-
-    /// The circumstance in the fields.
-    fn fact(&self, today: Date) -> Result<Fact, Vec<Problem>> {
-        let key = FactKey::from_code(&self.fact)
-            .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
-        let value = self.fact_value(key)?;
-        let date = key.day(&self.date, today).map_err(|problem| vec![Problem::on("date", problem)])?;
-        Ok(Fact { key, value, date })
-    }
-
-    /// Puts the circumstance in the fields aside, to be recorded with the next one.
-    ///
-    /// # Errors
-    /// Every problem on its field.
-    pub fn add_another(&mut self, today: Date) -> Result<(), Vec<Problem>> {
-        let fact = self.fact(today)?;
-        self.also.retain(|other| other.key != fact.key);
-        self.also.push(fact);
-        for field in [&mut self.fact, &mut self.value, &mut self.date] {
-            field.clear();
+    /// What is known of the circumstances that the plan asks for; what is left empty stays unknown.
+    fn asked_facts(&self, today: Date) -> Result<Vec<Fact>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let read = |(key, entry): (&FactKey, &FactEntry)| entry.read(*key, today, &mut problems);
+        let facts: Vec<Fact> = self.asked.iter().filter_map(read).collect();
+        if facts.is_empty() && problems.is_empty() {
+            problems.push(Problem::on("what", "Enter what is known of one of them"));
         }
-        self.values.clear();
-        Ok(())
+        if problems.is_empty() { Ok(facts) } else { Err(problems) }
     }
 
     fn fact_value(&self, key: FactKey) -> Result<FactValue, Vec<Problem>> {
@@ -254,9 +258,9 @@ impl ChangeEntry {
             FactKind::YesNo if self.value == "yes" => Ok(FactValue::YesNo(true)),
             FactKind::YesNo if self.value == "no" => Ok(FactValue::YesNo(false)),
             FactKind::YesNo => Err(choose()),
-            FactKind::Number => Number::parse(&self.value).map(FactValue::Number).ok_or_else(|| {
-                vec![Problem::on("value", format!("Enter {} as a number, for example 45", key.label()))]
-            }),
+            FactKind::Number => {
+                key.number(&self.value).map_err(|message| vec![Problem::on("value", message)])
+            }
             FactKind::OneOf(codes) if codes.contains(&self.value.as_str()) => {
                 Ok(FactValue::Code(self.value.clone()))
             }
@@ -275,32 +279,35 @@ mod tests {
         let fact = |fact: Fact| {
             format!("{}: {}, {}", fact.key.label(), fact.key.value_words(&fact.value), display(fact.date))
         };
-        match entry.facts(today) {
+        match entry.asked_facts(today) {
             Ok(facts) => facts.into_iter().map(fact).collect(),
             Err(problems) => problems.iter().map(ToString::to_string).collect(),
         }
     }
 
     #[test]
-    fn circumstances_are_recorded_together_and_one_that_is_begun_is_not_dropped() {
+    fn what_is_asked_for_is_recorded_together_and_what_is_left_empty_stays_unknown() {
         let today = parse_iso("2026-11-23").unwrap();
-        let mut entry = ChangeEntry::of_fact(FactKey::Pregnant, today);
-        assert!(entry.add_another(today).is_err());
-        entry.value = "no".to_owned();
-        entry.add_another(today).unwrap();
+        let mut entry = ChangeEntry::of(What::Asked);
+        assert_eq!(words(&entry, today), ["what: Enter what is known of one of them"]);
+        let given = |value: &str, date: &str| FactEntry {
+            value: value.to_owned(),
+            date: date.to_owned(),
+            ..FactEntry::default()
+        };
+        entry.asked.insert(FactKey::MriStatus, FactEntry::default());
+        entry.asked.insert(FactKey::Pregnant, given("no", ""));
         assert_eq!(words(&entry, today), ["Pregnant: no, 23-Nov-2026"]);
-        entry.fact = FactKey::Egfr.code().to_owned();
-        assert_eq!(words(&entry, today), ["value: Enter eGFR as a number, for example 45"]);
-        entry.value = "75".to_owned();
-        entry.date = "20-Nov-2026".to_owned();
-        let both = ["eGFR: 75 mL/min/1.73 m², 20-Nov-2026", "Pregnant: no, 23-Nov-2026"];
-        assert_eq!(words(&entry, today), both);
-        // The same one entered again counts once, as it was entered last.
-        entry.add_another(today).unwrap();
-        entry.fact = FactKey::Pregnant.code().to_owned();
-        entry.value = "yes".to_owned();
-        entry.add_another(today).unwrap();
-        let both = ["eGFR: 75 mL/min/1.73 m², 20-Nov-2026", "Pregnant: yes, 23-Nov-2026"];
-        assert_eq!(words(&entry, today), both);
+        entry.asked.insert(FactKey::Egfr, given("abc", "20-Nov-2026"));
+        assert_eq!(
+            words(&entry, today),
+            ["facts.egfr: Enter eGFR in mL/min/1.73 m² as a number from 0 to 200, for example 45"]
+        );
+        entry.asked.insert(FactKey::Egfr, given("75", ""));
+        assert_eq!(words(&entry, today), ["facts.egfr.date: Enter the day on which it was measured: eGFR"]);
+        entry.asked.insert(FactKey::Egfr, given("75", "20-Nov-2026"));
+        let mut both = words(&entry, today);
+        both.sort_unstable();
+        assert_eq!(both, ["Pregnant: no, 23-Nov-2026", "eGFR: 75 mL/min/1.73 m², 20-Nov-2026"]);
     }
 }

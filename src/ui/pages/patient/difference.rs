@@ -48,9 +48,9 @@ pub fn Difference(props: &DifferenceProps) -> Html {
                 if difference.lines.is_empty() {
                     <Notice tone={NoticeTone::Good} title="Nothing on the plan changes">{ "The change itself is recorded when you accept." }</Notice>
                 }
-                if !difference.appointments.is_empty() {
-                    <Notice tone={NoticeTone::Warning} title="Appointments to be changed">
-                        <ul>{ for difference.appointments.iter().map(|words| html! { <li>{ words }</li> }) }</ul>
+                if !difference.to_check.is_empty() {
+                    <Notice tone={NoticeTone::Warning} title="To check before you accept">
+                        <ul>{ for difference.to_check.iter().map(|words| html! { <li>{ words }</li> }) }</ul>
                     </Notice>
                 }
                 { for proposal.tasks.iter().map(|task| html! {

@@ -1,44 +1,20 @@
 //! The fields of a circumstance in the change of a plan.
 
-use super::changes::ChangeEntry;
+use super::changes::{ChangeEntry, asked_for};
 use super::number_fact::number_fact;
-use crate::calendar::display;
 use crate::people::Gender;
 use crate::plan::Course;
 use crate::protocol::{Content, FactKey, FactKind, code_label};
 use crate::ui::form::{CheckboxField, Choice, FieldErrors, RadioGroup};
-use crate::ui::parts::{Button, ButtonKind};
 use yew::prelude::*;
 
-/// The circumstances that can be recorded, first those that the plan asks for; without those entered before.
-pub fn fact_choices(course: &Course, content: &Content, entry: &ChangeEntry) -> Vec<Choice> {
-    let asked_for: Vec<FactKey> =
-        course.open_tasks.iter().flat_map(|task| &task.facts_wanted).copied().collect();
-    let is_left = |key: &FactKey| entry.also.iter().all(|fact| fact.key != *key);
+/// The circumstances that can be recorded, first those that the plan asks for.
+pub fn fact_choices(course: &Course, content: &Content) -> Vec<Choice> {
+    let asked_for = asked_for(course);
     let (asked, others): (Vec<FactKey>, Vec<FactKey>) =
-        content.facts_asked_for().into_iter().filter(is_left).partition(|key| asked_for.contains(key));
+        content.facts_asked_for().into_iter().partition(|key| asked_for.contains(key));
     let asked = asked.into_iter().map(|key| Choice::new(key.code(), format!("{} (asked for)", key.label())));
     asked.chain(others.into_iter().map(|key| Choice::new(key.code(), key.label()))).collect()
-}
-
-/// What is recorded with the circumstance in the fields, each with a way to leave it out.
-pub fn entered_before(entry: &ChangeEntry, remove: &impl Fn(usize) -> Callback<()>) -> Html {
-    if entry.also.is_empty() {
-        return html! {};
-    }
-    html! {
-        <ul class="plain stack" aria-label="Recorded together">
-            { for entry.also.iter().enumerate().map(|(place, fact)| {
-                let words = format!("{}: {}", fact.key.label(), fact.key.value_words(&fact.value));
-                html! {
-                    <li key={fact.key.code()} class="row wrap gap3">
-                        <span>{ format!("{words}, {}", display(fact.date)) }</span>
-                        <Button small=true kind={ButtonKind::Ghost} label={format!("Leave out {words}")} on_press={remove(place)}>{ "Leave out" }</Button>
-                    </li>
-                }
-            }) }
-        </ul>
-    }
 }
 
 /// The value of the chosen circumstance.

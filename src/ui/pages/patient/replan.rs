@@ -1,7 +1,9 @@
-use super::changes::{ChangeEntry, What, mistakes};
+use super::changes::{ChangeEntry, What, asked_for, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
-use super::fact_fields::{entered_before, fact_choices, fact_value};
+use super::fact_entry::FactEntry;
+use super::fact_fields::{fact_choices, fact_value};
+use super::fact_row::FactRow;
 use super::identity::identity;
 use crate::calendar::{Date, display};
 use crate::people::{Gender, PatientId, Problem};
@@ -12,7 +14,7 @@ use crate::ui::form::{
     use_mended,
 };
 use crate::ui::parts::{
-    Button, ButtonKind, Card, Crumb, EmptyState, Glyph, LinkButton, Notice, NoticeTone, PageHeader,
+    Button, ButtonKind, Card, Crumb, EmptyState, LinkButton, Notice, NoticeTone, PageHeader,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
@@ -240,38 +242,14 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             })
         }
     };
-    let add_another = {
-        let (entry, draft, errors, attempt) = (entry.clone(), draft.clone(), errors.clone(), attempt.clone());
-        Callback::from(move |()| {
-            let mut next = (*entry).clone();
-            match next.add_another(today) {
-                Err(problems) => {
-                    errors.set(problems.into());
-                    attempt.set(*attempt + 1);
-                }
-                Ok(()) => {
-                    errors.set(FieldErrors::default());
-                    draft.keep(&next);
-                    entry.set(next);
-                    focus_field("fact");
-                }
-            }
-        })
-    };
-    let remove_also = {
+    let on_asked = {
         let (entry, draft) = (entry.clone(), draft.clone());
-        move |place: usize| {
-            let (entry, draft) = (entry.clone(), draft.clone());
-            Callback::from(move |()| {
-                let mut next = (*entry).clone();
-                if place < next.also.len() {
-                    next.also.remove(place);
-                }
-                draft.keep(&next);
-                entry.set(next);
-                focus_field("fact");
-            })
-        }
+        Callback::from(move |(key, fact): (FactKey, FactEntry)| {
+            let mut next = (*entry).clone();
+            next.asked.insert(key, fact);
+            draft.keep(&next);
+            entry.set(next);
+        })
     };
     let date_label = match entry.what {
         What::Session => "Date of the session",
@@ -285,12 +263,10 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         _ => "For example 04-Sep-2026",
     };
     let date_required = entry.what != What::Fact || entry.fact_key().is_some_and(FactKey::is_of_a_test);
-    let others_only = entry.what == What::Fact && entry.fact_key().is_none() && !entry.also.is_empty();
-    let needs_date = !others_only
-        && !matches!(
-            entry.what,
-            What::Nothing | What::Optional | What::Refresh | What::Reopen | What::TakeBack
-        );
+    let needs_date = !matches!(
+        entry.what,
+        What::Nothing | What::Asked | What::Optional | What::Refresh | What::Reopen | What::TakeBack
+    );
     let correcting = entry.what == What::Anchor
         && super::changes::anchor_of(&entry.anchor)
             .is_some_and(|anchor| super::changes::is_correction(course, &anchor, today));
@@ -306,8 +282,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                             on_change={change(|entry, text| entry.anchor = text)} error={errors.of("anchor")} />
                     }
                     if entry.what == What::Fact {
-                        { entered_before(&entry, &remove_also) }
-                        <SelectField id="fact" label="Circumstance" prompt={if entry.also.is_empty() { "Choose" } else { "No other" }} choices={fact_choices(course, content, &entry)} value={entry.fact.clone()}
+                        <SelectField id="fact" label="Circumstance" prompt="Choose" choices={fact_choices(course, content)} value={entry.fact.clone()}
                             on_change={change(|entry, text| { entry.fact = text; entry.value.clear(); entry.values.clear(); })} error={errors.of("fact")} />
                         { fact_value((&entry, gender), &errors, &change, &toggle) }
                     }
@@ -329,8 +304,13 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                         <DateField id="date" label={date_label} required={date_required} value={entry.date.clone()} hint={Some(AttrValue::Static(date_hint))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
                     }
-                    if entry.fact_key().is_some() {
-                        <div><Button small=true glyph={Glyph::Plus} on_press={add_another}>{ "Record another circumstance with it" }</Button></div>
+                    if entry.what == What::Asked {
+                        { for asked_for(course).into_iter().map(|key| html! {
+                            <div class="fact" key={key.code()}>
+                                <FactRow fact={key} entry={entry.asked.get(&key).cloned().unwrap_or_default()} age={content.fact_age(key)} {gender}
+                                    errors={(*errors).clone()} {today} on_change={on_asked.reform(move |fact| (key, fact))} />
+                            </div>
+                        }) }
                     }
                     if entry.what == What::Session {
                         <TextField id="site" label="Side or lesion" optional=true value={entry.site.clone()} on_change={change(|entry, text| entry.site = text)} />
@@ -370,13 +350,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     }
 }
 
-/// The field behind a problem. The change in the fields comes first; what is wrong with another is said where it was entered.
+/// The field behind a problem of the one change of this form.
 fn plain(field: &str) -> String {
-    match field.strip_prefix("changes[").and_then(|rest| rest.split_once("].")) {
-        Some(("0", field)) => field.to_owned(),
-        Some(_) => "fact".to_owned(),
-        None => field.to_owned(),
-    }
+    field.strip_prefix("changes[0].").unwrap_or(field).to_owned()
 }
 
 fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {

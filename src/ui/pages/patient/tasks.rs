@@ -226,7 +226,7 @@ fn mdt_href(course: &Course) -> String {
 }
 
 /// Where a fact is recorded: the change of the plan with that circumstance chosen.
-pub fn record_fact_href(course: &Course, key: FactKey) -> String {
+fn record_fact_href(course: &Course, key: FactKey) -> String {
     let replan = Route::Replan { patient: course.patient, course: course.id };
     format!("{}?fact={}", replan.href(), key.code())
 }

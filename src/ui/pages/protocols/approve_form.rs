@@ -8,10 +8,11 @@ use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, Form, SelectField, TextArea, TextField, use_mended,
 };
 use crate::ui::pages::settings::ADD_A_MEMBER;
-use crate::ui::parts::{Button, ButtonKind, Card, Glyph, Notice, NoticeTone};
+use crate::ui::parts::{Button, ButtonKind, Card, Dialog, Glyph, Notice, NoticeTone};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_today, use_typed, use_workspace};
 use crate::ui::state::use_state;
+use crate::wording::listed;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::protocols::usual_mdt;
 use crate::workspace::{ApproveDraft, Op};
@@ -112,18 +113,41 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
         Rc::new(move || door.wrong(entry.read(&version, &members).map(Op::ApproveDraft)))
     };
     use_mended(&form.shown, still_wrong);
-    let on_submit = {
-        let door = door.clone();
+    // Nothing takes an approval back, so Enter in a field only asks for it.
+    let asking = use_state(|| false);
+    let read = {
+        let (door, settled) = (door.clone(), form.settled());
         let (version, entry, members) = (version.clone(), entry.clone(), members.clone());
-        let (busy, settled) = (busy.clone(), form.settled());
-        Callback::from(move |()| {
-            if *busy {
-                return;
+        Rc::new(move || {
+            let approve = entry.read(&version, &members).map(Op::ApproveDraft);
+            let found = approve.as_ref().map(|op| door.problems(op)).unwrap_or_default();
+            match approve {
+                Ok(op) if found.is_empty() => Some(op),
+                Ok(_) => {
+                    settled.emit(Err(found));
+                    None
+                }
+                Err(problems) => {
+                    settled.emit(Err(problems));
+                    None
+                }
             }
-            let approve = match entry.read(&version, &members) {
-                Ok(approve) => approve,
-                Err(problems) => return settled.emit(Err(problems)),
-            };
+        })
+    };
+    let on_submit = {
+        let (read, asking) = (read.clone(), asking.clone());
+        Callback::from(move |()| asking.set(read().is_some()))
+    };
+    let on_cancel = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(false))
+    };
+    let on_approve = {
+        let door = door.clone();
+        let (busy, settled, asking) = (busy.clone(), form.settled(), asking.clone());
+        Callback::from(move |()| {
+            asking.set(false);
+            let Some(op) = read().filter(|_| !*busy) else { return };
             busy.set(true);
             let (busy, settled, navigator) = (busy.clone(), settled.clone(), navigator.clone());
             let done = Callback::from(move |outcome: Outcome| {
@@ -134,7 +158,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
                     navigator.push(&Route::Protocol { protocol, number });
                 }
             });
-            door.run(Op::ApproveDraft(approve), done);
+            door.run(op, done);
         })
     };
     let typed = unsaved(&door, protocol, number)
@@ -155,6 +179,13 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
                     <a href={Route::ProtocolTab { protocol, number, tab: Tab::Edit.code().to_owned() }.href() + "?at=" + &typed}>{ "Save it or drop it" }</a>
                 </Notice></div>
             }
+            <Dialog id="approve" open={*asking} title={format!("Approve version {number}?")} on_close={on_cancel.clone()}>
+                <p>{ format!("{} {}", approvers_words(entry, &members), "Nothing takes the approval back: a version that is approved never changes, and makes plans until it is retired.") }</p>
+                <div class="row wrap gap3">
+                    <Button kind={ButtonKind::Primary} on_press={on_approve}>{ format!("Approve version {number}") }</Button>
+                    <Button kind={ButtonKind::Ghost} autofocus=true on_press={on_cancel}>{ "Cancel" }</Button>
+                </div>
+            </Dialog>
             <div class="two lead-r">
                 <Card id="approval" title={format!("Approve version {number}")} note="It never changes after that">
                     <Form label="Approval" {on_submit}>
@@ -186,6 +217,16 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
             </div>
         </>
     }
+}
+
+/// "Dr A Okafor and M Ruiz, for Liver MDT on 23-Nov-2026."
+fn approvers_words(entry: &ApprovalEntry, members: &[Member]) -> String {
+    let name = |approver: &ApproverEntry| {
+        let member = members.iter().find(|member| member.id().to_string() == approver.who)?;
+        Some(member.name().to_owned())
+    };
+    let names: Vec<String> = entry.approvers.iter().filter_map(name).collect();
+    format!("{}, for {} on {}.", listed(&names), entry.mdt.trim(), entry.date.trim())
 }
 
 type Edit = Callback<Box<dyn FnOnce(&mut ApprovalEntry)>>;

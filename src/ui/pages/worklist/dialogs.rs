@@ -5,7 +5,7 @@ use super::book_form::BookAllForm;
 use super::stand::ListDialog;
 use crate::calendar::Date;
 use crate::plan::{Course, DecisionTask};
-use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm, record_fact_href};
+use crate::ui::pages::patient::{CloseSeveralForm, ItemDialogs, TaskForm, What, change_href};
 use crate::ui::parts::{ButtonKind, Dialog, LinkButton};
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::Workspace;
@@ -83,13 +83,13 @@ fn questions(workspace: &Workspace, row: &Rc<Row>, done: &Callback<()>, today: D
     let tasks: Vec<&DecisionTask> =
         row.tasks.iter().filter(|task| asked.iter().any(|now| now.id == task.id)).collect();
     let on_done = if tasks.len() > 1 { Callback::noop() } else { done.clone() };
-    let first_wanted = tasks.first().and_then(|task| task.facts_wanted.first()).filter(|_| tasks.len() > 1);
+    let are_unknown = tasks.len() > 1 && tasks.iter().all(|task| !task.facts_wanted.is_empty());
     html! {
         <>
             <p class="b">{ record_words(workspace, row.patient) }</p>
             <p class="sub">{ &row.context }</p>
-            if let Some(key) = first_wanted {
-                <p><LinkButton kind={ButtonKind::Primary} href={record_fact_href(course, *key)}>{ "Record them together" }</LinkButton></p>
+            if are_unknown {
+                <p><LinkButton kind={ButtonKind::Primary} href={change_href(course.patient, course.id, What::Asked)}>{ "Record them together" }</LinkButton></p>
             }
             { for tasks.iter().map(|task| html! {
                 <TaskForm key={task.id.to_string()} course={course.clone()} task={(*task).clone()} alone={tasks.len() == 1} on_done={on_done.clone()} />

@@ -4,7 +4,7 @@ use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::plan::{
     AnchorName, Choice, Course, CourseId, Decision, DecisionId, DecisionTask, EventRecord, Mistake, Person,
-    Proposal, Session, Step,
+    Proposal, Session, Step, misfits,
 };
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::decide::Outcome;
@@ -100,6 +100,11 @@ pub(in crate::workspace) fn change(
             "The plan is not the one that was shown any more. Look at the changes again",
         )]);
     }
+    let misfits = match misfits(&course, &proposal).len() {
+        0 => "",
+        1 => ". An appointment no longer fits its window: book it again",
+        _ => ". Appointments no longer fit their windows: book them again",
+    };
     let mut events: Vec<_> =
         steps.into_iter().map(|what| step_event(workspace, context, change.course, what)).collect();
     let recorded = recorded_facts(&change.changes);
@@ -122,7 +127,7 @@ pub(in crate::workspace) fn change(
     }
     let older = later_record(&course, &change.changes);
     let label = format!("{} {}{older}", done_words(&change.changes), workspace.short_name(course.patient));
-    Ok((events, label))
+    Ok((events, label + misfits))
 }
 
 fn recorded_facts(changes: &[Change]) -> impl Iterator<Item = &Fact> {

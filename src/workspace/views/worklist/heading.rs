@@ -25,7 +25,7 @@ impl Heading {
     pub fn explains(self) -> &'static str {
         match self {
             Self::Group(group) => group.explains(),
-            Self::Asked(_) => "nothing to chase before the day that is named",
+            Self::Asked(_) => "nothing to chase before tomorrow, or the day that is named",
             Self::Day(_) => "booked, nothing recorded yet",
         }
     }
