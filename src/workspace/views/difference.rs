@@ -190,7 +190,12 @@ fn rewritten(workspace: &Workspace, course: &Course, moved: &Moved, today: Date)
         words.push("asked for, or not, as switched".to_owned());
     }
     if from.held_by != to.held_by {
-        words.push(if to.held_by.is_empty() { "decided".to_owned() } else { "to decide".to_owned() });
+        let asked = match (from.held_by.is_empty(), to.held_by.is_empty()) {
+            (_, true) => "decided",
+            (true, false) => "to decide",
+            (false, false) => "still to decide",
+        };
+        words.push(asked.to_owned());
     }
     if from.location != to.location
         && let Some(place) = &to.location

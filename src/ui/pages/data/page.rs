@@ -15,8 +15,11 @@ pub fn DataPage() -> Html {
             <PageHeader
                 title="Data and backup"
                 route="data"
-                sub={Html::from("Everything is kept in this browser on this device, encrypted. There is no other copy \
-                                 unless you make one.")}
+                sub={Html::from(if open.sample {
+                    "Sample data is kept nowhere. A workspace of your own is kept in this browser on this device, encrypted."
+                } else {
+                    "Everything is kept in this browser on this device, encrypted. There is no other copy unless you make one."
+                })}
             />
             if open.sample {
                 <Notice tone={NoticeTone::Info} title="This is sample data.">

@@ -167,6 +167,7 @@ fn view_plan(plan: &LookedAfter, form: &KeptFields) -> Html {
             <td>{ &plan.procedure }</td>
             <td class="nw">
                 { if plan.overdue == 0 { "Nothing overdue".to_owned() } else { format!("{} overdue", plan.overdue) } }
+                if plan.to_decide > 0 { <span class="sub ink">{ format!("{} to decide", plan.to_decide) }</span> }
             </td>
             <td class="nw">
                 { plan.since.map_or_else(|| "From the start".to_owned(), |day| format!("From {}", display(day))) }

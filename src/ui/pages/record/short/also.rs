@@ -4,6 +4,7 @@ use crate::order::SortedMap;
 use crate::plan::{Course, newer_stands, news, told_by_contact, told_by_sample};
 use crate::protocol::{FactKey, FactValue};
 use crate::ui::form::CheckboxField;
+use crate::ui::parts::{Notice, NoticeTone};
 use crate::workspace::views::record::{AlsoAnswered, Form};
 use crate::workspace::{AlsoAnswers, AmendTells, Op, RecordTogether, ReportTells};
 use yew::prelude::*;
@@ -98,7 +99,18 @@ pub fn fact_ticks(
             let id = fact_id(*key);
             let words = key.value_words(value);
             let on = ticks.get(&id).copied().unwrap_or(true);
-            view_tick(id, format!("Also keep as a circumstance: {} {}", key.label(), words.trim()), None, on, on_tick)
+            let tick = view_tick(id, format!("Also keep as a circumstance: {} {}", key.label(), words.trim()), None, on, on_tick);
+            html! {
+                <>
+                    { tick }
+                    // What the protocol makes of a value is a question of the plan, and that goes by the circumstances.
+                    if !on {
+                        <Notice tone={NoticeTone::Warning} title={format!("{} {} is not kept", key.label(), words.trim())}>
+                            { "The plan then asks nothing about it, whatever the protocol says of such a value." }
+                        </Notice>
+                    }
+                </>
+            }
         }) }
         if !facts.is_empty() {
             <p class="sub">{ "What is ticked becomes the newest record of the patient. The plan and its questions go by it." }</p>
