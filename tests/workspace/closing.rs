@@ -381,3 +381,53 @@ fn what_was_past_before_the_plan_is_told_from_what_somebody_sees_to() {
     }));
     assert!(before(&desk).iter().all(|of| of.item != asked), "somebody has asked for it");
 }
+
+/// A corrected date can leave an appointment behind, or put the baseline after the treatment: both are said before it is
+/// accepted, the first again with what was done, and the appointment is to be booked again.
+#[test]
+fn what_a_corrected_date_leaves_behind_is_said() {
+    use aftercare::workspace::views::difference::Difference;
+    use aftercare::workspace::views::pending::Pending;
+    use aftercare::workspace::views::worklist::{Action, Filters, Worklist};
+    let (mut desk, course) = Desk::with_patel();
+    desk.on("2026-12-01");
+    let seen = NewAssessment {
+        course,
+        of: Named::Item(item("img-0")),
+        date: day("2026-08-25"),
+        finding: Finding::Note("Two lesions".into()),
+        lesions: Vec::new(),
+        sign: false,
+    };
+    desk.does(Op::RecordAssessment(Box::new(seen)));
+    desk.does(Op::BookItem(BookItem {
+        course,
+        item: item("img-12w"),
+        date: day("2026-12-10"),
+        time: None,
+        place: String::new(),
+        reference: String::new(),
+        outside: OutsideReason::NotGiven,
+    }));
+    desk.finds_egfr(course, "75");
+    let action = |desk: &Desk| {
+        let pending = Pending::of(desk.workspace(), desk.today);
+        let rows = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today).rows;
+        rows.into_iter().find(|row| row.item == Some(item("img-12w"))).unwrap().action
+    };
+    assert_eq!(action(&desk), Action::Record, "what comes next is its result");
+    let wrong = correct(AnchorName::Session(1), "2026-08-20");
+    let preview = desk.workspace().preview_change(course, &[wrong.clone()], desk.today, desk.okafor).unwrap();
+    assert_eq!(
+        Difference::of(desk.workspace(), &preview.course, &preview.proposal, desk.today).to_check,
+        [
+            "12-week scan: the appointment of 10-Dec-2026 would be 14 days after the end of the window, 26-Nov-2026",
+            "Baseline CT of 25-Aug-2026 would be after the first session of 20-Aug-2026. Check that date",
+        ]
+    );
+    let label = desk.does(change(course, wrong)).write.label;
+    let says =
+        "Corrected a date in the plan of PATEL, M. An appointment no longer fits its window: book it again";
+    assert_eq!(label, says);
+    assert_eq!(action(&desk), Action::Book);
+}
