@@ -155,6 +155,33 @@ fn what_is_due_says_when_it_closes_unless_its_end_is_open() {
     assert_eq!(said(&from_then_on, "2026-03-11"), "");
 }
 
+/// Days to what comes next and from what has passed; far ahead to the nearest month, of which a year has twelve: 3½ are
+/// 106.5 days.
+#[test]
+fn a_status_says_how_far_it_is_from_its_window() {
+    let day = |text: &str| text.parse().unwrap();
+    let window = Window::new(day("2026-03-02"), day("2026-03-09"), day("2026-03-16")).unwrap();
+    for (status, done_on, today, words) in [
+        (Status::Planned, None, "2025-11-15", "opens in 4 months"),
+        (Status::Planned, None, "2025-11-16", "opens in 3 months"),
+        (Status::Planned, None, "2025-11-22", "opens in 3 months"),
+        (Status::Planned, None, "2025-11-23", "opens in 99 days"),
+        (Status::DueSoon, None, "2026-02-28", "opens in 2 days"),
+        (Status::DueSoon, None, "2026-03-01", "opens in 1 day"),
+        (Status::Overdue, None, "2026-03-17", "1 day overdue"),
+        (Status::Overdue, None, "2026-03-21", "5 days overdue"),
+        (Status::DoneEarly, Some("2026-02-27"), "2026-04-01", "3 days early"),
+        (Status::DoneLate, Some("2026-03-17"), "2026-04-01", "1 day late"),
+        (Status::AwaitingReport, Some("2026-03-18"), "2026-04-01", "2 days late"),
+        (Status::AwaitingReport, Some("2026-03-01"), "2026-04-01", "1 day early"),
+        (Status::AwaitingReport, Some("2026-03-16"), "2026-04-01", ""),
+        (Status::Done, Some("2026-03-02"), "2026-04-01", ""),
+    ] {
+        let found = status.distance_words(&window, done_on.map(day), day(today));
+        assert_eq!(found, words, "{status:?} {done_on:?} on {today}");
+    }
+}
+
 #[derive(Deserialize)]
 struct Remissions {
     relapsed: Vec<i64>,

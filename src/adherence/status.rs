@@ -70,7 +70,6 @@ pub fn status(course: &Course, record: &ItemRecord, today: Date, due_soon_days: 
     {
         match &start.outcome {
             Outcome::Closed { reason, .. } => return Status::NotDone(reason.clone()),
-            Outcome::Open if is_over(course, today) => return Status::Stopped,
             Outcome::Open if today < record.item.window.earliest() => return Status::Planned,
             _ => {}
         }
