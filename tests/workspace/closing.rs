@@ -394,7 +394,7 @@ fn what_a_corrected_date_leaves_behind_is_said() {
     let seen = NewAssessment {
         course,
         of: Named::Item(item("img-0")),
-        date: day("2026-08-25"),
+        date: day("2026-08-28"),
         finding: Finding::Note("Two lesions".into()),
         lesions: Vec::new(),
         sign: false,
@@ -416,13 +416,13 @@ fn what_a_corrected_date_leaves_behind_is_said() {
         rows.into_iter().find(|row| row.item == Some(item("img-12w"))).unwrap().action
     };
     assert_eq!(action(&desk), Action::Record, "what comes next is its result");
-    let wrong = correct(AnchorName::Session(1), "2026-08-20");
+    let wrong = correct(AnchorName::Session(1), "2026-08-26");
     let preview = desk.workspace().preview_change(course, &[wrong.clone()], desk.today, desk.okafor).unwrap();
     assert_eq!(
         Difference::of(desk.workspace(), &preview.course, &preview.proposal, desk.today).to_check,
         [
-            "12-week scan: the appointment of 10-Dec-2026 would be 14 days after the end of the window, 26-Nov-2026",
-            "Baseline CT of 25-Aug-2026 would be after the first session of 20-Aug-2026. Check that date",
+            "12-week scan: the appointment of 10-Dec-2026 would be 8 days after the end of the window, 02-Dec-2026",
+            "Baseline CT, 2 weeks before (28-Aug-2026) would be after the first session of 26-Aug-2026. Check that date",
         ]
     );
     let label = desk.does(change(course, wrong)).write.label;

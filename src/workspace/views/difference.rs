@@ -127,7 +127,7 @@ fn window(item: &Item) -> String {
     )
 }
 
-/// Results that were before the treatment and would be after it, or the other way round: "Baseline scan of 05-Aug-2026 and 2
+/// Results that were before the treatment and would be after it, or the other way round: "Baseline scan (05-Aug-2026) and 2
 /// more would be after the first session of 29-Jul-2026".
 fn crossed(before: &Course, after: &Course) -> Option<String> {
     let first = |course: &Course| course.anchors.sessions.first().map(|session| session.date);
@@ -137,7 +137,7 @@ fn crossed(before: &Course, after: &Course) -> Option<String> {
     let mut named: Vec<(Date, String)> = results
         .filter_map(|one| {
             let record = before.item(one.items.first()?)?;
-            Some((one.date, format!("{} of {}", before.name_of(&record.item), display(one.date))))
+            Some((one.date, format!("{} ({})", before.name_of(&record.item), display(one.date))))
         })
         .collect();
     crate::order::by_key(&mut named, |(day, words)| (*day, words.clone()));
