@@ -181,7 +181,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await axe(page);
     await look("record-together");
     await button("Accept changes").click();
-    await page.getByRole("status").filter({ hasText: "Recorded circumstances of PATEL, M" }).first().waitFor();
+    await page.getByRole("status").filter({ hasText: "Recorded circumstances of PATEL, Meera" }).first().waitFor();
     await go("/", "Worklist");
     await page.getByText(new RegExp(`${asked - 2} circumstances? (are|is) not`)).first().waitFor();
     await page.keyboard.press("z");
