@@ -413,7 +413,7 @@ fn what_a_corrected_date_leaves_behind_is_said() {
     let action = |desk: &Desk| {
         let pending = Pending::of(desk.workspace(), desk.today);
         let rows = Worklist::of(desk.workspace(), &pending, &Filters::default(), desk.today).rows;
-        rows.into_iter().find(|row| row.item == Some(item("img-12w"))).unwrap().action
+        rows.into_iter().find(|row| row.what == "12-week scan").unwrap().action
     };
     assert_eq!(action(&desk), Action::Record, "what comes next is its result");
     let wrong = correct(AnchorName::Session(1), "2026-08-26");

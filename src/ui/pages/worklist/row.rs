@@ -129,7 +129,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                 <td class="nw">
                     <div class="row end">
                         if !row.before.is_empty() {
-                            <Button small=true label={format!("Close together: {}, {}", row.what, row.name)} on_press={ask(Ask::NotDone)}>{ "Close them" }</Button>
+                            <Button small=true label={format!("Close them: {}, {}", row.what, row.name)} on_press={ask(Ask::NotDone)}>{ "Close them" }</Button>
                         }
                         { primary(row, props.on, &ask) }
                         if row.item.is_some() {
