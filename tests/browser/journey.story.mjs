@@ -127,7 +127,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await look("new-plan");
     await button("Confirm plan").click();
     await page.getByRole("alert").getByText("Choose who is responsible for follow-up").waitFor();
-    await byId("designated").selectOption({ index: 1 });
+    await byId("designated").selectOption({ label: (await byId("designated").locator("option").allTextContents()).find((text) => text.startsWith("Dr A Okafor")) });
     await button("Confirm plan").click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
     await look("patient");

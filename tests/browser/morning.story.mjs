@@ -557,7 +557,7 @@ export default async function ({ url, newPage, step }) {
     await byId("procedure").fill("SIRT (Y-90), right lobe");
     await byId("work_up").fill("28-Aug-2026");
     await byId("sessions[0].date").fill("04-Sep-2026");
-    await byId("designated").selectOption({ index: 1 });
+    await byId("designated").selectOption({ label: (await byId("designated").locator("option").allTextContents()).find((text) => text.startsWith("Dr A Okafor")) });
     await enter(button("Confirm plan"));
     await stored.getByRole("heading", { name: "PATEL, Meera" }).waitFor();
     await stored.keyboard.press("g");
