@@ -93,6 +93,11 @@ impl Booking {
         self.time.map_or(day.clone(), |time| format!("{day}, {time}"))
     }
 
+    /// Whether the day is outside the window and nobody has said why.
+    pub fn is_left_behind(&self, window: &Window) -> bool {
+        self.outside.is_not_given() && outside_window(window, self.date).is_some()
+    }
+
     /// Where the day lies and why, of one outside the window: "3 days after the end of the window, 11-Dec-2026. No
     /// capacity inside the window".
     pub fn outside_words(&self, window: &Window) -> Option<String> {

@@ -27,7 +27,7 @@ use crate::adherence::{Status, plan_on_hold};
 use crate::calendar::{Date, TimeOfDay, Window};
 use crate::order;
 use crate::people::{MemberId, PatientId};
-use crate::plan::{Booking, Course, CourseId, DecisionTask, ItemId, ItemRecord, outside_window};
+use crate::plan::{Course, CourseId, DecisionTask, ItemId, ItemRecord};
 use crate::protocol::{ActivityKind, ProtocolId};
 use crate::workspace::{ItemOf, Workspace};
 use chrono::Days;
@@ -406,7 +406,7 @@ impl Action {
             (Status::AwaitingReport, _) => Self::Record,
             (_, Some(booking)) if booking.date <= today => Self::Record,
             // A window that has moved left its appointment behind, and nobody has said that it stays.
-            (_, Some(booking)) if can_book() && is_left_behind(booking, record) => Self::Book,
+            (_, Some(booking)) if can_book() && booking.is_left_behind(&record.item.window) => Self::Book,
             // Nothing is booked on a plan that has ended.
             (Status::Overdue, None) if !has_ended && can_ask() => Self::Chase,
             // It was asked for: what comes of that is an appointment.
@@ -417,11 +417,6 @@ impl Action {
             _ => Self::Open,
         }
     }
-}
-
-/// Whether an appointment is outside the window without a reason.
-fn is_left_behind(booking: &Booking, record: &ItemRecord) -> bool {
-    booking.outside.is_not_given() && outside_window(&record.item.window, booking.date).is_some()
 }
 
 impl Counts {

@@ -317,7 +317,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                         <TextField id="operator" label="Operator" optional=true value={entry.operator.clone()} on_change={change(|entry, text| entry.operator = text)} />
                     }
                     if correcting {
-                        <TextField id="reason" label="Why the date is corrected" required=true hint="Both dates are kept" value={entry.reason.clone()}
+                        <TextField id="reason" label="Why the date is corrected" required=true width={FieldWidth::Full} hint="Both dates are kept" value={entry.reason.clone()}
                             on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                     }
                     if entry.what == What::Reopen {
