@@ -417,7 +417,10 @@ fn what_a_corrected_date_leaves_behind_is_said() {
     };
     assert_eq!(action(&desk), Action::Record, "what comes next is its result");
     let wrong = correct(AnchorName::Session(1), "2026-08-26");
-    let preview = desk.workspace().preview_change(course, &[wrong.clone()], desk.today, desk.okafor).unwrap();
+    let preview = desk
+        .workspace()
+        .preview_change(course, std::slice::from_ref(&wrong), desk.today, desk.okafor)
+        .unwrap();
     assert_eq!(
         Difference::of(desk.workspace(), &preview.course, &preview.proposal, desk.today).to_check,
         [
