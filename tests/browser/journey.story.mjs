@@ -1,6 +1,6 @@
 // The main job, from an empty browser to the adherence figures, and again after a reload without a server.
 import { approve, confirmDoubtful, hands, nameApprovers, openSample, recordLink } from "./hands.mjs";
-import { assert, assertEqual, axe, cached, ready, screenshot } from "./harness.mjs";
+import { assert, assertEqual, axe, cached, ready, screenshot, workAs } from "./harness.mjs";
 
 const PASSPHRASE = "four lemons on the table";
 const EXAMPLE = "SIRT (Y-90) for colorectal liver metastases";
@@ -315,6 +315,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await byId("passphrase").fill(PASSPHRASE);
     await look("unlock");
     await button("Unlock").click();
+    await workAs(page, "Dr A Okafor");
     await page.getByRole("heading", { level: 1, name: /^Record/ }).waitFor();
     assertEqual(await byId("size:t1").inputValue(), "35", "the diameter that was typed");
     await page.goto(`${url}#/`);
@@ -426,6 +427,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await ready(page);
     await byId("passphrase").fill(PASSPHRASE);
     await button("Unlock").click();
+    await workAs(page, "Dr A Okafor");
     await heading("Items counted");
     assertEqual(await shown(), said, "the same number after a reload");
     await page.getByRole("button", { name: /^Verify:/ }).first().click();
@@ -474,6 +476,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await ready(page);
     await byId("passphrase").fill(PASSPHRASE);
     await button("Unlock").click();
+    await workAs(page, "Dr A Okafor");
     await heading("Patients");
     await link(/PATEL, Meera/).click();
     await page.getByRole("heading", { name: "PATEL, Meera" }).waitFor();

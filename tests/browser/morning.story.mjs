@@ -1,6 +1,6 @@
 // A clinic morning by keyboard alone: as many items of the worklist as there are, up to forty, each seen to in the way
 // that its row offers and that was used least so far. No name stands here: a larger sample gives it more to do.
-import { assert, assertEqual, axe, ready, screenshot, whole } from "./harness.mjs";
+import { assert, assertEqual, axe, ready, screenshot, whole, workAs } from "./harness.mjs";
 import { approve, confirmDoubtful, nameApprovers } from "./hands.mjs";
 
 const ITEMS = 40;
@@ -613,6 +613,7 @@ export default async function ({ url, newPage, step }) {
     await stored.reload();
     await stored.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
     await stored.keyboard.press("Enter");
+    await workAs(stored, "Dr A Okafor");
     await heading("Worklist");
     await stored.locator("tr[id=row-0]").waitFor();
     await whole(stored);
