@@ -141,8 +141,8 @@ fn beginning(started: &CourseStarted, on: Date) -> Vec<FileStep> {
     actions.into_iter().map(|action| FileStep { on, by: None, action }).collect()
 }
 
-/// Every course and the cut-off day as one file, a part at a time; what was undone is left out. A protocol that several follow stands in it once, under
-/// the hash of its text.
+/// Every course and the cut-off day as one file, a part at a time; what was undone is left out. A protocol that several
+/// follow stands in it once, under the hash of its text.
 pub fn courses_in_parts(
     workspace: &Workspace,
     day: Date,

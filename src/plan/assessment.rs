@@ -242,7 +242,6 @@ impl Finding {
         }
     }
 
-    /// The categories assigned beside it; those of a scan are in its reading.
     /// What an MDT decided, of its review or of a call or clinic after it.
     pub fn mdt_review(&self) -> Option<&MdtReview> {
         match self.found() {
@@ -252,6 +251,7 @@ impl Finding {
         }
     }
 
+    /// The categories assigned beside it; those of a scan are in its reading.
     pub fn categories_beside(&self) -> &[ReadCategory] {
         match self {
             Self::Read { categories, .. } => categories,

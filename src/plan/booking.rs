@@ -93,6 +93,15 @@ impl Booking {
         self.time.map_or(day.clone(), |time| format!("{day}, {time}"))
     }
 
+    /// ", CT 2, ref. A17", after the day; empty where neither is known.
+    pub fn place_words(&self) -> String {
+        let place = if self.place.is_empty() { String::new() } else { format!(", {}", self.place) };
+        match self.reference.as_str() {
+            "" => place,
+            reference => format!("{place}, ref. {reference}"),
+        }
+    }
+
     /// Whether the day is outside the window and nobody has said why.
     pub fn is_left_behind(&self, window: &Window) -> bool {
         self.outside.is_not_given() && outside_window(window, self.date).is_some()

@@ -260,11 +260,7 @@ fn booking_words(record: &ItemRecord, dates: Dates) -> Option<String> {
     match &record.booking {
         None => nothing_booked(record, dates.today),
         Some(booking) => {
-            let place = if booking.place.is_empty() { String::new() } else { format!(", {}", booking.place) };
-            let place = match booking.reference.as_str() {
-                "" => place,
-                reference => format!("{place}, ref. {reference}"),
-            };
+            let place = booking.place_words();
             let date = dates.day(booking.date);
             let when = booking.at(date.clone());
             Some(match booking.state {

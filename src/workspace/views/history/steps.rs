@@ -103,11 +103,7 @@ pub(super) fn step_words(
                 Some(was) => format!("Changed the booking of {}: {was} → {}", item(id), day(booking)),
                 None => format!("Booked {} for {}", item(id), day(booking)),
             };
-            let reference = Some(&booking.reference).filter(|text| !text.trim().is_empty());
-            let reference = reference.map(|text| format!("reference {text}"));
-            let place = Some(booking.place.clone()).filter(|text| !text.trim().is_empty());
-            let at: String = place.into_iter().chain(reference).map(|words| format!(", {words}")).collect();
-            let booked = booked + &at;
+            let booked = booked + &booking.place_words();
             // The window of that time: a correction since has kept it beside the new one.
             let window = course
                 .and_then(|course| course.item(id))

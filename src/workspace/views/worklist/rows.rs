@@ -47,19 +47,17 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
         rows.push(row);
     }
     // What is only not known is recorded in one go, so it is one row, and what hangs on it is all of theirs.
-    let (unknown, others) = by_knowing(&tasks);
-    let whole = together(&unknown);
-    let not_known = whole.as_ref().map_or_else(|| unknown.clone(), |whole| vec![whole]);
-    for task in not_known.into_iter().chain(others) {
+    for (task, asked) in questions(&tasks) {
         let mut row = plain_row(workspace, course, patient, today);
-        let is_whole = whole.as_ref().is_some_and(|whole| whole.id == task.id);
-        row.what.clone_from(&task.question);
-        row.activity = decides(workspace, course, task, today);
-        row.note =
-            if is_whole { "record them, or decide without one".to_owned() } else { choice_words(task) };
-        row.role.clone_from(&task.role);
+        row.activity = decides(workspace, course, &task, today);
+        row.note = match asked.as_slice() {
+            [_] => choice_words(&task),
+            _ => "record them, or decide without one".to_owned(),
+        };
+        row.what = task.question;
+        row.role = task.role;
         row.action = Action::Decide;
-        row.tasks = if is_whole { unknown.iter().copied().cloned().collect() } else { vec![task.clone()] };
+        row.tasks = asked;
         rows.push(row);
     }
     for check in pending.checks(course.id) {
@@ -137,9 +135,18 @@ pub fn assigned_count(workspace: &Workspace, member: MemberId, today: Date) -> u
         .sum()
 }
 
-/// The questions about what is only not known, and the others.
-fn by_knowing<'a>(tasks: &[&'a DecisionTask]) -> (Vec<&'a DecisionTask>, Vec<&'a DecisionTask>) {
-    tasks.iter().partition(|task| !task.facts_wanted.is_empty())
+/// What is asked, each question with the tasks that it stands for: of several facts that are not known one for all, and
+/// last.
+fn questions(tasks: &[&DecisionTask]) -> Vec<(DecisionTask, Vec<DecisionTask>)> {
+    let (unknown, others): (Vec<&DecisionTask>, Vec<&DecisionTask>) =
+        tasks.iter().partition(|task| !task.facts_wanted.is_empty());
+    let alone = |task: &DecisionTask| (task.clone(), vec![task.clone()]);
+    let mut asked: Vec<_> = others.into_iter().map(alone).collect();
+    match together(&unknown) {
+        Some(whole) => asked.push((whole, unknown.into_iter().cloned().collect())),
+        None => asked.extend(unknown.into_iter().map(alone)),
+    }
+    asked
 }
 
 /// Several facts that are not known, as one question about all that hangs on them. `None` where there are not several.
@@ -165,10 +172,7 @@ fn not_known(facts: &[FactKey]) -> String {
 /// What an item waits for, a line each; of facts that are not known one line for all.
 pub fn asked_in_short(tasks: &[DecisionTask]) -> Vec<String> {
     let all: Vec<&DecisionTask> = tasks.iter().collect();
-    let (unknown, mut others): (Vec<&DecisionTask>, Vec<&DecisionTask>) = by_knowing(&all);
-    let whole = together(&unknown);
-    others.extend(whole.as_ref().map_or(unknown, |whole| vec![whole]));
-    others.into_iter().map(|task| question_in_short(&task.question).to_owned()).collect()
+    questions(&all).into_iter().map(|(task, _)| question_in_short(&task.question).to_owned()).collect()
 }
 
 /// "keep as planned, MRI with contrast, or do not do it"; of what is only not known: "record it, or add nothing".
