@@ -3,6 +3,8 @@
 
 #[path = "workspace/asked_for.rs"]
 mod asked_for;
+#[path = "workspace/asked_today.rs"]
+mod asked_today;
 #[path = "workspace/booked_scans.rs"]
 mod booked_scans;
 #[path = "workspace/clinic.rs"]

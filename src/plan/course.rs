@@ -1,6 +1,6 @@
 use super::{
     Assessment, AssessmentId, Booking, BookingState, Decision, DecisionId, DecisionTask, Item, ItemCheck,
-    ItemId, Justification, Outcome, Person,
+    ItemId, Justification, Outcome, Person, Proposal,
 };
 use crate::calendar::Date;
 use crate::imaging::Lesion;
@@ -240,6 +240,16 @@ impl Course {
     /// Whether a question still waits for an answer: it is about no item, or about one that is still open.
     pub fn is_waiting(&self, task: &DecisionTask) -> bool {
         task.items.is_empty() || task.items.iter().any(|id| !self.is_settled(id))
+    }
+
+    /// The questions that wait for a person where its plan should be so today; where that is not known, those that were
+    /// asked when it was last made. A course that ended asks nothing.
+    pub fn asked<'a>(&'a self, today: Option<&'a Proposal>) -> Vec<&'a DecisionTask> {
+        if self.end.is_some() {
+            return Vec::new();
+        }
+        let tasks = today.map_or(&self.open_tasks, |proposal| &proposal.tasks);
+        tasks.iter().filter(|task| self.is_waiting(task)).collect()
     }
 
     /// The first session: the day of the procedure.

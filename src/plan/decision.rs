@@ -1,7 +1,7 @@
 use super::{EventRecord, ItemId, Person};
 use crate::calendar::{Date, display};
 use crate::imaging::Modality;
-use crate::protocol::TimePointId;
+use crate::protocol::{FactKey, TimePointId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -104,7 +104,18 @@ pub struct DecisionTask {
     pub items: Vec<ItemId>,
     /// Facts that would answer it, where it is a matter of not knowing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub facts_wanted: Vec<crate::protocol::FactKey>,
+    pub facts_wanted: Vec<FactKey>,
+}
+
+/// The facts that would answer some questions, each once, in the order in which they are asked for.
+pub fn facts_wanted<'a>(tasks: impl IntoIterator<Item = &'a DecisionTask>) -> Vec<FactKey> {
+    let mut keys: Vec<FactKey> = Vec::new();
+    for key in tasks.into_iter().flat_map(|task| &task.facts_wanted) {
+        if !keys.contains(key) {
+            keys.push(*key);
+        }
+    }
+    keys
 }
 
 impl DecisionTask {

@@ -55,7 +55,7 @@ pub use booking::{Booking, BookingState, OutsideReason, misfits, outside_window}
 pub use circumstances::applies_by_newest;
 pub use contact::{Contact, GradedComplication, Severity, Symptom};
 pub use course::{Anchors, Chase, Course, CourseId, End, EndReason, EventRecord, Hold, ItemRecord, Session};
-pub use decision::{Awaited, Choice, Decision, DecisionId, DecisionTask};
+pub use decision::{Awaited, Choice, Decision, DecisionId, DecisionTask, facts_wanted};
 pub use device_check::{DeviceCheck, DeviceFunction, DevicePosition, Removal, takes_device_out};
 pub use education::{Education, GivenBy, Understood};
 pub use expand::{Context, Undated};

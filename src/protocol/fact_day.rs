@@ -42,13 +42,4 @@ impl FactKey {
     pub fn day_label(self) -> &'static str {
         if self.is_of_a_test() { "Measured on" } else { "As of" }
     }
-
-    /// What is said beside the field while it is empty.
-    pub fn day_hint(self) -> &'static str {
-        if self.is_of_a_test() {
-            "The value counts once its day is entered"
-        } else {
-            "The day it was found. Left empty: today"
-        }
-    }
 }

@@ -68,6 +68,8 @@ pub enum Op {
     BookItems(Vec<BookItem>),
     CancelBooking(CancelBooking),
     RecordDidNotAttend(RecordDidNotAttend),
+    /// An appointment that was never booked here, and that the patient did not attend.
+    RecordMissed(BookItem),
     ChaseItem(ChaseItem),
     AssignItems(AssignItems),
     TakeBookingBack(TakeBookingBack),

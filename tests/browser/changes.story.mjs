@@ -211,11 +211,13 @@ export default async function ({ url, newPage, step }) {
     await h1("Re-plan");
     await byId("what").selectOption({ label: "Record a circumstance" });
     await byId("fact").selectOption({ label: "eGFR" });
-    await byId("value").fill("20");
-    assertEqual(await byId("date").inputValue(), "", "the day of a test, which is never taken to be today");
+    await byId("facts.egfr").fill("20");
+    assertEqual(await byId("facts.egfr.date").inputValue(), "", "the day of a test, which is never taken to be today");
     await button("Accept changes").click();
-    await page.locator("#date-error").getByText("Enter the day on which it was measured").waitFor();
-    await byId("date").fill("23-Nov-2026");
+    await byId("facts.egfr.date-error").getByText("Enter the day on which it was measured").waitFor();
+    await byId("facts.egfr.date").fill("23-Nov-2026");
+    // What it comes to stands beside the button, wherever the form is being typed in.
+    await page.locator(".dock").getByText(/On the plan: |Nothing moves on the plan/).waitFor();
     await button("Accept changes").click();
     await page.getByRole("heading", { name: /PATEL, Meera/ }).first().waitFor();
     await button(/^More: 6-month scan/).first().click();
@@ -230,6 +232,7 @@ export default async function ({ url, newPage, step }) {
     await page.locator("#date-error").waitFor();
     await byId("date").fill("04-Mar-2027");
     await page.locator("#date-error").waitFor({ state: "detached" });
+    assertEqual(await dialog.getByRole("button", { name: /^Did not attend/ }).count(), 0, "ways to miss what is still to come");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
   });

@@ -145,7 +145,7 @@ export default async function ({ url, newPage, step }) {
   await step("The days that a rule chose are confirmed with a few keys", async () => {
     await page.goto(`${url}#/protocols`);
     await h1("Protocols");
-    const draft = page.locator("tr", { hasText: /days chosen by a rule, to confirm/ }).first();
+    const draft = page.locator("tr", { hasText: /starting days chosen by a rule, to confirm/ }).first();
     const days = Number(/(\d+) days chosen/.exec(await draft.textContent())[1]);
     const href = await draft.locator("a.pt").getAttribute("href");
     await page.evaluate((it) => void (location.hash = it), `${href}/edit`);
@@ -168,7 +168,7 @@ export default async function ({ url, newPage, step }) {
       if (left === days - 1) await axe(page);
       if (left === days - 1) await screenshot(page, "confirm-day", { fullPage: false });
       await key("Enter");
-      if (left > 0) await page.getByText(`${left} day${left === 1 ? "" : "s"} chosen by a rule, to confirm`).first().waitFor();
+      if (left > 0) await page.getByText(`${left} starting day${left === 1 ? "" : "s"} chosen by a rule, to confirm`).first().waitFor();
     }
     await page.getByRole("link", { name: "Next to confirm" }).waitFor({ state: "detached" });
     assertEqual((await focus()).id, "label", "what has the focus when no day is left");

@@ -3,8 +3,9 @@
 use crate::clinic::{Desk, content, day};
 use aftercare::calendar::{Date, Offset, Period, WindowSpec};
 use aftercare::imaging::Modality;
-use aftercare::plan::{CourseId, ItemId, Outcome, OutsideReason};
+use aftercare::plan::{BookingState, CourseId, ItemId, Outcome, OutsideReason};
 use aftercare::protocol::{AnchorRef, TimePointId};
+use aftercare::workspace::views::history::patient_history;
 use aftercare::workspace::{BookItem, CancelBooking, Op, RecordDidNotAttend};
 
 /// A plan with kidney tests two days after each CT, and the scan at 12 weeks.
@@ -63,4 +64,26 @@ fn what_follows_a_scan_is_planned_from_its_appointment_and_back() {
     desk.on("2026-11-25");
     desk.does(Op::RecordDidNotAttend(RecordDidNotAttend { course, item: scan.clone(), date: desk.today }));
     assert_eq!(kidneys_on(&desk, course, &scan), [day("2026-11-29")]);
+}
+
+/// What the department booked by itself and the patient missed is one write, and the item waits as before.
+#[test]
+fn an_appointment_that_was_never_entered_is_recorded_as_missed() {
+    let (mut desk, course, scan) = with_kidney_tests();
+    desk.on("2026-11-25");
+    let before = desk.course(course).clone();
+    let done = desk.does(Op::RecordMissed(booking(course, &scan, "2026-11-20")));
+    let said = "Recorded that the patient did not attend “12-week scan” of PATEL, Meera on 20-Nov-2026";
+    assert_eq!(done.write.label, said);
+    let record = desk.course(course).item(&scan).unwrap().clone();
+    let kept = record.booking.as_ref().unwrap();
+    assert_eq!((kept.date, kept.state), (day("2026-11-20"), BookingState::DidNotAttend));
+    assert_eq!(record.booked(), None);
+    assert_eq!(record.outcome, Outcome::Open);
+    let history = patient_history(desk.workspace(), desk.course(course).patient);
+    let lines: Vec<&str> = history.iter().take(2).map(|line| line.sentence.as_str()).collect();
+    let expected = ["Did not attend “12-week scan” on 20-Nov-2026", "Booked “12-week scan” for 20-Nov-2026"];
+    assert_eq!(lines, expected);
+    desk.does(Op::Undo(done.write));
+    assert_eq!(*desk.course(course), before);
 }

@@ -577,7 +577,28 @@ fn items_and_bookings() {
     };
     assert_eq!(
         desk.problems(book("2026-09-11", OutsideReason::Capacity)),
-        ["date: 11-Sep-2026 has passed. Enter a day from today on; what was done is recorded instead"]
+        [
+            "date: 11-Sep-2026 has passed. Enter a day from today on; what was done, or missed, is recorded instead"
+        ]
+    );
+    // What was booked elsewhere and missed is one write; it needs a day that has passed, and its reason like any other.
+    let missed = |date: &str, outside: OutsideReason| match book(date, outside) {
+        Op::BookItem(appointment) => Op::RecordMissed(appointment),
+        other => other,
+    };
+    let today = desk.today.to_string();
+    assert_eq!(
+        desk.problems(missed(&today, OutsideReason::Capacity)),
+        ["date: Enter a day that has passed: an appointment that is still to come is booked first"]
+    );
+    assert_eq!(
+        desk.problems(missed("2026-01-05", OutsideReason::Capacity)),
+        ["date: 05-Jan-2026 is before the day it counts from. Check the date"]
+    );
+    let words = desk.problems(missed("2026-09-10", OutsideReason::NotGiven));
+    assert!(
+        words[0].starts_with("outside: This is ") && words[0].ends_with("Choose the reason"),
+        "{words:?}"
     );
     assert_eq!(
         desk.problems(book("2026-12-12", OutsideReason::NotGiven)),

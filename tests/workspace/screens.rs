@@ -420,8 +420,8 @@ fn history_and_library_are_in_words() {
         ]
     );
     assert_eq!(lines[0].who, "Dr A Okafor");
-    assert_eq!(protocols::to_confirm_words(1), "1 day chosen by a rule, to confirm");
-    assert_eq!(protocols::to_confirm_words(10), "10 days chosen by a rule, to confirm");
+    assert_eq!(protocols::to_confirm_words(1), "1 starting day chosen by a rule, to confirm");
+    assert_eq!(protocols::to_confirm_words(10), "10 starting days chosen by a rule, to confirm");
     let library = protocols::protocol_list(desk.workspace(), desk.today);
     assert_eq!((library[0].patients, library[0].in_use, library[0].state.label()), (1, Some(1), "In use"));
     assert!(!library[0].review_overdue);

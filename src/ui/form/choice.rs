@@ -207,6 +207,33 @@ fn view_radio(props: &RadioGroupProps, place: usize, choice: &Choice) -> Html {
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TickGroupProps {
+    pub id: AttrValue,
+    pub label: AttrValue,
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// The ticks. The first has the name of the group, so that a problem leads to it.
+    pub children: Html,
+}
+
+/// Several statements under one label, each of which is true or not.
+#[component]
+pub fn TickGroup(props: &TickGroupProps) -> Html {
+    html! {
+        <div
+            class={classes!("fs", props.error.as_ref().map(|_| "has-err"))}
+            role="group"
+            aria-label={props.label.clone()}
+            aria-describedby={frame::described_by(&props.id, false, props.error.is_some())}
+        >
+            <div class="lg">{ &props.label }</div>
+            { frame::error(&props.id, props.error.as_ref()) }
+            <div class="opts">{ props.children.clone() }</div>
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CheckboxFieldProps {
     pub id: AttrValue,
     pub label: AttrValue,

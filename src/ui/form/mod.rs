@@ -38,6 +38,7 @@ mod time;
 pub use area::{TextArea, TextAreaProps};
 pub use choice::{
     CheckboxField, CheckboxFieldProps, Choice, RadioGroup, RadioGroupProps, SelectField, SelectFieldProps,
+    TickGroup, TickGroupProps,
 };
 pub use draft::TextParser;
 pub use errors::FieldErrors;

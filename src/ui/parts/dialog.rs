@@ -95,7 +95,12 @@ pub fn Dialog(props: &DialogProps) -> Html {
 
 /// What takes the focus in a dialog that has opened, the first that is there. Left alone, the browser would choose the
 /// close button.
-const FIRST: [&str; 3] = ["[autofocus]", ".pad :is(input, select, textarea)", "footer :is(button, a)"];
+const FIRST: [&str; 4] = [
+    "[autofocus]",
+    ".pad :is(input, select, textarea):not(details:not([open]) *)",
+    "footer :is(button, a)",
+    ".pad :is(a, button, summary)",
+];
 
 fn focus_first(dialog: &HtmlDialogElement) {
     let first = FIRST

@@ -110,6 +110,25 @@ fn with_what_moves(
     (steps.into_iter().map(|what| step_event(workspace, context, course.id, what)).collect(), label)
 }
 
+/// An appointment that nobody entered before its day, and that the patient did not attend. The item stays open.
+pub(super) fn missed(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {
+    let (course, record) = open_item(workspace, book.course, &book.item)?;
+    let mut problems = Problems::default();
+    if book.date >= context.today {
+        let message = "Enter a day that has passed: an appointment that is still to come is booked first";
+        problems.add("date", message);
+    }
+    let booking = appointment(&mut problems, record, book);
+    problems.check()?;
+    let item = item_of(workspace, course, &record.item);
+    let label = format!("Recorded that the patient did not attend {item} on {}", display(book.date));
+    let what = vec![
+        Step::Booked { item: book.item.clone(), booking },
+        Step::DidNotAttend { item: book.item.clone(), date: book.date },
+    ];
+    Ok(with_what_moves(workspace, context, course, what, label))
+}
+
 fn booking_step(
     workspace: &Workspace,
     book: &BookItem,
@@ -126,7 +145,17 @@ fn booking_step(
     let mut problems = Problems::default();
     if book.date < context.today {
         problems.add("date", day_has_passed(book.date));
-    } else if book.date < record.item.anchor_date && book.date < record.item.window.earliest() {
+    }
+    let booking = appointment(&mut problems, record, book);
+    problems.check()?;
+    let when = booking.at(display(book.date));
+    let label = format!("Booked {} for {when}", item_of(workspace, course, &record.item));
+    Ok((Step::Booked { item: book.item.clone(), booking }, label))
+}
+
+/// The appointment as it was entered; what speaks against its day is on `date` or `outside`.
+fn appointment(problems: &mut Problems, record: &ItemRecord, book: &BookItem) -> Booking {
+    if book.date < record.item.anchor_date && book.date < record.item.window.earliest() {
         let message = format!("{} is before the day it counts from. Check the date", display(book.date));
         problems.add("date", message);
     }
@@ -134,8 +163,7 @@ fn booking_step(
         None => OutsideReason::NotGiven,
         Some(missed_by) => problems.take(reason(&book.outside, &missed_by)).unwrap_or_default(),
     };
-    problems.check()?;
-    let booking = Booking {
+    Booking {
         date: book.date,
         time: book.time,
         place: book.place.trim().to_owned(),
@@ -143,10 +171,7 @@ fn booking_step(
         outside,
         sequence: 0,
         state: BookingState::Booked,
-    };
-    let when = booking.at(display(book.date));
-    let label = format!("Booked {} for {when}", item_of(workspace, course, &record.item));
-    Ok((Step::Booked { item: book.item.clone(), booking }, label))
+    }
 }
 
 /// Books several items in one write: all of them, or none. A reason that is missing for one of them is on `outside:N`,
@@ -207,7 +232,10 @@ fn name_of(workspace: &Workspace, book: &BookItem) -> String {
 }
 
 fn day_has_passed(date: Date) -> String {
-    format!("{} has passed. Enter a day from today on; what was done is recorded instead", display(date))
+    format!(
+        "{} has passed. Enter a day from today on; what was done, or missed, is recorded instead",
+        display(date)
+    )
 }
 
 /// The reason of a booking outside the window, with something in it.

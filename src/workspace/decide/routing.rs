@@ -48,6 +48,7 @@ pub(in crate::workspace) fn route(workspace: &Workspace, op: &Op, context: &mut 
         Op::BookItem(book) => bookings::book(workspace, book, context),
         Op::BookItems(books) => bookings::book_all(workspace, books, context),
         Op::CancelBooking(cancel) => bookings::cancel(workspace, cancel, context),
+        Op::RecordMissed(book) => bookings::missed(workspace, book, context),
         Op::RecordDidNotAttend(absence) => bookings::did_not_attend(workspace, absence, context),
         Op::ChaseItem(chase) => bookings::chase(workspace, chase, context),
         Op::AssignItems(assign) => assignments::assign(workspace, assign, context),

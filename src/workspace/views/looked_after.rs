@@ -18,7 +18,7 @@ pub struct LookedAfter {
     pub procedure: String,
     /// Items whose window has closed with nothing recorded.
     pub overdue: usize,
-    /// Questions that wait for somebody.
+    /// Questions that wait for somebody, as the worklist asks them.
     pub to_decide: usize,
     /// The day from which they are responsible; none: from the start of the plan.
     pub since: Option<Date>,
@@ -37,7 +37,7 @@ pub fn looked_after(workspace: &Workspace, member: MemberId, today: Date) -> Vec
                 .unwrap_or_default(),
             procedure: course.procedure.clone(),
             overdue: overdue_in(workspace, course, today),
-            to_decide: course.open_tasks.iter().filter(|task| course.is_waiting(task)).count(),
+            to_decide: workspace.asked_today(course, today).len(),
             since: course.handed_over.last().map(|(day, _)| *day),
         })
         .collect();

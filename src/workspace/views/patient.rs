@@ -244,11 +244,7 @@ fn course_page_of(workspace: &Workspace, course: &Course, dates: Dates) -> Cours
         overdue: overdue_in(workspace, course, today),
         plan: plan_rows::plan_rows(workspace, course, proposal.as_ref(), &past_before, dates),
         facts: fact_lines(workspace, course, today),
-        tasks: match &proposal {
-            Some(proposal) => proposal.tasks.clone(),
-            None if course.end.is_none() => course.open_tasks.clone(),
-            None => Vec::new(),
-        },
+        tasks: course.asked(proposal.as_ref()).into_iter().cloned().collect(),
         assessments: assessments::lines(workspace, course, today),
         undated: said(&proposal, |proposal| &proposal.undated),
         left_out: said(&proposal, |proposal| &proposal.left_out),

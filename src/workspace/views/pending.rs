@@ -1,6 +1,6 @@
 use crate::calendar::Date;
 use crate::order;
-use crate::plan::{Assessment, AssessmentId, Course, CourseId, Proposal};
+use crate::plan::{Assessment, AssessmentId, Course, CourseId, DecisionTask, Proposal};
 use crate::workspace::views::patient::assessment_name;
 use crate::workspace::{ClinicSettings, SinceSigned, Workspace, since_signed};
 use order::SortedMap;
@@ -85,6 +85,11 @@ impl Pending {
     /// What the plan of a course should be, whether or not it differs from what it is.
     pub fn proposal(&self, course: CourseId) -> Option<&Rc<Proposal>> {
         self.courses.get(&course).and_then(|known| known.proposal.as_ref())
+    }
+
+    /// The questions of a course that wait for a person.
+    pub fn asked<'a>(&'a self, course: &'a Course) -> Vec<&'a DecisionTask> {
+        course.asked(self.proposal(course.id).map(Rc::as_ref))
     }
 
     /// Signed categories of a course that somebody has to look at again.

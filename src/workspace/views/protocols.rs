@@ -71,11 +71,11 @@ impl LineState {
     }
 }
 
-/// How many days of a draft a rule chose that somebody is still to confirm: "10 days chosen by a rule, to confirm".
+/// How many days of a draft a rule chose that somebody is still to confirm: "10 starting days chosen by a rule, to confirm".
 pub fn to_confirm_words(count: usize) -> String {
     match count {
-        1 => "1 day chosen by a rule, to confirm".to_owned(),
-        many => format!("{many} days chosen by a rule, to confirm"),
+        1 => "1 starting day chosen by a rule, to confirm".to_owned(),
+        many => format!("{many} starting days chosen by a rule, to confirm"),
     }
 }
 

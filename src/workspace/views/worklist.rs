@@ -222,7 +222,7 @@ impl Worklist {
                 filters.organ.as_deref().is_none_or(|wanted| organ() == Some(wanted))
             })
             .flat_map(|course| match booked_for {
-                Some(days) => rows::booked(workspace, course, days, dates),
+                Some(days) => rows::booked(workspace, pending, course, days, dates),
                 None => rows::of_course(workspace, pending, course, dates),
             })
             .map(|row| Row {

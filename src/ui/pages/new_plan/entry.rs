@@ -43,6 +43,15 @@ impl PlanEntry {
         Self { sessions: vec![SessionEntry::default()], ..Self::default() }
     }
 
+    /// The same, with the protocol and the clinician of a team that has no other to choose.
+    pub fn of_team(protocols: &[String], clinicians: &[String]) -> Self {
+        let only = |of: &[String]| match of {
+            [one] => one.clone(),
+            _ => String::new(),
+        };
+        Self { protocol: only(protocols), designated: only(clinicians), ..Self::blank() }
+    }
+
     /// The treatment of an earlier course once more: the same procedure on the version in use, by whom it was.
     pub fn repeating(course: &Course, workspace: &Workspace) -> Self {
         let protocol = course.version.protocol;

@@ -48,20 +48,6 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
     let draft =
         use_draft::<PlanEntry>(DraftName::NewPlan(props.patient, repeated.as_ref().map(|course| course.id)));
     let recorded = Rc::new(workspace.facts_of(props.patient));
-    let entry = {
-        let (draft, workspace, recorded) = (draft.clone(), workspace.clone(), recorded.clone());
-        use_state(move || {
-            let entry = draft.load().unwrap_or_else(|| match repeated {
-                None => PlanEntry::blank(),
-                Some(course) => PlanEntry::repeating(&course, &workspace),
-            });
-            entry.take_over(&recorded)
-        })
-    };
-    let errors = use_state(FieldErrors::default);
-    let attempt = use_state(|| 0_u32);
-    let busy = use_state(|| false);
-
     let mut versions: Vec<(String, String)> = workspace
         .protocols()
         .filter_map(|protocol| protocol.in_use())
@@ -73,6 +59,27 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
         })
         .collect();
     order::by(&mut versions, |(_, one), (_, other)| one.cmp(other));
+    let clinicians: Vec<Choice> = workspace
+        .members()
+        .filter(|member| member.active() && may_look_after(member.role()))
+        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
+        .collect();
+    let entry = {
+        let (draft, workspace, recorded) = (draft.clone(), workspace.clone(), recorded.clone());
+        let protocols: Vec<String> = versions.iter().map(|(value, _)| value.clone()).collect();
+        let members: Vec<String> = clinicians.iter().map(|choice| choice.value.to_string()).collect();
+        use_state(move || {
+            let entry = draft.load().unwrap_or_else(|| match repeated {
+                None => PlanEntry::of_team(&protocols, &members),
+                Some(course) => PlanEntry::repeating(&course, &workspace),
+            });
+            entry.take_over(&recorded)
+        })
+    };
+    let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
+    let busy = use_state(|| false);
+
     let content = {
         let workspace = workspace.clone();
         use_memo(entry.version(), move |chosen| {
@@ -149,11 +156,6 @@ pub fn PlanStep(props: &PlanStepProps) -> Html {
             );
         })
     };
-    let clinicians: Vec<Choice> = workspace
-        .members()
-        .filter(|member| member.active() && may_look_after(member.role()))
-        .map(|member| Choice::new(member.id().to_string(), format!("{}, {}", member.name(), member.role())))
-        .collect();
     let earlier: Vec<_> = workspace
         .courses_of(props.patient)
         .into_iter()

@@ -42,13 +42,13 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         booked.as_ref().map(|booking| outside_entry(&booking.outside)).unwrap_or_default();
     let reason = form.text("outside", &first_reason);
     let words = form.text("outside_words", &first_words);
-    let read = {
+    let appointment = {
         let (date, time, place, reference) = (date.clone(), time.clone(), place.clone(), reference.clone());
         let (reason, words) = (reason.clone(), words.clone());
         let (course, item) = (props.course.id, props.item.clone());
         Rc::new(move || {
             let (date, times) = when_of(&date, &[("time".to_owned(), time.clone())])?;
-            Ok(Op::BookItem(BookItem {
+            Ok(BookItem {
                 course,
                 item: item.clone(),
                 date,
@@ -56,10 +56,14 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
                 place: place.clone(),
                 reference: reference.clone(),
                 outside: outside_of(&reason, &words),
-            }))
+            })
         })
     };
-    let KeptSubmit { errors, attempt, send: on_submit, refuse, .. } =
+    let read = {
+        let appointment = appointment.clone();
+        Rc::new(move || appointment().map(Op::BookItem))
+    };
+    let KeptSubmit { errors, attempt, send: on_submit, refuse, done: stored } =
         use_kept_submit(&form, as_named, read, props.on_close.clone());
     // What was typed of another booking stays for it.
     let closed = {
@@ -93,6 +97,15 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
                 Op::RecordDidNotAttend(RecordDidNotAttend { course, item: item.clone(), date: day }),
                 done.clone(),
             );
+        })
+    };
+    // An appointment that nobody entered before its day.
+    let passed = parse_entry(&date).ok().filter(|day| *day < today && booked.is_none());
+    let missed = {
+        let door = door.clone();
+        Callback::from(move |()| match appointment() {
+            Ok(appointment) => door.run(Op::RecordMissed(appointment), stored.clone()),
+            Err(problems) => refuse.emit(problems),
         })
     };
     if let Some(hold) = plan_on_hold(&props.course, today) {
@@ -144,6 +157,9 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
                 <Button kind={ButtonKind::Primary} submit=true>{ if booked.is_some() { "Change booking" } else { "Book" } }</Button>
                 if booked.as_ref().is_some_and(|booking| booking.date <= today) {
                     <Button on_press={absent}>{ "Did not attend" }</Button>
+                }
+                if let Some(day) = passed {
+                    <Button on_press={missed}>{ format!("Did not attend on {}", display(day)) }</Button>
                 }
                 { form.kept() }
             </div>

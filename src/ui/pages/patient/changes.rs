@@ -1,11 +1,11 @@
 //! The changes of a course as they are typed.
 
-use super::fact_entry::FactEntry;
-use crate::calendar::{Date, display, parse_entry};
-use crate::order::{SortedMap, SortedSet};
+use super::fact_entry::{FactEntry, fact_field};
+use crate::calendar::{Date, parse_entry};
+use crate::order::SortedMap;
 use crate::people::Problem;
 use crate::plan::{AnchorName, Course, EventRecord, Mistake, Session};
-use crate::protocol::{EventName, Fact, FactKey, FactKind, FactValue, TimePointId};
+use crate::protocol::{EventName, Fact, FactKey, TimePointId};
 use crate::workspace::{Change, in_error_words};
 use serde::{Deserialize, Serialize};
 
@@ -43,12 +43,13 @@ impl What {
         (Self::Refresh, "refresh", "Make the plan again as of today"),
     ];
 
-    /// Whether it can be chosen: a course is closed or opened again, never both.
-    pub fn fits(self, course: &Course) -> bool {
+    /// Whether it can be chosen where the plan asks for such circumstances: a course is closed or opened again, never
+    /// both.
+    pub fn fits(self, course: &Course, asked_for: &[FactKey]) -> bool {
         match self {
             Self::Close => course.anchors.closed.is_none(),
             Self::Reopen => course.anchors.closed.is_some(),
-            Self::Asked => !asked_for(course).is_empty(),
+            Self::Asked => !asked_for.is_empty(),
             _ => true,
         }
     }
@@ -73,28 +74,15 @@ pub struct ChangeEntry {
     pub anchor: String,
     pub reason: String,
     pub fact: String,
-    pub value: String,
-    pub values: SortedSet<String>,
     pub event: String,
     pub time_point: String,
     pub cause: String,
     /// What was entered in error, in the words of [`mistakes`].
     #[serde(default)]
     pub mistake: String,
-    /// The circumstances that the plan asks for, recorded together.
+    /// What is known of circumstances, of the chosen one or of those that the plan asks for.
     #[serde(default)]
-    pub asked: SortedMap<FactKey, FactEntry>,
-}
-
-/// The circumstances that the plan asks for.
-pub fn asked_for(course: &Course) -> Vec<FactKey> {
-    let mut keys: Vec<FactKey> = Vec::new();
-    for key in course.open_tasks.iter().flat_map(|task| &task.facts_wanted) {
-        if !keys.contains(key) {
-            keys.push(*key);
-        }
-    }
-    keys
+    pub facts: SortedMap<FactKey, FactEntry>,
 }
 
 /// An anchor by its code in the form.
@@ -157,26 +145,13 @@ impl ChangeEntry {
     }
 
     /// The form with that circumstance to record.
-    pub fn of_fact(key: FactKey, today: Date) -> Self {
-        let mut entry = Self { fact: key.code().to_owned(), ..Self::of(What::Fact) };
-        entry.date_as_asked(&Self::default(), today);
-        entry
+    pub fn of_fact(key: FactKey) -> Self {
+        Self { fact: key.code().to_owned(), ..Self::of(What::Fact) }
     }
 
     /// The circumstance that is recorded, once it is chosen.
     pub fn fact_key(&self) -> Option<FactKey> {
         (self.what == What::Fact).then(|| FactKey::from_code(&self.fact)).flatten()
-    }
-
-    /// A circumstance is of the day that is offered unless that is changed, which is seen: the day stands in the field.
-    /// Nothing else has a day that nobody typed.
-    pub fn date_as_asked(&mut self, before: &Self, today: Date) {
-        let offered = |entry: &Self| entry.fact_key().and_then(|key| key.offered_day(today)).map(display);
-        match (offered(before), offered(self)) {
-            (None, Some(day)) if self.date.is_empty() => self.date = day,
-            (Some(day), None) if self.date == day => self.date.clear(),
-            _ => {}
-        }
     }
 
     /// Reads the form. An empty list is the plan made again as it should be today.
@@ -186,6 +161,7 @@ impl ChangeEntry {
     pub fn read(&self, course: &Course, today: Date) -> Result<Vec<Change>, Vec<Problem>> {
         let date = || parse_entry(&self.date).map_err(|problem| vec![Problem::on("date", problem)]);
         let one = |change: Change| Ok(vec![change]);
+        let recorded = |facts: Vec<Fact>| Ok(facts.into_iter().map(Change::RecordFact).collect());
         match self.what {
             What::Nothing => Err(vec![Problem::on("what", "Choose what has changed")]),
             What::Refresh => Ok(Vec::new()),
@@ -206,15 +182,8 @@ impl ChangeEntry {
                     one(Change::SetAnchor { anchor, date: to })
                 }
             }
-            What::Asked => Ok(self.asked_facts(today)?.into_iter().map(Change::RecordFact).collect()),
-            What::Fact => {
-                let key = FactKey::from_code(&self.fact)
-                    .ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
-                let value = self.fact_value(key)?;
-                let date =
-                    key.day(&self.date, today).map_err(|problem| vec![Problem::on("date", problem)])?;
-                one(Change::RecordFact(Fact { key, value, date }))
-            }
+            What::Asked => recorded(self.asked_facts(today)?),
+            What::Fact => recorded(vec![self.chosen_fact(today)?]),
             What::Event => {
                 if self.event.trim().is_empty() {
                     return Err(vec![Problem::on("event", "Choose the event")]);
@@ -245,27 +214,33 @@ impl ChangeEntry {
     fn asked_facts(&self, today: Date) -> Result<Vec<Fact>, Vec<Problem>> {
         let mut problems = Vec::new();
         let read = |(key, entry): (&FactKey, &FactEntry)| entry.read(*key, today, &mut problems);
-        let facts: Vec<Fact> = self.asked.iter().filter_map(read).collect();
+        let facts: Vec<Fact> = self.facts.iter().filter_map(read).collect();
         if facts.is_empty() && problems.is_empty() {
             problems.push(Problem::on("what", "Enter what is known of one of them"));
         }
         if problems.is_empty() { Ok(facts) } else { Err(problems) }
     }
 
-    fn fact_value(&self, key: FactKey) -> Result<FactValue, Vec<Problem>> {
-        let choose = || vec![Problem::on("value", format!("Enter what is known of: {}", key.label()))];
-        match key.kind() {
-            FactKind::YesNo if self.value == "yes" => Ok(FactValue::YesNo(true)),
-            FactKind::YesNo if self.value == "no" => Ok(FactValue::YesNo(false)),
-            FactKind::YesNo => Err(choose()),
-            FactKind::Number => {
-                key.number(&self.value).map_err(|message| vec![Problem::on("value", message)])
-            }
-            FactKind::OneOf(codes) if codes.contains(&self.value.as_str()) => {
-                Ok(FactValue::Code(self.value.clone()))
-            }
-            FactKind::OneOf(_) => Err(choose()),
-            FactKind::AnyOf(_) => Ok(FactValue::Codes(self.values.clone())),
+    /// What is known of the chosen circumstance.
+    fn chosen_fact(&self, today: Date) -> Result<Fact, Vec<Problem>> {
+        let key = self.fact_key().ok_or_else(|| vec![Problem::on("fact", "Choose the circumstance")])?;
+        let mut problems = Vec::new();
+        let fact = self.facts.get(&key).and_then(|entry| entry.read(key, today, &mut problems));
+        fact.ok_or_else(|| match problems.is_empty() {
+            true => vec![Problem::on(fact_field(key), format!("Enter what is known of: {}", key.label()))],
+            false => problems,
+        })
+    }
+
+    /// The field of this form behind a problem of the changes that it makes.
+    pub fn field_of(&self, changes: &[Change], field: &str) -> String {
+        let Some((at, rest)) = field.strip_prefix("changes[").and_then(|rest| rest.split_once("].")) else {
+            return field.to_owned();
+        };
+        match (at.parse().ok().and_then(|at: usize| changes.get(at)), rest) {
+            (Some(Change::RecordFact(fact)), "date") => format!("{}.date", fact_field(fact.key)),
+            (Some(Change::RecordFact(fact)), _) => fact_field(fact.key),
+            _ => rest.to_owned(),
         }
     }
 }
@@ -273,7 +248,8 @@ impl ChangeEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::parse_iso;
+    use crate::calendar::{display, parse_iso};
+    use crate::protocol::FactValue;
 
     fn words(entry: &ChangeEntry, today: Date) -> Vec<String> {
         let fact = |fact: Fact| {
@@ -295,19 +271,60 @@ mod tests {
             date: date.to_owned(),
             ..FactEntry::default()
         };
-        entry.asked.insert(FactKey::MriStatus, FactEntry::default());
-        entry.asked.insert(FactKey::Pregnant, given("no", ""));
+        entry.facts.insert(FactKey::MriStatus, FactEntry::default());
+        entry.facts.insert(FactKey::Pregnant, given("no", ""));
         assert_eq!(words(&entry, today), ["Pregnant: no, 23-Nov-2026"]);
-        entry.asked.insert(FactKey::Egfr, given("abc", "20-Nov-2026"));
+        entry.facts.insert(FactKey::Egfr, given("abc", "20-Nov-2026"));
         assert_eq!(
             words(&entry, today),
             ["facts.egfr: Enter eGFR in mL/min/1.73 m² as a number from 0 to 200, for example 45"]
         );
-        entry.asked.insert(FactKey::Egfr, given("75", ""));
+        entry.facts.insert(FactKey::Egfr, given("75", ""));
         assert_eq!(words(&entry, today), ["facts.egfr.date: Enter the day on which it was measured: eGFR"]);
-        entry.asked.insert(FactKey::Egfr, given("75", "20-Nov-2026"));
+        entry.facts.insert(FactKey::Egfr, given("75", "20-Nov-2026"));
         let mut both = words(&entry, today);
         both.sort_unstable();
         assert_eq!(both, ["Pregnant: no, 23-Nov-2026", "eGFR: 75 mL/min/1.73 m², 20-Nov-2026"]);
+    }
+
+    #[test]
+    fn of_the_chosen_circumstance_alone_something_is_recorded() {
+        let today = parse_iso("2026-11-23").unwrap();
+        let chosen = |entry: &ChangeEntry| match entry.chosen_fact(today) {
+            Ok(fact) => format!("{}: {}, {}", fact.key.code(), fact.value.words(), display(fact.date)),
+            Err(problems) => problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        };
+        assert_eq!(chosen(&ChangeEntry::of(What::Fact)), "fact: Choose the circumstance");
+        let mut entry = ChangeEntry::of_fact(FactKey::MriStatus);
+        assert_eq!(chosen(&entry), "facts.mri_status: Enter what is known of: MRI status");
+        let known = |value: &str| FactEntry { value: value.to_owned(), ..FactEntry::default() };
+        entry.facts.insert(FactKey::Egfr, known("75"));
+        assert_eq!(chosen(&entry), "facts.mri_status: Enter what is known of: MRI status");
+        entry.facts.insert(FactKey::MriStatus, known("ok"));
+        assert_eq!(chosen(&entry), "mri_status: ok, 23-Nov-2026");
+        entry.fact = FactKey::Egfr.code().to_owned();
+        assert_eq!(chosen(&entry), "facts.egfr.date: Enter the day on which it was measured: eGFR");
+    }
+
+    #[test]
+    fn a_problem_of_a_change_stands_on_the_field_that_makes_it() {
+        let today = parse_iso("2026-11-23").unwrap();
+        let fact = |key, value| Change::RecordFact(Fact { key, value, date: today });
+        let changes = [
+            fact(FactKey::Pregnant, FactValue::YesNo(false)),
+            fact(FactKey::MriStatus, FactValue::Code("ok".to_owned())),
+            Change::CloseCourse { date: today },
+        ];
+        let entry = ChangeEntry::default();
+        let fields = [
+            ("changes[1].date", "facts.mri_status.date"),
+            ("changes[0].value", "facts.pregnant"),
+            ("changes[0].pregnant", "facts.pregnant"),
+            ("changes[2].date", "date"),
+            ("cause", "cause"),
+        ];
+        for (named, field) in fields {
+            assert_eq!(entry.field_of(&changes, named), field);
+        }
     }
 }

@@ -6,6 +6,11 @@ use crate::people::Problem;
 use crate::protocol::{Fact, FactKey, FactKind, FactValue};
 use serde::{Deserialize, Serialize};
 
+/// The name of the field of a circumstance.
+pub fn fact_field(key: FactKey) -> String {
+    format!("facts.{}", key.code())
+}
+
 /// One circumstance as it is typed. An empty value is "not known".
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FactEntry {
@@ -60,7 +65,7 @@ impl FactEntry {
             FactKind::Number => match key.number(text) {
                 Ok(number) => number,
                 Err(message) => {
-                    problems.push(Problem::on(format!("facts.{}", key.code()), message));
+                    problems.push(Problem::on(fact_field(key), message));
                     return None;
                 }
             },
@@ -72,7 +77,7 @@ impl FactEntry {
         match key.day(&self.date, today) {
             Ok(date) => Some(Fact { key, value, date }),
             Err(problem) => {
-                problems.push(Problem::on(format!("facts.{}.date", key.code()), problem));
+                problems.push(Problem::on(format!("{}.date", fact_field(key)), problem));
                 None
             }
         }

@@ -1,9 +1,9 @@
-use super::fact_entry::FactEntry;
+use super::fact_entry::{FactEntry, fact_field};
 use super::number_fact::number_fact;
 use crate::calendar::Date;
 use crate::people::Gender;
 use crate::protocol::{FactAge, FactKey, FactKind, code_label};
-use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, RadioGroup};
+use crate::ui::form::{CheckboxField, Choice, DateField, FieldErrors, RadioGroup, TickGroup};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -24,7 +24,7 @@ pub struct FactRowProps {
 pub fn FactRow(props: &FactRowProps) -> Html {
     let FactRowProps { fact: key, entry, errors, today, .. } = props;
     let (key, today) = (*key, *today);
-    let id = format!("facts.{}", key.code());
+    let id = fact_field(key);
     let change = |edit: fn(&mut FactEntry, String)| {
         let (entry, on_change) = (entry.clone(), props.on_change.clone());
         Callback::from(move |text: String| {
@@ -53,14 +53,14 @@ pub fn FactRow(props: &FactRowProps) -> Html {
     let field = match key.kind() {
         FactKind::YesNo => html! {
             <RadioGroup id={id.clone()} label={key.label()} inline=true choices={choice_of(&["yes", "no"])}
-                value={entry.value.clone()} on_change={set_value} />
+                value={entry.value.clone()} on_change={set_value} error={errors.of(&id)} />
         },
         FactKind::OneOf(codes) => html! {
             <RadioGroup id={id.clone()} label={key.label()} hint={key.value_hint().map(AttrValue::from)} choices={choice_of(codes)}
-                value={entry.value.clone()} on_change={set_value} />
+                value={entry.value.clone()} on_change={set_value} error={errors.of(&id)} />
         },
         FactKind::Number => number_fact(key, &id, &entry.value, set_value, errors.of(&id)),
-        FactKind::AnyOf(_) => several(props),
+        FactKind::AnyOf(_) => several(props, &id),
     };
     let age = match props.age {
         FactAge::Days(days) => format!("Counts for {days} days"),
@@ -81,8 +81,8 @@ pub fn FactRow(props: &FactRowProps) -> Html {
 }
 
 /// The ticks of a circumstance that can have several values.
-fn several(props: &FactRowProps) -> Html {
-    let FactRowProps { fact: key, entry, .. } = props;
+fn several(props: &FactRowProps, id: &str) -> Html {
+    let FactRowProps { fact: key, entry, errors, .. } = props;
     let key = *key;
     let tick = |code: &'static str| {
         ticked(props, move |entry, on| {
@@ -101,17 +101,14 @@ fn several(props: &FactRowProps) -> Html {
         }
     });
     html! {
-        <div class="fs" role="group" aria-label={key.label()}>
-            <div class="lg">{ key.label() }</div>
-            <div class="opts">
-                { for key.codes_asked_of(props.gender, &entry.values).into_iter().map(|code| html! {
-                    <CheckboxField key={code} id={format!("facts.{}.{code}", key.code())} label={code} chip=true
+        <TickGroup id={id.to_owned()} label={key.label()} error={errors.of(id)}>
+                { for key.codes_asked_of(props.gender, &entry.values).into_iter().enumerate().map(|(place, code)| html! {
+                    <CheckboxField key={code} id={if place == 0 { id.to_owned() } else { format!("{id}.{code}") }} label={code_label(code)} chip=true
                         checked={entry.values.contains(code)} on_change={tick(code)} />
                 }) }
-                <CheckboxField id={format!("facts.{}.none", key.code())} label="none of these" chip=true
+                <CheckboxField id={format!("{id}.none")} label="none of these" chip=true
                     checked={entry.none} on_change={none} />
-            </div>
-        </div>
+        </TickGroup>
     }
 }
 

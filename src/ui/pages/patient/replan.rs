@@ -1,13 +1,13 @@
-use super::changes::{ChangeEntry, What, asked_for, mistakes};
+use super::changes::{ChangeEntry, What, mistakes};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
-use super::fact_entry::FactEntry;
-use super::fact_fields::{fact_choices, fact_value};
+use super::fact_entry::{FactEntry, fact_field};
+use super::fact_fields::fact_choices;
 use super::fact_row::FactRow;
 use super::identity::identity;
 use crate::calendar::{Date, display};
 use crate::people::{Gender, PatientId, Problem};
-use crate::plan::{Course, CourseId, events_of, untils};
+use crate::plan::{Course, CourseId, events_of, facts_wanted, untils};
 use crate::protocol::{AnchorRef, Content, Effect, FactKey};
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextField, focus_field,
@@ -21,7 +21,8 @@ use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, u
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
-use crate::workspace::{ChangeCourse, Op};
+use crate::workspace::views::pending::proposal_words;
+use crate::workspace::{ChangeCourse, Op, Preview};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -78,9 +79,9 @@ struct Asked {
 
 impl Asked {
     /// The name of the draft, and the form with that choice made.
-    fn entry(&self, today: Date) -> Option<(&'static str, ChangeEntry)> {
+    fn entry(&self) -> Option<(&'static str, ChangeEntry)> {
         if let Some(key) = FactKey::from_code(&self.fact) {
-            return Some((key.code(), ChangeEntry::of_fact(key, today)));
+            return Some((key.code(), ChangeEntry::of_fact(key)));
         }
         match What::from_code(&self.what) {
             What::Nothing => None,
@@ -119,7 +120,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let gender = workspace.patient(course.patient).map_or(Gender::NotRecorded, |patient| patient.gender());
     // A question leads here with the fact it asks for, a plan out of date with the difference; what was typed of something else waits in its own draft.
     let asked = use_location().and_then(|location| location.query::<Asked>().ok()).unwrap_or_default();
-    let asked = asked.entry(today);
+    let asked = asked.entry();
     let draft = use_draft::<ChangeEntry>(DraftName::Replan(
         course.id,
         asked.as_ref().map(|(what, _)| (*what).to_owned()),
@@ -135,9 +136,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     };
     // Who was led to a circumstance stands in it.
     let asked_fact =
-        (entry.what == What::Fact).then_some(if entry.fact.is_empty() { "fact" } else { "value" });
+        (entry.what == What::Fact).then(|| entry.fact_key().map_or_else(|| "fact".to_owned(), fact_field));
     use_effect_with((), move |()| {
-        let timer = asked_fact.map(|field| Timeout::new(0, move || focus_field(field)));
+        let timer = asked_fact.map(|field| Timeout::new(0, move || focus_field(&field)));
         move || drop(timer)
     });
     let errors = use_state(FieldErrors::default);
@@ -149,7 +150,6 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             Callback::from(move |text: String| {
                 let mut next = (*entry).clone();
                 edit(&mut next, text);
-                next.date_as_asked(&entry, today);
                 if next.is_another_question(&entry) {
                     errors.set(FieldErrors::default());
                 }
@@ -158,6 +158,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
             })
         }
     };
+    let asked_for = use_memo((course.clone(), today), |(course, today)| {
+        facts_wanted(&workspace.asked_today(course, *today))
+    });
     let read = entry.read(course, today);
     let preview =
         read.clone().and_then(|changes| workspace.preview_change(course.id, &changes, today, door.actor()));
@@ -166,16 +169,22 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         let (cause, shown) = (entry.cause.clone(), shown.clone());
         Op::ChangeCourse(Box::new(ChangeCourse { course: course.id, changes, cause, shown }))
     };
+    // Problems are named by the changes; what this form asks for has its own names.
+    let here = {
+        let (entry, changes) = ((*entry).clone(), read.clone().unwrap_or_default());
+        Rc::new(move |problem: Problem| {
+            Problem::on(entry.field_of(&changes, &problem.field), problem.message)
+        })
+    };
     let still_wrong = {
-        let (door, op) = (door.clone(), read.clone().map(op));
+        let (door, op, here) = (door.clone(), read.clone().map(op), here.clone());
         let problem_now = preview.as_ref().err().cloned();
         Rc::new(move || {
             let problems = problem_now.clone().unwrap_or_else(|| match &op {
                 Ok(op) => door.problems(op),
                 Err(problems) => problems.clone(),
             });
-            let here = |problem: Problem| Problem::on(plain(&problem.field), problem.message);
-            problems.into_iter().map(here).collect()
+            problems.into_iter().map(&*here).collect()
         })
     };
     use_mended(&errors, still_wrong);
@@ -188,14 +197,10 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
         let problem_now = preview.as_ref().err().cloned();
         Callback::from(move |()| {
             let refuse = {
-                let (errors, attempt) = (errors.clone(), attempt.clone());
+                let (errors, attempt, here) = (errors.clone(), attempt.clone(), here.clone());
                 move |problems: Vec<Problem>| {
-                    errors.set(
-                        problems
-                            .into_iter()
-                            .map(|problem| (plain(&problem.field), problem.message))
-                            .collect(),
-                    );
+                    let problems = problems.into_iter().map(&*here);
+                    errors.set(problems.map(|problem| (problem.field, problem.message)).collect());
                     attempt.set(*attempt + 1);
                 }
             };
@@ -223,50 +228,31 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     };
     let whats: Vec<Choice> = What::ALL
         .iter()
-        .filter(|(what, _, _)| what.fits(course))
+        .filter(|(what, _, _)| what.fits(course, &asked_for))
         .map(|(_, code, label)| Choice::new(*code, *label))
         .collect();
-    let toggle = {
-        let (entry, draft) = (entry.clone(), draft.clone());
-        move |code: &'static str| {
-            let (entry, draft) = (entry.clone(), draft.clone());
-            Callback::from(move |on: bool| {
-                let mut next = (*entry).clone();
-                if on {
-                    next.values.insert(code.to_owned());
-                } else {
-                    next.values.remove(code);
-                }
-                draft.keep(&next);
-                entry.set(next);
-            })
-        }
-    };
-    let on_asked = {
+    let on_fact = {
         let (entry, draft) = (entry.clone(), draft.clone());
         Callback::from(move |(key, fact): (FactKey, FactEntry)| {
             let mut next = (*entry).clone();
-            next.asked.insert(key, fact);
+            next.facts.insert(key, fact);
             draft.keep(&next);
             entry.set(next);
         })
+    };
+    let fact_row = |key: FactKey| {
+        html! {
+            <FactRow fact={key} entry={entry.facts.get(&key).cloned().unwrap_or_default()} age={content.fact_age(key)} {gender}
+                errors={(*errors).clone()} {today} on_change={on_fact.reform(move |fact| (key, fact))} />
+        }
     };
     let date_label = match entry.what {
         What::Session => "Date of the session",
         What::Close => "Closed on",
         What::Anchor => "The right date",
-        What::Fact => entry.fact_key().map_or("As of", FactKey::day_label),
         _ => "On",
     };
-    let date_hint = match entry.what {
-        What::Fact => entry.fact_key().map_or("The day it was found", FactKey::day_hint),
-        _ => "For example 04-Sep-2026",
-    };
-    let date_required = entry.what != What::Fact || entry.fact_key().is_some_and(FactKey::is_of_a_test);
-    let needs_date = !matches!(
-        entry.what,
-        What::Nothing | What::Asked | What::Optional | What::Refresh | What::Reopen | What::TakeBack
-    );
+    let needs_date = matches!(entry.what, What::Session | What::Close | What::Anchor | What::Event);
     let correcting = entry.what == What::Anchor
         && super::changes::anchor_of(&entry.anchor)
             .is_some_and(|anchor| super::changes::is_correction(course, &anchor, today));
@@ -282,9 +268,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                             on_change={change(|entry, text| entry.anchor = text)} error={errors.of("anchor")} />
                     }
                     if entry.what == What::Fact {
-                        <SelectField id="fact" label="Circumstance" prompt="Choose" choices={fact_choices(course, content)} value={entry.fact.clone()}
-                            on_change={change(|entry, text| { entry.fact = text; entry.value.clear(); entry.values.clear(); })} error={errors.of("fact")} />
-                        { fact_value((&entry, gender), &errors, &change, &toggle) }
+                        <SelectField id="fact" label="Circumstance" prompt="Choose" choices={fact_choices(&asked_for, content)} value={entry.fact.clone()}
+                            on_change={change(|entry, text| entry.fact = text)} error={errors.of("fact")} />
+                        if let Some(key) = entry.fact_key() { { fact_row(key) } }
                     }
                     if entry.what == What::Event {
                         <SelectField id="event" label="Event" prompt="Choose" choices={event_choices(content)} value={entry.event.clone()}
@@ -301,16 +287,11 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                             on_change={change(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                     }
                     if needs_date {
-                        <DateField id="date" label={date_label} required={date_required} value={entry.date.clone()} hint={Some(AttrValue::Static(date_hint))}
+                        <DateField id="date" label={date_label} required=true value={entry.date.clone()} hint={Some(AttrValue::Static("For example 04-Sep-2026"))}
                             on_change={change(|entry, text| entry.date = text)} error={errors.of("date").or_else(|| errors.of("to"))} />
                     }
                     if entry.what == What::Asked {
-                        { for asked_for(course).into_iter().map(|key| html! {
-                            <div class="fact" key={key.code()}>
-                                <FactRow fact={key} entry={entry.asked.get(&key).cloned().unwrap_or_default()} age={content.fact_age(key)} {gender}
-                                    errors={(*errors).clone()} {today} on_change={on_asked.reform(move |fact| (key, fact))} />
-                            </div>
-                        }) }
+                        { for asked_for.iter().map(|key| html! { <div class="fact" key={key.code()}>{ fact_row(*key) }</div> }) }
                     }
                     if entry.what == What::Session {
                         <TextField id="site" label="Side or lesion" optional=true value={entry.site.clone()} on_change={change(|entry, text| entry.site = text)} />
@@ -339,8 +320,12 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     },
                 } }
                 if entry.what != What::Nothing {
-                    <div class="row gap3 mb">
+                    // What it comes to is in sight wherever the form is being typed in.
+                    <div class="row wrap gap3 mb dock">
                         <Button kind={ButtonKind::Primary} submit=true>{ "Accept changes" }</Button>
+                        if let Ok(preview) = &preview {
+                            <span class="b">{ change_words(preview) }</span>
+                        }
                         <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: course.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
                         <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
                     </div>
@@ -350,9 +335,12 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     }
 }
 
-/// The field behind a problem of the one change of this form.
-fn plain(field: &str) -> String {
-    field.strip_prefix("changes[0].").unwrap_or(field).to_owned()
+/// What accepting comes to, beside the button: "On the plan: 3 moved, 1 added".
+fn change_words(preview: &Preview) -> String {
+    match proposal_words(&preview.proposal) {
+        words if words.is_empty() => "Nothing moves on the plan".to_owned(),
+        words => format!("On the plan: {words}"),
+    }
 }
 
 fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {

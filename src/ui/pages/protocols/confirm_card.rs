@@ -49,7 +49,7 @@ pub fn ConfirmCard(props: &ConfirmCardProps) -> Html {
         }
     };
     html! {
-        <Card id="confirm" title="Days chosen by a rule, to confirm" note={waiting.to_string()} {actions}>
+        <Card id="confirm" title="Starting days chosen by a rule, to confirm" note={waiting.to_string()} {actions}>
             <p class="sub mb">{ "The RCR guidance does not say from which session these count. A rule chose: up to day 14 after treatment from each session, later from the last." }</p>
             <div class="stack">
                 { for kinds.into_iter().map(|anchor| {

@@ -127,7 +127,7 @@ fn PointCard(props: &PointCardProps) -> Html {
                     <Tag text={if point.optional { "Optional" } else { "Required" }} tone="t-soon"
                         glyph={if point.optional { Glyph::Ring } else { Glyph::Disc }} />
                     if point.anchor_basis == AnchorBasis::ChosenByDefault {
-                        <Tag text="Day chosen by a rule" tone="t-due" glyph={Glyph::HalfDisc} />
+                        <Tag text="Starting day chosen by a rule" tone="t-due" glyph={Glyph::HalfDisc} />
                     }
                     <ReviewMark name={point.label.clone()} confidence={point.confidence}
                         reviewed={is_reviewed(content, &statement)} {statement} on_review={props.on_review.clone()} />

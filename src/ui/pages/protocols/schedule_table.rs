@@ -189,7 +189,7 @@ fn mark_words(mark: &Mark) -> String {
         words.push(if mark.looked_at { "low confidence, looked at" } else { "low confidence" }.to_owned());
     }
     if mark.chosen_by_default {
-        words.push("day chosen by a rule".to_owned());
+        words.push("starting day chosen by a rule".to_owned());
     }
     words.join(", ")
 }

@@ -220,6 +220,9 @@ fn Actions(props: &ActionsProps) -> Html {
             } else {
                 <Button glyph={Glyph::Plus} on_press={start}>{ "New draft version" }</Button>
             }
+            if props.protocol.in_use().is_some_and(|in_use| in_use.number == number) {
+                <LinkButton kind={ButtonKind::Primary} glyph={Glyph::Plus} href={Route::NewPlan.href()}>{ "New follow-up plan" }</LinkButton>
+            }
         </>
     }
 }

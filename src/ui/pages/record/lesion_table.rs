@@ -201,7 +201,7 @@ fn cell_words(cell: Option<&Cell>, (size_asked, viable_asked): (bool, bool), fur
     let LesionReading { size, viable, .. } = read;
     let words = |reading: &Option<Reading>| reading.as_ref().map_or_else(|| "–".to_owned(), reading_words);
     let diameters = match (size_asked, viable_asked) {
-        (true, true) => format!("whole {}, viable {}", words(size), words(viable)),
+        (true, true) => format!("whole\u{a0}{}, viable\u{a0}{}", words(size), words(viable)),
         (false, true) => words(viable),
         _ => words(size),
     };

@@ -162,7 +162,7 @@ fn view_plan(plan: &LookedAfter, form: &KeptFields) -> Html {
                     {on_change}
                 />
             </td>
-            <th scope="row">{ &plan.patient }</th>
+            <th scope="row" class="nw">{ &plan.patient }</th>
             <td class="nw">{ &plan.number }</td>
             <td>{ &plan.procedure }</td>
             <td class="nw">

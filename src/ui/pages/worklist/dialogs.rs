@@ -77,9 +77,7 @@ fn name(course: &Course, item: &crate::plan::ItemId) -> String {
 fn questions(workspace: &Workspace, row: &Rc<Row>, done: &Callback<()>, today: Date) -> Html {
     let Some(course) = workspace.course(row.course) else { return html! {} };
     // What was answered just now is asked no more; the rest stays under the hands.
-    let asked = workspace
-        .propose(course, today)
-        .map_or_else(|_| course.open_tasks.clone(), |proposal| proposal.tasks);
+    let asked = workspace.asked_today(course, today);
     let tasks: Vec<&DecisionTask> =
         row.tasks.iter().filter(|task| asked.iter().any(|now| now.id == task.id)).collect();
     let on_done = if tasks.len() > 1 { Callback::noop() } else { done.clone() };

@@ -3,8 +3,8 @@ use super::{Preview, patient_facts, step_event};
 use crate::calendar::{Date, display};
 use crate::people::{MemberId, Problem};
 use crate::plan::{
-    AnchorName, Choice, Course, CourseId, Decision, DecisionId, DecisionTask, EventRecord, Mistake, Person,
-    Proposal, Session, Step, misfits,
+    AnchorName, Choice, Course, CourseId, Decision, DecisionId, EventRecord, Mistake, Person, Proposal,
+    Session, Step, misfits,
 };
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::decide::Outcome;
@@ -135,13 +135,6 @@ fn recorded_facts(changes: &[Change]) -> impl Iterator<Item = &Fact> {
         Change::RecordFact(fact) => Some(fact),
         _ => None,
     })
-}
-
-/// A question that is asked today and stands nowhere yet: a value that was just recorded asks before the plan is accepted
-/// anew.
-fn asked_today(workspace: &Workspace, course: &Course, today: Date, id: &DecisionId) -> Option<DecisionTask> {
-    let tasks = workspace.propose(course, today).ok()?.tasks;
-    tasks.into_iter().find(|task| task.id == *id)
 }
 
 /// What is said where a circumstance is recorded of an earlier day than is known: the later record counts.
@@ -343,7 +336,9 @@ fn checked(
         Change::Decide { decision, choice, reason, decided_by } => {
             let stored =
                 course.open_tasks.iter().find(|task| task.id == *decision && course.is_waiting(task));
-            match stored.cloned().or_else(|| asked_today(workspace, course, today, decision)) {
+            // One that stands nowhere yet: a value that was just recorded asks before the plan is accepted anew.
+            let asked = || workspace.asked_today(course, today).into_iter().find(|task| task.id == *decision);
+            match stored.cloned().or_else(asked) {
                 None => {
                     problems.add("decision", "This question is not open any more. Look at the plan again")
                 }

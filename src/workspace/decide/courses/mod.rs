@@ -26,7 +26,7 @@ pub(in crate::workspace) use start::start;
 
 use crate::calendar::Date;
 use crate::people::{PatientId, Problem};
-use crate::plan::{self, Course, CourseId, DatedStep, ItemRecord, Proposal, Step};
+use crate::plan::{self, Course, CourseId, DatedStep, DecisionTask, ItemRecord, Proposal, Step};
 use crate::protocol::FactKey;
 use crate::workspace::{Context, CourseStep, Event, Workspace};
 
@@ -83,6 +83,13 @@ impl Workspace {
             not_asked: self.not_asked_of(course.patient, today),
         };
         Ok(plan::propose(course, &context))
+    }
+
+    /// The questions of a course that wait for a person today: facts age, so they can be others than those that were
+    /// written down when its plan was last made.
+    pub fn asked_today(&self, course: &Course, today: Date) -> Vec<DecisionTask> {
+        let proposal = self.propose(course, today).ok();
+        course.asked(proposal.as_ref()).into_iter().cloned().collect()
     }
 
     /// The circumstances that are not asked of a patient on a day, by what is recorded of the person.

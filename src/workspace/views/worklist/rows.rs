@@ -17,8 +17,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
     let Some(patient) = workspace.patient(course.patient) else { return Vec::new() };
     let due_soon_days = workspace.settings().due_soon_days;
     // As it is asked today, if it still is: what was recorded since may have settled it, or have raised another.
-    let asked_today = pending.proposal(course.id).map_or(&course.open_tasks, |proposal| &proposal.tasks);
-    let tasks: Vec<&DecisionTask> = asked_today.iter().collect();
+    let tasks = pending.asked(course);
     let before = before_the_plan(workspace, course, today);
     let mut rows: Vec<Row> = course
         .items
@@ -81,6 +80,7 @@ pub(super) fn of_course(workspace: &Workspace, pending: &Pending, course: &Cours
 /// soon.
 pub(super) fn booked(
     workspace: &Workspace,
+    pending: &Pending,
     course: &Course,
     (from, to): (Date, Date),
     dates: Dates,
@@ -92,7 +92,7 @@ pub(super) fn booked(
             && record.outcome == Outcome::Open
             && record.booked().is_some_and(|booking| from <= booking.date && booking.date <= to)
     };
-    let tasks: Vec<&DecisionTask> = course.open_tasks.iter().collect();
+    let tasks = pending.asked(course);
     let row = |record: &ItemRecord| {
         let group = group_of(course, record, dates.today, due_soon_days).unwrap_or(Group::DueSoon);
         item_row(workspace, course, patient, group, record, &tasks, dates)
