@@ -126,8 +126,10 @@ fn what_cannot_have_been_names_its_field() {
 fn the_next_thing_is_the_earliest_overdue_or_open_one_and_the_end_of_a_medicine_comes_last() {
     let (mut desk, course) = Desk::with_patel();
     let next = |desk: &Desk| patient_list(desk.workspace(), "", desk.today, 9).lines[0].next.clone().unwrap();
+    let words = |(name, when): (String, String)| format!("{name}: {when}");
+    let next = |desk: &Desk| words(next(desk));
     desk.on("2026-09-07");
-    assert_eq!(next(&desk), "Baseline CT, 2 weeks before, overdue, was due by 04-Sep-2026");
+    assert_eq!(next(&desk), "Baseline CT, 2 weeks before: overdue, was due by 04-Sep-2026");
     let end = &desk.course(course).item(&item("ppi.stop")).unwrap().item;
     assert_eq!((end.window.open_ended(), end.window.words()), (true, "from 20-Oct-2026".to_owned()));
     desk.on("2026-10-21");
@@ -144,7 +146,7 @@ fn the_next_thing_is_the_earliest_overdue_or_open_one_and_the_end_of_a_medicine_
         seen.push(next(&desk));
     }
     let (last, before) = seen.split_last().unwrap();
-    assert!(last.ends_with(", from 20-Oct-2026"), "{last}");
+    assert!(last.ends_with(": from 20-Oct-2026"), "{last}");
     assert!(before.iter().all(|words| words != last), "{before:?}");
 }
 

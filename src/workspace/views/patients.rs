@@ -24,6 +24,8 @@ pub struct PatientLine {
     pub born: String,
     /// The newest course: "SIRT (Y-90), right lobe, 04-Sep-2026"; empty where there is none.
     pub procedure: String,
+    /// "04-Sep-2026", "planned 04-Dec-2026".
+    pub procedure_on: Option<String>,
     /// The protocol of the newest course.
     pub protocol: String,
     pub designated: String,
@@ -32,8 +34,8 @@ pub struct PatientLine {
     pub overdue: usize,
     /// "Died 02-Nov-2026" and the like, where every plan has ended.
     pub ended: Option<String>,
-    /// What is overdue, open or opens first: "12-week scan, 13-Nov-2026 to 11-Dec-2026".
-    pub next: Option<String>,
+    /// What is overdue, open or opens first, and when: "12-week scan", "13-Nov-2026 to 11-Dec-2026".
+    pub next: Option<(String, String)>,
 }
 
 /// Some of the patients that a text finds.
@@ -90,7 +92,8 @@ fn line(workspace: &Workspace, patient: &Patient, today: Date) -> PatientLine {
             .chain(recorded_before(workspace, patient))
             .collect(),
         born: display(patient.born()),
-        procedure: newest.map_or_else(String::new, |course| procedure_words(course, today)),
+        procedure: newest.map(|course| course.procedure.clone()).unwrap_or_default(),
+        procedure_on: newest.and_then(|course| procedure_day(course, today)),
         protocol: protocol.cloned().unwrap_or_default(),
         designated: newest
             .map_or_else(String::new, |course| workspace.member_name(course.designated).to_owned()),
@@ -122,11 +125,15 @@ pub fn contradictions(one: &Patient, other: &Patient) -> Vec<String> {
 
 /// "SIRT (Y-90), right lobe, 04-Sep-2026"; "TACE, planned 02-Dec-2026" of a day that is still to come.
 pub fn procedure_words(course: &Course, today: Date) -> String {
-    match course.index_date() {
-        Some(date) if date > today => format!("{}, planned {}", course.procedure, display(date)),
-        Some(date) => format!("{}, {}", course.procedure, display(date)),
+    match procedure_day(course, today) {
+        Some(day) => format!("{}, {day}", course.procedure),
         None => course.procedure.clone(),
     }
+}
+
+fn procedure_day(course: &Course, today: Date) -> Option<String> {
+    let day = course.index_date()?;
+    Some(if day > today { format!("planned {}", display(day)) } else { display(day) })
 }
 
 fn ended(courses: &[&Rc<Course>]) -> Option<String> {
@@ -152,7 +159,7 @@ pub fn end_words(reason: crate::plan::EndReason) -> &'static str {
 
 /// What is to be done first: what is overdue before what is open, and the end of a medicine, which is waited for and
 /// not done, only where there is nothing else.
-fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<String> {
+fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<(String, String)> {
     let asks = |course: &Course, record: &ItemRecord| match status(course, record, today, due_soon_days) {
         Status::Overdue => can_still_be_done(course, Group::Overdue),
         Status::DueNow | Status::DueSoon | Status::Planned => can_still_be_done(course, Group::DueNow),
@@ -167,10 +174,11 @@ fn next(courses: &[&Rc<Course>], today: Date, due_soon_days: u16) -> Option<Stri
         (item.key.part == Part::CourseFinish, item.window.target(), item.id.clone())
     })?;
     let (name, window) = (course.name_of(&record.item), &record.item.window);
-    Some(match status(course, record, today, due_soon_days) {
-        Status::Overdue => format!("{name}, overdue, was due by {}", display(window.latest())),
-        _ => format!("{name}, {}", window.words()),
-    })
+    let when = match status(course, record, today, due_soon_days) {
+        Status::Overdue => format!("overdue, was due by {}", display(window.latest())),
+        _ => window.words(),
+    };
+    Some((name, when))
 }
 
 /// Who it is, wherever the banner is out of sight: "PATEL, Meera (999 432 4454, born 14-Mar-1961)".

@@ -94,10 +94,15 @@ fn view_line(line: &PatientLine) -> Html {
             <td class="nw">{ &line.born }</td>
             <td>
                 { if line.procedure.is_empty() { "No plan yet" } else { line.procedure.as_str() } }
-                <span class="sub">{ &line.protocol }</span>
+                <span class="sub">
+                    if let Some(day) = &line.procedure_on { <span class="nw">{ day }</span>{ " · " } }
+                    { &line.protocol }
+                </span>
             </td>
             <td class="hm">{ &line.designated }</td>
-            <td class="hm">{ line.next.clone().unwrap_or_default() }</td>
+            <td class="hm">
+                if let Some((name, when)) = &line.next { { name }<span class="sub nw">{ when }</span> }
+            </td>
         </tr>
     }
 }

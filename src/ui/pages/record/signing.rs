@@ -28,10 +28,12 @@ pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategor
     let chosen = judged.chosen(entry);
     let assigned = match (chosen, judged.proposed()) {
         ("", None) => {
-            return Err(Problem::on(
-                format!("assigned:{code}"),
-                format!("Choose the category of {standard}"),
-            ));
+            let choose = format!("Choose the category of {standard}");
+            let words = match (judged.asked.computed, computed) {
+                (true, None) => format!("{choose}, or enter what it is worked out from"),
+                _ => choose,
+            };
+            return Err(Problem::on(format!("assigned:{code}"), words));
         }
         ("", Some(proposed)) => proposed.short().to_owned(),
         (chosen, _) => chosen.to_owned(),
