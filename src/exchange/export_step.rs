@@ -326,6 +326,7 @@ fn scanned(finding: &ScanFinding) -> Done {
 fn assigned(category: &ReadCategory) -> Assigned {
     Assigned {
         standard: category.standard.clone(),
+        scope: category.scope,
         category: category.assigned.clone(),
         override_reason: category.override_reason.as_ref().map(|_| NOT_EXPORTED.to_owned()),
     }

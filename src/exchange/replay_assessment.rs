@@ -246,6 +246,7 @@ impl Player<'_> {
                     seen_category(&self.course, &done.lesions, replaced, scan, &criterion.settings);
                 categories.extend(worked_out.map(|computed| ReadCategory {
                     standard: criterion.standard().clone(),
+                    scope: criterion.scope_apart(criteria.iter().copied()),
                     computed: Some(computed),
                     assigned: computed.code().to_owned(),
                     override_reason: None,
@@ -261,6 +262,7 @@ impl Player<'_> {
             if scan.is_read() {
                 categories.push(ReadCategory {
                     standard: criterion.standard().clone(),
+                    scope: criterion.scope_apart(criteria.iter().copied()),
                     computed: Some(computed),
                     assigned: computed.code().to_owned(),
                     override_reason: None,
@@ -268,7 +270,11 @@ impl Player<'_> {
             }
         }
         for (index, assigned) in done.categories.iter().enumerate() {
-            let known = categories.iter_mut().find(|known| known.standard == assigned.standard);
+            let is_it = |known: &&mut ReadCategory| {
+                known.standard == assigned.standard
+                    && (assigned.scope.is_none() || known.scope == assigned.scope)
+            };
+            let known = categories.iter_mut().find(is_it);
             match known {
                 Some(known) => {
                     known.assigned.clone_from(&assigned.category);
@@ -326,6 +332,7 @@ pub(super) fn criteria_of<'a>(
 fn by_clinician(assigned: &Assigned) -> ReadCategory {
     ReadCategory {
         standard: assigned.standard.clone(),
+        scope: assigned.scope,
         computed: None,
         assigned: assigned.category.clone(),
         override_reason: assigned.override_reason.clone(),

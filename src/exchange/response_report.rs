@@ -72,6 +72,8 @@ pub struct TreatedLine {
 #[derive(Clone, Debug, Serialize)]
 pub struct AssignedLine {
     pub standard: Standard,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<LesionScope>,
     pub category: String,
     /// The category that was computed when the scan was read.
     pub computed: Option<&'static str>,
@@ -170,6 +172,7 @@ fn scan_line(replay: &Replay, assessment: &Assessment, finding: &ScanFinding) ->
     if let Some(reading) = &finding.reading {
         line.assigned.extend(reading.categories.iter().map(|category| AssignedLine {
             standard: category.standard.clone(),
+            scope: category.scope,
             category: category.assigned.clone(),
             computed: category.computed.map(crate::response::Category::code),
             override_reason: category.override_reason.clone(),

@@ -12,7 +12,7 @@ use crate::plan::{
     LabValue, MdtReview, MedicineEntry, OutsideReason, Rest, Score,
 };
 use crate::protocol::{ActivityKind, EventName, FactKey, FactValue, TimePointId};
-use crate::response::Standard;
+use crate::response::{LesionScope, Standard};
 use crate::scales::LiverSigns;
 use serde::{Deserialize, Serialize};
 
@@ -192,6 +192,9 @@ pub struct Total {
 #[serde(deny_unknown_fields)]
 pub struct Assigned {
     pub standard: Standard,
+    /// Of which lesions, where the standard is asked for of others too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<LesionScope>,
     pub category: String,
     /// Why it differs from the computed one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,8 @@ use super::{
 use crate::calendar::Date;
 use crate::imaging::{Modality, Scan};
 use crate::people::PatientId;
-use crate::response::{Category, Standard};
+use crate::protocol::Criterion;
+use crate::response::{Category, LesionScope, Standard, name_apart};
 use crate::scales::LiverSigns;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,9 @@ pub enum CourseChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadCategory {
     pub standard: Standard,
+    /// Of which lesions, where the standard was asked for of others too; `None` where it was asked for once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<LesionScope>,
     /// None where the standard is not computed here, or the scan is before the first response time point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Category>,
@@ -46,6 +50,21 @@ pub struct ReadCategory {
 impl ReadCategory {
     /// Assigned where the scan does not show what the standard is read on.
     pub const NOT_ASSESSED: &str = "Not assessed";
+
+    /// Whether it is the category of a criterion.
+    pub fn is_by(&self, criterion: &Criterion) -> bool {
+        self.standard == *criterion.standard() && self.scope.is_none_or(|scope| scope == criterion.scope())
+    }
+
+    /// Whether two categories are of the same standard and the same lesions.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        self.standard == other.standard && self.scope == other.scope
+    }
+
+    /// "mRECIST"; where it was asked for twice "mRECIST, treated lesions".
+    pub fn name(&self) -> String {
+        name_apart(&self.standard, self.scope)
+    }
 
     /// Whether the scan was read by this standard at all.
     pub fn is_assessed(&self) -> bool {

@@ -26,10 +26,15 @@ impl Course {
             .collect();
         order::by_key(&mut scans, |item| (item.window.target() - day).num_days().abs());
         let mut criteria: Vec<&Criterion> = Vec::new();
-        for criterion in scans.into_iter().flat_map(|item| &item.criteria) {
-            let is_known = criteria.iter().any(|known| known.standard() == criterion.standard());
-            if !is_known && criterion.standard().is_published() {
-                criteria.push(criterion);
+        for item in scans {
+            // One standard may be read of two choices of lesions on one scan.
+            let known = criteria.len();
+            for criterion in &item.criteria {
+                let before = criteria.get(..known).unwrap_or_default();
+                let is_known = before.iter().any(|known| known.standard() == criterion.standard());
+                if !is_known && criterion.standard().is_published() {
+                    criteria.push(criterion);
+                }
             }
         }
         criteria

@@ -1,4 +1,4 @@
-use crate::response::{BestRules, LesionScope, Settings, Standard, SumRules};
+use crate::response::{BestRules, LesionScope, Settings, Standard, SumRules, scope_apart};
 use serde::{Deserialize, Serialize};
 
 /// How response is read at a time point: a standard with the settings that the team chose.
@@ -24,6 +24,15 @@ impl Criterion {
 
     pub fn scope(&self) -> LesionScope {
         self.settings.scope
+    }
+
+    /// The lesions that have to be named beside its standard, because among `all` the standard is asked for of others
+    /// too; `None` where the standard alone tells it apart.
+    pub fn scope_apart<'a>(&self, all: impl IntoIterator<Item = &'a Self>) -> Option<LesionScope> {
+        scope_apart(
+            (self.standard(), self.scope()),
+            all.into_iter().map(|other| (other.standard(), other.scope())),
+        )
     }
 }
 

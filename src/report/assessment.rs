@@ -5,7 +5,8 @@ use super::treated;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, Reading, ScanFinding};
-use crate::response::{AssessError, ScanRef, Settings, Standard, ToldVerdict};
+use crate::protocol::Criterion;
+use crate::response::{AssessError, ScanRef, Settings, ToldVerdict};
 use crate::workspace::views::patient::{AssessmentLine, EarlierVersion, course_page_on_paper, void_on_paper};
 use crate::workspace::{
     Judgement, NoVerdict, WorkedOut, baseline_messages, baseline_of, differing_words, worked_out,
@@ -128,7 +129,7 @@ fn categories(reading: &Reading) -> Block {
             if read.standard.is_worked_out_on_scans() { "not worked out" } else { "not worked out here" };
         let computed = read.computed.map_or(by_nobody, |category| category.short());
         Row::Cells(vec![
-            Cell::new(read.standard.name()),
+            Cell::new(read.name()),
             Cell::strong(read.assigned.clone()),
             Cell::new(computed),
             Cell::new(read.override_reason.clone().unwrap_or_default()),
@@ -153,14 +154,14 @@ fn settings(course: &Course, found: &Assessment) -> Vec<Settings> {
         Finding::Scan(scan) => scan.reading.as_ref(),
         _ => None,
     };
-    let was_read_by = |standard: &Standard| {
+    let was_read_by = |criterion: &Criterion| {
         reading.is_some_and(|reading| {
-            reading.categories.iter().any(|read| read.standard == *standard && read.is_assessed())
+            reading.categories.iter().any(|read| read.is_by(criterion) && read.is_assessed())
         })
     };
     let mut all: Vec<Settings> = Vec::new();
     for criterion in course.criteria_read_by(&found.items, found.date) {
-        if found.items.is_empty() && !was_read_by(criterion.standard()) {
+        if found.items.is_empty() && !was_read_by(criterion) {
             continue;
         }
         if !all.contains(&criterion.settings) {

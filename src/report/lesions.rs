@@ -45,13 +45,14 @@ pub(super) fn lesions(course: &Course, this: AssessmentId, scan: &Scan, judged: 
     }
     if !lines.is_empty() {
         let dates: Vec<Date> = shown.iter().map(|(_, column)| column.date).chain([scan.date]).collect();
-        lines.extend(judged.iter().filter_map(|one| sums(one, &dates)));
+        lines.extend(judged.iter().filter_map(|one| sums((one, &one.name_among(judged)), &dates)));
     }
     Block::Table(Table { name: "Lesions".to_owned(), columns, rows: lines })
 }
 
 /// "118 mm", "74 mm, nadir", "60 mm (incomplete)" for each scan.
-fn sums(Judgement { verdict, sums, .. }: &Judgement, dates: &[Date]) -> Option<Row> {
+fn sums((judged, name): (&Judgement, &str), dates: &[Date]) -> Option<Row> {
+    let Judgement { verdict, sums, .. } = judged;
     let counted = verdict.sums()?;
     counted.current?;
     let nadir = counted.nadir.map(|nadir| nadir.date);
@@ -62,13 +63,13 @@ fn sums(Judgement { verdict, sums, .. }: &Judgement, dates: &[Date]) -> Option<R
         Some(format!("{}{mark}", column.words()))
     };
     let cells = dates.iter().map(|date| Cell::strong(words(date).unwrap_or_else(|| "–".to_owned())));
-    Some(Row::Sum(std::iter::once(Cell::strong(sum_name(&verdict.standard))).chain(cells).collect()))
+    Some(Row::Sum(std::iter::once(Cell::strong(sum_name(&verdict.standard, name))).chain(cells).collect()))
 }
 
 /// "Sum, RECIST 1.1", and of what where it is not of diameters.
-fn sum_name(standard: &Standard) -> String {
+fn sum_name(standard: &Standard, name: &str) -> String {
     match standard.reads_more_than_diameters() {
-        true => format!("{}, {standard}", standard.sum_words()),
-        false => format!("Sum, {standard}"),
+        true => format!("{}, {name}", standard.sum_words()),
+        false => format!("Sum, {name}"),
     }
 }

@@ -101,6 +101,11 @@ impl Category {
         matches!(self, Pd | ImmuneCpd | MetabolicPd | LocalProgression | BiochemicalFailure | PainProgression)
     }
 
+    /// The scan could not be judged.
+    pub fn is_not_evaluable(self) -> bool {
+        matches!(self, Category::Ne | Category::Nonevaluable)
+    }
+
     /// A complete or partial response.
     pub fn is_response(self) -> bool {
         use Category::*;

@@ -17,8 +17,9 @@ use super::{
 pub enum Said<'a> {
     /// It adds up its targets and looks at the other lesions. The names of the lesions are in the history.
     Sums { verdict: &'a Verdict, history: &'a History, scope: LesionScope },
-    /// It reads what is seen: of each treated lesion, whose labels these are, or of the whole scan.
-    Seen { standard: &'a Standard, category: Category, labels: &'a [String] },
+    /// It reads what is seen: of each treated lesion, whose labels these are, or of the whole scan. `because`: the rule
+    /// that decided, in the middle of a sentence.
+    Seen { standard: &'a Standard, category: Category, labels: &'a [String], because: &'a str },
 }
 
 /// Two standards that differ, by their places among those that were compared, and why.
@@ -105,6 +106,7 @@ fn meaning(category: Category) -> Category {
         Category::ImmuneSd => Category::Sd,
         Category::ImmuneNonCrNonUpd => Category::NonCrNonPd,
         Category::ImmuneCpd => Category::Pd,
+        Category::Nonevaluable => Category::Ne,
         other => other,
     }
 }
@@ -113,17 +115,17 @@ fn between(one: &Said, other: &Said) -> Option<Difference> {
     if meaning(one.category()) == meaning(other.category()) {
         return None;
     }
+    // What could not be judged is no other opinion of the same findings.
+    match (one.category().is_not_evaluable(), other.category().is_not_evaluable()) {
+        (true, _) => return Some(Difference::NotEvaluable(Which::First)),
+        (_, true) => return Some(Difference::NotEvaluable(Which::Second)),
+        _ => {}
+    }
     match (one, other) {
         (Said::Seen { .. }, Said::Seen { .. }) => Some(Difference::SeenOtherwise),
         (Said::Seen { .. }, Said::Sums { .. }) => Some(Difference::SeenAgainstSums(Which::First)),
         (Said::Sums { .. }, Said::Seen { .. }) => Some(Difference::SeenAgainstSums(Which::Second)),
         (Said::Sums { verdict: one, .. }, Said::Sums { verdict: other, .. }) => {
-            // What could not be judged is no other opinion of the same findings.
-            match (one.category == Category::Ne, other.category == Category::Ne) {
-                (true, _) => return Some(Difference::NotEvaluable(Which::First)),
-                (_, true) => return Some(Difference::NotEvaluable(Which::Second)),
-                _ => {}
-            }
             // Every standard that is worked out by sums has them.
             let (sums, other_sums) = (one.sums()?, other.sums()?);
             let by_immune = match (sums.immune.as_deref(), other_sums.immune.as_deref()) {

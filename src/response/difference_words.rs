@@ -4,7 +4,7 @@ use super::difference::{Apart, Difference, Said, Which};
 use super::words::{change_words, day, listed};
 use super::{
     Category, Diameters, History, LesionScope, Measures, NonTargetResponse, Reason, Standard, ToldVerdict,
-    Verdict,
+    Verdict, name_apart,
 };
 
 impl Apart {
@@ -12,8 +12,18 @@ impl Apart {
     /// where a place is not among those that were compared.
     pub fn sentence(&self, said: &[Said]) -> Option<String> {
         let (one, other) = (said.get(self.first)?, said.get(self.second)?);
-        let head = |said: &Said| format!("{} {}", said.standard(), said.category().short());
+        let name = named(one, other);
+        let head = |said: &Said| format!("{} {}", name(said), said.category().short());
         Some(format!("{}, {}: {}", head(one), head(other), why(self.difference, one, other)))
+    }
+}
+
+/// How each of two is called: by its standard, and where that is the same by its lesions too.
+fn named(one: &Said, other: &Said) -> impl Fn(&Said) -> String {
+    let is_twice = one.standard() == other.standard();
+    move |said| match *said {
+        Said::Sums { scope, .. } if is_twice => name_apart(said.standard(), Some(scope)),
+        _ => said.standard().name(),
     }
 }
 
@@ -23,7 +33,7 @@ fn why(difference: Difference, one: &Said, other: &Said) -> String {
         Which::First => (one, other),
         Which::Second => (other, one),
     };
-    let name = |said: &Said| said.standard().name();
+    let name = named(one, other);
     match difference {
         Difference::Unconfirmed(which) => {
             let (immune, other) = pair(which);
@@ -90,11 +100,13 @@ fn why(difference: Difference, one: &Said, other: &Said) -> String {
             format!("{}; {}", targets(one, apart), targets(other, apart))
         }
         Difference::NonTargetsLeft => format!("{}; {}", non_targets(one), non_targets(other)),
-        Difference::Rules => format!("{} – {}; {} – {}", name(one), rule(one), name(other), rule(other)),
+        Difference::Rules => by_rules(one, other, name),
         Difference::SeenAgainstSums(which) => {
             let (seen, sums) = pair(which);
             format!("{}; {}", read_by_eye(seen), added_up(sums))
         }
+        // Two that look at the same thing differ by their rules.
+        Difference::SeenOtherwise if look_alike(one, other) => by_rules(one, other, name),
         Difference::SeenOtherwise => format!("{}; {}", read_by_eye(one), read_by_eye(other)),
     }
 }
@@ -108,7 +120,25 @@ fn told(said: &Said) -> Option<ToldVerdict> {
 
 /// The rule that decided, in the middle of a sentence.
 fn rule(said: &Said) -> String {
-    told(said).map(|told| told.rule.sentence).unwrap_or_default()
+    match said {
+        Said::Sums { verdict, history, .. } => verdict.told(history).rule.sentence,
+        Said::Seen { because, .. } => (*because).to_owned(),
+    }
+}
+
+fn by_rules(one: &Said, other: &Said, name: impl Fn(&Said) -> String) -> String {
+    format!("{} – {}; {} – {}", name(one), rule(one), name(other), rule(other))
+}
+
+/// Whether both read the same of what is seen.
+fn look_alike(one: &Said, other: &Said) -> bool {
+    let looks_at = |said: &Said| match said.standard() {
+        Standard::Percist | Standard::EortcPet => "uptake",
+        Standard::MdaBone => "bone",
+        Standard::Ablation2014 => "edge",
+        _ => "enhancement",
+    };
+    looks_at(one) == looks_at(other)
 }
 
 fn sums<'a>(said: &Said<'a>) -> Option<(&'a Verdict, &'a Diameters, &'a History, LesionScope)> {

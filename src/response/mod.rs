@@ -89,7 +89,7 @@ pub use pain::{best_pain_response, told_pain_response};
 pub use reading_rule::ReadingRule;
 pub use reason::{Doubt, NotMet, Reason, Review, RuleId, Unmet};
 pub use recist11::NodeNote;
-pub use scope::ScopeNote;
+pub use scope::{ScopeNote, name_apart, scope_apart};
 pub use settings::{BestRules, LesionScope, Settings, SumRules};
 pub use short::{Filled, Short};
 pub use sources::Choice;

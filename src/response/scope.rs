@@ -1,4 +1,4 @@
-use super::{History, LesionIndex, LesionScope, Settings, WarningCode};
+use super::{History, LesionIndex, LesionScope, Settings, Standard, WarningCode};
 use crate::imaging::{Lesion, Role, Treatment};
 
 /// What the choice of lesions does to one of them.
@@ -8,6 +8,24 @@ pub enum ScopeNote {
     TreatedLeftOut(LesionIndex),
     /// Not treated, where treated lesions are judged.
     UntreatedLeftOut(LesionIndex),
+}
+
+/// The lesions that have to be named beside a standard, because among `all` it is read of others too; `None` where the
+/// standard alone tells it apart.
+pub fn scope_apart<'a>(
+    (standard, scope): (&Standard, LesionScope),
+    all: impl IntoIterator<Item = (&'a Standard, LesionScope)>,
+) -> Option<LesionScope> {
+    all.into_iter().any(|(other, of)| other == standard && of != scope).then_some(scope)
+}
+
+/// A standard as it is named where it is read of several choices of lesions: "mRECIST, treated lesions"; where it is read
+/// once its own name.
+pub fn name_apart(standard: &Standard, scope: Option<LesionScope>) -> String {
+    match scope {
+        Some(scope) => format!("{standard}, {}", scope.label().to_lowercase()),
+        None => standard.name(),
+    }
 }
 
 /// The baseline lesions of one role that a verdict is about, with their indices.

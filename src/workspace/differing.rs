@@ -19,10 +19,14 @@ fn said<'a>(settings: &Settings, found: &'a WorkedOut, labels: &'a [String]) -> 
             Some(Said::Sums { verdict: &judged.verdict, history: &judged.history, scope: settings.scope })
         }
         WorkedOut::Treated(judged) => {
-            Some(Said::Seen { standard: &judged.standard, category: judged.category()?, labels })
+            let category = judged.category()?;
+            let decides = judged.readings().find(|told| told.category == category)?;
+            let because = &decides.rule.sentence;
+            Some(Said::Seen { standard: &judged.standard, category, labels, because })
         }
         WorkedOut::Whole(told) => {
-            Some(Said::Seen { standard: &told.standard, category: told.category, labels })
+            let because = &told.rule.sentence;
+            Some(Said::Seen { standard: &told.standard, category: told.category, labels, because })
         }
     }
 }

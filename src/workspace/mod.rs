@@ -59,8 +59,8 @@ pub use op::*;
 pub use pain_values::{pain_baseline, pain_values};
 pub use psa_values::{PsaValues, psa_values};
 pub use readings::{
-    Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums, history_with,
-    judge, judgement, read_elsewhere,
+    BaselineSum, Judgement, NoVerdict, as_baseline_words, baseline_messages, baseline_of, baseline_sums,
+    history_with, judge, judgement, read_elsewhere,
 };
 pub use recorded::{RecordedEvent, SetAside};
 pub use rehearsal::{Done, Rehearsal};

@@ -4,8 +4,8 @@ use crate::order;
 use crate::people::Problem;
 use crate::plan::{Assessment, AssessmentId, Course, Finding};
 use crate::response::{
-    AssessError, History, NotMeasured, ScanSum, Settings, Standard, ToldVerdict, ToldWarning, Verdict,
-    WarningCode, assess, baseline_warnings, is_measured, target_sums,
+    AssessError, History, LesionScope, NotMeasured, ScanSum, Settings, Standard, ToldVerdict, ToldWarning,
+    Verdict, WarningCode, assess, baseline_warnings, is_measured, name_apart, scope_apart, target_sums,
 };
 use std::rc::Rc;
 
@@ -159,6 +159,8 @@ pub enum NoVerdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     pub verdict: Verdict,
+    /// Which lesions it is about.
+    pub scope: LesionScope,
     /// The names of the lesions that the verdict speaks of are there.
     pub history: Rc<History>,
     /// What the targets counted for on every scan up to this one.
@@ -166,6 +168,15 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// "mRECIST"; where it is among these of other lesions too "mRECIST, treated lesions".
+    pub fn name_among(&self, all: &[Self]) -> String {
+        let of = |one: &'_ Self| (one.verdict.standard.clone(), one.scope);
+        let all: Vec<_> = all.iter().map(of).collect();
+        let all = all.iter().map(|(standard, scope)| (standard, *scope));
+        let standard = &self.verdict.standard;
+        name_apart(standard, scope_apart((standard, self.scope), all))
+    }
+
     /// The verdict in words.
     pub fn told(&self) -> ToldVerdict {
         self.verdict.told(&self.history)
@@ -219,6 +230,15 @@ pub fn baseline_messages(
     messages
 }
 
+/// What the targets add up to on a baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaselineSum {
+    pub standard: Standard,
+    /// "mRECIST"; where it adds up other lesions too "mRECIST, treated lesions".
+    pub name: String,
+    pub sum: ScanSum,
+}
+
 /// What the targets add up to on a scan that is the baseline, by each standard that will be worked out from it; once where
 /// it counts the same targets in two places of the protocol. Nothing where the scan is not the baseline.
 pub fn baseline_sums(
@@ -227,17 +247,20 @@ pub fn baseline_sums(
     replaced: Option<AssessmentId>,
     scan: &Scan,
     standards: &[Settings],
-) -> Vec<(Standard, ScanSum)> {
+) -> Vec<BaselineSum> {
     let Ok(Some(history)) = history_with(course, lesions, replaced, Some(scan)) else { return Vec::new() };
     if history.baseline() != scan {
         return Vec::new();
     }
-    let mut sums: Vec<(Standard, ScanSum)> = Vec::new();
+    let mut sums: Vec<BaselineSum> = Vec::new();
+    let asked = || standards.iter().map(|settings| (&settings.standard, settings.scope));
     for settings in standards.iter().filter(|settings| is_measured(&settings.standard, &history)) {
         // A standard that is not worked out here adds nothing up.
         let of_all = target_sums(&history, settings, 0).unwrap_or_default();
-        let first = of_all.into_iter().next().map(|sum| (settings.standard.clone(), sum));
-        sums.extend(first.filter(|one| one.1.sum.is_some() && !sums.contains(one)));
+        let standard = settings.standard.clone();
+        let name = name_apart(&standard, scope_apart((&standard, settings.scope), asked()));
+        let first = of_all.into_iter().next().map(|sum| BaselineSum { standard, name, sum });
+        sums.extend(first.filter(|one| one.sum.sum.is_some() && !sums.contains(one)));
     }
     sums
 }
@@ -257,7 +280,7 @@ pub fn judgement(
     let (history, at) = compared(course, lesions, replaced, scan, settings)?;
     let verdict = assess(&history, settings, at).map_err(NoVerdict::ByClinician)?;
     let sums = target_sums(&history, settings, at).map_err(NoVerdict::ByClinician)?;
-    Ok(Judgement { verdict, history: Rc::new(history), sums })
+    Ok(Judgement { verdict, scope: settings.scope, history: Rc::new(history), sums })
 }
 
 /// What a scan is compared with, and its place among the follow-up scans.

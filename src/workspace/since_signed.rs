@@ -6,14 +6,13 @@ use super::worked_out::seen_category;
 use crate::calendar::{Date, display};
 use crate::imaging::LesionId;
 use crate::plan::{Assessment, Course, Finding, ReadCategory, ScanFinding};
-use crate::response::{Category, History, Settings, Standard, assess, is_measured};
+use crate::response::{Category, History, Settings, assess, is_measured};
 
 /// A category that is worked out otherwise now than when it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SinceSigned {
-    pub standard: Standard,
-    /// As the reader gave it: "PR".
-    pub given: String,
+    /// As the reader gave it.
+    pub of: ReadCategory,
     pub is_signed: bool,
     /// What is worked out with everything that is recorded today.
     pub now: Category,
@@ -29,7 +28,12 @@ impl SinceSigned {
             Some(date) => format!("since the scan of {}", display(date)),
             None => "since an earlier scan was recorded or corrected".to_owned(),
         };
-        format!("{}: {given} {}; worked out as {} {since}", self.standard, self.given, self.now.short())
+        format!(
+            "{}: {given} {}; worked out as {} {since}",
+            self.of.name(),
+            self.of.assigned,
+            self.now.short()
+        )
     }
 }
 
@@ -43,13 +47,7 @@ pub fn since_signed(course: &Course, assessment: &Assessment) -> Vec<SinceSigned
     let changed = |read: &ReadCategory| {
         let (now, since) = worked_out(course, assessment, finding, read)?;
         let differs = read.computed != Some(now) && !read.gives(now);
-        differs.then(|| SinceSigned {
-            standard: read.standard.clone(),
-            given: read.assigned.clone(),
-            is_signed: assessment.signed.is_some(),
-            now,
-            since,
-        })
+        differs.then(|| SinceSigned { of: read.clone(), is_signed: assessment.signed.is_some(), now, since })
     };
     reading.categories.iter().filter_map(changed).collect()
 }
@@ -129,7 +127,7 @@ fn made_of<'a>(
     read: &ReadCategory,
 ) -> Option<MadeOf<'a>> {
     let criteria = course.criteria_read_by(&assessment.items, assessment.date);
-    let settings = &criteria.into_iter().find(|criterion| *criterion.standard() == read.standard)?.settings;
+    let settings = &criteria.into_iter().find(|criterion| read.is_by(criterion))?.settings;
     if read.standard.reads_what_is_seen() {
         return seen_category(course, &[], Some(assessment.id), &finding.scan, settings).map(MadeOf::Seen);
     }

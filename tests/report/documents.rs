@@ -50,6 +50,7 @@ fn scan(on: &str, mm: u32, given: Option<(Category, &str)>) -> Finding {
         reader: Person::named("Dr S Achterberg"),
         categories: vec![ReadCategory {
             standard: Standard::Recist11,
+            scope: None,
             computed: Some(computed),
             assigned: assigned.into(),
             override_reason: (assigned != computed.short()).then(|| "Oedema at the margin".to_owned()),

@@ -85,6 +85,7 @@ fn the_sheet_says_what_was_seen_of_each_treated_lesion_and_how_that_was_read() {
     let second = TreatedReading { masslike: Some(Masslike::Absent), ..TreatedReading::default() };
     let given = |standard: Standard, computed: Option<Category>, assigned: &str| ReadCategory {
         standard,
+        scope: None,
         computed,
         assigned: assigned.to_owned(),
         override_reason: None,
@@ -135,6 +136,7 @@ fn the_sheet_says_what_was_read_of_an_fdg_pet_and_of_bone_and_what_it_makes() {
     );
     let given = |standard: Standard, computed: Category| ReadCategory {
         standard,
+        scope: None,
         computed: Some(computed),
         assigned: computed.short().to_owned(),
         override_reason: None,

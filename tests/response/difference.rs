@@ -369,11 +369,17 @@ fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
     ];
     for standard in &seen {
         for category in standard.categories() {
-            let lesions = Said::Seen { standard, category: *category, labels: &labels };
+            let because = "what is seen of it";
+            let lesions = Said::Seen { standard, category: *category, labels: &labels, because };
             for said in [[sums, lesions], [lesions, sums]] {
                 let found = differences(&said);
                 assert_eq!(found.len(), 1, "{standard} {category}");
                 let sentence = found[0].sentence(&said).unwrap();
+                if category.is_not_evaluable() {
+                    let end = format!("{standard} cannot be judged (what is seen of it), RECIST 1.1 can (");
+                    assert!(sentence.contains(&end), "{sentence}");
+                    continue;
+                }
                 assert!(sentence.contains("reads each treated lesion (T1)"), "{sentence}");
                 let by = if *standard == Standard::Ablation2014 {
                     "by the edge of its zone, without a sum"
@@ -385,11 +391,29 @@ fn what_is_seen_of_treated_lesions_is_told_apart_from_sums() {
             }
             for other in &seen {
                 for theirs in other.categories() {
-                    let said = [lesions, Said::Seen { standard: other, category: *theirs, labels: &labels }];
+                    let because = "what they say";
+                    let theirs_said =
+                        Said::Seen { standard: other, category: *theirs, labels: &labels, because };
+                    let said = [lesions, theirs_said];
                     let found: Vec<Difference> =
                         differences(&said).iter().map(|one| one.difference).collect();
-                    let is_apart = category != theirs;
-                    assert_eq!(found, vec![Difference::SeenOtherwise; usize::from(is_apart)]);
+                    let expected = match (category.is_not_evaluable(), theirs.is_not_evaluable()) {
+                        (true, true) => None,
+                        (true, false) => Some(Difference::NotEvaluable(Which::First)),
+                        (false, true) => Some(Difference::NotEvaluable(Which::Second)),
+                        _ => (category != theirs).then_some(Difference::SeenOtherwise),
+                    };
+                    assert_eq!(found, Vec::from_iter(expected), "{standard} {category}, {other} {theirs}");
+                    // Whatever it is, it does not say the same of both.
+                    for apart in differences(&said) {
+                        let sentence = apart.sentence(&said).unwrap();
+                        let (_, why) = sentence.split_once(": ").unwrap();
+                        let parts: Vec<String> = why
+                            .split("; ")
+                            .map(|part| part.replace(&standard.name(), "").replace(&other.name(), ""))
+                            .collect();
+                        assert!(parts.windows(2).all(|pair| pair[0] != pair[1]), "{sentence}");
+                    }
                 }
             }
         }
@@ -410,12 +434,18 @@ fn uptake_and_bone_are_told_apart_from_sums() {
         (Standard::MdaBone, "MD Anderson bone reads metastases of bone alone"),
     ] {
         for category in standard.categories() {
-            let whole = Said::Seen { standard: &standard, category: *category, labels: &[] };
+            let because = "a rule of its own";
+            let whole = Said::Seen { standard: &standard, category: *category, labels: &[], because };
             let said = [sums, whole];
             let sentences: Vec<String> =
                 differences(&said).iter().map(|apart| apart.sentence(&said).unwrap()).collect();
             if *category == verdict.category {
                 assert_eq!(sentences, [] as [&str; 0], "{standard} {category}");
+                continue;
+            }
+            if category.is_not_evaluable() {
+                let end = format!("{standard} cannot be judged (a rule of its own), RECIST 1.1 can (");
+                assert!(sentences[0].contains(&end), "{sentences:?}");
                 continue;
             }
             let expected = format!(

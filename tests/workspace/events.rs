@@ -213,6 +213,7 @@ pub fn everything() -> Desk {
         reader: Person::named("Dr S Achterberg"),
         categories: vec![ReadCategory {
             standard: Standard::Recist11,
+            scope: None,
             computed: Some(Category::Sd),
             assigned: "PR".into(),
             override_reason: Some("Necrosis".into()),

@@ -33,6 +33,7 @@ fn scan(date: &str, mm: u32) -> Scan {
 fn finding(scan: Scan, given: Option<Category>) -> Finding {
     let read = |category: Category| ReadCategory {
         standard: Standard::Recist11,
+        scope: None,
         computed: Some(category),
         assigned: category.short().to_owned(),
         override_reason: None,

@@ -820,6 +820,7 @@ fn assessments() {
     }
     let category = |assigned: &str, why: Option<&str>| ReadCategory {
         standard: Standard::Recist11,
+        scope: None,
         computed: Some(Category::Sd),
         assigned: assigned.into(),
         override_reason: why.map(Into::into),

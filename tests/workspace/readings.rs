@@ -4,21 +4,24 @@ use crate::clinic::{Desk, content, day, item};
 use aftercare::adherence::{Answer, response_audit};
 use aftercare::imaging::{
     Certainty, Length, Lesion, LesionId, LesionKind, LesionReading, Modality, NewLesionFinding,
-    Reading as Read, Role, Scan, Site,
+    Reading as Read, Role, Scan, Site, Treatment,
 };
 use aftercare::plan::{
     AssessmentId, AwaitedScan, Contact, CourseId, Finding, MdtOutcome, MdtReview, Outcome, Person,
     ReadCategory, Reading, ScanFinding, Session,
 };
 use aftercare::protocol::{ActivityKind, Content, Criterion, Fact, FactKey, FactValue};
-use aftercare::response::{Category, Settings, Standard};
+use aftercare::response::{Category, LesionScope, Settings, Standard};
 use aftercare::workspace::views::patient::course_page;
 use aftercare::workspace::views::pending::Pending;
-use aftercare::workspace::views::record::{Diameter, Response, Subject, against_modality, jump, record_page};
+use aftercare::workspace::views::record::{
+    Asked, Diameter, Response, Subject, against_modality, jump, record_page,
+};
 use aftercare::workspace::views::worklist::{Act, Filters, Group, Worklist};
 use aftercare::workspace::{
-    AmendAssessment, AssignAssessment, Change, ChangeCourse, Named, NewAssessment, Op, RecordTogether,
-    ReportArrived, VoidAssessment, as_baseline_words, baseline_of, baseline_sums, unasked_lesions,
+    AmendAssessment, AssignAssessment, BaselineSum, Change, ChangeCourse, Named, NewAssessment, Op,
+    RecordTogether, ReportArrived, VoidAssessment, as_baseline_words, baseline_of, baseline_sums,
+    unasked_lesions,
 };
 
 fn target() -> Lesion {
@@ -50,6 +53,7 @@ fn op(course: CourseId, seen: &Seen<'_>, lesions: Vec<Lesion>) -> Op {
     }
     let category = |category: Category| ReadCategory {
         standard: Standard::Recist11,
+        scope: None,
         computed: Some(category),
         assigned: category.short().to_owned(),
         override_reason: None,
@@ -160,8 +164,8 @@ fn the_sum_of_a_baseline_is_told_before_it_is_signed() {
     let sums = |desk: &Desk, scan: &Scan| {
         let sums = baseline_sums(desk.course(course), &[target()], None, scan, &standards);
         sums.into_iter()
-            .map(|(standard, sum)| {
-                (standard.name(), sum.sum.map(|sum| sum.to_string()).unwrap_or_default(), sum.is_complete)
+            .map(|BaselineSum { name, sum, .. }| {
+                (name, sum.sum.map(|sum| sum.to_string()).unwrap_or_default(), sum.is_complete)
             })
             .collect::<Vec<_>>()
     };
@@ -169,6 +173,12 @@ fn the_sum_of_a_baseline_is_told_before_it_is_signed() {
     assert_eq!(sums(&desk, &scan), [("RECIST 1.1".to_owned(), "52 mm".to_owned(), true)]);
     scan.targets.insert(target().id, LesionReading::size(Read::Measured(Length::from_mm(40))));
     assert_eq!(sums(&desk, &scan)[0].1, "40 mm");
+    // Of other lesions it is another sum, and both say of which.
+    let untreated = Settings { scope: LesionScope::Untreated, ..standards[0].clone() };
+    let all = Settings { scope: LesionScope::All, ..standards[0].clone() };
+    let both = baseline_sums(desk.course(course), &[target()], None, &scan, &[all, untreated]);
+    let names: Vec<_> = both.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["RECIST 1.1, all lesions", "RECIST 1.1, untreated lesions"]);
     // A later scan has a verdict, and its sums stand beside that.
     let first = Seen { name: "img-12w", date: "2026-11-26", mm: 52, new: None, signed: None };
     desk.does(op(course, &first, vec![target()]));
@@ -267,6 +277,7 @@ fn a_standard_that_was_not_assessed_is_no_validated_response() {
     let Op::RecordAssessment(mut new) = op(course, &seen, vec![target()]) else { panic!("another op") };
     let read = |assigned: &str| ReadCategory {
         standard: Standard::Choi,
+        scope: None,
         computed: None,
         assigned: assigned.into(),
         override_reason: None,
@@ -652,4 +663,72 @@ fn what_is_recorded_has_a_name_that_is_read_again() {
     }
     assert!(Subject::is_beside(Subject::CHOOSE));
     assert_eq!(Subject::parse("extra:nonsense"), Subject::Item(item("extra:nonsense")));
+}
+
+/// One standard of the treated lesions and of all: two answers to one scan, each by itself.
+#[test]
+fn one_standard_may_be_read_of_two_choices_of_lesions() {
+    let mut content = content();
+    let of = |scope| Criterion::published(Standard::Recist11, scope, "");
+    for point in content.time_points.iter_mut().filter(|point| !point.criteria.is_empty()) {
+        point.criteria = vec![of(LesionScope::Treated), of(LesionScope::Untreated)];
+    }
+    let (mut desk, course) = Desk::with_patel_by(content);
+    let treated = Lesion { treatment: Treatment::Treated, ..target() };
+    let other = Lesion::new(
+        LesionId::parse("t2").unwrap(),
+        "T2",
+        Site::LiverSegment2,
+        Role::Target,
+        LesionKind::Solid,
+    );
+    let read = |date: &str, (t1_mm, t2_mm): (u32, u32), name: &str, categories, lesions| {
+        let mut scan = Scan::new(day(date), Modality::CtContrast);
+        for (lesion, mm) in [("t1", t1_mm), ("t2", t2_mm)] {
+            let read = LesionReading::size(Read::Measured(Length::from_mm(mm)));
+            scan.targets.insert(LesionId::parse(lesion).unwrap(), read);
+        }
+        let reading = Reading {
+            reader: Person::named("Dr A Okafor"),
+            categories,
+            pitfalls_considered: Vec::new(),
+            comment: String::new(),
+        };
+        let finding = ScanFinding {
+            modality: Modality::CtContrast,
+            scan,
+            reading: Some(reading),
+            not_diagnostic: None,
+        };
+        Op::RecordAssessment(Box::new(NewAssessment {
+            course,
+            of: Named::Item(item(name)),
+            date: day(date),
+            finding: Finding::Scan(Box::new(finding)),
+            lesions,
+            sign: true,
+        }))
+    };
+    desk.does(read("2026-08-20", (40, 20), "img-0", Vec::new(), vec![treated, other]));
+    desk.on("2026-12-01");
+    let page =
+        record_page(desk.workspace(), course, &Subject::Item(item("img-12w")), day("2026-11-26"), desk.today)
+            .unwrap();
+    let Response::Asked(asked) = page.response else { panic!("{:?}", page.response) };
+    let keys: Vec<String> = asked.iter().map(Asked::key).collect();
+    assert_eq!(keys, ["recist-1.1:treated", "recist-1.1:untreated"]);
+    let category = |asked: &Asked, category: Category| ReadCategory {
+        standard: Standard::Recist11,
+        scope: asked.apart,
+        computed: Some(category),
+        assigned: category.short().into(),
+        override_reason: None,
+    };
+    let given = vec![category(&asked[0], Category::Pr), category(&asked[1], Category::Pd)];
+    desk.does(read("2026-11-26", (10, 25), "img-12w", given, Vec::new()));
+    let page = course_page(desk.workspace(), course, desk.today).unwrap();
+    let line = page.assessments.iter().find(|line| line.date == day("2026-11-26")).unwrap();
+    assert_eq!(line.since_signed, [] as [&str; 0]);
+    let words = "RECIST 1.1, treated lesions: PR, RECIST 1.1, untreated lesions: PD";
+    assert!(line.result.contains(words), "{}", line.result);
 }

@@ -158,6 +158,7 @@ fn signed(about: &str) -> (Course, AssessmentId) {
     let told = found(&case).unwrap();
     let read = ReadCategory {
         standard: case.standard.clone(),
+        scope: None,
         computed: Some(told.category),
         assigned: told.category.short().to_owned(),
         override_reason: None,

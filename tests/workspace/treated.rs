@@ -280,6 +280,7 @@ fn a_signed_category_is_flagged_once_an_earlier_scan_is_corrected() {
     let last = AssessmentId::from_bits(900);
     let read = ReadCategory {
         standard: Standard::Ablation2014,
+        scope: None,
         computed: Some(Category::LocalProgression),
         assigned: Category::LocalProgression.short().to_owned(),
         override_reason: None,

@@ -219,9 +219,9 @@ pub(super) fn amend(workspace: &Workspace, amend: &AmendAssessment, context: &mu
 /// ": RECIST 1.1 PD → SD", of the categories that an amendment changes; empty where it changes none.
 fn categories_changed(before: &Finding, after: &Finding) -> String {
     let changed = after.read_categories().iter().filter_map(|now| {
-        let was = before.read_categories().iter().find(|was| was.standard == now.standard)?;
+        let was = before.read_categories().iter().find(|was| was.is_of_the_same(now))?;
         let differs = was.assigned != now.assigned;
-        differs.then(|| format!("{} {} → {}", now.standard.name(), was.assigned, now.assigned))
+        differs.then(|| format!("{} {} → {}", now.name(), was.assigned, now.assigned))
     });
     let changed: Vec<String> = changed.collect();
     if changed.is_empty() { String::new() } else { format!(": {}", changed.join(", ")) }

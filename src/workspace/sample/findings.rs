@@ -258,7 +258,7 @@ fn categories(
                 (None, Some(computed)) => (computed.short().to_owned(), None),
                 (None, None) => (by_clinician(&standard, outlook, viable), None),
             };
-            ReadCategory { standard, computed, assigned, override_reason: reason }
+            ReadCategory { standard, scope: None, computed, assigned, override_reason: reason }
         })
         .collect()
 }

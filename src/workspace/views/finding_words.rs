@@ -34,7 +34,7 @@ pub fn result_words(assessment: &Assessment) -> String {
 fn categories_words(categories: &[ReadCategory]) -> String {
     let words: Vec<String> = categories
         .iter()
-        .map(|read| format!("{}: {}{}", read.standard.name(), read.assigned, by_whom(read)))
+        .map(|read| format!("{}: {}{}", read.name(), read.assigned, by_whom(read)))
         .collect();
     words.join(", ")
 }

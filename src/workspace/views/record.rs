@@ -24,7 +24,7 @@ use crate::plan::{
     Assessment, AssessmentId, Course, CourseId, Item, ItemId, Outcome, Part, speaks_against, untils,
 };
 use crate::protocol::{ActivityKind, Content, Criterion, Pitfall, Statement};
-use crate::response::Category;
+use crate::response::{Category, LesionScope, Standard, name_apart};
 use crate::workspace::Workspace;
 use crate::workspace::decide::assessments::impossible_day;
 
@@ -63,10 +63,32 @@ pub enum Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     pub criterion: Criterion,
+    /// Its lesions, where its standard is asked for of others too.
+    pub apart: Option<LesionScope>,
     /// The app works the category out; else the clinician chooses.
     pub computed: bool,
     /// What the clinician can choose; empty for a team's own wording, which takes text.
     pub categories: &'static [Category],
+}
+
+impl Asked {
+    /// "mRECIST"; where it is asked for twice "mRECIST, treated lesions".
+    pub fn name(&self) -> String {
+        name_apart(self.criterion.standard(), self.apart)
+    }
+
+    /// What tells it from everything else that is asked for.
+    pub fn key(&self) -> String {
+        category_key(self.criterion.standard(), self.apart)
+    }
+}
+
+/// What tells the category of a standard from every other of the same scan.
+pub fn category_key(standard: &Standard, apart: Option<LesionScope>) -> String {
+    match apart {
+        Some(scope) => format!("{}:{}", standard.code(), scope.code()),
+        None => standard.code(),
+    }
 }
 
 /// The record screen.
@@ -282,7 +304,7 @@ pub fn pitfalls_on(course: &Course, content: &Content, day: Date) -> Vec<Pitfall
 fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> Response {
     if item.kind != ActivityKind::Imaging {
         // Read on values, scores or words, not on lesions: the clinician sets the category.
-        let asked: Vec<Asked> = item.criteria.iter().map(asked).collect();
+        let asked = asked(&item.criteria);
         return if asked.is_empty() || item.kind == ActivityKind::MedicationCourse {
             Response::NotAsked
         } else {
@@ -306,15 +328,17 @@ fn response(course: &Course, content: &Content, item: &Item, done_on: Date) -> R
     if item.criteria.is_empty() {
         return Response::NotAsked;
     }
-    Response::Asked(item.criteria.iter().map(asked).collect())
+    Response::Asked(asked(&item.criteria))
 }
 
-fn asked(criterion: &Criterion) -> Asked {
-    Asked {
+fn asked<'a>(criteria: impl IntoIterator<Item = &'a Criterion> + Clone) -> Vec<Asked> {
+    let one = |criterion: &'a Criterion| Asked {
         criterion: criterion.clone(),
+        apart: criterion.scope_apart(criteria.clone()),
         computed: criterion.standard().is_worked_out_on_scans(),
         categories: criterion.standard().own_categories(),
-    }
+    };
+    criteria.clone().into_iter().map(one).collect()
 }
 
 fn not_yet(course: &Course, first: &Item) -> Response {

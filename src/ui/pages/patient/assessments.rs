@@ -212,7 +212,7 @@ fn result(words: &str, reading: Option<&Reading>) -> Html {
                 let computed = read.computed.map(|category| category.short()).filter(|computed| *computed != read.assigned);
                 html! {
                     <li>
-                        { category(&read.standard.name(), &read.assigned) }
+                        { category(&read.name(), &read.assigned) }
                         if let Some(computed) = computed {
                             <span class="sub">{ format!("computed {computed}; {}", read.override_reason.as_deref().unwrap_or_default()) }</span>
                         }

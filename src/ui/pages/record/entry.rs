@@ -18,6 +18,7 @@ use crate::imaging::{
 use crate::order::{SortedMap, SortedSet};
 use crate::people::Problem;
 use crate::plan::{Assessment, Finding, ReadCategory};
+use crate::workspace::views::record::category_key;
 use serde::{Deserialize, Serialize};
 
 /// One target on this scan.
@@ -148,7 +149,7 @@ impl ScanEntry {
                     reason: read.override_reason.clone().unwrap_or_default(),
                     is_chosen: false,
                 };
-                entry.assigned.insert(read.standard.code(), assigned);
+                entry.assigned.insert(category_key(&read.standard, read.scope), assigned);
             }
         }
         if let Some(why) = &finding.not_diagnostic {

@@ -43,9 +43,9 @@ pub fn judged(
                 }
             };
             // What is worked out otherwise now has to be looked at: whoever keeps the category says why.
-            let is_overtaken = overtaken.iter().any(|one| one.standard == *asked.criterion.standard());
+            let is_overtaken = overtaken.iter().any(|one| one.of.is_by(&asked.criterion));
             let read = known.and_then(|known| known.reading.as_ref()).and_then(|reading| {
-                reading.categories.iter().find(|read| read.standard == *asked.criterion.standard()).cloned()
+                reading.categories.iter().find(|read| read.is_by(&asked.criterion)).cloned()
             });
             let now = found.as_ref().ok().and_then(WorkedOut::category);
             let is_otherwise = |read: &ReadCategory| !is_unchanged && read.computed != now;

@@ -12,8 +12,8 @@ use crate::imaging::{Length, Lesion, LesionId, LesionReading, Reading, Role};
 use crate::response::{ScanSum, Standard, change_words};
 use crate::ui::form::{Choice, FieldErrors, MeasureCell, SelectField};
 use crate::ui::parts::{Button, ButtonKind, Card, Column, DataTable, Glyph, ROOMY_ONLY};
-use crate::workspace::Judgement;
 use crate::workspace::views::record::{Cell, Column as ScanColumn, Diameter, LesionRow, jump, remark};
+use crate::workspace::{BaselineSum, Judgement};
 use yew::prelude::*;
 
 /// Tells the form to change itself.
@@ -33,7 +33,7 @@ pub struct LesionTableProps {
     /// The verdict of every computed standard, with the sums it was worked out from.
     pub judged: Vec<Judgement>,
     /// Of a baseline, which has no verdict: the sum by every standard that will be worked out from it.
-    pub baseline_sums: Vec<(Standard, ScanSum)>,
+    pub baseline_sums: Vec<BaselineSum>,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add: Callback<()>,
@@ -71,7 +71,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
     if has_changes(props) {
         // Of the single lesions by the first standard; the sums below have a line for each.
         let several = compared(props).filter(|_| props.judged.len() > 1);
-        let standard = several.map_or_else(String::new, |judged| judged.verdict.standard.to_string());
+        let standard = several.map_or_else(String::new, |judged| judged.name_among(&props.judged));
         let column = Column::new("From baseline, nadir").numeric();
         columns.push(if standard.is_empty() {
             column
@@ -91,7 +91,7 @@ pub fn LesionTable(props: &LesionTableProps) -> Html {
                     <tbody>
                         { for targets.iter().map(|lesion| target_row(props, lesion, &shown)) }
                         { for props.judged.iter().map(|judged| sum_row(props, judged, &shown)) }
-                        { for props.baseline_sums.iter().map(|(standard, sum)| view_sum(props, standard, &shown, |_| None, sum.words(), None)) }
+                        { for props.baseline_sums.iter().map(|one| view_sum(props, (&one.standard, &one.name), &shown, |_| None, one.sum.words(), None)) }
                     </tbody>
                 </DataTable>
             }
@@ -348,6 +348,7 @@ fn changes(judged: &Judgement, counted: impl Fn(&ScanSum) -> Option<Sum>) -> Htm
 /// The sums that a verdict was worked out from.
 fn sum_row(props: &LesionTableProps, judged: &Judgement, shown: &[(usize, &ScanColumn)]) -> Html {
     let Judgement { verdict, sums, .. } = judged;
+    let name = judged.name_among(&props.judged);
     let lowest =
         nadir(judged).filter(|_| props.judged.len() > 1 && shown.len() > 1).map(|column| column.date);
     let words = |column: &ScanSum| {
@@ -359,12 +360,12 @@ fn sum_row(props: &LesionTableProps, judged: &Judgement, shown: &[(usize, &ScanC
     let now = sums.last().map(words).unwrap_or_default();
     let changes =
         compared(props).map(|_| changes(judged, |column| column.sum.filter(|_| column.is_complete)));
-    view_sum(props, &verdict.standard, shown, earlier, now, changes)
+    view_sum(props, (&verdict.standard, &name), shown, earlier, now, changes)
 }
 
 fn view_sum(
     props: &LesionTableProps,
-    standard: &Standard,
+    (standard, name): (&Standard, &str),
     shown: &[(usize, &ScanColumn)],
     earlier: impl Fn(&ScanColumn) -> Option<String>,
     now: String,
@@ -373,8 +374,8 @@ fn view_sum(
     let columns = now_columns(props);
     let place = sum_place(standard, &columns);
     html! {
-        <tr class="sum" key={standard.code()}>
-            <td>{ format!("{}, {standard}", standard.sum_words()) }</td>
+        <tr class="sum" key={name.to_owned()}>
+            <td>{ format!("{}, {name}", standard.sum_words()) }</td>
             { for shown.iter().map(|(_, column)| html! { <td class={classes!("num", "r", "nw", room(column, shown))}>{ earlier(column).unwrap_or_default() }</td> }) }
             { for (0..columns.len()).map(|at| html! { <td class="num r">if at == place { { &now } }</td> }) }
             { changes.unwrap_or_default() }

@@ -45,7 +45,7 @@ impl Judged {
 
     /// The recorded category, as it stands until another one is chosen: it answers what was known when it was given.
     pub fn kept(&self, entry: &ScanEntry) -> Option<&ReadCategory> {
-        let chosen = entry.assigned.get(&self.asked.criterion.standard().code())?;
+        let chosen = entry.assigned.get(&self.asked.key())?;
         self.recorded.as_ref().filter(|recorded| chosen.category == chosen_as(recorded))
     }
 
@@ -56,7 +56,7 @@ impl Judged {
 
     /// What the reader chose; empty: what is proposed. What was signed of other figures answers nothing any more.
     pub fn chosen<'a>(&self, entry: &'a ScanEntry) -> &'a str {
-        let Some(given) = entry.assigned.get(&self.asked.criterion.standard().code()) else { return "" };
+        let Some(given) = entry.assigned.get(&self.asked.key()) else { return "" };
         if self.before_change.is_some() && !given.is_chosen { "" } else { given.category.trim() }
     }
 
@@ -134,14 +134,14 @@ fn spoken(found: &WorkedOut) -> Option<String> {
 
 fn standard_card(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike]) -> Html {
     let standard = judged.asked.criterion.standard();
-    let code = standard.code();
+    let code = judged.asked.key();
     let id = format!("response-{}", code.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
     let scope = judged.asked.criterion.scope().label();
     html! {
         <Card key={code.clone()} {id} title={edition(standard)} note={scope}>
-            { for props.since_signed.iter().filter(|changed| changed.standard == *standard).map(|changed| html! {
+            { for props.since_signed.iter().filter(|changed| changed.of.is_by(&judged.asked.criterion)).map(|changed| html! {
                 <Notice tone={NoticeTone::Warning} title={format!("{}.", changed.words())}>
-                    { format!("{} stays until another category is chosen and signed.", changed.given) }
+                    { format!("{} stays until another category is chosen and signed.", changed.of.assigned) }
                 </Notice>
             }) }
             { match &judged.found {
@@ -249,7 +249,7 @@ fn choices(proposed: Option<Category>, categories: &[Category], may_be_unread: b
 }
 
 fn assigned_fields(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike]) -> Html {
-    let code = judged.asked.criterion.standard().code();
+    let code = judged.asked.key();
     let entry = props.entry.assigned.get(&code).cloned().unwrap_or_default();
     let edit = |change: fn(&mut AssignedEntry, String)| {
         let (edit, code) = (props.edit.clone(), code.clone());
@@ -266,7 +266,7 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike])
     let reason_id = format!("why:{code}");
     if judged.asked.categories.is_empty() {
         return html! {
-            <TextField {id} label={format!("Category, in the team’s words, {}", judged.asked.criterion.standard().name())} required=true width={FieldWidth::Full} value={entry.category.clone()}
+            <TextField {id} label={format!("Category, in the team’s words, {}", judged.asked.name())} required=true width={FieldWidth::Full} value={entry.category.clone()}
                 on_change={edit(|entry, text| entry.category = text)} error={props.errors.of(&format!("assigned:{code}"))} />
         };
     }
@@ -303,14 +303,14 @@ fn assigned_fields(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike])
                     { "The category below is worked out from what is typed now. Check it before you sign." }
                 </Notice>
             }
-            <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.criterion.standard().name())} full=true {choices}
+            <SelectField {id} label={format!("Category assigned by the reader, {}", judged.asked.name())} full=true {choices}
                 prompt={proposed.is_none().then_some(AttrValue::Static(if judged.waits { "Answer what is asked first" } else { "Choose the category" }))}
                 value={value.clone()} on_change={choose} error={props.errors.of(&format!("assigned:{code}"))} />
             if let Some(words) = asked_first(&props.asked_first).filter(|words| judged.waits_for_answers() && !is_told(alike, words)) {
                 <p class="sub">{ words }</p>
             }
             if may_be_unread && value != ReadCategory::NOT_ASSESSED {
-                <Button small=true label={format!("{NOT_ASSESSED}, {}", judged.asked.criterion.standard().name())}
+                <Button small=true label={format!("{NOT_ASSESSED}, {}", judged.asked.name())}
                     on_press={not_assessed}>{ NOT_ASSESSED }</Button>
             }
             if overridden {

@@ -4,8 +4,8 @@ use super::entry::ScanEntry;
 use super::response_panel::Judged;
 use crate::people::Problem;
 use crate::plan::ReadCategory;
-use crate::response::Standard;
 use crate::ui::form::Choice;
+use crate::workspace::views::record::Asked;
 use crate::workspace::{Workspace, may_sign};
 
 /// The category of one standard as it is written. What was recorded stands as it was, with what was worked out at
@@ -15,7 +15,7 @@ use crate::workspace::{Workspace, may_sign};
 /// If no category is chosen, or a reason is missing.
 pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategory, Problem> {
     let standard = judged.asked.criterion.standard().clone();
-    let code = standard.code();
+    let code = judged.asked.key();
     let computed = judged.computed();
     let given = entry.assigned.get(&code).cloned().unwrap_or_default();
     if let Some(kept) = judged.kept(entry) {
@@ -28,7 +28,7 @@ pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategor
     let chosen = judged.chosen(entry);
     let assigned = match (chosen, judged.proposed()) {
         ("", None) => {
-            let choose = format!("Choose the category of {standard}");
+            let choose = format!("Choose the category of {}", judged.asked.name());
             let words = match (judged.asked.computed, computed) {
                 (true, None) => format!("{choose}, or enter what it is worked out from"),
                 _ => choose,
@@ -46,7 +46,7 @@ pub(super) fn assigned(entry: &ScanEntry, judged: &Judged) -> Result<ReadCategor
         ));
     }
     let override_reason = overridden.then(|| given.reason.trim().to_owned());
-    Ok(ReadCategory { standard, computed, assigned, override_reason })
+    Ok(ReadCategory { standard, scope: judged.asked.apart, computed, assigned, override_reason })
 }
 
 /// What the button says. By one standard it names the category; by several how many, and the list stands beside it.
@@ -78,7 +78,7 @@ pub(super) fn sign_text(judged: &[Judged], entry: &ScanEntry, baseline: bool, am
 /// Every standard with the category that is signed, then those without one: "mRECIST: PR · Not chosen yet: EASL, LI-RADS".
 pub(super) fn signed_words(judged: &[Judged], entry: &ScanEntry) -> String {
     let asked = || judged.iter().filter(|judged| judged.asks(entry));
-    let name = |judged: &Judged| bar_name(judged.asked.criterion.standard());
+    let name = |judged: &Judged| bar_name(&judged.asked);
     let chosen = asked().filter_map(|judged| Some(format!("{}: {}", name(judged), judged.assigned(entry)?)));
     let open: Vec<String> = asked().filter(|judged| judged.assigned(entry).is_none()).map(name).collect();
     let open = (!open.is_empty()).then(|| format!("Not chosen yet: {}", open.join(", ")));
@@ -86,8 +86,8 @@ pub(super) fn signed_words(judged: &[Judged], entry: &ScanEntry) -> String {
 }
 
 /// As short as the line beside the button wants it; the card of the standard has the whole name.
-fn bar_name(standard: &Standard) -> String {
-    let name = standard.name();
+fn bar_name(asked: &Asked) -> String {
+    let name = asked.name();
     if name.starts_with(LI_RADS) { LI_RADS.to_owned() } else { name }
 }
 
@@ -109,13 +109,13 @@ mod tests {
     use crate::imaging::{Modality, Scan};
     use crate::plan::{Assessment, AssessmentId, Finding, Person, Reading, ScanFinding};
     use crate::protocol::Criterion;
-    use crate::response::{AssessError, Category, LesionScope};
+    use crate::response::{AssessError, Category, LesionScope, Standard};
     use crate::ui::pages::record::entry::AssignedEntry;
     use crate::workspace::NoVerdict;
-    use crate::workspace::views::record::Asked;
 
     fn judged(standard: Standard, recorded: Option<&ReadCategory>) -> Judged {
         let asked = Asked {
+            apart: None,
             categories: standard.categories(),
             computed: true,
             criterion: Criterion::published(standard, LesionScope::All, ""),
@@ -132,6 +132,7 @@ mod tests {
     fn signed(category: &str) -> (ReadCategory, ScanEntry) {
         let read = ReadCategory {
             standard: Standard::Recist11,
+            scope: None,
             computed: Some(Category::Pr),
             assigned: category.to_owned(),
             override_reason: None,

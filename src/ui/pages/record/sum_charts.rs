@@ -20,11 +20,13 @@ pub(super) fn sum_charts(judged: &[Judged]) -> Html {
             _ => None,
         })
     };
-    let curves: Vec<SumCurve> = found()
+    let curves: Vec<(String, SumCurve)> = found()
         .filter_map(|(judged, found)| {
-            sum_curve(&found.history, &judged.asked.criterion.settings, found.verdict.scan).ok()
+            let settings = &judged.asked.criterion.settings;
+            let curve = sum_curve(&found.history, settings, found.verdict.scan).ok()?;
+            Some((judged.asked.name(), curve))
         })
-        .filter(|curve| curve.points.len() > 1)
+        .filter(|(_, curve)| curve.points.len() > 1)
         .collect();
     let shares = found().next().map(|(_, found)| viable_shares(&found.history, found.verdict.scan));
     // Where all of it is viable on every scan there is nothing to see.
@@ -37,13 +39,13 @@ pub(super) fn sum_charts(judged: &[Judged]) -> Html {
     }
     html! {
         <Card id="sums" title="Sums over time" note="Categories as they are worked out with everything recorded; dashed: where this scan changes category">
-            { for curves.iter().map(view_curve) }
+            { for curves.iter().map(|(name, curve)| view_curve(name, curve)) }
             if !shares.is_empty() { { view_shares(&shares) } }
         </Card>
     }
 }
 
-fn view_curve(curve: &SumCurve) -> Html {
+fn view_curve(name: &str, curve: &SumCurve) -> Html {
     let points: Vec<ChartPoint> = curve.points.iter().map(chart_point).collect();
     let lines: Vec<ChartLine> = curve
         .levels
@@ -54,9 +56,8 @@ fn view_curve(curve: &SumCurve) -> Html {
             tone: category_look(level.category).0,
         })
         .collect();
-    let code = curve.standard.code().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
-    let title =
-        format!("{}, {}, {}", curve.standard, curve.standard.sum_words().to_lowercase(), curve.unit.symbol());
+    let code = name.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+    let title = format!("{name}, {}, {}", curve.standard.sum_words().to_lowercase(), curve.unit.symbol());
     let words =
         curve.points.iter().map(SumPoint::words).chain(curve.levels.iter().map(|level| level.words()));
     let label = format!("{title}: {}", words.collect::<Vec<_>>().join("; "));
@@ -65,7 +66,7 @@ fn view_curve(curve: &SumCurve) -> Html {
             <figcaption class="b">{ &title }</figcaption>
             <Chart id={format!("chart-{code}")} {label} {points} {lines} />
             if keeps_response(curve) { <p class="sub">{ "A response stays until progression, also above its line." }</p> }
-            <Disclosure summary={format!("{} as a table", curve.standard)}>
+            <Disclosure summary={format!("{name} as a table")}>
                 <DataTable caption={title.clone()} columns={vec![
                     Column::new("Scan"), Column::new("Sum").numeric(), Column::new("From baseline").numeric().roomy_only(true),
                     Column::new("Category"),

@@ -186,6 +186,7 @@ mod tests {
 
     fn draw_beside(standards: &[Standard], masslike: &str, lesions: Vec<Lesion>, viable: bool) -> String {
         let asked = standards.iter().map(|standard| Asked {
+            apart: None,
             criterion: Criterion::published(standard.clone(), LesionScope::All, standard.name()),
             computed: true,
             categories: standard.categories(),

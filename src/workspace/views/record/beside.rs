@@ -91,6 +91,6 @@ fn response(course: &Course, content: &Content, done_on: Date) -> Response {
     if let Some(first) = first_response(course, content).filter(|first| done_on < first.window.earliest()) {
         return not_yet(course, first);
     }
-    let asked: Vec<_> = course.criteria_read_by(&[], done_on).into_iter().map(asked).collect();
+    let asked = asked(course.criteria_read_by(&[], done_on));
     if asked.is_empty() { Response::NotAsked } else { Response::Asked(asked) }
 }

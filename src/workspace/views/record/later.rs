@@ -4,7 +4,7 @@ use crate::calendar::{Date, display};
 use crate::imaging::{Lesion, Scan};
 use crate::order;
 use crate::plan::{Assessment, AssessmentId, Course, Finding, Person, ScanFinding};
-use crate::response::{Category, Standard};
+use crate::response::Category;
 use crate::workspace::readings::lesions_with;
 use crate::workspace::since_signed::category_now;
 
@@ -13,7 +13,8 @@ use crate::workspace::since_signed::category_now;
 pub struct LaterChange {
     pub assessment: AssessmentId,
     pub date: Date,
-    pub standard: Standard,
+    /// "RECIST 1.1".
+    pub standard: String,
     /// As it is worked out with what is recorded so far; `None` where nothing is.
     pub before: Option<Category>,
     pub now: Option<Category>,
@@ -75,7 +76,7 @@ pub fn later_changes(
             changes.push(LaterChange {
                 assessment: other.id,
                 date: other.date,
-                standard: read.standard.clone(),
+                standard: read.name(),
                 before,
                 now,
                 given: read.assigned.clone(),

@@ -87,7 +87,7 @@ impl JudgedValues {
         }
         let override_reason = is_override.then(|| why.to_owned());
         let standard = self.asked.criterion.standard().clone();
-        Ok(Some(ReadCategory { standard, computed: self.computed(), assigned, override_reason }))
+        Ok(Some(ReadCategory { standard, scope: None, computed: self.computed(), assigned, override_reason }))
     }
 }
 
