@@ -222,7 +222,7 @@ fn criteria(content: &Content) -> Vec<Block> {
 fn criterion_lines(criterion: &Criterion) -> Vec<String> {
     let name = criterion.standard().name();
     let scope = criterion.scope().label().to_lowercase();
-    let by = if criterion.standard().is_worked_out_on_scans() {
+    let by = if criterion.standard().is_worked_out() {
         "worked out by the app"
     } else {
         "chosen by the clinician"

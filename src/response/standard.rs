@@ -223,6 +223,16 @@ impl Standard {
         self.is_computed() || self.reads_what_is_seen()
     }
 
+    /// Reads values that are recorded over time (PSA, pain), in place of scans.
+    pub fn reads_values(&self) -> bool {
+        matches!(self, Standard::Phoenix | Standard::Astro | Standard::ChowPain)
+    }
+
+    /// The app works the category out itself, from scans or from values.
+    pub fn is_worked_out(&self) -> bool {
+        self.is_worked_out_on_scans() || self.reads_values()
+    }
+
     /// The categories of this standard, best first; empty for a team's own wording.
     pub fn categories(&self) -> &'static [Category] {
         use Category::*;

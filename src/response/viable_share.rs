@@ -56,11 +56,12 @@ pub fn viable_shares(history: &History, at: usize) -> Vec<ViableShare> {
                 }
                 let whole = read.and_then(|read| measured(read.size.as_ref()?));
                 match whole.zip(read.and_then(|read| measured(read.viable.as_ref()?))) {
-                    Some((whole, viable)) => {
+                    // A part is no larger than the whole: one of the two is a slip, and is asked about where it is typed.
+                    Some((whole, viable)) if viable <= whole => {
                         share.whole_sum += whole;
                         share.viable_sum += viable;
                     }
-                    None => share.is_complete = false,
+                    _ => share.is_complete = false,
                 }
             }
             (!share.whole_sum.is_zero()).then_some(share)

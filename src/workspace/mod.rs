@@ -71,5 +71,5 @@ pub use treated::{
     EFFICACY_WINDOW_DAYS, LesionAnswer, TreatedJudgement, is_marked_treated, treated_before, treated_lesions,
 };
 pub use uptake::{UptakeBefore, uptake_before};
-pub use value_readings::{Entered, reads_values, value_reading};
+pub use value_readings::{Entered, value_reading};
 pub use worked_out::{WorkedOut, seen_category, worked_out};

@@ -17,11 +17,6 @@ pub struct Entered<'a> {
     pub replaces: Option<AssessmentId>,
 }
 
-/// Whether a standard is worked out from the values of a record here.
-pub fn reads_values(standard: &Standard) -> bool {
-    matches!(standard, Standard::Phoenix | Standard::Astro | Standard::ChowPain)
-}
-
 /// What a standard says of a record of `course`, with everything else that is recorded of the patient (`courses`).
 ///
 /// Later values count where a standard says so: one that comes down again makes a rise a bounce.

@@ -143,4 +143,8 @@ fn the_viable_share_counts_lesions_of_which_both_were_measured() {
     // What has gone has no share, and leaves nothing open.
     assert_eq!(case(read(mm(300), mm(0)), read(Some(Reading::Gone), None)), whole(0, 300, "0.0 %", true));
     assert_eq!(case(read(mm(300), None), read(None, mm(20))), None);
+    // A part that is larger than the whole is a slip of one of the two, and no share.
+    assert_eq!(case(read(mm(300), mm(200)), read(mm(150), mm(151))), whole(200, 300, "66.7 %", false));
+    assert_eq!(case(read(mm(300), mm(200)), read(mm(150), mm(150))), whole(350, 450, "77.8 %", true));
+    assert_eq!(case(read(mm(150), mm(330)), read(None, None)), None);
 }

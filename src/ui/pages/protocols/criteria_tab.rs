@@ -103,7 +103,7 @@ fn view_criterion(criterion: &Criterion) -> Html {
 
 fn view_standard(standard: &Standard) -> Html {
     let own = matches!(standard, Standard::Own(_));
-    let by = if standard.is_worked_out_on_scans() {
+    let by = if standard.is_worked_out() {
         html! { <Tag text="Worked out by the app" tone="t-ok" glyph={Glyph::Tick} /> }
     } else {
         html! { <Tag text="Chosen by the clinician" glyph={Glyph::Patients} /> }

@@ -65,7 +65,7 @@ fn view_criterion(props: &CriterionFieldsProps, index: usize, criterion: &Criter
     let mut standards: Vec<Choice> = Standard::PUBLISHED
         .iter()
         .map(|standard| {
-            let by = if standard.is_worked_out_on_scans() { "" } else { " (clinician chooses)" };
+            let by = if standard.is_worked_out() { "" } else { " (clinician chooses)" };
             Choice::new(standard.code(), format!("{}{by}", standard.name()))
         })
         .collect();
@@ -73,8 +73,7 @@ fn view_criterion(props: &CriterionFieldsProps, index: usize, criterion: &Criter
     let scopes: Vec<Choice> =
         LesionScope::ALL.iter().map(|scope| Choice::new(scope.code(), scope.label())).collect();
     let choose = edit(|criterion, code| {
-        let scope = criterion.scope.clone();
-        *criterion = CriterionEntry { scope, ..CriterionEntry::published(&code) };
+        *criterion = criterion.with_standard(&code);
     });
     html! {
         <div class="stack crit" key={index}>

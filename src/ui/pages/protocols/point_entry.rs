@@ -3,7 +3,7 @@ use crate::json;
 use crate::people::Problem;
 use crate::protocol::edit::{self, TimingText, WindowText};
 use crate::protocol::{AnchorRef, Content, Criterion, TimePoint, TimePointId};
-use crate::response::{LesionScope, Standard};
+use crate::response::{LesionScope, Settings, Standard};
 use serde::{Deserialize, Serialize};
 
 /// What stands for the team's own wording among the codes of the standards.
@@ -174,6 +174,15 @@ impl PointEntry {
     }
 }
 
+/// The lesions that a standard is read on unless the team chooses others: its published ones; what reads treated lesions
+/// reads those.
+fn suited_scope(standard: &Standard) -> LesionScope {
+    match standard.reads_features() {
+        true => LesionScope::Treated,
+        false => Settings::of(standard.clone()).scope,
+    }
+}
+
 impl CriterionEntry {
     /// A criterion as it is stored.
     pub fn of(criterion: &Criterion) -> Self {
@@ -201,7 +210,7 @@ impl CriterionEntry {
     pub fn published(code: &str) -> Self {
         match Standard::from_code(code) {
             Some(standard) => {
-                let scope = crate::response::Settings::of(standard.clone()).scope;
+                let scope = suited_scope(&standard);
                 let name = standard.name();
                 Self::of(&Criterion::published(standard, scope, name))
             }
@@ -210,6 +219,13 @@ impl CriterionEntry {
                 ..Self::of(&Criterion::published(Standard::Own(String::new()), LesionScope::All, ""))
             },
         }
+    }
+
+    /// Another standard. The lesions stay where somebody chose others than those that the one before is read on.
+    pub fn with_standard(&self, code: &str) -> Self {
+        let next = Self::published(code);
+        let suited = Standard::from_code(&self.standard).map(|standard| suited_scope(&standard).code());
+        if suited == Some(self.scope.as_str()) { next } else { Self { scope: self.scope.clone(), ..next } }
     }
 
     /// Whether the standard is worked out here, so that its settings matter.
@@ -303,6 +319,17 @@ mod tests {
                 assert_eq!(entry.read_criteria().unwrap(), point.criteria, "{id} {}", point.id);
             }
         }
+    }
+
+    #[test]
+    fn a_standard_brings_its_lesions_unless_somebody_chose_others() {
+        let recist = CriterionEntry::published("recist-1.1");
+        assert_eq!(recist.scope, "untreated");
+        let ablation = recist.with_standard("ablation-2014");
+        assert_eq!((ablation.standard.as_str(), ablation.scope.as_str()), ("ablation-2014", "treated"));
+        assert_eq!(ablation.with_standard("mrecist").scope, "all");
+        let chosen = CriterionEntry { scope: "treated".into(), ..recist };
+        assert_eq!(chosen.with_standard("mrecist").scope, "treated");
     }
 
     #[test]

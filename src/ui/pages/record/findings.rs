@@ -29,6 +29,8 @@ pub struct FindingsProps {
     pub new_targets: Option<String>,
     /// Attenuation is read, in a phase that has to be stated.
     pub attenuation: bool,
+    /// Nothing is added up, so that how thick the slices were is not asked.
+    pub no_sums: bool,
     pub errors: FieldErrors,
     pub edit: Edit,
     pub on_add_new: Callback<()>,
@@ -80,6 +82,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     choices={choices(ContrastPhase::ALL.iter().map(|phase| (phase.code(), phase.label())).collect())}
                     on_change={coded(|form, text| form.attenuation_phase = text)} />
             }
+            if !props.no_sums || says_more(&props.entry) {
             <Disclosure summary="Slice thickness, markers, FDG-PET, cytology">
                 <NumberField id="slice" label="Slice thickness" unit={Some("mm")} value={props.entry.slice.clone()}
                     on_change={coded(|form, text| form.slice = text)} error={props.errors.of("slice")} />
@@ -90,8 +93,18 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 <SelectField id="cytology" label="Cytology of an effusion" value={code_or(&props.entry.cytology, Cytology::default().code())}
                     choices={choices(Cytology::ALL.iter().map(|one| (one.code(), one.label())).collect())} on_change={coded(|form, text| form.cytology = text)} />
             </Disclosure>
+            }
         </Card>
     }
+}
+
+/// Whether something of the scan is entered that only sums ask for: what is recorded stays in sight.
+fn says_more(entry: &ScanEntry) -> bool {
+    let is_said = |code: &str, default: &str| !code.is_empty() && code != default;
+    !entry.slice.trim().is_empty()
+        || is_said(&entry.markers, Markers::default().code())
+        || is_said(&entry.pet, FdgPet::default().code())
+        || is_said(&entry.cytology, Cytology::default().code())
 }
 
 fn code_or(code: &str, otherwise: &'static str) -> String {

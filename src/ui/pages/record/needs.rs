@@ -27,6 +27,8 @@ pub struct Needs {
     pub volumes: bool,
     /// What iRECIST asks beside the sums of RECIST 1.1.
     pub immune: bool,
+    /// Nothing is added up: slice thickness, markers, PET and cytology say nothing to what is read.
+    pub no_sums: bool,
     /// How certain each new lesion was when a scan before this one read it last.
     pub certain_before: Vec<(LesionId, Certainty)>,
 }
@@ -106,8 +108,9 @@ pub(super) fn certain_before(columns: &[Column]) -> Vec<(LesionId, Certainty)> {
 /// Which diameters are asked for: those of the standards read now, and at baseline those of all that follow.
 pub(super) fn needs(response: &Response, workspace: &Workspace, course: &Course) -> Needs {
     let of = |standards: &mut dyn Iterator<Item = &Standard>| {
-        let mut needs = Needs::default();
+        let mut needs = Needs { no_sums: true, ..Needs::default() };
         for standard in standards {
+            needs.no_sums &= !standard.is_computed();
             match standard {
                 Standard::Mrecist => needs.viable = true,
                 Standard::Easl => (needs.viable, needs.easl) = (true, true),

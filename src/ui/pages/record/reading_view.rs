@@ -52,8 +52,14 @@ pub(super) fn reading_view(told: &ToldReading) -> Html {
             if told.further_warnings().next().is_some() {
                 <ul class="plain">{ for told.further_warnings().map(warning) }</ul>
             }
+            { letter(&told.sentence()) }
         </div>
     }
+}
+
+/// The sentence that goes into a letter.
+pub(super) fn letter(sentence: &str) -> Html {
+    html! { <p class="sub"><span class="b">{ "For the letter: " }</span>{ sentence }</p> }
 }
 
 /// Long names of categories would not fit the width beside a form in the size of "PR".

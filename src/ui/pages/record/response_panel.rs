@@ -1,7 +1,7 @@
 use super::differing::differing;
 use super::entry::{AssignedEntry, ScanEntry, chosen_as};
 use super::lesion_table::Edit;
-use super::reading_view::{reading_view, treated_view};
+use super::reading_view::{letter, reading_view, treated_view};
 use super::several::{Alike, alike_card, baseline_card, is_told, said_alike};
 use crate::calendar::display;
 use crate::plan::ReadCategory;
@@ -203,6 +203,7 @@ fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>, alike
             if !own.is_empty() {
                 <ul class="plain">{ for warnings_by_code(own).into_iter().map(view_warnings) }</ul>
             }
+            { letter(&verdict.sentence()) }
         </div>
     }
 }

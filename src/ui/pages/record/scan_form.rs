@@ -383,7 +383,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
                             judged={shown} {baseline_sums} errors={shown_errors.clone()} edit={edit.clone()} on_add={open_add(Role::Target)} on_change={on_change.clone()} />
                         <SeenCards course={course.clone()} replaced={page.recorded} {done_on} {asked} later={read_later} baseline={page.response == Response::Baseline} entry={(*entry).clone()}
                             lesions={lesions.clone()} needs={needs.clone()} errors={shown_errors.clone()} edit={edit.clone()} />
-                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} immune={needs.immune} rows={page.lesions.clone()} columns={page.columns.clone()} {new_targets} errors={shown_errors.clone()}
+                        <Findings entry={(*entry).clone()} lesions={lesions.clone()} {baseline} viable={needs.viable || needs.volumes} attenuation={needs.attenuation} immune={needs.immune} no_sums={needs.no_sums} rows={page.lesions.clone()} columns={page.columns.clone()} {new_targets} errors={shown_errors.clone()}
                             edit={edit.clone()} on_add_new={open_add(Role::New)} {on_change} />
                     }
                     if !entry.not_diagnostic { { sum_charts(&judged) } }

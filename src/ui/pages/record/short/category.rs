@@ -6,7 +6,7 @@ use crate::response::{Category, ToldReading};
 use crate::ui::form::{Choice, FieldWidth, SelectField, TextField};
 use crate::ui::pages::record::reading_view::reading_view;
 use crate::workspace::views::record::Asked;
-use crate::workspace::{Entered, reads_values, value_reading};
+use crate::workspace::{Entered, value_reading};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ impl JudgedValues {
         let courses = || courses.iter().map(|course| course.as_ref());
         let worked_out = |asked: &Asked| {
             let standard = asked.criterion.standard();
-            let read = record.filter(|_| reads_values(standard));
+            let read = record.filter(|_| standard.reads_values());
             let found = read.map(|record| value_reading(course, courses(), standard, record));
             let told = found.as_ref().and_then(|found| found.as_ref().ok());
             let charts = told.zip(read).map(|(told, record)| ValueChart::of(told, course, courses(), record));
