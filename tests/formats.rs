@@ -28,7 +28,7 @@ mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
 /// Further examples of a command: its name, the schema of what it reads and of what it writes.
-const EXAMPLES: [(&str, &str, &str, &str); 25] = [
+const EXAMPLES: [(&str, &str, &str, &str); 29] = [
     ("assess", "assess-irecist", "assess", "assess.out"),
     ("best", "best-irecist", "best", "best.out"),
     ("assess", "assess-easl", "assess", "assess.out"),
@@ -36,7 +36,10 @@ const EXAMPLES: [(&str, &str, &str, &str); 25] = [
     ("assess", "assess-choi", "assess", "assess.out"),
     ("assess", "assess-volumetric", "assess", "assess.out"),
     ("assess", "assess-psa", "readings", "readings.out"),
+    ("assess", "assess-astro", "readings", "readings.out"),
     ("assess", "assess-li-rads", "readings", "readings.out"),
+    ("assess", "assess-li-rads-radiation", "readings", "readings.out"),
+    ("assess", "assess-li-rads-nonradiation", "readings", "readings.out"),
     ("assess", "assess-li-rads-2018", "readings", "readings.out"),
     ("assess", "assess-ablation", "readings", "readings.out"),
     ("assess", "assess-percist", "readings", "readings.out"),
@@ -44,6 +47,7 @@ const EXAMPLES: [(&str, &str, &str, &str); 25] = [
     ("assess", "assess-pain", "readings", "readings.out"),
     ("assess", "assess-bone", "readings", "readings.out"),
     ("assess", "assess-ctcae", "scale", "scale.out"),
+    ("assess", "assess-ctcae-6", "scale", "scale.out"),
     ("assess", "assess-albi", "scale", "scale.out"),
     ("assess", "assess-child-pugh", "scale", "scale.out"),
     ("assess", "assess-bclc", "scale", "scale.out"),
