@@ -181,7 +181,12 @@ fn serves_for(one: &Line<'_>, other: &Line<'_>) -> bool {
 }
 
 fn both(why: &str, further: &str) -> String {
-    if why.contains(further) { why.to_owned() } else { format!("{why} {further}") }
+    let mut whole = why.to_owned();
+    for sentence in further.split_inclusive(". ").map(str::trim).filter(|sentence| !why.contains(sentence)) {
+        whole.push(' ');
+        whole.push_str(sentence);
+    }
+    whole
 }
 
 /// How many overdue items the sheet says nothing of; medicines are told by their names.

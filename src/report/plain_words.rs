@@ -143,7 +143,7 @@ fn scan_why(item: &Item, title: &str, before: bool) -> String {
 /// "It checks your liver, your kidneys and how your blood clots."
 fn bloods_why(title: &str) -> String {
     if title.contains("metformin") {
-        return "It checks your kidneys. You have it before you take metformin again.".to_owned();
+        return "It checks your kidneys. You stop metformin when you have the scan with contrast, and take it again only once we tell you that this test is in order.".to_owned();
     }
     let words: Vec<&str> = title.split(|c: char| !(c.is_alphanumeric() || c == '&' || c == '-')).collect();
     let found: Vec<&str> = BLOODS

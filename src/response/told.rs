@@ -199,7 +199,11 @@ impl ToldVerdict {
             NonTargetResponse::Ne => Some("non-target disease not evaluable"),
         };
         parts.extend(non_target.map(str::to_owned));
-        parts.push(self.new_lesions.label().to_lowercase());
+        parts.push(match self.new_lesions {
+            // What nobody entered was not seen, as far as the record says.
+            NewLesions::None => "no new lesion recorded".to_owned(),
+            found => found.label().to_lowercase(),
+        });
         if self.rule.id.is_of_irecist() {
             parts.push(self.rule.sentence.clone());
         }

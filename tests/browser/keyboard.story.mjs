@@ -146,7 +146,7 @@ export default async function ({ url, newPage, step }) {
     await page.goto(`${url}#/protocols`);
     await h1("Protocols");
     const draft = page.locator("tr", { hasText: /starting days chosen by a rule, to confirm/ }).first();
-    const days = Number(/(\d+) days chosen/.exec(await draft.textContent())[1]);
+    const days = Number(/(\d+) starting days chosen/.exec(await draft.textContent())[1]);
     const href = await draft.locator("a.pt").getAttribute("href");
     await page.evaluate((it) => void (location.hash = it), `${href}/edit`);
     await page.getByRole("link", { name: "Next to confirm" }).waitFor();

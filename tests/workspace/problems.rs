@@ -578,7 +578,7 @@ fn items_and_bookings() {
     assert_eq!(
         desk.problems(book("2026-09-11", OutsideReason::Capacity)),
         [
-            "date: 11-Sep-2026 has passed. Enter a day from today on; what was done, or missed, is recorded instead"
+            "date: 11-Sep-2026 has passed. Enter a day from today on; what was done is recorded, and what was missed is “Did not attend”"
         ]
     );
     // What was booked elsewhere and missed is one write; it needs a day that has passed, and its reason like any other.

@@ -161,7 +161,7 @@ fn several_items_are_booked_on_one_day_or_none_is() {
     assert_eq!(
         desk.problems(past),
         [
-            "date: 16-Sep-2026 has passed. Enter a day from today on; what was done, or missed, is recorded instead"
+            "date: 16-Sep-2026 has passed. Enter a day from today on; what was done is recorded, and what was missed is “Did not attend”"
         ]
     );
     assert_eq!(desk.workspace().event_count(), event_count);

@@ -64,6 +64,7 @@ mod tabs;
 mod timeline;
 mod toast;
 mod tone;
+mod whole_dates;
 mod why;
 mod window_bar;
 
@@ -92,5 +93,6 @@ pub use tabs::{TabItem, Tabs, TabsProps};
 pub use timeline::{Timeline, TimelineLane, TimelineLegend, TimelineProps, TimelineWindow};
 pub use toast::{Toast, ToastRegion, ToastRegionProps};
 pub use tone::StatusTone;
+pub use whole_dates::whole_dates;
 pub use why::{WhyButton, WhyButtonProps, WhyStep, WhySteps, WhyStepsProps};
 pub use window_bar::{WindowAxis, WindowAxisProps, WindowBar, WindowBarProps};

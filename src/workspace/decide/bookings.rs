@@ -233,7 +233,7 @@ fn name_of(workspace: &Workspace, book: &BookItem) -> String {
 
 fn day_has_passed(date: Date) -> String {
     format!(
-        "{} has passed. Enter a day from today on; what was done, or missed, is recorded instead",
+        "{} has passed. Enter a day from today on; what was done is recorded, and what was missed is “Did not attend”",
         display(date)
     )
 }

@@ -190,8 +190,10 @@ fn rewritten(workspace: &Workspace, course: &Course, moved: &Moved, today: Date)
         words.push("asked for, or not, as switched".to_owned());
     }
     if from.held_by != to.held_by {
+        let is_answered = from.held_by.iter().any(|id| course.decisions.contains_key(id));
         let asked = match (from.held_by.is_empty(), to.held_by.is_empty()) {
-            (_, true) => "decided",
+            (_, true) if is_answered => "decided",
+            (_, true) => "nothing to decide any more",
             (true, false) => "to decide",
             (false, false) => "still to decide",
         };
@@ -200,7 +202,7 @@ fn rewritten(workspace: &Workspace, course: &Course, moved: &Moved, today: Date)
     if from.location != to.location
         && let Some(place) = &to.location
     {
-        words.push(place.clone());
+        words.push(format!("place: {place}"));
     }
     if from.criteria != to.criteria {
         words.push(read_by(&from.criteria, &to.criteria));

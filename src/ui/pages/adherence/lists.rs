@@ -4,19 +4,21 @@ use super::checks::checks_cell;
 use super::filters::Query;
 use super::numbers::count;
 use crate::adherence::{
-    Basis, Class, CoveredCourse, Excuse, Exemption, FollowedPatient, Measure, PatientLine, Row, SessionAnswer,
+    Basis, Class, CoveredCourse, Excuse, Exemption, FollowedPatient, Measure, PatientLine, Row,
+    SessionAnswer, Status,
 };
 use crate::calendar::{Date, Window, display};
 use crate::exchange::protocol_title;
 use crate::people::PatientId;
 use crate::plan::{Course, CourseId};
-use crate::ui::parts::{Column, DataTable, StatusBadge};
+use crate::ui::parts::{Column, DataTable, StatusBadge, whole_dates};
 use crate::ui::route::Route;
 use crate::ui::session::Door;
 use crate::ui::status::tone_of;
 use crate::workspace::Workspace;
 use crate::workspace::views::patients::end_words;
 use crate::workspace::views::worklist::status_label;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many rows are drawn; the file has all of them.
@@ -87,11 +89,22 @@ impl Items<'_> {
                     <span class="vh lb">{ "Done: " }</span>{ day(row.judged.done_on) }
                     if let Some(days) = row.judged.days_from_target() { <span class="sub">{ from_target(days) }</span> }
                 </td>
-                <td><StatusBadge tone={tone_of(&row.status)} text={status} /></td>
+                <td>
+                    <StatusBadge tone={tone_of(&row.status)} text={status} />
+                    // The worklist asks for all of these in one row, and calls none of them overdue.
+                    if is_past_before(workspace, course, row) { <span class="sub">{ "past before the plan was entered" }</span> }
+                </td>
                 <td>{ class_words(row) }{ checks_cell(row, &subject, self.door, self.on_dispute) }</td>
             </tr>
         }
     }
+}
+
+/// Whether an item with nothing recorded was past when its plan was entered.
+fn is_past_before(workspace: &Workspace, course: Option<&Rc<Course>>, row: &Row) -> bool {
+    let record = course.and_then(|course| course.item(&row.item));
+    row.status == Status::Overdue
+        && record.is_some_and(|record| workspace.was_past_when_entered(row.course, &record.item))
 }
 
 /// The days of a window, which may break between them. An open end is no day that anybody stated.
@@ -219,12 +232,14 @@ fn patient(workspace: &Workspace, id: PatientId) -> Html {
     // Two people can have one name.
     let known = workspace
         .patient(id)
-        .map(|patient| format!("{} · {}", patient.number(), display(patient.born())))
+        // The number stays in one piece as well.
+        .map(|patient| format!("{} · {}", patient.number(), display(patient.born())).replace(' ', "\u{a0}"))
+        .map(|known| known.replacen("\u{a0}·\u{a0}", " · ", 1))
         .unwrap_or_default();
     html! {
         <td>
             <a href={Route::Patient { patient: id }.href()}>{ patient_name(workspace, id) }</a>
-            <span class="sub">{ known }</span>
+            <span class="sub">{ whole_dates(&known) }</span>
         </td>
     }
 }

@@ -12,7 +12,7 @@ pub(super) const TOUR: [Step; 7] = [
         title: "Pick a protocol",
         href: Some("#/protocols"),
         text: "Open an example, read its schedule, criteria and pitfalls, and copy it to your own protocols. Change what \
-               your MDT does differently. Confirm every time point marked “chosen by default”.",
+               your MDT does differently. Confirm every starting day that a rule chose.",
     },
     Step {
         title: "Approve it",

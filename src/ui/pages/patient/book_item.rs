@@ -81,7 +81,7 @@ pub(super) fn BookForm(props: &ItemFormProps) -> Html {
         .and_then(|(day, record)| outside_window(&record.item.window, day));
     // Where no day is left inside the window, the reason is asked for at once.
     let has_closed = record.as_ref().is_some_and(|record| record.item.window.latest() < today);
-    let is_outside = outside.is_some() || has_closed;
+    let is_outside = outside.is_some() || has_closed && parse_entry(&date).is_err();
     let cancel = {
         let (door, course, item, done) =
             (door.clone(), props.course.clone(), props.item.clone(), closed.clone());

@@ -2,7 +2,7 @@ use super::plan_then::PlanThen;
 use crate::calendar::display;
 use crate::people::PatientId;
 use crate::ui::form::{Choice, SelectField};
-use crate::ui::parts::{Card, Column, DataTable, Glyph, LinkButton, Tag};
+use crate::ui::parts::{Card, Column, DataTable, Glyph, LinkButton, Tag, whole_dates};
 use crate::ui::route::Route;
 use crate::ui::session::use_workspace;
 use crate::ui::state::use_state;
@@ -55,7 +55,7 @@ pub fn HistoryTab(props: &HistoryTabProps) -> Html {
                         <tr key={line.event.to_string()}>
                             <td class="nw">{ display(line.day) }<span class="mut">{ " " }{ line.time() }</span></td>
                             <td>
-                                if line.undone { <s>{ &line.sentence }</s>{ " " }<Tag text="undone" /> } else { { &line.sentence } }
+                                if line.undone { <s>{ &line.sentence }</s>{ " " }<Tag text="undone" /> } else { { whole_dates(&line.sentence) } }
                             </td>
                             <td class="nw">{ &line.who }</td>
                         </tr>

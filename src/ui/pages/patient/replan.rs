@@ -19,10 +19,10 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, draft_words, use_door, use_draft, use_today, use_workspace};
 use crate::ui::state::use_state;
+use crate::workspace::views::difference::Difference as Lines;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
-use crate::workspace::views::pending::proposal_words;
-use crate::workspace::{ChangeCourse, Op, Preview};
+use crate::workspace::{ChangeCourse, Op, Preview, Workspace};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -324,7 +324,7 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     <div class="row wrap gap3 mb dock">
                         <Button kind={ButtonKind::Primary} submit=true>{ "Accept changes" }</Button>
                         if let Ok(preview) = &preview {
-                            <span class="b">{ change_words(preview) }</span>
+                            <span class="b">{ change_words(&workspace, preview, today) }</span>
                         }
                         <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: course.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
                         <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
@@ -335,11 +335,12 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     }
 }
 
-/// What accepting comes to, beside the button: "On the plan: 3 moved, 1 added".
-fn change_words(preview: &Preview) -> String {
-    match proposal_words(&preview.proposal) {
-        words if words.is_empty() => "Nothing moves on the plan".to_owned(),
-        words => format!("On the plan: {words}"),
+/// What accepting comes to, beside the button: "On the plan: 1 added, 3 moved, 6 unchanged".
+fn change_words(workspace: &Workspace, preview: &Preview, today: Date) -> String {
+    let difference = Lines::of(workspace, &preview.course, &preview.proposal, today);
+    match difference.lines.is_empty() {
+        true => "Nothing moves on the plan".to_owned(),
+        false => format!("On the plan: {}", difference.summary()),
     }
 }
 

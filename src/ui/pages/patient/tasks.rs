@@ -1,3 +1,5 @@
+use super::changes::What;
+use super::replan::change_href;
 use crate::plan::{Course, DecisionId, DecisionTask, is_about_progression};
 use crate::protocol::{ActivityKind, FactKey};
 use crate::report::words::capital;
@@ -46,6 +48,9 @@ pub fn Tasks(props: &TasksProps) -> Html {
     html! {
         <Card id="tasks" title="To decide" note={tasks.len().to_string()}>
             if *answered { <p class="sub">{ "Your answer is stored. What follows is another question." }</p> }
+            if tasks.iter().filter(|task| !task.facts_wanted.is_empty()).nth(1).is_some() {
+                <p class="mb"><LinkButton small=true href={change_href(course.patient, course.id, What::Asked)}>{ "Record what is not known together" }</LinkButton></p>
+            }
             if let [task] = tasks.as_slice() {
                 <div id={question_id(&task.id)} tabindex="-1"><TaskForm course={course.clone()} task={task.clone()} alone=true {on_done} /></div>
             } else {

@@ -1,7 +1,8 @@
 use crate::ui::form::{FieldWidth, TextField};
 use crate::ui::pages::worklist::ALL;
 use crate::ui::parts::{
-    Button, ButtonKind, Column, DataTable, EmptyState, Glyph, LinkButton, PageHeader, StatusBadge, StatusTone,
+    Button, ButtonKind, Column, DataTable, EmptyState, Glyph, LinkButton, PageHeader, StatusBadge,
+    StatusTone, whole_dates,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
@@ -87,7 +88,7 @@ fn view_line(line: &PatientLine) -> Html {
                 if line.overdue > 0 {
                     { " " }<StatusBadge tone={StatusTone::Overdue} text={format!("{} overdue", line.overdue)} />
                 }
-                if let Some(ended) = &line.ended { <span class="sub">{ ended }</span> }
+                if let Some(ended) = &line.ended { <span class="sub">{ whole_dates(ended) }</span> }
                 { for line.also.iter().map(|also| html! { <span class="sub">{ also }</span> }) }
             </td>
             <td class="nw"><span class="vh">{ line.number_label }{ " " }</span>{ &line.number }</td>

@@ -180,7 +180,7 @@ pub fn ApproveForm(props: &ApproveFormProps) -> Html {
                 </Notice></div>
             }
             <Dialog id="approve" open={*asking} title={format!("Approve version {number}?")} on_close={on_cancel.clone()}>
-                <p>{ format!("{} {}", approvers_words(entry, &members), "Nothing takes the approval back: a version that is approved never changes, and makes plans until it is retired.") }</p>
+                <p>{ format!("{} {} {}", approvers_words(entry, &members), "That each of them agreed is what you state; it is stored with your name.", "Nothing takes the approval back: a version that is approved never changes, and makes plans until it is retired.") }</p>
                 <div class="row wrap gap3">
                     <Button kind={ButtonKind::Primary} on_press={on_approve}>{ format!("Approve version {number}") }</Button>
                     <Button kind={ButtonKind::Ghost} autofocus=true on_press={on_cancel}>{ "Cancel" }</Button>

@@ -145,7 +145,7 @@ fn standard_card(props: &ResponsePanelProps, judged: &Judged, alike: &[Alike]) -
                 </Notice>
             }) }
             { match &judged.found {
-                Ok(WorkedOut::Sums(found)) => verdict_view(&found.told(), found.verdict.confirmation_window(), alike),
+                Ok(WorkedOut::Sums(found)) => verdict_view(judged, &found.told(), found.verdict.confirmation_window(), alike),
                 Ok(WorkedOut::Treated(found)) => treated_view(found),
                 Ok(WorkedOut::Whole(told)) => reading_view(told),
                 Err(NoVerdict::Baseline) => html! { <p class="sub">{ format!("{}.", props.baseline_words) }</p> },
@@ -172,7 +172,12 @@ fn edition(standard: &Standard) -> String {
     }
 }
 
-fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>, alike: &[Alike]) -> Html {
+fn verdict_view(
+    judged: &Judged,
+    verdict: &ToldVerdict,
+    window: Option<ConfirmationWindow>,
+    alike: &[Alike],
+) -> Html {
     let own: Vec<&ToldWarning> =
         verdict.warnings.iter().filter(|warning| !is_told(alike, &warning.sentence)).collect();
     let near = verdict.near.iter().find(|near| near.is_close());
@@ -203,7 +208,8 @@ fn verdict_view(verdict: &ToldVerdict, window: Option<ConfirmationWindow>, alike
             if !own.is_empty() {
                 <ul class="plain">{ for warnings_by_code(own).into_iter().map(view_warnings) }</ul>
             }
-            { letter(&verdict.sentence()) }
+            // A sentence that may still change says nothing yet.
+            if !judged.waits { { letter(&verdict.sentence()) } }
         </div>
     }
 }

@@ -3,7 +3,9 @@ use super::keys::Ask;
 use crate::calendar::{Date, display};
 use crate::ui::pages::patient::{What, change_href, item_dialog_of};
 use crate::ui::pages::record::{OpenedFrom, record_href as form_href, subject_href};
-use crate::ui::parts::{Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar};
+use crate::ui::parts::{
+    Button, ButtonKind, DayAxis, LinkButton, StatusBadge, StatusTone, Tag, WindowBar, whole_dates,
+};
 use crate::ui::route::Route;
 use crate::ui::status::tone_of;
 use crate::wording::capital;
@@ -112,7 +114,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
                             if props.names_clinician { { format!(" · {}", row.designated_name) } }
                             if has_note { { " · " } }
                         </span>
-                        if has_note { <span class="ink" title={chased_title(row)}>{ &row.note }</span> }
+                        if has_note { <span class="ink" title={chased_title(row)}>{ whole_dates(&row.note) }</span> }
                     </span>
                     if row.item.is_some() {
                         { for asked_in_short(&row.tasks).into_iter().map(|asked| html! { <span class="sub ink">{ "To decide: " }{ asked }</span> }) }

@@ -80,7 +80,9 @@ impl Row {
             Act::Book if self.on_hold => {
                 Some("This plan is on hold: nothing is booked until it is resumed, and E leads there")
             }
-            Act::DidNotAttend if !self.appointment_passed => Some("No appointment for this has passed"),
+            Act::DidNotAttend if !self.appointment_passed => Some(
+                "No appointment for this has passed. One that was never entered is recorded with B, by its day",
+            ),
             Act::Book | Act::Chase | Act::DidNotAttend | Act::NotDone | Act::Assign | Act::Decide => None,
         }
     }
