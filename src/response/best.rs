@@ -30,7 +30,8 @@ pub struct Best {
     pub response_date: Option<NaiveDate>,
     /// The first progression, or disease seen again after a complete response.
     pub progression_date: Option<NaiveDate>,
-    /// The first time point that shows clinical benefit: a response, or stable disease held long enough.
+    /// The first time point that shows clinical benefit: a response (confirmed, where that is required), or whatever
+    /// is at least stable disease, or non-CR/non-PD, at [`BestRules::min_sd_days`] or later.
     pub benefit_date: Option<NaiveDate>,
     /// The time point that shows disease again after a complete response.
     pub disease_after_cr: Option<TimePoint>,
@@ -208,8 +209,8 @@ impl<'a> Course<'a> {
             (false, true) if was_seen => Confirmation::NotConfirmed,
             _ => Confirmation::NotApplicable,
         };
-        let held_point = self.held(|category| matches!(category, Category::Sd | Category::NonCrNonPd));
-        let benefit_date = [response_date, held_point].into_iter().flatten().min();
+        // A response that was not confirmed was still a scan without progression.
+        let benefit_date = [response_date, stable, persisting].into_iter().flatten().min();
         Best {
             category,
             date,

@@ -47,15 +47,14 @@ pub(in super::super) fn immune_best(
         (false, true) if was_seen => Confirmation::NotConfirmed,
         _ => Confirmation::NotApplicable,
     };
+    let response_date = first_response(&counted, category, rules);
     Best {
         category,
         date,
         confirmation,
-        response_date: first_response(&counted, category, rules),
+        response_date,
         progression_date,
-        benefit_date: date.filter(|_| {
-            category.is_response() || matches!(category, Category::ImmuneSd | Category::ImmuneNonCrNonUpd)
-        }),
+        benefit_date: [response_date, first_held(&counted, start, rules)].into_iter().flatten().min(),
         disease_after_cr: None,
         steps,
         review,
@@ -84,6 +83,16 @@ fn first_response(points: &[TimePoint], best: Category, rules: &BestRules) -> Op
     };
     let first = points.iter().enumerate().find(counts).filter(|_| best.is_response());
     first.map(|(_, point)| point.date)
+}
+
+/// The first time point of stable disease or better at the minimum duration or later.
+fn first_held(points: &[TimePoint], start: NaiveDate, rules: &BestRules) -> Option<NaiveDate> {
+    use Category::*;
+    let is_held = |point: &&TimePoint| {
+        matches!(point.category, ImmuneCr | ImmunePr | ImmuneSd | ImmuneNonCrNonUpd)
+            && (point.date - start).num_days() >= i64::from(rules.min_sd_days)
+    };
+    points.iter().find(is_held).map(|point| point.date)
 }
 
 fn left_out(points: &[TimePoint], new_therapy: Option<NaiveDate>) -> Vec<String> {
