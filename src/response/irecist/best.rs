@@ -17,7 +17,7 @@ pub(in super::super) fn immune_best(
 ) -> Best {
     let ImmuneBest { category, date, progression } = immune_best_response(points, start, rules, new_therapy);
     let mut steps = left_out(points, new_therapy);
-    let counted = counted(points, new_therapy);
+    let counted = counted_in_irecist(points, new_therapy);
     let (progression_date, review) = match progression {
         ImmuneProgression::None => {
             steps.push("No progression that counts".to_owned());
@@ -61,8 +61,11 @@ pub(in super::super) fn immune_best(
     }
 }
 
-/// The time points that count: of iRECIST, up to confirmed progression or a new therapy.
-fn counted(points: &[TimePoint], new_therapy: Option<NaiveDate>) -> Vec<TimePoint> {
+/// The time points of iRECIST that count, in order of date: up to confirmed progression or a new therapy.
+pub(in super::super) fn counted_in_irecist(
+    points: &[TimePoint],
+    new_therapy: Option<NaiveDate>,
+) -> Vec<TimePoint> {
     let mut points = points.to_vec();
     points.retain(|point| {
         is_of_irecist(point.category) && new_therapy.is_none_or(|therapy| point.date <= therapy)
