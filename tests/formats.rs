@@ -14,8 +14,8 @@ use aftercare::response::li_rads::{self, Ancillary, AncillaryUse, Finding2018, L
 use aftercare::response::mda_bone::{Activity, Blastic, BoneKind, Lytic, Marrow, NewBoneFinding};
 use aftercare::response::pet::{Cycles, NewUptake, SameScanner};
 use aftercare::response::{
-    Category, Confirmation, LesionScope, NewLesions, NonTargetResponse, ReadingRule, ReadingWarningCode,
-    RuleId, Standard, TargetResponse, WarningCode,
+    Category, Censoring, Confirmation, EventKind, LesionScope, NewLesions, NonTargetResponse, ReadingRule,
+    ReadingWarningCode, RuleId, Standard, TargetResponse, WarningCode,
 };
 use aftercare::scales::{CtcaeTerm, QuantityName};
 use jsonschema::{Retrieve, Uri, Validator};
@@ -377,7 +377,7 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         all.iter().map(|one| code(*one).to_owned()).collect()
     }
     let published = Standard::PUBLISHED.iter().map(Standard::code).collect();
-    let lists: [(&str, &str, Vec<String>); 53] = [
+    let lists: [(&str, &str, Vec<String>); 55] = [
         ("shared", "modality", codes(Modality::ALL, Modality::code)),
         ("shared", "site", codes(Site::ALL, Site::code)),
         ("shared", "role", codes(Role::ALL, Role::code)),
@@ -403,6 +403,8 @@ fn the_words_of_the_schemas_are_those_of_the_program() {
         ("shared", "rule", codes(RuleId::ALL, RuleId::code)),
         ("shared", "warning", codes(WarningCode::ALL, WarningCode::code)),
         ("shared", "confirmation", codes(Confirmation::ALL, Confirmation::code)),
+        ("shared", "event_kind", codes(EventKind::ALL, EventKind::code)),
+        ("shared", "censoring", codes(Censoring::ALL, Censoring::code)),
         ("shared", "activity_kind", codes(&ActivityKind::ALL, ActivityKind::code)),
         ("shared", "fact", codes(FactKey::ALL, FactKey::code)),
         ("shared", "published_standard", published),

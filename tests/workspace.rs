@@ -5,6 +5,8 @@
 mod asked_for;
 #[path = "workspace/asked_today.rs"]
 mod asked_today;
+#[path = "workspace/best_response.rs"]
+mod best_response;
 #[path = "workspace/booked_scans.rs"]
 mod booked_scans;
 #[path = "workspace/clinic.rs"]

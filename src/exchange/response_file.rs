@@ -2,22 +2,24 @@
 
 use super::lines::Lines;
 use super::read::{Misread, read};
-use crate::calendar::{Date, written};
+use crate::calendar::{Date, display, written};
 use crate::imaging::{Lesion, Role, Scan};
 use crate::people::Problem;
 use crate::response::{
-    AssessError, Best, BestRules, Category, History, HistoryProblem, LesionScope, Settings, Standard,
-    TimePoint, ToldVerdict, ToldWarning, assess_all, baseline_warnings, best_of, best_response,
+    AssessError, Best, BestRules, Category, Durations, FollowUp, History, HistoryProblem, LesionScope,
+    Settings, Standard, TimePoint, ToldVerdict, ToldWarning, assess_all, baseline_warnings, best_of,
+    best_response, durations, durations_of,
 };
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::num::NonZeroU32;
 
 /// The lesions, the scans, and by which standards they are read.
 #[derive(Clone, Debug)]
 pub struct AssessFile {
     standards: Vec<Settings>,
     history: History,
-    new_therapy: Option<Date>,
+    follow_up: FollowUp,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -31,6 +33,11 @@ struct RawAssess {
     /// The first new anticancer therapy; later time points are left out of the best response.
     #[serde(default, with = "written::optional")]
     new_therapy: Option<Date>,
+    #[serde(default, with = "written::optional")]
+    death: Option<Date>,
+    /// The longest from one scan to the next by the protocol, in days. Left out: no scan is known to have been missed.
+    #[serde(default)]
+    assessment_interval_days: Option<NonZeroU32>,
 }
 
 /// A history before it is checked, so that what does not fit is told by its own field.
@@ -66,6 +73,7 @@ pub struct StandardReport {
     /// One for each follow-up scan, earliest first.
     pub verdicts: Vec<Spoken>,
     pub best: Best,
+    pub durations: Durations,
 }
 
 /// A verdict with its sentence.
@@ -91,6 +99,11 @@ pub struct BestFile {
     rules: Option<BestRules>,
     #[serde(default, with = "written::optional")]
     new_therapy: Option<Date>,
+    #[serde(default, with = "written::optional")]
+    death: Option<Date>,
+    /// The longest from one time point to the next by the protocol, in days. Left out: none is known to have been missed.
+    #[serde(default)]
+    assessment_interval_days: Option<NonZeroU32>,
     time_points: Vec<DatedCategory>,
 }
 
@@ -122,11 +135,12 @@ fn as_written_anywhere<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cat
     }
 }
 
-/// The best overall response.
+/// The best overall response, and how long it lasted.
 #[derive(Clone, Debug, Serialize)]
 pub struct BestReport {
     pub format: &'static str,
     pub best: Best,
+    pub durations: Durations,
 }
 
 /// Reads scans to be assessed.
@@ -136,7 +150,27 @@ pub struct BestReport {
 pub fn read_scans(text: &str) -> Result<(AssessFile, Lines), Misread> {
     let (raw, lines) = read::<RawAssess>(text)?;
     let history = raw.history.checked().map_err(|problem| Misread::at(problem.inside("history"), &lines))?;
-    Ok((AssessFile { standards: raw.standards, history, new_therapy: raw.new_therapy }, lines))
+    let follow_up = FollowUp {
+        new_therapy: raw.new_therapy,
+        death: raw.death,
+        assessment_interval_days: raw.assessment_interval_days,
+    };
+    let scans = history.follow_ups().iter().map(|scan| scan.date);
+    alive_until(&follow_up, scans.chain([history.baseline().date]))
+        .map_err(|problem| Misread::at(problem, &lines))?;
+    Ok((AssessFile { standards: raw.standards, history, follow_up }, lines))
+}
+
+/// Nothing is done after a death.
+fn alive_until(follow_up: &FollowUp, seen: impl Iterator<Item = Date>) -> Result<(), Problem> {
+    let Some(death) = follow_up.death else { return Ok(()) };
+    match seen.chain(follow_up.new_therapy).max().filter(|last| *last > death) {
+        None => Ok(()),
+        Some(last) => {
+            let (death, last) = (display(death), display(last));
+            Err(Problem::on("death", format!("{death} is before {last}, the last day in this file")))
+        }
+    }
 }
 
 impl RawHistory {
@@ -190,7 +224,20 @@ impl RawHistory {
 /// # Errors
 /// Names the field and the line.
 pub fn read_time_points(text: &str) -> Result<(BestFile, Lines), Misread> {
-    read(text)
+    let (file, lines) = read::<BestFile>(text)?;
+    let seen = file.time_points.iter().map(|point| point.date).chain([file.start]);
+    alive_until(&file.follow_up(), seen).map_err(|problem| Misread::at(problem, &lines))?;
+    Ok((file, lines))
+}
+
+impl BestFile {
+    fn follow_up(&self) -> FollowUp {
+        FollowUp {
+            new_therapy: self.new_therapy,
+            death: self.death,
+            assessment_interval_days: self.assessment_interval_days,
+        }
+    }
 }
 
 /// Works out the verdicts.
@@ -224,11 +271,12 @@ fn standard_report(file: &AssessFile, settings: &Settings) -> Result<StandardRep
                 verdict,
             })
             .collect(),
-        best: best_of(&file.history, settings, file.new_therapy)?,
+        best: best_of(&file.history, settings, file.follow_up.new_therapy)?,
+        durations: durations_of(&file.history, settings, &file.follow_up)?,
     })
 }
 
-/// Works out the best overall response.
+/// Works out the best overall response and the times.
 pub fn best_report(file: &BestFile) -> BestReport {
     let points: Vec<TimePoint> = file
         .time_points
@@ -239,6 +287,7 @@ pub fn best_report(file: &BestFile) -> BestReport {
     BestReport {
         format: "aftercare.best/1",
         best: best_response(&points, file.start, &rules, file.new_therapy),
+        durations: durations(&points, file.start, &rules, &file.follow_up()),
     }
 }
 

@@ -17,6 +17,10 @@ use super::{AssessError, History, Settings, Standard, Verdict};
 ///
 /// Later scans in the history count where a standard says so: a new lesion that is confirmed later is
 /// progression from its first appearance. [`History::up_to`] gives what was known then.
+///
+/// # Errors
+/// [`AssessError::NotComputed`] for a standard that is not worked out from lesions and scans, and
+/// [`AssessError::NoSuchScan`] where the history has no follow-up scan of that index.
 pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdict, AssessError> {
     let scans = history.follow_ups().len();
     let wanted = at..at.saturating_add(1).min(scans);
@@ -26,6 +30,9 @@ pub fn assess(history: &History, settings: &Settings, at: usize) -> Result<Verdi
 
 /// The verdicts on all follow-up scans, earliest first. A scan after progression is judged by its own numbers,
 /// with a warning that names the progression; a definite new lesion stays progression on every later scan.
+///
+/// # Errors
+/// [`AssessError::NotComputed`] for a standard that is not worked out from lesions and scans.
 pub fn assess_all(history: &History, settings: &Settings) -> Result<Vec<Verdict>, AssessError> {
     verdicts_on(history, settings, 0..history.follow_ups().len())
 }
@@ -51,6 +58,9 @@ pub fn target_sums(history: &History, settings: &Settings, at: usize) -> Result<
 }
 
 /// Messages about the baseline: measurability, number of targets, nodes, treated lesions. None of them blocks.
+///
+/// # Errors
+/// [`AssessError::NotComputed`] for a standard that is not worked out from lesions and scans.
 pub fn baseline_warnings(history: &History, settings: &Settings) -> Result<Vec<ToldWarning>, AssessError> {
     let mut warnings = sum_standard(&settings.standard)?.baseline_warnings(history, settings);
     warnings.extend(missing_at_baseline(history, settings));

@@ -30,7 +30,8 @@ pub struct Best {
     pub response_date: Option<NaiveDate>,
     /// The first progression, or disease seen again after a complete response.
     pub progression_date: Option<NaiveDate>,
-    /// The first time point that shows clinical benefit: a response, or stable disease held long enough.
+    /// The first time point that shows clinical benefit: a response (confirmed, where that is required), or whatever
+    /// is at least stable disease, or non-CR/non-PD, at [`BestRules::min_sd_days`] or later.
     pub benefit_date: Option<NaiveDate>,
     /// The time point that shows disease again after a complete response.
     pub disease_after_cr: Option<TimePoint>,
@@ -100,11 +101,24 @@ fn disputed_cr(seen: TimePoint, best: Category, otherwise: Category) -> ToldRevi
 ///
 /// A partial response after a complete one that comes from non-target lesions that were not assessed is not
 /// disease seen again; it counts as not evaluable here.
+///
+/// # Errors
+/// [`AssessError::NotComputed`] for a standard that is not worked out from lesions and scans.
 pub fn best_of(
     history: &History,
     settings: &Settings,
     new_therapy: Option<NaiveDate>,
 ) -> Result<Best, AssessError> {
+    let points = points_of(history, settings)?;
+    let start = history.baseline().date;
+    Ok(match settings.standard {
+        Standard::Irecist => immune_best(&points, start, &settings.best, new_therapy),
+        _ => best_response(&points, start, &settings.best, new_therapy),
+    })
+}
+
+/// The time points of the verdicts on a history, as the best overall response counts them.
+pub(super) fn points_of(history: &History, settings: &Settings) -> Result<Vec<TimePoint>, AssessError> {
     let mut complete = false;
     let mut point = |verdict: &Verdict| {
         let non_target = verdict.sums().map(|sums| sums.non_target);
@@ -116,12 +130,18 @@ pub fn best_of(
         };
         TimePoint { date: verdict.date, category }
     };
-    let points: Vec<TimePoint> = assess_all(history, settings)?.iter().map(&mut point).collect();
-    let start = history.baseline().date;
-    Ok(match settings.standard {
-        Standard::Irecist => immune_best(&points, start, &settings.best, new_therapy),
-        _ => best_response(&points, start, &settings.best, new_therapy),
-    })
+    Ok(assess_all(history, settings)?.iter().map(&mut point).collect())
+}
+
+/// The time points of RECIST that count, in order of date: up to the first progression, where disease seen again after a
+/// complete response is progression.
+pub(super) fn counted_in_recist(
+    points: &[TimePoint],
+    start: NaiveDate,
+    rules: &BestRules,
+    new_therapy: Option<NaiveDate>,
+) -> Vec<TimePoint> {
+    Course::read(points, start, rules, new_therapy).points
 }
 
 /// The time points up to and with the first progression, in order of date.
@@ -208,8 +228,8 @@ impl<'a> Course<'a> {
             (false, true) if was_seen => Confirmation::NotConfirmed,
             _ => Confirmation::NotApplicable,
         };
-        let held_point = self.held(|category| matches!(category, Category::Sd | Category::NonCrNonPd));
-        let benefit_date = [response_date, held_point].into_iter().flatten().min();
+        // A response that was not confirmed was still a scan without progression.
+        let benefit_date = [response_date, stable, persisting].into_iter().flatten().min();
         Best {
             category,
             date,
@@ -341,7 +361,7 @@ pub(super) fn confirmed_by(
     None
 }
 
-fn is_of_irecist_alone(category: Category) -> bool {
+pub(super) fn is_of_irecist_alone(category: Category) -> bool {
     use Category::*;
     matches!(category, ImmuneCr | ImmunePr | ImmuneSd | ImmuneNonCrNonUpd | ImmuneUpd | ImmuneCpd)
 }

@@ -56,6 +56,10 @@ struct Written {
 
 impl History {
     /// Puts the follow-up scans in order of date and checks that every reading belongs to a lesion.
+    ///
+    /// # Errors
+    /// The first [`HistoryProblem`]: a lesion that stands twice or is new at the baseline, a follow-up before the baseline, a
+    /// reading of a lesion that is not in the list or has another role, or a lesion merged into what is no other target.
     pub fn new(
         lesions: Vec<Lesion>,
         baseline: Scan,

@@ -18,6 +18,7 @@ mod diameters;
 mod diameters_words;
 mod difference;
 mod difference_words;
+mod durations;
 mod followed;
 mod history;
 mod immune_best;
@@ -72,6 +73,10 @@ pub use diameters::{
     Contribution, Counts, Diameters, Missing, Nadir, NonTargetSeen, NonTargetStatus, Part, ScanRef, Unread,
 };
 pub use difference::{Apart, Difference, Said, Which, differences};
+pub use durations::{
+    Censoring, Durations, EventKind, FollowUp, MISSED_THAT_CENSOR, Outcome, TimeToEvent, durations,
+    durations_of,
+};
 pub use history::{History, HistoryProblem, LesionIndex};
 pub use immune_best::{
     CONFIRMATION_VARIANCE_DAYS, EARLIEST_CONFIRMATION_DAYS, ImmuneBest, ImmuneProgression,

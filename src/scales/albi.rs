@@ -36,7 +36,8 @@ pub enum AlbiGrade {
 }
 
 impl Albi {
-    /// The score of one sample.
+    /// The score of one sample: 0.66 × log10(bilirubin in µmol/L) − 0.0852 × albumin in g/L, without a unit of its own
+    /// (Johnson 2015, J Clin Oncol 33:550). Both were checked where they were made, so nothing here can fail.
     pub fn of(bilirubin: Bilirubin, albumin: Albumin) -> Self {
         // The quantities are thousandths, so three is taken off the logarithm.
         let log = i128::from(log10(bilirubin.thousandths_umol_per_l())) - (3 << BITS);

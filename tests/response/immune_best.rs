@@ -171,6 +171,10 @@ fn the_best_response_has_the_form_of_every_other_standard() {
     assert_eq!(found.confirmation, Confirmation::NotRequired);
     assert_eq!(found.steps.len(), 2, "{:?}", found.steps);
 
+    // Benefit is there with the first scan that shows it, not with the best one.
+    let found = best(&[ImmuneSd, ImmunePr]);
+    assert_eq!((found.date, found.benefit_date), (Some(day(2)), Some(day(1))));
+
     let found = best(&[ImmuneUpd, Ne]);
     assert_eq!((found.category, found.progression_date), (ImmuneUpd, Some(day(1))));
     assert_eq!((found.response_date, found.benefit_date), (None, None));

@@ -10,6 +10,7 @@ mod curve;
 mod difference;
 mod disagreements;
 mod documented;
+mod durations;
 mod every_sum;
 mod immune_best;
 mod irecist_oracles;

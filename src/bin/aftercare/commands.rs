@@ -68,7 +68,9 @@ fn answer(arguments: &Arguments, text: &str) -> Result<String, Misread> {
         Command::Best => {
             let (file, _) = read_time_points(text)?;
             let report = best_report(&file);
-            Ok(form(arguments, &report, || explain::best(&report.best)))
+            Ok(form(arguments, &report, || {
+                explain::best(&report.best) + &explain::durations(&report.durations)
+            }))
         }
         _ => {
             let (file, lines) = read_course(text)?;

@@ -5,7 +5,7 @@ use aftercare::exchange::{
     AdherenceReport, AssessReport, BestReadings, Group, ItemLine, PlanReport, PlannedLine, Rates,
     ReadingsReport, ReplayReport, ScaleReport, ScanLine, Share, Spoken,
 };
-use aftercare::response::Best;
+use aftercare::response::{Best, Durations, TimeToEvent};
 use std::fmt::Write as _;
 
 /// A plan, item by item with its reasons.
@@ -43,7 +43,7 @@ pub fn assess(report: &AssessReport) -> String {
         for spoken in &standard.verdicts {
             push_verdict(&mut text, spoken);
         }
-        let _ = writeln!(text, "{}", best(&standard.best));
+        let _ = writeln!(text, "{}{}", best(&standard.best), durations(&standard.durations));
     }
     text
 }
@@ -101,6 +101,16 @@ pub fn best(best: &Best) -> String {
         let _ = writeln!(text, "    to be reviewed: {}", review.sentence);
     }
     text
+}
+
+/// How long it lasted, sentence by sentence.
+pub fn durations(durations: &Durations) -> String {
+    let of_response = durations.of_response.as_ref().map_or("no response".to_owned(), TimeToEvent::words);
+    format!(
+        "Progression-free survival: {}\nTime to progression: {}\nDuration of response: {of_response}\n",
+        durations.progression_free.words(),
+        durations.to_progression.words()
+    )
 }
 
 /// A course on a day.

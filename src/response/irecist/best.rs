@@ -17,7 +17,7 @@ pub(in super::super) fn immune_best(
 ) -> Best {
     let ImmuneBest { category, date, progression } = immune_best_response(points, start, rules, new_therapy);
     let mut steps = left_out(points, new_therapy);
-    let counted = counted(points, new_therapy);
+    let counted = counted_in_irecist(points, new_therapy);
     let (progression_date, review) = match progression {
         ImmuneProgression::None => {
             steps.push("No progression that counts".to_owned());
@@ -47,23 +47,25 @@ pub(in super::super) fn immune_best(
         (false, true) if was_seen => Confirmation::NotConfirmed,
         _ => Confirmation::NotApplicable,
     };
+    let response_date = first_response(&counted, category, rules);
     Best {
         category,
         date,
         confirmation,
-        response_date: first_response(&counted, category, rules),
+        response_date,
         progression_date,
-        benefit_date: date.filter(|_| {
-            category.is_response() || matches!(category, Category::ImmuneSd | Category::ImmuneNonCrNonUpd)
-        }),
+        benefit_date: [response_date, first_held(&counted, start, rules)].into_iter().flatten().min(),
         disease_after_cr: None,
         steps,
         review,
     }
 }
 
-/// The time points that count: of iRECIST, up to confirmed progression or a new therapy.
-fn counted(points: &[TimePoint], new_therapy: Option<NaiveDate>) -> Vec<TimePoint> {
+/// The time points of iRECIST that count, in order of date: up to confirmed progression or a new therapy.
+pub(in super::super) fn counted_in_irecist(
+    points: &[TimePoint],
+    new_therapy: Option<NaiveDate>,
+) -> Vec<TimePoint> {
     let mut points = points.to_vec();
     points.retain(|point| {
         is_of_irecist(point.category) && new_therapy.is_none_or(|therapy| point.date <= therapy)
@@ -84,6 +86,16 @@ fn first_response(points: &[TimePoint], best: Category, rules: &BestRules) -> Op
     };
     let first = points.iter().enumerate().find(counts).filter(|_| best.is_response());
     first.map(|(_, point)| point.date)
+}
+
+/// The first time point of stable disease or better at the minimum duration or later.
+fn first_held(points: &[TimePoint], start: NaiveDate, rules: &BestRules) -> Option<NaiveDate> {
+    use Category::*;
+    let is_held = |point: &&TimePoint| {
+        matches!(point.category, ImmuneCr | ImmunePr | ImmuneSd | ImmuneNonCrNonUpd)
+            && (point.date - start).num_days() >= i64::from(rules.min_sd_days)
+    };
+    points.iter().find(is_held).map(|point| point.date)
 }
 
 fn left_out(points: &[TimePoint], new_therapy: Option<NaiveDate>) -> Vec<String> {

@@ -12,7 +12,7 @@ mod step;
 mod told;
 mod words;
 
-pub(super) use best::immune_best;
+pub(super) use best::{counted_in_irecist, immune_best};
 pub(super) use course::immune_verdicts;
 pub use data::{
     ConfirmedBy, Immune, ImmuneBlock, ImmuneDoubt, ImmuneNote, ImmuneReason, ImmuneUnmet, NewTargetSum,

@@ -14,7 +14,10 @@ coded! {
     }
 }
 
-/// Reads one treated lesion. One of arterial enhancement, washout, or enhancement like before treatment is enough.
+/// Reads one treated lesion (ACR LI-RADS v2018, treatment response algorithm, read in PMC6287184, table 4). What is seen has
+/// no unit; no size decides.
+///
+/// One of arterial enhancement, washout, or enhancement like before treatment is enough.
 /// Only multiphase CT or MRI with contrast medium can show it; on any other modality the lesion is nonevaluable.
 pub fn assess_2018(seen: Finding2018, modality: Modality) -> (Category, Rule2018) {
     if !can_show_enhancement(modality) {

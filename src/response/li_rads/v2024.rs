@@ -56,7 +56,10 @@ pub enum Note2024 {
     FirstScanAfterRadiation,
 }
 
-/// Reads one treated lesion by its core. A tie goes to equivocal without radiation and to nonprogressing with it; nothing
+/// Reads one treated lesion by its core (ACR LI-RADS treatment response v2024; Radiology 2024;313:e232408, read in two
+/// independent restatements). What is seen has no unit; no size decides.
+///
+/// A tie goes to equivocal without radiation and to nonprogressing with it; nothing
 /// is ever downgraded. Only multiphase CT or MRI with contrast medium can show enhancement; on any other modality the
 /// lesion is nonevaluable.
 ///

@@ -116,7 +116,11 @@ pub enum BoneNote {
     },
 }
 
-/// The verdict on each time point, earliest first. Progression of anything decides, whatever is missing; else what is
+/// The verdict on each time point, earliest first, by the criteria of MD Anderson for bone (Hamaoka 2004, J Clin Oncol
+/// 22:2942, read as restated in PMC3863546, table 1). Soft tissue is the product of two perpendicular diameters in whole
+/// hundredths of a mm².
+///
+/// Progression of anything decides, whatever is missing; else what is
 /// missing; else a complete response of everything; else a response of anything.
 pub fn mda_bone(history: &BoneHistory) -> Vec<BoneVerdict> {
     let baseline_sum = sum(history.lesions().iter().filter_map(|lesion| lesion.soft_tissue));

@@ -45,7 +45,10 @@ pub enum EortcReason {
     },
 }
 
-/// The verdict on one scan: progression above + 25 %, response from − 15 % after one cycle and below − 25 % after more.
+/// The verdict on one scan by the EORTC PET criteria (Young 1999, Eur J Cancer 35:1773). Uptake is SUV of what is followed
+/// in g/mL, against the baseline alone.
+///
+/// Progression above + 25 %, response from − 15 % after one cycle and below − 25 % after more.
 /// New uptake that is not sure changes no number, but rules out a complete response and is for a person to look at.
 pub fn eortc(baseline: &PetScan, now: &PetScan, cycles: Cycles) -> EortcVerdict {
     let reason = reason(baseline, now, cycles);

@@ -64,7 +64,10 @@ pub enum PercistReason {
     },
 }
 
-/// The verdict on one scan. Soon after radiation, or where that is not known, nothing is a category, and a new lesion is for
+/// The verdict on one scan by PERCIST 1.0 (Wahl 2009, J Nucl Med 50 Suppl 1:122S; O 2016, Radiology 280:576). Uptake is
+/// SULpeak of the hottest lesion in g/mL, against the baseline alone.
+///
+/// Soon after radiation, or where that is not known, nothing is a category, and a new lesion is for
 /// a person to look at. Else a new lesion that is typical of cancer decides whatever cannot be compared. Tables print
 /// "≥ 30 %" more often than "> 30 %": at least 30 %.
 pub fn percist(baseline: &PetScan, now: &PetScan) -> PercistVerdict {

@@ -40,7 +40,10 @@ pub enum AstroReason {
     Fewer { rises: u8 },
 }
 
-/// The verdict on each value after treatment, earliest first. Equal values are no rise and do not end a row of rises:
+/// The verdict on each value after treatment, earliest first, by three rises in a row, dated back midway to the nadir (ASTRO
+/// consensus panel 1997, Int J Radiat Oncol Biol Phys 37:1035). Values are PSA in thousandths of a ng/mL.
+///
+/// Equal values are no rise and do not end a row of rises:
 /// sources differ, and this is a choice of ours. Values on androgen deprivation are no part of any row.
 pub fn astro(history: &PsaHistory) -> Vec<AstroVerdict> {
     let mut verdicts = Vec::new();

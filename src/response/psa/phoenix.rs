@@ -94,7 +94,10 @@ struct Floor {
     at_most: u32,
 }
 
-/// The verdict on each value after treatment, earliest first. What later values say of a bounce is in the verdicts on the
+/// The verdict on each value after treatment, earliest first, by nadir + 2 ng/mL (Phoenix: Roach 2006, Int J Radiat Oncol
+/// Biol Phys 65:965). Values are PSA in thousandths of a ng/mL; the limit of a bounce is in months after treatment.
+///
+/// What later values say of a bounce is in the verdicts on the
 /// values that rose: nothing else of an earlier verdict changes with a later value.
 pub fn phoenix(history: &PsaHistory, settings: &PsaSettings) -> Vec<PhoenixVerdict> {
     let readings = history.after_treatment();

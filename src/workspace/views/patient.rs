@@ -2,6 +2,7 @@
 //! be decided and what was recorded.
 
 mod assessments;
+mod best_response;
 mod chart;
 mod corrections;
 mod plan_rows;
@@ -11,6 +12,7 @@ mod versions;
 
 pub use assessments::{AssessmentLine, EarlierVersion, assessment_name, void_on_paper};
 pub(super) use assessments::{beside_the_plan, opened_as};
+pub use best_response::{BestResponse, best_responses};
 pub use chart::{ChartPlan, chart_plans};
 pub(in crate::workspace::views) use corrections::recorded_elsewhere;
 pub use corrections::{

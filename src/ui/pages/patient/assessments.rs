@@ -1,3 +1,4 @@
+use super::best_response::BestResponseCard;
 use super::since_signed::since_signed_flags;
 use super::void_form::VoidForm;
 use crate::calendar::display;
@@ -67,7 +68,8 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
         Callback::from(move |()| state.set(None))
     };
     html! {
-        <>
+        <div class="stack">
+            <BestResponseCard {course} />
             <Card id="assessments" title="Assessments" actions={add} flush=true>
                 if props.lines.is_empty() {
                     <EmptyState title="Nothing is recorded for this plan yet" text="What was done is recorded from the plan or the worklist." />
@@ -90,7 +92,7 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
                     <AssignForm course={course.clone()} {assessment} on_close={close(&assigning)} />
                 }
             </Dialog>
-        </>
+        </div>
     }
 }
 

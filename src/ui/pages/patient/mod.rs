@@ -2,6 +2,7 @@
 
 mod appointment;
 mod assessments;
+mod best_response;
 mod book_item;
 mod booking_error;
 mod changes;
