@@ -64,3 +64,20 @@ fn what_follows_a_scan_is_planned_from_its_appointment_and_back() {
     desk.does(Op::RecordDidNotAttend(RecordDidNotAttend { course, item: scan.clone(), date: desk.today }));
     assert_eq!(kidneys_on(&desk, course, &scan), [day("2026-11-29")]);
 }
+
+#[test]
+fn the_appointment_of_something_else_moves_nothing_that_counts_from_a_scan() {
+    let (mut desk, course, scan) = with_kidney_tests();
+    let others: Vec<(ItemId, Date)> = desk
+        .course(course)
+        .open_items()
+        .filter(|item| item.id != scan && !item.id.as_str().starts_with("ue@"))
+        .map(|item| (item.id.clone(), item.window.target()))
+        .filter(|(_, target)| *target > desk.today)
+        .collect();
+    assert!(others.len() > 3, "{others:?}");
+    for (other, target) in others {
+        desk.does(Op::BookItem(booking(course, &other, &target.to_string())));
+        assert_eq!(kidneys_on(&desk, course, &scan), [day("2026-11-29")], "{other}");
+    }
+}
