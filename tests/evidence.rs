@@ -2,14 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
 use aftercare::adherence::{
-    Band, Basis, Class, Cohort, Coverage, Definition, Evidence, Exemption, Filter, Number, Row, TimePointKey,
-    agreement, classify, feedback_response, figures, first_miss, medicine_cover, patient_level, rows,
-    time_point_names,
+    Answer, Band, Basis, Class, Cohort, Coverage, Definition, Evidence, Exemption, Filter, Judged, Number,
+    Row, TimePointKey, Unit, agreement, classify, coverage, feedback_response, figures, first_miss,
+    medicine_cover, patient_level, response_audit, rows, time_point_names,
 };
 use aftercare::calendar::{Date, Offset, parse_iso, shift};
 use aftercare::exchange::{ROW_COLUMNS, evidence_table, read_course, replay};
-use aftercare::plan::{Course, CourseId, ItemRecord, Outcome, Part};
-use aftercare::protocol::{ProtocolId, TimePointId};
+use aftercare::plan::{Course, CourseId, Finding, Item, ItemRecord, Outcome, Part};
+use aftercare::protocol::{ActivityKind, ProtocolId, TimePointId};
 use aftercare::workspace::DUE_SOON_DAYS;
 use chrono::Days;
 mod samples;
@@ -133,7 +133,16 @@ fn every_number_has_its_rows(courses: &[Rc<Course>], cut_off: Date, name: &str) 
                 // Through the address, as the page does.
                 let number = Number::from_code(&number.code()).unwrap();
                 assert_eq!(cohort.count(number), n, "{name}: {number:?} of {filter:?}");
-                assert_eq!(cohort.behind(number).is_empty(), n == 0, "{name}: {number:?} of {filter:?}");
+                let behind = cohort.behind(number);
+                assert_eq!(behind.is_empty(), n == 0, "{name}: {number:?} of {filter:?}");
+                // It is called what the rows behind it are.
+                let unit = match behind {
+                    Evidence::Items(_) => Unit::Item,
+                    Evidence::Patients(_) | Evidence::Followed(_) => Unit::Patient,
+                    Evidence::Courses(_) => Unit::Day,
+                    Evidence::Sessions(_) => Unit::Session,
+                };
+                assert_eq!(number.unit(), unit, "{number:?}");
                 if let (Number::CoveredDays, Evidence::Courses(behind)) = (number, cohort.behind(number)) {
                     assert!(
                         behind.iter().all(|course| course.coverage.covered_days > 0),
@@ -288,6 +297,32 @@ fn the_first_of_a_series_has_no_number_in_addresses() {
     assert_eq!(code(2, Part::CourseFinish), "img-3m.3.finish");
 }
 
+/// A scan that was set aside or could not be read answers the audit question no more; each alone is enough.
+#[test]
+fn a_scan_that_does_not_stand_measures_no_response() {
+    let mut looked = 0;
+    for (course, day, name) in worked_by_hand() {
+        let is_yes = |course: &Course| {
+            response_audit(course, day).iter().filter(|one| matches!(one.answer, Answer::Yes { .. })).count()
+        };
+        if is_yes(&course) == 0 {
+            continue;
+        }
+        let (mut set_aside, mut unreadable) = ((*course).clone(), (*course).clone());
+        for assessment in set_aside.assessments.values_mut() {
+            assessment.void = Some((day, "another patient".into()));
+        }
+        for assessment in unreadable.assessments.values_mut() {
+            if let Finding::Scan(scan) = &mut assessment.finding {
+                scan.not_diagnostic = Some("moved".into());
+            }
+        }
+        assert_eq!((is_yes(&set_aside), is_yes(&unreadable)), (0, 0), "{name}");
+        looked += 1;
+    }
+    assert!(looked > 1, "{looked}");
+}
+
 /// What was entered in error is in no denominator, whatever its dates are.
 #[test]
 fn what_was_entered_in_error_is_in_no_figure() {
@@ -299,6 +334,64 @@ fn what_was_entered_in_error_is_in_no_figure() {
             assert_eq!(judged.class, Class::Exempt(Exemption::EnteredInError), "{name}: {}", record.item.id);
         }
     }
+}
+
+/// Looked at day by day: one is covered up to the day by which the first scan must have been made, and from a scan to the
+/// day by which the next must have been. None counts twice, however late the scans were made.
+#[test]
+fn a_day_is_covered_or_not_and_counts_once() {
+    let mut seen = [0; 3];
+    for (course, day, name) in worked_by_hand() {
+        let Some(procedure) = course.index_date().filter(|_| course.end.is_none()) else { continue };
+        for late in [0, 10, 100, 250] {
+            let mut course = (*course).clone();
+            for assessment in course.assessments.values_mut() {
+                assessment.date = assessment.date + Days::new(late);
+            }
+            for cut_off in [day, day + Days::new(150), day + Days::new(400)] {
+                let basis = Basis::AsCorrected;
+                let mut scans: Vec<_> = course
+                    .items
+                    .iter()
+                    .filter(|record| record.item.kind == ActivityKind::Imaging)
+                    .map(|record| (&record.item, classify(&course, record, cut_off, basis)))
+                    .filter(|(_, judged)| !matches!(judged.class, Class::Exempt(_)))
+                    .filter(|(_, judged)| judged.window.target() > procedure)
+                    .collect();
+                scans.sort_by_key(|(_, judged)| judged.window.target());
+                let until = |(item, judged): &(&Item, Judged)| {
+                    item.late_until.map_or(judged.window.latest(), |late| late.max(judged.window.latest()))
+                };
+                let Some(first) = scans.first() else { continue };
+                let nexts = scans.iter().skip(1).map(until).chain([cut_off]);
+                let mut spans = vec![(procedure, until(first))];
+                let made = scans.iter().zip(nexts).filter_map(|((_, judged), next)| {
+                    let made = judged.done_on.filter(|made| *made <= cut_off)?;
+                    seen[1] += usize::from(made > next);
+                    Some((made, next.max(made)))
+                });
+                spans.extend(made);
+                let at_risk = procedure.iter_days().skip(1).take_while(|day| *day <= cut_off);
+                let is_covered = |day: &Date| spans.iter().any(|(from, to)| from <= day && day <= to);
+                let (covered, days) = (at_risk.clone().filter(is_covered).count(), at_risk.count());
+                if days == 0 {
+                    continue;
+                }
+                let expected = Coverage {
+                    covered_days: covered.try_into().unwrap(),
+                    days_at_risk: days.try_into().unwrap(),
+                };
+                assert_eq!(
+                    coverage(&course, cut_off, basis),
+                    Some(expected),
+                    "{name}, {late} late, {cut_off}"
+                );
+                seen[0] += usize::from(covered < days);
+                seen[2] += usize::from(covered == days);
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 10), "{seen:?}");
 }
 
 /// A medicine course is complete for a cut-off date after the last of its required days, not on that day.

@@ -172,12 +172,8 @@ impl Cohort {
                 });
                 Evidence::Followed(patients)
             }
-            Number::DaysAtRisk => Evidence::Courses(self.covered()),
-            Number::CoveredDays => {
-                let mut courses = self.covered();
-                courses.retain(|course| course.coverage.covered_days > 0);
-                Evidence::Courses(courses)
-            }
+            // Of each course the days before its first scan are covered: none of them has no day.
+            Number::DaysAtRisk | Number::CoveredDays => Evidence::Courses(self.covered()),
             Number::Sessions | Number::ResponseYes | Number::ResponseNo | Number::ResponseNotEvaluable => {
                 let mut sessions = self.sessions();
                 sessions.retain(|session| number.counts_answer(&session.audit.answer));

@@ -62,8 +62,9 @@ pub fn coverage(course: &Course, cut_off: Date, basis: Basis) -> Option<Coverage
     order::ascending(&mut done);
     for (done_on, covers_until) in done {
         uncovered += ((done_on - covered_until).num_days() - 1).max(0);
-        covered_until = covered_until.max(covers_until);
+        // One that was made after the next should have been covers its own day, and what lies before it is counted by now.
+        covered_until = covered_until.max(covers_until).max(done_on);
     }
     uncovered += (until - covered_until).num_days().max(0);
-    Some(Coverage { covered_days: (days_at_risk - uncovered).max(0), days_at_risk })
+    Some(Coverage { covered_days: days_at_risk - uncovered, days_at_risk })
 }

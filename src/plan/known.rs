@@ -201,6 +201,79 @@ mod tests {
         }
     }
 
+    /// Who is not asked, and of whom a no is recorded, needs no newer one; a yes grows old, and so does a no of who is asked.
+    #[test]
+    fn an_old_no_of_what_is_not_asked_still_stands() {
+        let mut content = parse(embedded::text("sirt-hcc").unwrap()).unwrap();
+        content.fact_ages.insert(FactKey::Pregnant, FactAge::Days(7));
+        for recorded in [false, true] {
+            for not_asked in [&[][..], &[FactKey::Pregnant]] {
+                let facts =
+                    [Fact { key: FactKey::Pregnant, value: FactValue::YesNo(recorded), date: day(0) }];
+                let known = known(&facts, &content, day(8), not_asked);
+                let stands = !recorded && !not_asked.is_empty();
+                assert_eq!(known.value(FactKey::Pregnant), stands.then_some(&NO), "{recorded} {not_asked:?}");
+            }
+        }
+    }
+
+    /// A value that cannot be true, or that says that nobody has looked, is shown and is not relied on.
+    #[test]
+    fn what_says_nothing_true_is_not_known() {
+        let content = parse(embedded::text("sirt-hcc").unwrap()).unwrap();
+        let number = |number| FactValue::Number(Number::whole(number));
+        let code = |code: &str| FactValue::Code(code.to_owned());
+        for (key, value, is_known) in [
+            (FactKey::MriStatus, code("unscreened"), false),
+            (FactKey::MriStatus, code("unsafe"), true),
+            (FactKey::Ecog, number(9), false),
+            (FactKey::Ecog, number(2), true),
+        ] {
+            let facts = [Fact { key, value: value.clone(), date: day(0) }];
+            let known = known(&facts, &content, day(0), &[]);
+            assert_eq!(known.value(key), is_known.then_some(&value), "{value:?}");
+            let is_wrong = known.words(key).ends_with(", which cannot be right");
+            assert_eq!(is_wrong, value == number(9), "{}", known.words(key));
+        }
+    }
+
+    /// Of a circumstance the part of the course that it is about: before the last session is over, or from the first on.
+    #[test]
+    fn a_circumstance_of_a_part_of_the_course_is_no_question_in_another() {
+        let content = parse(embedded::text("sirt-hcc").unwrap()).unwrap();
+        let mut circumstance = content.circumstances.first().unwrap().clone();
+        let session = |number| Session { date: day(number), site: String::new(), operator: String::new() };
+        let sessions = [session(2), session(4)];
+        for (phase, first, last) in
+            [(Phase::Always, 0, 6), (Phase::BeforeTreatment, 0, 4), (Phase::AfterTreatment, 2, 6)]
+        {
+            circumstance.phase = phase;
+            for today in 0..=6 {
+                let known = Known { sessions: &sessions, ..known(&[], &content, day(today), &[]) };
+                let is_asked = known.too_soon_or_late(&circumstance).is_none();
+                assert_eq!(is_asked, (first..=last).contains(&today), "{phase:?} on day {today}");
+            }
+        }
+    }
+
+    fn known<'a>(
+        facts: &'a [Fact],
+        content: &'a Content,
+        today: Date,
+        not_asked: &'a [FactKey],
+    ) -> Known<'a> {
+        Known {
+            facts,
+            content,
+            today,
+            until: today,
+            ages_matter: true,
+            sessions: &[],
+            since: None,
+            not_asked,
+        }
+    }
+
     /// What nobody is asked is not told as if somebody had to record it.
     #[test]
     fn what_is_not_asked_is_not_told_as_missing() {

@@ -373,10 +373,9 @@ fn is_of_recist(category: Category) -> bool {
 
 /// The first time point with disease after a complete response, other than progression itself.
 fn reappearance(points: &[TimePoint]) -> Option<TimePoint> {
-    let complete = points.iter().position(|point| point.category == Category::Cr)?;
-    let later = points.get(complete + 1..)?;
-    later
+    points
         .iter()
+        .skip_while(|point| point.category != Category::Cr)
         .find(|point| {
             matches!(point.category, Category::Pr | Category::Sd | Category::NonCrNonPd | Category::Pd)
         })

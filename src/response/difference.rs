@@ -182,12 +182,8 @@ fn by_parts(one: (&Verdict, &Diameters), other: (&Verdict, &Diameters)) -> Diffe
             _ if worse.non_target == NonTargetResponse::Pd && better.non_target != NonTargetResponse::Pd => {
                 Difference::NonTarget(which)
             }
-            _ if worse.new_lesions == NewLesions::Unequivocal
-                && better.new_lesions != NewLesions::Unequivocal =>
-            {
-                Difference::NewLesion(which)
-            }
-            _ => Difference::Rules,
+            // Nothing else is progression.
+            _ => Difference::NewLesion(which),
         };
     }
     if one.1.target != other.1.target {

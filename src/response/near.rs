@@ -116,3 +116,23 @@ fn step(sum: Sum, steps: i32) -> Sum {
 fn signed(steps: u32) -> i32 {
     i32::try_from(steps).unwrap_or(i32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::Unit;
+
+    #[test]
+    fn of_two_that_are_as_near_the_first_stays_first() {
+        let near = |steps, unit| Near { category: Category::Pr, at_sum: Sum::of(10, unit), change: steps };
+        let (sum, attenuation) = (near(-20, Unit::Mm), near(20, Unit::Hu));
+        for both in [[sum, attenuation], [attenuation, sum]] {
+            let mut sorted = both;
+            nearest_first(&mut sorted);
+            assert_eq!(sorted, both);
+        }
+        let mut sorted = [near(30, Unit::Mm), sum, near(-10, Unit::Hu)];
+        nearest_first(&mut sorted);
+        assert_eq!(sorted.map(|near| near.change), [-10, -20, 30]);
+    }
+}

@@ -168,4 +168,14 @@ mod tests {
         let other_unit = r#"{"category":"PD","at_sum":12,"change_mm3":1}"#;
         assert!(serde_json::from_str::<Near>(other_unit).is_err());
     }
+
+    #[test]
+    fn a_file_without_an_object_is_told_what_is_expected() {
+        let problem = serde_json::from_str::<Near>("3").map_err(|problem| problem.to_string());
+        assert!(
+            problem
+                .unwrap_err()
+                .contains("expected category, at_sum and the change in the steps of its unit")
+        );
+    }
 }

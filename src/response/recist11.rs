@@ -8,8 +8,6 @@ pub(super) struct Recist11;
 
 /// A node under this short axis is normal: 10 mm (Eisenhauer 2009, section 3.1).
 const NORMAL_NODE_BELOW: Length = Length::from_mm(10);
-/// A node from this short axis is large enough to be a target: 15 mm (the same).
-const TARGET_NODE_FROM: Length = Length::from_mm(15);
 /// A known normal node that passes 10 mm by less than this is equivocal, as in "9 to 11 mm" of the EORTC RECIST
 /// working group (New lesions). The amount is ours: the absolute change that progression needs.
 const CLEAR_NODE_GROWTH: Length = Length::from_mm(5);
@@ -45,10 +43,8 @@ pub(super) fn new_lesion(new: &NewFinding) -> NewLesionSeen {
     }
     let was_normal = finding.normal_before.filter(|before| *before < NORMAL_NODE_BELOW);
     match was_normal {
-        Some(before)
-            if size < TARGET_NODE_FROM
-                && size.tenths_mm() - before.tenths_mm() < CLEAR_NODE_GROWTH.tenths_mm() =>
-        {
+        // So little from below 10 mm does not reach the 15 mm of a target.
+        Some(before) if size.tenths_mm() - before.tenths_mm() < CLEAR_NODE_GROWTH.tenths_mm() => {
             equivocal(NodeNote::GrewTooLittle { lesion: new.index, before, size })
         }
         _ => NewLesionSeen::plainly(finding),

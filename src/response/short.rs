@@ -139,6 +139,19 @@ mod tests {
     }
 
     #[test]
+    fn two_lists_are_the_same_when_their_items_are() {
+        let list = |count: u8| {
+            let mut list = Short::<u8, 3>::WITH_ROOM;
+            (0..count).for_each(|item| list.push(item));
+            list
+        };
+        for (one, other) in (0..6).flat_map(|one| (0..6).map(move |other| (one, other))) {
+            assert_eq!(list(one) == list(other), one == other, "{one} {other}");
+        }
+        assert_eq!(format!("{:?} {:?}", list(2), list(4)), "[0, 1] [0, 1, 2, 3]");
+    }
+
+    #[test]
     fn keeps_any_number_of_items_in_order() {
         for count in 0..9_u8 {
             let expected: Vec<u8> = (0..count).collect();

@@ -233,9 +233,7 @@ impl<'a> Course<'a> {
     fn add_alternatives(&self, judged: &Judged, verdict: &mut Verdict) {
         notes::not_met(judged, &mut verdict.not_met);
         let (non_target, new) = (judged.non_target.response, judged.new.status);
-        // Beside another progression the sum may be what it likes.
-        let is_fixed = non_target == NonTargetResponse::Pd || new == NewLesions::Unequivocal;
-        if !is_fixed && !self.targets.is_empty() {
+        if !self.targets.is_empty() {
             let unmoved = Unmoved { against: &judged.against, now: judged.category };
             let category = |_, target| combine(target, non_target, new);
             neighbours(&judged.sum, &judged.one, &unmoved, [None; 2], category, &mut verdict.near);

@@ -1,5 +1,7 @@
 //! Numbers and dates in words. Nothing here decides anything.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
 use super::{Compares, Limits, Nadir};
@@ -36,11 +38,10 @@ pub(super) fn above_nadir(limits: &Limits, nadir: &Nadir, now: Sum) -> String {
 /// The same from any smaller sum, in words of its own.
 pub(super) fn above(limits: &Limits, from: Sum, now: Sum, of: &str) -> String {
     let apart = from.with_steps(from.steps().abs_diff(now.steps()));
-    if now == from {
-        return format!("the same as {of}");
-    }
-    if now < from {
-        return format!("{apart} below {of}");
+    match now.cmp(&from) {
+        Ordering::Equal => return format!("the same as {of}"),
+        Ordering::Less => return format!("{apart} below {of}"),
+        Ordering::Greater => {}
     }
     let limit = limits.progression.change_tenths_of_percent();
     match change_of_sums(from, now) {

@@ -67,6 +67,16 @@ mod tests {
         }
     }
 
+    /// No standard has both; of categories of two standards the order of the lesions decides.
+    #[test]
+    fn of_equal_ones_the_first_stays() {
+        for pair in
+            [[Category::Viable, Category::ResidualTumour], [Category::ResidualTumour, Category::Viable]]
+        {
+            assert_eq!(worst_of_lesions(pair), Some(pair[0]));
+        }
+    }
+
     #[test]
     fn what_is_not_evaluable_is_never_gone() {
         use Category::*;

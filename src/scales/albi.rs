@@ -171,4 +171,14 @@ mod tests {
             assert_eq!(log10(10_u64.pow(power)), u64::from(power) << BITS);
         }
     }
+
+    #[test]
+    fn a_score_of_nothing_has_no_sign() {
+        for (hundredths, words) in
+            [(-1, "ALBI −0.01, grade 3"), (0, "ALBI 0.00, grade 3"), (1, "ALBI 0.01, grade 3")]
+        {
+            let score = Albi { score: hundredths * (100_000 << BITS) };
+            assert_eq!(score.words(), words);
+        }
+    }
 }

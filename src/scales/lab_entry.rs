@@ -83,6 +83,8 @@ mod tests {
             ("1,400", "Write 1400 or 1.4: the comma can mean either"),
             ("12,345", "Write 12345 or 12.345: the comma can mean either"),
             (">1,000", "Write >1000 or >1: the comma can mean either"),
+            // Too large to be stored, and three decimals are not too fine.
+            ("99999999999999999999.123", "Enter a number, for example 90"),
             ("0.12345", "Enter a number with at most three decimals, for example 0.125"),
             ("abc", "Enter a number, for example 90"),
             ("-90", "Enter a number, for example 90"),

@@ -241,4 +241,22 @@ mod tests {
             assert_eq!(LabFlag::of(value, low, high), expected, "{value} of {low} to {high}");
         }
     }
+
+    /// ">90" is not below a limit up to 90, and of a higher limit nobody can tell; "<3" the other way round.
+    #[test]
+    fn a_value_beyond_what_is_measured_lies_within_its_limits_or_is_not_told() {
+        for (value, low, high, expected) in [
+            (">90", "60", "", Some(LabFlag::Within)),
+            (">90", "90", "", Some(LabFlag::Within)),
+            (">90", "91", "", None),
+            (">90", "60", "90", Some(LabFlag::High)),
+            (">90", "60", "91", None),
+            ("<3", "3", "9", Some(LabFlag::Low)),
+            ("<3", "2", "9", None),
+            ("<3", "", "3", Some(LabFlag::Within)),
+            ("<3", "", "2", None),
+        ] {
+            assert_eq!(LabFlag::of(value, low, high), expected, "{value}, {low} to {high}");
+        }
+    }
 }

@@ -430,4 +430,10 @@ mod tests {
             assert_eq!(bpi_interference(ratings).map(ExactScore::words), expected);
         }
     }
+
+    #[test]
+    fn of_nothing_there_is_no_score() {
+        assert!(ExactScore::of(0, 0).is_none());
+        assert_eq!(ExactScore::of(0, 1).map(ExactScore::words).as_deref(), Some("0.0"));
+    }
 }

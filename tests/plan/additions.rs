@@ -3,10 +3,11 @@
 use super::EXAMPLES;
 use super::effects::{Seen, extra, life, plan, start, with};
 use super::life::{Living, later};
-use aftercare::calendar::{Offset, Period, shift};
-use aftercare::plan::{Context, Instance, Item, ItemId, Reason, Session, Step, generate};
+use aftercare::calendar::{Date, Offset, Period, shift};
+use aftercare::plan::{Context, EventRecord, Instance, Item, ItemId, Part, Reason, Session, Step, generate};
 use aftercare::protocol::{
-    ActivityKind, AnchorRef, Effect, Fact, FactKey, FactValue, Number, Select, TimePointId, TimingChange,
+    ActivityKind, AnchorRef, Effect, EventName, Fact, FactKey, FactValue, Number, Select, TimePointId,
+    TimingChange,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,72 @@ fn a_question_is_about_what_is_on_the_plan() {
         }
     }
     assert!(merged > 10, "{merged}");
+}
+
+/// What is added goes into what is there only where the protocol lets it, and only a scan of a known kind does.
+#[test]
+fn what_may_not_merge_stands_beside_what_is_there() {
+    let mut seen = Seen::default();
+    for (name, content) in EXAMPLES.iter() {
+        for like in
+            content.time_points.iter().filter(|point| point.activity.kind != ActivityKind::MedicationCourse)
+        {
+            for merge in [false, true] {
+                let mut point = like.clone();
+                (point.id, point.merge, point.optional) = (TimePointId::new("x-extra"), merge, false);
+                let made = plan(&with(content, vec![Effect::AddActivity(Box::new(point))]));
+                let is_merged = |reason: &Reason| matches!(reason, Reason::Merged { .. });
+                let mut merged = made.items.iter().filter(|item| item.because.iter().any(is_merged));
+                let is_merged = merged.next().is_some();
+                if !merge || like.activity.modality.is_none() {
+                    assert!(!is_merged, "{name}: {}", like.id);
+                }
+                seen.add(is_merged);
+            }
+        }
+    }
+    seen.enough();
+}
+
+/// A series that is prolonged goes on at the interval of its last two. Two of one day have none, and nothing is added.
+#[test]
+fn a_series_goes_on_at_its_last_interval() {
+    let mut seen = Seen::default();
+    for (name, content) in EXAMPLES.iter() {
+        let before = plan(&with(content, Vec::new())).items;
+        for kind in ActivityKind::ALL.iter().copied() {
+            let change = TimingChange::Until("tried".into());
+            let effect = Effect::ReplaceTiming { select: Select::Kinds(vec![kind]), change };
+            let after = plan(&with(content, vec![effect])).items;
+            let is_of_kind = |item: &&Item| {
+                item.kind == kind && item.key.part == Part::Whole && item.window.target() > item.anchor_date
+            };
+            let mut rows: BTreeMap<String, [Vec<Date>; 2]> = BTreeMap::new();
+            for (place, items) in [&before, &after].into_iter().enumerate() {
+                for item in items.iter().filter(is_of_kind) {
+                    let row = format!("{:?} {:?}", item.modality, item.key.instance);
+                    rows.entry(row).or_default()[place].push(item.window.target());
+                }
+            }
+            for (row, [mut was, mut is]) in rows {
+                was.sort_unstable();
+                is.sort_unstable();
+                let interval = match was.as_slice() {
+                    [.., before, last] => (*last - *before).num_days(),
+                    _ => 0,
+                };
+                if interval == 0 {
+                    assert_eq!(is, was, "{name}: {kind:?} {row}");
+                } else {
+                    let next = is.get(was.len()).map(|next| (*next - was[was.len() - 1]).num_days());
+                    assert!(next.is_none_or(|next| next == interval), "{name}: {kind:?} {row} {next:?}");
+                    assert_eq!(is[..was.len()], was[..], "{name}: {kind:?} {row}");
+                }
+                seen.add(is.len() > was.len());
+            }
+        }
+    }
+    seen.enough();
 }
 
 /// "At least every three months": of each row by itself, whatever else is done in those months.
@@ -149,6 +216,35 @@ fn what_follows_a_scan_names_its_session() {
                 assert_eq!(is_named, sessions > 1, "{name}: {scan}: {follows}");
                 seen.add(is_named);
             }
+        }
+    }
+    seen.enough();
+}
+
+/// A series that goes on until an event has nothing after it: every window that it adds had closed by then, and some had.
+#[test]
+fn an_event_ends_the_series_that_goes_on_until_it() {
+    let mut seen = Seen::default();
+    for (name, content) in EXAMPLES.iter() {
+        let change = TimingChange::Every { every: Period::months(1), until: "tried".into() };
+        let select = Select::Kinds(vec![ActivityKind::Imaging]);
+        let content = with(content, vec![Effect::ReplaceTiming { select, change }]);
+        let life = life();
+        let mut living = Living::new(&content, &life);
+        let value = FactValue::Number(Number::whole(4));
+        let date = later(start(), -60);
+        assert!(living.take(Step::FactRecorded(Fact { key: FactKey::Ecog, value, date })));
+        let without = generate(&living.course, &living.context()).items;
+        let happened = later(start(), 300);
+        living.today = happened;
+        let event = EventRecord { event: EventName::new("tried"), date: happened };
+        assert!(living.take(Step::EventRecorded(event)), "{name}");
+        let ended = generate(&living.course, &living.context()).items;
+        // Those that a circumstance adds are numbered from 1000 on.
+        for item in without.iter().filter(|item| item.key.occurrence >= 1000) {
+            let stays = item.window.latest() < happened;
+            assert_eq!(ended.iter().any(|other| other.id == item.id), stays, "{name}: {}", item.id);
+            seen.add(stays);
         }
     }
     seen.enough();

@@ -4,7 +4,7 @@ use super::EXAMPLES;
 use super::life::{Life, Living, later};
 use aftercare::calendar::{Closures, Date, Division, Offset, shift};
 use aftercare::imaging::Modality;
-use aftercare::plan::{DecisionId, Generated, Item, Proposal, Requirement, Step, generate, propose};
+use aftercare::plan::{Choice, DecisionId, Generated, Item, Proposal, Requirement, Step, generate, propose};
 use aftercare::protocol::{
     ActivityKind, Adjustment, AnchorRef, Circumstance, Condition, Confidence, Content, Criterion, Effect,
     Fact, FactKey, FactTest, FactValue, Number, Operator, Origin, Phase, Select, TimePointId,
@@ -140,7 +140,9 @@ fn a_suspended_modality_asks_once_about_each_scan_of_it() {
         for modality in modalities {
             let suspend = || Effect::Exclude(Select::Modalities(vec![modality]));
             let replace = || Effect::Substitute { from: modality, to: Modality::CtPlain };
-            let decide = || Effect::RequireDecision { role: "Cardiologist".into(), options: Vec::new() };
+            let options = vec!["US".to_owned(), "another way".to_owned()];
+            let decide = || Effect::RequireDecision { role: "Cardiologist".into(), options: options.clone() };
+            let offered = [Choice::Modality(Modality::Ultrasound), Choice::Other("another way".into())];
             for (effects, asked, role) in [
                 (vec![suspend()], "suspended", "Designated clinician"),
                 (vec![suspend(), decide()], "decide", "Cardiologist, with the designated clinician"),
@@ -157,6 +159,8 @@ fn a_suspended_modality_asks_once_about_each_scan_of_it() {
                     assert!(id.as_str().starts_with(&format!("{asked}:")), "{name}: {id}");
                     let task = after.tasks.iter().find(|task| task.id == **id).unwrap();
                     assert_eq!(task.role, role, "{name}: {id}");
+                    let is_offered = offered.iter().all(|choice| task.options.contains(choice));
+                    assert_eq!(is_offered, role.starts_with("Cardiologist"), "{name}: {:?}", task.options);
                 }
             }
         }

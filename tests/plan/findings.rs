@@ -1,10 +1,13 @@
 //! What is recorded of a questionnaire, a scan, a stage or a sample: rules over the whole range of each.
 
 use super::steps::worked_by_hand;
+use aftercare::imaging::Length;
 use aftercare::plan::{BclcStaging, Finding, LabValue, instruments, lab_grades, missing_instruments};
 use aftercare::scales::{
-    BclcFindings, CtcaeSample, CtcaeTerm, CtcaeVersion, Ecog, LabFlag, LabTest, NotGraded, ctcae_grade,
+    Bclc, BclcFindings, CtcaeSample, CtcaeTerm, CtcaeVersion, Ecog, LabFlag, LabTest, LiverFunction,
+    NotGraded, ctcae_grade,
 };
+use std::num::NonZeroU16;
 
 /// One of several is missed by its own name, and no title names nothing.
 #[test]
@@ -55,6 +58,27 @@ fn a_doubt_about_a_stage_is_told_where_sources_differ() {
     }
 }
 
+/// Sources differ on ECOG 3 or 4 of another cause: there a person stages, and nowhere else.
+#[test]
+fn a_person_stages_what_the_strategy_leaves_to_one() {
+    for ecog in Ecog::ALL {
+        let findings = BclcFindings {
+            nodules: NonZeroU16::new(1),
+            largest: Some(Length::from_mm(25)),
+            portal_invasion: Some(false),
+            extrahepatic_spread: Some(false),
+            ecog: Some(ecog),
+            ecog_due_to_tumour: Some(false),
+            liver: Some(LiverFunction::Preserved),
+        };
+        let decided = BclcStaging { decided: Some(Bclc::C), ..BclcStaging::of(findings, None) };
+        let is_left = ecog.grade() > 2;
+        assert_eq!(decided.is_left_to_a_person(), is_left, "{ecog:?}");
+        let fields: Vec<&str> = decided.problems(Some(ecog)).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, if is_left { vec![] } else { vec!["decided"] }, "{ecog:?}");
+    }
+}
+
 /// What is not known is not told, so that of a stage of which nothing is known only what it needs is.
 #[test]
 fn a_stage_of_which_nothing_is_known_tells_what_it_needs_alone() {
@@ -66,7 +90,7 @@ fn a_stage_of_which_nothing_is_known_tells_what_it_needs_alone() {
 /// Of a value without limits beside it: told is what is a grade or can be no less than one.
 #[test]
 fn a_value_that_is_at_least_a_grade_is_told_whatever_else_is_not_known() {
-    let mut open = [0; 2];
+    let (mut open, mut needs) = ([0; 2], [0; 2]);
     for test in LabTest::ALL.iter().copied() {
         let Some(unit) = test.units().first().map(|unit| unit.name) else { continue };
         for hundredths in [1, 10, 40, 70, 95, 110, 130, 220, 280, 320, 500, 900, 2_500, 4_000, 16_000, 90_000]
@@ -74,6 +98,16 @@ fn a_value_that_is_at_least_a_grade_is_told_whatever_else_is_not_known() {
             let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
             let value = LabValue::new(test.name(), &text, unit);
             let told = lab_grades(std::slice::from_ref(&value), &[]);
+            for one in &told {
+                let is_of_before = match &one.found {
+                    Err(NotGraded::Unknown { missing, .. }) => {
+                        missing.iter().any(|one| one.words().contains("before treatment"))
+                    }
+                    _ => false,
+                };
+                assert_eq!(one.needs_treatment_baseline(), is_of_before, "{}", one.words());
+                needs[usize::from(is_of_before)] += 1;
+            }
             let is_out = matches!(value.flag(), Some(LabFlag::Low | LabFlag::High));
             for term in CtcaeTerm::ALL.iter().copied().filter(|term| term.lab_test() == Some(test)) {
                 let Some(sample) = CtcaeSample::recorded(term, &text, unit, "", "") else { continue };
@@ -94,6 +128,7 @@ fn a_value_that_is_at_least_a_grade_is_told_whatever_else_is_not_known() {
         }
     }
     assert!(open.iter().all(|count| *count > 3), "{open:?}");
+    assert!(needs.iter().all(|count| *count > 3), "{needs:?}");
 }
 
 /// What was typed with a comma is stored with a point, of the value and of both limits, and what is no number as it is.

@@ -78,6 +78,14 @@ proptest! {
             let proposal = living.proposal();
             if proposal.is_news(&living.course) {
                 prop_assert!(proposal.updated.iter().all(|one| one.from != one.to), "{}: after {:?}", id, act);
+                let new = proposal.added.iter().chain(proposal.moved.iter().map(|one| &one.to));
+                for moved in &proposal.moved {
+                    let what = |item: &Item| (item.key.time_point.clone(), item.key.occurrence, item.key.part);
+                    prop_assert_eq!(what(&moved.from), what(&moved.to), "{}", id);
+                }
+                for item in new {
+                    prop_assert_eq!(item.revision, proposal.revision, "{}: {}", id, &item.id);
+                }
                 let step = proposal.into_step("again");
                 prop_assert!(living.take(step), "{}: its own proposal is refused after {:?}", id, act);
             }

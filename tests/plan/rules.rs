@@ -138,6 +138,7 @@ fn repeated(choice: &str) -> (Item, Vec<Item>) {
     attempted.late_until = Some(attempted.window.latest());
     attempted.as_recorded = Some(attempted.window);
     attempted.held_by = vec![DecisionId::new("another question")];
+    attempted.follows = Some("another scan".into());
     attempted.requirement = Requirement::OptionalOn;
     attempted.counts_for_adherence = true;
     attempted.provisional = true;
@@ -170,7 +171,8 @@ fn repeated(choice: &str) -> (Item, Vec<Item>) {
 fn a_repeat_counts_from_the_attempt_and_inherits_no_excuse() {
     let (attempted, repeats) = repeated("Repeat it");
     let [repeat] = repeats.as_slice() else { panic!("{repeats:?}") };
-    assert_eq!(repeat.anchor_date, day("2025-02-03"));
+    assert_eq!((repeat.anchor_date, &repeat.follows), (day("2025-02-03"), &None));
+    assert_eq!(repeat.label, format!("{}: repeat", attempted.label));
     let window = Window::new(day("2025-02-04"), day("2025-02-17"), day("2025-03-03")).unwrap();
     assert_eq!(repeat.window, window);
     assert_eq!((repeat.expires, repeat.late_until, repeat.as_recorded), (None, None, None));
@@ -199,6 +201,8 @@ fn the_end_of_a_medicine_does_not_expire_with_its_start() {
         for point in content.time_points.iter_mut().filter(|point| point.activity.course.is_some()) {
             point.timing.expires = Some(Offset::days(400));
             point.timing.grace_after = Some(Period::days(30));
+            // However the start is called: what ends is a medicine.
+            point.activity.kind = ActivityKind::Education;
         }
         let living = Living::new(&content, &life);
         for end in generate(&living.course, &living.context()).items {
@@ -281,16 +285,27 @@ fn sessions_change_places_only_where_nothing_is_recorded() {
             let mut course = living.course.clone();
             let Some(record) = course.items.iter_mut().find(of_second) else { continue };
             mark(record);
-            for (to, passes) in [("2026-03-01", true), ("2026-03-02", false), ("2026-03-03", false)] {
+            for (n, from, to, passes) in [
+                (2, second, "2026-03-01", true),
+                (2, second, "2026-03-02", false),
+                (2, second, "2026-03-03", false),
+                (1, life.start, "2026-03-15", false),
+                (1, life.start, "2026-03-16", false),
+                (1, life.start, "2026-03-17", true),
+            ] {
                 let step = Step::AnchorCorrected {
-                    anchor: AnchorName::Session(2),
-                    from: second,
+                    anchor: AnchorName::Session(n),
+                    from,
                     to: day(to),
                     reason: "typed wrongly".into(),
                 };
                 let mut course = course.clone();
                 let taken = course.apply(&DatedStep { recorded_on: on, by: by(), step });
-                assert_eq!(taken.is_ok(), !passes || place == 0, "{name}: mark {place}, to {to}: {taken:?}");
+                assert_eq!(
+                    taken.is_ok(),
+                    !passes || place == 0,
+                    "{name}: mark {place}, {n} to {to}: {taken:?}"
+                );
                 looked += 1;
             }
         }
@@ -378,11 +393,12 @@ fn what_stands_several_times_is_told_apart() {
     assert!(looked > 20, "{looked}");
 }
 
-/// An answer that names a modality sets that, and says of how it is done only the rest.
+/// An answer that names a modality sets that, and says of how it is done only the rest. One that names none says how, and
+/// one to keep what is planned says nothing.
 #[test]
 fn an_answer_with_a_modality_adds_only_its_other_words() {
     let is_it = |name: &str| name.contains("edge-option-names-a-scan");
-    let (course, content, _) = worked_with_content().into_iter().find(|(.., name)| is_it(name)).unwrap();
+    let (mut course, content, _) = worked_with_content().into_iter().find(|(.., name)| is_it(name)).unwrap();
     let closures = Closures::of(Division::EnglandAndWales);
     let today = day("2025-01-13");
     let context =
@@ -391,4 +407,14 @@ fn an_answer_with_a_modality_adds_only_its_other_words() {
     let item = made.items.iter().find(|item| item.id.as_str() == "m1").unwrap();
     assert_eq!(item.modality, Some(Modality::CtContrast));
     assert_eq!(item.technique, "with renal precautions");
+    for (choice, technique) in
+        [(Choice::Other("as the team sees fit".into()), "as the team sees fit"), (Choice::Keep, "")]
+    {
+        for decision in course.decisions.values_mut() {
+            decision.choice = choice.clone();
+        }
+        let made = generate(&course, &context);
+        let item = made.items.iter().find(|item| item.id.as_str() == "m1").unwrap();
+        assert_eq!(item.technique, technique, "{choice:?}");
+    }
 }

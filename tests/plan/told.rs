@@ -2,10 +2,11 @@
 
 use aftercare::calendar::Date;
 use aftercare::plan::{
-    Course, Finding, Item, Outcome, ResponseTime, lab_before, news, response_time, told_by_contact,
+    Contact, Course, Finding, Item, Outcome, ResponseTime, lab_before, news, response_time, told_by,
+    told_by_contact, told_by_sample,
 };
 use aftercare::protocol::{FactKey, FactValue, Number};
-use aftercare::scales::{Ecog, LabTest};
+use aftercare::scales::{Ascites, Ecog, LabTest, LiverSigns};
 use chrono::Days;
 
 use super::steps::{worked_by_hand, worked_with_content};
@@ -17,6 +18,20 @@ fn a_contact_tells_the_performance_status_that_it_has() {
         assert_eq!(told_by_contact(Some(ecog)), vec![expected]);
     }
     assert_eq!(told_by_contact(None), Vec::new());
+    let contact = Contact { ecog: Some(Ecog::ALL[2]), ..Contact::default() };
+    assert_eq!(told_by(&Finding::Contact(Box::new(contact))), told_by_contact(Some(Ecog::ALL[2])));
+}
+
+/// Ascites of any amount is ascites; of what nobody looked at nothing is told.
+#[test]
+fn a_sample_tells_whether_there_is_ascites() {
+    for (ascites, has_ascites) in
+        [(None, None), (Some(Ascites::None), Some(false)), (Some(Ascites::Mild), Some(true))]
+    {
+        let signs = LiverSigns { ascites, ..LiverSigns::default() };
+        let expected = has_ascites.map(|has| (FactKey::Ascites, FactValue::YesNo(has)));
+        assert_eq!(told_by_sample(&[], signs), Vec::from_iter(expected), "{ascites:?}");
+    }
 }
 
 /// A value is news unless a newer one stands, or the same of that day.

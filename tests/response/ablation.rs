@@ -224,6 +224,16 @@ fn efficacy_over_two_courses() {
         assert_eq!(found.newest_course, again, "{edges:?}");
         assert_eq!(found.secondary, if primary == Some(true) { primary } else { again }, "{edges:?}");
         assert_eq!(ablation(&history)[2].category, Category::Ne, "{edges:?}");
+        let told = found.sentences((28, 100));
+        let secondary: Vec<&str> =
+            told.iter().filter_map(|one| one.strip_prefix("Secondary technique efficacy: ")).collect();
+        let expected = match (primary, found.secondary) {
+            (Some(true), _) | (None, None) => vec![],
+            (Some(false), Some(true)) | (None, Some(true)) => vec!["yes"],
+            (None, Some(false)) => vec!["no"],
+            (Some(false), _) => vec!["no, unless the tumour is ablated again"],
+        };
+        assert_eq!(secondary, expected, "{edges:?}");
     }
 }
 

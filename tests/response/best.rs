@@ -150,7 +150,7 @@ pub(crate) fn given<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
 #[test]
 fn best_response_of_our_own_cases() {
     let file: OwnFile = data("own/best.json");
-    assert!(file.cases.len() >= 48);
+    assert!(file.cases.len() >= 56);
     let start = day("2025-01-06");
     let on = |days: u64| start + chrono::Days::new(days);
     for case in &file.cases {
@@ -238,4 +238,19 @@ fn a_scan_that_left_non_targets_out_does_not_end_a_complete_response() {
     let best = best_of(&history, &settings, None).unwrap();
     assert_eq!((best.category, best.date), (Category::Cr, Some(eight_weeks(1))));
     assert_eq!(best.progression_date, None);
+}
+
+/// A course by iRECIST is summed up by iRECIST, also where none of its scans could be read.
+#[test]
+fn a_course_without_a_category_of_its_own_stays_with_its_standard() {
+    let lesions = vec![lesion("t1", Role::Target, false)];
+    let baseline = with_sizes(scan(eight_weeks(0)), [("t1", measured(300))]);
+    let history = History::new(lesions, baseline, vec![scan(eight_weeks(1))]).unwrap();
+    for (standard, steps) in
+        [(Standard::Irecist, vec!["No progression that counts"]), (Standard::Recist11, vec![])]
+    {
+        let best = best_of(&history, &Settings::of(standard), None).unwrap();
+        assert_eq!((best.category, best.date), (Category::Ne, Some(eight_weeks(1))));
+        assert_eq!(best.steps, steps);
+    }
 }

@@ -270,6 +270,18 @@ fn every_pair_that_differs_has_one_reason_and_it_is_true() {
                         assert!(why.contains(&standard.name()), "{sentence}");
                     }
                     assert!(!why.contains("()") && !why.contains("  "), "{sentence}");
+                    let rule = |verdict: &Verdict| verdict.told(&history).rule.sentence;
+                    if let Difference::NotEvaluable(_) = apart.difference {
+                        assert!(why.contains(&rule(one)) && why.contains(&rule(other)), "{sentence}");
+                    }
+                    if apart.difference == Difference::Targets {
+                        let targets = |verdict: &Verdict| {
+                            let all = &verdict.sums().unwrap().contributions;
+                            all.iter().map(|one| one.lesion).collect::<Vec<_>>()
+                        };
+                        let are_others = targets(one) != targets(other);
+                        assert_eq!(why.contains(" of T"), are_others, "{sentence}");
+                    }
                     if let Difference::NewLesion(which) = apart.difference {
                         let other = said[[second, first][Pair::place(which)]];
                         let words = why_no_new_lesion(&other);
@@ -454,5 +466,64 @@ fn uptake_and_bone_are_told_apart_from_sums() {
             );
             assert_eq!(sentences, [expected]);
         }
+    }
+}
+
+/// The two standards of one scan, each with its scope, in words.
+fn told_of(history: &History, at: usize, standards: [(Standard, LesionScope); 2]) -> Vec<String> {
+    let verdicts = standards.map(|(standard, scope)| {
+        let settings = Settings { scope, ..Settings::of(standard) };
+        (assess(history, &settings, at).unwrap(), scope)
+    });
+    let said: Vec<Said> =
+        verdicts.iter().map(|(verdict, scope)| Said::Sums { verdict, history, scope: *scope }).collect();
+    differences(&said).iter().map(|apart| apart.sentence(&said).unwrap()).collect()
+}
+
+/// What the reader calls equivocal is tumour to mRECIST by its size and pattern. RECIST 1.1 goes by the reader, and asks for
+/// nothing of what mRECIST asks for.
+#[test]
+fn a_new_lesion_that_does_not_count_is_told_in_the_words_of_its_standard() {
+    let mut scans = [scan(0, 50, Some(40), Some(60), 20), scan(1, 50, Some(40), Some(60), 20)];
+    for scan in &mut scans {
+        scan.non_targets.insert(id("nt1"), NonTargetReading::Present);
+    }
+    let equivocal = found(Certainty::Equivocal, 12, VascularPattern::Typical, SinceLast::NotStated);
+    scans[1].new_lesions.insert(id("n1"), equivocal);
+    let [baseline, now] = scans;
+    let history = History::new(lesions(), baseline, vec![now]).unwrap();
+    let told =
+        told_of(&history, 0, [(Standard::Recist11, LesionScope::All), (Standard::Mrecist, LesionScope::All)]);
+    assert!(told.len() == 1 && told[0].ends_with("; to RECIST 1.1 it does not"), "{told:?}");
+}
+
+/// A sum of which a part is missing is said to be so, and no percentage is told of it.
+#[test]
+fn a_part_of_a_sum_has_no_change_from_the_baseline() {
+    let mut scans = [scan(0, 50, Some(40), Some(60), 20), scan(1, 50, Some(40), Some(60), 100)];
+    for scan in &mut scans {
+        scan.non_targets.insert(id("nt1"), NonTargetReading::Present);
+    }
+    scans[1].targets.entry(id("t1")).or_default().size = None;
+    let [baseline, now] = scans;
+    let history = History::new(lesions(), baseline, vec![now]).unwrap();
+    let told = told_of(
+        &history,
+        0,
+        [(Standard::Recist11, LesionScope::All), (Standard::Mrecist, LesionScope::Treated)],
+    );
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    assert!(told.contains("whole diameters of T1 and T2, 100 mm, incomplete ("), "{told}");
+    assert!(told.contains("viable diameters of T1, 40 mm, 0.0 % from baseline"), "{told}");
+}
+
+/// Sums of diameters alone are those of three standards; the others add up something else, or look at more.
+#[test]
+fn only_some_standards_are_about_diameters_alone() {
+    let history = courses().remove(0);
+    for standard in STANDARDS {
+        let expected = [Standard::Recist11, Standard::Irecist, Standard::Mrecist].contains(&standard);
+        let verdict = assess(&history, &Settings::of(standard.clone()), 1).unwrap();
+        assert_eq!(verdict.diameters().is_some(), expected, "{standard}");
     }
 }

@@ -4,7 +4,7 @@ use aftercare::imaging::{Length, Modality};
 use aftercare::response::Category::{self, Equivocal, Nonevaluable, Nonprogressing, Nonviable, Viable};
 use aftercare::response::li_rads::{
     Ancillary, AncillaryUse, Applies, Change, Core, Finding2018, LocalTherapy, Masslike, Rule2018, Rule2024,
-    Seen2024, assess_2018, assess_2024, core_for,
+    Seen2024, assess_2018, assess_2024, core_for, told_2024,
 };
 
 /// Core, masslike enhancement, change over time; then the category (LR-TR-…) without ancillary features, with those that
@@ -125,6 +125,23 @@ fn every_rule_is_reached_and_has_its_categories() {
     found.sort();
     found.dedup();
     assert_eq!(found, Rule2018::ALL);
+}
+
+/// After radiation a lesion that is viable by its enhancement would be nonprogressing if that were stable or decreasing. One
+/// that is viable beside such enhancement has nothing of it left to change.
+#[test]
+fn what_is_not_met_after_radiation_goes_by_the_enhancement() {
+    let mut looked = [0; 2];
+    for seen in everything().iter().filter(|seen| seen.core == Core::Radiation) {
+        let told = told_2024(chrono::NaiveDate::MIN, seen);
+        if told.category != Viable {
+            continue;
+        }
+        let is_by_change = matches!(seen.change, Change::New | Change::Increasing);
+        assert_eq!(told.not_met.len(), usize::from(is_by_change), "{seen:?}");
+        looked[usize::from(is_by_change)] += 1;
+    }
+    assert!(looked.iter().all(|count| *count > 0), "{looked:?}");
 }
 
 #[test]

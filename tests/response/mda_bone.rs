@@ -316,3 +316,33 @@ fn what_does_not_fit_is_refused() {
     assert!(matches!(problem, BoneProblem::NotOfTheLesion { feature: Feature::Activity, .. }));
     assert!(problem.to_string().starts_with("b1 has nothing at the baseline"));
 }
+
+/// Of two scans with the same smallest sum the first is told. Growth from nothing is for a person to look at, and nothing is
+/// no growth.
+#[test]
+fn the_smallest_sum_is_of_the_first_scan_that_has_it() {
+    let history = |baseline: u32, now: &[u32]| {
+        let reading = |size: &u32| BoneReading {
+            blastic: Some(Blastic::Unchanged),
+            soft_tissue: Some(product(*size)),
+            ..BoneReading::default()
+        };
+        let scans =
+            (1..).zip(now).map(|(place, size)| scan(100 * place, vec![reading(size)], NewBoneFinding::None));
+        let lesions = vec![lesion("b1", BoneKind::Blastic, false, Some(baseline))];
+        BoneHistory::new(lesions, day(0), None, scans.collect()).unwrap()
+    };
+    let verdicts = mda_bone(&history(100, &[80, 80, 90]));
+    assert_eq!(verdicts[2].nadir_sum, Some((80, day(100))));
+    let from_nothing = history(50, &[0, 0, 5]);
+    let verdicts = mda_bone(&from_nothing);
+    assert_eq!((verdicts[1].doubts.len(), verdicts[2].doubts.len()), (0, 1));
+    for verdict in &verdicts {
+        let mut near: Vec<_> =
+            verdict.told(&from_nothing).near.iter().map(|near| near.sentence.clone()).collect();
+        let count = near.len();
+        near.sort();
+        near.dedup();
+        assert_eq!(near.len(), count, "{near:?}");
+    }
+}

@@ -1,9 +1,9 @@
 //! What a standard needs beside the longest diameter: whether anybody measured it, and what is said where nobody did.
 
-use aftercare::imaging::{Hounsfield, LesionReading, Modality, Role, Volume};
+use aftercare::imaging::{Hounsfield, LesionReading, Modality, Reading, Role, Volume};
 use aftercare::response::{Category, History, NotMeasured, Settings, Standard, is_measured};
 
-use crate::lesions::{day, id, lesion, measured, scan};
+use crate::lesions::{day, eight_weeks, id, lesion, measured, scan, with_sizes};
 
 /// A figure that a standard may need.
 type Figure = (&'static str, fn(&mut LesionReading));
@@ -71,5 +71,23 @@ fn a_person_chooses_among_the_categories_of_the_paper() {
         if needs(standard).is_some() {
             assert_eq!(own, [Cr, Pr, Sd, Pd, Ne], "{standard}");
         }
+    }
+}
+
+/// A target that is said to be part of another has to be part of another target.
+#[test]
+fn a_target_merges_into_another_target_alone() {
+    let lesions = || {
+        vec![
+            lesion("t1", Role::Target, false),
+            lesion("t2", Role::Target, false),
+            lesion("nt1", Role::NonTarget, false),
+        ]
+    };
+    let baseline = || with_sizes(scan(eight_weeks(0)), [("t1", measured(300)), ("t2", measured(200))]);
+    for (into, is_right) in [("t2", true), ("t1", false), ("nt1", false), ("t9", false)] {
+        let now =
+            with_sizes(scan(eight_weeks(1)), [("t1", Reading::MergedInto(id(into))), ("t2", measured(500))]);
+        assert_eq!(History::new(lesions(), baseline(), vec![now]).is_ok(), is_right, "{into}");
     }
 }

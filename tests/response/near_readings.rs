@@ -144,3 +144,21 @@ fn of_pain_and_opioids() {
         }
     }
 }
+
+/// Where it is open whether the line is reached, the nearer of the two comes first, and of two as near the better one.
+#[test]
+fn of_psa_the_nearer_comes_first() {
+    for (nadir, certain) in [("<0.1", 2_099), ("<0.101", 2_100)] {
+        for last in 2_000..certain {
+            let reading = |on, psa| PsaReading { date: day(on), psa };
+            let psa = Psa::from_thousandths(u32::try_from(last).unwrap()).unwrap();
+            let readings = vec![reading(200, Psa::read(nadir).unwrap()), reading(400, psa)];
+            let history = PsaHistory::new(day(0), readings, Vec::new(), None).unwrap();
+            let told = phoenix(&history, &PsaSettings::default()).remove(1).told();
+            let (up, down) = (certain - last, last - 1_999);
+            let first = if up < down { Category::BiochemicalFailure } else { Category::NoBiochemicalFailure };
+            assert_eq!(told.near.len(), 2);
+            assert_eq!(told.near[0].category, first, "{nadir}, {last}");
+        }
+    }
+}

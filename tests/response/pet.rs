@@ -544,3 +544,18 @@ fn values_are_read_exactly_or_not_at_all() {
         assert_eq!(Uptake::read(&value.to_string()), Some(value));
     }
 }
+
+/// New uptake of which nobody is sure: progression instead, and a complete response only where everything else has gone.
+/// What the category is already is no other one.
+#[test]
+fn what_new_uptake_may_be_instead_is_another_category() {
+    for (now, category, instead) in [
+        (scan(400), MetabolicPr, vec![MetabolicPd]),
+        (scan(1_200), MetabolicPd, vec![]),
+        (PetScan { all_like_background: true, ..scan(10) }, MetabolicPr, vec![MetabolicPd, MetabolicCr]),
+    ] {
+        let now = PetScan { new: NewUptake::Equivocal, ..now };
+        let told = eortc(&scan(800), &now, Cycles::More).told(&scan(800), &now, Cycles::More);
+        assert_eq!((told.category, told.review.unwrap().instead), (category, instead));
+    }
+}

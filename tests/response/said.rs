@@ -152,6 +152,7 @@ fn a_rule_is_cited_from_where_it_was_published() {
                     "target-pd-subset" | "target-ne-missing" | "target-ne-baseline" => {
                         "Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.2"
                     }
+                    "immune-confirmed-before" => "Seymour 2017, Lancet Oncol 18:e143, table 3",
                     code if code.starts_with("immune-") => "Seymour 2017, Lancet Oncol 18:e143",
                     "target-pd-reappeared" | "non-target-pd-reappeared" => {
                         "Eisenhauer 2009, Eur J Cancer 45:228, footnote to table 3"
@@ -178,7 +179,14 @@ fn a_rule_is_cited_from_where_it_was_published() {
             }
         }
     }
-    for code in ["target-pr-kept", "pet-pd", "non-target-pd", "non-target-only", "overall-table"] {
+    for code in [
+        "immune-confirmed-before",
+        "target-pr-kept",
+        "pet-pd",
+        "non-target-pd",
+        "non-target-only",
+        "overall-table",
+    ] {
         assert!(seen.contains(code), "{code} was not seen");
     }
 }

@@ -324,3 +324,17 @@ fn all_that_keeps_progression_unconfirmed_is_named() {
     let sentence = &told.rule.sentence;
     assert!(sentence.contains("30.0 %") && sentence.contains("Unequivocal progression of a"), "{sentence}");
 }
+
+#[test]
+fn without_new_targets_nothing_is_told_of_their_sum() {
+    let mut now = with_sizes(scan(eight_weeks(1)), [("t1", measured(1_000))]);
+    now.new_lesions.insert(id("n1"), NewLesionFinding::of(Certainty::Unequivocal));
+    for is_target in [false, true] {
+        let lesions = vec![lesion("t1", Role::Target, false), new_lesion("n1", is_target)];
+        let baseline = with_sizes(scan(eight_weeks(0)), [("t1", measured(1_000))]);
+        let history = History::new(lesions, baseline, vec![now.clone()]).unwrap();
+        let verdict = assess_all(&history, &Settings::of(Standard::Irecist)).unwrap().remove(0);
+        let immune = verdict.sums().unwrap().immune.as_ref().unwrap();
+        assert_eq!(immune.new_targets.is_some(), is_target);
+    }
+}

@@ -1,5 +1,6 @@
 //! Laboratory grades.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU64;
 
 use aftercare::scales::ctcae::{Missing, NotGraded, Symptoms};
@@ -411,4 +412,82 @@ fn what_sources_read_differently_is_said() {
         };
         assert_eq!((said(CtcaeVersion::V5), said(CtcaeVersion::V6)), expected, "{term:?}");
     }
+}
+
+/// What has few answers and is not known is tried with each of them: a grade is given where all give the same one.
+#[test]
+fn a_grade_that_does_not_depend_on_the_answer_is_given_without_it() {
+    let mut seen = [0; 2];
+    for (version, term) in every_term() {
+        for value in (0..14)
+            .flat_map(|power| [3, 5, 8].map(|first| first * 10_u64.pow(power / 2) + 7 * u64::from(power)))
+        {
+            let known = CtcaeSample {
+                value: Some(Amount::Exactly(value)),
+                lower_limit: Some(1_000),
+                upper_limit: NonZeroU64::new(2_000),
+                baseline: Some(Amount::Exactly(1_500)),
+                baseline_flag: Some(LabFlag::Within),
+                symptoms: Some(Symptoms::Absent),
+                anticoagulated: Some(false),
+            };
+            for open in 1..8 {
+                let is_open = |place: u32| open >> place & 1 == 1;
+                let mut sample = known;
+                let mut answers = vec![known];
+                if is_open(0) {
+                    sample.symptoms = None;
+                    answers =
+                        each_with(&answers, &Symptoms::ALL, |one, symptoms| one.symptoms = Some(symptoms));
+                }
+                if is_open(1) {
+                    sample.anticoagulated = None;
+                    answers = each_with(&answers, &[false, true], |one, is| one.anticoagulated = Some(is));
+                }
+                if is_open(2) {
+                    (sample.baseline, sample.baseline_flag) = (None, None);
+                    // Beyond a limit it lies somewhere; within them nothing is known of it.
+                    let flags = [LabFlag::Low, LabFlag::Within, LabFlag::High];
+                    answers = each_with(&answers, &flags, |one, flag| {
+                        one.baseline_flag = Some(flag);
+                        one.baseline = match flag {
+                            LabFlag::Low => Some(Amount::Below(1_000)),
+                            LabFlag::Within => None,
+                            LabFlag::High => Some(Amount::Above(2_000)),
+                        };
+                    });
+                }
+                let each: Vec<_> = answers.iter().map(|one| ctcae_grade(version, term, one)).collect();
+                let Ok(each) = each.into_iter().collect::<Result<Vec<_>, _>>() else { continue };
+                let are_same = each.iter().all(|one| one.grade == each[0].grade);
+                let found = ctcae_grade(version, term, &sample);
+                assert_eq!(found.is_ok(), are_same, "{version} {term}, {value}: {found:?}");
+                let Ok(found) = found else { continue };
+                assert_eq!(found.grade, each[0].grade, "{version} {term}, {value}");
+                // One row that is met whatever the answer, or every row that one of the answers meets.
+                let all: BTreeSet<String> =
+                    each.iter().flat_map(|one| &one.rows).map(|row| format!("{row:?}")).collect();
+                let rows: BTreeSet<String> = found.rows.iter().map(|row| format!("{row:?}")).collect();
+                let what = || format!("{version} {term}, {value}: {rows:?} of {all:?}");
+                assert_eq!(rows.len(), found.rows.len(), "{}", what());
+                assert_eq!(rows.is_empty(), found.grade.number() == 0, "{}", what());
+                assert!(rows == all || rows.len() == 1 && rows.is_subset(&all), "{}", what());
+                seen[usize::from(found.grade.number() > 0)] += 1;
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+fn each_with<T: Copy>(
+    samples: &[CtcaeSample],
+    answers: &[T],
+    set: impl Fn(&mut CtcaeSample, T),
+) -> Vec<CtcaeSample> {
+    let one = |(sample, answer): (&CtcaeSample, &T)| {
+        let mut sample = *sample;
+        set(&mut sample, *answer);
+        sample
+    };
+    samples.iter().flat_map(|sample| answers.iter().map(move |answer| (sample, answer))).map(one).collect()
 }

@@ -86,6 +86,7 @@ fn read_as(scan: &[String]) -> ReadCategory {
     let computed = Category::ALL.iter().copied().find(|one| one.short() == computed);
     ReadCategory {
         standard,
+        scope: None,
         computed,
         assigned: scan[2].clone(),
         override_reason: scan.get(3).map(|_| "Seen beside the ablation zone".to_owned()),

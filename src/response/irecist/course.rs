@@ -89,11 +89,11 @@ impl Walk {
     fn outcome(&self, judged: &Judged, read: Read) -> Outcome {
         let mut outcome = judged.outcome(&self.so_far);
         // A kept partial response ends with progression, confirmed or not; a complete response beside a new lesion is none.
+        // The other categories leave nothing behind.
         outcome.category = match read.step.category {
             Category::ImmuneCr => Category::Cr,
             Category::ImmuneUpd | Category::ImmuneCpd => Category::Pd,
-            _ if read.seen.response == Category::Cr => Category::Pr,
-            _ => read.seen.response,
+            other => other,
         };
         outcome
     }
@@ -167,10 +167,9 @@ impl Walk {
         })
     }
 
-    /// Adds what the sum of the targets would have to be for another category. After confirmed progression there is none.
+    /// Adds what the sum of the targets would have to be for another category: after confirmed progression there is none.
     fn near(&self, course: &Course, judged: &Judged, facts: &Facts, step: &Step, found: &mut Short<Near, 3>) {
-        let confirmed = matches!(self.state.standing, super::step::Standing::Confirmed { .. });
-        if judged.target == TargetResponse::None || confirmed {
+        if judged.target == TargetResponse::None {
             return;
         }
         let against: &Against = &judged.against;

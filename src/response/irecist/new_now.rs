@@ -65,7 +65,8 @@ impl NewNow {
     fn add(&mut self, course: &Course, at: usize, scan: &Scan, block: Option<&ImmuneBlock>, new: KnownNew) {
         let finding = scan.new_lesions.get(&new.lesion.id);
         let is_gone = finding.is_some_and(|finding| is_gone(new, finding));
-        let is_of_block = block.is_some_and(|block| new.first <= block.first);
+        let of_block = block.filter(|block| new.first <= block.first);
+        let is_of_block = of_block.is_some();
         if new.first == at {
             self.appeared.push(new.index);
         }
@@ -104,8 +105,8 @@ impl NewNow {
             SinceLast::Larger => {
                 self.larger.get_or_insert(new.index);
             }
-            SinceLast::NotStated if is_of_block && new.first < at => {
-                let before = block.and_then(|block| course.history.follow_ups().get(block.first));
+            SinceLast::NotStated => {
+                let before = of_block.and_then(|block| course.history.follow_ups().get(block.first));
                 let before = before.and_then(|scan| scan.new_lesions.get(&new.lesion.id)?.size);
                 if finding.size.zip(before).is_some_and(|(now, before)| now > before) {
                     self.measures_more.get_or_insert(new.index);

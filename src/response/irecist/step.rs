@@ -234,9 +234,8 @@ fn confirmations(block: &ImmuneBlock, facts: &Facts, seen: Seen, progressed: Par
         found.push(ConfirmedBy::TargetsToo);
     }
     match facts.non_target_growth {
-        NonTargetGrowth::Grew(lesion) if block.parts.non_target => {
-            found.push(ConfirmedBy::NonTargetGrowth(lesion));
-        }
+        // Growth is looked for where non-target disease is part of the block, and nowhere else.
+        NonTargetGrowth::Grew(lesion) => found.push(ConfirmedBy::NonTargetGrowth(lesion)),
         _ if !block.parts.non_target && progressed.non_target => found.push(ConfirmedBy::NonTargetsToo),
         _ => {}
     }

@@ -82,10 +82,7 @@ impl DiametersWords<'_> {
 
     fn still(&self, immune: &Immune, still: Still) -> String {
         match still {
-            Still::Progression => match self.progressed(immune) {
-                by if by.is_empty() => self.rule(immune.response_rule),
-                by => by.join("; "),
-            },
+            Still::Progression => self.progressed(immune).join("; "),
             Still::TooEarly => {
                 let by = immune.held_back.iter().map(|by| self.confirmed_by(immune, *by));
                 let by = by.collect::<Vec<_>>().join("; ");

@@ -1,9 +1,6 @@
-use std::fmt;
-
 use crate::imaging::Length;
 use crate::imaging::bone::{Activity, Blastic, Lytic, Marrow};
 use crate::response::Category;
-use crate::scales::decimal;
 
 /// The product of the longest diameter and the one perpendicular to it, in hundredths of a mm².
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,12 +16,6 @@ impl Product {
 
     pub const fn hundredths_mm2(self) -> u32 {
         self.0
-    }
-}
-
-impl fmt::Display for Product {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} mm²", decimal(self.0.into(), 2))
     }
 }
 

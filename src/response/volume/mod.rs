@@ -83,3 +83,19 @@ pub(super) fn enhancing_tenths_of_percent(read: &LesionReading) -> Option<u32> {
     }
     u32::try_from((part * 2_000 + whole) / (2 * whole)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::Volume;
+
+    #[test]
+    fn a_volume_of_nothing_is_gone_and_not_measured() {
+        for mm3 in [0, 1] {
+            let read =
+                LesionReading { viable_volume: Volume::from_mm3(mm3).ok(), ..LesionReading::default() };
+            let counts = count(Err(Unread::NotRecorded), Some(&read));
+            assert_eq!(counts == Counts::Gone, mm3 == 0, "{counts:?}");
+        }
+    }
+}

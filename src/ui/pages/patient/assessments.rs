@@ -9,7 +9,7 @@ use crate::ui::keep_focus::focus_when_settled;
 use crate::ui::pages::record::{OpenedFrom, subject_href};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Notice,
-    NoticeTone, Tag,
+    NoticeTone, Tag, whole_dates,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{
@@ -154,7 +154,7 @@ fn view_assessment(
                     </Disclosure>
                 }
             </td>
-            <td>{ signed }</td>
+            <td>{ whole_dates(&signed) }</td>
             <td>
                 <div class="row-acts">
                     if let Some(subject) = &one.opened_as {

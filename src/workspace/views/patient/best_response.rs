@@ -2,8 +2,8 @@ use crate::calendar::{Date, display};
 use crate::order;
 use crate::plan::{Course, EndReason, Finding};
 use crate::response::{
-    Best, Censoring, Confirmation, FollowUp, LesionScope, Outcome, Settings, TimePoint, TimeToEvent,
-    best_response, durations,
+    Best, Censoring, Confirmation, FollowUp, Outcome, Settings, TimePoint, TimeToEvent, best_response,
+    durations, name_apart,
 };
 use crate::workspace::Workspace;
 
@@ -49,7 +49,7 @@ pub fn best_responses(workspace: &Workspace, course: &Course, today: Date) -> Ve
         let times = durations(points, start, &settings.best, &follow_up);
         let time = |time: &TimeToEvent| time.words() + &tail(time, course, next);
         BestResponse {
-            title: format!("{}, {}", settings.standard.name(), scope_words(settings.scope)),
+            title: name_apart(&settings.standard, Some(settings.scope)),
             lines: vec![
                 ("Best overall response", best_words(&best)),
                 ("Clinical benefit", date_words(best.benefit_date, "not shown")),
@@ -92,7 +92,7 @@ fn assigned(course: &Course, start: Date) -> Vec<Assigned> {
             let Some(category) = read.given() else { continue };
             let settings = criteria
                 .iter()
-                .find(|criterion| *criterion.standard() == read.standard)
+                .find(|criterion| read.is_by(criterion))
                 .map_or_else(|| Settings::of(read.standard.clone()), |criterion| criterion.settings.clone());
             let point = TimePoint { date: one.date, category };
             let is_it = |known: &&mut Assigned| {
@@ -123,14 +123,6 @@ fn best_words(best: &Best) -> String {
 
 fn date_words(date: Option<Date>, none: &str) -> String {
     date.map_or_else(|| none.to_owned(), display)
-}
-
-fn scope_words(scope: LesionScope) -> &'static str {
-    match scope {
-        LesionScope::All => "all lesions",
-        LesionScope::Untreated => "untreated lesions",
-        LesionScope::Treated => "treated lesions",
-    }
 }
 
 /// Whether a time that did not end goes on, and what cut it off.
