@@ -247,9 +247,8 @@ impl Standard {
             Standard::LiRads2024Radiation => &[Nonviable, Nonprogressing, Viable, Nonevaluable],
             Standard::Ablation2014 => &[CompleteAblation, ResidualTumour, LocalProgression, Ne],
             Standard::Phoenix | Standard::Astro => &[NoBiochemicalFailure, BiochemicalFailure, Ne],
-            Standard::ChowPain | Standard::PainScore => {
-                &[PainCr, PainPr, PainIndeterminate, PainProgression, Ne]
-            }
+            Standard::ChowPain => &[PainCr, PainPr, PainIndeterminate, PainProgression, Ne],
+            Standard::PainScore => &[SubstantialRelief, ModerateRelief, MinimalRelief, NoRelief, Ne],
             Standard::Own(_) => &[],
         }
     }
