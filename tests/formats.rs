@@ -28,7 +28,7 @@ mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
 /// Further examples of a command: its name, the schema of what it reads and of what it writes.
-const EXAMPLES: [(&str, &str, &str, &str); 29] = [
+const EXAMPLES: [(&str, &str, &str, &str); 30] = [
     ("assess", "assess-irecist", "assess", "assess.out"),
     ("best", "best-irecist", "best", "best.out"),
     ("assess", "assess-easl", "assess", "assess.out"),
@@ -45,6 +45,7 @@ const EXAMPLES: [(&str, &str, &str, &str); 29] = [
     ("assess", "assess-percist", "readings", "readings.out"),
     ("assess", "assess-eortc-pet", "readings", "readings.out"),
     ("assess", "assess-pain", "readings", "readings.out"),
+    ("assess", "assess-pain-relief", "readings", "readings.out"),
     ("assess", "assess-bone", "readings", "readings.out"),
     ("assess", "assess-ctcae", "scale", "scale.out"),
     ("assess", "assess-ctcae-6", "scale", "scale.out"),

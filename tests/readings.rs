@@ -83,7 +83,8 @@ fn cases(name: &str) -> Cases {
 fn every_case_worked_by_hand_and_every_rule_has_one() {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
-    for family in ["psa", "astro", "li_rads", "li_rads_2018", "ablation", "percist", "eortc", "pain", "bone"]
+    for family in
+        ["psa", "astro", "li_rads", "li_rads_2018", "ablation", "percist", "eortc", "pain", "relief", "bone"]
     {
         let Cases { template, cases, .. } = cases(family);
         for case in &cases {

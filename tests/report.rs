@@ -20,3 +20,5 @@ mod reading_age;
 mod text;
 #[path = "report/treated.rs"]
 mod treated;
+#[path = "report/values.rs"]
+mod values;

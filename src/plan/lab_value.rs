@@ -28,11 +28,14 @@ impl LabValue {
         Self { name: name.into(), value: value.into(), unit: unit.into(), ..Self::default() }
     }
 
-    /// Why the value cannot stand: that of a known test is a number, and a comma that can mean two things is asked about
+    /// Why the value cannot stand: that of a known test is a number, of bilirubin and albumin one above 0, and a comma that can mean two things is asked about
     /// whatever the test. `None` where it can.
     pub fn no_amount(&self) -> Option<NoAmount> {
-        let is_known = LabTest::named(&self.name).is_some();
-        entered(&self.value).err().filter(|no| is_known || matches!(no, NoAmount::EitherComma { .. }))
+        let test = LabTest::named(&self.name);
+        if test.is_some_and(|test| test.is_nothing(&self.value)) {
+            return Some(NoAmount::Nothing);
+        }
+        entered(&self.value).err().filter(|no| test.is_some() || matches!(no, NoAmount::EitherComma { .. }))
     }
 
     /// As it is stored: numbers with a point, so that all who read them read the same.

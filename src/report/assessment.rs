@@ -2,6 +2,7 @@ use super::bloods::{adverse_events, values_table};
 use super::lesions::lesions;
 use super::plan::source;
 use super::treated;
+use super::values::workings;
 use super::{Block, Cell, Column, Document, Layout, Pair, Printing, Row, Section, Table, Width};
 use crate::calendar::display;
 use crate::plan::{Assessment, AssessmentId, Course, CourseId, Finding, Reading, ScanFinding};
@@ -17,7 +18,7 @@ const UPRIGHT_COLUMNS: usize = 5;
 
 const SET_ASIDE: &str = "Entered in error";
 const NOT_SIGNED: &str = "Not signed";
-const BY_TODAY: &str = "By everything that is recorded on the day of printing.";
+pub(super) const BY_TODAY: &str = "By everything that is recorded on the day of printing.";
 
 /// What was recorded of one item, and how its categories came about. `None` where there is no such record.
 pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -> Option<Document> {
@@ -60,10 +61,7 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
                     .iter()
                     .filter_map(|(settings, judged)| Some((settings, judged.as_ref().ok()?)))
                     .collect();
-                let words: Vec<String> =
-                    differing_words(&found).into_iter().map(|words| format!("{words}.")).collect();
-                let differ = if words.is_empty() { Vec::new() } else { vec![Block::List(words)] };
-                sections.extend(Section::unless_empty("Why the standards differ", differ));
+                sections.extend(differing(&differing_words(&found)));
             }
         }
         sections.extend(considered(finding));
@@ -71,6 +69,7 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
     if let (Finding::Bloods { values, .. }, None) = (found.finding.found(), &found.void) {
         sections.extend(adverse_events(workspace, course, found, values));
     }
+    sections.extend(workings(workspace, course, found));
     sections.extend(Section::unless_empty("Earlier versions", amendments(&line.earlier)));
     let document = printing.about(patient, "Assessment", source(&page));
     Some(Document {
@@ -84,6 +83,13 @@ pub fn assessment(printing: &Printing<'_>, course: CourseId, id: AssessmentId) -
         sections,
         ..document
     })
+}
+
+/// Why the standards call it differently, one sentence for every two of them.
+pub(super) fn differing(words: &[String]) -> Option<Section> {
+    let words: Vec<String> = words.iter().map(|words| format!("{words}.")).collect();
+    let differ = if words.is_empty() { Vec::new() } else { vec![Block::List(words)] };
+    Section::unless_empty("Why the standards differ", differ)
 }
 
 fn facts(found: &Assessment, line: &AssessmentLine, procedure: String) -> Vec<Pair> {

@@ -28,6 +28,7 @@ mod printing;
 mod protocol;
 mod treated;
 mod treatment_words;
+mod values;
 pub mod words;
 mod worklist;
 

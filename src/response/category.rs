@@ -34,6 +34,10 @@ coded! {
         PainPr = "PAIN-PR", "Partial pain response";
         PainIndeterminate = "PAIN-ID", "Indeterminate pain response";
         PainProgression = "PAIN-PD", "Pain progression";
+        SubstantialRelief = "RELIEF-SUBSTANTIAL", "Substantial relief of pain";
+        ModerateRelief = "RELIEF-MODERATE", "Moderate relief of pain";
+        MinimalRelief = "RELIEF-MINIMAL", "Minimal relief of pain";
+        NoRelief = "RELIEF-NONE", "No relief of pain";
     }
 }
 
@@ -91,6 +95,10 @@ impl Category {
             PainPr => "Pain PR",
             PainIndeterminate => "Pain indeterminate",
             PainProgression => "Pain progression",
+            SubstantialRelief => "Substantial relief",
+            ModerateRelief => "Moderate relief",
+            MinimalRelief => "Minimal relief",
+            NoRelief => "No relief",
             other => other.code(),
         }
     }
@@ -106,10 +114,21 @@ impl Category {
         matches!(self, Category::Ne | Category::Nonevaluable)
     }
 
-    /// A complete or partial response.
+    /// A complete or partial response. Of relief of pain by bands: at least moderate, from 30 % (Dworkin 2008).
     pub fn is_response(self) -> bool {
         use Category::*;
-        matches!(self, Cr | Pr | ImmuneCr | ImmunePr | MetabolicCr | MetabolicPr | PainCr | PainPr)
+        matches!(
+            self,
+            Cr | Pr
+                | ImmuneCr
+                | ImmunePr
+                | MetabolicCr
+                | MetabolicPr
+                | PainCr
+                | PainPr
+                | SubstantialRelief
+                | ModerateRelief
+        )
     }
 }
 

@@ -19,6 +19,12 @@ impl RuleId {
             RuleId::TargetPdReappeared | RuleId::NonTargetPdReappeared => {
                 "Eisenhauer 2009, Eur J Cancer 45:228, footnote to table 3; EORTC RECIST working group, Does a new lesion always result in PD"
             }
+            // The older and narrower papers say nothing of a target that cannot be measured.
+            RuleId::TargetPdSubset | RuleId::TargetNeMissing | RuleId::TargetNeBaseline
+                if standard.reads_more_than_diameters() =>
+            {
+                "borrowed from RECIST 1.1: Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.2"
+            }
             RuleId::TargetPdSubset | RuleId::TargetNeMissing | RuleId::TargetNeBaseline => {
                 "Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.2"
             }

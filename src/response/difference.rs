@@ -98,7 +98,8 @@ impl Said<'_> {
 }
 
 /// What a category means whatever standard it is of. Unconfirmed progression, and what is said of treated lesions alone, is
-/// like nothing else.
+/// like nothing else. At least moderate relief of pain is what a response of pain asks for; the bands of relief have no
+/// progression.
 fn meaning(category: Category) -> Category {
     match category {
         Category::ImmuneCr => Category::Cr,
@@ -107,6 +108,8 @@ fn meaning(category: Category) -> Category {
         Category::ImmuneNonCrNonUpd => Category::NonCrNonPd,
         Category::ImmuneCpd => Category::Pd,
         Category::Nonevaluable => Category::Ne,
+        Category::PainCr | Category::SubstantialRelief | Category::ModerateRelief => Category::PainPr,
+        Category::MinimalRelief | Category::NoRelief => Category::PainIndeterminate,
         other => other,
     }
 }

@@ -127,7 +127,14 @@ fn rule(said: &Said) -> String {
 }
 
 fn by_rules(one: &Said, other: &Said, name: impl Fn(&Said) -> String) -> String {
-    format!("{} – {}; {} – {}", name(one), rule(one), name(other), rule(other))
+    format!("{} – {}; {} – {}", name(one), reason(one), name(other), reason(other))
+}
+
+/// The rule without the category that it begins with, which is said before.
+fn reason(said: &Said) -> String {
+    let rule = rule(said);
+    let reason = rule.strip_prefix(said.category().short()).and_then(|rest| rest.strip_prefix(": "));
+    reason.map_or_else(|| rule.clone(), str::to_owned)
 }
 
 /// Whether both read the same of what is seen.
@@ -136,6 +143,9 @@ fn look_alike(one: &Said, other: &Said) -> bool {
         Standard::Percist | Standard::EortcPet => "uptake",
         Standard::MdaBone => "bone",
         Standard::Ablation2014 => "edge",
+        Standard::Phoenix | Standard::Astro => "PSA",
+        Standard::ChowPain => "pain and opioids",
+        Standard::PainScore => "pain",
         _ => "enhancement",
     };
     looks_at(one) == looks_at(other)
@@ -250,6 +260,11 @@ fn non_targets(said: &Said) -> String {
 /// "LI-RADS treatment response reads each treated lesion (T1) by what enhances".
 fn read_by_eye(said: &Said) -> String {
     let Said::Seen { standard, labels, .. } = said else { return added_up(said) };
+    match standard {
+        Standard::ChowPain => return format!("{standard} reads opioids beside the pain ({})", reason(said)),
+        Standard::PainScore => return format!("{standard} reads the pain alone ({})", reason(said)),
+        _ => {}
+    }
     let by = match standard {
         Standard::Percist | Standard::EortcPet => {
             return format!("{standard} compares the uptake of FDG with that before, whatever the size");

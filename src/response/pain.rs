@@ -31,14 +31,22 @@ fn category(baseline: PainRecord, now: PainRecord) -> Category {
     pain_response(baseline, now).map_or(Category::Ne, |verdict| verdict.response.category())
 }
 
-/// The best category of dated ones with its first day: complete, partial, indeterminate, progression. Days on which pain
-/// could not be judged count for nothing. No source asks for a second time point; that none is asked for here is our
+/// The best category of dated ones of one standard with its first day: complete, partial, indeterminate, progression; or
+/// substantial, moderate, minimal, no relief. Days on which pain could not be judged count for nothing. No source asks for a second time point; that none is asked for here is our
 /// choice (confidence C).
 pub fn best_pain_response(
     days: impl IntoIterator<Item = (NaiveDate, Category)>,
 ) -> Option<(Category, NaiveDate)> {
-    const BEST_FIRST: [Category; 4] =
-        [Category::PainCr, Category::PainPr, Category::PainIndeterminate, Category::PainProgression];
+    const BEST_FIRST: [Category; 8] = [
+        Category::PainCr,
+        Category::PainPr,
+        Category::PainIndeterminate,
+        Category::PainProgression,
+        Category::SubstantialRelief,
+        Category::ModerateRelief,
+        Category::MinimalRelief,
+        Category::NoRelief,
+    ];
     let rank = |category: Category| BEST_FIRST.iter().position(|one| *one == category);
     let judged = days.into_iter().filter_map(|(date, category)| Some((rank(category)?, date, category)));
     judged.min_by_key(|(rank, date, _)| (*rank, *date)).map(|(_, date, category)| (category, date))
@@ -80,14 +88,18 @@ pub fn told_pain_response(
             told.warn(ReadingWarningCode::SourcesDiffer, doubt);
         }
     }
-    let points = |name, record: PainRecord| Quantity::new(name, record.worst_pain.points(), "points");
-    told.quantities.push(points(QuantityName::WorstPainBaseline, before).of(baseline_on));
-    told.quantities.push(points(QuantityName::WorstPain, now));
+    told.quantities.extend(ratings((baseline_on, before.worst_pain), now.worst_pain));
     let dose = |name, dose: MorphineEquivalent| Quantity::new(name, mg(dose), MG_PER_DAY);
     let then = before.opioids.map(|opioids| dose(QuantityName::OpioidsBaseline, opioids).of(baseline_on));
     told.quantities.extend(then);
     told.quantities.extend(now.opioids.map(|opioids| dose(QuantityName::Opioids, opioids)));
     told
+}
+
+/// The two ratings, as numbers that a standard read.
+pub(super) fn ratings((baseline_on, before): (NaiveDate, Nrs), now: Nrs) -> [Quantity; 2] {
+    let points = |name, rating: Nrs| Quantity::new(name, rating.points(), "points");
+    [points(QuantityName::WorstPainBaseline, before).of(baseline_on), points(QuantityName::WorstPain, now)]
 }
 
 fn rule(because: PainReason) -> ReadingRule {
@@ -101,7 +113,7 @@ fn rule(because: PainReason) -> ReadingRule {
     }
 }
 
-fn mg(dose: MorphineEquivalent) -> String {
+pub(super) fn mg(dose: MorphineEquivalent) -> String {
     decimal(dose.tenths_mg_per_day().into(), DECIMALS)
 }
 
@@ -179,12 +191,19 @@ fn not_met(told: &mut ToldReading, response: PainResponse, before: PainRecord, n
 
 /// Every rating, and the doses at which something changes, tried on the rule itself.
 fn near(before: PainRecord, now: PainRecord) -> Vec<ReadingNear> {
-    let is = category(before, now);
+    let of = |worst_pain| category(before, PainRecord { worst_pain, ..now });
+    let by_opioids = nearest_first(near_doses(before, now, category(before, now)));
+    near_ratings(now.worst_pain, of).into_iter().chain(by_opioids).collect()
+}
+
+/// Every other rating that would be another category.
+pub(super) fn near_ratings(now: Nrs, category: impl Fn(Nrs) -> Category) -> Vec<ReadingNear> {
+    let is = category(now);
     let mut found = Vec::new();
     for worst_pain in Nrs::all() {
-        let other = category(before, PainRecord { worst_pain, ..now });
+        let other = category(worst_pain);
         if other != is {
-            let numbers = (i64::from(now.worst_pain.points()), i64::from(worst_pain.points()));
+            let numbers = (i64::from(now.points()), i64::from(worst_pain.points()));
             let change = numbers.1 - numbers.0;
             let unit = if change.abs() == 1 { "point" } else { "points" };
             let near = ReadingNear::of_number(other, QuantityName::WorstPain, numbers, 0, "points");
@@ -198,9 +217,7 @@ fn near(before: PainRecord, now: PainRecord) -> Vec<ReadingNear> {
             found.push((change, ReadingNear { sentence, ..near }));
         }
     }
-    let by_pain = nearest_first(found);
-    let by_opioids = nearest_first(near_doses(before, now, is));
-    by_pain.into_iter().chain(by_opioids).collect()
+    nearest_first(found)
 }
 
 fn near_doses(before: PainRecord, now: PainRecord, is: Category) -> Vec<(i64, ReadingNear)> {

@@ -71,6 +71,11 @@ coded! {
         PainFell = "pain-fell", "Less pain";
         PainOpioidsFell = "pain-opioids-fell", "Fewer opioids";
         PainNeither = "pain-neither", "Neither";
+        ReliefSubstantial = "relief-substantial", "50 % or 4 points less pain";
+        ReliefModerate = "relief-moderate", "30 % or 2 points less pain";
+        ReliefMinimal = "relief-minimal", "10 % less pain";
+        ReliefNone = "relief-none", "No less pain";
+        ReliefNoPainAtBaseline = "relief-no-pain-at-baseline", "No pain at the baseline";
         BoneNewLesion = "bone-new-lesion", "New lesion";
         BoneLarger = "bone-larger", "A lesion is larger";
         BoneActivityRose = "bone-activity-rose", "More activity";
@@ -94,6 +99,7 @@ const KIDNEY: &str = "Delphi consensus, PMC5114314, table 3; ECIO-ESOI 2020, tab
 const PERCIST: &str = "Wahl 2009, J Nucl Med 50 Suppl 1:122S; O 2016, Radiology 280:576";
 const EORTC: &str = "Young 1999, Eur J Cancer 35:1773";
 const PAIN: &str = "Chow 2012, Int J Radiat Oncol Biol Phys 82:1730";
+const RELIEF: &str = "Dworkin 2008, J Pain 9:105";
 const BONE: &str = "Hamaoka 2004, J Clin Oncol 22:2942; PMC3863546, table 1";
 
 impl ReadingRule {
@@ -128,6 +134,7 @@ impl ReadingRule {
             ("percist-", PERCIST),
             ("eortc-", EORTC),
             ("pain-", PAIN),
+            ("relief-", RELIEF),
             ("bone-", BONE),
         ];
         let code = self.code();

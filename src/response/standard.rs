@@ -225,7 +225,7 @@ impl Standard {
 
     /// Reads values that are recorded over time (PSA, pain), in place of scans.
     pub fn reads_values(&self) -> bool {
-        matches!(self, Standard::Phoenix | Standard::Astro | Standard::ChowPain)
+        matches!(self, Standard::Phoenix | Standard::Astro | Standard::ChowPain | Standard::PainScore)
     }
 
     /// The app works the category out itself, from scans or from values.
@@ -257,9 +257,8 @@ impl Standard {
             Standard::LiRads2024Radiation => &[Nonviable, Nonprogressing, Viable, Nonevaluable],
             Standard::Ablation2014 => &[CompleteAblation, ResidualTumour, LocalProgression, Ne],
             Standard::Phoenix | Standard::Astro => &[NoBiochemicalFailure, BiochemicalFailure, Ne],
-            Standard::ChowPain | Standard::PainScore => {
-                &[PainCr, PainPr, PainIndeterminate, PainProgression, Ne]
-            }
+            Standard::ChowPain => &[PainCr, PainPr, PainIndeterminate, PainProgression, Ne],
+            Standard::PainScore => &[SubstantialRelief, ModerateRelief, MinimalRelief, NoRelief, Ne],
             Standard::Own(_) => &[],
         }
     }

@@ -12,6 +12,8 @@ pub enum NoAmount {
     },
     TooFine,
     NoNumber,
+    /// Nobody has none of it: what the laboratory could not measure, it reports as "<3".
+    Nothing,
 }
 
 impl NoAmount {
@@ -23,6 +25,11 @@ impl NoAmount {
             }
             Self::TooFine => format!("Enter {name} with at most three decimals, for example 0.125"),
             Self::NoNumber => format!("Enter {name} as a number, for example 90"),
+            Self::Nothing => {
+                format!(
+                    "{name} cannot be 0. Enter it as it was reported, for example <3 where it was too low to measure"
+                )
+            }
         }
     }
 
@@ -34,6 +41,10 @@ impl NoAmount {
             }
             Self::TooFine => "Enter a number with at most three decimals, for example 0.125".into(),
             Self::NoNumber => "Enter a number, for example 90".into(),
+            Self::Nothing => {
+                "It cannot be 0. Write what was reported, for example \"<3\" where it was too low to measure"
+                    .into()
+            }
         }
     }
 }

@@ -143,6 +143,13 @@ impl LabTest {
         self.unit(unit)?.in_first(Amount::read(value)?.exactly()?)
     }
 
+    /// Whether a value is none that anybody can have: bilirubin and albumin are never 0, of which ALBI has no logarithm
+    /// and no meaning (Johnson 2015). "<3" is reported where there was too little to measure.
+    pub fn is_nothing(self, value: &str) -> bool {
+        matches!(self, LabTest::Bilirubin | LabTest::Albumin)
+            && Amount::read(value).and_then(Amount::exactly) == Some(0)
+    }
+
     /// Why a value is asked about: "ALT 30000 U/L is outside 1 to 20000 U/L". `None` where nothing speaks against it.
     pub fn doubt(self, value: &str, unit: &str) -> Option<String> {
         let (low, high) = self.known().asked_beyond;

@@ -6,6 +6,7 @@ mod child_pugh;
 mod complication;
 pub mod ctcae;
 mod ecog;
+mod important_difference;
 mod lab_entry;
 mod lab_test;
 mod laboratory;
@@ -25,6 +26,7 @@ pub use ctcae::{
     CtcaeGrade, CtcaeGraded, CtcaeSample, CtcaeTerm, CtcaeVersion, NotGraded, ctcae_grade, fever_grade,
 };
 pub use ecog::Ecog;
+pub use important_difference::{ImportantDifference, important_difference};
 pub use lab_entry::{NoAmount, entered};
 pub use lab_test::{LabTest, LabUnit};
 pub use laboratory::{Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, written};
@@ -36,6 +38,6 @@ pub use pain_response::{
 pub use quantity::{Quantity, QuantityName, decimal};
 pub use questionnaire_score::{
     BetterEnd, ChangeDirection, ChangeSize, ExactScore, Qlqc30Answers, Qlqc30Scale, ScoreChange, bpi_change,
-    bpi_interference, bpi_severity, esas_change, qlqc30_change,
+    bpi_interference, bpi_severity, qlqc30_change,
 };
 pub use score_range::{ScoreRange, score_range};

@@ -1,14 +1,5 @@
 use super::Nrs;
 
-/// A fall of at least 10 % is a minimal improvement, of 30 % or 2 points a moderate one, of 50 % or 4 points a
-/// substantial one (IMMPACT: Dworkin et al., J Pain 2008;9:105). The source prints 10 to 20 % for the first; of whole
-/// numbers up to 10 every fall is at least 10 %.
-const MINIMAL_PERCENT: u32 = 10;
-const MODERATE_PERCENT: u32 = 30;
-const MODERATE_POINTS: u8 = 2;
-const SUBSTANTIAL_PERCENT: u32 = 50;
-const SUBSTANTIAL_POINTS: u8 = 4;
-
 /// How far pain fell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PainRelief {
@@ -26,16 +17,35 @@ pub fn pain_relief(baseline: Nrs, now: Nrs) -> Option<PainRelief> {
         return None;
     }
     let fall = baseline.points().saturating_sub(now.points());
-    let reaches = |percent: u32| fall > 0 && 100 * u32::from(fall) >= percent * u32::from(baseline.points());
-    Some(match () {
-        () if reaches(SUBSTANTIAL_PERCENT) || fall >= SUBSTANTIAL_POINTS => PainRelief::Substantial,
-        () if reaches(MODERATE_PERCENT) || fall >= MODERATE_POINTS => PainRelief::Moderate,
-        () if reaches(MINIMAL_PERCENT) => PainRelief::Minimal,
-        () => PainRelief::None,
-    })
+    let is_reached = |band: &PainRelief| {
+        band.least().is_some_and(|(percent, points)| {
+            let by_percent = fall > 0 && 100 * u32::from(fall) >= percent * u32::from(baseline.points());
+            by_percent || points.is_some_and(|points| fall >= points)
+        })
+    };
+    let bands = [PainRelief::Substantial, PainRelief::Moderate, PainRelief::Minimal];
+    Some(bands.into_iter().find(is_reached).unwrap_or(PainRelief::None))
 }
 
 impl PainRelief {
+    /// The fall that it begins with, in per cent of the baseline and, where the source has them, in points: either is
+    /// enough. From 10 % a minimal improvement, from 30 % or 2 points a moderate one, from 50 % or 4 points a substantial
+    /// one (IMMPACT: Dworkin et al., J Pain 2008;9:105). The source prints 10 to 20 % for the first; of whole numbers up to
+    /// 10 every fall is at least 10 %.
+    pub fn least(self) -> Option<(u32, Option<u8>)> {
+        match self {
+            Self::None => None,
+            Self::Minimal => Some((10, None)),
+            Self::Moderate => Some((30, Some(2))),
+            Self::Substantial => Some((50, Some(4))),
+        }
+    }
+
+    /// The highest rating that is this much relief, or more. `None` without pain at baseline.
+    pub fn up_to(self, baseline: Nrs) -> Option<Nrs> {
+        Nrs::all().filter(|now| pain_relief(baseline, *now).is_some_and(|relief| relief >= self)).max()
+    }
+
     pub fn code(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -227,6 +237,25 @@ mod tests {
             };
             assert_eq!(pain_relief(before, now), expected, "{b} to {n}");
         }
+    }
+
+    #[test]
+    fn a_band_is_reached_up_to_a_rating_and_not_above_it() {
+        let nrs = |points| Nrs::try_from(points).unwrap();
+        for baseline in Nrs::all() {
+            for band in [PainRelief::Minimal, PainRelief::Moderate, PainRelief::Substantial] {
+                let Some(most) = band.up_to(baseline) else {
+                    assert_eq!(baseline.points(), 0);
+                    continue;
+                };
+                assert!(pain_relief(baseline, most) >= Some(band));
+                assert!(pain_relief(baseline, nrs(most.points() + 1)) < Some(band), "{baseline:?} {band:?}");
+            }
+        }
+        let seven = |band: PainRelief| band.up_to(nrs(7)).map(Nrs::points);
+        assert_eq!(seven(PainRelief::Minimal), Some(6));
+        assert_eq!(seven(PainRelief::Moderate), Some(5));
+        assert_eq!(seven(PainRelief::Substantial), Some(3));
     }
 
     #[test]

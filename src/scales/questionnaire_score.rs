@@ -185,7 +185,7 @@ pub enum ChangeSize {
 /// The source prints 5 to 10, 10 to 20 and more than 20 points, so that 10 stands in two; here it is moderate. Later
 /// sources have limits for each scale, often smaller ones for an improvement.
 const LITTLE_POINTS: u64 = 5;
-const MODERATE_POINTS: u64 = 10;
+pub(super) const MODERATE_POINTS: u64 = 10;
 const LARGE_ABOVE_POINTS: u64 = 20;
 
 /// To the better or to the worse.
@@ -216,7 +216,7 @@ pub fn qlqc30_change(scale: Qlqc30Scale, before: ExactScore, now: ExactScore) ->
     ScoreChange { direction: direction(today.cmp(&then), scale.better_end()), size }
 }
 
-fn direction(change: Ordering, better: BetterEnd) -> ChangeDirection {
+pub(super) fn direction(change: Ordering, better: BetterEnd) -> ChangeDirection {
     match (change, better) {
         (Ordering::Equal, _) => ChangeDirection::Same,
         (Ordering::Greater, BetterEnd::High) | (Ordering::Less, BetterEnd::Low) => ChangeDirection::Better,
@@ -245,16 +245,7 @@ impl ScoreChange {
 
 /// The least change of one ESAS-r symptom that patients notice, either way (Hui et al., Cancer 2015;121:3027), and of
 /// a mean of the Brief Pain Inventory (Dworkin et al., J Pain 2008;9:105).
-const LEAST_POINTS: u64 = 1;
-
-/// How one symptom of ESAS-r, 0 to 10, changed.
-pub fn esas_change(before: Nrs, now: Nrs) -> ChangeDirection {
-    let change = u64::from(before.points().abs_diff(now.points()));
-    if change < LEAST_POINTS {
-        return ChangeDirection::Same;
-    }
-    direction(now.cmp(&before), BetterEnd::Low)
-}
+pub(super) const LEAST_POINTS: u64 = 1;
 
 /// Severity of the Brief Pain Inventory: the mean of its four ratings, 0 to 10 (Cleeland and Ryan 1994). All four have
 /// to be there. To say whether a patient has the pain that a treatment is for, the worst pain is used.
@@ -401,14 +392,13 @@ mod tests {
     }
 
     #[test]
-    fn every_change_of_esas_counts_and_every_whole_point_of_the_brief_pain_inventory() {
+    fn every_whole_point_of_the_brief_pain_inventory_counts() {
         for (before, now) in Nrs::all().flat_map(|before| Nrs::all().map(move |now| (before, now))) {
             let expected = match before.cmp(&now) {
                 Ordering::Less => ChangeDirection::Worse,
                 Ordering::Equal => ChangeDirection::Same,
                 Ordering::Greater => ChangeDirection::Better,
             };
-            assert_eq!(esas_change(before, now), expected);
             assert_eq!(bpi_change(bpi_severity([before; 4]), bpi_severity([now; 4])), expected);
         }
         let nrs = |points| Nrs::try_from(points).unwrap();

@@ -61,7 +61,7 @@ const RANGES: [ScoreRange; 11] = [
     ),
 ];
 
-const EQ_VAS: &str = "EQ VAS";
+pub(super) const EQ_VAS: &str = "EQ VAS";
 
 /// Every scale of EORTC runs from 0 to 100 by its scoring manual; which end is the better one depends on the scale.
 const EORTC: ScoreRange = range("A scale of EORTC", &[], (0, 100), "");

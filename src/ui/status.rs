@@ -26,13 +26,11 @@ pub fn tone_of(status: &Status) -> StatusTone {
 pub fn category_look(category: Category) -> (&'static str, Glyph) {
     use Category::*;
     match category {
-        Cr | ImmuneCr | MetabolicCr | Ned | Nonviable | CompleteAblation | NoBiochemicalFailure | PainCr => {
-            ("t-ok", Glyph::TickDisc)
-        }
-        Pr | ImmunePr | MetabolicPr | PainPr => ("t-soon", Glyph::Down),
-        Sd | NonCrNonPd | ImmuneSd | ImmuneNonCrNonUpd | MetabolicSd | Nonprogressing => {
-            ("t-none", Glyph::Level)
-        }
+        Cr | ImmuneCr | MetabolicCr | Ned | Nonviable | CompleteAblation | NoBiochemicalFailure | PainCr
+        | SubstantialRelief => ("t-ok", Glyph::TickDisc),
+        Pr | ImmunePr | MetabolicPr | PainPr | ModerateRelief => ("t-soon", Glyph::Down),
+        Sd | NonCrNonPd | ImmuneSd | ImmuneNonCrNonUpd | MetabolicSd | Nonprogressing | MinimalRelief
+        | NoRelief => ("t-none", Glyph::Level),
         Pd | ImmuneCpd | MetabolicPd | LocalProgression | BiochemicalFailure | PainProgression => {
             ("t-over", Glyph::Up)
         }

@@ -1,5 +1,5 @@
 use super::WorkedOut;
-use crate::response::{Said, Settings, differences};
+use crate::response::{Said, Settings, ToldReading, differences};
 
 /// One sentence for every two standards that call a scan differently, saying why. `found`: what each standard says of it,
 /// with how it was asked.
@@ -13,6 +13,17 @@ pub fn differing_words(found: &[(&Settings, &WorkedOut)]) -> Vec<String> {
     differences(&said).iter().filter_map(|apart| apart.sentence(&said)).collect()
 }
 
+/// The same of standards that read values: PSA, pain.
+pub fn differing_readings(found: &[&ToldReading]) -> Vec<String> {
+    let said: Vec<Said<'_>> = found.iter().map(|told| said_of_all(told, &[])).collect();
+    differences(&said).iter().filter_map(|apart| apart.sentence(&said)).collect()
+}
+
+fn said_of_all<'a>(told: &'a ToldReading, labels: &'a [String]) -> Said<'a> {
+    let because = &told.rule.sentence;
+    Said::Seen { standard: &told.standard, category: told.category, labels, because }
+}
+
 fn said<'a>(settings: &Settings, found: &'a WorkedOut, labels: &'a [String]) -> Option<Said<'a>> {
     match found {
         WorkedOut::Sums(judged) => {
@@ -24,10 +35,7 @@ fn said<'a>(settings: &Settings, found: &'a WorkedOut, labels: &'a [String]) -> 
             let because = &decides.rule.sentence;
             Some(Said::Seen { standard: &judged.standard, category, labels, because })
         }
-        WorkedOut::Whole(told) => {
-            let because = &told.rule.sentence;
-            Some(Said::Seen { standard: &told.standard, category: told.category, labels, because })
-        }
+        WorkedOut::Whole(told) => Some(said_of_all(told, labels)),
     }
 }
 

@@ -48,7 +48,7 @@ pub use decide::permission::{may_look_after, may_record, may_sign};
 pub use decide::progression::asks_what_follows;
 pub use decide::team::key_words;
 pub use decide::{anchor_words, in_error_words};
-pub use differing::differing_words;
+pub use differing::{differing_readings, differing_words};
 pub use event::{
     BackupMade, BodyProblem, CourseStarted, CourseStep, DraftDiscarded, Event, EventId, Key, KeyChanged,
     PatientCorrected, PatientsMerged, PatientsSeparated, ProtocolApproved, ProtocolEdited, ProtocolRetired,

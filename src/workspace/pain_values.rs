@@ -6,9 +6,8 @@ use crate::plan::{Course, Finding};
 use crate::scales::{Amount, MorphineEquivalent, Nrs, PainRecord};
 
 /// What the score of worst pain is called where the response of pain is read, 0 to 10. What was recorded as a pain score
-/// before counts as well.
-const WORST_PAIN: &str = "Worst pain";
-const PAIN_SCORE: &str = "Pain score";
+/// before counts as well, and what is called like the scale itself.
+const WORST_PAIN: [&str; 5] = ["Worst pain", "Pain score", "Pain score 0 to 10", "Pain NRS", "NRS pain"];
 
 /// What the opioids of a day are called beside it, in mg a day; the unit may stand behind it.
 const MORPHINE_EQUIVALENT: &str = "Oral morphine equivalent";
@@ -28,7 +27,7 @@ pub(super) fn pain_record(finding: &Finding) -> Result<Option<PainRecord>, Probl
         let found = scores.iter().find(|(name, total)| is_named(name.trim()) && !total.trim().is_empty());
         found.map(|(_, total)| *total)
     };
-    let is_pain = |name: &str| [WORST_PAIN, PAIN_SCORE].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let is_pain = |name: &str| WORST_PAIN.iter().any(|known| name.eq_ignore_ascii_case(known));
     let is_dose = |name: &str| {
         let start = name.get(..MORPHINE_EQUIVALENT.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(MORPHINE_EQUIVALENT))

@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Finding};
 use crate::response::psa::{PsaSettings, astro, phoenix};
-use crate::response::{Standard, ToldReading, told_pain_response};
+use crate::response::{Standard, ToldReading, told_pain_relief, told_pain_response};
 
 /// A record that is being entered, or stands.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub fn value_reading<'a>(
 ) -> Result<ToldReading, Problem> {
     match standard {
         Standard::Phoenix | Standard::Astro => psa(course, courses, standard, entered),
-        Standard::ChowPain => {
+        Standard::ChowPain | Standard::PainScore => {
             let now = pain_record(entered.finding)?.ok_or_else(|| {
                 Problem::on("total", "Enter the worst pain: the category stands here while you type")
             })?;
@@ -41,7 +41,10 @@ pub fn value_reading<'a>(
                 return Err(Problem::on("date", words));
             }
             let baseline = pain_baseline(course, &pain_values(courses, entered)?)?;
-            Ok(told_pain_response(baseline, entered.date, now))
+            Ok(match standard {
+                Standard::PainScore => told_pain_relief(baseline, entered.date, now),
+                _ => told_pain_response(baseline, entered.date, now),
+            })
         }
         other => Err(Problem::on("standard", format!("{other} is not worked out from values"))),
     }

@@ -149,6 +149,11 @@ fn a_rule_is_cited_from_where_it_was_published() {
                         "EORTC RECIST working group, recist.eortc.org, Managing PR when TP measurements change slightly over time"
                     }
                     "pet-pd" => "Eisenhauer 2009, Eur J Cancer 45:228, section 4.3.5",
+                    "target-pd-subset" | "target-ne-missing" | "target-ne-baseline"
+                        if standard.reads_more_than_diameters() =>
+                    {
+                        "borrowed from RECIST 1.1: Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.2"
+                    }
                     "target-pd-subset" | "target-ne-missing" | "target-ne-baseline" => {
                         "Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.2"
                     }

@@ -35,6 +35,22 @@ fn a_value_that_is_no_number_is_refused_on_its_field() {
         ]),
         [number(0, "Platelets"), number(1, "creat"), number(2, "Albumin")]
     );
+    // ALBI has no logarithm of 0, and no patient has none of either. Another test may be 0.
+    let nothing = |at: usize, name: &str| {
+        format!(
+            "values[{at}].value: {name} cannot be 0. Enter it as it was reported, for example <3 where it was too low to measure"
+        )
+    };
+    assert_eq!(
+        problems(vec![
+            LabValue { is_as_reported: true, ..LabValue::new("Bilirubin", "0", "µmol/L") },
+            LabValue::new("albumin", "0,0", "g/L"),
+            LabValue::new("Bilirubin", "<3", "µmol/L"),
+            LabValue { is_as_reported: true, ..LabValue::new("Bilirubin", "0.001", "µmol/L") },
+            LabValue { is_as_reported: true, ..LabValue::new("CRP", "0", "mg/L") },
+        ]),
+        [nothing(0, "Bilirubin"), nothing(1, "albumin")]
+    );
     let either = |part: &str, or: &str| format!("values[0].{part}: Write {or}: the comma can mean either");
     assert_eq!(
         problems(vec![LabValue::new("Bilirubin", "1,400", "µmol/L")]),

@@ -1,8 +1,8 @@
 use crate::clinic::{Desk, day};
-use aftercare::plan::{Assessment, AssessmentId, Course, Finding, LabValue, Person, Score};
+use aftercare::plan::{Assessment, AssessmentId, Course, Finding, LabValue, Person, ReadCategory, Score};
 use aftercare::response::Standard;
 use aftercare::scales::LiverSigns;
-use aftercare::workspace::{Entered, value_reading};
+use aftercare::workspace::{Entered, differing_readings, value_reading};
 
 /// The course of somebody treated on 04-Sep-2026, with records of the patient.
 fn course_with(records: &[(&str, Finding)]) -> Course {
@@ -101,6 +101,74 @@ fn pain_is_compared_with_the_last_before_the_procedure() {
     let none = course_with(&[("2026-10-02", pain("6", "60"))]);
     let said = said(&none, Standard::ChowPain, "2026-11-02", &pain("0", "60"));
     assert!(said.starts_with("baseline: No worst pain is recorded before the procedure"), "{said}");
+}
+
+#[test]
+fn relief_of_pain_is_read_while_it_is_typed() {
+    let course = course_with(&[("2026-08-28", pain("7", "60")), ("2026-10-02", pain("6", "60"))]);
+    let cases = [
+        ("2026-11-02", "6", "60", "RELIEF-MINIMAL"),
+        ("2026-11-02", "5", "", "RELIEF-MODERATE"),
+        ("2026-11-02", "4", "60", "RELIEF-MODERATE"),
+        ("2026-11-02", "3", "90", "RELIEF-SUBSTANTIAL"),
+        ("2026-11-02", "7", "10", "RELIEF-NONE"),
+        ("2026-11-02", "10", "60", "RELIEF-NONE"),
+        ("2026-11-02", "5.5", "", "total: Worst pain is a whole number"),
+        ("2026-11-02", "", "", "total: Enter the worst pain"),
+        ("2026-09-04", "5", "", "date: Made before the procedure"),
+    ];
+    for (date, worst, dose, begins) in cases {
+        let said = said(&course, Standard::PainScore, date, &pain(worst, dose));
+        assert!(said.starts_with(begins), "{date} {worst} {dose}: {said}");
+    }
+    for name in ["pain score", "Pain score 0 to 10", "Pain NRS", "NRS pain"] {
+        let found = said(&course, Standard::PainScore, "2026-11-02", &Finding::questionnaire(name, "3", ""));
+        assert!(found.starts_with("RELIEF-SUBSTANTIAL"), "{name}: {found}");
+    }
+    let painless = course_with(&[("2026-08-28", pain("0", ""))]);
+    let none = said(&painless, Standard::PainScore, "2026-11-02", &pain("0", ""));
+    assert!(none.starts_with("NE Not evaluable: there was no pain"), "{none}");
+    assert!(
+        [Standard::Phoenix, Standard::Astro, Standard::ChowPain, Standard::PainScore]
+            .iter()
+            .all(reads_values)
+    );
+}
+
+/// What was recorded of the standard while it took the categories of another one can still be read.
+#[test]
+fn a_category_of_pain_that_was_stored_before_is_still_read() {
+    let stored = r#"{"standard":"pain-nrs","computed":null,"assigned":"Pain PR"}"#;
+    let read: ReadCategory = serde_json::from_str(stored).unwrap();
+    assert_eq!((read.standard, read.assigned.as_str()), (Standard::PainScore, "Pain PR"));
+}
+
+/// A difference is told where one standard sees a response of pain and the other none, or cannot tell; not of two names for
+/// the same.
+#[test]
+fn two_standards_of_pain_differ_where_one_of_them_alone_sees_a_response() {
+    let course = course_with(&[("2026-08-28", pain("7", "60"))]);
+    let differ = |worst: &str, dose: &str| {
+        let finding = pain(worst, dose);
+        let record = Entered { date: day("2026-11-02"), finding: &finding, replaces: None };
+        let told = [Standard::ChowPain, Standard::PainScore]
+            .map(|standard| value_reading(&course, [&course], &standard, record).unwrap());
+        differing_readings(&told.iter().collect::<Vec<_>>())
+    };
+    for (worst, dose) in [("0", "60"), ("3", "60"), ("5", "60"), ("6", "60"), ("7", "60"), ("5", "30")] {
+        assert_eq!(differ(worst, dose), [""; 0], "{worst} {dose}");
+    }
+    for (worst, dose, part) in [
+        // Less pain with more opioids.
+        ("3", "60.1", "Pain indeterminate, Pain score 0 to 10 Substantial relief: "),
+        // The same pain with fewer.
+        ("7", "45", "Pain PR, Pain score 0 to 10 No relief: "),
+        ("9", "60", "Pain progression, Pain score 0 to 10 No relief: "),
+        ("3", "", "cannot be judged (Not evaluable: the opioids of a day"),
+    ] {
+        let words = differ(worst, dose);
+        assert!(words.len() == 1 && words[0].contains(part), "{worst} {dose}: {words:?}");
+    }
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub fn read_readings(text: &str) -> Result<(ReadingsFile, Lines), Misread> {
         Some(Standard::Ablation2014) => Readings::Ablation(checked(text)?),
         Some(Standard::Percist) => Readings::Pet(checked::<pet_file::ByPercist>(text)?.0),
         Some(Standard::EortcPet) => Readings::Pet(checked::<pet_file::ByEortc>(text)?.0),
-        Some(Standard::ChowPain) => Readings::Pain(checked(text)?),
+        Some(Standard::ChowPain | Standard::PainScore) => Readings::Pain(checked(text)?),
         Some(Standard::MdaBone) => Readings::Bone(checked(text)?),
         other => {
             let message = other.map_or_else(|| unknown(&standard), |standard| not_read(&standard));
@@ -106,13 +106,9 @@ fn unknown(code: &str) -> String {
 
 fn not_read(standard: &Standard) -> String {
     match standard {
-        Standard::PainScore => {
-            "Pain by the score alone has no category of response, and is told as a scale. Write “scale” in place of “standard”"
-                .to_owned()
+        standard if standard.is_computed() => {
+            format!("{standard} is read from lesions and scans. Name it in “standards”, beside “history”")
         }
-        standard if standard.is_computed() => format!(
-            "{standard} is read from lesions and scans. Name it in “standards”, beside “history”"
-        ),
         standard => format!("{standard} is not worked out here. Choose the category yourself"),
     }
 }
@@ -129,6 +125,7 @@ fn is_read(standard: &Standard) -> bool {
             | Standard::Percist
             | Standard::EortcPet
             | Standard::ChowPain
+            | Standard::PainScore
             | Standard::MdaBone
     )
 }

@@ -4,12 +4,15 @@ use super::written_number::MgPerDay;
 use super::{Answer, BestAnswer, ReadingsFormat, Written, in_time};
 use crate::calendar::{Date, display, written};
 use crate::people::Problem;
-use crate::response::{Category, Standard, ToldReading, best_pain_response, told_pain_response};
+use crate::response::{
+    Category, Standard, ToldReading, best_pain_response, told_pain_relief, told_pain_response,
+};
 use crate::scales::{Nrs, PainRecord};
 
-/// Worst pain and opioids, by the international consensus.
+/// Worst pain and opioids, by the international consensus, or worst pain alone by the bands of IMMPACT.
 #[derive(Clone, Debug)]
 pub(super) struct PainFile {
+    standard: Standard,
     baseline: (Date, PainRecord),
     follow_ups: Vec<(Date, PainRecord)>,
 }
@@ -20,8 +23,7 @@ pub(super) struct RawPain {
     #[serde(default)]
     #[expect(dead_code, reason = "read to refuse a file of another format")]
     format: ReadingsFormat,
-    #[serde(rename = "standard")]
-    _standard: Standard,
+    standard: Standard,
     baseline: RawRecord,
     follow_ups: Vec<RawRecord>,
 }
@@ -51,13 +53,16 @@ impl Written for PainFile {
         in_time(raw.baseline.date, raw.follow_ups.iter().map(|record| record.date))?;
         let mut follow_ups: Vec<(Date, PainRecord)> = raw.follow_ups.iter().map(RawRecord::checked).collect();
         crate::order::by_key(&mut follow_ups, |(date, _)| *date);
-        Ok(Self { baseline: raw.baseline.checked(), follow_ups })
+        Ok(Self { standard: raw.standard, baseline: raw.baseline.checked(), follow_ups })
     }
 }
 
 impl PainFile {
     pub(super) fn told(&self) -> Vec<ToldReading> {
-        let told = |(date, now): &(Date, PainRecord)| told_pain_response(self.baseline, *date, *now);
+        let told = |(date, now): &(Date, PainRecord)| match self.standard {
+            Standard::PainScore => told_pain_relief(self.baseline, *date, *now),
+            _ => told_pain_response(self.baseline, *date, *now),
+        };
         self.follow_ups.iter().map(told).collect()
     }
 
@@ -80,7 +85,7 @@ impl PainFile {
             sentence: format!(
                 "Best response of pain: {words}. Sources differ on whether it has to be seen twice: here once is enough"
             ),
-            citation: Standard::ChowPain.citation(),
+            citation: self.standard.citation(),
         }]
     }
 }

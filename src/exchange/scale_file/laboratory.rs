@@ -31,6 +31,9 @@ impl RawLab {
             };
             return Err(Problem::on("unit", message));
         }
+        if test.is_nothing(&self.value.0) {
+            return Err(Problem::on("value", NoAmount::Nothing.words()));
+        }
         Ok((test.name(), &self.value.0, &self.unit))
     }
 

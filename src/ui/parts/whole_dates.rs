@@ -27,7 +27,7 @@ fn is_date(word: &str) -> bool {
     next_is(|c| c.is_ascii_digit())
         && next_is(|c| c.is_ascii_digit())
         && next_is(|c| c == '-')
-        && next_is(char::is_alphabetic)
+        && next_is(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -118,3 +118,18 @@ pub fn total_history<'a>(
     }
     trend
 }
+
+/// How the scores of a questionnaire went, of those of which it is published how much matters: "EQ-5D-5L: EQ VAS down 29
+/// since 21-Aug-2026: worse by …". Empty of anything else, where there is nothing before it, and where nothing changed.
+pub fn important_changes<'a>(
+    courses: impl IntoIterator<Item = &'a Course> + Clone,
+    finding: &Finding,
+    day: Date,
+) -> Vec<String> {
+    let change = |(name, total): (&str, &str)| {
+        let before = total_history(courses.clone(), name, day);
+        before.important(name, total)?;
+        Some(format!("{} {}", name.trim(), before.score_change(name, total)?))
+    };
+    finding.scores().into_iter().filter_map(change).collect()
+}

@@ -1,7 +1,7 @@
 //! How a value went over time, beside the one that is being entered.
 
 use crate::calendar::{Date, display, display_short};
-use crate::scales::LabTest;
+use crate::scales::{LabTest, important_difference};
 use chrono::Datelike as _;
 
 /// How many earlier values stand beside a new one.
@@ -62,6 +62,22 @@ impl Trend {
             1.. => format!("up {by}{of} since {since}"),
             _ => format!("down {by}{of} since {since}"),
         })
+    }
+
+    /// The change of a score, with whether it reaches a difference that matters, where one is published: "down 29 since
+    /// 21-Aug-2026: worse by more than the important difference of 7 (Pickard 2007)". `None` as [`Self::change`].
+    pub fn score_change(&self, name: &str, value: &str) -> Option<String> {
+        let change = self.change(name, value, "")?;
+        Some(match self.important(name, value) {
+            Some(words) => format!("{change}: {words}"),
+            None => change,
+        })
+    }
+
+    /// Whether the change of a score matters; `None` where nothing is published about it, or nothing changed.
+    pub fn important(&self, name: &str, value: &str) -> Option<String> {
+        let last = self.points.last()?;
+        important_difference(name)?.words(number_in(name, &last.value, "")?, number_in(name, value, "")?)
     }
 
     /// Why somebody is asked whether a score is right: "EQ-5D-5L: EQ VAS 7 was 68 on 30-Oct-2026. Check the figure". It is

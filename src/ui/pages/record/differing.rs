@@ -1,9 +1,9 @@
 //! Why the standards asked for call the scan differently.
 
 use super::response_panel::Judged;
-use crate::response::Settings;
+use crate::response::{Settings, ToldReading};
 use crate::ui::parts::Card;
-use crate::workspace::{WorkedOut, differing_words};
+use crate::workspace::{WorkedOut, differing_readings, differing_words};
 use yew::prelude::*;
 
 /// One sentence for each two that differ; nothing where all agree, or one is read alone.
@@ -12,7 +12,15 @@ pub(super) fn differing(judged: &[Judged]) -> Html {
         .iter()
         .filter_map(|judged| Some((&judged.asked.criterion.settings, judged.found.as_ref().ok()?)))
         .collect();
-    let words = differing_words(&found);
+    card(&differing_words(&found))
+}
+
+/// The same of the standards that read values.
+pub(super) fn differing_values(found: &[&ToldReading]) -> Html {
+    card(&differing_readings(found))
+}
+
+fn card(words: &[String]) -> Html {
     if words.is_empty() {
         return html! {};
     }

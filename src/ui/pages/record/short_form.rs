@@ -1,3 +1,4 @@
+use super::differing::differing_values;
 use super::short::{
     AskedFor, Before, Edit, Entry, Fields, JudgedValues, also_items, category_field, cover_words,
     doses_elsewhere, fact_ticks, fields_of, offered_rows, panel_rows, together, told_facts,
@@ -279,6 +280,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
                     <TextField id="reason" label="Why the record is amended" required={signed} optional={!signed} value={entry.reason.clone()} on_change={fields.set(|entry, text| entry.reason = text)} error={errors.of("reason")} />
                 }
             </Card>
+            { differing_values(&worked_out.iter().filter_map(|one| one.found.as_ref()?.as_ref().ok()).collect::<Vec<_>>()) }
             <ActionBar>
                 <Button kind={ButtonKind::Primary} submit=true>{ done_words }</Button>
                 if may_wait { <Button on_press={await_result}>{ "Done, result to follow" }</Button> }

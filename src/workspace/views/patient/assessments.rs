@@ -5,6 +5,7 @@ use crate::order;
 use crate::people::PatientId;
 use crate::plan::{Amendment, Assessment, AssessmentId, Course, Finding, ItemId, Reading, matching_items};
 use crate::protocol::ActivityKind;
+use crate::workspace::views::lab_history::important_changes;
 use crate::workspace::views::record::{Subject, form_beside};
 use crate::workspace::views::{finding_words, result_words};
 use crate::workspace::{SinceSigned, Workspace, since_signed};
@@ -72,7 +73,7 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
         date: assessment.date,
         what,
         items: assessment.items.clone(),
-        result: result_words(assessment),
+        result: result(workspace, course, assessment),
         status: records
             .first()
             .map(|record| status(course, record, today, workspace.settings().due_soon_days)),
@@ -91,6 +92,19 @@ fn line(workspace: &Workspace, course: &Course, assessment: &Assessment, today: 
         offered: unassigned.then(|| offered(course, assessment)).flatten(),
         repeat_offered: not_diagnostic && assessment.void.is_none(),
     }
+}
+
+/// What was found, and of scores whether they changed by what matters. What was set aside is compared with nothing.
+fn result(workspace: &Workspace, course: &Course, assessment: &Assessment) -> String {
+    let words = result_words(assessment);
+    if assessment.void.is_some() {
+        return words;
+    }
+    let courses = workspace.courses_of(course.patient);
+    let courses = courses.iter().map(|course| course.as_ref());
+    let changes = important_changes(courses, &assessment.finding, assessment.date);
+    let words = std::iter::once(words).chain(changes).filter(|words| !words.is_empty());
+    words.map(|words| words.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join(". ")
 }
 
 /// As what the record screen opens it; `None` where it was set aside, or cannot be opened without an item.

@@ -124,11 +124,15 @@ pub fn category_field(worked_out: &JudgedValues, fields: &Fields<'_>) -> Html {
     let as_worked_out = proposed
         .filter(|_| may_assign)
         .map(|proposed| Choice::new("", format!("{}, as worked out", proposed.short())));
-    let choices: Vec<Choice> = as_worked_out
+    let mut choices: Vec<Choice> = as_worked_out
         .into_iter()
         .chain([Choice::new(NOT_ASSIGNED, "Not assigned")])
         .chain(categories.iter().filter(|category| Some(**category) != proposed || !may_assign).map(named))
         .collect();
+    // Recorded when the standard had other categories here: it stays until another is chosen.
+    if !value.is_empty() && choices.iter().all(|choice| choice.value != value) {
+        choices.push(Choice::new(value.clone(), value.clone()));
+    }
     let prompt = (proposed.is_none() || !may_assign).then_some(AttrValue::Static("Not assigned yet"));
     let assigned = worked_out.assigned(fields.entry);
     let overridden = assigned.is_some_and(|assigned| worked_out.is_override(&assigned));

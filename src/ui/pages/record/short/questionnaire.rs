@@ -55,7 +55,7 @@ fn line(
 ) -> Html {
     let [name, total] = score;
     let hint = score_range(name).map(|range| AttrValue::from(range.words()));
-    let change = before.and_then(|before| before.change(name, total, ""));
+    let change = before.and_then(|before| before.score_change(name, total));
     let total_id = format!("{id}total");
     let label = |text: &str| {
         if fields.entry.further.is_empty() { text.to_owned() } else { format!("{text} {}", index + 1) }

@@ -2,7 +2,7 @@ use crate::calendar::{Date, display};
 use crate::plan::Course;
 use crate::response::psa::Psa;
 use crate::response::{Standard, ToldReading};
-use crate::scales::{MorphineEquivalent, PAIN_CHANGE_POINTS, PainRecord, QuantityName, decimal};
+use crate::scales::{MorphineEquivalent, PAIN_CHANGE_POINTS, PainRecord, PainRelief, QuantityName, decimal};
 use crate::ui::parts::{Chart, ChartLine, ChartPoint};
 use crate::workspace::{Entered, pain_baseline, pain_values, psa_values};
 use yew::prelude::*;
@@ -27,7 +27,13 @@ impl ValueChart {
     ) -> Vec<Self> {
         match told.standard {
             Standard::Phoenix => psa(told, course, courses, entered).into_iter().collect(),
-            Standard::ChowPain => pain(course, courses, entered),
+            Standard::ChowPain | Standard::PainScore => {
+                let found = pain_days(course, courses, entered);
+                found.map_or_else(Vec::new, |(baseline, days)| match told.standard {
+                    Standard::ChowPain => pain(&baseline, &days),
+                    _ => relief(&baseline, &days),
+                })
+            }
             _ => Vec::new(),
         }
     }
@@ -79,38 +85,46 @@ fn psa<'a>(
     })
 }
 
-/// Worst pain with what would be a response and progression, and below it the opioids with a quarter less and more.
-fn pain<'a>(
+/// The baseline of pain, and the days from it on.
+fn pain_days<'a>(
     course: &Course,
     courses: impl IntoIterator<Item = &'a Course>,
     entered: Entered<'_>,
-) -> Vec<ValueChart> {
-    let Ok(days) = pain_values(courses, entered) else { return Vec::new() };
-    let Ok((from, baseline)) = pain_baseline(course, &days) else { return Vec::new() };
-    let shown = || days.iter().filter(|(date, _)| *date >= from);
-    let point = |date: Date, steps: i64, text: String| ChartPoint {
-        date,
-        steps,
-        text,
-        is_incomplete: false,
-        mark: None,
+) -> Option<(PainRecord, Vec<(Date, PainRecord)>)> {
+    let mut days = pain_values(courses, entered).ok()?;
+    let (from, baseline) = pain_baseline(course, &days).ok()?;
+    days.retain(|(date, _)| *date >= from);
+    Some((baseline, days))
+}
+
+fn point(date: Date, steps: i64, text: String) -> ChartPoint {
+    ChartPoint { date, steps, text, is_incomplete: false, mark: None }
+}
+
+fn level(steps: i64, text: String) -> ChartLine {
+    ChartLine { steps, text, tone: "" }
+}
+
+/// Worst pain with the ratings that would be something else.
+fn worst_pain(id: &'static str, days: &[(Date, PainRecord)], levels: &[(i64, &str)]) -> ValueChart {
+    let rating = |(date, record): &(Date, PainRecord)| {
+        let points = record.worst_pain.points();
+        point(*date, points.into(), points.to_string())
     };
-    let worst = |record: &PainRecord| i64::from(record.worst_pain.points());
-    let change = i64::from(PAIN_CHANGE_POINTS);
-    let level = |steps: i64, text: String| ChartLine { steps, text, tone: "" };
-    let pain = ValueChart {
-        id: "chart-pain",
+    let shown = levels.iter().filter(|(steps, _)| (0..=10).contains(steps));
+    ValueChart {
+        id,
         title: "Worst pain",
         unit: "0 to 10",
-        points: shown()
-            .map(|(date, record)| point(*date, worst(record), worst(record).to_string()))
-            .collect(),
-        lines: [(worst(&baseline) - change, "response to"), (worst(&baseline) + change, "progression from")]
-            .into_iter()
-            .filter(|(steps, _)| (0..=10).contains(steps))
-            .map(|(steps, words)| level(steps, format!("{words} {steps}")))
-            .collect(),
-    };
+        points: days.iter().map(rating).collect(),
+        lines: shown.map(|(steps, words)| level(*steps, format!("{words} {steps}"))).collect(),
+    }
+}
+
+/// Worst pain with what would be a response and progression, and below it the opioids with a quarter less and more.
+fn pain(baseline: &PainRecord, days: &[(Date, PainRecord)]) -> Vec<ValueChart> {
+    let (worst, change) = (i64::from(baseline.worst_pain.points()), i64::from(PAIN_CHANGE_POINTS));
+    let levels = [(worst - change, "response to"), (worst + change, "progression from")];
     let tenths = |dose: MorphineEquivalent| i64::from(dose.tenths_mg_per_day());
     let dose = |dose: MorphineEquivalent| decimal(tenths(dose), 1);
     let quarters = baseline.opioids.and_then(MorphineEquivalent::quarters);
@@ -120,7 +134,7 @@ fn pain<'a>(
             level(tenths(more), format!("a quarter more: {}", dose(more))),
         ]
     });
-    let taken = shown().filter_map(|(date, record)| Some((*date, record.opioids?)));
+    let taken = days.iter().filter_map(|(date, record)| Some((*date, record.opioids?)));
     let opioids = ValueChart {
         id: "chart-opioids",
         title: "Oral morphine equivalent",
@@ -128,5 +142,15 @@ fn pain<'a>(
         points: taken.map(|(date, taken)| point(date, tenths(taken), dose(taken))).collect(),
         lines,
     };
-    vec![pain, opioids]
+    vec![worst_pain("chart-pain", days, &levels), opioids]
+}
+
+/// Worst pain with the ratings up to which relief is moderate and substantial; of little pain they are the same.
+fn relief(baseline: &PainRecord, days: &[(Date, PainRecord)]) -> Vec<ValueChart> {
+    let up_to = |band: PainRelief| band.up_to(baseline.worst_pain).map(|most| i64::from(most.points()));
+    let (moderate, substantial) = (up_to(PainRelief::Moderate), up_to(PainRelief::Substantial));
+    let moderate = moderate.filter(|steps| Some(*steps) != substantial).map(|steps| (steps, "moderate to"));
+    let substantial = substantial.map(|steps| (steps, "substantial to"));
+    let levels: Vec<(i64, &str)> = moderate.into_iter().chain(substantial).collect();
+    vec![worst_pain("chart-relief", days, &levels)]
 }
