@@ -131,7 +131,7 @@ fn relief_of_pain_is_read_while_it_is_typed() {
     assert!(
         [Standard::Phoenix, Standard::Astro, Standard::ChowPain, Standard::PainScore]
             .iter()
-            .all(reads_values)
+            .all(Standard::reads_values)
     );
 }
 
