@@ -201,7 +201,7 @@ fn verdict_view(
             <ul class="plain reasons">
                 <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &verdict.rule.sentence }<span class="sub">{ &verdict.rule.citation }</span></li>
                 if let Some(rule) = verdict.target_rule.as_ref().filter(|rule| rule.id != verdict.rule.id) {
-                    <li><Icon glyph={Glyph::TickDisc} />{ " " }{ &rule.sentence }</li>
+                    <li><Icon glyph={Glyph::TickDisc} />{ " Of the targets: " }{ &rule.sentence }</li>
                 }
                 { for verdict.not_met.iter().map(|not| html! { <li><Icon glyph={Glyph::Cross} />{ " " }{ &not.sentence }</li> }) }
             </ul>
