@@ -30,10 +30,6 @@ pub enum Route {
     /// The change of a plan, as a difference to accept.
     #[at("/patients/:patient/replan/:course")]
     Replan { patient: PatientId, course: CourseId },
-    /// No page of its own: the card on the tab of assessments, which comes with the forms that record. Opened as an address
-    /// it is that tab.
-    #[at("/patients/:patient/best/:course")]
-    BestResponse { patient: PatientId, course: CourseId },
     /// `item` is the name of an item of the course, or what is beside the plan (`record::Subject`).
     #[at("/patients/:patient/record/:course/:item")]
     Record { patient: PatientId, course: CourseId, item: String },

@@ -12,7 +12,7 @@ pub fn page(route: Route) -> Html {
         Route::Worklist => html! { <WorklistPage /> },
         Route::Patients => html! { <PatientsPage /> },
         Route::Patient { patient } => html! { <PatientPage {patient} tab={PatientTab::Plan} /> },
-        Route::PatientAssessments { patient } | Route::BestResponse { patient, .. } => {
+        Route::PatientAssessments { patient } => {
             html! { <PatientPage {patient} tab={PatientTab::Assessments} /> }
         }
         Route::PatientHistory { patient } => html! { <PatientPage {patient} tab={PatientTab::History} /> },

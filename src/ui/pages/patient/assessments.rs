@@ -1,3 +1,4 @@
+use super::best_response::BestResponseCard;
 use super::since_signed::since_signed_flags;
 use super::void_form::VoidForm;
 use crate::calendar::display;
@@ -5,7 +6,6 @@ use crate::people::Problem;
 use crate::plan::{AssessmentId, Course, Reading};
 use crate::ui::form::{Choice, ErrorSummary, FieldWidth, Form, SelectField, TextField};
 use crate::ui::keep_focus::focus_when_settled;
-use crate::ui::pages::part::{Part, PartPage};
 use crate::ui::pages::record::{OpenedFrom, subject_href};
 use crate::ui::parts::{
     Button, ButtonKind, Card, Column, DataTable, Dialog, Disclosure, EmptyState, LinkButton, Notice,
@@ -69,7 +69,7 @@ pub fn AssessmentsTab(props: &AssessmentsTabProps) -> Html {
     };
     html! {
         <div class="stack">
-            <PartPage part={Part::Record} route={Route::BestResponse { patient: course.patient, course: course.id }} />
+            <BestResponseCard {course} />
             <Card id="assessments" title="Assessments" actions={add} flush=true>
                 if props.lines.is_empty() {
                     <EmptyState title="Nothing is recorded for this plan yet" text="What was done is recorded from the plan or the worklist." />

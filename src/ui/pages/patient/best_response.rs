@@ -1,23 +1,19 @@
-use crate::plan::CourseId;
+use crate::plan::Course;
 use crate::ui::parts::{Card, DefinitionList, Disclosure, Fact, Notice, NoticeTone};
 use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::views::patient::{BestResponse, best_responses};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BestResponseCardProps {
-    pub course: CourseId,
+    pub course: Rc<Course>,
 }
 
 /// The best overall response by each standard, and how long it lasted. Nothing while no follow-up scan has a category.
 #[component]
 pub fn BestResponseCard(props: &BestResponseCardProps) -> Html {
-    let workspace = use_workspace();
-    let today = use_today();
-    let found = workspace
-        .course(props.course)
-        .map(|course| best_responses(&workspace, course, today))
-        .unwrap_or_default();
+    let found = best_responses(&use_workspace(), &props.course, use_today());
     if found.is_empty() {
         return Html::default();
     }

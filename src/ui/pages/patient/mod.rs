@@ -42,7 +42,6 @@ mod timeline;
 mod void_form;
 
 pub use appointment::when_of;
-pub use best_response::BestResponseCard;
 pub use changes::What;
 pub use chase_log::chase_log;
 pub use close_several::CloseSeveralForm;

@@ -1,7 +1,7 @@
 use super::page::RecordPage;
 use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::pages::part::Pages;
-use crate::ui::pages::patient::{BestResponseCard, ReplanPage};
+use crate::ui::pages::patient::ReplanPage;
 use crate::ui::route::Route;
 use crate::ui::session::inside::PartMissing;
 use wasm_split_helpers::wasm_split;
@@ -21,8 +21,6 @@ fn page(route: Route) -> Html {
         Route::Record { patient, course, item } => html! { <RecordPage {patient} {course} {item} /> },
         // What has changed is recorded as well.
         Route::Replan { patient, course } => html! { <ReplanPage {patient} {course} /> },
-        // A card of the tab of assessments: few look at it in a morning, and its rules are large.
-        Route::BestResponse { course, .. } => html! { <BestResponseCard {course} /> },
         _ => html! { <NotFoundPage /> },
     }
 }
