@@ -121,7 +121,8 @@ export default async function ({ url, newPage, step }) {
     await radio(/N1 since the last scan/, "Larger").check();
     await page.locator("#new-targets").getByText("New targets together 20 mm, smallest before 14 mm; 14 mm on 23-Nov-2026, so 19 mm confirms progression").waitFor({ state: "detached" });
     await irecist().getByText("Confirmed progression", { exact: true }).waitFor();
-    await irecist().getByText(/the new targets measure 20 mm together, 6 mm above 14 mm/).waitFor();
+    await irecist().locator("li").getByText(/the new targets measure 20 mm together, 6 mm above 14 mm/).waitFor();
+    await irecist().getByText(/^For the letter: Confirmed progression by iRECIST on /).waitFor();
     assertEqual(await page.locator("#why-they-differ").getByText(/^RECIST 1\.1 PD, iRECIST/).count(), 0, "confirmed progression is progression");
     await radio(/Patient on the day of the scan/, "Not clinically stable").check();
     await unread();

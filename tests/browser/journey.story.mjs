@@ -278,7 +278,7 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await byId("size:t1").fill("35");
     await byId("size:t2").fill("31");
     const response = page.locator("#response-recist-1-1");
-    await response.getByText("Stable disease").waitFor();
+    await response.getByText("Stable disease", { exact: true }).waitFor();
     await response.getByText(/Not PR/).waitFor();
     await response.getByText(/1 mm less|0\.9 mm less|would be PR/).first().waitFor();
     await byId("size:t2").fill("27");
