@@ -398,8 +398,8 @@ export default async function ({ url, server, newPage, step, takeProblems }) {
     await heading("Re-plan");
     await page.waitForFunction(() => document.activeElement.id === "fact");
     await byId("fact").selectOption({ label: "Reaction to iodinated contrast" });
-    assertEqual(await byId("date").inputValue(), "23-Nov-2026", "the day on which it was found");
     await page.getByRole("radiogroup", { name: "Reaction to iodinated contrast" }).getByLabel("severe").check();
+    assertEqual(await byId("facts.iodinated_contrast_reaction.date").inputValue(), "23-Nov-2026", "the day on which it was found");
     await page.getByRole("heading", { name: "What would change" }).waitFor();
     await page.getByText("MRI with contrast").first().waitFor();
     await look("replan");

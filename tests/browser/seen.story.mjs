@@ -49,15 +49,15 @@ export default async function ({ url, newPage, step }) {
     await page.locator("#bone").getByText(/Baseline, \d\d-\w{3}-\d{4}: lytic at the baseline/).waitFor();
     assertEqual(await byId("bone-blastic:t1").count(), 0, "a lytic lesion has no blastic part");
     await choose("bone-lytic:t1", "A sclerotic rim");
-    await bone.getByText(/soft tissue of T1 was not read/).waitFor();
+    await bone.locator("li").getByText(/soft tissue of T1 was not read/).waitFor();
     await byId("bone-longest:t1").fill("20");
     await byId("bone-across:t1").fill("16");
-    await bone.getByText(/whether there is a new lesion is not known/).waitFor();
+    await bone.locator("li").getByText(/whether there is a new lesion is not known/).waitFor();
     await choose("bone-new", "Nothing");
     await bone.getByText("PR", { exact: true }).waitFor();
-    await bone.getByText(/would be PD/).waitFor();
+    await bone.locator("li").getByText(/would be PD/).waitFor();
     await choose("bone-lytic:t1", "Larger");
-    await bone.getByText(/the lytic part of T1 is larger/).waitFor();
+    await bone.locator("li").getByText(/the lytic part of T1 is larger/).waitFor();
     await choose("bone-lytic:t1", "A sclerotic rim");
   });
 
@@ -80,10 +80,10 @@ export default async function ({ url, newPage, step }) {
     await choose("grows-elsewhere", "No");
     await choose("like-background", "No");
     await percist.getByText("PMR", { exact: true }).waitFor();
-    await percist.getByText(/fell from 8\.00 to 4\.00/).waitFor();
+    await percist.locator("li").getByText(/fell from 8\.00 to 4\.00/).waitFor();
     await byId("hottest-sul").fill("5.61");
     await percist.getByText("SMD", { exact: true }).waitFor();
-    await percist.getByText(/5\.6 g\/mL, would be PMR/).waitFor();
+    await percist.locator("li").getByText(/5\.6 g\/mL, would be PMR/).waitFor();
     await byId("hottest-sul").fill("4");
     await percist.getByText("PMR", { exact: true }).waitFor();
     await look("seen-follow-up");
