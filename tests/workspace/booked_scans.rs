@@ -86,4 +86,10 @@ fn an_appointment_that_was_never_entered_is_recorded_as_missed() {
     assert_eq!(lines, expected);
     desk.does(Op::Undo(done.write));
     assert_eq!(*desk.course(course), before);
+    // An appointment that stands is not lost by it.
+    desk.does(Op::BookItem(booking(course, &scan, "2026-12-02")));
+    assert_eq!(
+        desk.problems(Op::RecordMissed(booking(course, &scan, "2026-11-20"))),
+        ["item: It is booked for 02-Dec-2026. Record that as missed, or cancel it first"]
+    );
 }

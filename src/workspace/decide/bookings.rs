@@ -114,6 +114,11 @@ fn with_what_moves(
 pub(super) fn missed(workspace: &Workspace, book: &BookItem, context: &mut Context<'_>) -> Outcome {
     let (course, record) = open_item(workspace, book.course, &book.item)?;
     let mut problems = Problems::default();
+    if let Some(booking) = record.booked() {
+        let when = display(booking.date);
+        let message = format!("It is booked for {when}. Record that as missed, or cancel it first");
+        problems.add("item", message);
+    }
     if book.date >= context.today {
         let message = "Enter a day that has passed: an appointment that is still to come is booked first";
         problems.add("date", message);
