@@ -439,3 +439,21 @@ fn missing(printing: &Printing<'_>, course: &Course, page: &CoursePage, coming: 
         .chain(booked_on_a_closed_day(printing, course))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::both;
+
+    #[test]
+    fn no_sentence_is_told_twice() {
+        assert_eq!(both("It checks your kidneys.", "It checks your kidneys."), "It checks your kidneys.");
+        assert_eq!(
+            both("It checks your kidneys.", "It checks your kidneys. You have it before a scan."),
+            "It checks your kidneys. You have it before a scan."
+        );
+        assert_eq!(
+            both("It shows your lungs.", "It checks your blood."),
+            "It shows your lungs. It checks your blood."
+        );
+    }
+}
