@@ -10,13 +10,17 @@ pub fn differing_words(found: &[(&Settings, &WorkedOut)]) -> Vec<String> {
         .zip(&labels)
         .filter_map(|((settings, found), labels)| said(settings, found, labels))
         .collect();
-    differences(&said).iter().filter_map(|apart| apart.sentence(&said)).collect()
+    sentences(&said)
 }
 
 /// The same of standards that read values: PSA, pain.
 pub fn differing_readings(found: &[&ToldReading]) -> Vec<String> {
     let said: Vec<Said<'_>> = found.iter().map(|told| said_of_all(told, &[])).collect();
-    differences(&said).iter().filter_map(|apart| apart.sentence(&said)).collect()
+    sentences(&said)
+}
+
+fn sentences(said: &[Said<'_>]) -> Vec<String> {
+    differences(said).iter().filter_map(|apart| apart.sentence(said)).collect()
 }
 
 fn said_of_all<'a>(told: &'a ToldReading, labels: &'a [String]) -> Said<'a> {

@@ -170,10 +170,8 @@ pub struct Judgement {
 impl Judgement {
     /// "mRECIST"; where it is among these of other lesions too "mRECIST, treated lesions".
     pub fn name_among(&self, all: &[Self]) -> String {
-        let of = |one: &'_ Self| (one.verdict.standard.clone(), one.scope);
-        let all: Vec<_> = all.iter().map(of).collect();
-        let all = all.iter().map(|(standard, scope)| (standard, *scope));
         let standard = &self.verdict.standard;
+        let all = all.iter().map(|one| (&one.verdict.standard, one.scope));
         name_apart(standard, scope_apart((standard, self.scope), all))
     }
 
