@@ -15,7 +15,8 @@ fn ids<'a>(tasks: impl IntoIterator<Item = &'a DecisionTask>) -> BTreeSet<Decisi
 
 /// How many courses ask another thing on a day than they asked when their plan was last made, each asked alike everywhere.
 fn ask_otherwise(workspace: &Workspace, today: Date) -> usize {
-    let list = Worklist::of(workspace, &Pending::of(workspace, today), &Filters::default(), today);
+    let pending = Pending::of(workspace, today);
+    let list = Worklist::of(workspace, &pending, &Filters::default(), today);
     let mut otherwise = 0;
     for course in workspace.courses() {
         let of = format!("{today}, {}, {}", workspace.short_name(course.patient), course.procedure);
@@ -27,7 +28,7 @@ fn ask_otherwise(workspace: &Workspace, today: Date) -> usize {
             assert!(asked.is_empty(), "{of}");
             continue;
         }
-        let plans = looked_after(workspace, course.designated, today);
+        let plans = looked_after(workspace, &pending, course.designated, today);
         let plan = plans.iter().find(|plan| plan.course == course.id).unwrap();
         assert_eq!(plan.to_decide, asked.len(), "hand-over, {of}");
         let stored = facts_wanted(course.open_tasks.iter());

@@ -4,7 +4,8 @@ use crate::clinic::{Desk, content, day};
 use aftercare::people::{MemberId, Professional, Role};
 use aftercare::plan::CourseId;
 use aftercare::workspace::views::history::{patient_history, subject_history};
-use aftercare::workspace::views::looked_after::{looked_after, looked_after_count};
+use aftercare::workspace::views::looked_after::{LookedAfter, looked_after, looked_after_count};
+use aftercare::workspace::views::pending::Pending;
 use aftercare::workspace::*;
 
 /// Three patients of Dr Okafor; the plan of the third has ended.
@@ -29,8 +30,13 @@ fn with_three() -> (Desk, [CourseId; 3]) {
     (desk, courses)
 }
 
+fn plans_of(desk: &Desk, member: MemberId) -> Vec<LookedAfter> {
+    let pending = Pending::of(desk.workspace(), desk.today);
+    looked_after(desk.workspace(), &pending, member, desk.today)
+}
+
 fn to_ruiz(desk: &Desk, from: &str) -> Op {
-    let plans = looked_after(desk.workspace(), desk.okafor, desk.today);
+    let plans = plans_of(desk, desk.okafor);
     Op::HandOver(HandOver {
         courses: plans.iter().map(|plan| plan.course).collect(),
         to: desk.ruiz,
@@ -53,10 +59,7 @@ fn leaves(member: MemberId, name: &str, role: Role, left_on: &str) -> Op {
 #[test]
 fn all_running_plans_are_handed_over_in_one_write_and_taken_back_in_one() {
     let (mut desk, [patel, adeyemi, ended]) = with_three();
-    let names: Vec<String> = looked_after(desk.workspace(), desk.okafor, desk.today)
-        .into_iter()
-        .map(|plan| plan.patient)
-        .collect();
+    let names: Vec<String> = plans_of(&desk, desk.okafor).into_iter().map(|plan| plan.patient).collect();
     assert_eq!(
         names,
         ["ADEYEMI, Tunde", "PATEL, Meera"],
@@ -80,7 +83,7 @@ fn all_running_plans_are_handed_over_in_one_write_and_taken_back_in_one() {
     }
     assert_eq!(desk.course(ended).designated, desk.okafor, "who was responsible for what ended stays named");
     assert_eq!(looked_after_count(desk.workspace(), desk.okafor), 0);
-    assert_eq!(looked_after(desk.workspace(), desk.ruiz, desk.today)[0].since, Some(day("2026-09-28")));
+    assert_eq!(plans_of(&desk, desk.ruiz)[0].since, Some(day("2026-09-28")));
 
     desk.does(Op::Undo(done.write.clone()));
     assert_eq!(looked_after_count(desk.workspace(), desk.okafor), 2);

@@ -1,5 +1,6 @@
 //! What somebody is responsible for, to be handed over.
 
+use super::pending::Pending;
 use super::worklist::overdue_in;
 use crate::calendar::Date;
 use crate::order;
@@ -24,8 +25,13 @@ pub struct LookedAfter {
     pub since: Option<Date>,
 }
 
-/// The running plans of a clinician, by patient.
-pub fn looked_after(workspace: &Workspace, member: MemberId, today: Date) -> Vec<LookedAfter> {
+/// The running plans of a clinician, by patient. `pending`: what every plan should be today.
+pub fn looked_after(
+    workspace: &Workspace,
+    pending: &Pending,
+    member: MemberId,
+    today: Date,
+) -> Vec<LookedAfter> {
     let theirs = workspace.courses().filter(|course| course.designated == member && course.end.is_none());
     let mut plans: Vec<LookedAfter> = theirs
         .map(|course| LookedAfter {
@@ -37,7 +43,7 @@ pub fn looked_after(workspace: &Workspace, member: MemberId, today: Date) -> Vec
                 .unwrap_or_default(),
             procedure: course.procedure.clone(),
             overdue: overdue_in(workspace, course, today),
-            to_decide: workspace.asked_today(course, today).len(),
+            to_decide: pending.asked(course).len(),
             since: course.handed_over.last().map(|(day, _)| *day),
         })
         .collect();

@@ -4,11 +4,14 @@ use crate::ui::session::{use_today, use_workspace};
 use crate::workspace::Preview;
 use crate::workspace::views::difference::{Change, Difference as Lines, Line};
 use crate::workspace::views::would_decide;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DifferenceProps {
     pub preview: Preview,
+    /// What it changes, line by line.
+    pub lines: Rc<Lines>,
     /// The closing day as it is recorded now.
     #[prop_or_default]
     pub closed_before: Option<Date>,
@@ -20,13 +23,13 @@ pub fn Difference(props: &DifferenceProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let Preview { course, proposal } = &props.preview;
+    let difference = &props.lines;
     let columns = vec![
         Column::new("Change"),
         Column::new("Activity"),
         Column::new("Before").wide(),
         Column::new("After").wide(),
     ];
-    let difference = Lines::of(&workspace, course, proposal, today);
     let closing = match (props.closed_before, course.anchors.closed) {
         (Some(before), Some(after)) if before != after => Some(format!(
             "The closing day of the course moves from {} to {}.",

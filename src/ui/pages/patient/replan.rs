@@ -1,14 +1,13 @@
-use super::changes::{ChangeEntry, What, mistakes};
+use super::change_choices::{anchor_choices, event_choices, fact_choices, mistake_choices, optional_choices};
+use super::changes::{ChangeEntry, What};
 use super::difference::Difference;
 use super::end_plan::{CauseField, EndSection};
 use super::fact_entry::{FactEntry, fact_field};
-use super::fact_fields::fact_choices;
 use super::fact_row::FactRow;
 use super::identity::identity;
-use crate::calendar::{Date, display};
 use crate::people::{Gender, PatientId, Problem};
-use crate::plan::{Course, CourseId, events_of, facts_wanted, untils};
-use crate::protocol::{AnchorRef, Content, Effect, FactKey};
+use crate::plan::{Course, CourseId, facts_wanted};
+use crate::protocol::FactKey;
 use crate::ui::form::{
     Choice, DateField, ErrorSummary, FieldErrors, FieldWidth, Form, SelectField, TextField, focus_field,
     use_mended,
@@ -22,7 +21,7 @@ use crate::ui::state::use_state;
 use crate::workspace::views::difference::Difference as Lines;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::patient::banner;
-use crate::workspace::{ChangeCourse, Op, Preview, Workspace};
+use crate::workspace::{ChangeCourse, Op, Preview};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -164,6 +163,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
     let read = entry.read(course, today);
     let preview =
         read.clone().and_then(|changes| workspace.preview_change(course.id, &changes, today, door.actor()));
+    let lines = |preview: &Preview| Rc::new(Lines::of(&workspace, &preview.course, &preview.proposal, today));
+    let lines = preview.as_ref().ok().map(lines);
     let shown = preview.as_ref().ok().map(|preview| preview.proposal.clone());
     let op = |changes| {
         let (cause, shown) = (entry.cause.clone(), shown.clone());
@@ -310,10 +311,11 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                         <CauseField value={entry.cause.clone()} on_change={change(|entry, text| entry.cause = text)} error={errors.of("cause")} />
                     }
                 </Card>
-                { match &preview {
-                    Ok(preview) => html! { <Difference preview={preview.clone()} closed_before={course.anchors.closed} /> },
-                    Err(_) if entry.what == What::Nothing => html! {},
-                    Err(problems) => html! {
+                { match (&preview, &lines) {
+                    (Ok(preview), Some(lines)) => html! { <Difference preview={preview.clone()} lines={lines.clone()} closed_before={course.anchors.closed} /> },
+                    (Ok(_), None) => html! {},
+                    (Err(_), _) if entry.what == What::Nothing => html! {},
+                    (Err(problems), _) => html! {
                         <Notice tone={NoticeTone::Info} title="The changes can be shown once this is put right">
                             <ul>{ for problems.iter().map(|problem| html! { <li>{ &problem.message }</li> }) }</ul>
                         </Notice>
@@ -323,8 +325,8 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
                     // What it comes to is in sight wherever the form is being typed in.
                     <div class="row wrap gap3 mb dock">
                         <Button kind={ButtonKind::Primary} submit=true>{ "Accept changes" }</Button>
-                        if let Ok(preview) = &preview {
-                            <span class="b">{ change_words(&workspace, preview, today) }</span>
+                        if let Some(lines) = &lines {
+                            <span class="b">{ change_words(lines) }</span>
                         }
                         <LinkButton kind={ButtonKind::Ghost} href={Route::Patient { patient: course.patient }.href()}>{ "Leave, keep as draft" }</LinkButton>
                         <span class="sub">{ draft_words(draft.saved_at_ms()) }</span>
@@ -336,78 +338,9 @@ fn ChangeSection(props: &ChangeSectionProps) -> Html {
 }
 
 /// What accepting comes to, beside the button: "On the plan: 1 added, 3 moved, 6 unchanged".
-fn change_words(workspace: &Workspace, preview: &Preview, today: Date) -> String {
-    let difference = Lines::of(workspace, &preview.course, &preview.proposal, today);
+fn change_words(difference: &Lines) -> String {
     match difference.lines.is_empty() {
         true => "Nothing moves on the plan".to_owned(),
         false => format!("On the plan: {}", difference.summary()),
     }
-}
-
-fn anchor_choices(course: &Course, content: &Content) -> Vec<Choice> {
-    let anchors = &course.anchors;
-    let with = |code: String, label: String, date: Option<Date>| {
-        let day = date.map_or_else(|| "no date yet".to_owned(), display);
-        Choice::new(code, format!("{label} ({day})"))
-    };
-    let used: Vec<&AnchorRef> = content.time_points.iter().map(|point| &point.timing.anchor).collect();
-    let mut choices: Vec<Choice> = (1..=anchors.sessions.len())
-        .zip(&anchors.sessions)
-        .map(|(n, session)| with(format!("session:{n}"), format!("Session {n}"), Some(session.date)))
-        .collect();
-    if anchors.closed.is_some() {
-        choices.push(with("closed".into(), "Closing day of the course".into(), anchors.closed));
-    }
-    if used.contains(&&AnchorRef::WorkUpAngiogram) || anchors.work_up.is_some() {
-        choices.push(with("work_up".into(), "Work-up angiogram".into(), anchors.work_up));
-    }
-    choices.push(with("discharge".into(), "Discharge".into(), anchors.discharge));
-    choices.push(with("mdt_decision".into(), "MDT decision".into(), anchors.mdt_decision));
-    for anchor in used {
-        if let AnchorRef::Custom(name) = anchor {
-            let code = format!("custom:{name}");
-            if choices.iter().all(|choice| choice.value != code) {
-                choices.push(with(code, name.clone(), anchors.custom.get(name).copied()));
-            }
-        }
-    }
-    choices
-}
-
-fn mistake_choices(course: &Course) -> Vec<Choice> {
-    mistakes(course).into_iter().map(|(words, _)| Choice::new(words.clone(), words)).collect()
-}
-
-/// Events that items count from, and those that end a series.
-fn event_choices(content: &Content) -> Vec<Choice> {
-    let mut names: Vec<String> = Vec::new();
-    let mut add = |name: &str| {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    };
-    for point in &content.time_points {
-        if let AnchorRef::Event(event) = &point.timing.anchor {
-            add(event.as_str());
-        }
-        untils(point.repeat.as_ref()).flat_map(events_of).for_each(&mut add);
-    }
-    for effect in content.circumstances.iter().flat_map(|circumstance| &circumstance.effects) {
-        if let Effect::OnEvent { event, .. } = effect {
-            add(event.as_str());
-        }
-    }
-    names.into_iter().map(|name| Choice::new(name.clone(), name.replace('_', " "))).collect()
-}
-
-fn optional_choices(course: &Course, content: &Content) -> Vec<Choice> {
-    content
-        .time_points
-        .iter()
-        .filter(|point| point.optional)
-        .map(|point| {
-            let state = if course.optional_on.contains(&point.id) { "switch off" } else { "switch on" };
-            Choice::new(point.id.to_string(), format!("{}: {state}", point.label))
-        })
-        .collect()
 }

@@ -346,7 +346,7 @@ pub fn ScanForm(props: &ScanFormProps) -> Html {
             }
             if typed_day.is_some() { { day_doubts(&page) } }
             if let Some(record) = record.filter(|_| day_problem.is_some()) {
-                { ways_on(course, &record.item, &Subject::UnplannedScan.to_string()) }
+                { ways_on(course, &record.item, (&back, navigator.as_ref()), (*entry).clone()) }
             }
             { for page.planned_then.iter().filter(|_| typed_day.is_some()).map(|(item, name)| html! {
                 <Notice tone={NoticeTone::Info} title={format!("“{name}” is planned for this time")}>

@@ -43,12 +43,12 @@ pub(super) fn draft_of(assessment: &Assessment) -> Option<Vec<u8>> {
 
 /// The same for the form of something beside the plan.
 pub(super) fn draft_beside(assessment: &Assessment, kind: ActivityKind) -> Option<Vec<u8>> {
-    let entry = Entry {
-        kind: kind.code().to_owned(),
-        answers: super::extra::BESIDE.to_owned(),
-        ..Entry::of(assessment, form_of(kind), "")
-    };
-    serde_json::to_vec(&entry).ok()
+    serde_json::to_vec(&beside(Entry::of(assessment, form_of(kind), ""), kind)).ok()
+}
+
+/// What was typed for an item, as the form of something beside the plan has it.
+fn beside(entry: Entry, kind: ActivityKind) -> Entry {
+    Entry { kind: kind.code().to_owned(), answers: super::extra::BESIDE.to_owned(), ..entry }
 }
 
 /// What was done, when, and what came of it.
@@ -126,7 +126,7 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
     };
     let run = {
         let (door, draft, refuse) = (door.clone(), draft.clone(), refuse.clone());
-        let (back, before) = (back.clone(), course.clone());
+        let (back, navigator, before) = (back.clone(), navigator.clone(), course.clone());
         move |op: Op| {
             let (draft, refuse) = (draft.clone(), refuse.clone());
             let (back, navigator, before) = (back.clone(), navigator.clone(), before.clone());
@@ -268,7 +268,9 @@ pub fn ShortForm(props: &ShortFormProps) -> Html {
             <Card id="done" title="What was done" note={day_words}>
                 <DateField id="date" label={date_label} required=true hint={is_new.then(|| AttrValue::Static(first.words(&entry.date)))} value={entry.date.clone()} on_change={fields.set(|entry, text| entry.date = text)} error={errors.of("date").or(day_problem.clone())} />
                 // Always one child: the date is typed while it comes and goes, and keeps the focus.
-                if let Some(record) = wrong_day { { ways_on(course, &record.item, Subject::CHOOSE) } }
+                if let Some(record) = wrong_day {
+                    { ways_on(course, &record.item, (&back, navigator.as_ref()), beside((*entry).clone(), record.item.kind)) }
+                }
                 if typed_day.is_some() { { day_doubts(&page) } }
                 if let Some(cover) = cover { <p class="sub mt mb">{ format!("{cover}.") }</p> }
                 { for doses }

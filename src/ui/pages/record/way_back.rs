@@ -75,7 +75,7 @@ pub struct WayBack {
     patient: PatientId,
     course: CourseId,
     item: String,
-    door: Door,
+    pub(super) door: Door,
 }
 
 /// The way back from the form of an item, or of something beside the plan.
@@ -129,6 +129,14 @@ impl WayBack {
                 let _ = navigator.push_with_query(&self.route(), &query);
             }
             None => navigator.push(&self.route()),
+        }
+    }
+
+    /// Goes to another form, which comes back to where this one was opened from.
+    pub fn to_another(&self, navigator: &Navigator, form: &Route) {
+        let asked = Asked { from: self.from, ..Asked::default() };
+        if navigator.push_with_query(form, &asked).is_err() {
+            navigator.push(form);
         }
     }
 

@@ -7,7 +7,8 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{
-    KeptFields, KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_today, use_workspace, yes_no,
+    KeptFields, KeptSubmit, PlansToday, WorkingOnPlans, as_named, use_kept_fields, use_kept_submit,
+    use_plans_today, use_today, use_workspace, yes_no,
 };
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::looked_after::{LookedAfter, looked_after};
@@ -27,15 +28,22 @@ pub struct HandOverPageProps {
 pub fn HandOverPage(props: &HandOverPageProps) -> Html {
     let workspace = use_workspace();
     let today = use_today();
+    let plans_today = use_plans_today();
     let name = workspace.member_name(props.member).to_owned();
-    let plans = looked_after(&workspace, props.member, today);
     let crumbs = vec![
         Crumb { label: "Settings".into(), href: Some(Route::Settings.href().into()) },
         Crumb { label: "Hand over".into(), href: None },
     ];
+    let header =
+        html! { <PageHeader title={format!("Hand over the plans of {name}")} route="hand-over" {crumbs} /> };
+    let pending = match plans_today {
+        PlansToday::Known(pending) => pending,
+        PlansToday::Working { done, of } => return html! { <>{ header }<WorkingOnPlans {done} {of} /></> },
+    };
+    let plans = looked_after(&workspace, &pending, props.member, today);
     html! {
         <>
-            <PageHeader title={format!("Hand over the plans of {name}")} route="hand-over" {crumbs} />
+            { header }
             if plans.is_empty() {
                 <EmptyState
                     title={format!("{name} is responsible for no running plan")}
