@@ -231,10 +231,15 @@ fn beside(page: &CoursePage) -> Vec<Block> {
         .undated
         .iter()
         .map(|undated| format!("Not dated yet: {}, waits for {}", undated.label, undated.waits_for));
-    let left_out = page.left_out.iter().map(|left| {
+    // A part of the protocol that comes twice is named once.
+    let mut left_out: Vec<String> = Vec::new();
+    for left in &page.left_out {
         let word = if left.open.is_none() { "Left out" } else { "Not known yet" };
-        format!("{word}: {}. {}", left.label.trim_end_matches('.'), left.why)
-    });
+        let line = format!("{word}: {}. {}", left.label.trim_end_matches('.'), left.why);
+        if !left_out.contains(&line) {
+            left_out.push(line);
+        }
+    }
     vec![Block::List(cautions.chain(undated).chain(left_out).collect())]
 }
 

@@ -120,6 +120,45 @@ export default async function ({ url, newPage, step }) {
     assert((await page.getByText("1 earlier version").count()) >= 2, "both were amended");
   });
 
+  await step("What was typed for a day that an item cannot have goes along to the form beside the plan", async () => {
+    await openPatient(/SINGH, Harjit/);
+    await link(/^Record: LFT, 8 weeks/).first().click();
+    await h1("Record: LFT, 8 weeks");
+    await byId("date").fill("02-Jan-2026");
+    await page.getByLabel("Bilirubin", { exact: true }).fill("31");
+    await button("Record it beside the plan").click();
+    await h1("Record something beside the plan");
+    await look("beside-refused-day");
+    assertEqual(await byId("kind").inputValue(), "bloods", "what was done is known");
+    assertEqual(await byId("item").inputValue(), "none", "it answers no item");
+    assertEqual(await byId("date").inputValue(), "02-Jan-2026", "its day");
+    assertEqual(await page.getByLabel("Bilirubin", { exact: true }).inputValue(), "31", "its value");
+    await link(/^Back to/).last().click();
+    await openPatient(/SINGH, Harjit/);
+    await link(/^Record: LFT, 8 weeks/).first().click();
+    await h1("Record: LFT, 8 weeks");
+    assert((await byId("date").inputValue()) !== "02-Jan-2026", "one draft, not two");
+    await byId("date").fill("02-Jan-2026");
+    await link("Open the draft beside the plan").click();
+    await h1("Record something beside the plan");
+    await button("Drop what was typed").click();
+  });
+
+  await step("A scan goes along as well, with what was measured", async () => {
+    await openPatient(/ADEYEMI, Folake/);
+    await link(/^Record: Response scan after session/).first().click();
+    await h1(/^Record: Response scan after session/);
+    await byId("date").fill("02-Jan-2026");
+    const size = page.locator("input[id^='size:']").first();
+    const id = await size.getAttribute("id");
+    await size.fill("21");
+    await button("Record it beside the plan").click();
+    await h1("Record: Unplanned scan");
+    assertEqual(await byId("date").inputValue(), "02-Jan-2026", "its day");
+    assertEqual(await byId(id).inputValue(), "21", "its measurement");
+    await byId("date").fill("");
+  });
+
   const listed = () => page.getByRole("row").filter({ hasText: /^.*Check the category: 9-month scan/ });
 
   await step("A category that an earlier scan overtakes is asked about on the worklist, until somebody signs what stands", async () => {

@@ -42,7 +42,7 @@ pub fn kept_words(at: Option<&str>, keeps: bool) -> String {
     match (at, keeps) {
         (None, true) => "What you type is kept on this device as a draft".to_owned(),
         (Some(at), true) => format!("Draft kept on this device {at}"),
-        (None, false) => "Sample data: what you type is kept until this page is closed".to_owned(),
+        (None, false) => "Sample data: kept until this page is closed".to_owned(),
         (Some(at), false) => format!("Sample data: draft kept {at}, until this page is closed"),
     }
 }

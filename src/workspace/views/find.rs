@@ -167,8 +167,8 @@ impl BornOn {
         if let Some(year) = year.filter(|year| (1900..2200).contains(year)) {
             return Some(Self::Year(year));
         }
-        // "18061956", as it is typed without stops: day, month, year.
-        let is_run_on = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+        // "18061956" or "180656", as it is typed without stops: day, month, year.
+        let is_run_on = matches!(text.len(), 6 | 8) && text.bytes().all(|byte| byte.is_ascii_digit());
         let spaced = is_run_on.then(|| text.split_at(2)).map(|(day, rest)| {
             let (month, year) = rest.split_at(2);
             format!("{day} {month} {year}")

@@ -67,7 +67,11 @@ pub fn FactRow(props: &FactRowProps) -> Html {
         FactAge::UntilChanged => "Counts until changed".to_owned(),
     };
     // Short enough for one line beside the answers: nothing below moves when it appears.
-    let hint = if key.is_of_a_test() { age } else { format!("Left empty: today. {age}") };
+    let hint = match (key.is_of_a_test(), entry.date.trim().is_empty()) {
+        (true, true) => format!("Without it the value is not used. {age}"),
+        (true, false) => age,
+        (false, _) => format!("Left empty: today. {age}"),
+    };
     html! {
         <div class="row wrap gap3">
             { field }

@@ -99,6 +99,9 @@ fn view_line(line: &PatientLine) -> Html {
                     if let Some(day) = &line.procedure_on { <span class="nw">{ day }</span>{ " · " } }
                     { &line.protocol }
                 </span>
+                // Where the screen has no room for columns of their own.
+                if let Some((name, when)) = &line.next { <span class="sub ink om">{ "Next: " }{ name }{ ", " }<span class="nw">{ when }</span></span> }
+                if !line.designated.is_empty() { <span class="sub om">{ "Responsible: " }{ &line.designated }</span> }
             </td>
             <td class="hm">{ &line.designated }</td>
             <td class="hm">

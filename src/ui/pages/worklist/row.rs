@@ -79,7 +79,7 @@ pub fn WorklistRow(props: &WorklistRowProps) -> Html {
         })
     };
     let more = format!("{}-more", row_id(props.index));
-    // What is about the whole plan is told at length in its form and on the chart.
+    // What is about the whole plan is told at length in its form and on the chart: close rows cut it.
     let cut = row.item.is_none().then_some("cut");
     let has_note = row.item.is_some() && !row.note.is_empty();
     let toggle = ask(Ask::Why).reform(|_: MouseEvent| ());
