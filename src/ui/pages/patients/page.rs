@@ -7,11 +7,15 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{use_today, use_workspace};
 use crate::ui::state::use_state;
+use crate::ui::use_is_painted;
 use crate::workspace::views::patients::{PatientLine, patient_list};
 use crate::workspace::views::worklist::Group;
 use yew::prelude::*;
 
-/// How many lines are drawn at once; a search finds the others.
+/// As many lines as most screens show: they are drawn first.
+const FIRST_LINES: usize = 12;
+
+/// How many lines are drawn; a search finds the others.
 const MOST_LINES: usize = 200;
 
 /// The list of patients.
@@ -20,7 +24,8 @@ pub fn PatientsPage() -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let search = use_state(String::new);
-    let found = patient_list(&workspace, &search, today, MOST_LINES);
+    let most = if use_is_painted() { MOST_LINES } else { FIRST_LINES };
+    let found = patient_list(&workspace, &search, today, most);
     let total = workspace.patients().count();
     let on_change = {
         let search = search.clone();
@@ -96,8 +101,11 @@ fn view_line(line: &PatientLine) -> Html {
             <td>
                 { if line.procedure.is_empty() { "No plan yet" } else { line.procedure.as_str() } }
                 <span class="sub">
-                    if let Some(day) = &line.procedure_on { <span class="nw">{ day }</span>{ " · " } }
-                    { &line.protocol }
+                    if let Some(day) = &line.procedure_on { <span class="nw">{ day }</span> }
+                    <span class="hm">
+                        if line.procedure_on.is_some() { { " · " } }
+                        { &line.protocol }
+                    </span>
                 </span>
                 // Where the screen has no room for columns of their own.
                 if let Some((name, when)) = &line.next { <span class="sub ink om">{ "Next: " }{ name }{ ", " }<span class="nw">{ when }</span></span> }

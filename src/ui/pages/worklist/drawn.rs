@@ -6,7 +6,7 @@ use crate::ui::use_is_painted;
 use yew::prelude::*;
 
 /// As many rows as most screens show: they are drawn first.
-const FIRST_ROWS: usize = 16;
+const FIRST_ROWS: usize = 12;
 
 /// More rows than a team has on its list. Those of a whole region would keep the browser busy for many seconds, and
 /// nobody reads them: filters come first.
@@ -60,10 +60,10 @@ mod tests {
 
     #[test]
     fn the_row_in_which_somebody_stands_is_drawn() {
-        assert_eq!(rows_drawn(91, None, FIRST_ROWS), 16);
-        assert_eq!(rows_drawn(91, Some(40), FIRST_ROWS), 48);
+        assert_eq!(rows_drawn(91, None, FIRST_ROWS), 12);
+        assert_eq!(rows_drawn(91, Some(40), FIRST_ROWS), 46);
         assert_eq!(rows_drawn(91, Some(90), MOST_ROWS), 91);
-        assert_eq!(rows_drawn(14_312, Some(1_000), MOST_ROWS), 1_008);
+        assert_eq!(rows_drawn(14_312, Some(1_000), MOST_ROWS), 1_006);
         assert_eq!(rows_drawn(14_312, Some(3), MOST_ROWS), 300);
     }
 }
