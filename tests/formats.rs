@@ -28,7 +28,7 @@ mod samples;
 
 const COMMANDS: [&str; 5] = ["plan", "assess", "best", "replay", "adherence"];
 /// Further examples of a command: its name, the schema of what it reads and of what it writes.
-const EXAMPLES: [(&str, &str, &str, &str); 30] = [
+const EXAMPLES: [(&str, &str, &str, &str); 38] = [
     ("assess", "assess-irecist", "assess", "assess.out"),
     ("best", "best-irecist", "best", "best.out"),
     ("assess", "assess-easl", "assess", "assess.out"),
@@ -55,10 +55,18 @@ const EXAMPLES: [(&str, &str, &str, &str); 30] = [
     ("assess", "assess-questionnaire", "scale", "scale.out"),
     ("assess", "assess-bpi", "scale", "scale.out"),
     ("assess", "assess-pain-score", "scale", "scale.out"),
+    ("assess", "assess-esas", "scale", "scale.out"),
+    ("assess", "assess-ecog", "scale", "scale.out"),
+    ("assess", "assess-cirse-2017", "scale", "scale.out"),
+    ("assess", "assess-cirse-2026", "scale", "scale.out"),
+    ("assess", "assess-sir-2017", "scale", "scale.out"),
+    ("assess", "assess-sir-2003", "scale", "scale.out"),
+    ("assess", "assess-clavien-dindo", "scale", "scale.out"),
     ("best", "best-psa", "readings", "best-readings.out"),
     ("best", "best-ablation", "readings", "best-readings.out"),
     ("best", "best-pain", "readings", "best-readings.out"),
     ("best", "best-li-rads", "readings", "best-readings.out"),
+    ("best", "best-clavien-dindo", "scale", "best-readings.out"),
 ];
 
 /// Gives the schemas by their names, from the folder alone.

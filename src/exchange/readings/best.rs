@@ -37,6 +37,10 @@ pub enum Answer {
 }
 
 impl BestReadings {
+    pub(in crate::exchange) fn of(standard: String, answers: Vec<BestAnswer>) -> Self {
+        Self { format: FORMAT, standard, answers, none: None }
+    }
+
     pub(in crate::exchange) fn none(standard: String, why: &'static str) -> Self {
         Self { format: FORMAT, standard, answers: Vec::new(), none: Some(why) }
     }

@@ -1,11 +1,13 @@
 //! Files of one published scale: what was measured or answered, day by day, in; the grade, stage or score, told with its
-//! reasons, out. Scales that a person grades by a definition alone (complications, ECOG) are not here: there is nothing to
-//! work out.
+//! reasons, out. Of a scale that a person grades by a definition alone (complications, ECOG) the file says the grade, and is
+//! told what it means.
 
 mod bclc_file;
 mod ctcae_file;
+mod graded_file;
 mod laboratory;
 mod liver_file;
+mod questionnaire_file;
 mod score_file;
 mod told;
 
@@ -38,6 +40,13 @@ crate::imaging::coded! {
         Qlqc30 = "qlq-c30", "EORTC QLQ-C30";
         Bpi = "bpi", "Brief Pain Inventory";
         PainScore = "pain-nrs", "Pain score 0 to 10";
+        Questionnaire = "questionnaire", "Questionnaire";
+        Ecog = "ecog", "ECOG";
+        Cirse2017 = "cirse-2017", "CIRSE 2017";
+        Cirse2026 = "cirse-2026", "CIRSE 2026";
+        Sir2017 = "sir-2017", "SIR 2017";
+        Sir2003 = "sir-2003", "SIR 2003";
+        ClavienDindo = "clavien-dindo-2004", "Clavien-Dindo";
     }
 }
 
@@ -52,6 +61,12 @@ impl ScaleName {
             Self::Qlqc30 => "3",
             Self::Bpi => "1994",
             Self::PainScore => "2008",
+            Self::Questionnaire => "as its publishers score it",
+            Self::Ecog => "1982",
+            Self::Cirse2017 | Self::Sir2017 => "2017",
+            Self::Cirse2026 => "2026",
+            Self::Sir2003 => "2003",
+            Self::ClavienDindo => "2004",
         }
     }
 
@@ -65,6 +80,13 @@ impl ScaleName {
             Self::Qlqc30 => "EORTC scoring manual, 3rd edition, 2001; Osoba 1998, J Clin Oncol 16:139",
             Self::Bpi => "Cleeland and Ryan 1994; Dworkin 2008, J Pain 9:105",
             Self::PainScore => "Dworkin 2008, J Pain 9:105",
+            Self::Questionnaire => "The sources of the important differences are named in the sentence",
+            Self::Ecog => "Oken 1982, Am J Clin Oncol 5:649",
+            Self::Cirse2017 => "Filippiadis 2017, Cardiovasc Intervent Radiol 40:1141",
+            Self::Cirse2026 => "Filippiadis 2026, Cardiovasc Intervent Radiol 49:2",
+            Self::Sir2017 => "Khalilzadeh 2017, J Vasc Interv Radiol 28:1432",
+            Self::Sir2003 => "Sacks 2003, J Vasc Interv Radiol 14:S199",
+            Self::ClavienDindo => "Dindo 2004, Ann Surg 240:205",
         }
     }
 }
@@ -117,6 +139,13 @@ pub fn read_scale(text: &str) -> Result<(ScaleFile, Lines), Misread> {
         ScaleName::Qlqc30 => all(text, score_file::qlqc30),
         ScaleName::Bpi => all(text, score_file::bpi),
         ScaleName::PainScore => all(text, score_file::pain_scores),
+        ScaleName::Questionnaire => all(text, questionnaire_file::told),
+        ScaleName::Ecog
+        | ScaleName::Cirse2017
+        | ScaleName::Cirse2026
+        | ScaleName::Sir2017
+        | ScaleName::Sir2003
+        | ScaleName::ClavienDindo => each(text, graded_file::told),
     };
     Ok((ScaleFile { scale, told: told? }, lines))
 }
@@ -150,7 +179,11 @@ pub fn scale_report(file: &ScaleFile) -> ScaleReport {
 
 const NO_BEST: &str = "A scale grades each day by itself and has no best response. See assess for each day";
 
-/// That a scale has no best of several days.
+/// The worst grade of those that a person gave; that any other scale has no best of several days.
 pub fn best_of_scale(file: &ScaleFile) -> BestReadings {
-    BestReadings::none(file.scale.code().to_owned(), NO_BEST)
+    let standard = file.scale.code().to_owned();
+    match graded_file::worst(file.scale, &file.told) {
+        Some(answer) => BestReadings::of(standard, vec![answer]),
+        None => BestReadings::none(standard, NO_BEST),
+    }
 }
