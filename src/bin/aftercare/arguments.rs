@@ -43,14 +43,16 @@ FILE is a JSON file, or - for standard input (also without any FILE).
 
 Commands
   plan       a protocol, dates and facts: every item with its window and its reasons
-  assess     lesions and scans: the verdict of each scan by RECIST 1.1 or mRECIST;
+  assess     lesions and scans: the verdict of each scan by RECIST 1.1, iRECIST,
+             mRECIST, EASL, WHO, Choi or volumes;
              or what one other standard reads, time point by time point: PSA,
              LI-RADS, ablation, FDG-PET, pain, bone (a file with “standard”);
              or one scale: CTCAE laboratory values, ALBI, Child-Pugh, BCLC,
-             questionnaires (a file with “scale”)
-  best       dated categories: the best overall response; or a file with
-             “standard”: first PSA failure, efficacy of ablation, best response of
-             pain. The other standards have none, and it says so
+             questionnaires, ECOG, complications (a file with “scale”)
+  best       dated categories: the best overall response and how long it lasted;
+             or a file with “standard”: first PSA failure, efficacy of ablation,
+             best response of pain; or the worst grade of a file with “scale”.
+             The others have none, and it says so
   replay     a patient's course as dated steps, and a day: every item with its
              dates, status and reasons, the responses, and adherence on that day
   adherence  many courses (several files, or one file of courses) and a cut-off
