@@ -14,6 +14,8 @@ mod documents;
 mod left_out;
 #[path = "report/one_sample.rs"]
 mod one_sample;
+#[path = "report/protocol_difference.rs"]
+mod protocol_difference;
 #[path = "report/reading_age.rs"]
 mod reading_age;
 #[path = "report/text.rs"]

@@ -15,6 +15,7 @@
 
 mod assessment;
 mod bloods;
+mod difference;
 mod document;
 mod grid;
 mod history;
@@ -33,6 +34,7 @@ pub mod words;
 mod worklist;
 
 pub use assessment::assessment;
+pub use difference::{Change, Difference, FieldChange, Part, differences, summary};
 pub use document::{
     Block, Cell, Column, Document, Identity, Layout, Mend, Missing, Pair, Row, Section, Sign, Table, Width,
 };

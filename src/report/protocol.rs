@@ -219,7 +219,7 @@ fn criteria(content: &Content) -> Vec<Block> {
     ]
 }
 
-fn criterion_lines(criterion: &Criterion) -> Vec<String> {
+pub(super) fn criterion_lines(criterion: &Criterion) -> Vec<String> {
     let name = criterion.standard().name();
     let scope = criterion.scope().label().to_lowercase();
     let by = if criterion.standard().is_worked_out() {
