@@ -313,7 +313,7 @@ fn approved(rehearsal: &mut aftercare::workspace::Rehearsal, actor: MemberId, da
     let content = aftercare::protocol::edit::confirm_all_anchors(&content());
     let content_hash = ContentHash::of(&content);
     let done = rehearsal
-        .perform(day, actor, &Op::CopyExample(Box::new(NewDraft { content })))
+        .perform(day, actor, &Op::CopyExample(Box::new(NewDraft::of(content))))
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     let protocol = done
         .events

@@ -6,6 +6,8 @@ mod approval;
 mod examples;
 #[path = "protocol/fact_day.rs"]
 mod fact_day;
+#[path = "protocol/file.rs"]
+mod file;
 #[path = "protocol/form.rs"]
 mod form;
 #[path = "protocol/library.rs"]

@@ -16,6 +16,7 @@ mod export_step;
 mod in_parts;
 mod lines;
 mod plan_file;
+mod protocol_file;
 mod read;
 mod readings;
 mod replay;
@@ -46,6 +47,7 @@ pub use export::{CourseLog, NOT_EXPORTED, course_file, courses_in_parts};
 pub use in_parts::Part;
 pub use lines::Lines;
 pub use plan_file::{PlanFile, PlanReport, PlannedLine, plan_report, read_plan};
+pub use protocol_file::{ProtocolFile, ProtocolFileProblem, ProtocolOrigin};
 pub use read::{Misread, read};
 pub use readings::{
     Answer, BestAnswer, BestReadings, ReadingsFile, ReadingsReport, SpokenReading, best_of_readings,

@@ -78,7 +78,7 @@ fn what_is_added_one_way_is_removed_the_other_way() {
 /// Every value of the text, changed by itself.
 fn changed(value: &Value, with: &mut dyn FnMut(&Value)) {
     fn walk(whole: &Value, at: &mut Vec<String>, here: &Value, with: &mut dyn FnMut(&Value)) {
-        let mut put = |new: Value, with: &mut dyn FnMut(&Value)| {
+        let put = |new: Value, with: &mut dyn FnMut(&Value)| {
             let pointer: String =
                 at.iter().map(|part| format!("/{}", part.replace('~', "~0").replace('/', "~1"))).collect();
             let mut changed = whole.clone();

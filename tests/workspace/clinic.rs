@@ -128,7 +128,7 @@ impl Desk {
     }
 
     pub fn draft(&mut self, content: Content) -> ProtocolId {
-        let done = self.does(Op::CopyExample(Box::new(NewDraft { content })));
+        let done = self.does(Op::CopyExample(Box::new(NewDraft::of(content))));
         match done.events[0].subject() {
             Subject::Protocol(id) => id,
             other => panic!("{other}"),

@@ -8,10 +8,19 @@ use crate::workspace::{
     Workspace,
 };
 
-/// The first draft of a protocol of the team's own, from an example or from nothing.
+/// The first draft of a protocol of the team's own, from an example, from a file or from nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewDraft {
     pub content: Content,
+    /// Of a text from a file, where it comes from; empty of any other.
+    pub origin: String,
+}
+
+impl NewDraft {
+    /// From an example of the library, or any text of the team's own.
+    pub fn of(content: Content) -> Self {
+        Self { content, origin: String::new() }
+    }
 }
 
 /// The whole text of a draft as it was left.
@@ -56,12 +65,19 @@ pub struct RetireVersion {
 pub(super) fn draft(workspace: &Workspace, new: &NewDraft, context: &mut Context<'_>) -> Outcome {
     let mut problems = Problems::default();
     let title = problems.take(text("title", &new.content.title, "Enter the name of the protocol"));
-    let version = Version::first_draft(
+    let mut version = Version::first_draft(
         ProtocolId::from_bits((context.fresh)()),
         new.content.clone(),
         approver(workspace, context.actor),
     );
-    let label = format!("Copied {} to our protocols", title.unwrap_or_default());
+    let title = title.unwrap_or_default();
+    let label = match new.origin.trim() {
+        "" => format!("Copied {title} to our protocols"),
+        origin => {
+            version.change_note = origin.to_owned();
+            format!("Took {title} over from a file, as a draft")
+        }
+    };
     problems.or((vec![Event::ProtocolDrafted(Box::new(version))], label))
 }
 

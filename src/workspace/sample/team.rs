@@ -94,7 +94,7 @@ impl<'a> Stage<'a> {
         example: &Content,
         day: Date,
     ) -> Result<ProtocolId, Vec<Problem>> {
-        let new = NewDraft { content: example.clone() };
+        let new = NewDraft::of(example.clone());
         let copied = rehearsal.perform(day, self.author(), &Op::CopyExample(Box::new(new)))?;
         let Some(Subject::Protocol(id)) = copied.events.first().map(Event::subject) else {
             return Err(vec![Problem::on("protocol", "The copy made no protocol")]);

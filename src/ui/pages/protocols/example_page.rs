@@ -75,7 +75,7 @@ fn Example(props: &ExampleProps) -> Html {
                     }
                 }
             });
-            door.run(Op::CopyExample(Box::new(NewDraft { content: (*content).clone() })), done);
+            door.run(Op::CopyExample(Box::new(NewDraft::of((*content).clone()))), done);
         })
     };
     let tabs: Vec<_> =

@@ -1,5 +1,6 @@
 use super::example_list::ExampleList;
 use super::our_list::OurList;
+use super::take_over::TakeOver;
 use crate::protocol::library::Entry;
 use crate::ui::asset::{self, AssetProblem};
 use crate::ui::form::focus_field;
@@ -25,11 +26,20 @@ pub fn ProtocolsPage() -> Html {
     }
     let lines = Rc::new(protocol_list(&workspace, today));
     let note = if lines.len() == 1 { "1 protocol".to_owned() } else { format!("{} protocols", lines.len()) };
+    let taking = use_state(|| false);
+    let take = {
+        let taking = taking.clone();
+        Callback::from(move |()| taking.set(true))
+    };
+    let actions = html! {
+        if !*taking { <Button on_press={take}>{ "Take over from a file" }</Button> }
+    };
     let to_examples = Callback::from(|()| focus_field("find-example"));
     html! {
         <>
             <PageHeader title="Protocols" route="protocols"
-                sub={html! { <span>{ "Only a version that your MDT has approved can make a plan." }</span> }} />
+                sub={html! { <span>{ "Only a version that your MDT has approved can make a plan." }</span> }} {actions} />
+            if *taking { <TakeOver /> }
             <Card id="ours" title="Our protocols" note={(!lines.is_empty()).then(|| AttrValue::from(note))} flush=true>
                 if lines.is_empty() {
                     <EmptyState glyph={Glyph::Protocols} title="Start from an example"

@@ -1,6 +1,7 @@
 use super::approve_form::ApproveForm;
 use super::edit_tab::EditTab;
 use super::editor::use_editor;
+use super::export_version::ExportVersion;
 use super::reading::Reading;
 use super::retire::RetireDialog;
 use super::tab::Tab;
@@ -185,9 +186,11 @@ fn Actions(props: &ActionsProps) -> Html {
     let version = &props.version;
     let (protocol, number) = (version.protocol, version.number);
     let to = |tab: Tab| Route::ProtocolTab { protocol, number, tab: tab.code().to_owned() }.href();
+    let export = html! { <ExportVersion version={version.clone()} /> };
     if matches!(version.state, State::Draft) {
         return html! {
             <>
+                { export }
                 if props.tab != Tab::Edit { <LinkButton href={to(Tab::Edit)}>{ "Edit" }</LinkButton> }
                 if props.tab != Tab::Approve { <LinkButton kind={ButtonKind::Primary} href={to(Tab::Approve)}>{ "Approve" }</LinkButton> }
             </>
@@ -212,6 +215,7 @@ fn Actions(props: &ActionsProps) -> Html {
     });
     html! {
         <>
+            { export }
             if version.approval().is_some() {
                 <Button kind={ButtonKind::Ghost} on_press={props.on_retire.clone()}>{ "Retire" }</Button>
             }

@@ -1,3 +1,4 @@
+use super::differences::Compare;
 use crate::protocol::ProtocolId;
 use crate::ui::parts::{Card, Column, DataTable, Glyph, Tag};
 use crate::ui::route::Route;
@@ -25,12 +26,17 @@ pub fn VersionsTab(props: &VersionsTabProps) -> Html {
         Column::new("Author"),
         Column::new("Text, SHA-256"),
     ];
+    let found = workspace.protocol(props.protocol).cloned();
+    let found = found.and_then(|protocol| Some((protocol.version(props.number)?.clone(), protocol)));
     html! {
-        <Card id="versions" title="Versions" note="Patients stay on the version their plan was made from" flush=true>
-            <DataTable caption="Versions" {columns} cards=true>
-                <tbody>{ for lines.iter().map(|line| view_line(props, line)) }</tbody>
-            </DataTable>
-        </Card>
+        <>
+            <Card id="versions" title="Versions" note="Patients stay on the version their plan was made from" flush=true>
+                <DataTable caption="Versions" {columns} cards=true>
+                    <tbody>{ for lines.iter().map(|line| view_line(props, line)) }</tbody>
+                </DataTable>
+            </Card>
+            { for found.map(|(version, protocol)| html! { <Compare key={props.number} {protocol} {version} /> }) }
+        </>
     }
 }
 
