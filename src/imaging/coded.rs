@@ -1,5 +1,5 @@
 /// Declares a closed list of coded values: the enum, its codes, its labels, and its form in files (the code).
-/// `default X` after the list names the value that an absent field has.
+/// `default X` after the list names the value that an absent field has. The docs of a value begin with its label and code.
 macro_rules! coded {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal, $label:literal;)+ }
      default $default:ident) => {
@@ -14,7 +14,14 @@ macro_rules! coded {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal, $label:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+        pub enum $name {
+            $(
+                #[doc = concat!("\"", $label, "\"; in files `", $code, "`.")]
+                #[doc = ""]
+                $(#[$vmeta])*
+                $variant,
+            )+
+        }
 
         impl $name {
             /// Every value, in the order in which lists show them.

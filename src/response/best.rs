@@ -15,6 +15,7 @@ use crate::imaging::coded;
 pub struct TimePoint {
     /// The date of the latest scan of the time point; for progression of the earliest that shows it.
     pub date: NaiveDate,
+    /// What it was judged to be.
     pub category: Category,
 }
 
@@ -22,9 +23,11 @@ pub struct TimePoint {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Best {
+    /// The best category of the time points that count; NE where none gives another.
     pub category: Category,
     /// The time point that gives it; `None` when there is none at all.
     pub date: Option<NaiveDate>,
+    /// Whether a response was seen again; [`Confirmation::NotApplicable`] where there was none.
     pub confirmation: Confirmation,
     /// The first time point of complete or partial response (confirmed, where that is required).
     pub response_date: Option<NaiveDate>,
@@ -37,6 +40,7 @@ pub struct Best {
     pub disease_after_cr: Option<TimePoint>,
     /// Each step in words.
     pub steps: Vec<String>,
+    /// What a person must decide before it is used; `None` where nothing is in doubt.
     pub review: Option<ToldReview>,
 }
 

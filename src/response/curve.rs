@@ -10,19 +10,24 @@ use crate::imaging::{Sum, Unit};
 /// The sums of the baseline and of the follow-up scans up to one, with the levels that this one is judged by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SumCurve {
+    /// The standard by which the targets were added up.
     pub standard: Standard,
+    /// What the sums are measured in: mm, mm² or cm³.
     pub unit: Unit,
     /// Earliest first; those without any target that could be read are left out.
     pub points: Vec<SumPoint>,
+    /// The sums that bound response and progression of the last scan; empty once progression is confirmed (iRECIST).
     pub levels: Vec<Level>,
 }
 
 /// One scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SumPoint {
+    /// The day of the scan.
     pub date: NaiveDate,
     /// Of the targets that could be read.
     pub sum: Sum,
+    /// Every target could be read.
     pub is_complete: bool,
     /// As it is worked out with everything that is recorded; `None` at baseline.
     pub category: Option<Category>,
@@ -31,7 +36,9 @@ pub struct SumPoint {
 /// A sum that means something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level {
+    /// What a scan with such a sum is called by its size.
     pub category: Category,
+    /// The sum, in the unit of the curve.
     pub sum: Sum,
     /// The sum is the largest of its category; otherwise the smallest.
     pub is_largest: bool,

@@ -8,8 +8,11 @@ use crate::imaging::{Length, Sum, Unit};
 /// What a verdict by a sum was worked out from: of diameters, or of products or volumes with the same rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diameters {
+    /// What the targets give by themselves.
     pub target: TargetResponse,
+    /// What the non-target lesions give by themselves.
     pub non_target: NonTargetResponse,
+    /// Whether anything is new.
     pub new_lesions: NewLesions,
     /// `None` when there are no targets or the baseline is incomplete.
     pub baseline_sum: Option<Sum>,
@@ -37,6 +40,7 @@ pub struct Diameters {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ScanRef {
+    /// The scan before treatment.
     Baseline,
     /// Index into [`super::History::follow_ups`].
     FollowUp(usize),
@@ -46,21 +50,27 @@ pub enum ScanRef {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Nadir {
+    /// The sum, in the unit of the standard.
     pub sum: Sum,
+    /// The scan that has it; of equal sums the earliest.
     pub scan: ScanRef,
+    /// The day of that scan.
     pub date: NaiveDate,
 }
 
 /// What one target counted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contribution {
+    /// The target.
     pub lesion: LesionIndex,
+    /// What it adds to the sum, and why.
     pub counts: Counts,
 }
 
 /// What a target counts for, and how that was arrived at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {
+    /// Its value as it was read, in the unit of the standard.
     Measured(Sum),
     /// Seen and too small to measure: what is counted for it.
     TooSmall(Sum),
@@ -68,7 +78,9 @@ pub enum Counts {
     Gone,
     /// The diameters of its fragments, or what stands for them, added.
     Fragments {
+        /// How many fragments it split into.
         count: u32,
+        /// What they count for together, in the unit of the standard.
         sum: Sum,
     },
     /// Nothing: it is counted with another lesion.
@@ -80,7 +92,9 @@ pub enum Counts {
 /// Why a target has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
+    /// Nothing was read of it.
     Unread(Unread),
+    /// It split, and the fragments have no measurement.
     FragmentsNotMeasured,
     /// Two figures of it cannot both be right, and one of them is that nothing is left.
     Contradicts,
@@ -88,7 +102,9 @@ pub enum Missing {
     MergedInCircle,
     /// The lesion that it merged into is missing itself.
     MergedIntoMissing {
+        /// The lesion that it merged into.
         into: LesionIndex,
+        /// Why nothing was read of that one.
         why: Unread,
     },
 }
@@ -96,10 +112,15 @@ pub enum Missing {
 /// Why nothing was read of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unread {
+    /// Nothing was recorded of it.
     NotRecorded,
+    /// It was read, and its viable diameter was not.
     ViableNotRecorded,
+    /// Viable tumour is read in the arterial phase, and the scan has none.
     NoArterialPhase,
+    /// Its longest diameter was read, and the perpendicular one was not.
     PerpendicularNotRecorded,
+    /// Its enhancing volume was not entered.
     VolumeNotRecorded,
     /// For the reason that the reader gave of the perpendicular diameter of this part.
     AcrossAsRead(Part),
@@ -110,6 +131,7 @@ pub enum Unread {
 /// The part of a target lesion whose diameter counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// The whole lesion.
     Whole,
     /// What enhances in the arterial phase.
     Viable,
@@ -118,15 +140,20 @@ pub enum Part {
 /// What was seen of one non-target lesion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NonTargetSeen {
+    /// The lesion.
     pub lesion: LesionIndex,
+    /// What it counts as on the scan.
     pub status: NonTargetStatus,
 }
 
 /// What a non-target lesion counts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NonTargetStatus {
+    /// A node under 10 mm, a lesion at 0 mm, or said to be gone.
     Gone,
+    /// Seen, and no progression that counts.
     Present,
+    /// Unequivocal progression that the standard counts.
     Progressed,
     /// Nothing is known of it: not recorded, or for the reason that the reader gave.
     Unknown,
@@ -160,6 +187,7 @@ impl Diameters {
 }
 
 impl Counts {
+    /// Whether it has no value, so that the sum is incomplete.
     pub fn is_missing(self) -> bool {
         matches!(self, Counts::Missing(_))
     }

@@ -336,6 +336,7 @@ impl DiametersWords<'_> {
         })
     }
 
+    /// Whether a lesion is a lymph node; not, where the history has no such lesion.
     pub fn is_node(&self, lesion: LesionIndex) -> bool {
         self.history.lesion_at(lesion).is_some_and(|lesion| lesion.is_node())
     }
@@ -385,6 +386,7 @@ impl DiametersWords<'_> {
         }
     }
 
+    /// What a lesion is called with its site; empty where the history has no such lesion.
     pub fn title(&self, lesion: LesionIndex) -> String {
         self.history.lesion_at(lesion).map_or(String::new(), |lesion| lesion.title())
     }

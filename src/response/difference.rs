@@ -16,17 +16,36 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub enum Said<'a> {
     /// It adds up its targets and looks at the other lesions. The names of the lesions are in the history.
-    Sums { verdict: &'a Verdict, history: &'a History, scope: LesionScope },
+    Sums {
+        /// The verdict on the scan.
+        verdict: &'a Verdict,
+        /// The history that it was worked out from.
+        history: &'a History,
+        /// The lesions that it is about.
+        scope: LesionScope,
+    },
     /// It reads what is seen: of each treated lesion, whose labels these are, or of the whole scan. `because`: the rule
     /// that decided, in the middle of a sentence.
-    Seen { standard: &'a Standard, category: Category, labels: &'a [String], because: &'a str },
+    Seen {
+        /// The standard that read the scan.
+        standard: &'a Standard,
+        /// What it says of the scan.
+        category: Category,
+        /// The labels of the treated lesions that were read; empty where it read the whole scan.
+        labels: &'a [String],
+        /// The rule that decided, in the middle of a sentence.
+        because: &'a str,
+    },
 }
 
 /// Two standards that differ, by their places among those that were compared, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Apart {
+    /// The place of the earlier one.
     pub first: usize,
+    /// The place of the later one.
     pub second: usize,
+    /// What makes them differ.
     pub difference: Difference,
 }
 
@@ -37,11 +56,24 @@ pub enum Difference {
     Unconfirmed(Which),
     /// iRECIST still waits for the progression of an earlier scan, or confirms it; the other judges this scan by its own
     /// numbers.
-    EarlierProgression { immune: Which, from: NaiveDate },
+    EarlierProgression {
+        /// The one that is iRECIST.
+        immune: Which,
+        /// The day of the earlier progression.
+        from: NaiveDate,
+    },
     /// iRECIST keeps progression that an earlier scan confirmed.
-    ConfirmedBefore { immune: Which, on: NaiveDate },
+    ConfirmedBefore {
+        /// The one that is iRECIST.
+        immune: Which,
+        /// The day on which it was confirmed.
+        on: NaiveDate,
+    },
     /// A new lesion is progression on every later scan to the other; iRECIST looks whether anything is better since.
-    NewLesionKept { immune: Which },
+    NewLesionKept {
+        /// The one that is iRECIST.
+        immune: Which,
+    },
     /// This one could not be judged.
     NotEvaluable(Which),
     /// To this one a new lesion is progression, and to the other it is not.
@@ -63,7 +95,9 @@ pub enum Difference {
 /// One of the two that are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
+    /// The one that stands first.
     First,
+    /// The one that stands second.
     Second,
 }
 
@@ -82,6 +116,7 @@ pub fn differences(said: &[Said]) -> Vec<Apart> {
 }
 
 impl Said<'_> {
+    /// The standard that says it.
     pub fn standard(&self) -> &Standard {
         match self {
             Said::Sums { verdict, .. } => &verdict.standard,
@@ -89,6 +124,7 @@ impl Said<'_> {
         }
     }
 
+    /// What it calls the scan.
     pub fn category(&self) -> Category {
         match self {
             Said::Sums { verdict, .. } => verdict.category,

@@ -24,6 +24,7 @@ pub const MISSED_THAT_CENSOR: u32 = 2;
 pub struct FollowUp {
     /// The first new anticancer therapy, a new local one to the same disease as well.
     pub new_therapy: Option<NaiveDate>,
+    /// The day of death of any cause.
     pub death: Option<NaiveDate>,
     /// The longest that the protocol lets pass from one assessment to the next, in days, what it tolerates included.
     /// `None`: nothing is censored for assessments that were missed.
@@ -60,7 +61,9 @@ coded! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
+    /// It was seen, on the day that ends the time.
     Event(EventKind),
+    /// It was not seen so far; the time lasted at least so long.
     Censored(Censoring),
 }
 
@@ -104,6 +107,7 @@ impl TimeToEvent {
         self.days
     }
 
+    /// Whether the time ended with an event or was censored, and with which.
     pub fn outcome(&self) -> Outcome {
         self.outcome
     }

@@ -24,6 +24,7 @@ pub(super) struct Lesions<'a> {
 }
 
 impl<'a> Lesions<'a> {
+    /// The baseline lesions that are judged, each with the part of it that the standard reads.
     pub fn of(standard: &dyn SumStandard, history: &'a History, scope: LesionScope) -> Lesions<'a> {
         let count = history.lesions().len();
         let mut lesions =

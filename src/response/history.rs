@@ -35,13 +35,32 @@ pub enum HistoryProblem {
     /// Two lesions have one id.
     DoubleLesion(LesionId),
     /// A scan reads a lesion that is not in the list, or under another role.
-    UnknownLesion { scan: NaiveDate, lesion: LesionId, role: Role },
+    UnknownLesion {
+        /// The day of the scan.
+        scan: NaiveDate,
+        /// The lesion that it reads.
+        lesion: LesionId,
+        /// The role under which it reads it.
+        role: Role,
+    },
     /// A follow-up scan is dated before the baseline.
-    BeforeBaseline { scan: NaiveDate, baseline: NaiveDate },
+    BeforeBaseline {
+        /// The day of the follow-up scan.
+        scan: NaiveDate,
+        /// The day of the baseline.
+        baseline: NaiveDate,
+    },
     /// A lesion is new at baseline, where everything is baseline disease.
     NewAtBaseline(LesionId),
     /// A lesion is said to have merged into something that is not another target.
-    MergedIntoNothing { scan: NaiveDate, lesion: LesionId, into: LesionId },
+    MergedIntoNothing {
+        /// The day of the scan.
+        scan: NaiveDate,
+        /// The lesion that is said to have merged.
+        lesion: LesionId,
+        /// What it is said to have merged into.
+        into: LesionId,
+    },
 }
 
 /// The form in files, before it is checked.
@@ -72,10 +91,12 @@ impl History {
         Ok(history)
     }
 
+    /// All lesions, in the order in which they were given; a [`LesionIndex`] is a place in it.
     pub fn lesions(&self) -> &[Lesion] {
         &self.lesions
     }
 
+    /// The scan before treatment, with which others are compared.
     pub fn baseline(&self) -> &Scan {
         &self.baseline
     }
@@ -85,6 +106,7 @@ impl History {
         &self.follow_ups
     }
 
+    /// The lesion of a name; `None` where the history has none.
     pub fn lesion(&self, id: &LesionId) -> Option<&Lesion> {
         self.lesions.iter().find(|lesion| lesion.id == *id)
     }
@@ -99,10 +121,12 @@ impl History {
         self.places().find(|(_, lesion)| lesion.id == *id).map(|(index, _)| index)
     }
 
+    /// The lesion at a place; `None` for a place of another history.
     pub fn lesion_at(&self, index: LesionIndex) -> Option<&Lesion> {
         self.lesions.get(usize::try_from(index.0).ok()?)
     }
 
+    /// The scan that a verdict points to; `None` where the history has no such follow-up.
     pub fn scan(&self, scan: ScanRef) -> Option<&Scan> {
         match scan {
             ScanRef::Baseline => Some(&self.baseline),

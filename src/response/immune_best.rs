@@ -12,19 +12,24 @@ pub const CONFIRMATION_VARIANCE_DAYS: u16 = 2;
 /// The best overall response by iRECIST, and the day of progression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImmuneBest {
+    /// The best category of iRECIST among the time points that count; NE where there is none.
     pub category: Category,
     /// The time point that gives it; `None` when there is none at all.
     pub date: Option<NaiveDate>,
+    /// When the disease progressed, and whether that was confirmed.
     pub progression: ImmuneProgression,
 }
 
 /// When the disease progressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImmuneProgression {
+    /// None is standing: there was no progression, or something better came after it.
     None,
     /// Confirmed on a day, and dated to the first unconfirmed progression of the block that it confirms.
     Confirmed {
+        /// The day to which progression is dated: the first of the block.
         from: NaiveDate,
+        /// The day of the scan that confirmed it.
         confirmed_on: NaiveDate,
         /// Sooner than a scan may confirm, unless it was made for a new symptom and shows a further new lesion: a person
         /// looks.
@@ -32,10 +37,12 @@ pub enum ImmuneProgression {
     },
     /// Called confirmed with nothing before it that it could confirm. A person looks: it may be unconfirmed.
     ConfirmsNothing {
+        /// The day on which it was called confirmed.
         on: NaiveDate,
     },
     /// Never confirmed, and nothing better was seen after it: dated to the first of its block.
     Unconfirmed {
+        /// The day to which it is dated: the first of the block.
         from: NaiveDate,
     },
 }

@@ -12,6 +12,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// The readings of these scans. The follow-up scans are in the order of the history.
     pub fn of(lesions: &[Lesion], baseline: &Scan, follow_ups: &[Scan]) -> Layout {
         let place = |lesion: &Lesion| match lesion.role {
             Role::Target => baseline.targets.position(&lesion.id),
@@ -33,6 +34,7 @@ impl Layout {
         self.places.get(lesion).copied().flatten()
     }
 
+    /// Whether the follow-up scan of that index reads the same lesions as the baseline, each at the same place.
     pub fn is_as_baseline(&self, follow_up: usize) -> bool {
         self.as_baseline.get(follow_up).is_some_and(|is_so| *is_so)
     }

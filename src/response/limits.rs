@@ -3,11 +3,13 @@ use crate::imaging::{Length, Sum, Unit};
 /// What a standard adds up, and how far a sum must change. Every number is a constant of the file of its standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    /// What is added up, which gives the unit.
     pub measures: Measures,
     /// At most this share of the baseline is a partial response.
     pub response: Share,
     /// At least this share of the smallest sum before is progression.
     pub progression: Share,
+    /// The sum that growth is counted from.
     pub compares: Compares,
     /// Growth of one target from its own smallest value is progression, whatever the sum does.
     pub one_lesion: bool,
@@ -21,6 +23,7 @@ pub struct Limits {
 /// What is added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measures {
+    /// Of longest diameters, and of the short axes of nodes.
     Diameters,
     /// Of the longest diameter and the one perpendicular to it.
     Products,
@@ -33,13 +36,16 @@ pub enum Measures {
 pub enum Compares {
     /// The smallest sum before, baseline included.
     Nadir,
+    /// The sum at baseline.
     Baseline,
 }
 
 /// A share of a number: so many parts out of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
+    /// So many parts of the number, …
     pub of: u32,
+    /// … out of so many, never zero: 7 out of 10 is 30 % less.
     pub out_of: u32,
 }
 
@@ -86,6 +92,7 @@ impl Limits {
 }
 
 impl Measures {
+    /// The unit of a sum: mm, mm² or cm³.
     pub fn unit(self) -> Unit {
         match self {
             Measures::Diameters => Unit::Mm,

@@ -24,6 +24,7 @@ pub fn is_measured(standard: &Standard, history: &History) -> bool {
 /// is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotMeasured {
+    /// The standard that needs it.
     pub standard: Standard,
     /// How the scan that is read was made.
     pub modality: Modality,

@@ -7,6 +7,8 @@
 //! Lengths are integers and thresholds are cross-multiplied; a percentage is only ever shown. The verdict is
 //! arithmetic: a named clinician assigns the category.
 
+#![deny(missing_docs)]
+
 pub mod ablation;
 mod assess;
 mod attenuation;

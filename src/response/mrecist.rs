@@ -21,7 +21,9 @@ pub(super) const OTHER_NODE_FROM: Length = Length::from_mm(15);
 /// What mRECIST alone has to say of a scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MrecistNote {
+    /// The scan has no arterial phase, so that viable tumour cannot be judged.
     NoArterialPhase,
+    /// Nobody said whether the arterial phase was acquired.
     ArterialPhaseNotStated,
     /// Lipiodol and CT.
     Lipiodol,
@@ -31,19 +33,27 @@ pub enum MrecistNote {
     EffusionNew(LesionIndex),
     /// A new node under the short axis from which a node there is malignant.
     NodeTooSmall {
+        /// The node.
         lesion: LesionIndex,
+        /// Its short axis in mm.
         size: Length,
+        /// The short axis in mm from which a node there is malignant: 20 mm at the porta hepatis, else 15 mm.
         from: Length,
     },
     /// Called equivocal, and it meets the definition of a new liver tumour.
     IsLiverTumour {
+        /// The lesion.
         lesion: LesionIndex,
+        /// Its diameter in mm; `None` where it was not measured.
         size: Option<Length>,
     },
     /// Called unequivocal, and it does not meet the definition of a new liver tumour.
     IsNoLiverTumour {
+        /// The lesion.
         lesion: LesionIndex,
+        /// Its diameter in mm; `None` where it was not measured.
         size: Option<Length>,
+        /// How it enhances.
         pattern: VascularPattern,
     },
 }

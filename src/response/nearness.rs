@@ -14,6 +14,7 @@ use crate::imaging::{Sum, Unit};
 /// `change_tenths_hu`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Near {
+    /// The category that it would be.
     pub category: Category,
     /// The sum, or the mean attenuation, that would give it.
     pub at_sum: Sum,
@@ -34,6 +35,7 @@ const CLOSE_TENTHS_MM: u64 = 10;
 const CLOSE_TENTHS_HU: u64 = 20;
 
 impl Near {
+    /// The unit of the sum and of the change: mm, mm², cm³ or HU.
     pub fn unit(&self) -> Unit {
         self.at_sum.unit()
     }

@@ -52,6 +52,7 @@ pub(super) struct NewLesionsNow {
 }
 
 impl NewLesionsNow {
+    /// Nothing is new.
     pub fn nothing() -> NewLesionsNow {
         NewLesionsNow {
             status: NewLesions::None,
@@ -64,6 +65,7 @@ impl NewLesionsNow {
 }
 
 impl<'a> NewLesionLog<'a> {
+    /// Every lesion that was not there at baseline, with all that is recorded of it, later scans included.
     pub fn read(standard: &dyn SumStandard, history: &'a History, scope: LesionScope) -> NewLesionLog<'a> {
         let new = history.places().filter(|(_, lesion)| lesion.role == Role::New);
         let entries = new.map(|(index, lesion)| Entry::read(standard, history, index, lesion)).collect();

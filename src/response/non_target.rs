@@ -16,6 +16,7 @@ pub(super) struct NonTargetNow {
 }
 
 impl NonTargetNow {
+    /// Without non-target lesions.
     pub fn nothing() -> NonTargetNow {
         NonTargetNow {
             response: NonTargetResponse::None,

@@ -9,56 +9,83 @@ use crate::imaging::{Sum, coded};
 /// [`super::Basis`]; [`super::Verdict::told`] puts it into a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
+    /// Every target has gone, or is a node that the standard calls normal.
     TargetCr,
+    /// The sum grew enough from the sum that growth is counted from.
     TargetPd,
+    /// The same though targets are missing: those that were measured are enough.
     TargetPdSubset,
     /// The complete response of the whole patient before it.
     TargetPdReappeared {
+        /// The day of that complete response.
         cr_on: NaiveDate,
     },
     /// A target that grew enough from its own smallest value.
     LesionPd {
+        /// The target.
         lesion: LesionIndex,
+        /// Its smallest value before, in the unit of the standard.
         smallest: Sum,
     },
     /// A target with a new or growing nodule inside.
     NodulePd {
+        /// The target.
         lesion: LesionIndex,
     },
     /// Larger, and the attenuation has not fallen enough.
     SizeAttenuationPd,
     /// Which of the two has fallen enough.
     SizeAttenuationPr {
+        /// The sum of diameters has fallen enough.
         size: bool,
+        /// The mean attenuation has fallen enough.
         attenuation: bool,
     },
     /// The attenuations do not compare.
     TargetNeAttenuation,
+    /// The sum fell enough from the baseline.
     TargetPr,
+    /// The sum no longer fell enough, and the partial response stays until progression.
     TargetPrKept {
+        /// The day on which it was reached.
         since: NaiveDate,
     },
+    /// Neither shrunk enough nor grown enough.
     TargetSd,
+    /// A target has no value, and those that were read prove no progression.
     TargetNeMissing,
+    /// A target has no value at baseline, so that a fall cannot be told.
     TargetNeBaseline,
+    /// A non-target lesion has progressed unequivocally.
     NonTargetPd,
+    /// Non-target disease is seen after the complete response of the whole patient.
     NonTargetPdReappeared {
+        /// The day of that complete response.
         cr_on: NaiveDate,
     },
+    /// There are no targets, and what is left of the non-target lesions decides.
     NonTargetOnly,
+    /// A definite new lesion.
     NewLesionPd,
     /// The lesion, and the follow-up scans on which it first appeared and was confirmed.
     NewLesionPdBackdated {
+        /// The new lesion.
         lesion: LesionIndex,
+        /// The scan on which it first appeared.
         first: usize,
+        /// The scan on which it was confirmed.
         confirmed: usize,
     },
     /// Negative at baseline, or else positive at a new site that CT confirms.
     PetPd {
+        /// FDG-PET was negative at baseline; otherwise CT confirms a new site.
         was_negative: bool,
     },
+    /// Targets, non-target lesions and new lesions together (Eisenhauer 2009, tables 1 and 2).
     OverallTable,
+    /// Nothing was there at baseline, and nothing is new.
     NoDisease,
+    /// Lesions were recorded at baseline, and none is one that the verdict is about.
     NothingInScope,
     /// Of iRECIST.
     Immune(ImmuneReason),
@@ -103,7 +130,9 @@ coded! {
 /// An alternative that was considered and not met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotMet {
+    /// The category that was considered.
     pub category: Category,
+    /// Why it was not met.
     pub because: Unmet,
 }
 
@@ -155,7 +184,10 @@ pub enum Doubt {
     /// The same of one target, beside others.
     LesionFromZero(LesionIndex),
     /// Non-target disease is seen again after a complete response of the whole patient, which may have been wrong.
-    NonTargetBack { cr_on: NaiveDate },
+    NonTargetBack {
+        /// The day of that complete response.
+        cr_on: NaiveDate,
+    },
     /// The rule for new lesions and the reader's word differ.
     NewLesion(Warning),
     /// Of iRECIST.

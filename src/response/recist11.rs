@@ -16,9 +16,21 @@ const CLEAR_NODE_GROWTH: Length = Length::from_mm(5);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NodeNote {
     /// Its short axis is that of a normal node.
-    Normal { lesion: LesionIndex, size: Length },
+    Normal {
+        /// The node.
+        lesion: LesionIndex,
+        /// Its short axis in mm.
+        size: Length,
+    },
     /// It was normal before and grew too little to be certain disease.
-    GrewTooLittle { lesion: LesionIndex, before: Length, size: Length },
+    GrewTooLittle {
+        /// The node.
+        lesion: LesionIndex,
+        /// Its short axis when it was normal, in mm.
+        before: Length,
+        /// Its short axis now, in mm.
+        size: Length,
+    },
 }
 
 impl SumStandard for Recist11 {

@@ -4,7 +4,9 @@ use crate::imaging::{Lesion, Role, Treatment};
 /// What the choice of lesions does to one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScopeNote {
+    /// Treated and a target, where all lesions are judged.
     TreatedInSum(LesionIndex),
+    /// Treated, where untreated lesions are judged.
     TreatedLeftOut(LesionIndex),
     /// Not treated, where treated lesions are judged.
     UntreatedLeftOut(LesionIndex),

@@ -8,9 +8,13 @@ use crate::imaging::{Length, coded};
 /// In JSON only `standard` is needed; what is left out has its published default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settings {
+    /// The standard that is asked for.
     pub standard: Standard,
+    /// Which lesions it is about.
     pub scope: LesionScope,
+    /// How targets are added up and compared.
     pub sums: SumRules,
+    /// How the best overall response is found.
     pub best: BestRules,
 }
 

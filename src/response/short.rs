@@ -59,6 +59,7 @@ impl<T: Filled, const N: usize> Short<T, N> {
         mem::replace(self, Short::empty())
     }
 
+    /// Adds an item at the end.
     #[inline]
     pub fn push(&mut self, item: T) {
         match &mut self.0 {

@@ -7,24 +7,44 @@ use super::Category;
 /// In files it is its code; a team's own wording is `own:` and the words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standard {
+    /// RECIST 1.1 (Eisenhauer 2009, Eur J Cancer 45:228): sums of diameters in mm.
     Recist11,
+    /// iRECIST (Seymour 2017, Lancet Oncol 18:e143): RECIST 1.1 with progression in two steps.
     Irecist,
+    /// mRECIST (Lencioni & Llovet 2010, Semin Liver Dis 30:52): viable diameters of liver lesions in mm.
     Mrecist,
+    /// EASL (Bruix 2001, J Hepatol 35:421): products of diameters in mm², viable ones of liver lesions.
     Easl,
+    /// WHO (Miller 1981, Cancer 47:207): products of diameters in mm².
     Who,
+    /// Choi (Choi 2007, J Clin Oncol 25:1753): sums of diameters in mm, mean attenuation in HU.
     Choi,
+    /// Modified Choi (Nathan 2010, Cancer Biol Ther 9:15): as Choi, and a response needs both.
     ModifiedChoi,
+    /// qEASL (Chapiro 2015, Radiology 275:438): enhancing volumes in cm³.
     Volumetric,
+    /// PERCIST 1.0 (Wahl 2009, J Nucl Med 50 Suppl 1:122S): SULpeak on FDG-PET in g/mL.
     Percist,
+    /// EORTC PET (Young 1999, Eur J Cancer 35:1773): SUV on FDG-PET in g/mL.
     EortcPet,
+    /// LI-RADS treatment response 2024 without radiation (Radiology 2024;313:e232408): what is seen of a lesion.
     LiRads2024Nonradiation,
+    /// LI-RADS treatment response 2024 after radiation (Radiology 2024;313:e232408): what is seen of a lesion.
     LiRads2024Radiation,
+    /// LI-RADS treatment response of version 2018 (ACR): what is seen of a lesion.
     LiRads2018,
+    /// The terms of ablation (Ahmed 2014, Radiology 273:241): what is seen of the zone.
     Ablation2014,
+    /// Nadir + 2 ng/mL (Roach 2006, Int J Radiat Oncol Biol Phys 65:965): PSA in ng/mL.
     Phoenix,
+    /// Three rises in a row (ASTRO 1997, Int J Radiat Oncol Biol Phys 37:1035): PSA in ng/mL.
     Astro,
+    /// MD Anderson for bone (Hamaoka 2004, J Clin Oncol 22:2942): what is seen of bone metastases.
     MdaBone,
+    /// The international consensus (Chow 2012, Int J Radiat Oncol Biol Phys 82:1730): worst pain 0 to 10, opioids in mg
+    /// a day.
     ChowPain,
+    /// Relief of pain by bands (Dworkin 2008, J Pain 9:105): pain 0 to 10.
     PainScore,
     /// The team's own wording; the clinician sets the category.
     Own(String),

@@ -64,6 +64,7 @@ fn plain_diameter(target: &Followed, scan: &Scan) -> Option<Sum> {
 }
 
 impl<'a> Adding<'a> {
+    /// By a standard and what the protocol chose of it.
     pub fn by(standard: &'a dyn SumStandard, history: &'a History, rules: &'a SumRules) -> Adding<'a> {
         Adding { standard, limits: standard.limits(), history, rules }
     }

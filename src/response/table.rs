@@ -10,7 +10,9 @@ use crate::imaging::{LesionId, Sum};
 /// What the targets counted for on one scan: a column of the table beside a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScanSum {
+    /// The scan that the column is of.
     pub scan: ScanRef,
+    /// The day of that scan.
     pub date: NaiveDate,
     /// Of the targets that could be read; `None` when there are no targets.
     pub sum: Option<Sum>,

@@ -104,6 +104,7 @@ pub(super) fn verdicts(
 }
 
 impl<'a> Course<'a> {
+    /// The lesions that are judged, the sum of the baseline, and what is to be said on every scan.
     pub fn read(standard: &'a dyn SumStandard, history: &'a History, settings: &'a Settings) -> Course<'a> {
         let Lesions { targets, non_targets } = Lesions::of(standard, history, settings.scope);
         let adding = Adding::by(standard, history, &settings.sums);
@@ -126,6 +127,7 @@ impl<'a> Course<'a> {
         course
     }
 
+    /// What the baseline leaves behind for the first follow-up scan.
     pub fn start(&self) -> SoFar {
         let has_sum = self.baseline.targets.is_complete && !self.targets.is_empty();
         let baseline = || Nadir {
@@ -260,6 +262,7 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// What is to be looked at on a scan; none of it changes its category.
     pub fn warnings(&self, judged: &Judged, so_far: &SoFar) -> Vec<Warning> {
         let mut warnings = self.standing.clone();
         self.standard.scan_warnings(self.reads_viable, judged.scan, &mut warnings);
@@ -341,6 +344,7 @@ impl Judged<'_> {
         Some(Review { because, instead })
     }
 
+    /// What the scan leaves behind for later ones.
     pub fn outcome(&self, so_far: &SoFar) -> Outcome {
         let limits = self.against.limits;
         let smallest = limits.one_lesion.then(|| so_far.smallest.with(limits, &self.sum));
@@ -367,6 +371,7 @@ impl SoFar {
         self.kept_since.is_none().then_some(response.date)
     }
 
+    /// Takes in what a scan leaves behind.
     pub fn add(&mut self, index: usize, outcome: Outcome, settings: &Settings, limits: &Limits) {
         let Outcome { date, category, target, complete_sum, smallest } = outcome;
         if let Some(smallest) = smallest {

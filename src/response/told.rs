@@ -13,15 +13,21 @@ use crate::imaging::{Lesion, LesionId, Sum, Unit};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldVerdict {
+    /// The standard that was read.
     pub standard: Standard,
     /// The edition of the standard.
     pub version: String,
     /// Index of the scan in [`History::follow_ups`].
     pub scan: usize,
+    /// The day of the scan.
     pub date: NaiveDate,
+    /// What the scan is called.
     pub category: Category,
+    /// What the targets give by themselves.
     pub target: TargetResponse,
+    /// What the non-target lesions give by themselves.
     pub non_target: NonTargetResponse,
+    /// Whether anything is new.
     pub new_lesions: NewLesions,
     /// `None` when there are no targets or the baseline is incomplete.
     pub baseline_sum: Option<Sum>,
@@ -37,6 +43,7 @@ pub struct ToldVerdict {
     pub target_rule: Option<ToldRule>,
     /// The alternatives that were considered and not met, with their numbers.
     pub not_met: Vec<ToldNotMet>,
+    /// What else to look at; none of it changes the category.
     pub warnings: Vec<ToldWarning>,
     /// How far the sum is from another category, nearest first.
     pub near: Vec<Near>,
@@ -60,7 +67,9 @@ pub struct SumNow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldContribution {
+    /// Its name in files.
     pub lesion: LesionId,
+    /// What people call it.
     pub label: String,
     /// `None` when it is missing.
     pub counted: Option<Sum>,
@@ -72,9 +81,11 @@ pub struct ToldContribution {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldRule {
+    /// Its name in files, by which its entry in the documents is found.
     pub id: RuleId,
     /// With the numbers of this patient.
     pub sentence: String,
+    /// The paper and its section.
     pub citation: String,
 }
 
@@ -82,6 +93,7 @@ pub struct ToldRule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldNotMet {
+    /// The category that was considered.
     pub category: Category,
     /// "Not PD: 18.9 % and 14 mm above the nadir of 74 mm (20-Aug-2025); needs 20 % and 5 mm".
     pub sentence: String,
@@ -91,8 +103,11 @@ pub struct ToldNotMet {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldWarning {
+    /// What it is about.
     pub code: WarningCode,
+    /// The lesion it is about; `None` where it is about the scan or about several.
     pub lesion: Option<LesionId>,
+    /// What to look at, and why.
     pub sentence: String,
 }
 
@@ -100,6 +115,7 @@ pub struct ToldWarning {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldReview {
+    /// What is in doubt, and what to do.
     pub sentence: String,
     /// The categories that a person may come to instead.
     pub instead: Vec<Category>,

@@ -33,6 +33,7 @@ pub struct ToldProducts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldVolumes {
+    /// Where published sources differ, and what was chosen.
     pub choices: Vec<String>,
     /// The enhancing part of each target whose whole volume was segmented as well. It decides nothing.
     pub enhancing: Vec<ToldEnhancing>,
@@ -42,9 +43,11 @@ pub struct ToldVolumes {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldEnhancing {
+    /// The target.
     pub lesion: LesionId,
     /// In tenths of a per cent of its volume; `None` where it is not known.
     pub baseline_tenths_of_percent: Option<u32>,
+    /// The same on the scan that is judged.
     pub now_tenths_of_percent: Option<u32>,
 }
 
@@ -52,6 +55,7 @@ pub struct ToldEnhancing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldAttenuation {
+    /// Where published sources differ, and what was chosen.
     pub choices: Vec<String>,
     /// `None` where the two do not compare.
     pub mean: Option<ToldMean>,
@@ -65,10 +69,13 @@ pub struct ToldAttenuation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldMean {
+    /// The mean at baseline, in tenths of a Hounsfield unit.
     pub baseline_tenths_hu: i64,
+    /// The mean on the scan that is judged, in tenths of a Hounsfield unit.
     pub now_tenths_hu: i64,
     /// How many targets it is of.
     pub targets: u32,
+    /// The phase of contrast in which both were read.
     pub phase: ContrastPhase,
     /// "−18.2 %".
     pub change: String,

@@ -13,17 +13,21 @@ use crate::wording::within;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldReading {
+    /// The standard that was read.
     pub standard: Standard,
     /// The edition of the standard.
     pub version: String,
     /// The lesion that is read; `None` where the standard reads the patient.
     pub lesion: Option<ToldLesion>,
+    /// The day of the scan or of the value.
     pub date: NaiveDate,
+    /// What it is called.
     pub category: Category,
     /// The rule that decided the category.
     pub rule: ToldReadingRule,
     /// The alternatives that were considered and not met, with their numbers.
     pub not_met: Vec<ToldNotMet>,
+    /// What else to look at; none of it changes the category.
     pub warnings: Vec<ReadingWarning>,
     /// How far what was measured is from another category, all else unchanged, nearest first.
     pub near: Vec<ReadingNear>,
@@ -39,7 +43,9 @@ pub struct ToldReading {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldLesion {
+    /// Its name in files.
     pub id: LesionId,
+    /// What people call it.
     pub label: String,
 }
 
@@ -47,9 +53,11 @@ pub struct ToldLesion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ToldReadingRule {
+    /// Its name in files, by which its entry in the documents is found.
     pub id: ReadingRule,
     /// With the numbers of this patient.
     pub sentence: String,
+    /// The paper and its section.
     pub citation: String,
 }
 
@@ -75,7 +83,9 @@ coded! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingWarning {
+    /// What it is about.
     pub code: ReadingWarningCode,
+    /// What to look at, and why.
     pub sentence: String,
 }
 
@@ -83,6 +93,7 @@ pub struct ReadingWarning {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingNear {
+    /// The category that it would be.
     pub category: Category,
     /// The number that would have to be another.
     pub quantity: QuantityName,
@@ -102,7 +113,9 @@ pub struct ReadingNear {
 pub struct Beside {
     /// What makes it another: "aware of bounces".
     pub name: String,
+    /// What the other answer calls it.
     pub category: Category,
+    /// The other answer in words, with its reason.
     pub sentence: String,
 }
 

@@ -8,20 +8,25 @@ use super::{Category, Measures, Near, NotMet, Reason, Review, Short, Standard, W
 /// into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
+    /// The standard that was read.
     pub standard: Standard,
     /// Index of the scan in [`super::History::follow_ups`].
     pub scan: usize,
+    /// The day of the scan.
     pub date: NaiveDate,
+    /// What the scan is called.
     pub category: Category,
     /// The rule that decided the category.
     pub rule: Reason,
     /// The alternatives that were considered and not met.
     pub not_met: Short<NotMet, 3>,
+    /// What else to look at; none of it changes the category.
     pub warnings: Vec<Warning>,
     /// How far the numbers are from another category, nearest first.
     pub near: Short<Near, 3>,
     /// A person must decide before this category is used.
     pub review: Option<Box<Review>>,
+    /// The sums and readings behind it.
     pub basis: Basis,
 }
 
@@ -42,7 +47,12 @@ pub enum AssessError {
     /// Nothing was measured that this standard needs beside diameters; the clinician sets the category.
     NotMeasured(super::NotMeasured),
     /// The history has no follow-up scan of that index.
-    NoSuchScan { index: usize, scans: usize },
+    NoSuchScan {
+        /// The index that was asked for, from 0.
+        index: usize,
+        /// How many follow-up scans the history has.
+        scans: usize,
+    },
 }
 
 impl Verdict {

@@ -9,9 +9,11 @@ use crate::imaging::{Reading, Role, Sum};
 /// One scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ViableShare {
+    /// The day of the scan.
     pub date: NaiveDate,
     /// Of the lesions of which both were measured.
     pub viable_sum: Sum,
+    /// Of the same lesions; never zero.
     pub whole_sum: Sum,
     /// Both were measured of every target in the liver.
     pub is_complete: bool,

@@ -11,59 +11,84 @@ use crate::imaging::{ContrastPhase, Modality, Slip, coded};
 /// [`super::History::follow_ups`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Warning {
+    /// What the choice of lesions does to one of them.
     Scope(ScopeNote),
     /// The target has no value at baseline.
     BaselineIncomplete {
+        /// The target.
         lesion: LesionIndex,
+        /// Why it has none.
         why: Missing,
     },
+    /// Made in another way than the baseline, so that sizes may not compare.
     OtherModality {
+        /// How the scan was made.
         now: Modality,
+        /// How the baseline was made.
         baseline: Modality,
     },
     /// The reason is that of its contribution.
     TargetMissing(LesionIndex),
     /// The reason is that of what was seen of it.
     NonTargetMissing(LesionIndex),
+    /// A target has merged into another, which counts for both.
     Merged {
+        /// The target that counts for nothing by itself.
         lesion: LesionIndex,
+        /// The target that counts for both.
         into: LesionIndex,
     },
     /// A partial response was not seen again so many days later.
     PrNotConfirmed {
+        /// The day on which it was reached.
         reached: NaiveDate,
+        /// The days after which it should have been seen again.
         after_days: u32,
     },
+    /// Progression was reached before; this scan is judged by its own numbers and does not undo it.
     EarlierProgression {
+        /// The day of that progression.
         on: NaiveDate,
     },
     /// Targets are seen again after a complete response of the whole patient.
     TargetsBack {
+        /// The day of that complete response.
         cr_on: NaiveDate,
     },
     /// Non-target progression beside measurable disease.
     NonTargetPdBesideTargets,
     /// The targets have gone, and the progression is a new lesion.
     NewLesionElsewhere,
+    /// Tumour markers are above normal, which rules a complete response out.
     MarkersRaised,
+    /// Tumour markers are followed and were not done, so that a complete response cannot be shown.
     MarkersNotDone,
     /// A new lesion that a later scan showed not to be tumour.
     TakenBack {
+        /// The lesion.
         lesion: LesionIndex,
+        /// The scan that showed it.
         scan: usize,
     },
+    /// A new lesion that is not certain yet and does not count.
     EquivocalNewLesion(LesionIndex),
+    /// FDG-PET is positive at a site that CT does not show.
     PetNotOnCt,
+    /// FDG-PET is positive at a site that CT knows and that is not growing.
     PetKnownSite,
     /// The progression that a verdict about treated lesions alone leaves out.
     NewLesionLeftOut(Reason),
     /// Of RECIST 1.1.
     Node(NodeNote),
+    /// Of mRECIST.
     Mrecist(MrecistNote),
+    /// Of iRECIST.
     Immune(ImmuneNote),
     /// Two figures of a target that cannot both be right.
     Slip {
+        /// The target.
         lesion: LesionIndex,
+        /// Which two figures they are.
         slip: Slip,
     },
     /// Nobody said whether a target has a nodule inside.
@@ -108,6 +133,7 @@ coded! {
 }
 
 impl Warning {
+    /// What it is about: the code that it has in files.
     pub fn code(self) -> WarningCode {
         match self {
             Warning::Scope(note) => note.code(),

@@ -16,6 +16,7 @@ impl DiametersWords<'_> {
         }
     }
 
+    /// What to look at, and why.
     pub fn warning_sentence(&self, warning: Warning) -> String {
         let label = |lesion| self.history.label(lesion);
         match warning {

@@ -29,9 +29,13 @@ pub struct Albi {
 /// The grade with the modified one's halves of grade 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AlbiGrade {
+    /// Grade 1: a score up to −2.60.
     One,
+    /// The better half of grade 2: a score up to −2.27.
     TwoA,
+    /// The other half of grade 2: a score up to −1.39.
     TwoB,
+    /// Grade 3: every higher score.
     Three,
 }
 
@@ -45,6 +49,7 @@ impl Albi {
         Self { score: OF_BILIRUBIN * log - albumin }
     }
 
+    /// The grade of the exact score, never of the rounded one (Johnson 2015; the halves of grade 2: Hiraoka 2017).
     pub fn grade(self) -> AlbiGrade {
         let up_to = |most: i128| self.score <= most << BITS;
         match () {
@@ -83,6 +88,7 @@ impl AlbiGrade {
         }
     }
 
+    /// "grade 1", "grade 2 (2a)".
     pub fn words(self) -> &'static str {
         match self {
             Self::One => "grade 1",

@@ -17,11 +17,16 @@ const STAGE_D_LEAST_ECOG: u8 = 3;
 /// A stage of hepatocellular carcinoma, the earliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Bclc {
+    /// Very early: one nodule of at most 2 cm.
     #[serde(rename = "0")]
     Zero,
+    /// Early: one nodule of any size, or two or three of at most 3 cm each.
     A,
+    /// Intermediate: more than three nodules, or two or three of which one is over 3 cm.
     B,
+    /// Advanced: portal invasion, spread outside the liver, or ECOG 1 or 2 due to the tumour.
     C,
+    /// Terminal: liver function of the end stage, or ECOG 3 or 4 due to the tumour.
     D,
 }
 
@@ -40,6 +45,7 @@ coded! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BclcFindings {
+    /// How many nodules there are, at least one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nodules: Option<NonZeroU16>,
     /// The diameter of the largest nodule.
@@ -48,13 +54,16 @@ pub struct BclcFindings {
     /// Tumour in the portal vein or its branches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub portal_invasion: Option<bool>,
+    /// Tumour outside the liver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extrahepatic_spread: Option<bool>,
+    /// The performance status, 0 to 4.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ecog: Option<Ecog>,
     /// Whether a performance status above 0 is due to the tumour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ecog_due_to_tumour: Option<bool>,
+    /// Liver function as the strategy divides it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub liver: Option<LiverFunction>,
 }
@@ -62,12 +71,19 @@ pub struct BclcFindings {
 /// One of the findings, to name it where it is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BclcFinding {
+    /// [`BclcFindings::nodules`].
     Nodules,
+    /// [`BclcFindings::largest`].
     Largest,
+    /// [`BclcFindings::portal_invasion`].
     PortalInvasion,
+    /// [`BclcFindings::extrahepatic_spread`].
     ExtrahepaticSpread,
+    /// [`BclcFindings::ecog`].
     Ecog,
+    /// [`BclcFindings::ecog_due_to_tumour`].
     EcogDueToTumour,
+    /// [`BclcFindings::liver`].
     Liver,
 }
 
@@ -222,8 +238,10 @@ pub fn bclc_doubt(findings: &BclcFindings) -> Option<&'static str> {
 }
 
 impl Bclc {
+    /// Every stage, the earliest first.
     pub const ALL: [Self; 5] = [Self::Zero, Self::A, Self::B, Self::C, Self::D];
 
+    /// The letter or number of the stage, which stands in files: "0", "A".
     pub fn code(self) -> &'static str {
         match self {
             Self::Zero => "0",
@@ -258,6 +276,7 @@ impl BclcFinding {
         Self::Liver,
     ];
 
+    /// In the middle of a sentence: "the number of nodules".
     pub fn words(self) -> &'static str {
         match self {
             Self::Nodules => "the number of nodules",
@@ -272,6 +291,7 @@ impl BclcFinding {
 }
 
 impl BclcDoubt {
+    /// Why a person decides, in the middle of a sentence.
     pub fn words(self) -> &'static str {
         match self {
             Self::LiverImpaired => "liver function is neither preserved nor end stage without a transplant",

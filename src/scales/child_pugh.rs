@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ascites {
+    /// No ascites: 1 point.
     None,
     /// Slight, or controlled by diuretics.
     Mild,
+    /// Moderate or severe: 3 points.
     ModerateOrSevere,
 }
 
@@ -17,21 +19,27 @@ pub enum Ascites {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Encephalopathy {
+    /// No encephalopathy: 1 point.
     None,
+    /// Grades 1 and 2: 2 points.
     Grade1To2,
+    /// Grades 3 and 4: 3 points.
     Grade3To4,
 }
 
 /// What is seen at the bedside and no sample shows. Nothing: not said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LiverSigns {
+    /// Ascites; `None` where nobody said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ascites: Option<Ascites>,
+    /// Encephalopathy; `None` where nobody said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encephalopathy: Option<Encephalopathy>,
 }
 
 impl LiverSigns {
+    /// Whether neither was said.
     pub fn is_empty(&self) -> bool {
         self.ascites.is_none() && self.encephalopathy.is_none()
     }
@@ -53,8 +61,10 @@ impl LiverSigns {
 }
 
 impl Ascites {
+    /// In the order of their points, the fewest first.
     pub const ALL: [Self; 3] = [Self::None, Self::Mild, Self::ModerateOrSevere];
 
+    /// The word in files; never changes once published.
     pub fn code(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -63,6 +73,7 @@ impl Ascites {
         }
     }
 
+    /// The words beside the heading "Ascites".
     pub fn label(self) -> &'static str {
         match self {
             Self::None => "None",
@@ -73,8 +84,10 @@ impl Ascites {
 }
 
 impl Encephalopathy {
+    /// In the order of their points, the fewest first.
     pub const ALL: [Self; 3] = [Self::None, Self::Grade1To2, Self::Grade3To4];
 
+    /// The word in files; never changes once published.
     pub fn code(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -83,6 +96,7 @@ impl Encephalopathy {
         }
     }
 
+    /// The words beside the heading "Encephalopathy".
     pub fn label(self) -> &'static str {
         match self {
             Self::None => "None",
@@ -96,7 +110,9 @@ impl Encephalopathy {
 /// (2 mg/dL beside 34 µmol/L, 3 mg/dL beside 50 µmol/L) that are not each other converted, so none is converted here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportedBilirubin {
+    /// In thousandths of a µmol/L.
     UmolPerL(u64),
+    /// In thousandths of a mg/dL.
     MgPerDl(u64),
 }
 
@@ -115,12 +131,16 @@ pub struct ChildPugh {
 /// A: 5 and 6 points. B: 7 to 9. C: 10 to 15.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChildPughClass {
+    /// 5 and 6 points.
     A,
+    /// 7 to 9 points.
     B,
+    /// 10 to 15 points.
     C,
 }
 
 impl ChildPughClass {
+    /// "A", "B" or "C", as it is written after the name of the score.
     pub fn letter(self) -> &'static str {
         match self {
             Self::A => "A",
@@ -173,6 +193,7 @@ impl ChildPugh {
         self.bilirubin + self.albumin + self.inr + self.ascites + self.encephalopathy
     }
 
+    /// The class of the points: A up to 6, B up to 9, else C.
     pub fn class(self) -> ChildPughClass {
         match self.points() {
             ..=6 => ChildPughClass::A,

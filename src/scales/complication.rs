@@ -192,6 +192,7 @@ impl ComplicationSystem {
 }
 
 impl ComplicationGrade {
+    /// The system and version that the grade is of.
     pub fn system(self) -> ComplicationSystem {
         self.system
     }

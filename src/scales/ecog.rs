@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 pub struct Ecog(u8);
 
 impl Ecog {
+    /// Every grade of a living patient, the best first.
     pub const ALL: [Self; 5] = [Self(0), Self(1), Self(2), Self(3), Self(4)];
 
+    /// The grade as a number, 0 to 4.
     pub fn grade(self) -> u8 {
         self.0
     }

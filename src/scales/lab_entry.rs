@@ -7,10 +7,14 @@ use super::laboratory::{Amount, DECIMALS};
 pub enum NoAmount {
     /// "1,400": the comma groups thousands in one country and is a decimal point in another.
     EitherComma {
+        /// The number if the comma groups thousands: "1400".
         grouped: String,
+        /// The number if the comma is a decimal point: "1.4".
         decimal: String,
     },
+    /// More decimals than the three that are kept.
     TooFine,
+    /// No number at all.
     NoNumber,
     /// Nobody has none of it: what the laboratory could not measure, it reports as "<3".
     Nothing,

@@ -7,6 +7,7 @@ use crate::calendar::{Date, display};
 /// A unit of a test, and how many of the test's first unit it is, as a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabUnit {
+    /// The unit as it is written: "µmol/L"; empty for a ratio.
     pub name: &'static str,
     times: u64,
     per: u64,
@@ -28,10 +29,11 @@ macro_rules! tests {
         /// A blood test that is known by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum LabTest {
-            $($variant,)*
+            $(#[doc = concat!("\"", $name, "\"; its units are those of [`LabTest::units`].")] $variant,)*
         }
 
         impl LabTest {
+            /// Every test that is known by name, those that belong together beside each other.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             const fn known(self) -> Known {
@@ -108,6 +110,7 @@ impl LabTest {
         })
     }
 
+    /// The usual name: "Bilirubin", "ALT".
     pub fn name(self) -> &'static str {
         self.known().name
     }

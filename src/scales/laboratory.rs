@@ -19,6 +19,7 @@ impl Bilirubin {
         (1..=Self::MOST).contains(&thousandths).then_some(Self(thousandths))
     }
 
+    /// The number in thousandths of a µmol/L, 1 to 2,000,000.
     pub fn thousandths_umol_per_l(self) -> u64 {
         self.0
     }
@@ -33,6 +34,7 @@ impl Albumin {
         (1..=Self::MOST).contains(&thousandths).then_some(Self(thousandths))
     }
 
+    /// The number in thousandths of a g/L, 1 to 100,000.
     pub fn thousandths_g_per_l(self) -> u64 {
         self.0
     }
@@ -41,8 +43,11 @@ impl Albumin {
 /// What a laboratory reported: a number, or one side of it ("<0.1", ">1000"), in thousandths of the unit beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
+    /// Less than that; the laboratory could not measure so little.
     Below(u64),
+    /// The number itself.
     Exactly(u64),
+    /// More than that; the laboratory could not measure so much.
     Above(u64),
 }
 
@@ -77,8 +82,11 @@ impl Amount {
 /// Where a value lies by the reference limits of the laboratory that measured it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabFlag {
+    /// Below the lower limit.
     Low,
+    /// Within the limits, or at one.
     Within,
+    /// Above the upper limit.
     High,
 }
 
@@ -112,6 +120,7 @@ impl LabFlag {
         }
     }
 
+    /// "below the limit", "within limits".
     pub fn word(self) -> &'static str {
         match self {
             Self::Low => "below the limit",

@@ -1,5 +1,7 @@
 //! Published scales and scores, one file each: what is entered, the arithmetic, the grade, and the source.
 
+#![deny(missing_docs)]
+
 mod albi;
 mod bclc;
 mod child_pugh;

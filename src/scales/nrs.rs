@@ -6,12 +6,15 @@ use serde::{Deserialize, Serialize};
 pub struct Nrs(u8);
 
 impl Nrs {
+    /// The worst rating, in points.
     pub const MOST: u8 = 10;
 
+    /// The rating in points, 0 to 10.
     pub fn points(self) -> u8 {
         self.0
     }
 
+    /// Every rating, from 0 upwards.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         (0..=Self::MOST).map(Self)
     }

@@ -5,8 +5,11 @@ use super::Nrs;
 pub enum PainRelief {
     /// Unchanged or worse.
     None,
+    /// A fall of at least 10 %.
     Minimal,
+    /// A fall of at least 30 %, or 2 points.
     Moderate,
+    /// A fall of at least 50 %, or 4 points.
     Substantial,
 }
 
@@ -46,6 +49,7 @@ impl PainRelief {
         Nrs::all().filter(|now| pain_relief(baseline, *now).is_some_and(|relief| relief >= self)).max()
     }
 
+    /// The word in files; never changes once published.
     pub fn code(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -55,6 +59,7 @@ impl PainRelief {
         }
     }
 
+    /// "no improvement", "moderate improvement".
     pub fn words(self) -> &'static str {
         match self {
             Self::None => "no improvement",
@@ -78,6 +83,7 @@ impl MorphineEquivalent {
         (tenths <= Self::MOST).then_some(Self(tenths))
     }
 
+    /// The dose in tenths of a milligram per day.
     pub fn tenths_mg_per_day(self) -> u32 {
         self.0
     }
@@ -92,7 +98,9 @@ impl MorphineEquivalent {
 /// Worst pain at the treated site, and what was taken against it. `None`: nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PainRecord {
+    /// The worst pain, 0 to 10 points.
     pub worst_pain: Nrs,
+    /// Opioids of the day as oral morphine; `None` where nobody knows.
     pub opioids: Option<MorphineEquivalent>,
 }
 
@@ -100,9 +108,13 @@ pub struct PainRecord {
 /// Radiat Oncol Biol Phys 2012;82:1730), the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PainResponse {
+    /// More pain by 2 points or more without a quarter fewer opioids, or a quarter more opioids with no less pain.
     Progression,
+    /// None of the other three.
     Indeterminate,
+    /// Less pain by 2 points or more without more opioids, or a quarter fewer opioids with no more pain.
     Partial,
+    /// No pain, without more opioids.
     Complete,
 }
 
@@ -118,8 +130,11 @@ pub enum NoPainResponse {
 /// A category, and where the source leaves room, how it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PainVerdict {
+    /// The category of the response.
     pub response: PainResponse,
+    /// Which of the rules gave it.
     pub because: PainReason,
+    /// Where the source leaves room, how it was read here; `None` where it does not.
     pub doubt: Option<&'static str>,
 }
 
@@ -130,11 +145,13 @@ pub enum PainReason {
     PainRose,
     /// A quarter more opioids, with no less pain.
     OpioidsRose,
+    /// No pain is left, and opioids did not rise.
     PainGone,
     /// Less pain by 2 points or more.
     PainFell,
     /// A quarter fewer opioids, with no more pain.
     OpioidsFell,
+    /// No rule of response or progression was met.
     Neither,
 }
 
@@ -190,6 +207,7 @@ pub fn pain_response(baseline: PainRecord, now: PainRecord) -> Result<PainVerdic
 }
 
 impl PainResponse {
+    /// "pain progression", "partial response of pain".
     pub fn words(self) -> &'static str {
         match self {
             Self::Progression => "pain progression",
@@ -201,6 +219,7 @@ impl PainResponse {
 }
 
 impl NoPainResponse {
+    /// The reason in words, with what has to be known.
     pub fn words(self) -> &'static str {
         match self {
             Self::OpioidsNotKnown => "not evaluable: the opioids of a day, then and now, have to be known",

@@ -53,15 +53,18 @@ coded! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
+    /// What the number is of.
     pub name: QuantityName,
     /// A decimal number as text, with "<" or ">" where only one side of it is known: "0.26", "<0.1".
     pub value: String,
     /// Empty for a ratio and for a count.
     pub unit: String,
+    /// The day it is of; `None` where that is the day of the verdict.
     pub date: Option<NaiveDate>,
 }
 
 impl Quantity {
+    /// A number as it is shown, in its unit (empty for a count), of the day of the verdict.
     pub fn new(name: QuantityName, value: impl std::fmt::Display, unit: &str) -> Self {
         Self { name, value: value.to_string(), unit: unit.to_owned(), date: None }
     }

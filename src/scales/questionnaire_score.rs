@@ -119,7 +119,9 @@ impl Qlqc30Scale {
 /// Which end of a scale is the better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BetterEnd {
+    /// A high score is good, as of functioning.
     High,
+    /// A low score is good, as of symptoms.
     Low,
 }
 
@@ -191,15 +193,20 @@ const LARGE_ABOVE_POINTS: u64 = 20;
 /// To the better or to the worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeDirection {
+    /// To the better end of the scale.
     Better,
+    /// No change, or too small a one to be called so.
     Same,
+    /// To the worse end of the scale.
     Worse,
 }
 
 /// How a scale changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScoreChange {
+    /// To which end it changed.
     pub direction: ChangeDirection,
+    /// What a change of that size means to patients (Osoba 1998).
     pub size: ChangeSize,
 }
 

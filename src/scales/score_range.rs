@@ -4,7 +4,9 @@ pub struct ScoreRange {
     /// As its publishers write it.
     pub name: &'static str,
     called: &'static [&'static str],
+    /// The lowest total, in whole points.
     pub lowest: u64,
+    /// The highest total, in whole points.
     pub highest: u64,
     /// Which end is the better one.
     pub best: &'static str,

@@ -1,11 +1,11 @@
 //! PSA after radiation of the prostate: cases worked by hand, every threshold in thousandths, and what must hold always.
 
 use crate::{Cases, data};
-use aftercare::calendar::{Date, parse_iso};
+use aftercare::calendar::{Date, Offset, parse_iso, shift};
 use aftercare::response::Category;
 use aftercare::response::psa::{
-    AstroReason, Bounce, Psa, PsaHistory, PsaProblem, PsaReading, PsaSettings, astro, phoenix,
-    phoenix_failed_on,
+    AstroReason, Bounce, PhoenixVerdict, Psa, PsaHistory, PsaProblem, PsaReading, PsaSettings, astro,
+    astro_failed_on, phoenix, phoenix_failed_on, phoenix_failed_on_aware_of_bounces,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -218,5 +218,95 @@ proptest! {
             prop_assert!((one.bounce_aware, one.bounce) == (other.bounce_aware, other.bounce) || is_learned);
         }
         prop_assert_eq!(&astro(&all)[..cut], &astro(&some)[..]);
+    }
+
+    /// With values outside what is measured, hormones and a treatment for a recurrence. Strict nadir + 2 and three rises
+    /// change nothing of an earlier value. Aware of bounces, a failure may become none, by a value that came after what was
+    /// known and within the months of a bounce, which the earlier verdict then names. The day of three rises alone lies
+    /// before what was known, and its reason names the third rise.
+    #[test]
+    fn later_values_take_back_a_bounce_and_date_three_rises_back_and_nothing_else(
+        course in courses(), cut in 1_usize..12,
+    ) {
+        let settings = PsaSettings::default();
+        let bounces_end = shift(day(0), Offset::months(i32::from(settings.bounce_months))).unwrap();
+        let cut = cut.min(course.values.len());
+        let (all, some) = (course.history(course.values.len()), course.history(cut));
+        let (long, short) = (phoenix(&all, &settings), phoenix(&some, &settings));
+        let known_until = some.after_treatment().last().unwrap().date;
+        for (now, then) in long.iter().zip(&short) {
+            let strict = |verdict: &PhoenixVerdict| PhoenixVerdict {
+                bounce_aware: Category::Ne,
+                bounce: Bounce::None,
+                ..verdict.clone()
+            };
+            prop_assert_eq!(strict(now), strict(then));
+            if (now.bounce_aware, now.bounce) != (then.bounce_aware, then.bounce) {
+                let (Bounce::ClearedBy { on } | Bounce::CompletedBy { on }) = now.bounce else {
+                    return Err(TestCaseError::fail(format!("{now:?} names no later value")));
+                };
+                prop_assert!(known_until < on && on <= bounces_end, "{} of {}", on, known_until);
+            }
+            if now.bounce_aware != then.bounce_aware {
+                let changed = (then.bounce_aware, now.bounce_aware);
+                prop_assert_eq!(changed, (Category::BiochemicalFailure, Category::NoBiochemicalFailure));
+            }
+        }
+        prop_assert_eq!(&astro(&all)[..cut], &astro(&some)[..]);
+
+        // The day of failure stays, comes after what was known, or, of three rises, is dated back by name.
+        let was_open = |then: Option<Date>| then.is_none_or(|on| on > known_until);
+        let is_later =
+            |then: Option<Date>, now: Option<Date>| then == now || was_open(then) && now > Some(known_until);
+        let strict = [&some, &all].map(|history| phoenix_failed_on(history, &settings));
+        prop_assert!(is_later(strict[0], strict[1]), "{:?}", strict);
+        let aware = [&some, &all].map(|history| phoenix_failed_on_aware_of_bounces(history, &settings));
+        let is_taken_back = aware[0].is_some_and(|then| aware[1].is_none_or(|now| then < now));
+        prop_assert!(is_later(aware[0], aware[1]) || is_taken_back, "{:?}", aware);
+        let by_rises = [&some, &all].map(astro_failed_on);
+        let third = astro(&all).iter().find_map(|verdict| match verdict.reason {
+            AstroReason::Rises { third, .. } => Some(third),
+            _ => None,
+        });
+        let is_dated_back = was_open(by_rises[0]) && third > Some(known_until);
+        prop_assert!(is_later(by_rises[0], by_rises[1]) || is_dated_back, "{:?}", by_rises);
+    }
+}
+
+/// What can be known of a patient: values as they are reported, 150 days apart, so that they lie within the months of a
+/// bounce and after them.
+#[derive(Clone, Debug)]
+struct Known {
+    values: Vec<String>,
+    hormones: Option<(i64, Option<i64>)>,
+    salvage: Option<i64>,
+}
+
+fn courses() -> impl Strategy<Value = Known> {
+    let value = (0_u32..6_000, 0_u8..6).prop_map(|(thousandths, kind)| {
+        let number = Psa::from_thousandths(thousandths).unwrap();
+        match kind {
+            0 if thousandths > 0 => format!("<{number}"),
+            1 => format!(">{number}"),
+            _ => number.to_string(),
+        }
+    });
+    let hormones = (1_i64..1_800, prop::option::of(1_i64..600))
+        .prop_map(|(from, length)| (from, length.map(|length| from + length)));
+    let salvage = prop::option::weighted(0.2, 1_i64..2_000);
+    (prop::collection::vec(value, 2..12), prop::option::weighted(0.3, hormones), salvage)
+        .prop_map(|(values, hormones, salvage)| Known { values, hormones, salvage })
+}
+
+impl Known {
+    /// With so many of the values.
+    fn history(&self, count: usize) -> PsaHistory {
+        let reading = |(place, value): (i64, &String)| PsaReading {
+            date: day(150 * place),
+            psa: Psa::read(value).unwrap(),
+        };
+        let readings = (1..).zip(&self.values).take(count).map(reading).collect();
+        let hormones = self.hormones.map(|(from, until)| (day(from), until.map(day))).into_iter().collect();
+        PsaHistory::new(day(0), readings, hormones, self.salvage.map(day)).unwrap()
     }
 }

@@ -151,6 +151,29 @@ fn the_order_of_bone_lesions_changes_no_category() {
     }
 }
 
+/// PERCIST, EORTC and MD Anderson bone compare with what came before: a scan that is recorded later, whatever it shows,
+/// leaves every word of an earlier one. What decides is dated with the scan that shows it, so nothing is dated back.
+#[test]
+fn a_later_scan_changes_no_word_of_an_earlier_one() {
+    let cases = cases();
+    for case in &cases {
+        let scan = case.scans.last().unwrap().scan();
+        let settings = Settings { scope: case.scope, ..Settings::of(case.standard.clone()) };
+        let alone = course(case);
+        let before = worked_out(&alone, &[], None, &scan, &settings);
+        for other in &cases {
+            let mut with_later = alone.clone();
+            for (days, shown) in (1..).zip(&other.scans) {
+                let later = Scan { date: scan.date + chrono::Days::new(30 * days), ..shown.scan() };
+                let record = assessment(800 + u128::from(days), later, Vec::new());
+                with_later.assessments.insert(record.id, record);
+            }
+            let after = worked_out(&with_later, &[], None, &scan, &settings);
+            assert_eq!(after, before, "{}, then {}", case.about, other.about);
+        }
+    }
+}
+
 /// The course of a case with its last scan recorded and read as worked out, and that record.
 fn signed(about: &str) -> (Course, AssessmentId) {
     let case = cases().into_iter().find(|case| case.about == about).unwrap();

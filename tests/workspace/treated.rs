@@ -204,6 +204,37 @@ fn a_lesion_that_nobody_read_leaves_the_scan_without_a_category() {
     }
 }
 
+/// LI-RADS of both versions and cores, and the ablation terms: a scan that is recorded later, whatever it shows, leaves
+/// every word of an earlier one. Nothing is dated back.
+#[test]
+fn a_later_scan_changes_no_word_of_an_earlier_one() {
+    let cases = cases();
+    for case in &cases {
+        let scan = case.scans.last().unwrap().scan();
+        let settings = Settings::of(case.standard.clone());
+        let alone = course(case);
+        let before = worked_out(&alone, &[], None, &scan, &settings);
+        for other in &cases {
+            let mut with_later = alone.clone();
+            for (days, shown) in (1..).zip(&other.scans) {
+                let later = Scan { date: scan.date + chrono::Days::new(30 * days), ..shown.scan() };
+                let record = assessment(800 + u128::from(days), later, Vec::new());
+                with_later.assessments.insert(record.id, record);
+            }
+            let after = worked_out(&with_later, &[], None, &scan, &settings);
+            assert_eq!(after, before, "{}, then {}", case.about, other.about);
+        }
+    }
+    for standard in [
+        Standard::LiRads2018,
+        Standard::LiRads2024Nonradiation,
+        Standard::LiRads2024Radiation,
+        Standard::Ablation2014,
+    ] {
+        assert!(cases.iter().any(|case| case.standard == standard && case.category.is_some()), "{standard}");
+    }
+}
+
 #[test]
 fn the_order_of_the_lesions_changes_no_category() {
     for mut case in cases() {

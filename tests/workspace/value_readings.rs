@@ -103,6 +103,33 @@ fn pain_is_compared_with_the_last_before_the_procedure() {
     assert!(said.starts_with("baseline: No worst pain is recorded before the procedure"), "{said}");
 }
 
+/// Pain is compared with that before the procedure alone, so that nothing later is known of it: every pain and dose that is
+/// recorded afterwards leaves every word.
+#[test]
+fn later_pain_changes_no_word_of_an_earlier_one() {
+    let alone = course_with(&[("2026-08-28", pain("6", "60"))]);
+    for later in 0..=10 {
+        for dose in ["", "0", "45", "60", "75"] {
+            let with_later = {
+                let mut course = alone.clone();
+                let record = alone.assessments.values().next().unwrap().clone();
+                let (id, finding) = (AssessmentId::from_bits(900), pain(&later.to_string(), dose));
+                course.assessments.insert(id, Assessment { id, date: day("2027-01-08"), finding, ..record });
+                course
+            };
+            for standard in [Standard::ChowPain, Standard::PainScore] {
+                for worst in ["0", "4", "6", "8"] {
+                    let entered = pain(worst, "60");
+                    let record = Entered { date: day("2026-11-02"), finding: &entered, replaces: None };
+                    let [before, after] = [&alone, &with_later]
+                        .map(|course| value_reading(course, [course], &standard, record).unwrap());
+                    assert_eq!(after, before, "{standard}: {worst}, then {later} with {dose} mg");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn relief_of_pain_is_read_while_it_is_typed() {
     let course = course_with(&[("2026-08-28", pain("7", "60")), ("2026-10-02", pain("6", "60"))]);

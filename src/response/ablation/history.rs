@@ -18,10 +18,13 @@ coded! {
 /// One treatment of the tumour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Session {
+    /// The day of the treatment.
     pub date: Date,
     /// The course it belongs to, as the caller says: 1 is the first. A course may take several sessions.
     pub course: u16,
+    /// How it ended, judged at its end.
     pub outcome: Outcome,
+    /// The smallest margin all round; `None` where it was not measured.
     pub margin: Option<Margin>,
 }
 
@@ -43,6 +46,7 @@ impl EfficacyWindow {
         Ok(Self { from_days, until_days })
     }
 
+    /// Whether a scan lies in the window after that treatment, both ends counted.
     pub fn holds(self, treated_on: Date, scan: Date) -> bool {
         let days = scan.signed_duration_since(treated_on).num_days();
         (i64::from(self.from_days)..=i64::from(self.until_days)).contains(&days)
@@ -56,15 +60,20 @@ pub type ZoneSize = Length;
 /// and no follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AblationScan {
+    /// The day of the scan.
     pub date: Date,
+    /// What the edge of the zone shows.
     pub edge: Edge,
+    /// The longest diameter of the zone in mm; `None` where it was not measured.
     pub zone: Option<ZoneSize>,
+    /// New tumour away from the zone, in the organ and outside it.
     pub elsewhere: Elsewhere,
 }
 
 /// One tumour: its treatments and its scans, each in order of their days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AblationHistory {
+    /// The organ of the tumour.
     pub organ: TargetOrgan,
     sessions: Vec<Session>,
     scans: Vec<AblationScan>,
@@ -112,6 +121,7 @@ impl AblationHistory {
         }
     }
 
+    /// The treatments, earliest first; never empty.
     pub fn sessions(&self) -> &[Session] {
         &self.sessions
     }
@@ -121,6 +131,7 @@ impl AblationHistory {
         &self.scans
     }
 
+    /// The days after treatment in which efficacy is judged.
     pub fn window(&self) -> EfficacyWindow {
         self.window
     }

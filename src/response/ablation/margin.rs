@@ -9,6 +9,7 @@ pub const MARGIN_A0: Length = Length::from_mm(5);
 pub enum Margin {
     /// Tumour reaches the edge of the zone or lies beyond it.
     NotCovered,
+    /// The distance in mm; 0 mm is no margin, and grade A2.
     Measured(Length),
 }
 
@@ -22,6 +23,7 @@ coded! {
 }
 
 impl Margin {
+    /// The grade by [`MARGIN_A0`]: A0 from there, A1 for less, A2 for none.
     pub fn grade(self) -> MarginGrade {
         match self {
             Self::Measured(margin) if margin >= MARGIN_A0 => MarginGrade::A0,

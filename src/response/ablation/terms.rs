@@ -15,8 +15,11 @@ pub const KIDNEY_SCAN_MONTHS: u8 = 3;
 pub struct AblationVerdict {
     /// Index into [`AblationHistory::scans`].
     pub scan: usize,
+    /// The day of the scan.
     pub date: Date,
+    /// The category that follows from the reason; NE on a day of treatment.
     pub category: Category,
+    /// What was found, with the days that decided.
     pub reason: AblationReason,
     /// What the size of the zone is compared with. `None` on a day of treatment, which is no follow-up.
     pub zone_baseline: Option<ZoneBaseline>,
@@ -28,12 +31,16 @@ pub struct AblationVerdict {
 /// that the size of the tumour is no baseline for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZoneBaseline {
+    /// It was measured on the first follow-up scan.
     Measured {
+        /// The day of that scan.
         on: Date,
+        /// The longest diameter of the zone on that day, in mm.
         longest: ZoneSize,
     },
     /// The first scan has no size; a later one, of a zone that has already shrunk, does not stand in for it.
     NotMeasured {
+        /// The day of that first scan.
         on: Date,
     },
 }
@@ -47,37 +54,48 @@ pub enum AblationReason {
     Clear,
     /// A thin rim, in the months in which it is benign.
     BenignRim {
+        /// The last day on which a rim is benign.
         until: Date,
     },
     /// The same after those months: suspicious, and for a person to judge.
     RimTooLate {
+        /// The last day on which it would have been benign.
         since: Date,
     },
     /// A thin rim in the kidney, before the 3-month scan: not judged yet, and not complete ablation.
     KidneyRimTooEarly {
+        /// The first day on which a rim in the kidney is judged.
         judged_from: Date,
     },
     /// A thin rim in the kidney from 3 months on, and no scan since the treatment was without enhancement.
     KidneyRimNeverClear {
+        /// The day of the last treatment before the scan.
         treated_on: Date,
     },
     /// The same after a scan without enhancement: progression, and for a person to judge.
     KidneyRimAfterClear {
+        /// The first scan since the treatment that was without enhancement.
         clear_on: Date,
     },
     /// Tumour at the edge, and no scan since the treatment showed complete ablation.
     NeverClear {
+        /// The day of the last treatment before the scan.
         treated_on: Date,
     },
     /// Tumour at the edge after a scan that showed complete ablation.
     AfterClear {
+        /// The first scan since the treatment that showed complete ablation.
         clear_on: Date,
     },
+    /// Tissue at the edge of which the reader is not sure.
     Uncertain,
+    /// The zone cannot be read on this scan.
     NotEvaluable,
 }
 
 impl AblationReason {
+    /// The category that each reason stands for (Ahmed 2014); NE where nothing can be said, or a person has to judge
+    /// first.
     pub fn category(self) -> Category {
         match self {
             Self::Clear | Self::BenignRim { .. } => Category::CompleteAblation,

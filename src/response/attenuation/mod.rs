@@ -30,10 +30,12 @@ pub struct Compared {
 pub struct MeanAttenuation {
     /// Of all of them together, in tenths of a Hounsfield unit; never zero or less.
     pub baseline_total_tenths: i64,
+    /// The same on this scan, in tenths of a Hounsfield unit; may be below zero.
     pub now_total_tenths: i64,
     /// How many targets. Those that have gone, have merged into another or are too small for a region of interest are no
     /// part of either mean.
     pub targets: u32,
+    /// The phase of contrast in which both scans were read.
     pub phase: ContrastPhase,
 }
 
@@ -42,15 +44,21 @@ pub struct MeanAttenuation {
 pub enum NotCompared {
     /// The scan (or else the baseline) is no CT with contrast medium in a stated phase.
     NoPhase {
+        /// It is the baseline; otherwise the scan that is judged.
         at_baseline: bool,
     },
+    /// The two were read in different phases of contrast.
     OtherPhase {
+        /// The phase of the scan that is judged.
         now: ContrastPhase,
+        /// The phase of the baseline.
         baseline: ContrastPhase,
     },
     /// A target has no attenuation on the scan, or else at baseline.
     NotRecorded {
+        /// The target.
         lesion: LesionIndex,
+        /// It is the baseline that has none; otherwise the scan that is judged.
         at_baseline: bool,
     },
     /// A share of nothing, or of less, is meaningless.

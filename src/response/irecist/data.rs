@@ -9,6 +9,7 @@ use crate::imaging::{Length, Sum};
 pub struct Immune {
     /// What the lesions of the baseline give by RECIST 1.1 and by which rule, whatever is new.
     pub response: Category,
+    /// The rule of RECIST 1.1 by which they give it.
     pub response_rule: Reason,
     /// The rule by which non-target disease progressed.
     pub non_target_rule: Option<Reason>,
@@ -54,8 +55,11 @@ pub struct ImmuneBlock {
 /// Parts of the disease.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
+    /// The targets.
     pub target: bool,
+    /// The non-target lesions.
     pub non_target: bool,
+    /// New lesions.
     pub new: bool,
 }
 
@@ -89,6 +93,7 @@ impl Filled for ConfirmedBy {
 pub struct NewTargetSum {
     /// Of those that were measured.
     pub sum: Sum,
+    /// Every new target was measured on this scan.
     pub is_complete: bool,
     /// The smallest complete sum of the same lesions before.
     pub nadir: Option<Sum>,
@@ -105,20 +110,25 @@ pub enum ImmuneReason {
     Unconfirmed,
     /// Neither confirmed nor followed by anything better.
     StillUnconfirmed(Still),
+    /// Progression that was waiting is confirmed by this scan ([`Immune::confirmed_by`]).
     Confirmed,
     /// Progression was confirmed on an earlier scan.
     ConfirmedBefore {
+        /// The day to which progression is dated: the first scan that showed it.
         from: NaiveDate,
+        /// The day of the scan that confirmed it.
         on: NaiveDate,
     },
     /// Something better after unconfirmed progression: the bar is reset.
     Reset {
+        /// The first scan of the progression that was not confirmed.
         from: NaiveDate,
     },
     /// Everything that was there at baseline is gone, and a new lesion is not known to be.
     NewLesionLeft,
     /// What progressed could not be judged.
     NotEvaluable {
+        /// The first scan of the progression that is waiting.
         from: NaiveDate,
     },
 }
@@ -141,18 +151,27 @@ pub enum Still {
 pub enum ImmuneUnmet {
     /// This is the first scan of the progression; what a later scan confirms it by.
     FirstScan,
+    /// The sum of the targets has not grown enough since the first scan.
     TargetSum {
+        /// The sum in mm that would confirm it: 5 mm above that of the first scan.
         needs: Sum,
     },
+    /// The sum on the first scan was incomplete, so that growth since is not known.
     TargetSumUnknown,
+    /// No further growth of non-target disease is stated.
     NoNonTargetGrowth,
+    /// The sum of the new targets has not grown enough since the first scan.
     NewTargetSum {
+        /// Of those that the first scan has, their sum now in mm; `None` where one was not measured.
         now: Option<Sum>,
+        /// The sum in mm that would confirm it: 5 mm above that of the first scan.
         needs: Sum,
     },
+    /// No growth of a new lesion is stated.
     NoNewGrowth,
     /// The scan is too early to confirm anything but a further new lesion with a new symptom.
     TooEarly {
+        /// Days from the first scan of the progression to this one.
         days: i64,
     },
     /// No part progressed that had not, and nothing further is new.
@@ -181,12 +200,16 @@ pub enum ImmuneDoubt {
 pub enum ImmuneNote {
     /// So many days after the first scan of the progression.
     TooEarly {
+        /// The first scan of the progression.
         from: NaiveDate,
+        /// Days from then to this scan.
         days: i64,
     },
     /// More than eight weeks after.
     Late {
+        /// The first scan of the progression.
         from: NaiveDate,
+        /// Days from then to this scan.
         days: i64,
     },
     /// Nothing was recorded of a new lesion on this scan.
@@ -195,24 +218,32 @@ pub enum ImmuneNote {
     NewTargetNotMeasured(LesionIndex),
     /// The new lesion counts from its first appearance because a later scan made it certain.
     DatedBack {
+        /// The new lesion.
         lesion: LesionIndex,
+        /// Index of the scan that made it certain, in [`super::super::History::follow_ups`].
         confirmed: usize,
     },
     /// Nobody said what the new lesion is followed as; its first size decides.
     TakenAs {
+        /// The new lesion.
         lesion: LesionIndex,
+        /// It is followed as a new target; otherwise as a new non-target.
         target: bool,
     },
     /// Stated to be a new target, and smaller than a target is when first seen.
     NewTargetTooSmall {
+        /// The new lesion.
         lesion: LesionIndex,
+        /// Its size when first seen, in mm; of a node the short axis.
         size: Length,
     },
     /// Treatment past unconfirmed progression is for patients who are clinically stable.
     Unstable,
+    /// Nobody said whether the patient is clinically stable.
     StabilityNotStated,
     /// More new targets than the standard takes.
     TooManyNewTargets {
+        /// How many there are; the standard takes five, and two in one organ.
         count: usize,
     },
     /// Shrinkage below which a new lesion keeps the progression unconfirmed is our choice.
@@ -220,6 +251,7 @@ pub enum ImmuneNote {
 }
 
 impl ImmuneNote {
+    /// What it is about: the code that its warning has in files.
     pub fn code(self) -> WarningCode {
         match self {
             ImmuneNote::TooEarly { .. } | ImmuneNote::Late { .. } | ImmuneNote::ResetByShrinkage => {
@@ -233,6 +265,7 @@ impl ImmuneNote {
         }
     }
 
+    /// The lesion it is about; `None` where it is about the scan or about several.
     pub fn lesion(self) -> Option<LesionIndex> {
         match self {
             ImmuneNote::NewLesionNotRecorded(lesion)
@@ -246,6 +279,7 @@ impl ImmuneNote {
 }
 
 impl Parts {
+    /// Whether it is any part at all.
     pub fn any(self) -> bool {
         self.target || self.non_target || self.new
     }

@@ -38,6 +38,7 @@ pub(super) struct NewNow {
 }
 
 impl NewNow {
+    /// Nothing is new.
     pub fn none() -> NewNow {
         NewNow {
             appeared: Short::empty(),

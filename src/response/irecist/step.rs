@@ -81,8 +81,10 @@ pub(super) struct Step {
 }
 
 impl State {
+    /// Before the first follow-up scan.
     pub const START: State = State { standing: Standing::Clear, new_targets: None, pet_known: false };
 
+    /// Progression that waits to be confirmed; `None` where none does, or it was confirmed.
     pub fn block(&self) -> Option<&ImmuneBlock> {
         match &self.standing {
             Standing::Pending(block) => Some(block),

@@ -27,12 +27,14 @@ coded! {
 /// Whether the algorithm is for this lesion at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applies {
+    /// By this core.
     By(Core),
     /// Nothing was done to it but systemic treatment, or nothing at all.
     NotLocallyTreated,
 }
 
 impl LocalTherapy {
+    /// The core of a lesion that was last treated so: radiation after radioembolisation and stereotactic radiotherapy.
     pub fn core(self) -> Core {
         match self {
             Self::Radioembolisation | Self::Stereotactic => Core::Radiation,

@@ -187,6 +187,7 @@ fn not_met(seen: &Seen2024, category: Category) -> Vec<(Category, String)> {
 }
 
 impl Note2024 {
+    /// What to do, or to keep in mind, in words.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Measure => "Measure the largest part with masslike enhancement",

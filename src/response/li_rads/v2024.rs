@@ -7,12 +7,17 @@ use crate::response::Category;
 /// What was seen of one treated lesion on one scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen2024 {
+    /// The core of the last local treatment.
     pub core: Core,
+    /// How the scan was made; only CT or MRI with contrast medium can be read.
     pub modality: Modality,
+    /// Whether there is masslike enhancement, which decides first.
     pub masslike: Masslike,
     /// Of masslike enhancement, for the radiation core.
     pub change: Change,
+    /// Ancillary features on MRI; `None` where nobody said.
     pub ancillary: Option<Ancillary>,
+    /// Whether the reader lets ancillary features count.
     pub use_ancillary: AncillaryUse,
     /// The longest dimension of the largest masslike part.
     pub size: Option<Length>,
@@ -38,8 +43,11 @@ coded! {
 /// The category and what made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict2024 {
+    /// The category of treatment response.
     pub category: Category,
+    /// The rule that gave it.
     pub rule: Rule2024,
+    /// What to look at beside it; empty where nothing is.
     pub notes: Vec<Note2024>,
 }
 

@@ -25,8 +25,11 @@ pub const LATEST_EARLIEST_DAYS: i64 = 84;
 pub struct BoneVerdict {
     /// Index into [`BoneHistory::scans`].
     pub scan: usize,
+    /// The day of the time point.
     pub date: Date,
+    /// CR, PR, SD, PD or NE.
     pub category: Category,
+    /// What decided it.
     pub reason: BoneReason,
     /// The sum of products at the baseline; `None` where no soft tissue is measured.
     pub baseline_sum: Option<u64>,
@@ -42,34 +45,52 @@ pub struct BoneVerdict {
     pub responding: Vec<usize>,
     /// What a person is to look at before the category is used.
     pub doubts: Vec<BoneDoubt>,
+    /// What else to look at; none of it changes the category.
     pub notes: Vec<BoneNote>,
 }
 
 /// Why. Lesions are places in [`BoneHistory::lesions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoneReason {
+    /// A new lesion, sure to be one.
     NewLesion,
+    /// The lytic or blastic part of a lesion, or its signal on MRI, is larger.
     Larger {
+        /// The first lesion of which that was said.
         lesion: usize,
+        /// What is larger of it.
         feature: Feature,
     },
+    /// Activity on scintigraphy is up, and it is no flare.
     ActivityRose {
+        /// The first lesion of which that was said.
         lesion: usize,
     },
+    /// The sum of products grew by [`PD_PERCENT`] from its smallest, or from nothing after everything had gone.
     SumGrew,
+    /// Something that is followed was not read or measured.
     Missing {
+        /// The first lesion of which something is missing.
         lesion: usize,
+        /// What is missing of it.
         feature: Feature,
     },
     /// Whether there is something new was not said.
     NewNotKnown,
+    /// Everything that is followed has gone, and nothing is new.
     AllGone,
+    /// Something that is seen responds or has gone, and nothing progresses.
     Responded {
+        /// The first lesion of which that was said.
         lesion: usize,
+        /// What responds of it.
         feature: Feature,
     },
+    /// The sum of products fell by [`PR_PERCENT`] from the baseline, and nothing progresses.
     SumShrank,
+    /// New sclerosis that is healing, and nothing else that responds.
     Healing,
+    /// Neither a response nor progression.
     NoChange,
 }
 
@@ -79,9 +100,15 @@ pub enum BoneDoubt {
     /// Something new that is not sure.
     NewNotSure,
     /// More activity that may be a flare.
-    MaybeFlare { lesion: usize },
+    MaybeFlare {
+        /// The lesion.
+        lesion: usize,
+    },
     /// Rapid loss of activity may be rapid destruction.
-    RapidRegression { lesion: usize },
+    RapidRegression {
+        /// The lesion.
+        lesion: usize,
+    },
     /// Soft tissue is measured again after it had gone, without a complete response of everything before: a share of
     /// nothing means nothing, and no source decides.
     SumFromZero,
@@ -92,26 +119,35 @@ pub enum BoneDoubt {
 pub enum BoneNote {
     /// So many days after the start of treatment, fewer than [`EARLIEST_DAYS`].
     TooEarly {
+        /// Days from the start of treatment to the scan.
         days: i64,
     },
     /// Between the two limits, on which sources differ.
     Early {
+        /// Days from the start of treatment to the scan.
         days: i64,
     },
+    /// The start of treatment is not known, so that nobody can say whether it is too early.
     TreatmentNotKnown,
     /// Some lesions respond and others do not.
     Mixed {
+        /// How many lesions respond.
         responding: usize,
+        /// How many lesions there are.
         of: usize,
     },
+    /// An earlier time point was progression; this one is judged by its own findings.
     EarlierProgression {
+        /// The day of the first that was.
         on: Date,
     },
     /// Sclerosis that was not seen before is healing.
     HealingNotNew,
     /// New activity that is a flare.
     FlareNotNew,
+    /// More activity of a lesion that is a flare.
     Flare {
+        /// The lesion.
         lesion: usize,
     },
 }
@@ -357,6 +393,7 @@ fn notes(
 }
 
 impl BoneReason {
+    /// The category that each reason stands for (Hamaoka 2004).
     pub fn category(self) -> Category {
         match self {
             Self::NewLesion | Self::Larger { .. } | Self::ActivityRose { .. } | Self::SumGrew => Category::Pd,

@@ -7,6 +7,7 @@ use crate::response::Category;
 pub struct Product(u32);
 
 impl Product {
+    /// Nothing is left of the soft tissue: 0 mm².
     pub const ZERO: Self = Self(0);
 
     /// Of two perpendicular diameters, in either order.
@@ -14,6 +15,7 @@ impl Product {
         Self(longest.tenths_mm() * perpendicular.tenths_mm())
     }
 
+    /// The number in hundredths of a mm²: 20 mm by 10 mm is 20,000.
     pub const fn hundredths_mm2(self) -> u32 {
         self.0
     }
@@ -22,17 +24,24 @@ impl Product {
 /// One of the things that are followed of a lesion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
+    /// The lytic part, of lytic and mixed lesions.
     Lytic,
+    /// The blastic part, of blastic and mixed lesions.
     Blastic,
+    /// The signal on MRI, of lesions of the marrow.
     Marrow,
+    /// Activity on scintigraphy, of lesions that were hot at the baseline.
     Activity,
+    /// Soft tissue, by the product of two diameters.
     SoftTissue,
 }
 
 /// What one feature says for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeenOfFeature {
+    /// A complete response of this feature.
     Gone,
+    /// A partial response of this feature.
     Responds,
     /// Neither a response nor progression.
     Stays,
@@ -42,7 +51,9 @@ pub enum SeenOfFeature {
     Flare,
     /// More activity that may be a flare.
     MaybeFlare,
+    /// Progression of this feature.
     Progresses,
+    /// It was not read, or cannot be evaluated.
     Missing,
 }
 

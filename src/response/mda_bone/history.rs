@@ -7,8 +7,11 @@ use crate::imaging::LesionId;
 /// One bone metastasis at the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoneLesion {
+    /// Its name in files; no two lesions have the same.
     pub id: LesionId,
+    /// What people call it.
     pub label: String,
+    /// What it is made of, which says what is followed of it.
     pub kind: BoneKind,
     /// Its soft tissue, where that could be measured.
     pub soft_tissue: Option<Product>,
@@ -19,19 +22,26 @@ pub struct BoneLesion {
 /// What was seen of one lesion on one scan. `None`: nothing was said, which is missing and never "unchanged".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BoneReading {
+    /// The lytic part.
     pub lytic: Option<Lytic>,
+    /// The blastic part.
     pub blastic: Option<Blastic>,
+    /// The signal on MRI.
     pub marrow: Option<Marrow>,
+    /// Activity on scintigraphy.
     pub activity: Option<Activity>,
+    /// The product of two perpendicular diameters of its soft tissue, in hundredths of a mm².
     pub soft_tissue: Option<Product>,
 }
 
 /// One time point: X-ray, CT, MRI and scintigraphy of it together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoneScan {
+    /// The day it stands for.
     pub date: Date,
     /// One for each lesion of the history, in its order.
     pub readings: Vec<BoneReading>,
+    /// Whether anything is new since the baseline.
     pub new: NewBoneFinding,
 }
 
@@ -47,17 +57,23 @@ pub struct BoneHistory {
 /// Why a history cannot be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BoneProblem {
+    /// A patient without a lesion at the baseline cannot be judged by what becomes of it.
     NoLesion,
+    /// Two lesions have this name.
     DoubleLesion(LesionId),
     /// A scan that is not after the baseline.
     NotAfterBaseline(Date),
+    /// Two scans are of this day.
     TwoOnOneDay(Date),
     /// A scan has another number of readings than there are lesions.
     Readings(Date),
     /// Something was read of a lesion that did not have it at the baseline.
     NotOfTheLesion {
+        /// The day of the scan.
         scan: Date,
+        /// The lesion.
         lesion: LesionId,
+        /// What was read of it.
         feature: Feature,
     },
     /// Soft tissue of no size cannot be followed.
@@ -151,6 +167,7 @@ impl BoneHistory {
         Ok(Self { lesions, baseline_on, treated_on, scans })
     }
 
+    /// The lesions of the baseline; a place in them names one.
     pub fn lesions(&self) -> &[BoneLesion] {
         &self.lesions
     }
@@ -160,6 +177,7 @@ impl BoneHistory {
         &self.scans
     }
 
+    /// The day of the baseline.
     pub fn baseline_on(&self) -> Date {
         self.baseline_on
     }
@@ -171,6 +189,7 @@ impl BoneHistory {
 }
 
 impl Feature {
+    /// In the middle of a sentence: "the lytic part", "activity on scintigraphy".
     pub fn words(self) -> &'static str {
         match self {
             Self::Lytic => "the lytic part",

@@ -13,6 +13,7 @@ pub const LIVER_APART_PERCENT: u32 = 20;
 /// The normal tissue that the lesions are compared with, as the baseline has it: the flag of the baseline counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {
+    /// The liver, where it is not diseased.
     Liver,
     /// Where the liver is diseased.
     BloodPool,
@@ -21,20 +22,32 @@ pub enum Reference {
 /// Why two scans cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mismatch {
+    /// The mean uptake of the normal tissue is too far apart.
     Reference {
+        /// The normal tissue.
         of: Reference,
+        /// Its mean at the baseline, SUL in g/mL.
         before: Uptake,
+        /// Its mean now, SUL in g/mL.
         now: Uptake,
     },
+    /// The mean uptake of the normal tissue is not recorded of both scans.
     ReferenceUnknown(Reference),
     /// One scan says that the liver is diseased and the other that it is not.
     LiverDisease,
+    /// The minutes after injection are outside [`INJECTION_MINUTES`], or further apart than
+    /// [`INJECTION_APART_MINUTES`].
     Injection {
+        /// Minutes from injection to scan at the baseline.
         before: u16,
+        /// Minutes from injection to scan now.
         now: u16,
     },
+    /// The minutes after injection are not recorded of both scans.
     InjectionUnknown,
+    /// Another scanner or reconstruction.
     Scanner,
+    /// Nobody said whether the two were made in the same way.
     ScannerUnknown,
 }
 
@@ -43,9 +56,11 @@ pub enum Mismatch {
 pub enum NotMeasurable {
     /// Nothing to compare the lesion with was measured.
     NoBackground(Reference),
+    /// No lesion was measured at the baseline.
     NoLesion,
     /// The lesion is not hot enough: it needs at least so much.
     TooCold {
+        /// The least uptake that can be followed, SUL in hundredths of a g/mL.
         needs_hundredths: u32,
     },
 }

@@ -8,8 +8,11 @@ use crate::response::Category;
 /// What the EORTC criteria say of one scan against the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EortcVerdict {
+    /// The day of the scan.
     pub date: Date,
+    /// CMR, PMR, SMD, PMD or NE.
     pub category: Category,
+    /// What decided it.
     pub reason: EortcReason,
     /// What a person is to look at before this category is used; empty where nothing is.
     pub needs_review: Vec<PetReview>,
@@ -18,29 +21,44 @@ pub struct EortcVerdict {
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EortcReason {
+    /// New uptake that is typical of cancer.
     NewLesion,
+    /// The longest dimension is up by more than 20 %.
     LongestDimensionGrew,
     /// More than 30 % in another lesion is above the limit of uptake (25 %) and of size (20 %).
     OtherGrew,
     /// The baseline has no lesion measured.
     NotMeasuredBefore,
+    /// The uptake of what is followed was not measured on this scan.
     NotMeasuredNow,
+    /// Every lesion is like its surroundings, as a person says, and nothing is new.
     Gone,
+    /// Uptake rose by more than 25 %.
     Rose {
+        /// SUV at the baseline, in g/mL.
         from: Uptake,
+        /// SUV now, in g/mL.
         to: Uptake,
     },
+    /// Uptake fell by more than 25 %, or after one cycle by at least 15 %.
     Fell {
+        /// SUV at the baseline, in g/mL.
         from: Uptake,
+        /// SUV now, in g/mL.
         to: Uptake,
     },
     /// A fall of 15 to 25 % after more than one cycle. No published table names it and sources differ: stable here.
     BetweenTheTables {
+        /// SUV at the baseline, in g/mL.
         from: Uptake,
+        /// SUV now, in g/mL.
         to: Uptake,
     },
+    /// Too small a change for a response or progression.
     Neither {
+        /// SUV at the baseline, in g/mL.
         from: Uptake,
+        /// SUV now, in g/mL.
         to: Uptake,
     },
 }

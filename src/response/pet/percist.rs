@@ -16,50 +16,75 @@ pub const EARLIEST_AFTER_RADIATION_DAYS: u16 = 56;
 /// What PERCIST says of one scan against the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PercistVerdict {
+    /// The day of the scan.
     pub date: Date,
+    /// CMR, PMR, SMD, PMD or NE.
     pub category: Category,
+    /// What decided it.
     pub reason: PercistReason,
     /// What a person is to look at before this category is used; empty where nothing is.
     pub needs_review: Vec<PetReview>,
+    /// What else is said; none of it changes the category.
     pub notes: Vec<PetNote>,
 }
 
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PercistReason {
+    /// Sooner after radiation than [`EARLIEST_AFTER_RADIATION_DAYS`].
     TooEarly {
+        /// Days from radiation to the scan.
         days: u16,
     },
     /// Whether, or when, what is judged was irradiated is not known.
     RadiationNotKnown,
+    /// New uptake that is typical of cancer.
     NewLesion,
+    /// The baseline cannot be followed.
     NotMeasurable(NotMeasurable),
+    /// The two scans cannot be compared.
     NotComparable(Mismatch),
+    /// No lesion was measured on this scan.
     NotMeasuredNow,
+    /// Every lesion is below the liver and like its surroundings, as a person says, and nothing is new.
     Gone,
     /// A complete response but for new uptake that is not sure.
     GoneButNewNotSure,
+    /// The hottest lesion rose by at least 30 % and 0.80.
     Rose {
+        /// SULpeak at the baseline, in g/mL.
         from: Uptake,
+        /// SULpeak now, in g/mL.
         to: Uptake,
     },
+    /// The lesions are visibly larger, or total lesion glycolysis is up by 75 %.
     VisiblyLarger,
+    /// The hottest lesion fell by at least 30 % and 0.80.
     Fell {
+        /// SULpeak at the baseline, in g/mL.
         from: Uptake,
+        /// SULpeak now, in g/mL.
         to: Uptake,
     },
     /// It fell far enough, and another lesion grew.
     FellButOtherGrew {
+        /// SULpeak at the baseline, in g/mL.
         from: Uptake,
+        /// SULpeak now, in g/mL.
         to: Uptake,
     },
     /// It fell far enough, and something is new and not sure.
     FellButNewNotSure {
+        /// SULpeak at the baseline, in g/mL.
         from: Uptake,
+        /// SULpeak now, in g/mL.
         to: Uptake,
     },
+    /// Too small a change for a response or progression.
     Neither {
+        /// SULpeak at the baseline, in g/mL.
         from: Uptake,
+        /// SULpeak now, in g/mL.
         to: Uptake,
     },
 }

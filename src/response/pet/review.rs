@@ -12,7 +12,9 @@ pub enum PetReview {
     NewUptakeNotSure,
     /// Metabolic progression without a new lesion (Wahl 2009).
     VerifyProgression,
+    /// Made sooner after chemotherapy than [`WAIT_AFTER_CHEMOTHERAPY_DAYS`].
     SoonAfterChemotherapy {
+        /// Days from chemotherapy to the scan.
         days: u16,
     },
 }
@@ -20,6 +22,7 @@ pub enum PetReview {
 /// What else is said beside a category. None of it changes the category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PetNote {
+    /// Nobody knows how long before the scan chemotherapy was.
     ChemotherapyNotKnown,
 }
 
@@ -42,6 +45,7 @@ pub(super) fn days_words(days: u16) -> String {
 }
 
 impl PetReview {
+    /// What to look at, and why, in words.
     pub fn sentence(self) -> String {
         match self {
             Self::NewLesion => {
@@ -65,6 +69,7 @@ impl PetReview {
 }
 
 impl PetNote {
+    /// The note in words.
     pub fn sentence(self) -> String {
         match self {
             Self::ChemotherapyNotKnown => format!(

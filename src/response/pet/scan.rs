@@ -6,8 +6,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DaysSince {
+    /// It was never given.
     Never,
+    /// It was last given so many days before the scan.
     Days(u16),
+    /// Nobody said whether or when it was given.
     #[default]
     NotKnown,
 }
@@ -16,6 +19,7 @@ pub enum DaysSince {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PetScan {
+    /// The day of the scan.
     pub date: Date,
     /// PERCIST: SULpeak, by lean body mass, of the hottest lesion, which need not be the same on each scan.
     #[serde(default)]
@@ -29,13 +33,17 @@ pub struct PetScan {
     /// SUL of the aorta, where the liver is diseased.
     #[serde(default)]
     pub blood_pool: Option<Background>,
+    /// The liver is diseased, so that the blood pool is compared with in its place.
     pub liver_is_diseased: bool,
+    /// From injection to scan; `None` where it is not recorded.
     #[serde(default)]
     pub minutes_after_injection: Option<u16>,
+    /// Whether it was made and reconstructed like the baseline.
     #[serde(default)]
     pub scanner: SameScanner,
     /// A person says that every lesion is below the liver and like its surroundings.
     pub all_like_background: bool,
+    /// New uptake since the baseline.
     pub new: NewUptake,
     /// More than 30 % more uptake or size in another lesion.
     pub grows_elsewhere: bool,
@@ -46,6 +54,7 @@ pub struct PetScan {
     /// Since radiation of what is judged, this treatment's included.
     #[serde(default)]
     pub since_radiation: DaysSince,
+    /// Since the last chemotherapy, which lowers uptake for a while.
     #[serde(default)]
     pub since_chemotherapy: DaysSince,
 }

@@ -14,10 +14,13 @@ pub const CONSECUTIVE_RISES: u8 = 3;
 pub struct AstroVerdict {
     /// Index into [`PsaHistory::after_treatment`].
     pub reading: usize,
+    /// The day of the value.
     pub date: Date,
+    /// No failure, failure or NE.
     pub category: Category,
     /// The lowest value up to this one; of two the later.
     pub nadir: Option<PsaReading>,
+    /// What decided it.
     pub reason: AstroReason,
     /// An equal value stands in the row of rises, which is neither a rise nor a break here.
     pub has_equal: bool,
@@ -31,13 +34,27 @@ pub enum AstroReason {
     /// No earlier value after treatment to rise from.
     OneValue,
     /// A rise was great enough that treatment for a recurrence began.
-    Salvage { on: Date },
+    Salvage {
+        /// The day on which that treatment began.
+        on: Date,
+    },
     /// The third rise in a row, or a value after it. `failed_on` lies midway between the nadir and the first of them.
-    Rises { third: Date, failed_on: Date },
+    Rises {
+        /// The day of the value that was the third rise.
+        third: Date,
+        /// The day to which failure is dated.
+        failed_on: Date,
+    },
     /// Whether there were three cannot be said: a value lies outside what the laboratory measures.
-    Uncertain { at_most: u8 },
+    Uncertain {
+        /// So many rises it may be.
+        at_most: u8,
+    },
     /// So many rises in a row so far.
-    Fewer { rises: u8 },
+    Fewer {
+        /// How many there certainly are: 0 to 2.
+        rises: u8,
+    },
 }
 
 /// The verdict on each value after treatment, earliest first, by three rises in a row, dated back midway to the nadir (ASTRO

@@ -26,7 +26,9 @@ enum Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PsaReading {
+    /// The day of the sample.
     pub date: Date,
+    /// The value in ng/mL.
     pub psa: Psa,
 }
 
@@ -72,6 +74,7 @@ impl Psa {
     /// More than any laboratory reports, 30,000 ng/mL, is a slip of the keyboard.
     const MOST_THOUSANDTHS: u32 = 30_000_000;
 
+    /// A value that was measured, in thousandths of a ng/mL; `None` above 30,000 ng/mL.
     pub const fn from_thousandths(thousandths: u32) -> Option<Self> {
         if thousandths <= Self::MOST_THOUSANDTHS {
             Some(Self { thousandths, known: Known::Exactly })
@@ -146,6 +149,7 @@ impl PsaHistory {
         Ok(Self { treated_on, readings, hormones, salvage })
     }
 
+    /// The day of the treatment; values up to it are not judged.
     pub fn treated_on(&self) -> Date {
         self.treated_on
     }

@@ -17,7 +17,9 @@ pub const BOUNCE_MONTHS: u8 = 36;
 pub struct PhoenixVerdict {
     /// Index into [`PsaHistory::after_treatment`].
     pub reading: usize,
+    /// The day of the value.
     pub date: Date,
+    /// The value that is judged, in ng/mL.
     pub psa: Psa,
     /// By the definition as it stands: once failed, always failed, and the call is not dated back.
     pub strict: Category,
@@ -27,7 +29,9 @@ pub struct PhoenixVerdict {
     pub nadir: Option<PsaReading>,
     /// Nadir + 2; `None` for the first value.
     pub line: Option<FailureLine>,
+    /// What decided the strict category.
     pub reason: PhoenixReason,
+    /// Whether the last rise to the line, up to this value, was or may be a bounce.
     pub bounce: Bounce,
 }
 
@@ -49,33 +53,40 @@ pub enum PhoenixReason {
     OneValue,
     /// Treatment for a recurrence began.
     Salvage {
+        /// The day on which that treatment began.
         on: Date,
     },
     /// This value is the first at or above the line.
     Reached,
     /// An earlier one was.
     ReachedBefore {
+        /// The day of the first that was.
         on: Date,
     },
     /// It, or a value before it, lies outside what the laboratory measures, so that it cannot be said.
     Uncertain,
+    /// Certainly below the line.
     Below,
 }
 
 /// Whether a rise above the line was, or may be, a bounce: a rise that comes down by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bounce {
+    /// Nothing rose to the line, or what did can no longer be taken for a bounce.
     None,
     /// Within the months in which bounces are seen, and not yet come down.
     Possible {
+        /// The last day on which a fall would still make it a bounce.
         until: Date,
     },
     /// A later value inside that time is below the line again.
     ClearedBy {
+        /// The first day on which a value was below the line.
         on: Date,
     },
     /// A later value inside that time is at or below the nadir from which it rose.
     CompletedBy {
+        /// The first day on which a value was at or below the nadir.
         on: Date,
     },
 }

@@ -13,6 +13,7 @@ impl Temperature {
         Self::RANGE.contains(&tenths).then_some(Self(tenths))
     }
 
+    /// The temperature in tenths of a degree Celsius: 385 is 38.5 °C.
     pub fn tenths_celsius(self) -> u16 {
         self.0
     }

@@ -14,6 +14,7 @@ impl CtcaeGrade {
         Self(grade)
     }
 
+    /// The grade as a number, 0 to 4.
     pub fn number(self) -> u8 {
         self.0
     }
@@ -22,8 +23,11 @@ impl CtcaeGrade {
 /// A grade with the version and the rows that gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CtcaeGraded {
+    /// The version whose limits were read.
     pub version: CtcaeVersion,
+    /// The adverse event that is graded.
     pub term: CtcaeTerm,
+    /// The grade that the value has.
     pub grade: CtcaeGrade,
     /// The row that was met; several where something is not known and each answer gives the same grade; none for
     /// grade 0.
@@ -36,23 +40,41 @@ pub enum NotGraded {
     /// The version has no such term, or decides it by other things than a number.
     NoTerm,
     /// The definition prints no grade for such a value.
-    NotPrinted { row: &'static Row, at_least: CtcaeGrade },
+    NotPrinted {
+        /// The row without a grade that the value meets.
+        row: &'static Row,
+        /// The worst grade whose row the value meets as well; 0 where there is none.
+        at_least: CtcaeGrade,
+    },
     /// What would have to be known. The grade is `at_least` in any case.
-    Unknown { missing: Vec<Missing>, at_least: CtcaeGrade },
+    Unknown {
+        /// What is not known and matters; never empty.
+        missing: Vec<Missing>,
+        /// The lowest grade that it can be.
+        at_least: CtcaeGrade,
+    },
 }
 
 /// Something a grade depends on that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
+    /// No value was measured.
     Value,
     /// "<5" leaves open which side of a limit it is.
     ExactValue,
+    /// The lower limit of normal of the laboratory.
     LowerLimit,
+    /// The upper limit of normal of the laboratory.
     UpperLimit,
+    /// The value before treatment, or one above zero.
     Baseline,
+    /// "<5" before treatment leaves open which side of a limit it is.
     ExactBaseline,
+    /// Whether the value before treatment was within its own limits.
     BaselineFlag,
+    /// Whether there are symptoms, and how severe.
     Symptoms,
+    /// Whether the patient takes an anticoagulant.
     Anticoagulation,
     /// How long the temperature stayed above 40 °C.
     Duration,
@@ -308,6 +330,7 @@ impl Missing {
         matches!(self, Self::Baseline | Self::ExactBaseline | Self::BaselineFlag)
     }
 
+    /// In the middle of a sentence: "the upper limit of normal".
     pub fn words(self) -> &'static str {
         match self {
             Self::Value => "the value",

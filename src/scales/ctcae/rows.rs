@@ -20,20 +20,27 @@ pub enum Bound {
 /// One thing that a row asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
+    /// The value is above it.
     Above(Bound),
+    /// The value is at it or above.
     AtLeast(Bound),
+    /// The value is below it.
     Below(Bound),
+    /// The value is at it or below.
     AtMost(Bound),
     /// The baseline was above its upper limit of normal.
     BaselineHigh,
+    /// The baseline was within its upper limit of normal, or below its lower one.
     BaselineNotHigh,
     /// The baseline was below its lower limit of normal.
     BaselineLow,
     /// The baseline was above a multiple of the upper limit, in hundredths.
     BaselineAboveUln(u64),
+    /// The baseline was at most a multiple of the upper limit, in hundredths.
     BaselineUpToUln(u64),
     /// Symptoms of at least this degree.
     Symptoms(Symptoms),
+    /// The patient takes an anticoagulant.
     Anticoagulated,
 }
 
@@ -42,6 +49,7 @@ pub enum Condition {
 pub struct Row {
     /// `None`: the definition prints no grade for such a value, and a person decides.
     pub grade: Option<CtcaeGrade>,
+    /// What the value has to fulfil; all of it.
     pub all: &'static [Condition],
 }
 

@@ -5,12 +5,16 @@ use std::num::NonZeroU64;
 /// Symptoms or signs that go with a value, as far as a grade asks for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Symptoms {
+    /// No symptoms.
     Absent,
+    /// Mild symptoms.
     Mild,
+    /// Moderate or severe symptoms.
     ModerateOrSevere,
 }
 
 impl Symptoms {
+    /// Every degree, the least first.
     pub const ALL: [Self; 3] = [Self::Absent, Self::Mild, Self::ModerateOrSevere];
 }
 
@@ -18,6 +22,7 @@ impl Symptoms {
 /// "no".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CtcaeSample {
+    /// The value that is graded.
     pub value: Option<Amount>,
     /// The lower limit of normal of the laboratory that measured the value.
     pub lower_limit: Option<u64>,
@@ -27,6 +32,7 @@ pub struct CtcaeSample {
     pub baseline: Option<Amount>,
     /// Where the baseline lay by the limits it was measured with.
     pub baseline_flag: Option<LabFlag>,
+    /// Symptoms or signs that go with it.
     pub symptoms: Option<Symptoms>,
     /// Whether the patient takes an anticoagulant (INR).
     pub anticoagulated: Option<bool>,
