@@ -123,8 +123,16 @@ export async function cached(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then((it) => it.active.state));
 }
 
-/** Throws on any violation of WCAG 2.2 AA or axe's best practice, naming the elements. */
+/**
+ * Throws on any violation of WCAG 2.2 AA or axe's best practice, naming the elements, and on an id that two elements have:
+ * a label then leads to the wrong one.
+ */
 export async function axe(page) {
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+    return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
+  });
+  if (twice.length > 0) throw new Error(`ids that more than one element has: ${twice.join(", ")}`);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     (tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false }),

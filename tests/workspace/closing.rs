@@ -429,7 +429,7 @@ fn what_a_corrected_date_leaves_behind_is_said() {
         ]
     );
     let label = desk.does(change(course, wrong)).write.label;
-    let says = "Corrected a date in the plan of PATEL, Meera. An appointment no longer fits its window: book it again";
+    let says = "Corrected a date in the plan of PATEL, Meera: session 1 is 26-Aug-2026. An appointment no longer fits its window: book it again";
     assert_eq!(label, says);
     assert_eq!(action(&desk), Action::Book);
 }

@@ -52,6 +52,18 @@ pub(super) fn done_words(changes: &[Change]) -> &'static str {
     }
 }
 
+/// What was decided or put right, after the patient's name: ": session 1 is 04-Sep-2026". Empty of what the words before
+/// it name.
+pub(super) fn which(changes: &[Change]) -> String {
+    match changes {
+        [Change::CorrectAnchor { anchor, to, .. }] => {
+            format!(": {} is {}", anchor_words(anchor), display(*to))
+        }
+        [Change::Decide { choice, .. }] => format!(": {}", choice.words()),
+        _ => String::new(),
+    }
+}
+
 /// "session 2 on 04-Sep-2026 was entered in error"; of an item's booking without the item's name.
 pub fn in_error_words(what: &Mistake) -> String {
     let what = match what {

@@ -142,6 +142,16 @@ pub fn decides(workspace: &Workspace, course: &Course, task: &DecisionTask, toda
     }
 }
 
+/// What a question rests on, as it was recorded last: "eGFR 26 mL/min/1.73 m² on 20-Nov-2026". Empty where it weighs no value.
+pub fn rests_on(course: &Course, task: &DecisionTask) -> String {
+    let known = |key: FactKey| {
+        let fact = course.newest_fact(key)?;
+        Some(format!("{} {} on {}", key.label(), key.value_words(&fact.value), display(fact.date)))
+    };
+    let known: Vec<String> = facts_weighed(&task.id).into_iter().filter_map(known).collect();
+    if known.is_empty() { String::new() } else { format!("Recorded: {}", known.join("; ")) }
+}
+
 /// How far an answer reaches: "One answer for 9 items, as long as eGFR has this value. Once eGFR or
 /// the answer is older than 90 days, an item that is due soon asks again". Empty where the question weighs no value.
 pub fn answer_reaches(workspace: &Workspace, course: &Course, task: &DecisionTask, today: Date) -> String {

@@ -25,5 +25,5 @@ pub use backup_beside::BackupBeside;
 pub use chases::chase_lines;
 pub use finding_words::{PanelWords, finding_words, panel_words, result_words};
 pub use item_text::{
-    Dates, ItemText, answer_reaches, booking_hint, day_to_book, decides, session_of, would_decide,
+    Dates, ItemText, answer_reaches, booking_hint, day_to_book, decides, rests_on, session_of, would_decide,
 };

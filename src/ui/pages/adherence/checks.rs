@@ -4,7 +4,7 @@ use crate::adherence::Row;
 use crate::plan::{CheckVerdict, CourseId, ItemId};
 use crate::ui::form::{ErrorSummary, Form, TextArea};
 use crate::ui::parts::{Button, ButtonKind, Dialog};
-use crate::ui::session::{Door, KeptSubmit, as_named, use_kept_fields, use_kept_submit};
+use crate::ui::session::{Door, KeptSubmit, as_named, use_kept_fields, use_kept_submit, use_workspace};
 use crate::workspace::views::drafts::{DraftName, ItemForm};
 use crate::workspace::{CheckItem, Op};
 use std::rc::Rc;
@@ -57,7 +57,11 @@ pub struct DisputeProps {
 /// Asks what does not agree with the record.
 #[component]
 pub fn Dispute(props: &DisputeProps) -> Html {
-    let title = props.of.as_ref().map_or_else(String::new, |of| format!("Dispute: {}", of.label));
+    let workspace = use_workspace();
+    let title = props.of.as_ref().map_or_else(String::new, |of| {
+        let patient = workspace.course(of.course).map(|course| workspace.short_name(course.patient));
+        format!("Dispute: {}, {}", of.label, patient.unwrap_or_default())
+    });
     html! {
         <Dialog id="dispute" open={props.of.is_some()} {title} on_close={props.on_close.clone()}>
             if let Some(of) = &props.of { <DisputeForm of={of.clone()} on_close={props.on_close.clone()} /> }

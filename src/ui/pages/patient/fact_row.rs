@@ -68,7 +68,7 @@ pub fn FactRow(props: &FactRowProps) -> Html {
     };
     // Short enough for one line beside the answers: nothing below moves when it appears.
     let hint = match (key.is_of_a_test(), entry.date.trim().is_empty()) {
-        (true, true) => format!("Without it the value is not used. {age}"),
+        (true, true) => format!("A value needs its day. {age}"),
         (true, false) => age,
         (false, _) => format!("Left empty: today. {age}"),
     };

@@ -3,7 +3,7 @@ use super::replan::change_href;
 use crate::plan::{Course, DecisionId, DecisionTask, is_about_progression};
 use crate::protocol::{ActivityKind, FactKey};
 use crate::report::words::capital;
-use crate::ui::form::{Choice, FieldErrors, FieldWidth, Form, RadioGroup, TextField};
+use crate::ui::form::{Choice, ErrorSummary, FieldErrors, FieldWidth, Form, RadioGroup, TextField};
 use crate::ui::keep_focus::after_heading;
 use crate::ui::parts::{Button, Card, Disclosure, LinkButton};
 use crate::ui::route::Route;
@@ -11,7 +11,7 @@ use crate::ui::session::{Outcome, use_door, use_kept_fields, use_today, use_work
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::record::Subject;
-use crate::workspace::views::{answer_reaches, decides};
+use crate::workspace::views::{answer_reaches, decides, rests_on};
 use crate::workspace::{Change, ChangeCourse, Op};
 use gloo::utils::document;
 use std::rc::Rc;
@@ -134,9 +134,11 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
     let only = if props.task.options.len() == 1 { "0" } else { "" };
     let (chosen, reason) = (form.text("choice", only), form.text("reason", ""));
     let decided_by = form.text("decided_by", "");
+    let rests_on = rests_on(course, task);
     let reaches = answer_reaches(&workspace, course, task, today);
     let open = use_state(|| form.is_typed());
     let errors = use_state(FieldErrors::default);
+    let attempt = use_state(|| 0_u32);
     let id = |name: &str| format!("{name}:{}", task.id);
     let on_submit = {
         let (door, chosen, reason, errors) = (door.clone(), chosen.clone(), reason.clone(), errors.clone());
@@ -144,14 +146,21 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         let (task, course, field) = (task.clone(), course.id, id("choice"));
         let form = form.clone();
         let (reason_field, on_done) = (id("reason"), props.on_done.clone());
+        let attempt = attempt.clone();
         Callback::from(move |()| {
+            let refuse = {
+                let (errors, attempt) = (errors.clone(), attempt.clone());
+                move |wrong: FieldErrors| {
+                    errors.set(wrong);
+                    attempt.set(*attempt + 1);
+                }
+            };
             let answer = chosen.parse::<usize>().ok().and_then(|index| task.options.get(index));
             let choose = answer.is_none().then(|| (field.clone(), "Choose one of the options"));
             let say_why = reason.trim().is_empty().then(|| (reason_field.clone(), "Say why, in a few words"));
             let wrong: FieldErrors = choose.into_iter().chain(say_why).collect();
             let Some(answer) = answer.filter(|_| wrong.is_empty()) else {
-                errors.set(wrong);
-                return;
+                return refuse(wrong);
             };
             let change = Change::Decide {
                 decision: task.id.clone(),
@@ -165,7 +174,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                 cause: String::new(),
                 shown: None,
             }));
-            let (errors, field, on_done) = (errors.clone(), field.clone(), on_done.clone());
+            let (field, on_done) = (field.clone(), on_done.clone());
             let form = form.clone();
             door.run(
                 op,
@@ -175,7 +184,7 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
                         on_done.emit(());
                     }
                     Err(problems) => {
-                        errors.set(
+                        refuse(
                             problems.into_iter().map(|problem| (field.clone(), problem.message)).collect(),
                         );
                     }
@@ -191,7 +200,9 @@ pub fn TaskForm(props: &TaskFormProps) -> Html {
         .collect();
     html! {
         <Form {on_submit} label={task.question.clone()}>
+            <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             if !props.headed { <p><span class="b">{ &task.role }{ ": " }</span>{ &task.question }<span class="sub">{ decides(&workspace, course, task, today) }</span></p> }
+            if !rests_on.is_empty() { <p class="b">{ rests_on }</p> }
             if !task.facts_wanted.is_empty() {
                 <p class="row wrap gap3">
                     { for task.facts_wanted.iter().map(|key| html! {

@@ -179,7 +179,7 @@ fn new_row(props: &FindingsProps, lesion: &Lesion) -> Html {
 
 /// The id of the button that opens a lesion.
 pub(super) fn change_id(lesion: &LesionId) -> String {
-    format!("change:{lesion}")
+    format!("edit-lesion:{lesion}")
 }
 
 /// The id of the button that adds a lesion of a role.

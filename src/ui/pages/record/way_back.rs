@@ -115,14 +115,19 @@ impl WayBack {
         }
     }
 
-    /// Goes back once it is recorded. On the worklist the row that was seen to is left for the next; on the plan, what is
-    /// asked because of it is in sight. `course`: as it was before.
+    /// Goes back once it is recorded: on the worklist to the row after the one that was seen to. What is asked because of it
+    /// comes first, wherever the form was opened: its patient's plan is shown with the question. `course`: as it was before.
     pub fn go(&self, navigator: Option<&Navigator>, course: &Course, done: &Done) {
         if self.from == OpenedFrom::Worklist {
             worklist::leave_row(self.door.actor(), self.course, &self.item);
         }
         let Some(navigator) = navigator else { return };
         let asked = asks_what_follows(&done.events, course).or_else(|| self.newly_asked(course));
+        if let (OpenedFrom::Worklist, Some(question)) = (self.from, &asked) {
+            let query = ChosenCourse::asking(self.course, question);
+            let _ = navigator.push_with_query(&Route::Patient { patient: self.patient }, &query);
+            return;
+        }
         match self.query(asked.as_ref()) {
             // Ids can always be written in an address.
             Some(query) => {

@@ -138,7 +138,7 @@ pub fn PeopleCard() -> Html {
     let actions = html! {
         <Button small=true glyph={Glyph::Plus} on_press={edit(Some(Editing::New))}>{ "Add a member" }</Button>
     };
-    let core = members.iter().filter(|member| member.active() && member.core_of_mdt()).count();
+    let active = members.iter().filter(|member| member.active()).count();
     html! {
         <Card id="people" title="People" {actions} flush=true>
             <div class="pad stack">
@@ -158,7 +158,7 @@ pub fn PeopleCard() -> Html {
                         { "For somebody else, press the name at the top: it locks, and they type their own passphrase." }
                     </p>
                 }
-                if core < 2 {
+                if active < 2 {
                     <Notice tone={NoticeTone::Info}>
                         { "Approving a protocol takes two people, its author not alone. Add them here." }
                     </Notice>

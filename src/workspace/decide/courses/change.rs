@@ -8,7 +8,7 @@ use crate::plan::{
 };
 use crate::protocol::{Fact, TimePointId};
 use crate::workspace::decide::Outcome;
-use crate::workspace::decide::cause::{cause_of, done_words};
+use crate::workspace::decide::cause::{cause_of, done_words, which};
 use crate::workspace::decide::required::{Problems, not_after_today, running_course, text};
 use crate::workspace::{Context, Workspace};
 
@@ -126,7 +126,8 @@ pub(in crate::workspace) fn change(
         return Err(vec![Problem::on("plan", "The plan is as it should be. There is nothing to change")]);
     }
     let older = later_record(&course, &change.changes);
-    let label = format!("{} {}{older}", done_words(&change.changes), workspace.short_name(course.patient));
+    let (done, what) = (done_words(&change.changes), which(&change.changes));
+    let label = format!("{done} {}{what}{older}", workspace.short_name(course.patient));
     Ok((events, label + misfits))
 }
 

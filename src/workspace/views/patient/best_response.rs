@@ -52,7 +52,11 @@ pub fn best_responses(workspace: &Workspace, course: &Course, today: Date) -> Ve
             title: name_apart(&settings.standard, Some(settings.scope)),
             lines: vec![
                 ("Best overall response", best_words(&best)),
-                ("Clinical benefit", date_words(best.benefit_date, "not shown")),
+                (
+                    "Clinical benefit",
+                    best.benefit_date
+                        .map_or_else(|| "not shown".to_owned(), |on| format!("yes, from {}", display(on))),
+                ),
                 ("Progression", date_words(best.progression_date, "none seen")),
                 ("Progression-free survival", time(&times.progression_free)),
                 ("Time to progression", time(&times.to_progression)),

@@ -204,7 +204,11 @@ fn plan_row(
         activity: text.activity.clone(),
         window: item.window,
         window_words: dates.window(&item.window),
-        as_recorded: item.as_recorded.as_ref().map(|window| dates.window(window)),
+        as_recorded: item
+            .as_recorded
+            .as_ref()
+            .filter(|before| **before != item.window)
+            .map(|window| dates.window(window)),
         target: item.window.target(),
         target_words: dates.day(item.window.target()),
         suggested,
