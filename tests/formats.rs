@@ -1,14 +1,14 @@
 //! The files of the command line, their schemas and their examples: each says the same.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its case has failed")]
 
-use aftercare::calendar::Date;
-use aftercare::exchange::{Action, ScaleName};
+use aftercare::calendar::{Date, parse_iso};
+use aftercare::exchange::{Action, ProtocolFile, ScaleName};
 use aftercare::imaging::{
     ArterialPhase, Certainty, ClinicalState, ContrastPhase, Cytology, FdgPet, LesionKind, Markers,
     MeasuredBy, Modality, NewRole, Nodule, Role, SinceLast, Site, Treatment, VascularPattern,
 };
-use aftercare::protocol::library::embedded;
-use aftercare::protocol::{ActivityKind, FactKey};
+use aftercare::protocol::library::{embedded, parse};
+use aftercare::protocol::{ActivityKind, Approver, FactKey, ProtocolId, Version};
 use aftercare::response::ablation::{Edge, NewTumour, Outcome, TargetOrgan};
 use aftercare::response::li_rads::{self, Ancillary, AncillaryUse, Finding2018, LocalTherapy, Masslike};
 use aftercare::response::mda_bone::{Activity, Blastic, BoneKind, Lytic, Marrow, NewBoneFinding};
@@ -159,6 +159,21 @@ struct Case {
 #[derive(Deserialize)]
 struct Check {
     day: String,
+}
+
+/// Every example of the library as a file of another team.
+#[test]
+fn a_protocol_as_a_file_is_what_its_schema_says() {
+    let schema = schema("protocol-file");
+    let author =
+        Approver { name: "Dr A Okafor".into(), role: "Interventional radiologist".into(), member: None };
+    for id in embedded::IDS {
+        let content = parse(embedded::text(id).unwrap()).unwrap();
+        let version = Version::first_draft(ProtocolId::from_bits(1), content, author.clone());
+        let text = ProtocolFile::of(&version, "Liver MDT".into(), parse_iso("2026-11-23").unwrap()).text();
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(problems(&schema, &value), [] as [String; 0], "{id}");
+    }
 }
 
 #[test]
