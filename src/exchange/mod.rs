@@ -14,6 +14,7 @@ mod evidence_table;
 mod export;
 mod export_step;
 mod in_parts;
+mod json_text;
 mod lines;
 mod plan_file;
 mod protocol_file;

@@ -2,10 +2,11 @@
 //! the text is still the one that was exported.
 
 use crate::calendar::{Date, display, written};
-use crate::exchange::read::{Misread, read};
+use crate::exchange::json_text::{compact, indented};
+use crate::json;
 use crate::protocol::{Approver, Content, ContentHash, ProtocolId, State, Version};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The name of the format, without its number.
 const NAME: &str = "aftercare.protocol/";
@@ -47,6 +48,13 @@ struct Stored<C> {
     content: C,
 }
 
+/// What tells one file from another.
+#[derive(Default, Deserialize)]
+struct Head {
+    #[serde(default)]
+    format: String,
+}
+
 /// Why a file is not taken over. Nothing was changed by trying.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProtocolFileProblem {
@@ -58,7 +66,8 @@ pub enum ProtocolFileProblem {
     Newer(u32),
     /// It has another text than the one its hash is of.
     Changed,
-    Misread(Misread),
+    /// A protocol file that lacks something, or has something else in its place; what the reader says of it.
+    Misread(String),
 }
 
 impl ProtocolFileProblem {
@@ -104,16 +113,20 @@ impl ProtocolFile {
 
     /// The text of the file.
     pub fn text(&self) -> String {
+        let mut text = indented(&self.compact_text(ContentHash::of(&self.content)));
+        text.push('\n');
+        text
+    }
+
+    fn compact_text(&self, content_hash: ContentHash) -> String {
         let stored = Stored {
             format: format!("{NAME}{NUMBER}"),
             origin: self.origin.clone(),
-            content_hash: ContentHash::of(&self.content),
+            content_hash,
             content: &self.content,
         };
         // Plain data with text keys: writing it cannot fail, and an empty text is no file that is read.
-        let mut text = serde_json::to_string_pretty(&stored).unwrap_or_default();
-        text.push('\n');
-        text
+        serde_json::to_string(&stored).unwrap_or_default()
     }
 
     /// The name of the file: "protocol-sirt-y-90-for-hepatocellular-carcinoma-v2.json".
@@ -140,22 +153,24 @@ impl ProtocolFile {
     /// Where it is damaged, newer, or of something else.
     pub fn read(text: &str) -> Result<Self, ProtocolFileProblem> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| ProtocolFileProblem::NotJson(error.line().max(1)))?;
-        let format = value.get("format").and_then(Value::as_str).and_then(|format| format.strip_prefix(NAME));
-        match format.and_then(|number| number.parse().ok()) {
+        serde_json::from_str::<IgnoredAny>(text)
+            .map_err(|error| ProtocolFileProblem::NotJson(error.line().max(1)))?;
+        let head = json::read::<Head>(text.as_bytes()).unwrap_or_default();
+        match head.format.strip_prefix(NAME).and_then(|number| number.parse().ok()) {
             Some(NUMBER) => {}
             Some(number) if number > NUMBER => return Err(ProtocolFileProblem::Newer(number)),
             _ => return Err(ProtocolFileProblem::OtherFile),
         }
-        let (stored, _) = read::<Stored<Content>>(text).map_err(ProtocolFileProblem::Misread)?;
-        // The hash is of what is read. That nothing beside it stood in the file is asked of the file itself.
-        let is_whole =
-            serde_json::to_value(&stored.content).is_ok_and(|read| value.get("content") == Some(&read));
-        if !is_whole || ContentHash::of(&stored.content) != stored.content_hash {
-            return Err(ProtocolFileProblem::Changed);
+        let stored = json::read::<Stored<Content>>(text.as_bytes())
+            .map_err(|error| ProtocolFileProblem::Misread(error.to_string()))?;
+        let file = Self { origin: stored.origin, content: stored.content };
+        // The hash is of what was read. That nothing else stood in the file is asked of the file itself.
+        let is_whole = file.compact_text(stored.content_hash.clone()) == compact(text);
+        if is_whole && ContentHash::of(&file.content) == stored.content_hash {
+            Ok(file)
+        } else {
+            Err(ProtocolFileProblem::Changed)
         }
-        Ok(Self { origin: stored.origin, content: stored.content })
     }
 }
 

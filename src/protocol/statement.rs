@@ -31,6 +31,23 @@ impl Content {
         self.time_points.iter().chain(self.added_time_points().map(|(_, time_point)| time_point))
     }
 
+    /// What people call a part of the protocol; its id where it is not in the protocol any more.
+    pub fn name_of(&self, statement: &Statement) -> String {
+        match statement {
+            Statement::TimePoint(id) => self
+                .every_time_point()
+                .find(|time_point| &time_point.id == id)
+                .map_or_else(|| id.to_string(), |time_point| time_point.label.clone()),
+            Statement::Pitfall(title) => title.clone(),
+            Statement::Circumstance(id) => self
+                .circumstances
+                .iter()
+                .find(|circumstance| &circumstance.id == id)
+                .map_or_else(|| id.clone(), |circumstance| circumstance.text.clone()),
+            Statement::Efficacy => self.efficacy.success_definition.clone(),
+        }
+    }
+
     /// Everything marked as of low confidence, in the order of the protocol.
     pub fn low_confidence(&self) -> Vec<Statement> {
         let time_points = self

@@ -56,9 +56,9 @@ export default async function ({ url, newPage, step }) {
     await byId("protocol_file").setInputFiles(file);
     await page.getByText("Nothing differs: the two texts are the same.").waitFor();
     await page.getByText(/Here it is a draft until your MDT approves it/).waitFor();
-    const others = await byId("ours").locator("option").allTextContents();
+    const others = await byId("compare-with").locator("option").allTextContents();
     assert(others.length > 2, "every protocol of ours");
-    await byId("ours").selectOption({ index: 1 });
+    await byId("compare-with").selectOption({ index: 1 });
     await page.getByRole("table", { name: "Differences" }).waitFor();
     await axe(page);
     await look("protocol-taken-over");

@@ -60,22 +60,6 @@ fn confidence_words(confidence: Confidence) -> &'static str {
     }
 }
 
-fn statement_words(content: &Content, statement: &Statement) -> String {
-    match statement {
-        Statement::TimePoint(id) => content
-            .every_time_point()
-            .find(|point| &point.id == id)
-            .map_or_else(|| id.to_string(), |point| point.label.clone()),
-        Statement::Pitfall(title) => title.clone(),
-        Statement::Circumstance(id) => content
-            .circumstances
-            .iter()
-            .find(|one| &one.id == id)
-            .map_or_else(|| id.clone(), |one| capital(&one.when_words())),
-        Statement::Efficacy => "Efficacy".to_owned(),
-    }
-}
-
 /// The protocol without its parts.
 pub(super) fn overall(content: &Content) -> Fields {
     let Content {
@@ -100,7 +84,7 @@ pub(super) fn overall(content: &Content) -> Fields {
         novel,
         reviewed,
     } = content;
-    let first = first_response.as_ref().map(|id| statement_words(content, &Statement::TimePoint(id.clone())));
+    let first = first_response.as_ref().map(|id| content.name_of(&Statement::TimePoint(id.clone())));
     let ages = fact_ages.iter().map(|(key, age)| match age {
         FactAge::Days(days) => format!("{}: {days} days", key.label()),
         FactAge::UntilChanged => format!("{}: until changed", key.label()),
@@ -120,7 +104,7 @@ pub(super) fn overall(content: &Content) -> Fields {
         .lines("Pathway", pathway_extras.iter().cloned())
         .lines("Consent", consent_points.iter().cloned())
         .with("New intervention", yes_no(*novel))
-        .lines("Of low confidence, looked at", reviewed.iter().map(|one| statement_words(content, one)))
+        .lines("Of low confidence, looked at", reviewed.iter().map(|one| content.name_of(one)))
 }
 
 fn efficacy_fields(fields: Fields, content: &Content, efficacy: &Efficacy) -> Fields {
@@ -134,7 +118,7 @@ fn efficacy_fields(fields: Fields, content: &Content, efficacy: &Efficacy) -> Fi
         sources,
         confidence,
     } = efficacy;
-    let primary = primary.as_ref().map(|id| statement_words(content, &Statement::TimePoint(id.clone())));
+    let primary = primary.as_ref().map(|id| content.name_of(&Statement::TimePoint(id.clone())));
     fields
         .with("Success means", success_definition.as_str())
         .with("Symptom scale", symptom_scale.clone().unwrap_or_default())

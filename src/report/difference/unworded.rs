@@ -2,39 +2,17 @@
 
 use super::FieldChange;
 use serde::Serialize;
-use serde_json::Value;
 
-/// The first place in the file at which they differ, with what stands there.
+/// How many letters of the file are shown before the first that differs, and from it on.
+const AROUND: usize = 30;
+
+/// What stands in the file where they begin to differ.
 pub(super) fn unworded<T: Serialize>(before: &T, after: &T) -> FieldChange {
-    // Protocols are plain data, so writing one as JSON cannot fail; if it did, nothing stands on that side.
-    let value = |one: &T| serde_json::to_value(one).unwrap_or_default();
-    let (label, before, after) = first_place(String::new(), &value(before), &value(after))
-        .unwrap_or_else(|| ("file".to_owned(), Value::Null, Value::Null));
-    FieldChange { label, before: text(&before), after: text(&after) }
-}
-
-fn first_place(at: String, before: &Value, after: &Value) -> Option<(String, Value, Value)> {
-    match (before, after) {
-        (Value::Object(old), Value::Object(now)) => {
-            let keys = old.keys().chain(now.keys().filter(|key| !old.contains_key(*key)));
-            keys.into_iter().find_map(|key| {
-                let at = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
-                first_place(at, old.get(key).unwrap_or(&Value::Null), now.get(key).unwrap_or(&Value::Null))
-            })
-        }
-        (Value::Array(old), Value::Array(now)) => (0..old.len().max(now.len())).find_map(|place| {
-            let of = |list: &[Value]| list.get(place).cloned().unwrap_or_default();
-            first_place(format!("{at}[{place}]"), &of(old), &of(now))
-        }),
-        _ => (before != after).then(|| (at, before.clone(), after.clone())),
-    }
-}
-
-/// Empty where there is nothing.
-fn text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+    // Protocols are plain data, so writing one cannot fail; if it did, nothing stands on that side.
+    let text = |one: &T| serde_json::to_string(one).unwrap_or_default().chars().collect::<Vec<char>>();
+    let (before, after) = (text(before), text(after));
+    let same = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
+    let shown =
+        |text: &[char]| text.iter().skip(same.saturating_sub(AROUND)).take(2 * AROUND).collect::<String>();
+    FieldChange { label: "In the file".to_owned(), before: shown(&before), after: shown(&after) }
 }

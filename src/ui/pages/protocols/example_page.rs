@@ -1,3 +1,4 @@
+use super::drafted::drafted;
 use super::reading::Reading;
 use super::tab::Tab;
 use crate::people::Problem;
@@ -9,7 +10,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door};
 use crate::ui::state::use_state;
-use crate::workspace::{Event, NewDraft, Op};
+use crate::workspace::{NewDraft, Op};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -65,10 +66,7 @@ fn Example(props: &ExampleProps) -> Html {
                 match outcome {
                     Err(found) => problems.set(found),
                     Ok(done) => {
-                        let version = done.events.iter().find_map(|event| match event {
-                            Event::ProtocolDrafted(version) => Some((version.protocol, version.number)),
-                            _ => None,
-                        });
+                        let version = drafted(&done);
                         if let (Some((protocol, number)), Some(navigator)) = (version, &navigator) {
                             navigator.push(&Route::Protocol { protocol, number });
                         }

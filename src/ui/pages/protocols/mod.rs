@@ -9,6 +9,7 @@ mod criteria_tab;
 mod criterion_fields;
 mod differences;
 mod discard;
+mod drafted;
 mod edit_tab;
 mod editor;
 mod example_list;

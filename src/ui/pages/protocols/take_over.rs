@@ -1,4 +1,5 @@
 use super::differences::Differences;
+use super::drafted::drafted;
 use crate::calendar::display;
 use crate::exchange::ProtocolFile;
 use crate::people::Problem;
@@ -9,7 +10,7 @@ use crate::ui::parts::{Button, ButtonKind, Card, DefinitionList, Fact};
 use crate::ui::route::Route;
 use crate::ui::session::{Outcome, use_door, use_workspace};
 use crate::ui::state::use_state;
-use crate::workspace::{Event, NewDraft, Op, Workspace};
+use crate::workspace::{NewDraft, Op, Workspace};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -88,11 +89,8 @@ fn Arrived(props: &ArrivedProps) -> Html {
                     attempt.set(*attempt + 1);
                 }
                 Ok(done) => {
-                    let drafted = done.events.iter().find_map(|event| match event {
-                        Event::ProtocolDrafted(version) => Some((version.protocol, version.number)),
-                        _ => None,
-                    });
-                    if let (Some((protocol, number)), Some(navigator)) = (drafted, &navigator) {
+                    let version = drafted(&done);
+                    if let (Some((protocol, number)), Some(navigator)) = (version, &navigator) {
                         navigator.push(&Route::Protocol { protocol, number });
                     }
                 }
@@ -112,7 +110,7 @@ fn Arrived(props: &ArrivedProps) -> Html {
             <ErrorSummary errors={(*errors).clone()} attempt={*attempt} />
             <DefinitionList {facts} />
             if !ours.is_empty() {
-                <SelectField id="ours" label="Compared with" choices={ours.iter().map(|(choice, _)| choice.clone()).collect::<Vec<_>>()}
+                <SelectField id="compare-with" label="Compared with" choices={ours.iter().map(|(choice, _)| choice.clone()).collect::<Vec<_>>()}
                     value={chosen.clone().unwrap_or_default()} {on_change} />
             }
             { for before.map(|(_, before)| html! { <Differences before={before.clone()} after={Rc::new(content.clone())} /> }) }

@@ -1,4 +1,5 @@
 use super::approve_form::ApproveForm;
+use super::drafted::drafted;
 use super::edit_tab::EditTab;
 use super::editor::use_editor;
 use super::export_version::ExportVersion;
@@ -16,7 +17,7 @@ use crate::ui::session::{Outcome, use_asked_draft, use_door, use_workspace};
 use crate::ui::state::use_state;
 use crate::workspace::views::drafts::DraftName;
 use crate::workspace::views::protocols::patients_on;
-use crate::workspace::{Event, Op, Protocol, StartVersion};
+use crate::workspace::{Op, Protocol, StartVersion};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -200,13 +201,8 @@ fn Actions(props: &ActionsProps) -> Html {
     let start = Callback::from(move |()| {
         let navigator = navigator.clone();
         let done = Callback::from(move |outcome: Outcome| {
-            let started = outcome.ok().and_then(|done| {
-                done.events.iter().find_map(|event| match event {
-                    Event::ProtocolDrafted(version) => Some(version.number),
-                    _ => None,
-                })
-            });
-            if let (Some(number), Some(navigator)) = (started, &navigator) {
+            let started = outcome.ok().and_then(|done| drafted(&done));
+            if let (Some((protocol, number)), Some(navigator)) = (started, &navigator) {
                 let tab = Tab::Edit.code().to_owned();
                 navigator.push(&Route::ProtocolTab { protocol, number, tab });
             }
