@@ -326,3 +326,30 @@ pub struct AssessmentVersion {
     pub finding: Finding,
     pub signed: Option<Signature>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_are_of_the_same_where_standard_and_lesions_are() {
+        let of = |standard: &Standard, scope| ReadCategory {
+            standard: standard.clone(),
+            scope,
+            computed: None,
+            assigned: String::new(),
+            override_reason: None,
+        };
+        let scopes = [None, Some(LesionScope::All), Some(LesionScope::Treated), Some(LesionScope::Untreated)];
+        let all = || {
+            let standards = [Standard::Recist11, Standard::Mrecist];
+            standards.into_iter().flat_map(move |standard| scopes.map(|scope| (standard.clone(), scope)))
+        };
+        for one in all() {
+            for other in all() {
+                let same = of(&one.0, one.1).is_of_the_same(&of(&other.0, other.1));
+                assert_eq!(same, one == other, "{one:?}, {other:?}");
+            }
+        }
+    }
+}

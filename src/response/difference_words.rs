@@ -221,12 +221,12 @@ fn targets(said: &Said, says_which: bool) -> String {
         diameters.progression_from().map(|sum| format!("{} from {sum}", pd.short())),
     ];
     let levels: Vec<String> = levels.into_iter().flatten().collect();
-    match diameters.target_rule.filter(|rule| is_beside_the_sum(*rule)).and_then(|_| told(said)?.target_rule)
-    {
-        // The sum alone would not say it.
-        Some(rule) => words.push_str(&format!(" ({})", rule.sentence)),
-        None if !levels.is_empty() => words.push_str(&format!(" ({})", levels.join(", "))),
-        None => {}
+    // The sum alone would not say it.
+    let beside = diameters.target_rule.filter(|rule| is_beside_the_sum(*rule));
+    let beside = beside.and_then(|_| told(said)?.target_rule).map(|rule| rule.sentence);
+    let shown = beside.unwrap_or_else(|| levels.join(", "));
+    if !shown.is_empty() {
+        words.push_str(&format!(" ({shown})"));
     }
     words
 }
@@ -288,4 +288,30 @@ fn added_up(said: &Said) -> String {
         LesionScope::All | LesionScope::Untreated => "and counts non-target and new lesions",
     };
     format!("{name} adds up {} of {of} {others}", what(said.standard(), diameters.limits.measures))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of every two standards: those that read the same of what is seen.
+    #[test]
+    fn standards_that_read_the_same_of_what_is_seen_are_known() {
+        let groups: [&[Standard]; 6] = [
+            &[Standard::Percist, Standard::EortcPet],
+            &[Standard::MdaBone],
+            &[Standard::Ablation2014],
+            &[Standard::Phoenix, Standard::Astro],
+            &[Standard::ChowPain],
+            &[Standard::PainScore],
+        ];
+        let group = |standard: &Standard| groups.iter().position(|group| group.contains(standard));
+        let said = |standard| Said::Seen { standard, category: Category::Ne, labels: &[], because: "" };
+        for one in Standard::PUBLISHED.iter() {
+            for other in Standard::PUBLISHED.iter() {
+                let alike = look_alike(&said(one), &said(other));
+                assert_eq!(alike, group(one) == group(other), "{one}, {other}");
+            }
+        }
+    }
 }

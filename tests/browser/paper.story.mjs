@@ -1,6 +1,6 @@
 // Each document is printed to PDF, and who it is about stands on every sheet of it.
 import { openSample } from "./hands.mjs";
-import { assert, assertEqual, axe } from "./harness.mjs";
+import { assert, assertEqual, axe, whole } from "./harness.mjs";
 import { pages } from "./pdf.mjs";
 
 const UPRIGHT = [595, 842];
@@ -78,6 +78,7 @@ export default async function ({ url, newPage, step, takeProblems }) {
 
   await step("The plan, and back to it", async () => {
     await open("#/patients");
+    await whole(page);
     const links = await page.locator('main a[href^="#/patients/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href")));
     patientPages.push(...new Set(links.filter((it) => !it.endsWith("/new")).map((it) => it.split("?")[0])));
     assert(patientPages.length > 5, `${patientPages}`);

@@ -4,6 +4,7 @@ use super::EXAMPLES;
 use super::effects::{Seen, extra, life, plan, start, with};
 use super::life::{Living, later};
 use aftercare::calendar::{Date, Offset, Period, shift};
+use aftercare::imaging::Modality;
 use aftercare::plan::{Context, EventRecord, Instance, Item, ItemId, Part, Reason, Session, Step, generate};
 use aftercare::protocol::{
     ActivityKind, AnchorRef, Effect, EventName, Fact, FactKey, FactValue, Number, Select, TimePointId,
@@ -39,6 +40,33 @@ fn a_question_is_about_what_is_on_the_plan() {
         }
     }
     assert!(merged > 10, "{merged}");
+}
+
+/// A scan of another kind is another scan, however near it is.
+#[test]
+fn a_scan_goes_into_no_scan_of_another_kind() {
+    let mut seen = 0;
+    for (name, content) in EXAMPLES.iter() {
+        let asked: BTreeSet<Modality> =
+            content.time_points.iter().filter_map(|point| point.activity.modality).collect();
+        let Some(other) = Modality::ALL.iter().copied().find(|one| !asked.contains(one)) else { continue };
+        for like in content.time_points.iter().filter(|point| point.activity.kind == ActivityKind::Imaging) {
+            let mut point = like.clone();
+            (point.id, point.merge, point.optional) = (TimePointId::new("x-extra"), true, false);
+            point.activity.modality = Some(other);
+            let made = plan(&with(content, vec![Effect::AddActivity(Box::new(point))]));
+            let into = |item: &&Item| {
+                item.modality != Some(other)
+                    && item
+                        .because
+                        .iter()
+                        .any(|why| matches!(why, Reason::Merged { with, .. } if *with == like.label))
+            };
+            assert_eq!(made.items.iter().find(into).map(|item| &item.label), None, "{name}: {}", like.id);
+            seen += usize::from(made.items.iter().any(|item| item.modality == Some(other)));
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 /// What is added goes into what is there only where the protocol lets it, and only a scan of a known kind does.

@@ -527,3 +527,19 @@ fn only_some_standards_are_about_diameters_alone() {
         assert_eq!(verdict.diameters().is_some(), expected, "{standard}");
     }
 }
+
+/// One standard that is read twice is told apart by its lesions; two standards by their names alone.
+#[test]
+fn one_standard_that_is_read_twice_is_named_with_its_lesions() {
+    let mut scans = vec![scan(0, 50, Some(40), Some(60), 20), scan(1, 50, Some(20), Some(60), 60)];
+    let history = History::new(lesions(), scans.remove(0), scans).unwrap();
+    let twice = [(Standard::Recist11, LesionScope::Treated), (Standard::Recist11, LesionScope::Untreated)];
+    let said = told_of(&history, 0, twice);
+    assert!(
+        said[0].starts_with("RECIST 1.1, treated lesions SD, RECIST 1.1, untreated lesions PD: "),
+        "{said:?}"
+    );
+    let once = [(Standard::Mrecist, LesionScope::Treated), (Standard::Recist11, LesionScope::Untreated)];
+    let said = told_of(&history, 0, once);
+    assert!(said[0].starts_with("mRECIST PR, RECIST 1.1 PD: "), "{said:?}");
+}

@@ -419,19 +419,20 @@ fn what_sources_read_differently_is_said() {
 fn a_grade_that_does_not_depend_on_the_answer_is_given_without_it() {
     let mut seen = [0; 2];
     for (version, term) in every_term() {
-        for value in (0..14)
-            .flat_map(|power| [3, 5, 8].map(|first| first * 10_u64.pow(power / 2) + 7 * u64::from(power)))
-        {
+        let values = (0..14)
+            .flat_map(|power| [3, 5, 8].map(|first| first * 10_u64.pow(power / 2) + 7 * u64::from(power)));
+        let values = values.flat_map(|value| [(value, 1_500), (value, 2_100)]);
+        for (value, baseline) in values {
             let known = CtcaeSample {
                 value: Some(Amount::Exactly(value)),
                 lower_limit: Some(1_000),
                 upper_limit: NonZeroU64::new(2_000),
-                baseline: Some(Amount::Exactly(1_500)),
+                baseline: Some(Amount::Exactly(baseline)),
                 baseline_flag: Some(LabFlag::Within),
                 symptoms: Some(Symptoms::Absent),
                 anticoagulated: Some(false),
             };
-            for open in 1..8 {
+            for open in 1..16 {
                 let is_open = |place: u32| open >> place & 1 == 1;
                 let mut sample = known;
                 let mut answers = vec![known];
@@ -456,6 +457,12 @@ fn a_grade_that_does_not_depend_on_the_answer_is_given_without_it() {
                             LabFlag::High => Some(Amount::Above(2_000)),
                         };
                     });
+                }
+                // Of a value that is known only what it was by its own limits.
+                if is_open(3) && !is_open(2) {
+                    sample.baseline_flag = None;
+                    let flags = [LabFlag::Low, LabFlag::Within, LabFlag::High];
+                    answers = each_with(&answers, &flags, |one, flag| one.baseline_flag = Some(flag));
                 }
                 let each: Vec<_> = answers.iter().map(|one| ctcae_grade(version, term, one)).collect();
                 let Ok(each) = each.into_iter().collect::<Result<Vec<_>, _>>() else { continue };
@@ -490,4 +497,24 @@ fn each_with<T: Copy>(
         sample
     };
     samples.iter().flat_map(|sample| answers.iter().map(move |answer| (sample, answer))).map(one).collect()
+}
+
+/// Of everything that can be missing, what is about the value before treatment.
+#[test]
+fn what_is_missing_of_the_baseline_is_known_from_the_rest() {
+    let all = [
+        (Missing::Value, false),
+        (Missing::ExactValue, false),
+        (Missing::LowerLimit, false),
+        (Missing::UpperLimit, false),
+        (Missing::Baseline, true),
+        (Missing::ExactBaseline, true),
+        (Missing::BaselineFlag, true),
+        (Missing::Symptoms, false),
+        (Missing::Anticoagulation, false),
+        (Missing::Duration, false),
+    ];
+    for (missing, is_of_baseline) in all {
+        assert_eq!(missing.is_of_baseline(), is_of_baseline, "{}", missing.words());
+    }
 }

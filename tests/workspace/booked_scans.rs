@@ -66,6 +66,29 @@ fn what_follows_a_scan_is_planned_from_its_appointment_and_back() {
     assert_eq!(kidneys_on(&desk, course, &scan), [day("2026-11-29")]);
 }
 
+/// The appointment of something else moves nothing that counts from a scan, whichever stands first on the plan.
+#[test]
+fn what_follows_a_scan_does_not_follow_the_appointment_of_anything_else() {
+    let (mut desk, course, scan) = with_kidney_tests();
+    let others: Vec<ItemId> = desk
+        .course(course)
+        .items
+        .iter()
+        .filter(|record| record.outcome == Outcome::Open && record.item.id != scan)
+        .filter(|record| record.item.kind.is_arranged() && record.item.window.latest() >= desk.today)
+        .map(|record| record.item.id.clone())
+        .collect();
+    assert!(others.len() > 1, "{others:?}");
+    for other in others {
+        let window = desk.course(course).item(&other).unwrap().item.window;
+        let on = window.target().max(desk.today);
+        desk.does(Op::BookItem(BookItem { date: on, ..booking(course, &other, "2026-12-01") }));
+        assert_eq!(kidneys_on(&desk, course, &scan), [day("2026-11-29")], "{other} is booked");
+    }
+    desk.does(Op::BookItem(booking(course, &scan, "2026-12-02")));
+    assert_eq!(kidneys_on(&desk, course, &scan), [day("2026-12-04")]);
+}
+
 /// What the department booked by itself and the patient missed is one write, and the item waits as before.
 #[test]
 fn an_appointment_that_was_never_entered_is_recorded_as_missed() {

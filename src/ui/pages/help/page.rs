@@ -64,7 +64,7 @@ pub fn HelpPage() -> Html {
                         <p><a href="#/data">{ "Back up now" }</a></p>
                     </div>
                 </Card>
-                <Card id="shortcuts" title="Keyboard">
+                <Card id="keyboard" title="Keyboard">
                     <div class="stack">{ shortcut_list() }</div>
                 </Card>
                 <Card id="glossary" title="The words used here" class="w2">

@@ -24,8 +24,9 @@ pub fn PatientsPage() -> Html {
     let workspace = use_workspace();
     let today = use_today();
     let search = use_state(String::new);
-    let most = if use_is_painted() { MOST_LINES } else { FIRST_LINES };
-    let found = patient_list(&workspace, &search, today, most);
+    let is_painted = use_is_painted();
+    let found = patient_list(&workspace, &search, today, if is_painted { MOST_LINES } else { FIRST_LINES });
+    let aria_busy = (!is_painted && found.total > FIRST_LINES).then_some("true");
     let total = workspace.patients().count();
     let on_change = {
         let search = search.clone();
@@ -72,11 +73,11 @@ pub fn PatientsPage() -> Html {
                     <Button on_press={clear}>{ "Show all patients" }</Button>
                 </EmptyState>
             } else {
-                <section class="panel" aria-label="Patients">
+                <section class="panel" aria-label="Patients" aria-busy={aria_busy}>
                     <DataTable caption="Patients" {columns} cards=true>
                         <tbody>{ for found.lines.iter().map(view_line) }</tbody>
                     </DataTable>
-                    if found.total > MOST_LINES {
+                    if is_painted && found.total > MOST_LINES {
                         <p class="pad sub">{ format!("The first {MOST_LINES} of {}. Type more of the name or the number.", found.total) }</p>
                     }
                 </section>
