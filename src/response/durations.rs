@@ -263,10 +263,9 @@ impl Seen {
         let death = died.filter(|_| death_is == DeathIs::Event);
         // Of progression and death on one day it is the progression that was seen.
         let event = progression.into_iter().chain(death.map(|on| (on, EventKind::Death))).min();
-        let last_without =
-            |until: NaiveDate| self.without.iter().copied().filter(|on| begins(*on) && *on <= until).max();
+        // What came after the event is not among them.
+        let last = self.without.iter().copied().max();
         let Some((on, kind)) = event else {
-            let last = last_without(NaiveDate::MAX);
             let why = if died.is_some() {
                 Censoring::Death
             } else if follow_up.new_therapy.is_some() {
@@ -278,7 +277,7 @@ impl Seen {
             };
             return TimeToEvent::new(from, last.unwrap_or(from), Outcome::Censored(why));
         };
-        let last = last_without(on).unwrap_or(from);
+        let last = last.unwrap_or(from);
         if is_after_missed(on, last, follow_up.assessment_interval_days) {
             return TimeToEvent::new(from, last, Outcome::Censored(Censoring::MissedAssessments));
         }
