@@ -7,7 +7,7 @@
 mod fields;
 mod unworded;
 
-use crate::protocol::Content;
+use crate::protocol::{Circumstance, Content, Effect, EventName, Pitfall, Source, TimePoint, TimePointId};
 use fields::{Fields, of_circumstance, of_pitfall, of_source, of_time_point, overall};
 use serde::Serialize;
 use unworded::unworded;
@@ -86,11 +86,14 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
         of_all,
         Some((&without_parts(before), &without_parts(after))),
     );
+    // With those that circumstances and events add: what differs in one is told of it, and not of the circumstance.
+    let points = |content: &Content| content.every_time_point().cloned().collect::<Vec<TimePoint>>();
     parts(
         &mut found,
         Part::TimePoints,
-        (&before.time_points, &after.time_points),
+        (&points(before), &points(after)),
         |point| point.id.to_string(),
+        TimePoint::clone,
         |point, is_after| (point.label.clone(), of_time_point(if is_after { after } else { before }, point)),
     );
     parts(
@@ -98,6 +101,7 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
         Part::Pitfalls,
         (&before.pitfalls, &after.pitfalls),
         |pitfall| pitfall.title.clone(),
+        Pitfall::clone,
         |pitfall, _| (pitfall.title.clone(), of_pitfall(pitfall)),
     );
     parts(
@@ -105,6 +109,7 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
         Part::Circumstances,
         (&before.circumstances, &after.circumstances),
         |one| one.id.clone(),
+        without_points,
         |one, is_after| {
             (
                 crate::wording::capital(&one.when_words()),
@@ -117,6 +122,7 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
         Part::Sources,
         (&before.sources, &after.sources),
         |source| source.key.clone(),
+        Source::clone,
         |source, _| (source.key.clone(), of_source(source)),
     );
     found
@@ -145,12 +151,32 @@ fn without_parts(content: &Content) -> Content {
     }
 }
 
-/// Adds what differs between two lists: in the order of the later one, and then what is in the earlier one alone.
-fn parts<T: PartialEq + Serialize>(
+/// A circumstance without what the time points that it adds say, but which they are, where, and after what.
+fn without_points(
+    circumstance: &Circumstance,
+) -> (Circumstance, Vec<(usize, Option<EventName>, TimePointId)>) {
+    let added = |effect: &Effect| match effect {
+        Effect::AddActivity(point) => Some((None, point.id.clone())),
+        Effect::OnEvent { event, time_point } => Some((Some(event.clone()), time_point.id.clone())),
+        _ => None,
+    };
+    let mut bare = circumstance.clone();
+    bare.effects.retain(|effect| added(effect).is_none());
+    let effects = circumstance.effects.iter().enumerate();
+    (
+        bare,
+        effects.filter_map(|(place, effect)| added(effect).map(|(event, id)| (place, event, id))).collect(),
+    )
+}
+
+/// Adds what differs between two lists: in the order of the later one, and then what is in the earlier one alone. `bare`:
+/// what is to be the same for nothing to differ.
+fn parts<T, B: PartialEq + Serialize>(
     found: &mut Vec<Difference>,
     part: Part,
     (before, after): (&[T], &[T]),
     key: impl Fn(&T) -> String,
+    bare: impl Fn(&T) -> B,
     told: impl Fn(&T, bool) -> (String, Fields),
 ) {
     let mut left: Vec<&T> = before.iter().collect();
@@ -158,16 +184,16 @@ fn parts<T: PartialEq + Serialize>(
     for now in after {
         let (name, fields) = told(now, true);
         let Some(at) = left.iter().position(|old| key(old) == key(now)) else {
-            push(found, (part, name), (Fields::default(), fields), None::<(&T, &T)>);
+            push(found, (part, name), (Fields::default(), fields), None::<(&B, &B)>);
             continue;
         };
         kept.push(key(now));
         let old = left.remove(at);
-        push(found, (part, name), (told(old, false).1, fields), Some((old, now)));
+        push(found, (part, name), (told(old, false).1, fields), Some((&bare(old), &bare(now))));
     }
     for old in &left {
         let (name, fields) = told(old, false);
-        push(found, (part, name), (fields, Fields::default()), None::<(&T, &T)>);
+        push(found, (part, name), (fields, Fields::default()), None::<(&B, &B)>);
     }
     // Of those that are in both.
     let stood: Vec<String> = before.iter().map(&key).filter(|key| kept.contains(key)).collect();

@@ -87,7 +87,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
     if found.is_empty() {
         return html! { <p class="pad">{ "Nothing differs: the two texts are the same." }</p> };
     }
-    let columns = vec![Column::new("Change"), Column::new("What"), Column::new("Differs in").grow()];
+    let columns = vec![Column::new("Change"), Column::new("What").wide(), Column::new("Differs in")];
     let mut parts: Vec<Part> = found.iter().map(|one| one.part).collect();
     parts.dedup();
     html! {

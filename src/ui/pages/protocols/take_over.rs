@@ -113,10 +113,10 @@ fn Arrived(props: &ArrivedProps) -> Html {
                 <SelectField id="compare-with" label="Compared with" choices={ours.iter().map(|(choice, _)| choice.clone()).collect::<Vec<_>>()}
                     value={chosen.clone().unwrap_or_default()} {on_change} />
             }
-            { for before.map(|(_, before)| html! { <Differences before={before.clone()} after={Rc::new(content.clone())} /> }) }
-            <div class="row wrap gap3 mt">
+            <div class="row wrap gap3 mt mb">
                 <Button kind={ButtonKind::Primary} submit=true>{ "Take it over as a draft" }</Button>
             </div>
+            { for before.map(|(_, before)| html! { <Differences before={before.clone()} after={Rc::new(content.clone())} /> }) }
         </Form>
     }
 }
