@@ -1,4 +1,5 @@
-//! Protocols: the example library, the form, the checks and approval, and the schedule.
+//! Protocols: the example library, the form, the checks and approval, the schedule, and the file of one.
+#![expect(clippy::expect_used, reason = "a test that cannot read its case has failed")]
 
 #[path = "protocol/approval.rs"]
 mod approval;

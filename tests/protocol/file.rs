@@ -16,7 +16,8 @@ fn draft(content: Content) -> Version {
 }
 
 fn file(content: Content) -> ProtocolFile {
-    ProtocolFile::of(&draft(content), "Liver MDT, Northfield".to_owned(), parse_iso("2026-11-23").unwrap())
+    let today = parse_iso("2026-11-23").expect("a day");
+    ProtocolFile::of(&draft(content), "Liver MDT, Northfield".to_owned(), today)
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn what_is_cut_off_is_refused_wherever_it_ends() {
 fn what_was_changed_on_the_way_is_refused() {
     let written = file(example("ivc-filter"));
     let text = written.text();
-    let start = text.find("\"content\": {").unwrap();
+    let start = text.find("\"content\": {").expect("the text");
     let mut refused = 0;
     for (at, letter) in
         text.char_indices().filter(|(at, letter)| *at > start && letter.is_ascii_alphanumeric())

@@ -27,8 +27,11 @@ fn lines(found: &[Difference]) -> Vec<String> {
     found.iter().flat_map(of).collect()
 }
 
+/// A difference without the name that it has on one side: its fields with what stands on either side.
+type Told = (Part, Change, Vec<(String, String, String)>);
+
 /// The same read backwards.
-fn reversed(found: Vec<Difference>) -> Vec<(Part, Change, Vec<(String, String, String)>)> {
+fn reversed(found: Vec<Difference>) -> Vec<Told> {
     let mut all: Vec<_> = found
         .into_iter()
         .map(|one| {
