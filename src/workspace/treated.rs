@@ -3,7 +3,7 @@
 
 use super::readings::{NoVerdict, lesions_with, usable_scans};
 use super::viable_part::{contradiction, largest_part};
-use crate::calendar::Date;
+use crate::calendar::{Date, display};
 use crate::imaging::treated::{AncillaryUse, Change, Edge, Masslike};
 use crate::imaging::{Lesion, LesionId, Organ, Role, Scan, TreatedReading, Treatment};
 use crate::people::Problem;
@@ -127,9 +127,10 @@ pub(super) fn treated_judgement(
         );
     }
     let earlier = earlier_scans(course, replaced, scan.date);
+    let read = read_up_to(course, replaced, scan.date);
     let several = treated.len() > 1 && before.iter().any(|day| Some(day) != before.first());
     let judge = |lesion: &&Lesion| {
-        let place = Place { course, lesion, scan, earlier: &earlier, before: &before };
+        let place = Place { course, lesion, scan, earlier: &earlier, read: &read, before: &before };
         let told = place.told(standard).map(|mut told| {
             if several && counts_sessions(standard) {
                 let sentence = SESSIONS_OF_EVERY_LESION.to_owned();
@@ -145,9 +146,9 @@ pub(super) fn treated_judgement(
             }
             told.about(lesion.id.clone(), lesion.label.clone())
         });
-        let history = if *standard == Standard::Ablation2014 { place.history().ok() } else { None };
+        let efficacy = (*standard == Standard::Ablation2014).then(|| place.efficacy()).flatten();
         let lesion = ToldLesion { id: lesion.id.clone(), label: lesion.label.clone() };
-        LesionAnswer { lesion, told, efficacy: history.map(|history| efficacy(&history)) }
+        LesionAnswer { lesion, told, efficacy }
     };
     Ok(TreatedJudgement { standard: standard.clone(), lesions: treated.iter().map(judge).collect() })
 }
@@ -159,8 +160,15 @@ fn counts_sessions(standard: &Standard) -> bool {
 
 /// The other scans up to a day of which a treated lesion was read, earliest first.
 fn earlier_scans(course: &Course, replaced: Option<AssessmentId>, day: Date) -> Vec<&Scan> {
+    let mut others = read_up_to(course, replaced, day);
+    others.retain(|other| !other.treated.is_empty());
+    others
+}
+
+/// The other scans up to a day that can be used, earliest first.
+fn read_up_to(course: &Course, replaced: Option<AssessmentId>, day: Date) -> Vec<&Scan> {
     let others = usable_scans(course, replaced).into_iter().map(|(_, other)| other);
-    others.filter(|other| other.date <= day && !other.treated.is_empty()).collect()
+    others.filter(|other| other.date <= day).collect()
 }
 
 /// What was seen of each treated lesion on the last scan before a day that read it.
@@ -185,8 +193,10 @@ struct Place<'a> {
     course: &'a Course,
     lesion: &'a Lesion,
     scan: &'a Scan,
-    /// Up to the day of the scan, without it.
+    /// Up to the day of the scan, without it: those on which a treated lesion was read by what is seen of it.
     earlier: &'a [&'a Scan],
+    /// The same with those on which lesions were only measured.
+    read: &'a [&'a Scan],
     /// The days of treatment before the scan, which are not empty.
     before: &'a [Date],
 }
@@ -258,8 +268,45 @@ impl Place<'_> {
         u16::try_from(since.count().saturating_add(1)).unwrap_or(u16::MAX)
     }
 
+    /// What a scan before this one showed at the edge can make progression of what else is residual. Where it was not said,
+    /// nothing is told that would depend on it.
     fn ablation(&self) -> Result<ToldReading, String> {
-        let history = self.history()?;
+        let told = self.ablation_with(None)?;
+        let unsaid: Vec<String> = self.edge_not_said().map(|scan| display(scan.date)).collect();
+        if unsaid.is_empty() || self.ablation_with(Some(Edge::Clear))?.category == told.category {
+            return Ok(told);
+        }
+        Err(format!(
+            "Say first what the edge of the zone of {} showed on {}: whether this is residual tumour or local tumour progression depends on it",
+            self.lesion.label,
+            unsaid.join(" and ")
+        ))
+    }
+
+    /// None where it would depend on what nobody said of an earlier scan.
+    fn efficacy(&self) -> Option<Efficacy> {
+        let found = efficacy(&self.history(None).ok()?);
+        (efficacy(&self.history(Some(Edge::Clear)).ok()?) == found).then_some(found)
+    }
+
+    /// Scans since the first treatment that were read in the organ of this lesion, and on which nobody said what the edge of
+    /// its zone shows.
+    fn edge_not_said(&self) -> impl Iterator<Item = &Scan> {
+        let first = self.course.anchors.sessions.iter().map(|session| session.date).min();
+        let is_here = |id: &LesionId| {
+            let lesion = self.course.lesions.iter().find(|lesion| lesion.id == *id);
+            lesion.is_some_and(|lesion| lesion.organ() == self.lesion.organ())
+        };
+        self.read.iter().copied().filter(move |scan| {
+            first.is_some_and(|first| first < scan.date)
+                && seen_of(scan, &self.lesion.id).edge.is_none()
+                && scan.treated.keys().chain(scan.targets.keys()).any(is_here)
+        })
+    }
+
+    /// `unsaid`: what is supposed of the edge where nobody said it; none: those scans are left out.
+    fn ablation_with(&self, unsaid: Option<Edge>) -> Result<ToldReading, String> {
+        let history = self.history(unsaid)?;
         // No scan is later than this one, and of its own day it was added last.
         let verdicts = ablation(&history);
         let verdict =
@@ -268,7 +315,7 @@ impl Place<'_> {
     }
 
     /// Every treatment, and every scan up to this one that read the zone.
-    fn history(&self) -> Result<AblationHistory, String> {
+    fn history(&self, unsaid: Option<Edge>) -> Result<AblationHistory, String> {
         let label = &self.lesion.label;
         let organ = ablated_organ(self.lesion.organ()).ok_or_else(|| {
             format!(
@@ -296,6 +343,8 @@ impl Place<'_> {
                 Some(ablation_scan(other, seen, seen.edge?))
             })
             .collect();
+        let supposed = unsaid.into_iter().flat_map(|edge| self.edge_not_said().map(move |scan| (scan, edge)));
+        scans.extend(supposed.map(|(scan, edge)| ablation_scan(scan, seen_of(scan, &self.lesion.id), edge)));
         scans.push(ablation_scan(self.scan, self.seen(), edge));
         let (from_days, until_days) = EFFICACY_WINDOW_DAYS;
         let window = EfficacyWindow::new(from_days, until_days).map_err(|problem| problem.to_string())?;

@@ -3,7 +3,9 @@
 use super::response_panel::Judged;
 use crate::calendar::display;
 use crate::imaging::Sum;
-use crate::response::{Category, SumCurve, SumPoint, ViableShare, change_words, sum_curve, viable_shares};
+use crate::response::{
+    Category, Standard, SumCurve, SumPoint, ViableShare, change_words, sum_curve, viable_shares,
+};
 use crate::ui::parts::{
     Card, Chart, ChartLine, ChartMark, ChartPoint, Column, DataTable, Disclosure, ROOMY_ONLY,
 };
@@ -81,8 +83,12 @@ fn view_curve(name: &str, curve: &SumCurve) -> Html {
     }
 }
 
-/// Whether a point is a partial response although its sum is above the line of one.
+/// Whether a point is a partial response although its sum is above the line of one: it was one before. By Choi attenuation
+/// makes a response of any sum, and none is kept.
 fn keeps_response(curve: &SumCurve) -> bool {
+    if matches!(curve.standard, Standard::Choi | Standard::ModifiedChoi) {
+        return false;
+    }
     curve.levels.iter().any(|level| {
         curve.points.iter().any(|point| {
             point.category == Some(level.category)
