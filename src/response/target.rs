@@ -127,7 +127,8 @@ impl Against {
         self.limits.progression_from(nadir, self.pd_floor)
     }
 
-    /// The largest sum that is a partial response.
+    /// The largest sum that is a partial response: of RECIST 1.1 at least 30 % below the baseline (Eisenhauer 2009); other
+    /// standards have their own share. In the unit of the baseline.
     pub fn response_up_to(&self, baseline: Sum) -> Sum {
         self.limits.response.most(baseline)
     }

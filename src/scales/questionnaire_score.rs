@@ -263,8 +263,8 @@ pub fn bpi_severity(ratings: [Nrs; 4]) -> ExactScore {
 /// The interference items of which at least so many have to be answered.
 const BPI_INTERFERENCE_LEAST: usize = 4;
 
-/// Interference of the Brief Pain Inventory: the mean of its seven ratings, 0 to 10. `None` where fewer than four were
-/// answered.
+/// Interference of the Brief Pain Inventory: the mean of its seven ratings, 0 to 10 (Cleeland and Ryan 1994). `None` where fewer
+/// than four were answered.
 pub fn bpi_interference(ratings: [Option<Nrs>; 7]) -> Option<ExactScore> {
     let answered = ratings.into_iter().flatten();
     (answered.clone().count() >= BPI_INTERFERENCE_LEAST).then(|| mean(answered))

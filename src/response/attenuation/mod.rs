@@ -73,12 +73,12 @@ impl MeanAttenuation {
         self.now_total_tenths * i64::from(fall.out_of) <= self.baseline_total_tenths * i64::from(fall.of)
     }
 
-    /// The mean at baseline, for display: to a tenth, half up.
+    /// The mean at baseline in tenths of a Hounsfield unit, for display: half up.
     pub fn baseline_tenths(&self) -> i64 {
         rounded(self.baseline_total_tenths, self.targets)
     }
 
-    /// The mean now, for display.
+    /// The mean now in tenths of a Hounsfield unit, for display.
     pub fn now_tenths(&self) -> i64 {
         rounded(self.now_total_tenths, self.targets)
     }

@@ -58,7 +58,7 @@ fn largest(size: Length) -> Quantity {
     Quantity::new(QuantityName::MasslikePart, size.as_mm_text(), "mm")
 }
 
-/// One treated lesion by version 2024, in words.
+/// One treated lesion by version 2024 of LI-RADS treatment response (ACR 2024), in words; sizes in mm.
 pub fn told_2024(date: Date, seen: &Seen2024) -> ToldReading {
     let Verdict2024 { category, rule, notes } = assess_2024(seen);
     let standard = match seen.core {

@@ -95,7 +95,7 @@ impl Psa {
         Self::from_thousandths(thousandths).map(|psa| Self { known, ..psa })
     }
 
-    /// The most that it can be.
+    /// The most that it can be, in thousandths of ng/mL: of a value that is only known to be above a number any number.
     pub fn at_most_thousandths(self) -> u32 {
         match self.known {
             Known::Exactly => self.thousandths,
@@ -104,7 +104,7 @@ impl Psa {
         }
     }
 
-    /// The least that it can be.
+    /// The least that it can be, in thousandths of ng/mL: of one that is only known to be below a number 0.
     pub fn at_least_thousandths(self) -> u32 {
         match self.known {
             Known::Exactly => self.thousandths,

@@ -167,8 +167,9 @@ pub fn phoenix(history: &PsaHistory, settings: &PsaSettings) -> Vec<PhoenixVerdi
     verdicts
 }
 
-/// The same aware of bounces: the first value that stays failure with what later values say of it, or the day on which
-/// treatment for a recurrence began.
+/// The day of failure by Phoenix, aware of bounces: the first value of nadir + 2 ng/mL or more (Roach 2006) that no later value
+/// within the bounce window of the settings took back, or the day on which treatment for a recurrence began. `None` where there
+/// is neither.
 pub fn phoenix_failed_on_aware_of_bounces(history: &PsaHistory, settings: &PsaSettings) -> Option<Date> {
     let verdicts = phoenix(history, settings);
     let called = verdicts.iter().find(|verdict| verdict.bounce_aware == Category::BiochemicalFailure);
