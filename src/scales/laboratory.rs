@@ -190,6 +190,18 @@ pub(super) fn thousandths(text: &str) -> Option<u64> {
     whole.checked_mul(1_000)?.checked_add(decimals)
 }
 
+/// A number that may be below zero, as some scores are, in thousandths. `None` for what is no number, or is known on one side
+/// alone ("<5").
+pub fn signed_thousandths(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    let amount = Amount::read(digits)?.exactly()?;
+    i64::try_from(amount).ok().map(|amount| sign * amount)
+}
+
 /// "14.5" of 14,500 thousandths.
 pub fn written(thousandths: u64) -> String {
     let (whole, rest) = (thousandths / 1_000, thousandths % 1_000);

@@ -31,7 +31,9 @@ pub use ecog::Ecog;
 pub use important_difference::{ImportantDifference, important_difference};
 pub use lab_entry::{NoAmount, entered};
 pub use lab_test::{LabTest, LabUnit};
-pub use laboratory::{Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, written};
+pub use laboratory::{
+    Albumin, Amount, Bilirubin, LabFlag, albumin_in, bilirubin_in, signed_thousandths, written,
+};
 pub use nrs::Nrs;
 pub use pain_response::{
     MorphineEquivalent, NoPainResponse, PAIN_CHANGE_POINTS, PainReason, PainRecord, PainRelief, PainResponse,

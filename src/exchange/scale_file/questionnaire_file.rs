@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
+use super::score_file::in_order;
 use super::{ScaleName, ToldScale};
 use crate::calendar::{Date, display, written};
 use crate::exchange::readings::NumberText;
 use crate::people::Problem;
-use crate::scales::{Amount, Quantity, QuantityName, important_difference, score_range};
+use crate::scales::{Quantity, QuantityName, important_difference, score_range, signed_thousandths};
 
 /// One total.
 #[derive(Debug, Deserialize)]
@@ -21,11 +22,9 @@ pub(super) struct RawTotal {
 
 /// Every total, and how it changed since the first of the same name, with whether that reaches a difference that matters.
 pub(super) fn told(scale: ScaleName, samples: &[RawTotal]) -> Result<Vec<ToldScale>, Problem> {
-    let mut ordered: Vec<(usize, &RawTotal)> = samples.iter().enumerate().collect();
-    crate::order::by_key(&mut ordered, |(_, sample)| sample.date);
     let mut first: Vec<(&str, &RawTotal, i64)> = Vec::new();
     let mut told = Vec::new();
-    for (place, sample) in ordered {
+    for (place, sample) in in_order(samples, |sample| sample.date) {
         let name = sample.name.trim();
         if name.is_empty() {
             return Err(Problem::on(format!("[{place}].name"), "Name the questionnaire"));
@@ -55,19 +54,9 @@ pub(super) fn told(scale: ScaleName, samples: &[RawTotal]) -> Result<Vec<ToldSca
 /// In thousandths, within what the questionnaire can have where that is known.
 fn total(sample: &RawTotal, name: &str) -> Result<i64, Problem> {
     let text = sample.total.0.trim();
-    let (sign, digits) = match text.strip_prefix(['-', '−']) {
-        Some(digits) => (-1, digits),
-        None => (1, text),
-    };
-    let amount = Amount::read(digits).and_then(Amount::exactly);
-    let amount = amount.and_then(|amount| i64::try_from(amount).ok());
-    let Some(amount) = amount else {
-        return Err(Problem::on(
-            "total",
-            format!("“{text}” is no total. Use a number with at most three decimals"),
-        ));
-    };
-    let total = sign * amount;
+    let total = signed_thousandths(text).ok_or_else(|| {
+        Problem::on("total", format!("“{text}” is no total. Use a number with at most three decimals"))
+    })?;
     let range = score_range(name).filter(|range| !u64::try_from(total).is_ok_and(|total| range.holds(total)));
     match range {
         Some(range) => Err(Problem::on("total", format!("{text} is no total of {name}: {}", range.words()))),

@@ -37,7 +37,7 @@ pub(super) struct RawPainScore {
 }
 
 /// The entries in order of their days.
-fn in_order<Entry>(samples: &[Entry], date: impl Fn(&Entry) -> Date) -> Vec<(usize, &Entry)> {
+pub(super) fn in_order<Entry>(samples: &[Entry], date: impl Fn(&Entry) -> Date) -> Vec<(usize, &Entry)> {
     let mut ordered: Vec<(usize, &Entry)> = samples.iter().enumerate().collect();
     crate::order::by_key(&mut ordered, |(_, entry)| date(entry));
     ordered

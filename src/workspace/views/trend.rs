@@ -1,7 +1,7 @@
 //! How a value went over time, beside the one that is being entered.
 
 use crate::calendar::{Date, display, display_short};
-use crate::scales::{LabTest, important_difference};
+use crate::scales::{LabTest, important_difference, signed_thousandths};
 use chrono::Datelike as _;
 
 /// How many earlier values stand beside a new one.
@@ -108,11 +108,5 @@ fn number_in(name: &str, value: &str, unit: &str) -> Option<i64> {
     if let Some(test) = LabTest::named(name).filter(|test| !test.units().is_empty()) {
         return i64::try_from(test.in_first_unit(value, unit)?).ok();
     }
-    let value = value.trim();
-    let (sign, digits) = match value.strip_prefix(['-', '−']) {
-        Some(digits) => (-1, digits),
-        None => (1, value),
-    };
-    let amount = crate::scales::Amount::read(digits)?.exactly()?;
-    i64::try_from(amount).ok().map(|amount| sign * amount)
+    signed_thousandths(value)
 }
